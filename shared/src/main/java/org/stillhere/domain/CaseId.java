@@ -1,0 +1,16 @@
+package org.stillhere.domain;
+
+/**
+ * Identifies a case: watch and version at which it opened. Not personal: it may be logged, and may stand in a key or a
+ * path.
+ */
+public record CaseId(String value) {
+    public CaseId {
+        Refused.unless(value.matches("[A-Za-z0-9_-]{1,64}"), "caseId", "an identifier of the form [A-Za-z0-9_-]{1,64}");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,262 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.domain.Case.ContactSteps;
+import org.stillhere.domain.Case.DeskSteps;
+
+/** When a case opens, moves on by itself, is weighed, and ends. */
+final class CaseRules {
+    private CaseRules() {
+    }
+
+    static void openMissed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
+        boolean atOnce = turn.plan.risk() == Risk.HIGH || trip || !deskStaffed;
+        open(turn, Cause.MISSED, deadline, unread, trip, atOnce);
+    }
+
+    /** Opens a case for SOS or duress, or upgrades the open one; a weaker cause only adds to it. */
+    static void strike(Turn turn, Cause cause) {
+        if (turn.open.isEmpty()) {
+            open(turn, cause, turn.now, false, false, true);
+            return;
+        }
+        Case open = turn.open.get();
+        boolean duress = cause == Cause.DURESS;
+        if (cause.outranks(open.cause())) {
+            turn.fact(Fact.What.CASE_UPGRADED, cause);
+            Case upgraded = open.cause(cause, duress).doubt(Optional.empty());
+            turn.open = Optional.of(cause == Cause.SOS ? upgraded.lastSos(turn.now) : upgraded);
+            begin(turn, true);
+        } else if (cause == Cause.SOS
+                && open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty()) {
+            turn.open = Optional.of(open.lastSos(turn.now));
+            turn.tell(Notice.Kind.SOS, 2, Optional.empty());
+        } else if (duress && !open.underDuress()) {
+            turn.open = Optional.of(open.cause(open.cause(), true));
+            turn.tell(Notice.Kind.DURESS);
+        }
+    }
+
+    static void openByHand(Turn turn, Cause cause) {
+        if (turn.open.isPresent() && !cause.outranks(turn.open.get().cause())) {
+            throw new Refused("case", "one is open already");
+        }
+        if (turn.open.isPresent()) {
+            strike(turn, cause);
+        } else {
+            open(turn, cause, turn.now, false, false, true);
+        }
+    }
+
+    private static void open(Turn turn, Cause cause, Instant deadline, boolean unread, boolean trip, boolean atOnce) {
+        CaseId id = new CaseId(turn.before.id() + "-" + (turn.before.version() + 1));
+        turn.fact(Fact.What.CASE_OPENED, cause);
+        ContactSteps contacts = new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(),
+                Optional.empty());
+        turn.open = Optional.of(new Case(id, cause, cause == Cause.DURESS, unread, trip, turn.now, deadline,
+                cause == Cause.SOS ? Optional.of(turn.now) : Optional.empty(), contacts,
+                new DeskSteps(0, turn.now, Optional.empty()), Optional.empty(), List.of()));
+        begin(turn, atOnce);
+    }
+
+    /** Starts the steps, or starts them again for a stronger cause: claims made for less do not hold. */
+    private static void begin(Turn turn, boolean atOnce) {
+        Case open = turn.open.orElseThrow();
+        List<Tier> tiers = tiers(turn, open.cause());
+        Instant first = atOnce ? turn.now : turn.now.plus(turn.plan.tierDelay());
+        turn.open = Optional.of(open.contacts(new ContactSteps(tiers, 0, 1, List.of(),
+                tiers.isEmpty() ? Optional.empty() : Optional.of(first), open.contacts().told(), Optional.empty()))
+                .desk(new DeskSteps(0, turn.now, Optional.empty())));
+        tellDesk(turn);
+        if (atOnce) {
+            ContactSteps next = turn.open.get().contacts();
+            if (next.at().isPresent()) {
+                ContactRules.step(turn);
+            }
+        }
+    }
+
+    /** Copied into the case as it opens: who, in which order. Under duress only those marked for it. */
+    private static List<Tier> tiers(Turn turn, Cause cause) {
+        return Stream.of(1, 2, 3, 4, 5)
+                .map(n -> new Tier(n, turn.plan.tierDelay(),
+                        turn.contacts.stream().filter(c -> c.tier() == n && c.consent() == Consent.AGREED)
+                                .filter(c -> cause != Cause.DURESS || c.underDuress()).map(Contact::id).toList()))
+                .filter(t -> !t.contacts().isEmpty()).toList();
+    }
+
+    static void tick(Turn turn) {
+        if (turn.open.isEmpty() || turn.open.get().timer().isAfter(turn.now)) {
+            return;
+        }
+        lapseDeskClaim(turn);
+        ContactRules.lapseClaim(turn);
+        Case open = turn.open.get();
+        if (open.claim().isEmpty() && open.contacts().at().filter(t -> !t.isAfter(turn.now)).isPresent()) {
+            ContactRules.step(turn);
+        }
+        open = turn.open.get();
+        if (open.desk().claim().isEmpty() && !open.desk().at().isAfter(turn.now)) {
+            tellDesk(turn);
+        }
+    }
+
+    private static void lapseDeskClaim(Turn turn) {
+        Case open = turn.open.orElseThrow();
+        if (open.desk().claim().filter(c -> !c.until().isAfter(turn.now)).isPresent()) {
+            turn.fact(Fact.What.DESK_CLAIM_LAPSED);
+            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
+        }
+    }
+
+    /** One word to the desk, reaching further each time; never the last one before a human claims or ends it. */
+    private static void tellDesk(Turn turn) {
+        Case open = turn.open.orElseThrow();
+        int round = open.desk().round();
+        int level = open.cause() == Cause.SOS ? 2 : Math.min(round, 2);
+        Notice.Kind kind = switch (open.cause()) {
+            case MISSED -> open.doubtSince().isPresent() ? Notice.Kind.DOUBT : Notice.Kind.MISSED;
+            case SOS -> Notice.Kind.SOS;
+            case DURESS -> Notice.Kind.DURESS;
+        };
+        turn.tell(kind, level, Optional.empty());
+        turn.fact(Fact.What.DESK_TOLD, level);
+        turn.open = Optional.of(turn.open.get().desk(new DeskSteps(Math.min(round + 1, 1000),
+                turn.now.plus(pace(turn, open, turn.plan.roundEvery())), Optional.empty())));
+    }
+
+    static Duration pace(Turn turn, Case open, Duration usual) {
+        return open.doubtSince().isPresent() ? usual.multipliedBy(Limits.SLOWER_IN_DOUBT) : usual;
+    }
+
+    /** What an answer from the defender's side means for the open case. */
+    static void signOfLife(Turn turn, Strength strength) {
+        if (turn.open.isEmpty()) {
+            return;
+        }
+        Case open = turn.open.get();
+        if (open.underDuress() || turn.plan.arrestMode()) {
+            turn.tell(Notice.Kind.ANSWERED);
+        } else if (strength == Strength.CONFIRMED || endsBare(turn, open, strength)) {
+            end(turn, Outcome.ALL_CLEAR);
+        } else if (strength == Strength.BARE && open.doubtSince().isEmpty()) {
+            doubt(turn, open);
+        }
+    }
+
+    private static boolean endsBare(Turn turn, Case open, Strength strength) {
+        return strength == Strength.BARE && open.cause() == Cause.MISSED && !open.trip()
+                && !turn.plan.risk().wantsConfirmation()
+                && !turn.now.isAfter(open.deadline().plus(Limits.BARE_ENDS_WITHIN));
+    }
+
+    /** Answered, not confirmed: everything slows down, everyone told hears that it is being checked. */
+    private static void doubt(Turn turn, Case open) {
+        turn.fact(Fact.What.IN_DOUBT);
+        Duration slow = turn.plan.roundEvery().multipliedBy(Limits.SLOWER_IN_DOUBT);
+        turn.open = Optional.of(open.doubt(Optional.of(turn.now))
+                .desk(new DeskSteps(open.desk().round(), turn.now.plus(slow), open.desk().claim()))
+                .contacts(open.contacts().step(open.contacts().nextTier(), open.contacts().round(), List.of())
+                        .at(open.contacts().at().map(t -> turn.now.plus(slow)))));
+        turn.tell(Notice.Kind.DOUBT);
+        ContactRules.tellAllTold(turn, Says.of(Template.DOUBT), t -> true);
+    }
+
+    /** Ends the open case: closings, questions shut, the case filed; for bad news no text to anyone, and held. */
+    static void end(Turn turn, Outcome outcome) {
+        Case open = turn.open.orElseThrow(() -> new Refused("case", "none is open"));
+        turn.fact(Fact.What.CASE_ENDED, outcome);
+        Template closing = switch (outcome) {
+            case ALL_CLEAR -> Template.ALL_CLEAR;
+            case MISTAKE -> Template.MISTAKE;
+            case TAKEN_OVER, DETAINED, IN_HOSPITAL, GONE, DIED -> Template.TAKEN_OVER;
+        };
+        for (Told told : open.contacts().told()) {
+            if (outcome.texts()) {
+                ContactRules.send(turn, told.contact(), told.route(), Says.of(closing), Purpose.CLOSING, open,
+                        Optional.of(told.last()));
+            }
+            for (PhoneKey phone : told.asked()) {
+                turn.effect(new Effect.Put(phone, new Question(turn.before.id(), Optional.of(open.id()),
+                        new Recipient.Trusted(told.contact()), told.firstAt(), Optional.of(turn.now))));
+            }
+        }
+        List<ContactId> toRing = outcome.incident() ? toRing(turn, open) : List.of();
+        if (outcome.texts()) {
+            turn.tell(Notice.Kind.ENDED);
+        }
+        turn.effect(new Effect.File(new ClosedCase(open, outcome, turn.by, turn.now, toRing)));
+        turn.open = Optional.empty();
+        if (outcome.incident()) {
+            hold(turn, outcome, toRing);
+        }
+    }
+
+    private static List<ContactId> toRing(Turn turn, Case open) {
+        Stream<ContactId> told = open.contacts().told().stream().map(Told::contact);
+        Stream<ContactId> rest = turn.contacts.stream().filter(c -> c.consent() == Consent.AGREED).map(Contact::id);
+        return Stream.concat(told, rest).distinct().toList();
+    }
+
+    static void hold(Turn turn, Outcome why, List<ContactId> toRing) {
+        turn.fact(Fact.What.HELD, why);
+        turn.trip = Optional.empty();
+        turn.cycle = new Cycle.Held(why, turn.now, turn.now.plus(Limits.HELD_REVIEW), toRing);
+    }
+
+    static void claimForDesk(Turn turn, Command.DeskClaim claim) {
+        Refused.unless(claim.length().isPositive() && claim.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0, "until",
+                "within the next 12 hours");
+        Instant until = turn.now.plus(claim.length());
+        if (turn.open.isPresent()) {
+            Case open = turn.open.get();
+            turn.fact(Fact.What.DESK_CLAIMED, claim.by());
+            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), until,
+                    Optional.of(new Claim(claim.by().value(), turn.now, until, false)))));
+            ContactRules.tellAllTold(turn, Says.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
+            receipt(turn, open);
+        } else if (turn.cycle instanceof Cycle.NotAsked not) {
+            turn.fact(Fact.What.ACKNOWLEDGED, claim.by());
+            Optional<Cycle.Failing> noted = not.ask().failing()
+                    .map(f -> new Cycle.Failing(f.since(), f.tellAt(), true));
+            turn.cycle = new Cycle.NotAsked(not.ask().failing(noted), not.tried(), not.retryAt());
+        } else if (turn.cycle instanceof Cycle.Asking asking && asking.ask().failing().isPresent()) {
+            turn.fact(Fact.What.ACKNOWLEDGED, claim.by());
+            Optional<Cycle.Failing> noted = asking.ask().failing()
+                    .map(f -> new Cycle.Failing(f.since(), f.tellAt(), true));
+            turn.cycle = new Cycle.Asking(asking.ask().failing(noted), asking.message(), asking.route(), asking.since(),
+                    asking.giveUpAt());
+        } else {
+            turn.answer = Says.naming(Template.SETTLED, turn.before.codename().value());
+            return;
+        }
+        turn.answer = Says.naming(Template.DESK_CLAIMED, turn.before.codename().value(), until);
+    }
+
+    /** A neutral line to the defender once a human has seen their SOS, if they chose that. */
+    static void receipt(Turn turn, Case open) {
+        if (open.cause() == Cause.SOS && turn.plan.receipt() && open.claim().isEmpty()) {
+            turn.routeAfter(Optional.empty()).ifPresent(r -> {
+                turn.toDefender(Says.of(Template.SOS_SEEN), r.id(), Purpose.RECEIPT, Optional.empty(),
+                        Optional.of(turn.now.plus(Duration.ofHours(2))));
+                turn.fact(Fact.What.SEEN_RECEIPT);
+            });
+        }
+    }
+
+    static void releaseForDesk(Turn turn) {
+        turn.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
+            turn.fact(Fact.What.CLAIM_RELEASED);
+            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
+        });
+    }
+
+    static void contactRouteLost(Turn turn, ContactId contact, RouteId route) {
+        turn.open.flatMap(c -> c.told(contact)).filter(t -> t.route().equals(route))
+                .ifPresent(t -> ContactRules.nextRoute(turn, t));
+    }
+}

@@ -1,0 +1,39 @@
+package org.stillhere.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rules know of a trusted contact; name, number and word are sealed elsewhere.
+ *
+ * @param tier
+ *            1 to 5; tier 1 is told first
+ * @param underDuress
+ *            whether this contact is one of the few told under duress
+ * @param routes
+ *            in order of preference
+ */
+public record Contact(ContactId id, int tier, Consent consent, boolean underDuress, List<Route> routes) {
+    public Contact {
+        Refused.unless(tier >= 1 && tier <= 5, "contact.tier", "a number from 1 to 5");
+        Refused.unless(!routes.isEmpty(), "contact.routes", "at least one number");
+        routes = List.copyOf(routes);
+    }
+
+    /** The route at or after the given place in the list that is not lost. */
+    Optional<Route> routeFrom(int index) {
+        return routes.stream().skip(index).filter(r -> !r.lost()).findFirst();
+    }
+
+    boolean canBeTold() {
+        return consent == Consent.AGREED && routeFrom(0).isPresent();
+    }
+
+    Contact withConsent(Consent now) {
+        return new Contact(id, tier, now, underDuress, routes);
+    }
+
+    Contact withRoutes(List<Route> now) {
+        return new Contact(id, tier, consent, underDuress, now);
+    }
+}

@@ -1,0 +1,137 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a watch stands between one ask and the next. Every state has a timer; none waits for ever. */
+public sealed interface Cycle {
+    /** When this state moves on by itself. */
+    Instant timer();
+
+    /**
+     * What one ask carries from its first text to its end.
+     *
+     * @param number
+     *            counts the asks of this watch, fresh ones included
+     * @param scheduled
+     *            the scheduled time that this ask belongs to; the anchor of the next
+     * @param laters
+     *            how often it was put off
+     * @param fresh
+     *            how often it was asked afresh because the engine came late
+     * @param trip
+     *            whether it asks for a trip's arrival
+     * @param failing
+     *            since when we could not ask, if so
+     */
+    record Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing) {
+        Ask again(int nextNumber) {
+            return new Ask(nextNumber, scheduled, laters, fresh, trip, failing);
+        }
+
+        Ask afresh(int nextNumber) {
+            return new Ask(nextNumber, scheduled, laters, fresh + 1, trip, failing);
+        }
+
+        Ask failing(Optional<Failing> now) {
+            return new Ask(number, scheduled, laters, fresh, trip, now);
+        }
+
+        Ask later() {
+            return new Ask(number, scheduled, laters + 1, fresh, trip, Optional.empty());
+        }
+    }
+
+    /**
+     * Our failure to ask: the desk hears of it again at {@code tellAt} unless a coordinator has taken note.
+     */
+    record Failing(Instant since, Instant tellAt, boolean acknowledged) {
+    }
+
+    /**
+     * Nothing is open; the next ask goes out at the timer.
+     *
+     * @param scheduled
+     *            the scheduled time that it belongs to, before jitter and putting off
+     * @param putOff
+     *            the ask that was put off, if this wait is for its "later"
+     */
+    record Waiting(Instant askAt, Instant scheduled, Optional<Ask> putOff) implements Cycle {
+        @Override
+        public Instant timer() {
+            return askAt;
+        }
+    }
+
+    /** An ask is in the outbox; the carrier has not accepted it yet. */
+    record Asking(Ask ask, MessageKey message, RouteId route, Instant since, Instant giveUpAt) implements Cycle {
+        @Override
+        public Instant timer() {
+            return giveUpAt;
+        }
+    }
+
+    /**
+     * The carrier accepted the ask; reminders go out, then comes the deadline. Each step's gap runs from when the step
+     * before was committed.
+     *
+     * @param gaps
+     *            those still to come, the last of them leading to the deadline
+     * @param held
+     *            whether the deadline was held once already because the phone is in use
+     */
+    record Asked(Ask ask, MessageKey message, RouteId route, Instant acceptedAt, List<Duration> gaps, Instant nextAt,
+            boolean held) implements Cycle {
+        @Override
+        public Instant timer() {
+            return nextAt;
+        }
+
+        /**
+         * When silence becomes a miss, if every step is on time; {@link Limits#GRACE_AFTER_DEADLINE} later it is one.
+         */
+        public Instant deadline() {
+            return gaps.size() == 1 ? nextAt.minus(Limits.GRACE_AFTER_DEADLINE)
+                    : gaps.stream().skip(1).reduce(nextAt, Instant::plus, (a, b) -> b);
+        }
+    }
+
+    /** We could not ask. Not the defender's silence: ours. */
+    record NotAsked(Ask ask, RouteId tried, Instant retryAt) implements Cycle {
+        @Override
+        public Instant timer() {
+            return retryAt;
+        }
+    }
+
+    /** The deadline and its grace are over: the carrier's list of inbound texts is being read. */
+    record Checking(Ask ask, Instant since, Instant askedAt, Instant deadline, Instant goOnAt) implements Cycle {
+        @Override
+        public Instant timer() {
+            return goOnAt;
+        }
+    }
+
+    /** Not asked until an agreed time; ends with an ask. */
+    record Paused(Instant since, Instant until) implements Cycle {
+        @Override
+        public Instant timer() {
+            return until;
+        }
+    }
+
+    /**
+     * Detained, in hospital, gone, died: nothing automatic goes out; a human looks again on a date.
+     *
+     * @param toRing
+     *            whom a human rings, in order; nobody is texted
+     */
+    record Held(Outcome why, Instant since, Instant reviewAt, List<ContactId> toRing) implements Cycle {
+        @Override
+        public Instant timer() {
+            return reviewAt;
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Cycle.Ask;
+import org.stillhere.domain.Cycle.Asked;
+import org.stillhere.domain.Cycle.Asking;
+import org.stillhere.domain.Cycle.Checking;
+import org.stillhere.domain.Cycle.Failing;
+import org.stillhere.domain.Cycle.Held;
+import org.stillhere.domain.Cycle.NotAsked;
+import org.stillhere.domain.Cycle.Paused;
+import org.stillhere.domain.Cycle.Waiting;
+
+/** Asking, reminding, and finding out that nothing came. Goes on whatever a case does. */
+final class CycleRules {
+    /** How far before the accepted ask the carrier's list is read: clocks differ, and an early answer counts. */
+    private static final Duration READ_BACK = Duration.ofMinutes(10);
+
+    private CycleRules() {
+    }
+
+    static void tick(Turn turn, boolean deskStaffed) {
+        if (turn.cycle.timer().isAfter(turn.now)) {
+            return;
+        }
+        switch (turn.cycle) {
+            case Waiting waiting -> ask(turn, due(turn, waiting), Optional.empty());
+            case Asking asking -> {
+                if (late(turn, asking.giveUpAt(), asking.ask())) {
+                    askAfresh(turn, asking.ask());
+                } else {
+                    couldNotAsk(turn, asking.ask(), asking.route());
+                }
+            }
+            case NotAsked not -> ask(turn, not.ask().again(turn.asks + 1), Optional.of(not.tried()));
+            case Asked asked -> {
+                if (late(turn, asked.nextAt(), asked.ask())) {
+                    askAfresh(turn, asked.ask());
+                } else if (asked.gaps().size() > 1) {
+                    remind(turn, asked);
+                } else {
+                    check(turn, asked);
+                }
+            }
+            case Checking checking -> {
+                if (late(turn, checking.goOnAt(), checking.ask())) {
+                    askAfresh(turn, checking.ask());
+                } else {
+                    turn.fact(Fact.What.CARRIER_UNREAD);
+                    miss(turn, checking, true, deskStaffed);
+                }
+            }
+            case Paused paused -> {
+                turn.fact(Fact.What.RESUMED);
+                ask(turn, new Ask(turn.asks + 1, paused.until(), 0, 0, false, Optional.empty()), Optional.empty());
+            }
+            case Held held -> {
+                turn.fact(Fact.What.REVIEW_DUE);
+                turn.tell(Notice.Kind.REVIEW);
+                turn.cycle = new Held(held.why(), held.since(), turn.now.plus(Limits.HELD_REVIEW), held.toRing());
+            }
+        }
+    }
+
+    private static Ask due(Turn turn, Waiting waiting) {
+        return waiting.putOff().map(a -> a.again(turn.asks + 1)).orElseGet(
+                () -> new Ask(turn.asks + 1, waiting.scheduled(), 0, 0, turn.trip.isPresent(), Optional.empty()));
+    }
+
+    /** The engine stood still over this timer, and has not done so too often for this ask. */
+    private static boolean late(Turn turn, Instant timer, Ask ask) {
+        return Duration.between(timer, turn.now).compareTo(Limits.ENGINE_LATE) > 0 && ask.fresh() < Limits.FRESH_ASKS;
+    }
+
+    static void askAfresh(Turn turn, Ask ask) {
+        turn.fact(Fact.What.ASKED_AFRESH);
+        ask(turn, ask.afresh(turn.asks + 1), Optional.empty());
+    }
+
+    /** Puts an ask into the outbox, by the route after the one that was tried. */
+    static void ask(Turn turn, Ask ask, Optional<RouteId> tried) {
+        turn.asks = ask.number();
+        Optional<Route> route = turn.routeAfter(tried);
+        if (route.isEmpty()) {
+            couldNotAsk(turn, ask, turn.routes.get(0).id());
+            return;
+        }
+        Duration window = gaps(turn, ask).stream().reduce(Duration.ZERO, Duration::plus);
+        Template template = ask.trip() ? Template.TRIP_ASK : Template.ASK;
+        MessageKey key = turn.toDefender(Says.of(template, turn.now.plus(window)), route.get().id(), Purpose.ASK,
+                Optional.of(ask.number()), Optional.of(turn.now.plus(window)));
+        turn.fact(Fact.What.ASKED, ask.number());
+        turn.cycle = new Asking(ask, key, route.get().id(), turn.now, turn.now.plus(Limits.ACCEPT_WITHIN));
+    }
+
+    private static List<Duration> gaps(Turn turn, Ask ask) {
+        return ask.trip() ? turn.trip.map(t -> List.of(t.grace())).orElse(turn.plan.gaps()) : turn.plan.gaps();
+    }
+
+    static void couldNotAsk(Turn turn, Ask ask, RouteId tried) {
+        turn.fact(Fact.What.NOT_ASKED, ask.number());
+        Failing failing = ask.failing().orElse(new Failing(turn.now, turn.now, false));
+        if (!failing.acknowledged() && !failing.tellAt().isAfter(turn.now)) {
+            turn.tell(Notice.Kind.NOT_ASKED, failing.since().equals(turn.now) ? 0 : 1, Optional.empty());
+            failing = new Failing(failing.since(), turn.now.plus(Limits.NOT_ASKED_EVERY), false);
+        }
+        boolean nowhere = turn.routeAfter(Optional.empty()).isEmpty();
+        turn.cycle = new NotAsked(ask.failing(Optional.of(failing)), tried,
+                turn.now.plus(nowhere ? Limits.NOT_ASKED_EVERY : Limits.ASK_AGAIN));
+    }
+
+    static void accepted(Turn turn, int number) {
+        Optional<Asked> asked = switch (turn.cycle) {
+            case Asking a when a.ask().number() == number -> Optional.of(begin(turn, a.ask(), a.message(), a.route()));
+            case NotAsked n when n.ask().number() == number ->
+                    Optional.of(begin(turn, n.ask(), new MessageKey("late"), n.tried()));
+            case Asking a -> Optional.empty();
+            case NotAsked n -> Optional.empty();
+            case Waiting w -> Optional.empty();
+            case Asked a -> Optional.empty();
+            case Checking c -> Optional.empty();
+            case Paused p -> Optional.empty();
+            case Held h -> Optional.empty();
+        };
+        asked.ifPresent(a -> {
+            turn.cycle = a;
+            turn.fact(Fact.What.ASK_ACCEPTED, number);
+        });
+    }
+
+    private static Asked begin(Turn turn, Ask ask, MessageKey message, RouteId route) {
+        List<Duration> gaps = gaps(turn, ask);
+        return new Asked(ask.failing(Optional.empty()), message, route, turn.now, gaps, after(turn.now, gaps), false);
+    }
+
+    private static Instant after(Instant from, List<Duration> gaps) {
+        Instant next = from.plus(gaps.get(0));
+        return gaps.size() == 1 ? next.plus(Limits.GRACE_AFTER_DEADLINE) : next;
+    }
+
+    private static void remind(Turn turn, Asked asked) {
+        List<Duration> rest = asked.gaps().subList(1, asked.gaps().size());
+        boolean last = rest.size() == 1;
+        RouteId route = turn.routeAfter(last ? Optional.of(asked.route()) : Optional.empty()).map(Route::id)
+                .orElse(asked.route());
+        Instant next = after(turn.now, rest);
+        Asked after = new Asked(asked.ask(), asked.message(), last ? asked.route() : route, asked.acceptedAt(),
+                List.copyOf(rest), next, asked.held());
+        turn.toDefender(Says.of(Template.REMINDER, after.deadline()), route, Purpose.REMINDER,
+                Optional.of(asked.ask().number()), Optional.of(after.deadline()));
+        turn.fact(Fact.What.REMINDED, asked.ask().number());
+        turn.cycle = after;
+    }
+
+    private static void check(Turn turn, Asked asked) {
+        Instant goOn = turn.now.plus(Limits.READ_WITHIN);
+        turn.effect(new Effect.ReadInbound(turn.nextKey(), asked.ask().number(), asked.acceptedAt().minus(READ_BACK),
+                goOn));
+        turn.fact(Fact.What.CHECKING, asked.ask().number());
+        turn.cycle = new Checking(asked.ask(), turn.now, asked.acceptedAt(), asked.deadline(), goOn);
+    }
+
+    static void inboundRead(Turn turn, int number, boolean deskStaffed) {
+        if (turn.cycle instanceof Checking checking && checking.ask().number() == number) {
+            miss(turn, checking, false, deskStaffed);
+        }
+    }
+
+    private static void miss(Turn turn, Checking checking, boolean unread, boolean deskStaffed) {
+        boolean trip = checking.ask().trip();
+        turn.fact(Fact.What.MISSED, checking.ask().number());
+        if (trip) {
+            turn.trip = Optional.empty();
+            turn.fact(Fact.What.TRIP_ENDED);
+        }
+        turn.waitFor(turn.plan.schedule().next(turn.now, checking.ask().scheduled()));
+        if (unread) {
+            turn.tell(Notice.Kind.UNREAD);
+        }
+        if (turn.open.isEmpty()) {
+            CaseRules.openMissed(turn, checking.deadline(), unread, trip, deskStaffed);
+        }
+    }
+
+    /** What the failure of an ask or a reminder means for the cycle. */
+    static void askFailed(Turn turn, Command.SendFailed failed) {
+        if (failed.how() == Command.Failed.ROUTE) {
+            loseRoute(turn, failed.route());
+        }
+        switch (turn.cycle) {
+            case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(turn, a.ask(), failed);
+            case Asked a when a.message().equals(failed.key()) && failed.how() == Command.Failed.ROUTE ->
+                    nextRouteOrNot(turn, a.ask(), failed);
+            case Asked a when a.message().equals(failed.key()) -> askElsewhere(turn, a, failed);
+            case Asking a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Asked a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case NotAsked n -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Waiting w -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Checking c -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Paused p -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Held h -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+        }
+    }
+
+    private static void nextRouteOrNot(Turn turn, Ask ask, Command.SendFailed failed) {
+        turn.fact(Fact.What.SEND_FAILED, failed.key());
+        boolean another = turn.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
+        if (another && ask.failing().isEmpty()) {
+            Failing failing = new Failing(turn.now, turn.now, false);
+            ask(turn, ask.again(turn.asks + 1).failing(Optional.of(failing)), Optional.of(failed.route()));
+        } else {
+            couldNotAsk(turn, ask, failed.route());
+        }
+    }
+
+    /**
+     * The ask was accepted and then not delivered: the next reminder goes by another route, at once if there is one.
+     */
+    private static void askElsewhere(Turn turn, Asked asked, Command.SendFailed failed) {
+        turn.fact(Fact.What.SEND_FAILED, failed.key());
+        turn.routeAfter(Optional.of(failed.route())).filter(r -> !r.id().equals(failed.route())).ifPresent(other -> {
+            turn.toDefender(Says.of(Template.REMINDER, asked.deadline()), other.id(), Purpose.REMINDER,
+                    Optional.of(asked.ask().number()), Optional.of(asked.deadline()));
+            turn.fact(Fact.What.REMINDED, asked.ask().number());
+        });
+    }
+
+    static void loseRoute(Turn turn, RouteId route) {
+        boolean known = turn.routes.stream().anyMatch(r -> r.id().equals(route) && !r.lost());
+        if (known) {
+            turn.routes = turn.routes.stream().map(r -> r.id().equals(route) ? r.withLost(true) : r).toList();
+            turn.fact(Fact.What.ROUTE_LOST, route);
+            turn.tell(Notice.Kind.ROUTE_LOST);
+        }
+    }
+
+    /** STOP: the open ask moves to another route with a fresh deadline. */
+    static void moveFrom(Turn turn, RouteId route) {
+        switch (turn.cycle) {
+            case Asking a when a.route().equals(route) -> ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));
+            case Asked a when a.route().equals(route) -> ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));
+            case Checking c -> ask(turn, c.ask().again(turn.asks + 1), Optional.of(route));
+            case Asking a -> {
+            }
+            case Asked a -> {
+            }
+            case NotAsked n -> {
+            }
+            case Waiting w -> {
+            }
+            case Paused p -> {
+            }
+            case Held h -> {
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The one place where a watch changes: a pure function of watch, command and time.
+ * <ol>
+ * <li>Nothing that changes nothing is on the timeline, and without a line on the timeline nothing changes.
+ * <li>The cycle moves before the case is weighed; a case never stops the cycle.
+ * <li>What a defender hears never depends on a case under duress.
+ * </ol>
+ */
+public final class Decider {
+    private Decider() {
+    }
+
+    /**
+     * Decides.
+     *
+     * @param now
+     *            never before the watch's last change
+     *
+     * @throws Refused
+     *             if the command asks for something that cannot be, naming the field
+     */
+    public static Decision decide(Watch watch, Command command, Instant now) {
+        if (now.isBefore(watch.changedAt())) {
+            throw new IllegalArgumentException("time runs backwards");
+        }
+        Turn turn = new Turn(watch, by(command), now);
+        switch (command) {
+            case Command.Tick c -> {
+                CycleRules.tick(turn, c.deskStaffed());
+                CaseRules.tick(turn);
+            }
+            case Command.AskAccepted c -> CycleRules.accepted(turn, c.ask());
+            case Command.SendFailed c -> failed(turn, c);
+            case Command.InboundRead c -> CycleRules.inboundRead(turn, c.ask(), c.deskStaffed());
+            case Command.CheckIn c -> {
+                c.route().ifPresent(turn::heardFrom);
+                DefenderRules.checkIn(turn, c.strength());
+            }
+            case Command.Duress c -> {
+                turn.heardFrom(c.route());
+                DefenderRules.duress(turn);
+            }
+            case Command.Sos c -> {
+                c.route().ifPresent(turn::heardFrom);
+                DefenderRules.sos(turn);
+            }
+            case Command.Later c -> {
+                turn.heardFrom(c.route());
+                DefenderRules.later(turn);
+            }
+            case Command.PhoneInUse c -> {
+                turn.heardFrom(c.route());
+                DefenderRules.phoneInUse(turn, false);
+            }
+            case Command.StartTrip c -> DefenderRules.startTrip(turn, c);
+            case Command.ExtendTrip c -> DefenderRules.extendTrip(turn, c.more(), false);
+            case Command.Pause c -> DefenderRules.pause(turn, c);
+            case Command.Resume c -> DefenderRules.resume(turn);
+            case Command.RouteLost c -> DefenderRules.routeLost(turn, c);
+            case Command.RouteRegained c -> DefenderRules.routeRegained(turn, c);
+            case Command.FromStranger c -> {
+                turn.fact(Fact.What.STRANGER, c.sos() ? "sos" : "sign");
+                turn.tell(c.sos() ? Notice.Kind.STRANGER_SOS : Notice.Kind.STRANGER);
+            }
+            case Command.ContactSays c -> ContactRules.says(turn, c);
+            case Command.ConsentGiven c -> consent(turn, c);
+            case Command.DeskClaim c -> CaseRules.claimForDesk(turn, c);
+            case Command.DeskRelease c -> CaseRules.releaseForDesk(turn);
+            case Command.StartCase c -> CaseRules.openByHand(turn, c.cause());
+            case Command.TellNow c -> ContactRules.tellNow(turn, c.contact());
+            case Command.EndCase c -> CaseRules.end(turn, c.outcome());
+            case Command.Hold c -> hold(turn, c);
+            case Command.Release c -> release(turn);
+            case Command.Revise c -> revise(turn, c);
+            case Command.Drill c -> {
+                turn.fact(Fact.What.DRILLED, c.contact());
+                ContactRules.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
+            }
+            case Command.Invite c -> {
+                turn.fact(Fact.What.NOTE, "invited " + c.contact());
+                ContactRules.sendApart(turn, c.contact(), Template.INVITATION, Purpose.INVITATION);
+            }
+        }
+        return turn.decision();
+    }
+
+    private static By by(Command command) {
+        return switch (command) {
+            case Command.Tick c -> By.ENGINE;
+            case Command.AskAccepted c -> By.ENGINE;
+            case Command.SendFailed c -> By.ENGINE;
+            case Command.InboundRead c -> By.ENGINE;
+            case Command.CheckIn c -> c.by();
+            case Command.Duress c -> By.DEFENDER;
+            case Command.Sos c -> c.by();
+            case Command.Later c -> By.DEFENDER;
+            case Command.PhoneInUse c -> By.DEFENDER;
+            case Command.StartTrip c -> c.by();
+            case Command.ExtendTrip c -> c.by();
+            case Command.Pause c -> c.by();
+            case Command.Resume c -> c.by();
+            case Command.RouteLost c -> whose(c.whose());
+            case Command.RouteRegained c -> whose(c.whose());
+            case Command.FromStranger c -> new By(By.Who.STRANGER, "");
+            case Command.ContactSays c -> By.contact(c.contact());
+            case Command.ConsentGiven c -> c.by();
+            case Command.DeskClaim c -> By.coordinator(c.by());
+            case Command.DeskRelease c -> By.coordinator(c.by());
+            case Command.StartCase c -> By.coordinator(c.by());
+            case Command.TellNow c -> By.coordinator(c.by());
+            case Command.EndCase c -> By.coordinator(c.by());
+            case Command.Hold c -> By.coordinator(c.by());
+            case Command.Release c -> By.coordinator(c.by());
+            case Command.Revise c -> By.coordinator(c.by());
+            case Command.Drill c -> By.coordinator(c.by());
+            case Command.Invite c -> By.coordinator(c.by());
+        };
+    }
+
+    private static By whose(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.Defender d -> By.DEFENDER;
+            case Recipient.Trusted t -> By.contact(t.id());
+            case Recipient.Staff s -> By.coordinator(s.id());
+        };
+    }
+
+    private static void failed(Turn turn, Command.SendFailed failed) {
+        switch (failed.to()) {
+            case Recipient.Defender d -> CycleRules.askFailed(turn, failed);
+            case Recipient.Trusted t -> ContactRules.sendFailed(turn, t.id(), failed);
+            case Recipient.Staff s -> {
+            }
+        }
+    }
+
+    private static void consent(Turn turn, Command.ConsentGiven given) {
+        turn.fact(given.yes() ? Fact.What.CONSENTED : Fact.What.DECLINED, given.contact());
+        Consent consent = given.yes() ? Consent.AGREED : Consent.DECLINED;
+        turn.contacts = turn.contacts.stream().map(c -> c.id().equals(given.contact()) ? c.withConsent(consent) : c)
+                .toList();
+        turn.contact(given.contact()).flatMap(c -> c.routeFrom(0))
+                .ifPresent(r -> turn.effect(new Effect.Put(r.phone(), new Question(turn.before.id(), Optional.empty(),
+                        new Recipient.Trusted(given.contact()), turn.now, Optional.of(turn.now)))));
+        if (!given.yes()) {
+            turn.tell(Notice.Kind.DECLINED, 0, Optional.of(given.contact()));
+        }
+        turn.answer = Says.of(given.yes() ? Template.INVITATION_YES : Template.INVITATION_NO);
+    }
+
+    private static void hold(Turn turn, Command.Hold command) {
+        Refused.unless(command.why().incident(), "outcome", "one that holds");
+        if (turn.open.isPresent()) {
+            CaseRules.end(turn, command.why());
+        } else {
+            CaseRules.hold(turn, command.why(), java.util.List.of());
+        }
+    }
+
+    private static void release(Turn turn) {
+        Refused.unless(turn.cycle instanceof Cycle.Held, "watch", "one that is held");
+        turn.fact(Fact.What.RELEASED);
+        CycleRules.ask(turn, new Cycle.Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
+    }
+
+    private static void revise(Turn turn, Command.Revise revise) {
+        turn.fact(turn.before.version() == 0 ? Fact.What.ENROLLED : Fact.What.REVISED);
+        turn.plan = revise.plan();
+        turn.routes = revise.routes();
+        turn.contacts = revise.contacts();
+        turn.area = revise.area();
+        if (turn.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && turn.trip.isEmpty()) {
+            turn.waitFor(turn.plan.schedule().next(turn.now, turn.now));
+        }
+    }
+}

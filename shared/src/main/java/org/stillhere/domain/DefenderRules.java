@@ -1,0 +1,243 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Cycle.Ask;
+import org.stillhere.domain.Cycle.Asked;
+import org.stillhere.domain.Cycle.Asking;
+import org.stillhere.domain.Cycle.Checking;
+import org.stillhere.domain.Cycle.Held;
+import org.stillhere.domain.Cycle.NotAsked;
+import org.stillhere.domain.Cycle.Paused;
+import org.stillhere.domain.Cycle.Waiting;
+
+/** What a defender says, and what they hear back. */
+final class DefenderRules {
+    private DefenderRules() {
+    }
+
+    /** A sign of life moves the cycle first and then weighs on the case. */
+    static void checkIn(Turn turn, Strength strength) {
+        boolean wordMissing = turn.plan.asksForWord() && strength == Strength.BARE;
+        if (strength == Strength.NOTED || wordMissing) {
+            phoneInUse(turn, wordMissing);
+        } else {
+            turn.fact(strength == Strength.CONFIRMED ? Fact.What.CONFIRMED : Fact.What.ANSWERED);
+            answered(turn);
+        }
+        if (strength != Strength.NOTED) {
+            CaseRules.signOfLife(turn, strength);
+        }
+    }
+
+    /** To the defender, the same as a confirmed check-in in every byte; behind it, a case. */
+    static void duress(Turn turn) {
+        turn.fact(Fact.What.DURESS);
+        answered(turn);
+        CaseRules.strike(turn, Cause.DURESS);
+    }
+
+    static void sos(Turn turn) {
+        turn.fact(Fact.What.SOS);
+        turn.answer = Says.of(Template.SOS_KEPT);
+        CaseRules.strike(turn, Cause.SOS);
+    }
+
+    private static void answered(Turn turn) {
+        Schedule schedule = turn.plan.schedule();
+        Template template = turn.trip.isPresent() ? Template.TRIP_ARRIVED : Template.THANKS;
+        switch (turn.cycle) {
+            case Waiting w when turn.trip.isPresent() -> arrive(turn, turn.trip.get().startedAt());
+            case Waiting w when w.putOff().isPresent() ->
+                    turn.waitFor(schedule.nextAfterAnswer(turn.now, w.scheduled()));
+            case Waiting w -> early(turn, w);
+            case Asking a -> answeredAsk(turn, a.ask());
+            case Asked a -> answeredAsk(turn, a.ask());
+            case NotAsked n -> answeredAsk(turn, n.ask());
+            case Checking c -> answeredAsk(turn, c.ask());
+            case Paused p -> {
+            }
+            case Held h -> turn.tell(Notice.Kind.ANSWERED);
+        }
+        turn.answer = thanks(turn, template);
+    }
+
+    private static Says thanks(Turn turn, Template template) {
+        return turn.cycle instanceof Held ? Says.of(Template.THANKS_PLAIN) : Says.of(template, turn.cycle.timer());
+    }
+
+    private static void answeredAsk(Turn turn, Ask ask) {
+        if (ask.trip()) {
+            arrive(turn, ask.scheduled());
+        } else {
+            turn.waitFor(turn.plan.schedule().nextAfterAnswer(turn.now, ask.scheduled()));
+        }
+    }
+
+    private static void arrive(Turn turn, Instant anchor) {
+        turn.trip = Optional.empty();
+        turn.fact(Fact.What.ARRIVED);
+        turn.waitFor(turn.plan.schedule().nextAfterAnswer(turn.now, anchor));
+    }
+
+    /** Before it was asked: in the last quarter of the interval it answers the next ask too. */
+    private static void early(Turn turn, Waiting waiting) {
+        Instant second = turn.plan.schedule().next(waiting.scheduled(), waiting.scheduled());
+        Duration quarter = Duration.between(waiting.scheduled(), second).dividedBy(4);
+        if (!turn.now.isBefore(waiting.scheduled().minus(quarter))) {
+            turn.waitFor(second);
+        }
+    }
+
+    /** Free text, a missed call, or an answer without the word it needs: noted, and the deadline held once. */
+    static void phoneInUse(Turn turn, boolean wordMissing) {
+        turn.fact(Fact.What.PHONE_IN_USE);
+        turn.tell(Notice.Kind.PHONE_IN_USE);
+        turn.answer = Says.of(wordMissing ? Template.WORD_PLEASE : Template.NOT_UNDERSTOOD);
+        if (turn.cycle instanceof Asked a && !a.held() && !a.ask().trip() && turn.plan.risk() != Risk.HIGH) {
+            turn.fact(Fact.What.DEADLINE_HELD);
+            turn.cycle = new Asked(a.ask(), a.message(), a.route(), a.acceptedAt(), a.gaps(),
+                    a.nextAt().plus(Limits.HOLD_FOR_NOTED), true);
+        }
+    }
+
+    static void later(Turn turn) {
+        if (turn.trip.isPresent()) {
+            extendTrip(turn, Limits.LATER, true);
+            return;
+        }
+        switch (turn.cycle) {
+            case Asking a -> putOff(turn, a.ask());
+            case Asked a -> putOff(turn, a.ask());
+            case NotAsked n -> putOff(turn, n.ask());
+            case Checking c -> putOff(turn, c.ask());
+            case Waiting w when w.putOff().isPresent() -> putOff(turn, w.putOff().get());
+            case Waiting w -> phoneInUse(turn, false);
+            case Paused p -> phoneInUse(turn, false);
+            case Held h -> phoneInUse(turn, false);
+        }
+    }
+
+    private static void putOff(Turn turn, Ask ask) {
+        if (ask.laters() >= Limits.LATERS) {
+            turn.fact(Fact.What.LATER_REFUSED);
+            turn.answer = Says.of(Template.LATER_NO);
+            return;
+        }
+        Instant at = turn.now.plus(Limits.LATER);
+        turn.fact(Fact.What.LATER, at);
+        turn.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.later()));
+        turn.answer = Says.of(Template.LATER_OK, at);
+    }
+
+    static void startTrip(Turn turn, Command.StartTrip command) {
+        boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
+                && command.by().who() != By.Who.COORDINATOR && command.length().compareTo(Limits.TRIP_WITHOUT_WORD) > 0;
+        if (wordMissing) {
+            phoneInUse(turn, true);
+            return;
+        }
+        if (command.length().compareTo(Limits.TRIP_MOST) > 0 || command.length().compareTo(Duration.ofMinutes(5)) < 0) {
+            turn.fact(Fact.What.REFUSED, "trip");
+            turn.answer = Says.of(Template.TOO_LONG);
+            return;
+        }
+        if (turn.cycle instanceof Held) {
+            phoneInUse(turn, false);
+            return;
+        }
+        Instant until = turn.now.plus(command.length());
+        turn.trip = Optional
+                .of(new Trip(turn.now, until, command.grace().orElse(Limits.tripGrace(command.length())), 0));
+        turn.fact(Fact.What.TRIP_STARTED, until);
+        turn.cycle = new Waiting(until, until, Optional.empty());
+        turn.answer = Says.of(Template.TRIP_STARTED, until);
+        CaseRules.signOfLife(turn, command.by().who() == By.Who.DEFENDER ? command.strength() : Strength.NOTED);
+    }
+
+    /**
+     * @param bySelf
+     *            whether by the defender's own "later", which counts against its limit
+     */
+    static void extendTrip(Turn turn, Duration more, boolean bySelf) {
+        Trip trip = turn.trip.orElseThrow(() -> new Refused("trip", "there is none to extend"));
+        boolean allowed = more.isPositive() && more.compareTo(Limits.TRIP_MOST) <= 0
+                && !(bySelf && trip.extended() >= Limits.LATERS);
+        if (!allowed) {
+            turn.fact(Fact.What.LATER_REFUSED);
+            turn.answer = Says.of(Template.LATER_NO);
+            return;
+        }
+        Instant from = trip.until().isBefore(turn.now) ? turn.now : trip.until();
+        Trip longer = trip.extendedBy(Duration.between(trip.until(), from.plus(more)));
+        turn.trip = Optional.of(longer);
+        turn.fact(Fact.What.TRIP_EXTENDED, longer.until());
+        turn.cycle = new Waiting(longer.until(), longer.until(), Optional.empty());
+        turn.answer = Says.of(Template.TRIP_EXTENDED, longer.until());
+    }
+
+    static void pause(Turn turn, Command.Pause command) {
+        boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
+                && command.by().who() != By.Who.COORDINATOR;
+        if (wordMissing || turn.cycle instanceof Held) {
+            phoneInUse(turn, wordMissing);
+            return;
+        }
+        if (!command.until().isAfter(turn.now)
+                || Duration.between(turn.now, command.until()).compareTo(Limits.PAUSE_MOST) > 0) {
+            turn.fact(Fact.What.REFUSED, "pause");
+            turn.answer = Says.of(Template.TOO_LONG);
+            return;
+        }
+        turn.trip = Optional.empty();
+        turn.fact(Fact.What.PAUSED, command.until());
+        turn.cycle = new Paused(turn.now, command.until());
+        turn.answer = Says.of(Template.PAUSED, command.until());
+    }
+
+    static void resume(Turn turn) {
+        if (turn.cycle instanceof Paused) {
+            turn.fact(Fact.What.RESUMED);
+            CycleRules.ask(turn, new Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
+        }
+    }
+
+    static void routeLost(Turn turn, Command.RouteLost lost) {
+        switch (lost.whose()) {
+            case Recipient.Defender d -> {
+                turn.fact(lost.notMe() ? Fact.What.NOT_ME : Fact.What.SEND_FAILED, lost.route());
+                CycleRules.loseRoute(turn, lost.route());
+                CycleRules.moveFrom(turn, lost.route());
+            }
+            case Recipient.Trusted t -> {
+                turn.fact(lost.notMe() ? Fact.What.NOT_ME : Fact.What.ROUTE_LOST, t.id());
+                setContactRoute(turn, t.id(), lost.route(), true);
+                turn.tell(Notice.Kind.ROUTE_LOST, 0, Optional.of(t.id()));
+                CaseRules.contactRouteLost(turn, t.id(), lost.route());
+            }
+            case Recipient.Staff s -> {
+            }
+        }
+        turn.answer = lost.notMe() ? Says.of(Template.NOT_ME_OK) : null;
+    }
+
+    static void routeRegained(Turn turn, Command.RouteRegained regained) {
+        turn.fact(Fact.What.ROUTE_REGAINED, regained.route());
+        switch (regained.whose()) {
+            case Recipient.Defender d -> turn.routes = turn.routes.stream()
+                    .map(r -> r.id().equals(regained.route()) ? r.withLost(false).heardFrom() : r).toList();
+            case Recipient.Trusted t -> setContactRoute(turn, t.id(), regained.route(), false);
+            case Recipient.Staff s -> {
+            }
+        }
+    }
+
+    private static void setContactRoute(Turn turn, ContactId contact, RouteId route, boolean lost) {
+        turn.contacts = turn.contacts.stream().map(c -> {
+            List<Route> routes = c.routes().stream().map(r -> r.id().equals(route) ? r.withLost(lost) : r).toList();
+            return c.id().equals(contact) ? c.withRoutes(routes) : c;
+        }).toList();
+    }
+}

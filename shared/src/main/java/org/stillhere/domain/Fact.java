@@ -1,0 +1,20 @@
+package org.stillhere.domain;
+
+/**
+ * One thing that happened, for the timeline.
+ *
+ * @param detail
+ *            an id, a code, a number or a time; never a name, a number to ring, or somebody's words
+ */
+public record Fact(What what, String detail) {
+
+    /** What can happen. */
+    public enum What {
+        ENROLLED, REVISED, ASKED, ASK_ACCEPTED, REMINDED, NOT_ASKED, ASKED_AFRESH, CHECKING, CARRIER_UNREAD, MISSED,
+        CASE_OPENED, CASE_UPGRADED, TOLD, DESK_TOLD, CLAIMED, CLAIM_RENEWED, CLAIM_RELEASED, CLAIM_LAPSED, DESK_CLAIMED,
+        DESK_CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, NOTE, ANSWERED, CONFIRMED, PHONE_IN_USE,
+        DEADLINE_HELD, IN_DOUBT, SOS, DURESS, LATER, LATER_REFUSED, TRIP_STARTED, TRIP_EXTENDED, ARRIVED, TRIP_ENDED,
+        PAUSED, RESUMED, ROUTE_LOST, ROUTE_REGAINED, NOT_ME, SEND_FAILED, UNREACHABLE, CONSENTED, DECLINED, CASE_ENDED,
+        HELD, RELEASED, REVIEW_DUE, STRANGER, ACKNOWLEDGED, REFUSED, SEEN_RECEIPT, TOLD_BY_HAND, DRILLED
+    }
+}

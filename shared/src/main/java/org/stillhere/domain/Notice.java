@@ -1,0 +1,29 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something the desk must hear about one watch.
+ *
+ * @param level
+ *            0: whoever is on duty; 1: the backup too; 2: the last resort too
+ * @param about
+ *            the case, if it concerns one
+ * @param contact
+ *            the contact who reported, asked to be rung, or cannot be reached
+ */
+public record Notice(Kind kind, DefenderId defender, Codename codename, Instant at, int level, Optional<CaseId> about,
+        Optional<ContactId> contact) {
+
+    /** In order of urgency. */
+    public enum Kind {
+        SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
+        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, ENDED;
+
+        /** Whether it breaks through the digest, one by one. */
+        public boolean loud() {
+            return this == SOS || this == DURESS || this == STRANGER_SOS;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When to ask. Answers are instants; zones are the defender's, with daylight-saving time done right. */
+public sealed interface Schedule {
+    ZoneId zone();
+
+    /**
+     * The first scheduled time strictly after an instant.
+     *
+     * @param anchor
+     *            a scheduled time, usually the last one used; intervals count from it
+     */
+    Instant next(Instant after, Instant anchor);
+
+    /**
+     * The next time to ask once the person has answered: an answer in the last quarter of an interval also answers the
+     * ask at its end.
+     */
+    default Instant nextAfterAnswer(Instant answered, Instant anchor) {
+        Instant first = next(answered, anchor);
+        Instant second = next(first, first);
+        Duration quarter = Duration.between(first, second).dividedBy(4);
+        return answered.isBefore(first.minus(quarter)) ? first : second;
+    }
+
+    /**
+     * Fixed times of day. A time that the clocks skip is asked when they have moved on; one that happens twice is asked
+     * the first time.
+     */
+    record TimesOfDay(ZoneId zone, List<LocalTime> times) implements Schedule {
+        public TimesOfDay {
+            Refused.unless(!times.isEmpty() && times.size() <= 24, "schedule.times", "one to 24 times of day");
+            times = times.stream().distinct().sorted().toList();
+        }
+
+        @Override
+        public Instant next(Instant after, Instant anchor) {
+            LocalDate day = after.atZone(zone).toLocalDate().minusDays(1);
+            return Stream.iterate(day, d -> d.plusDays(1)).limit(4)
+                    .flatMap(d -> times.stream().map(t -> d.atTime(t).atZone(zone).toInstant()))
+                    .filter(t -> t.isAfter(after)).min(Comparator.naturalOrder()).orElseThrow();
+        }
+    }
+
+    /** Every so many hours, with an agreed night in which nobody is asked. */
+    record Every(ZoneId zone, Duration interval, Optional<Night> night) implements Schedule {
+        public Every {
+            Refused.unless(
+                    interval.compareTo(Duration.ofMinutes(30)) >= 0 && interval.compareTo(Duration.ofDays(7)) <= 0,
+                    "schedule.interval", "between 30 minutes and 7 days");
+        }
+
+        /** Steps further back than this start afresh: after months of pause, the old rhythm means nothing. */
+        private static final Duration FORGET = Duration.ofDays(60);
+
+        @Override
+        public Instant next(Instant after, Instant anchor) {
+            Instant from = anchor;
+            if (anchor.isAfter(after) || Duration.between(anchor, after).compareTo(FORGET) > 0) {
+                from = after;
+            } else if (night.isEmpty()) {
+                long steps = Duration.between(anchor, after).dividedBy(interval);
+                from = anchor.plus(interval.multipliedBy(steps));
+            }
+            Instant candidate = step(from);
+            while (!candidate.isAfter(after)) {
+                candidate = step(candidate);
+            }
+            return candidate;
+        }
+
+        private Instant step(Instant from) {
+            Instant plain = from.plus(interval);
+            return night.map(n -> aroundNight(from, plain, n)).orElse(plain);
+        }
+
+        private Instant aroundNight(Instant from, Instant plain, Night n) {
+            Instant bedtime = nextLocal(from, n.bedtime());
+            if (plain.isBefore(bedtime) && !n.covers(from.atZone(zone).toLocalTime())) {
+                return plain;
+            }
+            boolean asleep = from.atZone(zone).toLocalTime().equals(n.bedtime())
+                    || n.covers(from.atZone(zone).toLocalTime());
+            return asleep ? nextLocal(from, n.waking()) : bedtime;
+        }
+
+        private Instant nextLocal(Instant from, LocalTime time) {
+            LocalDate day = from.atZone(zone).toLocalDate();
+            return Stream.of(day, day.plusDays(1), day.plusDays(2)).map(d -> d.atTime(time).atZone(zone).toInstant())
+                    .filter(t -> t.isAfter(from)).findFirst().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: the watch as it will be, and what is to happen. Lives for one call of the decider. */
+final class Turn {
+    final Watch before;
+    final Instant now;
+    final By by;
+    Plan plan;
+    List<Route> routes;
+    List<Contact> contacts;
+    Cycle cycle;
+    Optional<Case> open;
+    Optional<Trip> trip;
+    int asks;
+    String area;
+    @Nullable
+    Says answer;
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+
+    Turn(Watch before, By by, Instant now) {
+        this.before = before;
+        this.now = now;
+        this.by = by;
+        this.plan = before.plan();
+        this.routes = before.routes();
+        this.contacts = before.contacts();
+        this.cycle = before.cycle();
+        this.open = before.open();
+        this.trip = before.trip();
+        this.asks = before.asks();
+        this.area = before.area();
+    }
+
+    void fact(Fact.What what) {
+        facts.add(new Fact(what, ""));
+    }
+
+    void fact(Fact.What what, Object detail) {
+        facts.add(new Fact(what, detail.toString()));
+    }
+
+    MessageKey nextKey() {
+        return new MessageKey(before.id() + "-" + (before.version() + 1) + "-" + effects.size());
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    void tell(Notice.Kind kind, int level, Optional<ContactId> contact) {
+        Optional<CaseId> about = open.map(Case::id);
+        effect(new Effect.Tell(nextKey(),
+                new Notice(kind, before.id(), before.codename(), now, level, about, contact)));
+    }
+
+    void tell(Notice.Kind kind) {
+        tell(kind, 0, Optional.empty());
+    }
+
+    /** Sends something to the defender by the given route. */
+    MessageKey toDefender(Says says, RouteId route, Purpose purpose, Optional<Integer> ask, Optional<Instant> expires) {
+        MessageKey key = nextKey();
+        effect(new Effect.Send(key, new Recipient.Defender(), route, says, purpose, Lane.ROUTINE, ask, Optional.empty(),
+                Optional.empty(), expires));
+        return key;
+    }
+
+    Optional<Contact> contact(ContactId id) {
+        return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /** The defender's usable route after the given one, round and round; the given one if it is the only one. */
+    Optional<Route> routeAfter(Optional<RouteId> tried) {
+        List<Route> usable = routes.stream().filter(r -> !r.lost()).toList();
+        if (usable.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RouteId> ids = usable.stream().map(Route::id).toList();
+        int index = tried.map(ids::indexOf).orElse(-1);
+        return Optional.of(usable.get((index + 1) % usable.size()));
+    }
+
+    /** Something has arrived from this route, which proves it. */
+    void heardFrom(RouteId route) {
+        routes = routes.stream().map(r -> r.id().equals(route) ? r.heardFrom() : r).toList();
+    }
+
+    /** The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. */
+    Instant jittered(Instant scheduled) {
+        long most = plan.jitter().toSeconds();
+        if (most == 0) {
+            return scheduled;
+        }
+        long mixed = (plan.seed() ^ scheduled.getEpochSecond() * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        return scheduled.plus(Duration.ofSeconds(Math.floorMod(mixed ^ mixed >>> 31, most + 1)));
+    }
+
+    void waitFor(Instant scheduled) {
+        cycle = new Cycle.Waiting(jittered(scheduled), scheduled, Optional.empty());
+    }
+
+    Decision decision() {
+        if (facts.isEmpty()) {
+            return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
+        }
+        Watch after = new Watch(before.id(), before.team(), before.codename(), area, before.version() + 1, now, plan,
+                routes, contacts, cycle, open, trip, asks);
+        return new Decision(after, List.copyOf(effects), Optional.of(new Entry(now, by, List.copyOf(facts))),
+                Optional.ofNullable(answer));
+    }
+}

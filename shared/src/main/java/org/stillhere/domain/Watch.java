@@ -1,0 +1,41 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One defender's aggregate: a cycle, at most one open case, at most one trip, one version.
+ *
+ * @param area
+ *            an opaque code for where most of their day is; empty if not given
+ * @param version
+ *            0 before enrolment; one higher with every change to anything under the defender
+ * @param asks
+ *            how many asks there have been; the number of the last
+ */
+public record Watch(DefenderId id, TeamId team, Codename codename, String area, long version, Instant changedAt,
+        Plan plan, List<Route> routes, List<Contact> contacts, Cycle cycle, Optional<Case> open, Optional<Trip> trip,
+        int asks) {
+    public Watch {
+        Refused.unless(routes.size() <= Limits.ROUTES && !routes.isEmpty(), "routes", "one to four numbers");
+        Refused.unless(contacts.size() <= Limits.CONTACTS, "contacts", "at most 24");
+        routes = List.copyOf(routes);
+        contacts = List.copyOf(contacts);
+    }
+
+    /** The earliest of all timers; there always is one. A trip's is the cycle's, which it stands in for. */
+    public Instant dueAt() {
+        Instant due = cycle.timer();
+        return open.map(Case::timer).filter(t -> t.isBefore(due)).orElse(due);
+    }
+
+    /** Urgent while a case is open. */
+    public Lane lane() {
+        return open.isPresent() ? Lane.URGENT : Lane.ROUTINE;
+    }
+
+    public Optional<Contact> contact(ContactId id) {
+        return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,68 @@
+package org.stillhere.vault;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import org.stillhere.domain.Refused;
+
+/** A telephone number. Prints as nothing; {@link #e164()} is called only where it leaves for the carrier or the vault. */
+public final class PhoneNumber {
+    private final String e164;
+
+    private PhoneNumber(String e164) {
+        this.e164 = e164;
+    }
+
+    /**
+     * Reads a number in international form, however it is spaced.
+     *
+     * @param field
+     *            the field's name, for the refusal
+     * @throws Refused
+     *             if no such number can exist
+     */
+    public static PhoneNumber parse(String field, String typed) {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        try {
+            var number = util.parse(typed, null);
+            Refused.unless(util.isPossibleNumber(number), field, "a number in international form, such as +66 …");
+            return new PhoneNumber(util.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
+        } catch (NumberParseException e) {
+            throw new Refused(field, "a number in international form, such as +66 …");
+        }
+    }
+
+    /** A number as stored or as the carrier gives it: plus sign and digits. */
+    public static PhoneNumber ofE164(String e164) {
+        Refused.unless(e164.matches("\\+[0-9]{3,15}"), "number", "E.164");
+        return new PhoneNumber(e164);
+    }
+
+    /** The number itself, as {@code +} and digits. */
+    public String e164() {
+        return e164;
+    }
+
+    /** The country's calling code, such as 95. */
+    public int countryCode() {
+        try {
+            return PhoneNumberUtil.getInstance().parse(e164, null).getCountryCode();
+        } catch (NumberParseException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhoneNumber p && p.e164.equals(e164);
+    }
+
+    @Override
+    public int hashCode() {
+        return e164.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PhoneNumber(…)";
+    }
+}
