@@ -85,13 +85,12 @@ public sealed interface Schedule {
         }
 
         private Instant aroundNight(Instant from, Instant plain, Night n) {
-            Instant bedtime = nextLocal(from, n.bedtime());
-            if (plain.isBefore(bedtime) && !n.covers(from.atZone(zone).toLocalTime())) {
-                return plain;
+            LocalTime local = from.atZone(zone).toLocalTime();
+            if (local.equals(n.bedtime()) || n.covers(local)) {
+                return nextLocal(from, n.waking());
             }
-            boolean asleep = from.atZone(zone).toLocalTime().equals(n.bedtime())
-                    || n.covers(from.atZone(zone).toLocalTime());
-            return asleep ? nextLocal(from, n.waking()) : bedtime;
+            Instant bedtime = nextLocal(from, n.bedtime());
+            return plain.isBefore(bedtime) ? plain : bedtime;
         }
 
         private Instant nextLocal(Instant from, LocalTime time) {
