@@ -82,12 +82,15 @@ final class DefenderRules {
         turn.waitFor(turn.plan.schedule().nextAfterAnswer(turn.now, anchor));
     }
 
-    /** Before it was asked: in the last quarter of the interval it answers the next ask too. */
+    /**
+     * Before it was asked: in the last quarter of the interval it answers the next ask too, and one that is overdue.
+     */
     private static void early(Turn turn, Waiting waiting) {
-        Instant second = turn.plan.schedule().next(waiting.scheduled(), waiting.scheduled());
-        Duration quarter = Duration.between(waiting.scheduled(), second).dividedBy(4);
-        if (!turn.now.isBefore(waiting.scheduled().minus(quarter))) {
-            turn.waitFor(second);
+        Schedule schedule = turn.plan.schedule();
+        if (!turn.now.isBefore(waiting.scheduled())) {
+            turn.waitFor(schedule.nextAfterAnswer(turn.now, waiting.scheduled()));
+        } else if (schedule.alreadyAnswers(turn.now, waiting.scheduled())) {
+            turn.waitFor(schedule.next(waiting.scheduled(), waiting.scheduled()));
         }
     }
 
