@@ -19,6 +19,9 @@ final class CycleRules {
     /** How far before the accepted ask the carrier's list is read: clocks differ, and an early answer counts. */
     private static final Duration READ_BACK = Duration.ofMinutes(10);
 
+    /** Stands for an ask that was accepted after we had given it up; it is known by its route. */
+    private static final MessageKey ACCEPTED_LATE = new MessageKey("late");
+
     private CycleRules() {
     }
 
@@ -116,7 +119,7 @@ final class CycleRules {
         Optional<Asked> asked = switch (turn.cycle) {
             case Asking a when a.ask().number() == number -> Optional.of(begin(turn, a.ask(), a.message(), a.route()));
             case NotAsked n when n.ask().number() == number ->
-                    Optional.of(begin(turn, n.ask(), new MessageKey("late"), n.tried()));
+                    Optional.of(begin(turn, n.ask(), ACCEPTED_LATE, n.tried()));
             case Asking a -> Optional.empty();
             case NotAsked n -> Optional.empty();
             case Waiting w -> Optional.empty();
@@ -192,9 +195,9 @@ final class CycleRules {
         }
         switch (turn.cycle) {
             case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when a.message().equals(failed.key()) && failed.how() == Command.Failed.ROUTE ->
+            case Asked a when carriedBy(a, failed) && failed.how() != Command.Failed.UNREACHED ->
                     nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when a.message().equals(failed.key()) -> askElsewhere(turn, a, failed);
+            case Asked a when carriedBy(a, failed) -> askElsewhere(turn, a, failed);
             case Asking a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case Asked a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case NotAsked n -> turn.fact(Fact.What.SEND_FAILED, failed.key());
@@ -203,6 +206,11 @@ final class CycleRules {
             case Paused p -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case Held h -> turn.fact(Fact.What.SEND_FAILED, failed.key());
         }
+    }
+
+    private static boolean carriedBy(Asked asked, Command.SendFailed failed) {
+        return asked.message().equals(failed.key())
+                || asked.message().equals(ACCEPTED_LATE) && asked.route().equals(failed.route());
     }
 
     private static void nextRouteOrNot(Turn turn, Ask ask, Command.SendFailed failed) {
