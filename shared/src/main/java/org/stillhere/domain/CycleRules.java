@@ -213,6 +213,7 @@ final class CycleRules {
                 || asked.message().equals(ACCEPTED_LATE) && asked.route().equals(failed.route());
     }
 
+    /** The number goes up either way: what is known to have failed cannot be accepted afterwards. */
     private static void nextRouteOrNot(Turn turn, Ask ask, Command.SendFailed failed) {
         turn.fact(Fact.What.SEND_FAILED, failed.key());
         boolean another = turn.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
@@ -220,7 +221,8 @@ final class CycleRules {
             Failing failing = new Failing(turn.now, turn.now, false);
             ask(turn, ask.again(turn.asks + 1).failing(Optional.of(failing)), Optional.of(failed.route()));
         } else {
-            couldNotAsk(turn, ask, failed.route());
+            turn.asks++;
+            couldNotAsk(turn, ask.again(turn.asks), failed.route());
         }
     }
 
