@@ -144,16 +144,17 @@ final class CycleRules {
         return gaps.size() == 1 ? next.plus(Limits.GRACE_AFTER_DEADLINE) : next;
     }
 
+    /** By the way that the ask went, the last one by another; by none that is lost. */
     private static void remind(Turn turn, Asked asked) {
         List<Duration> rest = asked.gaps().subList(1, asked.gaps().size());
         boolean last = rest.size() == 1;
-        RouteId route = turn.routeAfter(last ? Optional.of(asked.route()) : Optional.empty()).map(Route::id)
-                .orElse(asked.route());
+        Optional<RouteId> route = turn.routes.stream().filter(r -> !last && !r.lost() && r.id().equals(asked.route()))
+                .findFirst().or(() -> turn.routeAfter(Optional.of(asked.route()))).map(Route::id);
         Instant next = after(turn.now, rest);
-        Asked after = new Asked(asked.ask(), asked.message(), last ? asked.route() : route, asked.acceptedAt(),
-                List.copyOf(rest), next, asked.held());
-        turn.toDefender(Says.of(Template.REMINDER, after.deadline()), route, Purpose.REMINDER,
-                Optional.of(asked.ask().number()), Optional.of(after.deadline()));
+        Asked after = new Asked(asked.ask(), asked.message(), last ? asked.route() : route.orElse(asked.route()),
+                asked.acceptedAt(), List.copyOf(rest), next, asked.held());
+        route.ifPresent(r -> turn.toDefender(Says.of(Template.REMINDER, after.deadline()), r, Purpose.REMINDER,
+                Optional.of(asked.ask().number()), Optional.of(after.deadline())));
         turn.fact(Fact.What.REMINDED, asked.ask().number());
         turn.cycle = after;
     }
