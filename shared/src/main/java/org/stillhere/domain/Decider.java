@@ -168,13 +168,17 @@ public final class Decider {
         CycleRules.ask(turn, new Cycle.Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
     }
 
+    /** A new schedule counts from now; an edit to anything else does not put the next ask off. */
     private static void revise(Turn turn, Command.Revise revise) {
         turn.fact(turn.before.version() == 0 ? Fact.What.ENROLLED : Fact.What.REVISED);
+        Plan before = turn.plan;
         turn.plan = revise.plan();
         turn.routes = revise.routes();
         turn.contacts = revise.contacts();
         turn.area = revise.area();
-        if (turn.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && turn.trip.isEmpty()) {
+        boolean asBefore = turn.before.version() > 0 && before.schedule().equals(turn.plan.schedule())
+                && before.jitter().equals(turn.plan.jitter());
+        if (!asBefore && turn.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && turn.trip.isEmpty()) {
             turn.waitFor(turn.plan.schedule().next(turn.now, turn.now));
         }
     }

@@ -38,6 +38,8 @@ public final class Limits {
     public static final int CONTACTS = 24;
     public static final int ROUTES = 4;
     public static final Duration TRIP_MOST = Duration.ofDays(3);
+    /** The longest grace that can be agreed for one trip; longer would be no deadline. */
+    public static final Duration TRIP_GRACE_MOST = Duration.ofHours(24);
     public static final Duration TRIP_WITHOUT_WORD = Duration.ofHours(4);
     public static final Duration PAUSE_MOST = Duration.ofDays(30);
     public static final Duration HELD_REVIEW = Duration.ofDays(7);
