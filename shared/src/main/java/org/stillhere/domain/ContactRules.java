@@ -17,11 +17,12 @@ final class ContactRules {
 
     /** The next step: the rest of the present one, the next tier, or the next round; at most three rounds. */
     static void step(Turn turn) {
-        ContactSteps steps = turn.open.orElseThrow().contacts();
+        ContactSteps present = turn.open.orElseThrow().contacts();
+        List<ContactId> left = present.queue().stream().filter(id -> tellable(turn, id)).toList();
+        ContactSteps steps = left.isEmpty() ? advance(turn, present)
+                : present.step(present.nextTier(), present.round(), left);
         if (steps.queue().isEmpty()) {
-            steps = advance(turn, steps);
-        }
-        if (steps.queue().isEmpty()) {
+            turn.fact(Fact.What.TOLD, 0);
             turn.open = Optional.of(turn.open.get().contacts(steps.at(Optional.empty())));
             return;
         }
