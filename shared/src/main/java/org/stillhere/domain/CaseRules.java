@@ -176,10 +176,8 @@ final class CaseRules {
             case TAKEN_OVER, DETAINED, IN_HOSPITAL, GONE, DIED -> Template.TAKEN_OVER;
         };
         for (Told told : open.contacts().told()) {
-            if (outcome.texts()) {
-                ContactRules.send(turn, told.contact(), told.route(), Says.of(closing), Purpose.CLOSING, open,
-                        Optional.of(told.last()));
-            }
+            ContactRules.way(turn, told.contact()).filter(r -> outcome.texts()).ifPresent(way -> ContactRules.send(turn,
+                    told.contact(), way.id(), Says.of(closing), Purpose.CLOSING, open, Optional.of(told.last())));
             for (PhoneKey phone : told.asked()) {
                 turn.effect(new Effect.Put(phone, new Question(turn.before.id(), Optional.of(open.id()),
                         new Recipient.Trusted(told.contact()), told.firstAt(), Optional.of(turn.now))));
@@ -199,7 +197,7 @@ final class CaseRules {
     private static List<ContactId> toRing(Turn turn, Case open) {
         Stream<ContactId> told = open.contacts().told().stream().map(Told::contact);
         Stream<ContactId> rest = turn.contacts.stream().filter(c -> c.consent() == Consent.AGREED).map(Contact::id);
-        return Stream.concat(told, rest).distinct().toList();
+        return Stream.concat(told, rest).distinct().filter(id -> turn.contact(id).isPresent()).toList();
     }
 
     static void hold(Turn turn, Outcome why, List<ContactId> toRing) {

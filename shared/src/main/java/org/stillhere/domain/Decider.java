@@ -148,6 +148,7 @@ public final class Decider {
                 .ifPresent(r -> turn.effect(new Effect.Put(r.phone(), new Question(turn.before.id(), Optional.empty(),
                         new Recipient.Trusted(given.contact()), turn.now, Optional.of(turn.now)))));
         if (!given.yes()) {
+            ContactRules.releaseClaimOfGone(turn);
             turn.tell(Notice.Kind.DECLINED, 0, Optional.of(given.contact()));
         }
         turn.answer = Says.of(given.yes() ? Template.INVITATION_YES : Template.INVITATION_NO);
@@ -176,6 +177,7 @@ public final class Decider {
         turn.routes = revise.routes();
         turn.contacts = revise.contacts();
         turn.area = revise.area();
+        ContactRules.releaseClaimOfGone(turn);
         boolean asBefore = turn.before.version() > 0 && before.schedule().equals(turn.plan.schedule())
                 && before.jitter().equals(turn.plan.jitter());
         if (!asBefore && turn.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && turn.trip.isEmpty()) {
