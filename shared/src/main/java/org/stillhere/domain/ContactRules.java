@@ -157,8 +157,8 @@ final class ContactRules {
         Case open = turn.open.orElseThrow();
         ContactSteps steps = open.contacts();
         if (steps.round() >= Limits.CONTACT_ROUNDS) {
-            turn.open = Optional.of(open.contacts(
-                    steps.at(steps.nextTier() < steps.tiers().size() ? Optional.of(turn.now) : Optional.empty())));
+            boolean more = !steps.queue().isEmpty() || steps.nextTier() < steps.tiers().size();
+            turn.open = Optional.of(open.contacts(steps.at(more ? Optional.of(turn.now) : Optional.empty())));
             return;
         }
         List<ContactId> others = everyone(turn, steps, steps.nextTier()).stream()
