@@ -113,8 +113,13 @@ final class ContactRules {
                 new Recipient.Trusted(id), first, Optional.empty())));
         List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
                 .distinct().toList();
-        turn.open = Optional.of(open.told(
-                new Told(id, key, says, route.id(), first, before.map(Told::times).orElse(0) + 1, response, asked)));
+        int over = Math.max(0, asked.size() - Limits.PHONES_ASKED);
+        for (PhoneKey oldest : asked.subList(0, over)) {
+            turn.effect(new Effect.Put(oldest, new Question(turn.before.id(), Optional.of(open.id()),
+                    new Recipient.Trusted(id), first, Optional.of(turn.now))));
+        }
+        turn.open = Optional.of(open.told(new Told(id, key, says, route.id(), first,
+                before.map(Told::times).orElse(0) + 1, response, List.copyOf(asked.subList(over, asked.size())))));
     }
 
     /** Sends something of a case to one contact, in order after what went before. */
