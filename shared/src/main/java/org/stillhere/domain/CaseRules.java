@@ -80,8 +80,11 @@ final class CaseRules {
         }
     }
 
-    /** Copied into the case as it opens: who, in which order. Under duress only those marked for it. */
+    /** Copied into the case as it opens: who, in which order. Under duress only those marked for it; held, nobody. */
     private static List<Tier> tiers(Turn turn, Cause cause) {
+        if (turn.cycle instanceof Cycle.Held) {
+            return List.of();
+        }
         return Stream.of(1, 2, 3, 4, 5)
                 .map(n -> new Tier(n, turn.plan.tierDelay(),
                         turn.contacts.stream().filter(c -> c.tier() == n && c.consent() == Consent.AGREED)
@@ -183,7 +186,8 @@ final class CaseRules {
                         new Recipient.Trusted(told.contact()), told.firstAt(), Optional.of(turn.now))));
             }
         }
-        List<ContactId> toRing = outcome.incident() ? toRing(turn, open) : List.of();
+        List<ContactId> toRing = outcome.incident() ? toRing(turn, open.contacts().told().stream().map(Told::contact))
+                : List.of();
         if (outcome.texts()) {
             turn.tell(Notice.Kind.ENDED);
         }
@@ -194,13 +198,19 @@ final class CaseRules {
         }
     }
 
-    private static List<ContactId> toRing(Turn turn, Case open) {
-        Stream<ContactId> told = open.contacts().told().stream().map(Told::contact);
+    /** Those who were told before the others; nobody who is gone from the list. */
+    private static List<ContactId> toRing(Turn turn, Stream<ContactId> told) {
         Stream<ContactId> rest = turn.contacts.stream().filter(c -> c.consent() == Consent.AGREED).map(Contact::id);
         return Stream.concat(told, rest).distinct().filter(id -> turn.contact(id).isPresent()).toList();
     }
 
-    static void hold(Turn turn, Outcome why, List<ContactId> toRing) {
+    /** Held without a case, or for another reason than before. */
+    static void holdByHand(Turn turn, Outcome why) {
+        List<ContactId> before = turn.cycle instanceof Cycle.Held held ? held.toRing() : List.of();
+        hold(turn, why, toRing(turn, before.stream()));
+    }
+
+    private static void hold(Turn turn, Outcome why, List<ContactId> toRing) {
         turn.fact(Fact.What.HELD, why);
         turn.trip = Optional.empty();
         turn.cycle = new Cycle.Held(why, turn.now, turn.now.plus(Limits.HELD_REVIEW), toRing);

@@ -59,7 +59,8 @@ final class ContactRules {
 
     private static boolean tellable(Turn turn, ContactId id) {
         boolean declined = turn.open.flatMap(c -> c.told(id)).filter(t -> t.response() == Response.CANNOT).isPresent();
-        return !declined && turn.contact(id).filter(Contact::canBeTold).isPresent();
+        boolean held = turn.cycle instanceof Cycle.Held;
+        return !declined && !held && turn.contact(id).filter(Contact::canBeTold).isPresent();
     }
 
     private static Optional<Instant> nextAt(Turn turn, Case open) {
@@ -334,6 +335,7 @@ final class ContactRules {
 
     /** A drill or an invitation: outside any case. */
     static void sendApart(Turn turn, ContactId id, Template template, Purpose purpose) {
+        Refused.unless(!(turn.cycle instanceof Cycle.Held), "watch", "one that is not held");
         Contact contact = turn.contact(id).orElseThrow(() -> new Refused("contact", "one of this defender's"));
         Route route = contact.routeFrom(0).orElseThrow(() -> new Refused("contact", "one with a number that works"));
         turn.effect(new Effect.Send(turn.nextKey(), new Recipient.Trusted(id), route.id(), Says.of(template), purpose,

@@ -78,6 +78,7 @@ public final class Decider {
             case Command.Release c -> release(turn);
             case Command.Revise c -> revise(turn, c);
             case Command.Drill c -> {
+                Refused.unless(turn.open.isEmpty(), "case", "none open during a drill");
                 turn.fact(Fact.What.DRILLED, c.contact());
                 ContactRules.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
             }
@@ -159,7 +160,7 @@ public final class Decider {
         if (turn.open.isPresent()) {
             CaseRules.end(turn, command.why());
         } else {
-            CaseRules.hold(turn, command.why(), java.util.List.of());
+            CaseRules.holdByHand(turn, command.why());
         }
     }
 
