@@ -138,7 +138,7 @@ final class CaseRules {
 
     /** What an answer from the defender's side means for the open case. */
     static void signOfLife(Turn turn, Strength strength) {
-        if (turn.open.isEmpty()) {
+        if (turn.open.isEmpty() || strength == Strength.NOTED) {
             return;
         }
         Case open = turn.open.get();
@@ -152,7 +152,7 @@ final class CaseRules {
     }
 
     private static boolean endsBare(Turn turn, Case open, Strength strength) {
-        return strength == Strength.BARE && open.cause() == Cause.MISSED && !open.trip()
+        return strength == Strength.BARE && !turn.plan.asksForWord() && open.cause() == Cause.MISSED && !open.trip()
                 && !turn.plan.risk().wantsConfirmation()
                 && !turn.now.isAfter(open.deadline().plus(Limits.BARE_ENDS_WITHIN));
     }
