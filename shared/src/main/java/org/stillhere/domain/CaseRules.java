@@ -66,7 +66,7 @@ final class CaseRules {
     /** Starts the steps, or starts them again for a stronger cause: claims made for less do not hold. */
     private static void begin(Turn turn, boolean atOnce) {
         Case open = turn.open.orElseThrow();
-        List<Tier> tiers = tiers(turn, open.cause());
+        List<Tier> tiers = tiers(turn, open.underDuress());
         Instant first = atOnce ? turn.now : turn.now.plus(turn.plan.tierDelay());
         turn.open = Optional.of(open.contacts(new ContactSteps(tiers, 0, 1, List.of(),
                 tiers.isEmpty() ? Optional.empty() : Optional.of(first), open.contacts().told(), Optional.empty()))
@@ -81,14 +81,14 @@ final class CaseRules {
     }
 
     /** Copied into the case as it opens: who, in which order. Under duress only those marked for it; held, nobody. */
-    private static List<Tier> tiers(Turn turn, Cause cause) {
+    private static List<Tier> tiers(Turn turn, boolean underDuress) {
         if (turn.cycle instanceof Cycle.Held) {
             return List.of();
         }
         return Stream.of(1, 2, 3, 4, 5)
                 .map(n -> new Tier(n, turn.plan.tierDelay(),
                         turn.contacts.stream().filter(c -> c.tier() == n && c.consent() == Consent.AGREED)
-                                .filter(c -> cause != Cause.DURESS || c.underDuress()).map(Contact::id).toList()))
+                                .filter(c -> !underDuress || c.underDuress()).map(Contact::id).toList()))
                 .filter(t -> !t.contacts().isEmpty()).toList();
     }
 

@@ -60,7 +60,9 @@ final class ContactRules {
     private static boolean tellable(Turn turn, ContactId id) {
         boolean declined = turn.open.flatMap(c -> c.told(id)).filter(t -> t.response() == Response.CANNOT).isPresent();
         boolean held = turn.cycle instanceof Cycle.Held;
-        return !declined && !held && turn.contact(id).filter(Contact::canBeTold).isPresent();
+        boolean markedOnly = turn.open.filter(c -> c.underDuress() && c.told(id).isEmpty()).isPresent();
+        return !declined && !held
+                && turn.contact(id).filter(Contact::canBeTold).filter(c -> !markedOnly || c.underDuress()).isPresent();
     }
 
     private static Optional<Instant> nextAt(Turn turn, Case open) {
