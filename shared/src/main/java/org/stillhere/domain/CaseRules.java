@@ -31,14 +31,24 @@ final class CaseRules {
             Case upgraded = open.cause(cause, duress).doubt(Optional.empty());
             turn.open = Optional.of(cause == Cause.SOS ? upgraded.lastSos(turn.now) : upgraded);
             begin(turn, true);
-        } else if (cause == Cause.SOS
-                && open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty()) {
-            turn.open = Optional.of(open.lastSos(turn.now));
+        } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
+                || open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty())) {
+            turn.open = Optional.of(certain(turn, open.lastSos(turn.now)));
             turn.tell(Notice.Kind.SOS, 2, Optional.empty());
-        } else if (duress && !open.underDuress()) {
-            turn.open = Optional.of(open.cause(open.cause(), true));
+        } else if (duress) {
+            turn.open = Optional.of(certain(turn, open.cause(open.cause(), true)));
             turn.tell(Notice.Kind.DURESS);
         }
+    }
+
+    /** The answer that was in doubt counts no more: steps are at their usual pace again, the contacts' from now. */
+    private static Case certain(Turn turn, Case open) {
+        if (open.doubtSince().isEmpty()) {
+            return open;
+        }
+        DeskSteps desk = open.desk();
+        return open.doubt(Optional.empty()).contacts(open.contacts().at(open.contacts().at().map(t -> turn.now)))
+                .desk(new DeskSteps(desk.round(), turn.now.plus(turn.plan.roundEvery()), desk.claim()));
     }
 
     static void openByHand(Turn turn, Cause cause) {
