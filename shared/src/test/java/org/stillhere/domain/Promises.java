@@ -20,7 +20,8 @@ final class Promises {
 
     static void keptBy(Watch before, Command command, Instant now, Decision decision) {
         assertEquals(decision, Decider.decide(before, command, now), "the same arguments, another decision");
-        assertTrue(decision.effects().size() + BESIDE_EFFECTS <= 90, () -> "too much at once: " + decision.effects());
+        assertTrue(decision.effects().size() + BESIDE_EFFECTS <= 90,
+                () -> "too much at once: " + decision.effects().size());
         assertNotNull(decision.watch().dueAt());
         versioned(before, decision);
         consented(command, decision);
@@ -56,7 +57,8 @@ final class Promises {
     }
 
     private static void heldIsSilent(Watch before, Command command, Decision decision) {
-        boolean byHand = command instanceof Command.TellNow || command instanceof Command.Release;
+        boolean byHand = command instanceof Command.TellNow || command instanceof Command.Release
+                || command instanceof Command.SendFailed || command instanceof Command.RouteLost;
         if (before.cycle() instanceof Cycle.Held && !byHand) {
             for (Effect effect : decision.effects()) {
                 assertFalse(effect instanceof Effect.Send send && startsSomething(send.purpose()),
