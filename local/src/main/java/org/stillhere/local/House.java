@@ -24,7 +24,6 @@ import org.stillhere.casework.Outbox;
 import org.stillhere.casework.Readers;
 import org.stillhere.casework.Sweep;
 import org.stillhere.casework.Texts;
-import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.PhonesServer;
@@ -36,7 +35,6 @@ import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.sendmessages.SendMessages;
 import org.stillhere.store.DynamoRows;
-import org.stillhere.store.Rows;
 import org.stillhere.sweepdue.SweepDue;
 import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.Private;
@@ -163,13 +161,15 @@ public final class House implements AutoCloseable, Settling {
     /** Until nothing due by now is left, the stream is read to its end, and callbacks have been delivered. */
     private void settle() {
         for (int i = 0; i < ROUNDS; i++) {
-            int streamed = stream.pump();
+            int moved = stream.pump() + queue.drain(receiveSms);
             phones.runDue();
-            int drained = queue.drain(receiveSms);
-            Sweep.Swept swept = sweep.run(() -> true);
-            sweptAt = clock.instant();
-            boolean still = streamed == 0 && drained == 0 && swept.moved() + swept.handed() + swept.setAside() == 0;
-            if (still && phones.idle() && stream.pump() == 0) {
+            Instant now = clock.instant();
+            if (dynamo.dueTimes(TABLE).stream().anyMatch(t -> !t.isAfter(now))) {
+                Sweep.Swept swept = sweep.run(() -> true);
+                sweptAt = now;
+                moved += swept.moved() + swept.handed() + swept.setAside();
+            }
+            if (moved == 0 && phones.idle() && stream.pump() == 0) {
                 return;
             }
         }
@@ -185,8 +185,7 @@ public final class House implements AutoCloseable, Settling {
     @Override
     public Optional<Instant> next() {
         Instant now = clock.instant();
-        Stream<Instant> due = Stream.of(Lane.values()).flatMap(lane -> java.util.stream.IntStream.range(0, Rows.SHARDS)
-                .mapToObj(shard -> ground.rows().nextDue(lane, shard, now)).flatMap(Optional::stream));
+        Stream<Instant> due = dynamo.dueTimes(TABLE).stream().filter(now::isBefore);
         return Stream.concat(due, phones.nextEvent().filter(now::isBefore).stream()).min(Instant::compareTo);
     }
 
