@@ -119,7 +119,8 @@ class CatalogueTest {
     void aDigestPutsTheUrgentFirstAndCountsTheRest() {
         var lines = List.of(new Says.Line(Notice.Kind.ENDED, List.of("Red Fox")),
                 new Says.Line(Notice.Kind.MISSED, List.of("a", "b", "c", "d", "e", "f", "g")));
-        assertEquals("On the board:\nLate: a, b, c, d, e, +2\nClosed: Red Fox\nText " + Rendered.TEXT_TO + ": 5 I have it.",
+        assertEquals(
+                "On the board:\nLate: a, b, c, d, e, +2\nClosed: Red Fox\nText " + Rendered.NUMBER + ": 5 I have it.",
                 text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
     }
 
