@@ -34,7 +34,7 @@ class SeededTest {
             }
             cases += walk.cases;
         }
-        assertTrue(cases > WALKS, "these people live too quietly to prove anything");
+        assertTrue(cases > WALKS, cases + " cases: these people live too quietly to prove anything");
     }
 
     /** One person's weeks. */
@@ -143,6 +143,19 @@ class SeededTest {
                 }
             }
             watch = decision.watch();
+            sleeps();
+        }
+
+        /** Between bedtime and waking nobody is asked on schedule; where the clocks change, a bedtime may move. */
+        private void sleeps() {
+            boolean planned = watch.cycle() instanceof Cycle.Waiting w && w.putOff().isEmpty()
+                    && watch.trip().isEmpty();
+            if (planned && watch.plan().schedule() instanceof Schedule.Every every
+                    && every.zone().getRules().nextTransition(now) == null) {
+                Instant next = ((Cycle.Waiting) watch.cycle()).scheduled();
+                assertFalse(every.night().filter(n -> n.covers(next.atZone(every.zone()).toLocalTime())).isPresent(),
+                        () -> "asked in the night: " + watch.cycle());
+            }
         }
 
         private void note(Command command, Decision decision, Effect effect) {
@@ -159,7 +172,8 @@ class SeededTest {
                         assertTrue(keys.add(read.key().value()), () -> "a key twice: " + read.key());
                 case Effect.Put put -> {
                 }
-                case Effect.File file -> cases++;
+                case Effect.File file -> {
+                }
             }
         }
 
@@ -187,6 +201,7 @@ class SeededTest {
         private void note(Fact fact) {
             switch (fact.what()) {
                 case ASK_ACCEPTED -> accepted.add(Integer.valueOf(fact.detail()));
+                case CASE_OPENED -> cases++;
                 case ANSWERED, CONFIRMED, DURESS -> lastSign = now;
                 case MISSED -> {
                     Cycle.Checking checking = (Cycle.Checking) watch.cycle();
