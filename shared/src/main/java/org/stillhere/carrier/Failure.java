@@ -2,7 +2,9 @@ package org.stillhere.carrier;
 
 import java.time.Duration;
 
-/** Why a text did not go, or did not arrive; switched exhaustively. {@code code} is the carrier's, 0 if it gave none. */
+/**
+ * Why a text did not go, or did not arrive; switched exhaustively. {@code code} is the carrier's, 0 if it gave none.
+ */
 public sealed interface Failure {
     int code();
 

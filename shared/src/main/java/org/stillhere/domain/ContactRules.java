@@ -185,7 +185,7 @@ final class ContactRules {
                 .filter(c -> turn.contact(said.contact()).isPresent());
         Optional<Told> told = open.flatMap(c -> c.told(said.contact()));
         if (told.isEmpty()) {
-            turn.answer = Says.of(Template.SETTLED);
+            outsideCase(turn, said);
             return;
         }
         prove(turn, said);
@@ -218,6 +218,27 @@ final class ContactRules {
                 turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
                 turn.answer = Says.of(Template.NOTE_OK);
             }
+        }
+    }
+
+    /** The case is over, or there was none: a wish to talk still reaches the desk; a drill is read. */
+    private static void outsideCase(Turn turn, Command.ContactSays said) {
+        switch (said.key()) {
+            case RING_ME -> {
+                turn.fact(Fact.What.WANTS_RINGING, said.contact());
+                turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.RING_OK);
+            }
+            case NOTE -> {
+                turn.fact(Fact.What.NOTE, said.contact());
+                turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.NOTE_OK);
+            }
+            case READ -> {
+                turn.fact(Fact.What.READ, said.contact());
+                turn.answer = Says.of(Template.READ_OK);
+            }
+            case TAKE, CANNOT, VOICE -> turn.answer = Says.of(Template.SETTLED);
         }
     }
 

@@ -27,8 +27,8 @@ public sealed interface Effect {
     record ReadInbound(MessageKey key, int ask, Instant since, Instant until) implements Effect {
     }
 
-    /** Put this before the desk. */
-    record Tell(MessageKey key, Notice notice) implements Effect {
+    /** Put this before the team's desk. */
+    record Tell(MessageKey key, TeamId team, Notice notice) implements Effect {
     }
 
     /** Open, or close, what a phone may answer. */

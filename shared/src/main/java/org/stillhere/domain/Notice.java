@@ -19,7 +19,7 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
     /** In order of urgency. */
     public enum Kind {
         SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
-        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, ENDED;
+        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, ENDED;
 
         /** Whether it breaks through the digest, one by one. */
         public boolean loud() {

@@ -57,7 +57,7 @@ final class Turn {
 
     void tell(Notice.Kind kind, int level, Optional<ContactId> contact) {
         Optional<CaseId> about = open.map(Case::id);
-        effect(new Effect.Tell(nextKey(),
+        effect(new Effect.Tell(nextKey(), before.team(),
                 new Notice(kind, before.id(), before.codename(), now, level, about, contact)));
     }
 

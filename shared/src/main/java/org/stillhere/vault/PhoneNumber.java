@@ -4,7 +4,9 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import org.stillhere.domain.Refused;
 
-/** A telephone number. Prints as nothing; {@link #e164()} is called only where it leaves for the carrier or the vault. */
+/**
+ * A telephone number. Prints as nothing; {@link #e164()} is called only where it leaves for the carrier or the vault.
+ */
 public final class PhoneNumber {
     private final String e164;
 
@@ -17,6 +19,7 @@ public final class PhoneNumber {
      *
      * @param field
      *            the field's name, for the refusal
+     *
      * @throws Refused
      *             if no such number can exist
      */

@@ -1,0 +1,171 @@
+package org.stillhere.carrier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.stillhere.carrier.NoSuccess.Answered;
+import org.stillhere.carrier.NoSuccess.NeverLeft;
+import org.stillhere.carrier.NoSuccess.NoAnswer;
+
+/**
+ * What the SDK sends through: another base address, and exactly one HTTP attempt. The SDK's own client repeats what has
+ * no idempotency key: a 500 becomes three texts, a 503 six, and a 429 sleeps inside the call.
+ * <p>
+ * Each attempt has its own connection. One that was kept open may have died while the function was frozen, and then
+ * nobody can tell a request that never left from one that was taken.
+ */
+final class OneAttemptClient extends HttpClient {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration RESPONSE = Duration.ofSeconds(8);
+    /** More at once than any sender's rate can use. */
+    private static final int CONNECTIONS = 64;
+    /** A page of texts is a few hundred KB. */
+    private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An answer as it came. */
+    private record Raw(int status, String body, Duration retryAfter) {
+    }
+
+    private final URI api;
+    private final Duration response;
+    private final CloseableHttpClient http;
+
+    OneAttemptClient(URI api) {
+        this(api, CONNECT, RESPONSE);
+    }
+
+    OneAttemptClient(URI api, Duration connect, Duration response) {
+        this.api = api;
+        this.response = response;
+        var connection = ConnectionConfig.custom().setConnectTimeout(Timeout.of(connect))
+                .setSocketTimeout(Timeout.of(response)).build();
+        var connections = PoolingHttpClientConnectionManagerBuilder.create().setDefaultConnectionConfig(connection)
+                .setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS).build();
+        var request = RequestConfig.custom().setConnectionRequestTimeout(Timeout.of(connect))
+                .setResponseTimeout(Timeout.of(response)).build();
+        this.http = HttpClients.custom().setConnectionManager(connections).setDefaultRequestConfig(request)
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .setConnectionReuseStrategy((asked, answered, context) -> false).build();
+    }
+
+    /** One attempt, whatever comes back; the SDK's loop is never entered. */
+    @Override
+    public Response reliableRequest(Request request) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
+        return makeRequest(request);
+    }
+
+    /**
+     * @throws NoSuccess
+     *             for anything but a 2xx
+     */
+    @Override
+    public Response makeRequest(Request request) {
+        Raw answer = exchange(rebuilt(request));
+        if (answer.status() / 100 == 2) {
+            return new Response(answer.body(), answer.status());
+        }
+        throw new Answered(answer.status(), code(answer.body()), answer.retryAfter());
+    }
+
+    private HttpUriRequestBase rebuilt(Request request) {
+        var rebuilt = new HttpUriRequestBase(request.getMethod().name(), onApi(request));
+        rebuilt.setHeader("Accept", "application/json");
+        rebuilt.setHeader("Authorization", request.getAuthString());
+        if (request.getMethod() != HttpMethod.GET) {
+            rebuilt.setEntity(new StringEntity(request.encodeFormBody(),
+                    ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8)));
+        }
+        return rebuilt;
+    }
+
+    /** The path and the query as the SDK made them, escapes and all, at the other address. */
+    private URI onApi(Request request) {
+        try {
+            URI asked = request.constructURL().toURI();
+            String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+            String base = api.toString().replaceAll("/$", "");
+            return URI.create(base + asked.getRawPath() + query);
+        } catch (URISyntaxException e) {
+            throw new NeverLeft();
+        }
+    }
+
+    /** The limit holds for the whole answer; the client's own begins anew with every byte. */
+    private Raw exchange(HttpUriRequestBase request) {
+        var attempt = new FutureTask<>(() -> http.execute(request, OneAttemptClient::read));
+        Thread.startVirtualThread(attempt);
+        try {
+            return attempt.get(response.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            request.cancel();
+            throw new NoAnswer();
+        } catch (InterruptedException e) {
+            request.cancel();
+            Thread.currentThread().interrupt();
+            throw new NoAnswer();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io && beforeSending(io) ? new NeverLeft() : new NoAnswer();
+        }
+    }
+
+    private static Raw read(ClassicHttpResponse answer) throws IOException, ParseException {
+        String seconds = Optional.ofNullable(answer.getFirstHeader("Retry-After")).map(h -> h.getValue()).orElse("");
+        Duration retryAfter = seconds.matches("[0-9]{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds))
+                : Duration.ZERO;
+        String body = answer.getEntity() == null ? ""
+                : EntityUtils.toString(answer.getEntity(), StandardCharsets.UTF_8, LONGEST_ANSWER);
+        return new Raw(answer.getCode(), body, retryAfter);
+    }
+
+    /** No connection, no name, no handshake: before any of these is done nothing is sent. */
+    private static boolean beforeSending(IOException e) {
+        return e instanceof ConnectException || e instanceof ConnectTimeoutException
+                || e instanceof UnknownHostException || e instanceof SSLHandshakeException;
+    }
+
+    /** The carrier's code. Its message is left alone: it quotes the number. */
+    private static int code(String body) {
+        try {
+            JsonNode answer = JSON.readTree(body);
+            return answer == null ? 0 : answer.path("code").asInt(0);
+        } catch (JsonProcessingException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.stillhere.carrier;
+
+import com.twilio.base.Page;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.api.v2010.account.MessageReader;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/** Twilio, through its SDK, with one HTTP attempt per request. Safe for use by several threads. */
+public final class TwilioCarrier implements Carrier {
+    /** Twilio's own bounds for {@code ValidityPeriod}, in seconds. */
+    private static final int SHORTEST = 1;
+    private static final int LONGEST = 36_000;
+    /** An alphanumeric sender has at most 11 characters and may begin with MG too; a service's id has 34. */
+    private static final int LONGEST_SENDER_NAME = 11;
+    /** One request for nearly every list: few numbers exchange this many texts with us in a day. */
+    private static final long PAGE = 200;
+    /**
+     * At most a thousand texts, newest first. Somebody who floods us from one number must not hold the outbox; and what
+     * is looked for, a sign of life or the text just sent, is among the newest.
+     */
+    private static final int PAGES = 5;
+    /** Further pages are asked for while this lasts, so that a slow list takes ten seconds at most. */
+    private static final Duration LISTING = Duration.ofSeconds(2);
+
+    private final TwilioAccount account;
+    private final TwilioRestClient client;
+
+    public TwilioCarrier(TwilioAccount account) {
+        this(account, new OneAttemptClient(account.api()));
+    }
+
+    TwilioCarrier(TwilioAccount account, OneAttemptClient http) {
+        this.account = account;
+        this.client = new TwilioRestClient.Builder(account.accountSid(), account.authToken().reveal()).httpClient(http)
+                .build();
+    }
+
+    @Override
+    public Sent send(Text text) {
+        MessageCreator creator = creator(text);
+        try {
+            String id = creator.create(client).getSid();
+            return id == null || id.isEmpty() ? new Sent.Unknown() : new Sent.Accepted(id);
+        } catch (NoSuccess.NeverLeft e) {
+            return new Sent.Refusal(Failures.notConnected());
+        } catch (NoSuccess.NoAnswer e) {
+            return new Sent.Unknown();
+        } catch (NoSuccess.Answered e) {
+            // A gateway's 5xx says nothing about what the carrier behind it did.
+            return e.status >= 500 ? new Sent.Unknown() : new Sent.Refusal(refusal(e));
+        } catch (RuntimeException e) {
+            // Taken, by its status, but the SDK could not read the answer.
+            return new Sent.Unknown();
+        }
+    }
+
+    private MessageCreator creator(Text text) {
+        var to = new com.twilio.type.PhoneNumber(text.to().e164());
+        boolean service = text.from().startsWith("MG") && text.from().length() > LONGEST_SENDER_NAME;
+        String body = text.body().reveal();
+        MessageCreator creator = service ? Message.creator(to, text.from(), body)
+                : Message.creator(to, new com.twilio.type.PhoneNumber(text.from()), body);
+        long seconds = Math.clamp(text.validity().toSeconds(), SHORTEST, LONGEST);
+        return creator.setValidityPeriod((int) seconds)
+                .setStatusCallback(URI.create(account.callbackBase() + "/" + text.reference()));
+    }
+
+    private static Failure refusal(NoSuccess.Answered answer) {
+        Failure failure = Failures.of(answer.code, answer.status);
+        return failure instanceof Failure.Congested c && answer.retryAfter.compareTo(c.retryAfter()) > 0
+                ? new Failure.Congested(c.code(), answer.retryAfter)
+                : failure;
+    }
+
+    @Override
+    public List<Received> received(PhoneNumber from, Instant since) {
+        // The whole day: Twilio documents this filter by days, whatever it does with the time.
+        ZonedDateTime day = since.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
+        var reader = Message.reader().setFrom(new com.twilio.type.PhoneNumber(from.e164())).setDateSentAfter(day);
+        // The carrier's times are whole seconds.
+        Instant first = since.truncatedTo(ChronoUnit.SECONDS);
+        List<Received> found = new ArrayList<>();
+        for (Message message : messages(reader, first)) {
+            Instant at = time(message, first);
+            if (message.getDirection() == Message.Direction.INBOUND && !at.isBefore(first)) {
+                String body = message.getBody() == null ? "" : message.getBody();
+                String to = message.getTo() == null ? "" : message.getTo();
+                found.add(new Received(message.getSid(), from, to, Private.of(body), at));
+            }
+        }
+        // The list is newest first, and its seconds are coarse: turned round before a stable sort, equal times keep
+        // the order they came in.
+        return found.reversed().stream().sorted(Comparator.comparing(Received::at)).toList();
+    }
+
+    @Override
+    public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+        // Not by the date of sending: a text that is still queued at the carrier has none.
+        var reader = Message.reader().setTo(new com.twilio.type.PhoneNumber(to.e164()));
+        Instant first = since.truncatedTo(ChronoUnit.SECONDS);
+        for (Message message : messages(reader, first)) {
+            boolean ours = message.getDirection() != Message.Direction.INBOUND && !time(message, first).isBefore(first);
+            if (ours && body.reveal().equals(message.getBody())) {
+                return Optional.of(message.getSid());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Message> messages(MessageReader reader, Instant first) {
+        long began = System.nanoTime();
+        try {
+            List<Message> all = new ArrayList<>();
+            Page<Message> page = reader.setPageSize(PAGE).firstPage(client);
+            for (int read = 1;; read++) {
+                all.addAll(page.getRecords());
+                boolean past = page.getRecords().stream().anyMatch(m -> time(m, first).isBefore(first));
+                if (past || read == PAGES || !page.hasNextPage()) {
+                    return all;
+                }
+                if (System.nanoTime() - began > LISTING.toNanos()) {
+                    throw new CarrierDown("the list took too long");
+                }
+                page = reader.nextPage(page, client);
+            }
+        } catch (CarrierDown e) {
+            throw e;
+        } catch (NoSuccess e) {
+            throw new CarrierDown(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The SDK's; its message quotes what it could not read.
+            throw new CarrierDown("the list could not be read");
+        }
+    }
+
+    /** When it was created, which for a text that came in is when it came; the carrier always says. */
+    private static Instant time(Message message, Instant otherwise) {
+        ZonedDateTime at = message.getDateCreated() == null ? message.getDateSent() : message.getDateCreated();
+        return at == null ? otherwise : at.toInstant();
+    }
+}

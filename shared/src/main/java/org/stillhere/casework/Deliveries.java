@@ -1,0 +1,96 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.carrier.Failure;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Book.Held;
+import org.stillhere.store.Message;
+import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.Message.State;
+
+/**
+ * Takes in what became of a message. Callbacks come twice, late and out of order; states have a rank and never go back,
+ * and only the final failure of the last live attempt is told to the watch.
+ */
+public final class Deliveries {
+    private static final int TRIES = 6;
+    /** Put back this often by our own congestion; then it is left to the rounds. */
+    private static final int PUT_BACK_MOST = 6;
+    private static final Duration OPERATOR = Duration.ofMinutes(5);
+    private final Ground ground;
+    private final Marking marking;
+
+    public Deliveries(Ground ground) {
+        this.ground = ground;
+        this.marking = new Marking(ground);
+    }
+
+    /**
+     * Takes in one callback.
+     *
+     * @param failure
+     *            what the carrier's code means, where the state is a failure
+     *
+     * @return false if there is no such message
+     */
+    public boolean take(MessageKey key, int attempt, Delivery delivery, Optional<Failure> failure) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Held<Message>> held = ground.book().message(key);
+            if (held.isEmpty()) {
+                return false;
+            }
+            Message message = held.get().value();
+            if (delivery.compareTo(message.delivery()) <= 0 || attempt > message.attempt()) {
+                return true;
+            }
+            if (apply(held.get(), attempt, delivery, failure)) {
+                return true;
+            }
+            ground.backOff(i);
+        }
+        throw new Busy();
+    }
+
+    private boolean apply(Held<Message> held, int attempt, Delivery delivery, Optional<Failure> failure) {
+        Message message = held.value();
+        Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0));
+        if (delivery == Delivery.DELIVERED && message.state() == State.PENDING) {
+            next = next.state(State.ACCEPTED, ground.clock().instant()); // An earlier attempt arrived after all.
+        }
+        boolean last = attempt == message.attempt()
+                && (message.state() == State.ACCEPTED || message.state() == State.LEASED);
+        if (delivery != Delivery.UNDELIVERED || !last || !(message.work() instanceof Effect.Send send)) {
+            return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || marking.change(held, next);
+        }
+        ground.telemetry().count(Metric.FAILED);
+        Instant now = ground.clock().instant();
+        return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
+            case Failure.Permanent p -> failed(held, send, next, Command.Failed.ROUTE);
+            case Failure.Filtered f -> failed(held, send, next, Command.Failed.UNREACHED);
+            case Failure.Transient t -> failed(held, send, next, Command.Failed.UNREACHED);
+            case Failure.Congested c -> again(held, send, next, now.plus(c.retryAfter()));
+            case Failure.Operator o -> {
+                ground.telemetry().count(Metric.OPERATOR);
+                yield again(held, send, next, now.plus(OPERATOR));
+            }
+        };
+    }
+
+    private boolean failed(Held<Message> held, Effect.Send send, Message next, Command.Failed how) {
+        Message done = next.failing(State.FAILED, ground.clock().instant(), next.code());
+        return marking.finish(held, send, done, Optional.of(how)) == Outbox.Turn.SETTLED;
+    }
+
+    /** Our own congestion: put back, and never a reason to escalate. */
+    private boolean again(Held<Message> held, Effect.Send send, Message next, Instant due) {
+        boolean enough = next.attempt() >= PUT_BACK_MOST;
+        Message back = next.failing(enough ? State.FAILED : State.PENDING, due, next.code()).delivery(Delivery.NONE,
+                next.code());
+        return enough ? failed(held, send, next, Command.Failed.OURS) : marking.change(held, back);
+    }
+}

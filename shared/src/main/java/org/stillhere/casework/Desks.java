@@ -1,0 +1,104 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskDecider;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Book.Held;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.Message;
+import org.stillhere.store.Write;
+
+/** Gives commands to desks. */
+public final class Desks {
+    private static final int TRIES = 12;
+    /** Quiet notices taken in one transaction; a loud one has a transaction of its own. */
+    private static final int TAKEN_AT_ONCE = 20;
+    /** Digests go out a few at a time; this often in one call. */
+    private static final int FLUSHES = 8;
+    private final Ground ground;
+
+    public Desks(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** Puts notices from the outbox before their desk, each once, and settles them in the same transactions. */
+    public void take(TeamId team, List<Held<Message>> told) {
+        List<Held<Message>> quiet = new ArrayList<>();
+        for (Held<Message> one : told) {
+            if (notice(one).kind().loud()) {
+                give(team, new DeskDecider.Command.Take(List.of(notice(one))), d -> settle(List.of(one)));
+            } else {
+                quiet.add(one);
+            }
+        }
+        for (int from = 0; from < quiet.size(); from += TAKEN_AT_ONCE) {
+            List<Held<Message>> some = quiet.subList(from, Math.min(quiet.size(), from + TAKEN_AT_ONCE));
+            give(team, new DeskDecider.Command.Take(some.stream().map(Desks::notice).toList()), d -> settle(some));
+        }
+        tick(team);
+    }
+
+    private static Notice notice(Held<Message> held) {
+        return ((Effect.Tell) held.value().work()).notice();
+    }
+
+    private List<Write> settle(List<Held<Message>> taken) {
+        Instant now = ground.clock().instant();
+        return taken.stream()
+                .<Write> map(h -> new Write.Put(
+                        ground.pages().message(h.value().state(Message.State.DONE, now), h.row().version() + 1),
+                        Write.version(h.row().version())))
+                .toList();
+    }
+
+    /** Puts a notice before the desk that no watch gave: the engine's own. */
+    public void take(TeamId team, Notice notice) {
+        give(team, new DeskDecider.Command.Take(List.of(notice)), d -> List.of());
+        tick(team);
+    }
+
+    /** Digests that are due go out. */
+    public void tick(TeamId team) {
+        for (int i = 0; i < FLUSHES && give(team, new DeskDecider.Command.Tick(), d -> List.of()); i++) {
+            ground.telemetry().count(Metric.TICKED);
+        }
+    }
+
+    /**
+     * One command in one transaction, with further writes.
+     *
+     * @return whether it changed anything; false too where the further writes had been made already
+     */
+    boolean give(TeamId team, DeskDecider.Command command, Function<Desk, List<Write>> with) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Desk desk = ground.book().desk(team);
+            DeskDecider.Outcome outcome = DeskDecider.decide(desk, command, ground.nowAfter(desk.changedAt()));
+            if (!outcome.changes()) {
+                return false;
+            }
+            List<Write> writes = new ArrayList<>(
+                    ground.pages().desk(desk.version(), outcome.desk(), outcome.effects()));
+            int own = writes.size();
+            writes.addAll(with.apply(outcome.desk()));
+            try {
+                ground.rows().transact(writes);
+                return true;
+            } catch (Cancelled cancelled) {
+                for (int i = own; i < writes.size(); i++) {
+                    if (i < cancelled.reasons().size() && cancelled.reasons().get(i).why() == Cancelled.Why.GUARD) {
+                        return false;
+                    }
+                }
+                ground.backOff(attempt);
+            }
+        }
+        throw new Busy();
+    }
+}

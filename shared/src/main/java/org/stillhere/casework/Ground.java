@@ -1,0 +1,46 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.store.Bodies;
+import org.stillhere.store.Book;
+import org.stillhere.store.Pages;
+import org.stillhere.store.Rows;
+import org.stillhere.vault.Vault;
+
+/**
+ * What all casework stands on.
+ *
+ * @param random
+ *            secure in production; seeded in tests
+ */
+public record Ground(Rows rows, Book book, Pages pages, Vault vault, InstantSource clock, RandomGenerator random,
+        Pause pause, Telemetry telemetry) {
+
+    /** Waits between two tries; in tests it doesn't. */
+    @FunctionalInterface
+    public interface Pause {
+        void sleep(Duration length);
+    }
+
+    public static Ground of(Rows rows, Vault vault, InstantSource clock, RandomGenerator random, Pause pause,
+            Telemetry telemetry) {
+        Bodies bodies = new Bodies(vault);
+        return new Ground(rows, new Book(rows, bodies), new Pages(bodies), vault, clock, random, pause, telemetry);
+    }
+
+    /** Now, but never before then: clocks of two invocations differ. */
+    Instant nowAfter(Instant then) {
+        Instant now = clock.instant();
+        return now.isBefore(then) ? then : now;
+    }
+
+    /** Between 10 and 100 ms, doubling, with jitter: others are at the same row. */
+    void backOff(int attempt) {
+        telemetry.count(org.stillhere.runtime.Metric.CONFLICT);
+        pause.sleep(Duration.ofMillis((10L << Math.min(attempt, 4)) + random.nextInt(20)));
+    }
+}

@@ -1,0 +1,41 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.store.Rows;
+
+/**
+ * Limits per recipient, sender and in total, per hour, with a reserve that only urgent texts may use: whatever goes
+ * wrong, nobody's phone rings without end and no bill grows without one.
+ */
+final class Limiter {
+    /** To one phone: an hour of three asks, answers and a case's texts stays well below. */
+    private static final long RECIPIENT = 20;
+    private static final long RECIPIENT_URGENT = 40;
+    /** A long code sends one segment a second: 3,600 an hour is all it can do. */
+    private static final long SENDER = 2_400;
+    private static final long SENDER_URGENT = 3_600;
+    private static final long TOTAL = 6_000;
+    private static final long TOTAL_URGENT = 12_000;
+    private static final long HOUR = 3_600;
+    private final Rows rows;
+
+    Limiter(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Counts one text unless a limit is reached. One round trip. */
+    boolean allows(PhoneKey to, String sender, Lane lane, Instant now) {
+        long hour = now.getEpochSecond() / HOUR;
+        long expires = (hour + 3) * HOUR;
+        boolean urgent = lane == Lane.URGENT;
+        return rows.count(
+                List.of(new Rows.Counter("R#to#" + to + "#" + hour, urgent ? RECIPIENT_URGENT : RECIPIENT, expires),
+                        new Rows.Counter("R#from#" + Integer.toHexString(sender.hashCode()) + "#" + hour,
+                                urgent ? SENDER_URGENT : SENDER, expires),
+                        new Rows.Counter("R#all#" + hour, urgent ? TOTAL_URGENT : TOTAL, expires)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Book;
+import org.stillhere.store.Book.Held;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.Message;
+import org.stillhere.store.Message.State;
+import org.stillhere.store.Profile;
+import org.stillhere.store.Write;
+import org.stillhere.vault.PhoneNumber;
+
+/**
+ * Handles outbox items: sends texts, reads the carrier's list, puts notices before desks.
+ * <p>
+ * Every item may be handed over any number of times, in any order, by the stream and by the sweep: what it says now is
+ * read afresh, and won by condition. A carrier's failure is never thrown: the item's next due time is written instead.
+ */
+public final class Outbox {
+    private static final Duration READ_AGAIN = Duration.ofSeconds(30);
+    private final Ground ground;
+    private final Watches watches;
+    private final Desks desks;
+    private final Texts texts;
+    private final Carrier carrier;
+    private final Sending sending;
+
+    /**
+     * @param tableName
+     *            the hold switch is for this table; a restored one has another name, and starts held
+     */
+    public Outbox(Ground ground, Readers readers, Carrier carrier, String tableName) {
+        this.ground = ground;
+        this.watches = new Watches(ground);
+        this.desks = new Desks(ground);
+        this.texts = new Texts(ground, readers);
+        this.carrier = carrier;
+        this.sending = new Sending(ground, readers, carrier, tableName);
+    }
+
+    /** What one item's turn came to. */
+    public enum Turn {
+        /** Nothing more is to be done. */
+        SETTLED,
+        /** Its next due time is written; the sweep brings it again. */
+        LATER,
+        /** It was not due, or is somebody else's just now. */
+        NOT_NOW
+    }
+
+    /**
+     * Handles items in the order given; those that must wait for another are tried once more at the end.
+     *
+     * @return the keys whose handling threw, for the caller to report; each of the others has been handled
+     */
+    public List<MessageKey> handle(List<MessageKey> keys) {
+        List<MessageKey> failed = new ArrayList<>();
+        List<MessageKey> again = new ArrayList<>();
+        Map<TeamId, List<Held<Message>>> tells = new LinkedHashMap<>();
+        for (MessageKey key : keys) {
+            guarded(key, failed, () -> {
+                Optional<Held<Message>> item = due(key);
+                if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
+                    tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
+                } else if (item.isPresent() && one(item.get()) == Turn.LATER) {
+                    again.add(key);
+                }
+            });
+        }
+        tells.forEach((team, told) -> guarded(told.get(0).value().key(), failed, () -> desks.take(team, told)));
+        again.forEach(key -> guarded(key, failed, () -> due(key).ifPresent(this::one)));
+        return failed;
+    }
+
+    private void guarded(MessageKey key, List<MessageKey> failed, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
+            failed.add(key);
+        }
+    }
+
+    /** The item if it is there and it is its turn. */
+    private Optional<Held<Message>> due(MessageKey key) {
+        Instant now = ground.clock().instant();
+        return ground.book().message(key).filter(h -> !h.value().state().settled() && !h.value().dueAt().isAfter(now));
+    }
+
+    private Turn one(Held<Message> item) {
+        return switch (item.value().work()) {
+            case Effect.Send send -> sending.send(item, send);
+            case Effect.ReadInbound read -> read(item, read);
+            case Effect.Tell tell -> Turn.NOT_NOW;
+            case Effect.Put put -> Turn.NOT_NOW;
+            case Effect.File file -> Turn.NOT_NOW;
+        };
+    }
+
+    /** Reads the carrier's list, takes in what the webhook lost, and lets the watch go on. */
+    private Turn read(Held<Message> item, Effect.ReadInbound read) {
+        Instant now = ground.clock().instant();
+        if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {
+            return Turn.NOT_NOW;
+        }
+        Optional<Book.File> file = ground.book().file(owner.id());
+        if (file.isEmpty() || now.isAfter(read.until())) {
+            return settle(item, State.CANCELLED, now);
+        }
+        try {
+            for (PhoneNumber number : file.get().profile().map(Profile::addresses).orElse(List.of()).stream()
+                    .map(a -> a.number()).toList()) {
+                takeIn(carrier.received(number, read.since()));
+            }
+        } catch (CarrierDown down) {
+            ground.telemetry().count(Metric.PUT_BACK);
+            return settle(item, State.PENDING, now.plus(READ_AGAIN));
+        }
+        watches.give(owner.id(), Optional.empty(), w -> new Command.InboundRead(read.ask(), watches.staffed(w)),
+                d -> List.of(put(item, item.value().state(State.DONE, now))));
+        return Turn.SETTLED;
+    }
+
+    private void takeIn(List<Carrier.Received> received) {
+        for (Carrier.Received text : received) {
+            PhoneKey phone = ground.vault().lookUp(text.from());
+            boolean seen = ground.book().phone(phone, ground.clock().instant()).seen().stream()
+                    .anyMatch(r -> r.sk().contains("#" + text.id() + "#"));
+            if (!seen) {
+                ground.telemetry().count(Metric.FOUND_AT_CARRIER);
+                texts.take(new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false));
+            }
+        }
+    }
+
+    private Turn settle(Held<Message> item, State state, Instant due) {
+        try {
+            ground.rows().transact(List.of(put(item, item.value().state(state, due))));
+            return state.settled() ? Turn.SETTLED : Turn.LATER;
+        } catch (Cancelled cancelled) {
+            return Turn.NOT_NOW;
+        }
+    }
+
+    private Write put(Held<Message> item, Message next) {
+        return new Write.Put(ground.pages().message(next, item.row().version() + 1),
+                Write.version(item.row().version()));
+    }
+}

@@ -1,0 +1,72 @@
+package org.stillhere.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.Book.Held;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.Message;
+import org.stillhere.store.Message.State;
+import org.stillhere.store.Write;
+
+/** Order per recipient: the stream has none, so each message of a case names the one before it. */
+final class Predecessors {
+    /** A chain is as long as what one contact is told in one case: rounds and updates. */
+    private static final int MOST = 60;
+    private final Ground ground;
+
+    Predecessors(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** What stands before a message to the same recipient. */
+    enum Before {
+        /** Something that is not settled yet. */
+        WAIT,
+        /** Nothing that was or may have been sent. */
+        NOTHING_WENT,
+        /** Something that was or may have been sent; all of it is settled. */
+        WENT
+    }
+
+    /** A closing first cancels what nobody has leased yet; anything else waits for it. */
+    Before before(Effect.Send send) {
+        Optional<MessageKey> key = send.after();
+        boolean went = false;
+        for (int i = 0; i < MOST && key.isPresent(); i++) {
+            Optional<Held<Message>> found = ground.book().message(key.get());
+            if (found.isEmpty()) {
+                return Before.WENT; // Expired long ago: it was sent.
+            }
+            Message message = found.get().value();
+            if (!message.state().settled()) {
+                boolean untouched = message.state() == State.PENDING && !message.unsure();
+                if (send.purpose() != Purpose.CLOSING || !untouched || !cancel(found.get())) {
+                    return Before.WAIT;
+                }
+            } else {
+                went |= message.mayHaveGone();
+            }
+            if (went && send.purpose() == Purpose.CLOSING || send.purpose() != Purpose.CLOSING) {
+                return went ? Before.WENT : Before.NOTHING_WENT;
+            }
+            key = message.work() instanceof Effect.Send earlier ? earlier.after() : Optional.empty();
+        }
+        return went ? Before.WENT : Before.NOTHING_WENT;
+    }
+
+    private boolean cancel(Held<Message> item) {
+        try {
+            ground.rows()
+                    .transact(List.of(new Write.Put(
+                            ground.pages().message(item.value().state(State.CANCELLED, ground.clock().instant()),
+                                    item.row().version() + 1),
+                            Write.version(item.row().version()))));
+            return true;
+        } catch (Cancelled cancelled) {
+            return false;
+        }
+    }
+}

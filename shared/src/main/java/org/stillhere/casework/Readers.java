@@ -1,0 +1,72 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.carrier.Senders;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Says;
+import org.stillhere.store.Book;
+import org.stillhere.store.ContactCard;
+import org.stillhere.store.CoordinatorCard;
+import org.stillhere.store.Profile;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.Style;
+
+/** Turns templates into what one person reads: their language, their zone, the names that they know. */
+public final class Readers {
+    private final Catalogue catalogue;
+    private final Senders senders;
+
+    public Readers(Catalogue catalogue, Senders senders) {
+        this.catalogue = catalogue;
+        this.senders = senders;
+    }
+
+    /** A text ready to leave. */
+    public record Ready(PhoneNumber to, String from, Private body) {
+    }
+
+    public Private forDefender(Profile profile, Says says, Instant now) {
+        return catalogue.render(says, new Reader(profile.language(), profile.style(), profile.zone(),
+                senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
+    }
+
+    /** What a contact reads; an id of another contact becomes the name by which others may know them. */
+    public Private forContact(Book.File file, ContactCard card, Says says, Instant now) {
+        Function<String, String> names = id -> id.isEmpty() || !id.matches("[A-Za-z0-9_]{1,32}") ? ""
+                : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
+        return forContact(card, says, names, now);
+    }
+
+    Private forContact(ContactCard card, Says says, Function<String, String> names, Instant now) {
+        return catalogue.render(says, new Reader(card.language(), card.style(), card.zone(),
+                senders.of(card.sender()).textTo(), card.alias(), card.word(), names, now));
+    }
+
+    public Private forCoordinator(CoordinatorCard card, Says says, Instant now) {
+        return catalogue.render(says, new Reader(card.language(), Style.PLAIN, card.zone(),
+                senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
+    }
+
+    public Optional<Ready> toDefender(Profile profile, RouteId route, Lane lane, Says says, Instant now) {
+        return profile.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(
+                a -> new Ready(a.number(), senders.of(profile.sender()).from(lane), forDefender(profile, says, now)));
+    }
+
+    public Optional<Ready> toContact(Book.File file, ContactCard card, RouteId route, Lane lane, Says says,
+            Instant now) {
+        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(
+                a -> new Ready(a.number(), senders.of(card.sender()).from(lane), forContact(file, card, says, now)));
+    }
+
+    public Optional<Ready> toCoordinator(CoordinatorCard card, RouteId route, Lane lane, Says says, Instant now) {
+        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst()
+                .map(a -> new Ready(a.number(), senders.of(card.sender()).from(lane), forCoordinator(card, says, now)));
+    }
+}

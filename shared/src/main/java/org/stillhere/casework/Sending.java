@@ -1,0 +1,238 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.carrier.Carrier.Sent;
+import org.stillhere.carrier.Failure;
+import org.stillhere.casework.Outbox.Turn;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Relevance;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Book.File;
+import org.stillhere.store.Book.Held;
+import org.stillhere.store.Hold;
+import org.stillhere.store.Message;
+import org.stillhere.store.Message.State;
+
+/**
+ * Sends one text: claim, send, mark.
+ * <ol>
+ * <li>Is it still wanted, may it go now, has what must go before been settled?
+ * <li>A lease longer than this function's own time limit, by condition: one sender at a time.
+ * <li>If an earlier attempt's outcome is unknown, look for it at the carrier first; at most two blind repeats.
+ * <li>Exactly one HTTP attempt.
+ * <li>Mark what became of it, in one transaction with what it means to the watch.
+ * </ol>
+ */
+final class Sending {
+    /** Longer than the function's time limit of 30 s, so that a lease that ends belongs to nobody. */
+    static final Duration LEASE = Duration.ofSeconds(75);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_PREDECESSOR = Duration.ofSeconds(10);
+    private static final Duration HELD = Duration.ofMinutes(1);
+    private static final Duration LIMITED = Duration.ofMinutes(5);
+    private static final Duration OPERATOR = Duration.ofMinutes(5);
+    /** Twice is better than never, and only this window may repeat. */
+    private static final int BLIND_MOST = 2;
+    private static final int TRANSIENT_MOST = 6;
+    private static final int MARK_TRIES = 6;
+    /** How long a text is worth sending where the message does not say. */
+    private static final Duration WORTH = Duration.ofHours(4);
+    /** The carrier's clock and ours differ. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(2);
+    private final Ground ground;
+    private final Readers readers;
+    private final Carrier carrier;
+    private final Predecessors predecessors;
+    private final Limiter limiter;
+    private final Marking marking;
+    private final String tableName;
+
+    Sending(Ground ground, Readers readers, Carrier carrier, String tableName) {
+        this.ground = ground;
+        this.readers = readers;
+        this.carrier = carrier;
+        this.predecessors = new Predecessors(ground);
+        this.limiter = new Limiter(ground.rows());
+        this.marking = new Marking(ground);
+        this.tableName = tableName;
+    }
+
+    Turn send(Held<Message> item, Effect.Send send) {
+        Instant now = ground.clock().instant();
+        Optional<File> file = item.value().owner() instanceof Message.Owner.OfWatch o ? ground.book().file(o.id())
+                : Optional.empty();
+        Optional<Readers.Ready> ready = ready(file, send, now, item.value().createdAt());
+        boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
+        boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
+        if (ready.isEmpty() || expired || !wanted) {
+            return marking.change(item, item.value().state(State.CANCELLED, now)) ? Turn.SETTLED : Turn.NOT_NOW;
+        }
+        switch (predecessors.before(send)) {
+            case WAIT -> {
+                return marking.change(item, item.value().state(State.PENDING, now.plus(WAIT_FOR_PREDECESSOR)))
+                        ? Turn.LATER
+                        : Turn.NOT_NOW;
+            }
+            case NOTHING_WENT -> {
+                if (send.purpose() == Purpose.CLOSING) {
+                    return marking.change(item, item.value().state(State.CANCELLED, now)) ? Turn.SETTLED : Turn.NOT_NOW;
+                }
+            }
+            case WENT -> {
+            }
+        }
+        Optional<Duration> held = held(ready.get(), send.lane(), now);
+        if (held.isPresent()) {
+            return marking.change(item, item.value().state(State.PENDING, now.plus(held.get()))) ? Turn.LATER
+                    : Turn.NOT_NOW;
+        }
+        Message leased = item.value().leased(now.plus(LEASE));
+        boolean lookFirst = item.value().unsure() || item.value().state() == State.LEASED;
+        if (!marking.change(item, leased)) {
+            return Turn.NOT_NOW;
+        }
+        Held<Message> mine = new Held<>(item.row().version(item.row().version() + 1), leased);
+        return lookFirst ? look(mine, send, ready.get()) : attempt(mine, send, ready.get());
+    }
+
+    private Optional<Readers.Ready> ready(Optional<File> file, Effect.Send send, Instant now, Instant created) {
+        return switch (send.to()) {
+            case Recipient.Defender d -> file.flatMap(f -> f.profile())
+                    .flatMap(p -> readers.toDefender(p, send.route(), send.lane(), send.says(), created));
+            case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id())
+                    .flatMap(c -> readers.toContact(f, c, send.route(), send.lane(), send.says(), created)));
+            case Recipient.Staff s -> ground.book().coordinator(s.id())
+                    .flatMap(c -> readers.toCoordinator(c, send.route(), send.lane(), send.says(), created));
+        };
+    }
+
+    /** How long the hold switch or a limit keeps it back, if one does. */
+    private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now) {
+        Hold hold = ground.book().hold().orElse(new Hold(Hold.What.NOTHING, tableName));
+        boolean holds = !hold.table().equals(tableName) || hold.what() == Hold.What.ALL
+                || hold.what() == Hold.What.ROUTINE && lane == Lane.ROUTINE;
+        if (holds) {
+            ground.telemetry().count(Metric.HELD_BACK);
+            return Optional.of(HELD);
+        }
+        PhoneKey phone = ground.vault().lookUp(ready.to());
+        if (!limiter.allows(phone, ready.from(), lane, now)) {
+            ground.telemetry().count(Metric.LIMITED);
+            return Optional.of(LIMITED);
+        }
+        return Optional.empty();
+    }
+
+    /** An earlier attempt may have gone: find it at the carrier, or repeat blindly, at most twice. */
+    private Turn look(Held<Message> mine, Effect.Send send, Readers.Ready ready) {
+        Instant now = ground.clock().instant();
+        try {
+            Optional<String> found = carrier.find(ready.to(), ready.body(), mine.value().createdAt().minus(LOOK_BACK));
+            if (found.isPresent()) {
+                return mark(mine, send, new Sent.Accepted(found.get()));
+            }
+        } catch (CarrierDown down) {
+            return marking.change(mine, mine.value().unsure(now.plus(LOOK_AGAIN), mine.value().blind())) ? Turn.LATER
+                    : Turn.NOT_NOW;
+        }
+        if (mine.value().blind() >= BLIND_MOST) {
+            return marking.finish(mine, send, mine.value().failing(State.FAILED, now, 0),
+                    Optional.of(Command.Failed.UNREACHED));
+        }
+        Message blind = new Message(mine.value().key(), mine.value().owner(), mine.value().work(),
+                mine.value().createdAt(), State.LEASED, mine.value().dueAt(), mine.value().attempt(), true,
+                mine.value().blind() + 1, mine.value().carrierId(), mine.value().delivery(), mine.value().code());
+        return attempt(new Held<>(mine.row(), blind), send, ready);
+    }
+
+    private Turn attempt(Held<Message> mine, Effect.Send send, Readers.Ready ready) {
+        Instant now = ground.clock().instant();
+        Duration validity = send.expires().map(e -> Duration.between(now, e)).orElse(WORTH);
+        Sent sent = carrier.send(new Carrier.Text(ready.to(), ready.from(), ready.body(), validity,
+                mine.value().key() + "/" + mine.value().attempt()));
+        return mark(mine, send, sent);
+    }
+
+    private Turn mark(Held<Message> mine, Effect.Send send, Sent sent) {
+        Instant now = ground.clock().instant();
+        return switch (sent) {
+            case Sent.Accepted accepted -> {
+                ground.telemetry().count(Metric.ACCEPTED);
+                ground.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()));
+                yield accept(mine, send, accepted.id());
+            }
+            case Sent.Unknown unknown -> {
+                ground.telemetry().count(Metric.UNKNOWN_OUTCOME);
+                yield marking.change(mine, mine.value().unsure(now.plus(LOOK_AGAIN), mine.value().blind())) ? Turn.LATER
+                        : Turn.NOT_NOW;
+            }
+            case Sent.Refusal refusal -> refused(mine, send, refusal.failure(), now);
+        };
+    }
+
+    /** Accepted: for an ask, the deadline runs from now on, in the same transaction. */
+    private Turn accept(Held<Message> mine, Effect.Send send, String carrierId) {
+        Held<Message> held = mine;
+        for (int i = 0; i < MARK_TRIES; i++) {
+            Message next = held.value().accepted(carrierId, ground.clock().instant());
+            boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
+                    && next.state() == State.ACCEPTED;
+            if (tellWatch) {
+                if (marking.together(held, next, new Command.AskAccepted(send.ask().get()))) {
+                    return Turn.SETTLED;
+                }
+            } else if (marking.change(held, next)) {
+                return Turn.SETTLED;
+            }
+            Optional<Held<Message>> again = ground.book().message(mine.value().key());
+            if (again.isEmpty() || again.get().value().state() == State.ACCEPTED) {
+                return Turn.SETTLED;
+            }
+            held = again.get();
+        }
+        throw new Busy();
+    }
+
+    private Turn refused(Held<Message> mine, Effect.Send send, Failure failure, Instant now) {
+        Message message = mine.value();
+        ground.telemetry().trace(Metric.PUT_BACK, Safe.of(message.key()), Safe.number("code", failure.code()));
+        return switch (failure) {
+            case Failure.Permanent p -> failed(mine, send, p.code(), Command.Failed.ROUTE, now);
+            case Failure.Filtered f -> failed(mine, send, f.code(), Command.Failed.UNREACHED, now);
+            case Failure.Transient t -> {
+                boolean elsewhere = send.purpose() == Purpose.ALARM && t.code() != 0;
+                yield elsewhere || message.attempt() >= TRANSIENT_MOST
+                        ? failed(mine, send, t.code(), Command.Failed.UNREACHED, now)
+                        : putBack(mine, t.code(), now.plus(t.retryAfter()));
+            }
+            case Failure.Congested c -> putBack(mine, c.code(), now.plus(c.retryAfter()));
+            case Failure.Operator o -> {
+                ground.telemetry().count(Metric.OPERATOR);
+                boolean first = message.attempt() == 1 && send.purpose() == Purpose.ALARM;
+                Message back = message.failing(State.PENDING, now.plus(OPERATOR), o.code());
+                yield first ? marking.finish(mine, send, back, Optional.of(Command.Failed.OURS))
+                        : putBack(mine, o.code(), now.plus(OPERATOR));
+            }
+        };
+    }
+
+    private Turn putBack(Held<Message> mine, int code, Instant due) {
+        ground.telemetry().count(Metric.PUT_BACK);
+        return marking.change(mine, mine.value().failing(State.PENDING, due, code)) ? Turn.LATER : Turn.NOT_NOW;
+    }
+
+    private Turn failed(Held<Message> mine, Effect.Send send, int code, Command.Failed how, Instant now) {
+        ground.telemetry().count(Metric.FAILED);
+        return marking.finish(mine, send, mine.value().failing(State.FAILED, now, code), Optional.of(how));
+    }
+}

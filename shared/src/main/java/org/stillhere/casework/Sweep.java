@@ -1,0 +1,167 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Rows.DueKey;
+
+/**
+ * Whatever is due moves on, urgent first. The stream gives speed; this gives certainty.
+ * <ol>
+ * <li>The index is a hint: each row is read again before it moves.
+ * <li>Watches and desks move here; messages are handed to the sender, a few at a time.
+ * <li>What cannot be handled is set aside with a back-off, counted, and told to a human; it never stops the rest.
+ * </ol>
+ */
+public final class Sweep {
+    /** Keys read from one shard at a time. */
+    private static final int PAGE = 100;
+    /** Messages handed over together: about what one invocation of the sender settles in its time. */
+    private static final int HANDED_AT_ONCE = 10;
+    /** After so many strikes a human is told; a passing fault has passed by then. */
+    private static final int STRIKES = 3;
+    private static final Duration BACK_OFF_MOST = Duration.ofHours(1);
+    private final Ground ground;
+    private final Watches watches;
+    private final Desks desks;
+    private final Consumer<List<MessageKey>> sender;
+
+    /**
+     * @param sender
+     *            takes keys of due messages; returns at once
+     */
+    public Sweep(Ground ground, Consumer<List<MessageKey>> sender) {
+        this.ground = ground;
+        this.watches = new Watches(ground);
+        this.desks = new Desks(ground);
+        this.sender = sender;
+    }
+
+    /**
+     * What one sweep did.
+     *
+     * @param finished
+     *            false if time ran out with work left; the next sweep goes on
+     */
+    public record Swept(int moved, int handed, int setAside, boolean finished) {
+    }
+
+    /** One sweep over both lanes. {@code goOn} says whether there is time for one more row. */
+    public Swept run(BooleanSupplier goOn) {
+        Instant now = ground.clock().instant();
+        Run run = new Run();
+        for (Lane lane : Lane.values()) {
+            for (int shard = 0; shard < Rows.SHARDS; shard++) {
+                List<DueKey> due = ground.rows().due(lane, shard, now, PAGE);
+                while (!due.isEmpty()) {
+                    for (DueKey key : due) {
+                        if (!goOn.getAsBoolean()) {
+                            run.handOver();
+                            return run.swept(false);
+                        }
+                        run.handle(key);
+                    }
+                    due = due.size() < PAGE || !run.progress() ? List.of() : ground.rows().due(lane, shard, now, PAGE);
+                }
+            }
+            run.handOver();
+        }
+        return run.swept(true);
+    }
+
+    private final class Run {
+        private final Map<TeamId, Boolean> staffed = new HashMap<>();
+        private final List<MessageKey> messages = new ArrayList<>();
+        private int moved;
+        private int handed;
+        private int aside;
+        private int movedBefore;
+
+        /** Whether the last page moved anything; if not, reading it again would not end. */
+        boolean progress() {
+            boolean some = moved > movedBefore;
+            movedBefore = moved;
+            return some;
+        }
+
+        void handle(DueKey key) {
+            try {
+                if (key.pk().startsWith("M#")) {
+                    messages.add(new MessageKey(key.pk().substring(2)));
+                    if (messages.size() >= HANDED_AT_ONCE) {
+                        handOver();
+                    }
+                } else if (key.pk().startsWith("D#")) {
+                    moved += watches
+                            .tick(new DefenderId(key.pk().substring(2)),
+                                    w -> staffed.computeIfAbsent(w.team(), t -> ground.book().desk(t).staffed()))
+                            .changes() ? 1 : 0;
+                } else if (key.pk().startsWith("DESK#")) {
+                    desks.tick(new TeamId(key.pk().substring("DESK#".length())));
+                    moved++;
+                }
+            } catch (Busy e) {
+                ground.telemetry().trouble(Metric.CONFLICT, e);
+            } catch (RuntimeException e) {
+                setAside(key, e);
+            }
+        }
+
+        private void setAside(DueKey key, RuntimeException why) {
+            aside++;
+            ground.telemetry().count(Metric.SET_ASIDE);
+            ground.telemetry().trouble(Metric.SET_ASIDE, why);
+            try {
+                Sweep.this.setAside(key);
+            } catch (RuntimeException e) {
+                ground.telemetry().trouble(Metric.SET_ASIDE, e);
+            }
+        }
+
+        void handOver() {
+            if (!messages.isEmpty()) {
+                sender.accept(List.copyOf(messages));
+                handed += messages.size();
+                messages.clear();
+            }
+        }
+
+        Swept swept(boolean finished) {
+            return new Swept(moved, handed, aside, finished);
+        }
+    }
+
+    /** Backs off a row that could not be handled, by its columns in clear alone; tells the desk after a few times. */
+    void setAside(DueKey key) {
+        Instant now = ground.clock().instant();
+        Optional<Row> row = ground.rows().get(key.pk(), key.sk());
+        int before = row.map(Row::strikes).orElse(0);
+        Duration wait = Duration.ofMinutes(1L << Math.min(before, 6));
+        int strikes = ground.rows().setAside(key, now.plus(wait.compareTo(BACK_OFF_MOST) > 0 ? BACK_OFF_MOST : wait));
+        String team = row.map(Row::team).orElse(null);
+        String codename = row.map(Row::codename).orElse(null);
+        if (strikes == STRIKES && team != null && codename != null && key.pk().startsWith(Keys.IS_DEFENDER)) {
+            DefenderId id = new DefenderId(key.pk().substring(2));
+            ground.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
+            desks.take(new TeamId(team), new Notice(Notice.Kind.STUCK, id, new Codename(codename), now, 1,
+                    Optional.empty(), Optional.empty()));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Says;
+import org.stillhere.domain.Strength;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Book.File;
+import org.stillhere.store.Book.Phone;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.Identity;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Message;
+import org.stillhere.store.Profile;
+import org.stillhere.store.Row;
+import org.stillhere.store.Seen;
+import org.stillhere.store.Write;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Heard;
+import org.stillhere.wording.Replies;
+import org.stillhere.wording.Reply;
+import org.stillhere.wording.Said;
+import org.stillhere.wording.Words;
+
+/**
+ * Takes in a text.
+ * <ol>
+ * <li>One query finds whose phone it is, what it may answer, and whether this very text was answered before.
+ * <li>A defender's own keys speak for their own watch; a contact's key needs exactly one open question.
+ * <li>One transaction holds what was decided and the answer that was given: the same text again gets the same answer.
+ * </ol>
+ * Three round trips for a text that concerns one watch.
+ */
+public final class Texts {
+    private final Ground ground;
+    private final Watches watches;
+    private final Readers readers;
+    private final ContactTexts contacts;
+    private final StrangerTexts strangers;
+
+    public Texts(Ground ground, Readers readers) {
+        this.ground = ground;
+        this.watches = new Watches(ground);
+        this.readers = readers;
+        this.contacts = new ContactTexts(ground, readers, this);
+        this.strangers = new StrangerTexts(ground, this);
+    }
+
+    /**
+     * Takes in a text.
+     *
+     * @return what to answer in the response; empty: nothing, be it that there is no answer or that it goes out apart
+     *
+     * @throws Busy
+     *             if it could not be taken in now; the same text may come again
+     */
+    public Optional<Private> take(Incoming in) {
+        Instant now = ground.clock().instant();
+        Phone phone = ground.book().phone(ground.vault().lookUp(in.from()), now);
+        Optional<Row> before = phone.seen().stream()
+                .filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#")).findFirst();
+        if (before.isPresent()) {
+            ground.telemetry().count(Metric.SEEN_AGAIN);
+            return ground.book().seen(before.get()).answer();
+        }
+        ground.telemetry().count(Metric.HEARD);
+        if (phone.identities().isEmpty()) {
+            ground.telemetry().count(Metric.UNKNOWN_NUMBER);
+            return strangers.take(in, phone);
+        }
+        return phone.defender().map(d -> fromDefender(in, phone, d)).orElseGet(() -> fromContact(in, phone));
+    }
+
+    private Optional<Private> fromContact(Incoming in, Phone phone) {
+        Reply reply = Replies.read(in.body().reveal(), Words.NONE).reply();
+        return switch (reply) {
+            case Reply.Stop s -> everyRole(in, phone, false, false);
+            case Reply.Start s -> everyRole(in, phone, true, false);
+            case Reply.NotMe n -> everyRole(in, phone, false, true);
+            case Reply r -> contacts.take(in, phone, r);
+        };
+    }
+
+    private Optional<Private> fromDefender(Incoming in, Phone phone, Identity.OfDefender who) {
+        File file = ground.book().file(who.defender()).orElseThrow(Watches.NoWatch::new);
+        Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
+        Heard heard = Replies.read(in.body().reveal(), new Words(profile.own(), profile.duress()));
+        Strength strength = heard.said() == Said.OWN ? Strength.CONFIRMED : Strength.BARE;
+        RouteId route = who.route();
+        if (heard.said() == Said.DURESS) {
+            return defenderSays(in, phone, file, route, w -> new Command.Duress(route));
+        }
+        boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
+        return switch (heard.reply()) {
+            case Reply.Here h -> defenderSays(in, phone, file, route, w -> checkIn(strength, route));
+            case Reply.Word w -> defenderSays(in, phone, file, route, x -> checkIn(Strength.CONFIRMED, route));
+            case Reply.Later l -> defenderSays(in, phone, file, route, w -> new Command.Later(route));
+            case Reply.Sos s -> sos(in, phone, file, route);
+            case Reply.Help h -> sos(in, phone, file, route);
+            case Reply.Trip t -> defenderSays(in, phone, file, route,
+                    w -> new Command.StartTrip(t.length(), Optional.empty(), strength, By.DEFENDER));
+            case Reply.Pause p -> defenderSays(in, phone, file, route,
+                    w -> new Command.Pause(ground.nowAfter(w.changedAt()).plus(p.length()), strength, By.DEFENDER));
+            case Reply.Stop s -> everyRole(in, phone, false, false);
+            case Reply.Start s -> everyRole(in, phone, true, false);
+            case Reply.NotMe n -> everyRole(in, phone, false, true);
+            case Reply.Read r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.Take r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.Cannot r ->
+                    alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.Voice r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.RingMe r ->
+                    alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.Letter r ->
+                    alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.Code r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
+            case Reply.Unclear u -> unclear(in, phone, file, route, strength);
+        };
+    }
+
+    /** Only then is the carrier's START a START; otherwise a bare "yes" is an answer to the ask. */
+    private static boolean lostRoute(File file, RouteId route) {
+        return file.watch().routes().stream().anyMatch(r -> r.id().equals(route) && r.lost());
+    }
+
+    private static Command checkIn(Strength strength, RouteId route) {
+        return new Command.CheckIn(strength, By.DEFENDER, Optional.of(route));
+    }
+
+    private Optional<Private> sos(Incoming in, Phone phone, File file, RouteId route) {
+        return defenderSays(in, phone, file, route, w -> new Command.Sos(By.DEFENDER, Optional.of(route)));
+    }
+
+    /** Words that mean nothing to us are not lost; with the person's own word in them they are a sign of life. */
+    private Optional<Private> unclear(Incoming in, Phone phone, File file, RouteId route, Strength strength) {
+        return defenderSays(in, phone, file, route,
+                w -> strength == Strength.CONFIRMED ? checkIn(Strength.CONFIRMED, route)
+                        : new Command.PhoneInUse(route));
+    }
+
+    private Optional<Private> defenderSays(Incoming in, Phone phone, File file, RouteId route,
+            Function<Watch, Command> command) {
+        Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
+        Optional<Route> via = file.watch().routes().stream().filter(r -> r.id().equals(route)).findFirst();
+        boolean inPlace = in.inPlace() && via.filter(r -> !r.kind().answersInPlace()).isEmpty();
+        return commit(in, phone, file.watch().id(), Optional.of(file.watch()), command, inPlace,
+                new Recipient.Defender(), route, (says, now) -> readers.forDefender(profile, says, now));
+    }
+
+    /** Renders an answer. */
+    @FunctionalInterface
+    interface Render {
+        Private render(Says says, Instant now);
+    }
+
+    /** Command, seen event and answer in one transaction; if the text was seen after all, the answer given then. */
+    Optional<Private> commit(Incoming in, Phone phone, DefenderId id, Optional<Watch> watch,
+            Function<Watch, Command> command, boolean inPlace, Recipient to, RouteId route, Render render) {
+        List<Optional<Private>> answered = new ArrayList<>();
+        Watches.Result result = watches.give(id, watch, command, decision -> {
+            Instant now = decision.watch().changedAt();
+            Optional<Private> answer = inPlace ? decision.answer().map(s -> render.render(s, now)) : Optional.empty();
+            answered.clear();
+            answered.add(answer);
+            List<Write> writes = new ArrayList<>();
+            writes.add(seen(in, phone, id.value(), answer, now));
+            if (!inPlace) {
+                decision.answer().ifPresent(s -> writes.add(apart(in, id, to, route, s, decision, now)));
+            }
+            return writes;
+        });
+        return result.stood().map(r -> ground.book().seen(r).answer()).orElseGet(() -> answered.get(0));
+    }
+
+    Write seen(Incoming in, Phone phone, String watch, Optional<Private> answer, Instant now) {
+        return new Write.Put(ground.pages().seen(phone.key(), in.source(), in.id(), watch, new Seen(answer), now),
+                Write.ABSENT);
+    }
+
+    /** Where a text to the number that was texted would not arrive, the answer goes out as a text of its own. */
+    private Write apart(Incoming in, DefenderId id, Recipient to, RouteId route, Says says, Decision decision,
+            Instant now) {
+        MessageKey key = new MessageKey("a_" + in.id().replaceAll("[^A-Za-z0-9]", "") + "-" + id);
+        Effect.Send send = new Effect.Send(key, to, route, says, Purpose.ANSWER, Lane.URGENT, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(now.plus(Duration.ofHours(1))));
+        return ground.pages().pending(key, new Message.Owner.OfWatch(decision.watch().id()), send, now);
+    }
+
+    /** Keeps an answer to a text that concerns no watch. */
+    Optional<Private> answer(Incoming in, Phone phone, Optional<Private> answer, @Nullable Write with) {
+        Instant now = ground.clock().instant();
+        List<Write> writes = new ArrayList<>(List.of(seen(in, phone, "-", answer, now)));
+        if (with != null) {
+            writes.add(with);
+        }
+        try {
+            ground.rows().transact(writes);
+            return answer;
+        } catch (Cancelled cancelled) {
+            return cancelled.stoodAt(0).map(r -> ground.book().seen(r).answer()).orElseThrow(Busy::new);
+        }
+    }
+
+    /** STOP, START and "not me" speak for the phone, so for everybody it stands for. */
+    private Optional<Private> everyRole(Incoming in, Phone phone, boolean regained, boolean notMe) {
+        Optional<Private> answer = Optional.empty();
+        for (Identity identity : phone.identities()) {
+            Optional<Private> one = switch (identity) {
+                case Identity.OfDefender d ->
+                        lost(in, phone, d.defender(), new Recipient.Defender(), d.route(), regained, notMe);
+                case Identity.OfContact c ->
+                        lost(in, phone, c.defender(), new Recipient.Trusted(c.contact()), c.route(), regained, notMe);
+                case Identity.OfCoordinator k -> Optional.empty();
+            };
+            answer = answer.isPresent() ? answer : one;
+        }
+        return answer;
+    }
+
+    private Optional<Private> lost(Incoming in, Phone phone, DefenderId id, Recipient whose, RouteId route,
+            boolean regained, boolean notMe) {
+        Optional<File> file = ground.book().file(id);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean invited = notMe && whose instanceof Recipient.Trusted t && contacts.invited(phone, id, t.id());
+        Function<Watch, Command> command = w -> regained ? new Command.RouteRegained(whose, route)
+                : invited && whose instanceof Recipient.Trusted t
+                        ? new Command.ConsentGiven(t.id(), false, By.contact(t.id()))
+                        : new Command.RouteLost(whose, route, notMe);
+        Render render = (says, now) -> switch (whose) {
+            case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);
+            case Recipient.Trusted t ->
+                    readers.forContact(file.get(), file.get().contact(t.id()).orElseThrow(), says, now);
+            case Recipient.Staff s -> Private.NONE;
+        };
+        return commit(in, phone, id, Optional.of(file.get().watch()), command, true, whose, route, render);
+    }
+}

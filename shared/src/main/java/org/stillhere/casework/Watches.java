@@ -1,0 +1,145 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Decider;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+
+/** Gives commands to watches: load, decide, commit in one transaction, and again if somebody else was first. */
+public final class Watches {
+    private static final int TRIES = 8;
+    /** A decision that could not tell everyone at once goes on in the same call this often. */
+    private static final int GO_ON = 4;
+    private final Ground ground;
+
+    public Watches(Ground ground) {
+        this.ground = ground;
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param stood
+     *            where one of the accompanying writes found another row in its place, that row; then nothing was
+     *            written
+     */
+    public record Result(Decision decision, Optional<Row> stood) {
+    }
+
+    /** A command with nothing to go with it. Two round trips. */
+    public Result give(DefenderId id, Command command) {
+        return give(id, Optional.empty(), w -> command, d -> List.of());
+    }
+
+    /**
+     * A command, in one transaction with further writes.
+     *
+     * @param loaded
+     *            the watch if it was read already; it is read again when somebody else was first
+     * @param with
+     *            further writes that depend on the decision; guarded ones that fail end the call with what stood there
+     *
+     * @throws NoWatch
+     *             if there is none
+     * @throws Busy
+     *             if others were in the way too often
+     */
+    public Result give(DefenderId id, Optional<Watch> loaded, Function<Watch, Command> command,
+            Function<Decision, List<Write>> with) {
+        Watch watch = loaded.orElseGet(() -> load(id));
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Instant now = ground.nowAfter(watch.changedAt());
+            Decision decision = Decider.decide(watch, command.apply(watch), now);
+            List<Write> writes = new ArrayList<>();
+            if (decision.changes()) {
+                writes.addAll(ground.pages().decision(watch.version(), decision));
+            }
+            int own = writes.size();
+            writes.addAll(with.apply(decision));
+            if (writes.isEmpty()) {
+                return new Result(decision, Optional.empty());
+            }
+            if (writes.size() > Rows.MOST_ACTIONS) {
+                throw new IllegalStateException("a decision of " + writes.size() + " actions");
+            }
+            try {
+                ground.rows().transact(writes);
+                return new Result(goOn(id, decision), Optional.empty());
+            } catch (Cancelled cancelled) {
+                Optional<Row> stood = stood(cancelled, own, writes.size());
+                if (stood.isPresent()) {
+                    return new Result(decision, stood);
+                }
+                if (!cancelled.guardFailed()) {
+                    ground.backOff(attempt);
+                }
+                watch = load(id);
+            }
+        }
+        throw new Busy();
+    }
+
+    private static Optional<Row> stood(Cancelled cancelled, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Optional<Row> row = cancelled.stoodAt(i);
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those who did not fit the decision are told now rather than at the next sweep. */
+    private Decision goOn(DefenderId id, Decision decision) {
+        Watch watch = decision.watch();
+        for (int i = 0; i < GO_ON && unfinished(watch); i++) {
+            watch = give(id, Optional.of(watch), w -> new Command.Tick(true), d -> List.of()).decision().watch();
+        }
+        return decision;
+    }
+
+    private static boolean unfinished(Watch watch) {
+        return watch.open().filter(c -> !c.contacts().queue().isEmpty()).isPresent();
+    }
+
+    /** Whatever is due moves on; nothing if the index was wrong. Two round trips. */
+    public Decision tick(DefenderId id, Function<Watch, Boolean> staffed) {
+        Decision decision = give(id, Optional.empty(), w -> new Command.Tick(staffed.apply(w)), d -> List.of())
+                .decision();
+        if (decision.changes()) {
+            ground.telemetry().count(Metric.TICKED);
+            ground.telemetry().trace(Metric.TICKED, Safe.of(id));
+        }
+        return decision;
+    }
+
+    /** Whether the watch's team has somebody on duty, for a command that needs to know. One round trip. */
+    public boolean staffed(Watch watch) {
+        Desk desk = ground.book().desk(watch.team());
+        return desk.staffed();
+    }
+
+    private Watch load(DefenderId id) {
+        return ground.book().watch(id).orElseThrow(NoWatch::new);
+    }
+
+    /** There is no such watch. */
+    public static final class NoWatch extends RuntimeException {
+        NoWatch() {
+            super("there is no such watch");
+        }
+    }
+}

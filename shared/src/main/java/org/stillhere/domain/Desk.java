@@ -1,0 +1,69 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A team's desk: its own aggregate with its own timer, so that a hundred misses are not a hundred texts.
+ *
+ * @param version
+ *            0 before it was set up
+ * @param staff
+ *            every coordinator of the team who can be on duty
+ * @param onDuty
+ *            told first; then the backup, then the last resort
+ * @param interval
+ *            at most one digest per coordinator in this time
+ * @param waiting
+ *            what each coordinator is still to hear
+ * @param digests
+ *            when each coordinator had their last
+ * @param told
+ *            who was told of which case, so that they hear its end
+ */
+public record Desk(TeamId team, long version, Instant changedAt, List<Member> staff, List<CoordinatorId> onDuty,
+        List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Waiting> waiting,
+        List<Digest> digests, List<Knows> told) {
+
+    /** A coordinator as the rules know one. */
+    public record Member(CoordinatorId id, List<Route> routes) {
+    }
+
+    /** Something that one coordinator is still to hear. */
+    public record Waiting(CoordinatorId who, Notice notice) {
+    }
+
+    /** A coordinator's last digest, and the last message to them, which the next one waits for. */
+    public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last) {
+    }
+
+    /** A coordinator who was told of a case. */
+    public record Knows(CoordinatorId who, CaseId about) {
+    }
+
+    /** A desk without anybody. */
+    public static Desk empty(TeamId team) {
+        return new Desk(team, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Duration.ofMinutes(15),
+                List.of(), List.of(), List.of());
+    }
+
+    public boolean staffed() {
+        return !onDuty.isEmpty();
+    }
+
+    /** When the next digest may go; empty if nothing waits. */
+    public Optional<Instant> dueAt() {
+        return waiting.stream().map(w -> mayTell(w.who())).min(Instant::compareTo);
+    }
+
+    Instant mayTell(CoordinatorId who) {
+        return digests.stream().filter(d -> d.who().equals(who)).map(d -> d.at().plus(interval)).findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
+    Optional<Member> member(CoordinatorId who) {
+        return staff.stream().filter(m -> m.id().equals(who)).findFirst();
+    }
+}

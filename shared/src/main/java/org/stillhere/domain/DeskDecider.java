@@ -1,0 +1,230 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a desk is told, and when: SOS and duress at once and one by one, the rest in one digest an interval. Pure. */
+public final class DeskDecider {
+    /** Questions that one digest opens; as many as there are letters to choose by. */
+    static final int QUESTIONS = 8;
+    /** Digests in one decision, so that a transaction stays small; the rest go in the next. */
+    static final int DIGESTS_AT_ONCE = 5;
+    /** A desk on which nobody was ever entered remembers at most this much. */
+    static final int WAITING_MOST = 400;
+
+    private DeskDecider() {
+    }
+
+    /** What can be asked of a desk. */
+    public sealed interface Command {
+        /** Put these before the desk. */
+        record Take(List<Notice> notices) implements Command {
+        }
+
+        record Tick() implements Command {
+        }
+
+        record SetUp(List<Desk.Member> staff, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
+                List<CoordinatorId> lastResort, Duration interval) implements Command {
+        }
+
+        /** A text to a coordinator failed for good. */
+        record SendFailed(Effect.Send send) implements Command {
+        }
+    }
+
+    /** The next desk, and what to send. */
+    public record Outcome(Desk desk, List<Effect> effects, boolean changes) {
+    }
+
+    /** Decides. {@code now} is never before the desk's last change. */
+    public static Outcome decide(Desk desk, Command command, Instant now) {
+        Draft draft = new Draft(desk, now);
+        switch (command) {
+            case Command.Take take -> take.notices().forEach(draft::take);
+            case Command.Tick tick -> draft.flush();
+            case Command.SetUp set -> draft.setUp(set);
+            case Command.SendFailed failed -> draft.failed(failed.send());
+        }
+        return draft.outcome();
+    }
+
+    private static final class Draft {
+        private final Desk before;
+        private final Instant now;
+        private Desk base;
+        private final List<Desk.Waiting> waiting;
+        private final Map<CoordinatorId, Desk.Digest> digests = new LinkedHashMap<>();
+        private final List<Desk.Knows> told;
+        private final List<Effect> effects = new ArrayList<>();
+        private boolean changed;
+
+        Draft(Desk desk, Instant now) {
+            this.before = desk;
+            this.base = desk;
+            this.now = now;
+            this.waiting = new ArrayList<>(desk.waiting());
+            this.told = new ArrayList<>(desk.told());
+            desk.digests().forEach(d -> digests.put(d.who(), d));
+        }
+
+        void setUp(Command.SetUp set) {
+            changed = true;
+            base = new Desk(before.team(), before.version(), before.changedAt(), set.staff(), set.onDuty(),
+                    set.backup(), set.lastResort(), set.interval(), List.of(), List.of(), List.of());
+            List<CoordinatorId> known = set.staff().stream().map(Desk.Member::id).toList();
+            waiting.removeIf(w -> !known.contains(w.who()));
+        }
+
+        /** Whoever is on duty; nobody there: the backup, then the last resort, then anybody. */
+        private List<CoordinatorId> reached(int level) {
+            List<List<CoordinatorId>> rings = List.of(base.onDuty(), base.backup(), base.lastResort());
+            List<CoordinatorId> reached = rings.stream().limit(level + 1L).flatMap(List::stream).distinct().toList();
+            for (int ring = level + 1; reached.isEmpty() && ring < rings.size(); ring++) {
+                reached = rings.get(ring);
+            }
+            return reached.isEmpty() ? base.staff().stream().map(Desk.Member::id).toList() : reached;
+        }
+
+        void take(Notice notice) {
+            changed = true;
+            if (notice.kind() == Notice.Kind.ENDED) {
+                ended(notice);
+                return;
+            }
+            for (CoordinatorId who : reached(notice.level())) {
+                if (notice.kind().loud()) {
+                    loud(who, notice);
+                } else {
+                    await(who, notice);
+                }
+            }
+        }
+
+        private void await(CoordinatorId who, Notice notice) {
+            waiting.removeIf(w -> w.who().equals(who) && w.notice().kind() == notice.kind()
+                    && w.notice().defender().equals(notice.defender())
+                    && w.notice().contact().equals(notice.contact()));
+            if (waiting.size() < WAITING_MOST) {
+                waiting.add(new Desk.Waiting(who, notice));
+            }
+        }
+
+        /** Whoever heard of the case hears its end; whoever was still to hear of it hears nothing. */
+        private void ended(Notice notice) {
+            Optional<CaseId> about = notice.about();
+            waiting.removeIf(w -> about.isPresent() && w.notice().about().equals(about));
+            List<CoordinatorId> knew = told.stream().filter(k -> about.filter(k.about()::equals).isPresent())
+                    .map(Desk.Knows::who).distinct().toList();
+            knew.forEach(who -> await(who, notice));
+            told.removeIf(k -> about.filter(k.about()::equals).isPresent());
+        }
+
+        private void loud(CoordinatorId who, Notice notice) {
+            Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS : Template.DESK_SOS;
+            send(who, Says.naming(template, notice.codename().value(), notice.at()), List.of(notice));
+        }
+
+        private void send(CoordinatorId who, Says says, List<Notice> asks) {
+            Optional<Route> route = base.member(who)
+                    .flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst());
+            if (route.isEmpty()) {
+                return;
+            }
+            sendBy(who, route.get().id(), says);
+            for (Notice notice : asks) {
+                effects.add(new Effect.Put(route.get().phone(), new Question(notice.defender(), notice.about(),
+                        new Recipient.Staff(who), notice.at(), Optional.empty())));
+                notice.about().ifPresent(about -> {
+                    Desk.Knows knows = new Desk.Knows(who, about);
+                    if (!told.contains(knows)) {
+                        told.add(knows);
+                    }
+                });
+            }
+        }
+
+        private void sendBy(CoordinatorId who, RouteId route, Says says) {
+            MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
+            Optional<Desk.Digest> had = Optional.ofNullable(digests.get(who));
+            effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Lane.URGENT,
+                    Optional.empty(), Optional.empty(), had.flatMap(Desk.Digest::last), Optional.empty()));
+            digests.put(who, new Desk.Digest(who, had.map(Desk.Digest::at).orElse(Instant.EPOCH), Optional.of(key)));
+        }
+
+        /** Digests for those whose interval is over. */
+        void flush() {
+            List<CoordinatorId> due = waiting.stream().map(Desk.Waiting::who).distinct()
+                    .filter(who -> !base.mayTell(who).isAfter(now)).limit(DIGESTS_AT_ONCE).toList();
+            for (CoordinatorId who : due) {
+                List<Notice> notices = waiting.stream().filter(w -> w.who().equals(who)).map(Desk.Waiting::notice)
+                        .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
+                digest(who, notices);
+                waiting.removeIf(w -> w.who().equals(who));
+                digests.merge(who, new Desk.Digest(who, now, Optional.empty()),
+                        (old, fresh) -> new Desk.Digest(who, now, old.last()));
+                changed = true;
+            }
+        }
+
+        private void digest(CoordinatorId who, List<Notice> notices) {
+            List<Says.Line> lines = Stream.of(Notice.Kind.values())
+                    .map(kind -> new Says.Line(kind, notices.stream().filter(n -> n.kind() == kind)
+                            .map(n -> n.codename().value()).distinct().toList()))
+                    .filter(line -> !line.codenames().isEmpty()).toList();
+            List<Notice> asks = notices.stream().filter(n -> asksForSomebody(n.kind())).limit(QUESTIONS).toList();
+            send(who, new Says(Template.DESK_DIGEST, List.of(now), List.of(), lines), distinctByTopic(asks));
+        }
+
+        private static List<Notice> distinctByTopic(List<Notice> notices) {
+            Map<String, Notice> byTopic = new LinkedHashMap<>();
+            notices.forEach(n -> byTopic.putIfAbsent(n.defender() + " " + n.about(), n));
+            return List.copyOf(byTopic.values());
+        }
+
+        private static boolean asksForSomebody(Notice.Kind kind) {
+            return switch (kind) {
+                case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
+                case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
+                        STUCK, ENDED -> false;
+            };
+        }
+
+        /** Another route of the same person; if there is none, whoever stands behind them. */
+        void failed(Effect.Send send) {
+            if (!(send.to() instanceof Recipient.Staff staff)) {
+                return;
+            }
+            changed = true;
+            List<Route> routes = base.member(staff.id()).map(Desk.Member::routes).orElse(List.of());
+            int tried = routes.stream().map(Route::id).toList().indexOf(send.route());
+            Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
+            if (next.isPresent()) {
+                sendBy(staff.id(), next.get().id(), send.says());
+                return;
+            }
+            Stream.concat(base.backup().stream(), base.lastResort().stream())
+                    .filter(who -> !who.equals(staff.id()) && !base.onDuty().contains(who)).distinct().limit(1).forEach(
+                            who -> base.member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
+                                    .ifPresent(r -> sendBy(who, r.id(), send.says())));
+        }
+
+        Outcome outcome() {
+            if (!changed) {
+                return new Outcome(before, List.of(), false);
+            }
+            List<Desk.Digest> last = List.copyOf(digests.values());
+            return new Outcome(
+                    new Desk(base.team(), before.version() + 1, now, base.staff(), base.onDuty(), base.backup(),
+                            base.lastResort(), base.interval(), List.copyOf(waiting), last, List.copyOf(told)),
+                    List.copyOf(effects), true);
+        }
+    }
+}

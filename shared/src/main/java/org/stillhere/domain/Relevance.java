@@ -1,0 +1,41 @@
+package org.stillhere.domain;
+
+/**
+ * Whether a message is still worth sending when its turn comes. Pure; asked by the sender with the watch as it is now.
+ */
+public final class Relevance {
+    private Relevance() {
+    }
+
+    /** An ask that was answered, an alarm whose case has ended, a contact who is gone: no. */
+    public static boolean wanted(Watch watch, Effect.Send send) {
+        return switch (send.purpose()) {
+            case ASK, REMINDER -> open(watch.cycle(), send);
+            case ALARM, UPDATE -> watch.open().filter(c -> send.about().filter(c.id()::equals).isPresent()).isPresent()
+                    && reachable(watch, send);
+            case CLOSING, INVITATION, DRILL -> reachable(watch, send);
+            case RECEIPT, ANSWER, DESK -> true;
+        };
+    }
+
+    private static boolean reachable(Watch watch, Effect.Send send) {
+        return switch (send.to()) {
+            case Recipient.Trusted t -> watch.contact(t.id()).filter(c -> c.consent() != Consent.DECLINED).isPresent();
+            case Recipient.Defender d -> true;
+            case Recipient.Staff s -> true;
+        };
+    }
+
+    private static boolean open(Cycle cycle, Effect.Send send) {
+        int number = send.ask().orElse(-1);
+        return switch (cycle) {
+            case Cycle.Asking a -> a.ask().number() == number;
+            case Cycle.Asked a -> a.ask().number() == number;
+            case Cycle.NotAsked n -> false;
+            case Cycle.Waiting w -> false;
+            case Cycle.Checking c -> false;
+            case Cycle.Paused p -> false;
+            case Cycle.Held h -> false;
+        };
+    }
+}

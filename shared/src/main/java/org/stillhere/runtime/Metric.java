@@ -1,0 +1,39 @@
+package org.stillhere.runtime;
+
+/** What is counted; few, and named as they stand on the dashboard. */
+public enum Metric {
+    /** Watches and desks that moved on by themselves. */
+    TICKED,
+    /** Texts that the carrier accepted. */
+    ACCEPTED,
+    /** Texts that failed for good. */
+    FAILED,
+    /** Attempts put back for later. */
+    PUT_BACK,
+    /** Attempts of which nobody knows the outcome. */
+    UNKNOWN_OUTCOME,
+    /** Failures that an operator must mend: account, sender, region. */
+    OPERATOR,
+    /** Texts taken in. */
+    HEARD,
+    /** Texts from numbers that nobody knows. */
+    UNKNOWN_NUMBER,
+    /** Events that came again. */
+    SEEN_AGAIN,
+    /** Texts that the webhook lost and the carrier's list had. */
+    FOUND_AT_CARRIER,
+    /** Rows set aside because they could not be handled. */
+    SET_ASIDE,
+    /** Transactions that were in each other's way. */
+    CONFLICT,
+    /** Texts held back by a limit. */
+    LIMITED,
+    /** Texts held back by the hold switch. */
+    HELD_BACK,
+    /** Requests with a wrong signature. */
+    BAD_SIGNATURE,
+    /** Requests that could not be read. */
+    MALFORMED,
+    /** Events kept in the queue because they could not be taken in. */
+    KEPT_FOR_LATER
+}

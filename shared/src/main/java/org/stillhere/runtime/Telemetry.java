@@ -1,0 +1,79 @@
+package org.stillhere.runtime;
+
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.TeamId;
+
+/** Counts and traces. What it takes cannot hold a number, a name or somebody's words. */
+public interface Telemetry {
+
+    void count(Metric metric, long n);
+
+    /** One structured line. */
+    void trace(Metric metric, Safe... what);
+
+    /** A trace of something that threw: its type alone, since messages can hold anything. */
+    default void trouble(Metric metric, Throwable thrown, Safe... what) {
+        Safe[] with = new Safe[what.length + 1];
+        System.arraycopy(what, 0, with, 0, what.length);
+        with[what.length] = Safe.thrown(thrown);
+        trace(metric, with);
+    }
+
+    default void count(Metric metric) {
+        count(metric, 1);
+    }
+
+    /** A detail that is never personal: it can only be made of identifiers, numbers and types. */
+    final class Safe {
+        private final String name;
+        private final String value;
+
+        private Safe(String name, String value) {
+            this.name = name;
+            this.value = value;
+        }
+
+        public static Safe of(DefenderId id) {
+            return new Safe("watch", id.value());
+        }
+
+        public static Safe of(CaseId id) {
+            return new Safe("case", id.value());
+        }
+
+        public static Safe of(MessageKey key) {
+            return new Safe("message", key.value());
+        }
+
+        public static Safe of(TeamId team) {
+            return new Safe("team", team.value());
+        }
+
+        public static Safe of(CoordinatorId id) {
+            return new Safe("coordinator", id.value());
+        }
+
+        public static Safe number(String name, long value) {
+            return new Safe(name, Long.toString(value));
+        }
+
+        public static Safe state(Enum<?> state) {
+            return new Safe("state", state.name());
+        }
+
+        static Safe thrown(Throwable thrown) {
+            return new Safe("thrown", thrown.getClass().getSimpleName());
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public String value() {
+            return value;
+        }
+    }
+}

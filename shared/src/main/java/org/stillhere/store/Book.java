@@ -1,0 +1,143 @@
+package org.stillhere.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Entry;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Question;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.vault.KeyPurpose;
+
+/** Rows to records. One round trip a method. */
+public final class Book {
+    /** A phone's partition is read this far: whose it is and what is asked come first, seen events last. */
+    private static final int PHONE_ROWS = 300;
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public Book(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    /** All that decides about one defender. */
+    public record File(Watch watch, Optional<Profile> profile, List<ContactCard> contacts) {
+        public Optional<ContactCard> contact(ContactId id) {
+            return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
+        }
+    }
+
+    /** All that one phone is and may answer. */
+    public record Phone(PhoneKey key, List<Identity> identities, List<Question> questions, Optional<Choices> choices,
+            List<Row> seen) {
+        public Optional<Identity.OfDefender> defender() {
+            return identities.stream().filter(Identity.OfDefender.class::isInstance)
+                    .map(Identity.OfDefender.class::cast).findFirst();
+        }
+
+        public List<Identity.OfContact> contacts() {
+            return identities.stream().filter(Identity.OfContact.class::isInstance).map(Identity.OfContact.class::cast)
+                    .toList();
+        }
+
+        public Optional<Identity.OfCoordinator> coordinator() {
+            return identities.stream().filter(Identity.OfCoordinator.class::isInstance)
+                    .map(Identity.OfCoordinator.class::cast).findFirst();
+        }
+    }
+
+    /** A row with what it holds. */
+    public record Held<T>(Row row, T value) {
+    }
+
+    public Optional<Watch> watch(DefenderId id) {
+        return rows.get(Keys.defender(id), Keys.WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class));
+    }
+
+    public Optional<File> file(DefenderId id) {
+        Watch watch = null;
+        Profile profile = null;
+        List<ContactCard> cards = new ArrayList<>();
+        for (Row row : rows.query(Keys.defender(id), Keys.AGGREGATE, 100)) {
+            if (row.sk().equals(Keys.WATCH)) {
+                watch = bodies.open(row, KeyPurpose.CASES, Watch.class);
+            } else if (row.sk().equals(Keys.PROFILE)) {
+                profile = bodies.open(row, KeyPurpose.ROUTES, Profile.class);
+            } else if (row.sk().startsWith(Keys.CONTACT)) {
+                cards.add(bodies.open(row, KeyPurpose.ROUTES, ContactCard.class));
+            }
+        }
+        return watch == null ? Optional.empty() : Optional.of(new File(watch, Optional.ofNullable(profile), cards));
+    }
+
+    public Phone phone(PhoneKey key, Instant now) {
+        List<Identity> identities = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        List<Row> seen = new ArrayList<>();
+        Choices choices = null;
+        for (Row row : rows.query(Keys.phone(key), "", PHONE_ROWS)) {
+            if (row.expiredAt(now.getEpochSecond())) {
+                continue;
+            }
+            if (row.sk().startsWith(Keys.QUESTION)) {
+                questions.add(bodies.open(row, KeyPurpose.CASES, Question.class));
+            } else if (row.sk().startsWith(Keys.SEEN)) {
+                seen.add(row);
+            } else if (row.sk().equals(Keys.CHOICES)) {
+                choices = bodies.open(row, KeyPurpose.CASES, Choices.class);
+            } else {
+                identities.add(bodies.open(row, KeyPurpose.CASES, Pages.Holder.class).identity());
+            }
+        }
+        return new Phone(key, identities, questions, Optional.ofNullable(choices), seen);
+    }
+
+    public Seen seen(Row row) {
+        return bodies.open(row, KeyPurpose.CASES, Seen.class);
+    }
+
+    public Optional<Held<Message>> message(MessageKey key) {
+        return rows.get(Keys.message(key), Keys.MESSAGE)
+                .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
+    }
+
+    public Desk desk(TeamId team) {
+        return rows.get(Keys.desk(team), Keys.DESK).map(r -> bodies.open(r, KeyPurpose.CASES, Desk.class))
+                .orElse(Desk.empty(team));
+    }
+
+    public Optional<CoordinatorCard> coordinator(CoordinatorId id) {
+        return rows.get(Keys.coordinator(id), Keys.COORDINATOR)
+                .map(r -> bodies.open(r, KeyPurpose.ROUTES, CoordinatorCard.class));
+    }
+
+    public Optional<DefenderId> codename(String folded) {
+        return rows.get(Keys.codename(folded), Keys.CODENAME)
+                .map(r -> bodies.open(r, KeyPurpose.CASES, DefenderId.class));
+    }
+
+    /** The timeline, latest first. */
+    public List<Entry> timeline(DefenderId id, int limit) {
+        return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
+                .map(r -> bodies.open(r, KeyPurpose.CASES, Entry.class)).toList();
+    }
+
+    /** Closed cases, latest first. */
+    public List<ClosedCase> pastCases(DefenderId id, int limit) {
+        return rows.queryBack(Keys.defender(id), Keys.PAST_CASE, limit).stream()
+                .map(r -> bodies.open(r, KeyPurpose.CASES, ClosedCase.class)).toList();
+    }
+
+    public Optional<Hold> hold() {
+        return rows.get(Keys.CONTROL, Keys.HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, Hold.class));
+    }
+}

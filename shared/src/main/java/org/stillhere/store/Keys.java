@@ -1,0 +1,92 @@
+package org.stillhere.store;
+
+import java.time.Instant;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.TeamId;
+
+/** Where everything stands: the whole key layout of the table. docs/data-model.md shows it as a picture. */
+public final class Keys {
+    /** Everything that decides about one defender begins so: one query loads it. */
+    public static final String AGGREGATE = "A#";
+    public static final String WATCH = "A#WATCH";
+    public static final String PROFILE = "A#PROFILE";
+    public static final String CONTACT = "A#CONTACT#";
+    public static final String TIMELINE = "T#";
+    public static final String PAST_CASE = "Z#";
+    public static final String MESSAGE = "M";
+    public static final String DESK = "DESK";
+    public static final String COORDINATOR = "K";
+    public static final String CODENAME = "N";
+    public static final String SEEN = "S#";
+    public static final String QUESTION = "Q#";
+    public static final String IS_DEFENDER = "D#";
+    public static final String IS_CONTACT = "C#";
+    public static final String IS_COORDINATOR = "K#";
+    /** What the letters meant in the last text that offered a choice. */
+    public static final String CHOICES = "E";
+    public static final String CONTROL = "CONTROL";
+    public static final String HOLD = "HOLD";
+
+    private Keys() {
+    }
+
+    public static String defender(DefenderId id) {
+        return "D#" + id;
+    }
+
+    public static String contact(ContactId id) {
+        return CONTACT + id;
+    }
+
+    public static String message(MessageKey key) {
+        return "M#" + key;
+    }
+
+    public static String desk(TeamId team) {
+        return "DESK#" + team;
+    }
+
+    public static String coordinator(CoordinatorId id) {
+        return "K#" + id;
+    }
+
+    public static String codename(String folded) {
+        return "N#" + folded;
+    }
+
+    public static String phone(PhoneKey key) {
+        return "P#" + key;
+    }
+
+    public static String seen(String source, String id, String watch) {
+        return SEEN + source + "#" + id + "#" + watch;
+    }
+
+    /** One question a watch, topic and recipient: asked again, it is the same question. */
+    public static String question(DefenderId defender, String topic, String who) {
+        return QUESTION + defender + "#" + topic + "#" + who;
+    }
+
+    public static String timeline(Instant at, long version) {
+        return String.format("%s%015d#%012d", TIMELINE, at.toEpochMilli(), version);
+    }
+
+    public static String pastCase(Instant at, CaseId id) {
+        return String.format("%s%015d#%s", PAST_CASE, at.toEpochMilli(), id);
+    }
+
+    public static String lane(Lane lane, int shard) {
+        return String.format("%s#%02d", lane == Lane.URGENT ? "U" : "R", shard);
+    }
+
+    /** The lane of a row, its shard drawn from its key so that it never moves. */
+    public static String laneOf(Lane lane, String pk) {
+        return lane(lane, Math.floorMod(pk.hashCode(), Rows.SHARDS));
+    }
+}

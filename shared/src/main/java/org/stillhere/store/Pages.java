@@ -1,0 +1,176 @@
+package org.stillhere.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Entry;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Question;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Write.Put;
+import org.stillhere.vault.KeyPurpose;
+
+/** Records to rows: keys, clear columns, index columns, retention, and the purpose each body is sealed for. */
+public final class Pages {
+    /** Retention by default. */
+    public static final Duration TIMELINE_KEPT = Duration.ofDays(30);
+    public static final Duration CASES_KEPT = Duration.ofDays(180);
+    public static final Duration MESSAGES_KEPT = Duration.ofDays(30);
+    public static final Duration SEEN_KEPT = Duration.ofDays(3);
+    /** A closed question still counts for two hours. */
+    public static final Duration CLOSED_COUNTS = Duration.ofHours(2);
+    private final Bodies bodies;
+
+    public Pages(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    /** The watch and everything its decision brought about, as the actions of one transaction; the watch first. */
+    public List<Write> decision(long was, Decision decision) {
+        Watch watch = decision.watch();
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Put(watch(watch), Write.version(was)));
+        Message.Owner owner = new Message.Owner.OfWatch(watch.id());
+        for (Effect effect : decision.effects()) {
+            writes.add(effect(owner, effect, watch.changedAt(), watch.id()));
+        }
+        decision.entry().ifPresent(e -> writes.add(new Put(entry(watch, e), Write.ABSENT)));
+        return writes;
+    }
+
+    /** The desk and everything its decision brought about; the desk first. */
+    public List<Write> desk(long was, Desk desk, List<Effect> effects) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Put(desk(desk), Write.version(was)));
+        for (Effect effect : effects) {
+            writes.add(effect(new Message.Owner.OfDesk(desk.team()), effect, desk.changedAt(), null));
+        }
+        return writes;
+    }
+
+    private Put effect(Message.Owner owner, Effect effect, Instant now, @Nullable DefenderId of) {
+        return switch (effect) {
+            case Effect.Send send -> pending(send.key(), owner, send, now);
+            case Effect.ReadInbound read -> pending(read.key(), owner, read, now);
+            case Effect.Tell tell -> pending(tell.key(), owner, tell, now);
+            case Effect.Put put -> new Put(question(put.phone(), put.question()), Write.ANY);
+            case Effect.File file ->
+                    new Put(pastCase(java.util.Objects.requireNonNull(of), file.closed()), Write.ABSENT);
+        };
+    }
+
+    public Put pending(MessageKey key, Message.Owner owner, Effect work, Instant now) {
+        return new Put(message(Message.fresh(key, owner, work, now), 1), Write.ABSENT);
+    }
+
+    public Row watch(Watch watch) {
+        Row row = Row.of(Keys.defender(watch.id()), Keys.WATCH, watch.version())
+                .due(Keys.laneOf(watch.lane(), Keys.defender(watch.id())), watch.dueAt().toEpochMilli())
+                .board(watch.team().value(), watch.id().value(), watch.codename().value()).state(phase(watch));
+        return bodies.seal(row, KeyPurpose.CASES, watch);
+    }
+
+    private static String phase(Watch watch) {
+        String cycle = watch.cycle().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return watch.open().map(c -> cycle + "+case").orElse(cycle);
+    }
+
+    public Row message(Message message, long version) {
+        String pk = Keys.message(message.key());
+        Row row = Row.of(pk, Keys.MESSAGE, version).state(message.state().name().toLowerCase(Locale.ROOT));
+        row = message.state().settled() ? row.expires(message.dueAt().plus(MESSAGES_KEPT).getEpochSecond())
+                : row.due(Keys.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
+        return bodies.seal(row, KeyPurpose.CASES, message);
+    }
+
+    public Row desk(Desk desk) {
+        String pk = Keys.desk(desk.team());
+        Row row = Row.of(pk, Keys.DESK, desk.version());
+        if (desk.dueAt().isPresent()) {
+            row = row.due(Keys.laneOf(Lane.URGENT, pk), desk.dueAt().get().toEpochMilli());
+        }
+        return bodies.seal(row, KeyPurpose.CASES, desk);
+    }
+
+    public Row profile(DefenderId id, Profile profile) {
+        return bodies.seal(Row.of(Keys.defender(id), Keys.PROFILE, 1), KeyPurpose.ROUTES, profile);
+    }
+
+    public Row contact(DefenderId id, ContactCard card) {
+        return bodies.seal(Row.of(Keys.defender(id), Keys.contact(card.id()), 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row coordinator(CoordinatorCard card) {
+        return bodies.seal(Row.of(Keys.coordinator(card.id()), Keys.COORDINATOR, 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row codename(Codename codename, DefenderId id) {
+        return bodies.seal(Row.of(Keys.codename(codename.folded()), Keys.CODENAME, 1), KeyPurpose.CASES, id);
+    }
+
+    public Row identity(PhoneKey phone, Identity identity) {
+        String sk = switch (identity) {
+            case Identity.OfDefender d -> Keys.IS_DEFENDER + d.defender();
+            case Identity.OfContact c -> Keys.IS_CONTACT + c.defender() + "#" + c.contact();
+            case Identity.OfCoordinator k -> Keys.IS_COORDINATOR + k.coordinator();
+        };
+        return bodies.seal(Row.of(Keys.phone(phone), sk, 1), KeyPurpose.CASES, new Holder(identity));
+    }
+
+    /** Carries an identity, so that it is written with its kind. */
+    record Holder(Identity identity) {
+    }
+
+    public Row question(PhoneKey phone, Question question) {
+        String who = switch (question.who()) {
+            case Recipient.Defender d -> "defender";
+            case Recipient.Trusted t -> t.id().value();
+            case Recipient.Staff s -> s.id().value();
+        };
+        String topic = question.topic().map(Object::toString).orElse("-");
+        Row row = Row.of(Keys.phone(phone), Keys.question(question.defender(), topic, who), 1);
+        if (question.closedAt().isPresent()) {
+            row = row.expires(question.closedAt().get().plus(CLOSED_COUNTS).getEpochSecond());
+        }
+        return bodies.seal(row, KeyPurpose.CASES, question);
+    }
+
+    public Row choices(PhoneKey phone, Choices choices) {
+        Row row = Row.of(Keys.phone(phone), Keys.CHOICES, 1).expires(choices.at().plus(CLOSED_COUNTS).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, choices);
+    }
+
+    public Row seen(PhoneKey phone, String source, String id, String watch, Seen seen, Instant now) {
+        Row row = Row.of(Keys.phone(phone), Keys.seen(source, id, watch), 1)
+                .expires(now.plus(SEEN_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, seen);
+    }
+
+    private Row entry(Watch watch, Entry entry) {
+        Row row = Row.of(Keys.defender(watch.id()), Keys.timeline(entry.at(), watch.version()), 1)
+                .expires(entry.at().plus(TIMELINE_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, entry);
+    }
+
+    private Row pastCase(DefenderId id, ClosedCase closed) {
+        Row row = Row.of(Keys.defender(id), Keys.pastCase(closed.at(), closed.was().id()), 1)
+                .expires(closed.at().plus(CASES_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, closed);
+    }
+
+    public Row hold(Hold hold) {
+        return bodies.seal(Row.of(Keys.CONTROL, Keys.HOLD, 1), KeyPurpose.CASES, hold);
+    }
+}

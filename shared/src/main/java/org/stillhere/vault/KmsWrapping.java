@@ -1,0 +1,37 @@
+package org.stillhere.vault;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * Wraps keysets by a KMS key, with the purpose as encryption context: the key policy lets a function use only its own.
+ */
+public final class KmsWrapping implements Aead {
+    private static final String CONTEXT = "purpose";
+    private final KmsClient kms;
+    private final String keyId;
+
+    public KmsWrapping(KmsClient kms, String keyId) {
+        this.kms = kms;
+        this.keyId = keyId;
+    }
+
+    @Override
+    public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
+        return kms.encrypt(r -> r.keyId(keyId).plaintext(SdkBytes.fromByteArray(plaintext))
+                .encryptionContext(context(associatedData))).ciphertextBlob().asByteArray();
+    }
+
+    @Override
+    public byte[] decrypt(byte[] ciphertext, byte[] associatedData) {
+        return kms.decrypt(r -> r.keyId(keyId).ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
+                .encryptionContext(context(associatedData))).plaintext().asByteArray();
+    }
+
+    private static Map<String, String> context(byte[] purpose) {
+        return Map.of(CONTEXT, new String(purpose, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,61 @@
+package org.stillhere.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+
+/**
+ * Keysets in a folder, for a laptop: made at first use, wrapped by a key beside them. Nothing of the kind is deployed.
+ */
+public final class LocalKeys {
+    private final Path folder;
+
+    public LocalKeys(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The vault of all purposes. */
+    public Vault vault() {
+        try {
+            Files.createDirectories(folder);
+            Aead wrapping = wrapping();
+            return Keysets.unwrap(Set.of(KeyPurpose.values()), p -> keyset(p, wrapping), wrapping);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the local keys are damaged", e);
+        }
+    }
+
+    private Aead wrapping() throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("wrapping.json");
+        Keysets.context(KeyPurpose.ROUTES);
+        if (!Files.exists(file)) {
+            KeysetHandle made = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"));
+            Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
+        }
+        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    private String keyset(KeyPurpose purpose, Aead wrapping) {
+        try {
+            Path file = folder.resolve(purpose.label() + ".json");
+            if (!Files.exists(file)) {
+                Files.writeString(file, Keysets.fresh(purpose, wrapping));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.stillhere.wording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.domain.Says;
+import org.stillhere.vault.Private;
+
+/** The words of every template in every language. Immutable. */
+public final class Catalogue {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    /** Nearer than this a bare time of day cannot be mistaken for another day's. */
+    private static final Duration WITHOUT_DATE = Duration.ofHours(20);
+    /** How every text to a contact opens. Left out while the contact has no word. */
+    private static final String OPENING = "{w}. ";
+    private final Map<Language, Texts> texts;
+
+    private Catalogue(Map<Language, Texts> texts) {
+        this.texts = texts;
+    }
+
+    /** Reads every language's file from the class path. */
+    public static Catalogue load() {
+        return new Catalogue(Texts.all());
+    }
+
+    /** Whether somebody who speaks the language has gone through its texts. */
+    public boolean reviewed(Language language) {
+        return find("meta.reviewed", language, false).filter("true"::equals).isPresent();
+    }
+
+    /**
+     * The text for this reader, in their language and style; where the language lacks it, in English. A contact without
+     * a word reads it without the opening word, and a reader without an alias reads a neutral one, since an alarm goes
+     * out in any case.
+     *
+     * @throws IllegalArgumentException
+     *             naming the key, if the template wants a time, a name or a number that was not given: a bug of the
+     *             caller
+     */
+    public Private render(Says says, Reader reader) {
+        String key = says.template().name().toLowerCase(Locale.ROOT);
+        return Private.of(fill(key, styled(key, reader), says, reader));
+    }
+
+    private String styled(String key, Reader reader) {
+        String style = "." + reader.style().name().toLowerCase(Locale.ROOT);
+        Language language = reader.language();
+        return find(key + style, language, false).or(() -> find(key, language, false))
+                .or(() -> find(key + style, Language.EN, false)).orElseGet(() -> text(key, Language.EN));
+    }
+
+    private String text(String key, Language language) {
+        return find(key, language, true).orElseThrow(() -> new IllegalArgumentException(key + " has no words"));
+    }
+
+    private Optional<String> find(String key, Language language, boolean elseEnglish) {
+        Optional<String> own = Optional.ofNullable(texts.get(language)).flatMap(t -> t.get(key));
+        return own.isPresent() || !elseEnglish ? own : find(key, Language.EN, false);
+    }
+
+    /** One pass from left to right, so that a brace in somebody's alias or word stays what it is. */
+    private String fill(String key, String whole, Says says, Reader reader) {
+        String text = reader.word().isEmpty() ? whole.replace(OPENING, "") : whole;
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalArgumentException(key + " has a brace that does not close");
+            }
+            filled.append(text, from, open).append(value(key, text.substring(open + 1, close), says, reader));
+            from = close + 1;
+        }
+        return filled.append(text, from, text.length()).toString();
+    }
+
+    private String value(String key, String placeholder, Says says, Reader reader) {
+        return switch (placeholder) {
+            case "n" -> given(key, placeholder, Stream.of(reader.textTo()).filter(n -> !n.isBlank()).findFirst());
+            case "t" -> given(key, placeholder, says.times().stream().findFirst().map(t -> time(t, reader)));
+            case "u" -> given(key, placeholder, says.times().stream().skip(1).findFirst().map(t -> time(t, reader)));
+            case "k" -> reader.alias().isEmpty() ? text("someone", reader.language()) : reader.alias().reveal();
+            case "w" -> reader.word().reveal();
+            case "c" -> given(key, placeholder, says.codenames().stream().findFirst().map(id -> name(id, reader)));
+            case "list" -> given(key, placeholder, list(says, reader));
+            default -> throw new IllegalArgumentException(key + " has an unknown placeholder {" + placeholder + "}");
+        };
+    }
+
+    private static String given(String key, String placeholder, Optional<String> value) {
+        return value
+                .orElseThrow(() -> new IllegalArgumentException(key + " was given nothing for {" + placeholder + "}"));
+    }
+
+    private String name(String id, Reader reader) {
+        String name = id.isEmpty() ? "" : reader.names().apply(id);
+        return name.isEmpty() ? text("someone", reader.language()) : name;
+    }
+
+    private Optional<String> list(Says says, Reader reader) {
+        List<String> names = says.codenames().stream().map(id -> name(id, reader)).toList();
+        if (!says.lines().isEmpty()) {
+            return Optional.of(Listing.digest(says.lines(), id -> name(id, reader),
+                    kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(Listing.lettered(names));
+    }
+
+    private String time(Instant time, Reader reader) {
+        ZonedDateTime local = time.atZone(reader.zone());
+        String clock = TIME.format(local);
+        if (Duration.between(reader.now(), time).abs().compareTo(WITHOUT_DATE) <= 0) {
+            return clock;
+        }
+        String[] months = text("time.months", reader.language()).split(",", -1);
+        return text("time.date", reader.language()).replace("{day}", Integer.toString(local.getDayOfMonth()))
+                .replace("{month}", months[local.getMonthValue() - 1]).replace("{time}", clock);
+    }
+}

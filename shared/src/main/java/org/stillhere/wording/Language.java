@@ -1,0 +1,37 @@
+package org.stillhere.wording;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stillhere.domain.Refused;
+
+/** A language that texts exist in: one properties file each, named by its tag. */
+public enum Language {
+    EN("en"), FR("fr"), MY("my"), TH("th");
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    /** The BCP 47 tag, lower case. */
+    public String tag() {
+        return tag;
+    }
+
+    /**
+     * The language of a tag, in any case.
+     *
+     * @param field
+     *            the name of the form's field, for the refusal
+     *
+     * @throws Refused
+     *             if there is no such language
+     */
+    public static Language of(String field, String tag) {
+        String folded = tag.strip().toLowerCase(Locale.ROOT);
+        return Stream.of(values()).filter(l -> l.tag.equals(folded)).findFirst().orElseThrow(() -> new Refused(field,
+                "one of " + Stream.of(values()).map(Language::tag).collect(Collectors.joining(", "))));
+    }
+}

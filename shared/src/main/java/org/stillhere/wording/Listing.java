@@ -1,0 +1,47 @@
+package org.stillhere.wording;
+
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Says;
+
+/** Several names or lines in one text. */
+final class Listing {
+    /** Names on one line of a digest; the rest are a number. */
+    private static final int NAMES = 5;
+    /** Letters that an answer may carry: A to H. */
+    private static final int LETTERS = 8;
+    /** From this length on a digest counts without naming: the carrier takes 1600 characters (error 21617). */
+    private static final int LONG = 480;
+
+    private Listing() {
+    }
+
+    /** "A Blue Heron, B Red Fox": at most eight, then how many more. */
+    static String lettered(List<String> names) {
+        Stream<String> first = IntStream.range(0, Math.min(names.size(), LETTERS))
+                .mapToObj(i -> (char) ('A' + i) + " " + names.get(i));
+        return Stream.concat(first, more(names.size() - LETTERS)).collect(Collectors.joining(", "));
+    }
+
+    /** One line a kind, the most urgent first, under 1200 characters in all whatever happened. */
+    static String digest(List<Says.Line> lines, Function<String, String> name, Function<Notice.Kind, String> label) {
+        StringJoiner all = new StringJoiner("\n");
+        for (Says.Line line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
+            int count = line.codenames().size();
+            Stream<String> names = all.length() < LONG
+                    ? Stream.concat(line.codenames().stream().limit(NAMES).map(name), more(count - NAMES))
+                    : more(count);
+            all.add(label.apply(line.kind()) + ": " + names.collect(Collectors.joining(", ")));
+        }
+        return all.toString();
+    }
+
+    private static Stream<String> more(int count) {
+        return count > 0 ? Stream.of("+" + count) : Stream.empty();
+    }
+}

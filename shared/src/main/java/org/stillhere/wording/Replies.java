@@ -1,0 +1,129 @@
+package org.stillhere.wording;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.vault.Private;
+
+/** What a text means before anybody knows who sent it. */
+public final class Replies {
+    /** Tokens of a word that are looked for; a longer one is never found. */
+    private static final int WORD_MOST = 12;
+
+    private Replies() {
+    }
+
+    /**
+     * Reads a text as it came from the carrier. Never throws, whatever it holds; linear in its length; what stands
+     * behind 1600 characters is not read.
+     * <p>
+     * A key is the whole message once the person's own words are taken out of it. A word is found as whole tokens,
+     * anywhere in the text, also where the text is otherwise unclear; case, accents and punctuation do not matter. If a
+     * word is a key or a keyword too, the message is read as the key and the word is said as well. With a word beside
+     * it, YES is a plain yes and STOP is nothing, since the carrier acts on them only as whole messages.
+     *
+     * @param words
+     *            what the person who is thought to have sent it may add; {@link Words#NONE} for an unknown number
+     */
+    public static Heard read(String body, Words words) {
+        List<List<String>> own = forms(words.own());
+        List<List<String>> duress = forms(words.duress());
+        List<List<String>> both = Stream.concat(own.stream(), duress.stream())
+                .sorted(Comparator.<List<String>> comparingInt(List::size).reversed()).toList();
+        Reply reply = new Reply.Unclear();
+        Said said = Said.NOTHING;
+        for (List<String> tokens : Typed.forms(body)) {
+            if (reply instanceof Reply.Unclear) {
+                reply = reply(tokens, both);
+            }
+            Said here = holdsAny(tokens, duress) ? Said.DURESS : holdsAny(tokens, own) ? Said.OWN : Said.NOTHING;
+            said = here.compareTo(said) > 0 ? here : said;
+        }
+        return new Heard(reply, said);
+    }
+
+    /**
+     * Whether a person can use these words: each is found when it is typed, neither holds the other, and none is a key,
+     * a keyword, a letter or a reserved word. To be asked at enrolment; a word that is not set is fine.
+     */
+    public static boolean usable(Words words) {
+        List<List<String>> own = forms(words.own());
+        List<List<String>> duress = forms(words.duress());
+        boolean found = words.own().isEmpty() == own.isEmpty() && words.duress().isEmpty() == duress.isEmpty();
+        boolean apart = own.stream().noneMatch(w -> holdsAny(w, duress))
+                && duress.stream().noneMatch(w -> holdsAny(w, own));
+        boolean ordinary = Stream.concat(own.stream(), duress.stream())
+                .allMatch(w -> Grammar.all().parse(w) instanceof Reply.Unclear);
+        return found && apart && ordinary;
+    }
+
+    private static Reply reply(List<String> tokens, List<List<String>> words) {
+        Reply whole = Grammar.all().parse(tokens);
+        boolean couldBeWord = whole instanceof Reply.Unclear || whole instanceof Reply.Code
+                || whole instanceof Reply.Letter;
+        if (!couldBeWord) {
+            return whole;
+        }
+        List<String> rest = tokens;
+        for (List<String> word : words) {
+            rest = without(rest, word);
+        }
+        if (rest.size() == tokens.size()) {
+            return whole instanceof Reply.Unclear ? glued(tokens, words).orElse(whole) : whole;
+        }
+        return Grammar.all().withoutSymbols(rest).isEmpty() ? new Reply.Word() : beside(Grammar.all().parse(rest));
+    }
+
+    /** With a word beside it the message is not the carrier's any more: it acts on whole messages only. */
+    private static Reply beside(Reply rest) {
+        if (rest instanceof Reply.Start) {
+            return new Reply.Here();
+        }
+        return rest instanceof Reply.Stop ? new Reply.Unclear() : rest;
+    }
+
+    /** In scripts without spaces: a keyword with the word before or behind it and nothing between. */
+    private static Optional<Reply> glued(List<String> tokens, List<List<String>> words) {
+        return words.stream().flatMap(word -> unglued(tokens, word).stream()).findFirst()
+                .map(key -> key.reply(Optional.empty()));
+    }
+
+    private static Optional<Key> unglued(List<String> tokens, List<String> word) {
+        String all = String.join("", Grammar.all().withoutSymbols(tokens));
+        String part = String.join("", word);
+        if (!Typed.unspaced(part) || all.length() <= part.length()) {
+            return Optional.empty();
+        }
+        Optional<Key> before = all.endsWith(part)
+                ? Grammar.all().keyword(List.of(all.substring(0, all.length() - part.length())))
+                : Optional.empty();
+        return before.isEmpty() && all.startsWith(part) ? Grammar.all().keyword(List.of(all.substring(part.length())))
+                : before;
+    }
+
+    private static boolean holdsAny(List<String> tokens, List<List<String>> words) {
+        return words.stream()
+                .anyMatch(word -> Collections.indexOfSubList(tokens, word) >= 0 || unglued(tokens, word).isPresent());
+    }
+
+    private static List<String> without(List<String> tokens, List<String> word) {
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean here = i + word.size() <= tokens.size() && tokens.subList(i, i + word.size()).equals(word);
+            if (here) {
+                i += word.size() - 1;
+            } else {
+                rest.add(tokens.get(i));
+            }
+        }
+        return rest;
+    }
+
+    private static List<List<String>> forms(Private word) {
+        return word.isEmpty() ? List.of()
+                : Typed.forms(word.reveal()).stream().filter(w -> !w.isEmpty() && w.size() <= WORD_MOST).toList();
+    }
+}

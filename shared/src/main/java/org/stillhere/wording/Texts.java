@@ -1,0 +1,49 @@
+package org.stillhere.wording;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** One language's file, as it stands. */
+record Texts(Properties entries) {
+
+    static Texts load(Language language) {
+        String file = language.tag() + ".properties";
+        try (InputStream in = Texts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not on the class path");
+            }
+            Properties entries = new Properties();
+            entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return new Texts(entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<Language, Texts> all() {
+        Map<Language, Texts> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            all.put(language, load(language));
+        }
+        return all;
+    }
+
+    Optional<String> get(String key) {
+        return Optional.ofNullable(entries.getProperty(key));
+    }
+
+    /** The entry cut at its commas; empty if there is none. */
+    List<String> list(String key) {
+        return get(key).stream().flatMap(v -> Stream.of(v.split(",", -1))).map(String::strip).filter(s -> !s.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package org.stillhere.carrier;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.stillhere.vault.Private;
+
+/** A server that answers as it is told and remembers what it was asked. */
+final class FakeTwilio implements AutoCloseable {
+    /** One request as it came. */
+    record Asked(String method, String path, String query, String authorization, Map<String, String> form) {
+    }
+
+    /** One answer; a status of 0 means none at all. */
+    record Answer(int status, String body, Map<String, String> headers) {
+        static Answer of(int status, String body) {
+            return new Answer(status, body, Map.of());
+        }
+
+        static Answer code(int status, int code) {
+            return of(status, "{\"code\":" + code
+                    + ",\"message\":\"The number +66812345678 is not valid\",\"more_info\":\"https://www.twilio.com/docs/errors/"
+                    + code + "\",\"status\":" + status + "}");
+        }
+    }
+
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    volatile Function<Asked, Answer> answers = a -> Answer.of(201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");
+    private final HttpServer server;
+
+    FakeTwilio() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI api() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    TwilioAccount account() {
+        return new TwilioAccount("AC1", Private.of("token"), api(), URI.create("https://host.example/twilio/delivery"));
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String query = exchange.getRequestURI().getRawQuery();
+        Asked ask = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
+                query == null ? "" : URLDecoder.decode(query, StandardCharsets.UTF_8),
+                exchange.getRequestHeaders().getFirst("Authorization"), Webhooks.form(body).orElseThrow());
+        asked.add(ask);
+        Answer answer = answers.apply(ask);
+        if (answer.status() == 0) {
+            exchange.close();
+            return;
+        }
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,242 @@
+package org.stillhere.carrier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.carrier.Carrier.Received;
+import org.stillhere.carrier.Carrier.Sent;
+import org.stillhere.carrier.Carrier.Text;
+import org.stillhere.carrier.FakeTwilio.Answer;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+class TwilioCarrierTest {
+    private static final PhoneNumber AYE = PhoneNumber.ofE164("+66812345678");
+    private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+
+    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z",
+            Locale.US);
+
+    private final FakeTwilio twilio = new FakeTwilio();
+    private final TwilioCarrier carrier = new TwilioCarrier(twilio.account());
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    private static Text text(String from, Duration validity) {
+        return new Text(AYE, from, Private.of("မင်္ဂလာပါ & +1"), validity, "watch-1-0/2");
+    }
+
+    private static Text text() {
+        return text("+15005550006", Duration.ofMinutes(10));
+    }
+
+    @Test
+    void sendsOneTextAsAsked() {
+        assertEquals(new Sent.Accepted("SM1"), carrier.send(text()));
+        var asked = twilio.asked.getFirst();
+        assertEquals("/2010-04-01/Accounts/AC1/Messages.json", asked.path());
+        assertEquals("Basic " + Base64.getEncoder().encodeToString("AC1:token".getBytes(StandardCharsets.UTF_8)),
+                asked.authorization());
+        assertEquals(Map.of("To", "+66812345678", "From", "+15005550006", "Body", "မင်္ဂလာပါ & +1", "ValidityPeriod",
+                "600", "StatusCallback", "https://host.example/twilio/delivery/watch-1-0/2"), asked.form());
+    }
+
+    @Test
+    void aMessagingServiceIsNamedAsOneAndAnAlphanumericSenderIsNot() {
+        String service = "MG0123456789abcdef0123456789abcdef";
+        carrier.send(text(service, Duration.ofMinutes(1)));
+        carrier.send(text("MGarden", Duration.ofMinutes(1)));
+        assertEquals(service, twilio.asked.get(0).form().get("MessagingServiceSid"));
+        assertFalse(twilio.asked.get(0).form().containsKey("From"));
+        assertEquals("MGarden", twilio.asked.get(1).form().get("From"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "PT-5S,1", "PT0S,1", "PT1S,1", "PT10H,36000", "PT72H,36000" })
+    void validityIsClamped(Duration validity, String seconds) {
+        carrier.send(text("+15005550006", validity));
+        assertEquals(seconds, twilio.asked.getFirst().form().get("ValidityPeriod"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 500, 502, 503, 504 })
+    void aServerErrorIsUnknownAfterOneAttempt(int status) {
+        twilio.answers = a -> Answer.code(status, 20500);
+        assertEquals(new Sent.Unknown(), carrier.send(text()));
+        assertEquals(1, twilio.asked.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0,PT30S", "95,PT95S" })
+    void tooManyRequestsIsOneAttemptWithoutAWait(int asks, Duration waits) {
+        twilio.answers = a -> new Answer(429, "{\"code\":20429,\"status\":429}",
+                Map.of("Retry-After", String.valueOf(asks)));
+        long began = System.nanoTime();
+        assertEquals(new Sent.Refusal(new Failure.Congested(20429, waits)), carrier.send(text()));
+        assertEquals(1, twilio.asked.size());
+        assertTrue(System.nanoTime() - began < Duration.ofSeconds(5).toNanos());
+    }
+
+    @Test
+    void aTimeOutIsUnknownAfterOneAttempt() throws Exception {
+        var open = new CountDownLatch(1);
+        twilio.answers = a -> {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Answer.of(201, "{}");
+        };
+        var hasty = new OneAttemptClient(twilio.api(), Duration.ofSeconds(1), Duration.ofMillis(300));
+        assertEquals(new Sent.Unknown(), new TwilioCarrier(twilio.account(), hasty).send(text()));
+        Thread.sleep(200);
+        open.countDown();
+        assertEquals(1, twilio.asked.size());
+    }
+
+    @Test
+    void aConnectionCutWithoutAnAnswerIsUnknownAfterOneAttempt() {
+        twilio.answers = a -> Answer.of(0, "");
+        assertEquals(new Sent.Unknown(), carrier.send(text()));
+        assertEquals(1, twilio.asked.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "<html>ok</html>", "", "{\"sid\":null}", "[]" })
+    void takenButNotReadableIsUnknown(String body) {
+        twilio.answers = a -> Answer.of(201, body);
+        assertEquals(new Sent.Unknown(), carrier.send(text()));
+        assertEquals(1, twilio.asked.size());
+    }
+
+    @Test
+    void whatCannotConnectNeverLeft() throws IOException {
+        URI nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://localhost:" + socket.getLocalPort());
+        }
+        var account = new TwilioAccount("AC1", Private.of("token"), nobody, URI.create("https://host.example/d"));
+        assertEquals(new Sent.Refusal(new Failure.Transient(0, Duration.ofMinutes(1))),
+                new TwilioCarrier(account).send(text()));
+    }
+
+    @Test
+    void aRefusalCarriesItsCodeAndNothingOfTheAnswer() {
+        twilio.answers = a -> Answer.code(400, 21211);
+        assertEquals(new Sent.Refusal(new Failure.Permanent(21211)), carrier.send(text()));
+        twilio.answers = a -> Answer.of(404, "not json");
+        assertEquals(new Sent.Refusal(new Failure.Operator(0)), carrier.send(text()));
+        twilio.answers = a -> new Answer(302, "", Map.of("Location", twilio.api() + "/elsewhere"));
+        assertEquals(new Sent.Refusal(new Failure.Operator(0)), carrier.send(text()));
+        assertEquals(3, twilio.asked.size());
+    }
+
+    /** A list in pages of two, newest first; each text a second older than the one before. */
+    private Answer page(FakeTwilio.Asked asked, List<String> messages) {
+        var number = java.util.regex.Pattern.compile("Page=([0-9]+)").matcher(asked.query());
+        int page = number.find() ? Integer.parseInt(number.group(1)) : 0;
+        var shown = messages.subList(Math.min(page * 2, messages.size()), Math.min(page * 2 + 2, messages.size()));
+        String next = page * 2 + 2 < messages.size()
+                ? "\"/2010-04-01/Accounts/AC1/Messages.json?From=%2B66812345678&Page=" + (page + 1) + "\""
+                : "null";
+        return Answer.of(200, "{\"messages\":[" + String.join(",", shown) + "],\"next_page_uri\":" + next + ",\"page\":"
+                + page + ",\"page_size\":2,\"uri\":\"/x\"}");
+    }
+
+    private static String message(String sid, String direction, String body, Instant at) {
+        String date = RFC_2822.format(at.atZone(ZoneOffset.UTC));
+        return "{\"sid\":\"" + sid + "\",\"direction\":\"" + direction + "\",\"body\":\"" + body
+                + "\",\"from\":\"+66812345678\",\"to\":\"+15005550006\",\"date_created\":\"" + date
+                + "\",\"date_sent\":\"" + date + "\",\"status\":\"received\"}";
+    }
+
+    @Test
+    void listsWhatCameInOldestFirstAcrossPages() {
+        List<String> list = new ArrayList<>();
+        IntStream.range(0, 5).forEach(i -> list.add(message("SM" + i, "inbound", "b" + i, NOON.minusSeconds(i))));
+        list.add(1, message("SMout", "outbound-api", "b", NOON));
+        list.add(message("SMold", "inbound", "b", NOON.minusSeconds(100)));
+        twilio.answers = a -> page(a, list);
+        List<Received> received = carrier.received(AYE, NOON.minusSeconds(4).plusMillis(300));
+        assertEquals(List.of("SM4", "SM3", "SM2", "SM1", "SM0"), received.stream().map(Received::id).toList());
+        assertEquals(new Received("SM4", AYE, "+15005550006", Private.of("b4"), NOON.minusSeconds(4)),
+                received.getFirst());
+        assertEquals(4, twilio.asked.size());
+        String query = twilio.asked.getFirst().query();
+        assertTrue(query.contains("From=+66812345678") && query.contains("DateSent>=2026-03-05T00:00:00"), query);
+        assertFalse(query.contains("To="), query);
+    }
+
+    @Test
+    void aFloodEndsWithTheFifthPageAndKeepsTheNewest() {
+        List<String> list = new ArrayList<>();
+        IntStream.range(0, 40).forEach(i -> list.add(message("SM" + i, "inbound", "b" + i, NOON.minusSeconds(i))));
+        twilio.answers = a -> page(a, list);
+        List<Received> received = carrier.received(AYE, NOON.minusSeconds(1000));
+        assertEquals(5, twilio.asked.size());
+        assertEquals("SM0", received.getLast().id());
+        assertEquals(10, received.size());
+    }
+
+    @Test
+    void findsExactlyTheTextThatWasSentSince() {
+        var list = List.of(message("SM1", "outbound-api", "Hi.", NOON.plusSeconds(9)),
+                message("SM2", "inbound", "Hi", NOON.plusSeconds(5)), message("SM3", "outbound-api", "Hi", NOON),
+                message("SM4", "outbound-api", "Hi", NOON.minusSeconds(1)));
+        twilio.answers = a -> page(a, list);
+        assertEquals(Optional.of("SM3"), carrier.find(AYE, Private.of("Hi"), NOON));
+        assertEquals(Optional.empty(), carrier.find(AYE, Private.of("Hi"), NOON.plusSeconds(1)));
+        assertEquals(Optional.empty(), carrier.find(AYE, Private.of("hi"), NOON));
+        assertTrue(twilio.asked.getFirst().query().contains("To=+66812345678"));
+    }
+
+    @Test
+    void findsATextThatIsStillQueued() {
+        String queued = message("SM1", "outbound-api", "Hi", NOON).replaceAll("\"date_sent\":\"[^\"]*\"",
+                "\"date_sent\":null");
+        twilio.answers = a -> page(a, List.of(queued));
+        assertEquals(Optional.of("SM1"), carrier.find(AYE, Private.of("Hi"), NOON));
+    }
+
+    @Test
+    void aListThatCannotBeReadSaysSoWithoutQuotingIt() {
+        for (Answer answer : List.of(Answer.code(503, 20503), Answer.of(200, "+66812345678"), Answer.of(200, "{}"),
+                Answer.code(401, 20003), Answer.of(0, ""))) {
+            twilio.answers = a -> answer;
+            twilio.asked.clear();
+            var down = assertThrows(CarrierDown.class, () -> carrier.received(AYE, NOON));
+            assertFalse(String.valueOf(down.getMessage()).contains("812345678"), down.getMessage());
+            assertEquals(1, twilio.asked.size());
+            assertThrows(CarrierDown.class, () -> carrier.find(AYE, Private.of("Hi"), NOON));
+        }
+    }
+}

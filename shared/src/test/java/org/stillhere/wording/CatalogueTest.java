@@ -1,0 +1,150 @@
+package org.stillhere.wording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Refused;
+import org.stillhere.domain.Says;
+import org.stillhere.domain.Template;
+import org.stillhere.vault.Private;
+
+class CatalogueTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Set<Template> DEFENDER = EnumSet.range(Template.ASK, Template.TOO_LONG);
+
+    /** Every template, language and style, filled with what is as long as it gets. */
+    static List<Rendered> all() {
+        return Arrays.stream(Template.values())
+                .flatMap(t -> Arrays.stream(Language.values())
+                        .flatMap(l -> Arrays.stream(Style.values()).map(s -> Rendered.of(CATALOGUE, t, l, s))))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void fitsItsSegments(Rendered r) {
+        boolean latin = r.language() == Language.EN || r.language() == Language.FR;
+        assertEquals(latin, Segments.gsm7(r.text()), r.text());
+        int most = latin || DEFENDER.contains(r.template()) ? 1 : 2;
+        assertTrue(Segments.count(r.text()) <= most, () -> r.text().length() + " characters: " + r.text());
+        assertFalse(r.text().contains("{") || r.text().contains("}"), r.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void coverTextsHoldNoneOfTheWords(Rendered r) {
+        if (r.style() != Style.PLAIN) {
+            assertEquals(List.of(), Forbidden.in(r.text()), r.text());
+        }
+    }
+
+    @Test
+    void theListOfWordsFindsThem() {
+        for (String bad : List.of("You are safe.", "HELP!", "droits humains", "ON T'AIDE", "ตำรวจมาแล้ว", "ရဲ လာတယ်",
+                "ဘေးကင်းလား", "Exile Hub")) {
+            assertFalse(Forbidden.in(bad).isEmpty(), bad);
+        }
+        assertEquals(List.of(), Forbidden.in("သူ့ရဲ့စာအုပ် helpful unsafely"));
+    }
+
+    @Test
+    void timesAreTheReadersOwnWithADateWhenItCouldBeAnotherDay() {
+        Instant soon = Instant.parse("2025-11-23T20:59:00Z");
+        assertTrue(text(Says.of(Template.LATER_OK, soon), Language.EN).contains(" 03:29."));
+        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.EN)
+                .contains("24 Nov 08:00"));
+        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-08-24T01:30:00Z")), Language.FR)
+                .contains("24 aout 08:00"));
+        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.MY)
+                .contains("24/11 08:00"));
+        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-11-22T00:30:00Z")), Language.EN)
+                .contains("22 Nov 07:00"), "the past too");
+    }
+
+    @Test
+    void aMissingArgumentIsABugThatNamesTheKey() {
+        for (Says says : List.of(Says.of(Template.ASK), Says.of(Template.NETWORK, Rendered.NOW),
+                Says.of(Template.WHICH_ONE), Says.of(Template.TAKEN_BY, Rendered.NOW))) {
+            var thrown = assertThrows(IllegalArgumentException.class, () -> text(says, Language.EN));
+            assertTrue(String.valueOf(thrown.getMessage())
+                    .startsWith(says.template().name().toLowerCase(Locale.ROOT) + " "), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void anAlarmGoesOutWithoutWordOrAlias() {
+        Reader bare = new Reader(Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"), Rendered.NUMBER, Private.NONE,
+                Private.NONE, id -> id, Rendered.NOW);
+        String text = CATALOGUE.render(Says.of(Template.MISSED, Rendered.NOW), bare).reveal();
+        assertTrue(text.startsWith("Any word from someone? "), text);
+    }
+
+    @Test
+    void bracesAndApostrophesInSomebodysWordsStayThat() {
+        Reader odd = new Reader(Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"), Rendered.NUMBER,
+                Private.of("O'{n}"), Private.of("{k}'s"), id -> id, Rendered.NOW);
+        String text = CATALOGUE.render(Says.of(Template.MISSED, Rendered.NOW), odd).reveal();
+        assertTrue(text.startsWith("{k}'s. Any word from O'{n}? "), text);
+    }
+
+    @Test
+    void namesAreWhatTheReaderMaySee() {
+        Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id.equals("c1") ? "Ko Ko" : "");
+        assertTrue(CATALOGUE.render(Says.naming(Template.TAKEN_BY, "c1", Rendered.NOW), reader).reveal()
+                .contains("with Ko Ko until"));
+        assertTrue(CATALOGUE.render(Says.naming(Template.TAKEN_BY, "", Rendered.NOW), reader).reveal()
+                .contains("with someone until"));
+        assertTrue(CATALOGUE.render(Says.naming(Template.TAKEN_BY, "c2", Rendered.NOW), reader).reveal()
+                .contains("with someone until"));
+        var two = new Says(Template.WHICH_ONE, List.of(), List.of("c1", "c2"), List.of());
+        assertTrue(CATALOGUE.render(two, reader).reveal().startsWith("Which one? A Ko Ko, B someone. Text "));
+    }
+
+    @Test
+    void aDigestPutsTheUrgentFirstAndCountsTheRest() {
+        var lines = List.of(new Says.Line(Notice.Kind.ENDED, List.of("Red Fox")),
+                new Says.Line(Notice.Kind.MISSED, List.of("a", "b", "c", "d", "e", "f", "g")));
+        assertEquals("On the board:\nLate: a, b, c, d, e, +2\nClosed: Red Fox\nText " + Rendered.TEXT_TO + ": 5 I have it.",
+                text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aDigestOfEverythingIsStillTaken(Language language) {
+        List<String> many = Collections.nCopies(100_000, "Twenty-four letters long");
+        var lines = Arrays.stream(Notice.Kind.values()).map(k -> new Says.Line(k, many)).toList();
+        String text = text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
+        assertTrue(text.length() <= 1600, text);
+        assertEquals(Notice.Kind.values().length + 2, text.lines().count());
+    }
+
+    @Test
+    void onlyEnglishIsReviewed() {
+        assertEquals(List.of(Language.EN), Arrays.stream(Language.values()).filter(CATALOGUE::reviewed).toList());
+    }
+
+    @Test
+    void aLanguageIsFoundByItsTag() {
+        assertEquals(Language.MY, Language.of("language", " MY "));
+        assertEquals("language", assertThrows(Refused.class, () -> Language.of("language", "tlh")).field());
+    }
+
+    private static String text(Says says, Language language) {
+        return CATALOGUE.render(says, Rendered.reader(language, Style.FRIEND, id -> id)).reveal();
+    }
+}

@@ -1,0 +1,36 @@
+package org.stillhere.wording;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Says;
+import org.stillhere.domain.Template;
+import org.stillhere.vault.Private;
+
+/** One template in one language and style, filled with realistic lengths: 12 for number, time and name, 8 for words. */
+record Rendered(Template template, Language language, Style style, String text) {
+    static final Instant NOW = Instant.parse("2025-11-23T02:00:00Z");
+    static final String NUMBER = "+12025550123";
+    private static final Instant TOMORROW = Instant.parse("2025-11-24T01:30:00Z");
+
+    static Rendered of(Catalogue catalogue, Template template, Language language, Style style) {
+        List<String> names = template == Template.WHICH_ONE ? List.of("Daughter", "Neighbor", "Blue Kid")
+                : List.of("Blue Heron X");
+        Says says = new Says(template, List.of(TOMORROW, TOMORROW), names,
+                template == Template.DESK_DIGEST ? List.of(new Says.Line(Notice.Kind.MISSED, names)) : List.of());
+        return new Rendered(template, language, style,
+                catalogue.render(says, reader(language, style, id -> id)).reveal());
+    }
+
+    static Reader reader(Language language, Style style, Function<String, String> names) {
+        return new Reader(language, style, ZoneId.of("Asia/Yangon"), NUMBER, Private.of("Daughter"),
+                Private.of("mandarin"), names, NOW);
+    }
+
+    @Override
+    public String toString() {
+        return template + " " + language + " " + style;
+    }
+}
