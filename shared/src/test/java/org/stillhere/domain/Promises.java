@@ -25,6 +25,7 @@ final class Promises {
         assertNotNull(decision.watch().dueAt());
         versioned(before, decision);
         consented(command, decision);
+        lostPhonesAreLeftAlone(decision);
         heldIsSilent(before, command, decision);
         duressIsKept(before, command, decision);
         duressLooksLikeConfirmed(before, command, now, decision);
@@ -51,6 +52,15 @@ final class Promises {
                         () -> command + " sends " + send);
                 assertTrue(
                         contact.orElseThrow().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
+                        () -> "no such way: " + send);
+            }
+        }
+    }
+
+    private static void lostPhonesAreLeftAlone(Decision decision) {
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Defender) {
+                assertTrue(decision.watch().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
                         () -> "no such way: " + send);
             }
         }
