@@ -59,6 +59,8 @@ public final class Outbox {
         SETTLED,
         /** Its next due time is written; the sweep brings it again. */
         LATER,
+        /** Another text to the same person goes first; its next due time is written. */
+        WAITS,
         /** It was not due, or is somebody else's just now. */
         NOT_NOW
     }
@@ -70,21 +72,36 @@ public final class Outbox {
      */
     public List<MessageKey> handle(List<MessageKey> keys) {
         List<MessageKey> failed = new ArrayList<>();
-        List<MessageKey> again = new ArrayList<>();
+        List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Held<Message>>> tells = new LinkedHashMap<>();
         for (MessageKey key : keys) {
             guarded(key, failed, () -> {
                 Optional<Held<Message>> item = due(key);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
-                } else if (item.isPresent() && one(item.get()) == Turn.LATER) {
-                    again.add(key);
+                } else if (item.isPresent() && one(item.get()) == Turn.WAITS) {
+                    waiting.add(key);
                 }
             });
         }
         tells.forEach((team, told) -> guarded(told.get(0).value().key(), failed, () -> desks.take(team, told)));
-        again.forEach(key -> guarded(key, failed, () -> due(key).ifPresent(this::one)));
+        afterOthers(waiting, failed);
         return failed;
+    }
+
+    /** Those that waited for another of the same call, as long as one of them moves. */
+    private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed) {
+        List<MessageKey> still = new ArrayList<>();
+        for (MessageKey key : waiting) {
+            guarded(key, failed, () -> {
+                if (unsettled(key).filter(i -> one(i) == Turn.WAITS).isPresent()) {
+                    still.add(key);
+                }
+            });
+        }
+        if (still.size() < waiting.size()) {
+            afterOthers(still, failed);
+        }
     }
 
     private void guarded(MessageKey key, List<MessageKey> failed, Runnable work) {
@@ -99,7 +116,11 @@ public final class Outbox {
     /** The item if it is there and it is its turn. */
     private Optional<Held<Message>> due(MessageKey key) {
         Instant now = ground.clock().instant();
-        return ground.book().message(key).filter(h -> !h.value().state().settled() && !h.value().dueAt().isAfter(now));
+        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(now));
+    }
+
+    private Optional<Held<Message>> unsettled(MessageKey key) {
+        return ground.book().message(key).filter(h -> !h.value().state().settled());
     }
 
     private Turn one(Held<Message> item) {

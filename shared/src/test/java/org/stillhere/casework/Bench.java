@@ -107,6 +107,13 @@ public final class Bench {
         settle();
     }
 
+    /** Minute by minute, as the engine is woken. */
+    void minutes(int count) {
+        for (int i = 0; i < count; i++) {
+            after(Duration.ofMinutes(1));
+        }
+    }
+
     /** Sweeps and sends until nothing is due; at most as often as any story needs. */
     void settle() {
         for (int i = 0; i < 20; i++) {
