@@ -30,6 +30,7 @@ import org.stillhere.vault.PhoneNumber;
  * <p>
  * Every item may be handed over any number of times, in any order, by the stream and by the sweep: what it says now is
  * read afresh, and won by condition. A carrier's failure is never thrown: the item's next due time is written instead.
+ * An item that cannot be handled is set aside, longer each time, and the others go on.
  */
 public final class Outbox {
     private static final Duration READ_AGAIN = Duration.ofSeconds(30);
@@ -39,6 +40,7 @@ public final class Outbox {
     private final Texts texts;
     private final Carrier carrier;
     private final Sending sending;
+    private final SettingAside settingAside;
 
     /**
      * @param tableName
@@ -51,6 +53,7 @@ public final class Outbox {
         this.texts = new Texts(ground, readers);
         this.carrier = carrier;
         this.sending = new Sending(ground, readers, carrier, tableName);
+        this.settingAside = new SettingAside(ground);
     }
 
     /** What one item's turn came to. */
@@ -107,9 +110,21 @@ public final class Outbox {
     private void guarded(MessageKey key, List<MessageKey> failed, Runnable work) {
         try {
             work.run();
+        } catch (Busy e) {
+            ground.telemetry().trouble(Metric.CONFLICT, e, Safe.of(key));
+            failed.add(key);
         } catch (RuntimeException e) {
             ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
             failed.add(key);
+            setAside(key);
+        }
+    }
+
+    private void setAside(MessageKey key) {
+        try {
+            settingAside.message(key);
+        } catch (RuntimeException e) {
+            ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
         }
     }
 
