@@ -80,7 +80,7 @@ final class Sending {
         switch (predecessors.before(send)) {
             case WAIT -> {
                 return marking.change(item, item.value().state(State.PENDING, now.plus(WAIT_FOR_PREDECESSOR)))
-                        ? Turn.LATER
+                        ? Turn.WAITS
                         : Turn.NOT_NOW;
             }
             case NOTHING_WENT -> {
@@ -195,12 +195,18 @@ final class Sending {
                 return Turn.SETTLED;
             }
             Optional<Held<Message>> again = ground.book().message(mine.value().key());
-            if (again.isEmpty() || again.get().value().state() == State.ACCEPTED) {
-                return Turn.SETTLED;
+            if (again.isEmpty() || !unmarked(again.get().value(), mine.value().attempt())) {
+                return Turn.NOT_NOW;
             }
             held = again.get();
         }
         throw new Busy();
+    }
+
+    /** A callback came first: one that delivered or failed it leaves the mark to us, one that put it back does not. */
+    private static boolean unmarked(Message message, int attempt) {
+        return message.attempt() == attempt && (message.state() == State.LEASED
+                || message.state() == State.FAILED && message.carrierId().isEmpty());
     }
 
     private Turn refused(Held<Message> mine, Effect.Send send, Failure failure, Instant now) {

@@ -22,10 +22,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * The table on a bad day: what the real one does now and then and the local one never. Each kind of trouble has a
  * probability, 0 until it is set. Thread-safe; the same seed and the same calls give the same trouble.
  */
-public final class UnkindRows implements Rows {
+public final class UnkindRows extends ForwardingRows {
     /** Index entries that lag are at most this many writes old. */
     private static final int LAG = 20;
-    private final Rows rows;
     private final RandomGenerator random;
     private final Map<Trouble, Double> odds = new EnumMap<>(Trouble.class);
     private final Map<Trouble, Integer> made = new EnumMap<>(Trouble.class);
@@ -51,7 +50,7 @@ public final class UnkindRows implements Rows {
     }
 
     public UnkindRows(Rows rows, RandomGenerator random) {
-        this.rows = rows;
+        super(rows);
         this.random = random;
     }
 
@@ -81,21 +80,6 @@ public final class UnkindRows implements Rows {
     }
 
     @Override
-    public Optional<Row> get(String pk, String sk) {
-        return rows.get(pk, sk);
-    }
-
-    @Override
-    public List<Row> query(String pk, String skPrefix, int limit) {
-        return rows.query(pk, skPrefix, limit);
-    }
-
-    @Override
-    public List<Row> queryBack(String pk, String skPrefix, int limit) {
-        return rows.queryBack(pk, skPrefix, limit);
-    }
-
-    @Override
     public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
         List<DueKey> keys = rows.due(lane, shard, until, limit);
         return strikes(Trouble.STALE_INDEX) ? stale(keys, Keys.lane(lane, shard), until, limit) : keys;
@@ -116,16 +100,6 @@ public final class UnkindRows implements Rows {
 
     private static String name(DueKey key) {
         return key.pk() + "|" + key.sk();
-    }
-
-    @Override
-    public Optional<Instant> nextDue(Lane lane, int shard, Instant after) {
-        return rows.nextDue(lane, shard, after);
-    }
-
-    @Override
-    public List<Row> board(String team, int limit) {
-        return rows.board(team, limit);
     }
 
     @Override

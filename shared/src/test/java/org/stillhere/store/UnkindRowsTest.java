@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Lane;
@@ -26,7 +24,11 @@ class UnkindRowsTest extends RowsContract {
     }
 
     /** Tries again whatever was not its own fault. */
-    private record Patient(Rows rows) implements Rows {
+    private static final class Patient extends ForwardingRows {
+        Patient(Rows rows) {
+            super(rows);
+        }
+
         @Override
         public void transact(List<Write> writes) {
             while (true) {
@@ -39,46 +41,6 @@ class UnkindRowsTest extends RowsContract {
                     }
                 }
             }
-        }
-
-        @Override
-        public Optional<Row> get(String pk, String sk) {
-            return rows.get(pk, sk);
-        }
-
-        @Override
-        public List<Row> query(String pk, String skPrefix, int limit) {
-            return rows.query(pk, skPrefix, limit);
-        }
-
-        @Override
-        public List<Row> queryBack(String pk, String skPrefix, int limit) {
-            return rows.queryBack(pk, skPrefix, limit);
-        }
-
-        @Override
-        public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
-            return rows.due(lane, shard, until, limit);
-        }
-
-        @Override
-        public Optional<Instant> nextDue(Lane lane, int shard, Instant after) {
-            return rows.nextDue(lane, shard, after);
-        }
-
-        @Override
-        public List<Row> board(String team, int limit) {
-            return rows.board(team, limit);
-        }
-
-        @Override
-        public int setAside(DueKey key, Instant until) {
-            return rows.setAside(key, until);
-        }
-
-        @Override
-        public Optional<Integer> count(List<Counter> counters) {
-            return rows.count(counters);
         }
     }
 

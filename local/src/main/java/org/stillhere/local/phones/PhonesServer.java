@@ -144,6 +144,9 @@ public final class PhonesServer implements AutoCloseable {
     private void handle(HttpExchange http) throws IOException {
         try (http) {
             Reply reply = site.reply(http);
+            if (!http.getRequestMethod().equals("GET")) {
+                save(); // What has been answered is kept, whatever happens to this process next.
+            }
             byte[] body = reply.bytes();
             reply.headers().forEach(http.getResponseHeaders()::set);
             boolean bare = body.length == 0 || http.getRequestMethod().equals("HEAD");
