@@ -225,6 +225,10 @@ public final class House implements AutoCloseable, Settling {
         return ground;
     }
 
+    LocalDynamo dynamo() {
+        return dynamo;
+    }
+
     public Senders senders() {
         return senders;
     }

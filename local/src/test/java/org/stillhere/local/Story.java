@@ -281,6 +281,27 @@ final class Story implements AutoCloseable {
         }
     }
 
+    /** Every attribute of every row, as whoever holds the table would see it. */
+    String everyStoredByte() {
+        StringBuilder all = new StringBuilder();
+        house.dynamo().client().scanPaginator(r -> r.tableName("stillhere")).items()
+                .forEach(
+                        row -> row
+                                .forEach((name, value) -> all.append(name).append('=')
+                                        .append(value.b() == null ? value.toString()
+                                                : new String(value.b().asByteArray(), StandardCharsets.UTF_8))
+                                        .append('\n')));
+        return all.toString();
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Nobody's phone holds a text that the story did not speak of. */
     void nothingElse() {
         phones.values().forEach(Phone::nothing);
