@@ -38,6 +38,7 @@ import org.stillhere.store.Address;
 import org.stillhere.store.Cancelled;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.Identity;
+import org.stillhere.store.Notes;
 import org.stillhere.store.Profile;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
@@ -95,6 +96,8 @@ public final class Enrolling {
         List<Write> writes = new ArrayList<>(ground.pages().decision(0, decision));
         writes.add(new Write.Put(ground.pages().profile(id, profile), Write.ABSENT));
         writes.add(new Write.Put(ground.pages().codename(codename, id), Write.ABSENT));
+        Refused.unless(form.mustNotBeTold().length() <= 2_000, "mustNotBeTold", "up to 2,000 characters");
+        writes.add(new Write.Put(ground.pages().notes(id, new Notes(Private.of(form.mustNotBeTold()))), Write.ABSENT));
         identities(id, routes, cards, contacts, writes);
         Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts", "fewer numbers in all");
         try {

@@ -19,7 +19,6 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.File;
 import org.stillhere.store.Book.Held;
-import org.stillhere.store.Hold;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
 
@@ -55,7 +54,7 @@ final class Sending {
     private final Predecessors predecessors;
     private final Limiter limiter;
     private final Marking marking;
-    private final String tableName;
+    private final HoldSwitch hold;
 
     Sending(Ground ground, Readers readers, Carrier carrier, String tableName) {
         this.ground = ground;
@@ -64,7 +63,7 @@ final class Sending {
         this.predecessors = new Predecessors(ground);
         this.limiter = new Limiter(ground.rows());
         this.marking = new Marking(ground);
-        this.tableName = tableName;
+        this.hold = new HoldSwitch(ground, tableName);
     }
 
     Turn send(Held<Message> item, Effect.Send send) {
@@ -118,10 +117,7 @@ final class Sending {
 
     /** How long the hold switch or a limit keeps it back, if one does. */
     private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now, boolean counts) {
-        Hold hold = ground.book().hold().orElse(new Hold(Hold.What.NOTHING, tableName));
-        boolean holds = !hold.table().equals(tableName) || hold.what() == Hold.What.ALL
-                || hold.what() == Hold.What.ROUTINE && lane == Lane.ROUTINE;
-        if (holds) {
+        if (hold.holds(lane)) {
             ground.telemetry().count(Metric.HELD_BACK);
             return Optional.of(HELD);
         }

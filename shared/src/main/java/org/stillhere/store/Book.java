@@ -137,6 +137,11 @@ public final class Book {
                 .map(r -> bodies.open(r, KeyPurpose.CASES, ClosedCase.class)).toList();
     }
 
+    /** Only where this function holds the keyset for plans. */
+    public Optional<Notes> notes(DefenderId id) {
+        return rows.get(Keys.defender(id), Keys.NOTES).map(r -> bodies.open(r, KeyPurpose.PLANS, Notes.class));
+    }
+
     public Optional<Hold> hold() {
         return rows.get(Keys.CONTROL, Keys.HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, Hold.class));
     }

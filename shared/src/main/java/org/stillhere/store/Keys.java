@@ -17,6 +17,8 @@ public final class Keys {
     public static final String WATCH = "A#WATCH";
     public static final String PROFILE = "A#PROFILE";
     public static final String CONTACT = "A#CONTACT#";
+    /** Not under {@link #AGGREGATE}: read only when somebody opens it. */
+    public static final String NOTES = "B#NOTES";
     public static final String TIMELINE = "T#";
     public static final String PAST_CASE = "Z#";
     public static final String MESSAGE = "M";

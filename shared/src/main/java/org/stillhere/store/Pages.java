@@ -108,6 +108,10 @@ public final class Pages {
         return bodies.seal(Row.of(Keys.defender(id), Keys.PROFILE, 1), KeyPurpose.ROUTES, profile);
     }
 
+    public Row notes(DefenderId id, Notes notes) {
+        return bodies.seal(Row.of(Keys.defender(id), Keys.NOTES, 1), KeyPurpose.PLANS, notes);
+    }
+
     public Row contact(DefenderId id, ContactCard card) {
         return bodies.seal(Row.of(Keys.defender(id), Keys.contact(card.id()), 1), KeyPurpose.ROUTES, card);
     }
