@@ -139,7 +139,7 @@ final class ContactTexts {
             return texts.answer(in, phone, Optional.empty(), null);
         }
         RouteId route = routeOf(phone, id, contact);
-        boolean inPlace = file.get().watch().contact(contact)
+        boolean inPlace = in.inPlace() && file.get().watch().contact(contact)
                 .flatMap(c -> c.routes().stream().filter(r -> r.id().equals(route)).findFirst()).map(Route::kind)
                 .filter(k -> !k.answersInPlace()).isEmpty();
         return texts.commit(in, phone, id, Optional.of(file.get().watch()), w -> command, inPlace,

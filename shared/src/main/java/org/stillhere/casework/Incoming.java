@@ -12,6 +12,8 @@ import org.stillhere.vault.Private;
  *            the carrier's id; the same id is the same text
  * @param to
  *            the number of ours that was texted
+ * @param inPlace
+ *            whether an answer in the response would be read: not when the text was found later
  */
-public record Incoming(String source, String id, PhoneNumber from, String to, Private body) {
+public record Incoming(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
 }

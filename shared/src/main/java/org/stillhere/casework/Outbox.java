@@ -179,7 +179,7 @@ public final class Outbox {
                     .anyMatch(r -> r.sk().contains("#" + text.id() + "#"));
             if (!seen) {
                 ground.telemetry().count(Metric.FOUND_AT_CARRIER);
-                texts.take(new Incoming("sms", text.id(), text.from(), text.to(), text.body()));
+                texts.take(new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false));
             }
         }
     }

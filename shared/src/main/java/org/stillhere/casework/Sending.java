@@ -91,13 +91,13 @@ final class Sending {
             case WENT -> {
             }
         }
-        Optional<Duration> held = held(ready.get(), send.lane(), now);
+        boolean lookFirst = item.value().unsure();
+        Optional<Duration> held = held(ready.get(), send.lane(), now, !lookFirst);
         if (held.isPresent()) {
             return marking.change(item, item.value().state(State.PENDING, now.plus(held.get()))) ? Turn.LATER
                     : Turn.NOT_NOW;
         }
         Message leased = item.value().leased(now.plus(LEASE));
-        boolean lookFirst = item.value().unsure();
         if (!marking.change(item, leased)) {
             return Turn.NOT_NOW;
         }
@@ -117,7 +117,7 @@ final class Sending {
     }
 
     /** How long the hold switch or a limit keeps it back, if one does. */
-    private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now) {
+    private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now, boolean counts) {
         Hold hold = ground.book().hold().orElse(new Hold(Hold.What.NOTHING, tableName));
         boolean holds = !hold.table().equals(tableName) || hold.what() == Hold.What.ALL
                 || hold.what() == Hold.What.ROUTINE && lane == Lane.ROUTINE;
@@ -126,7 +126,7 @@ final class Sending {
             return Optional.of(HELD);
         }
         PhoneKey phone = ground.vault().lookUp(ready.to());
-        if (!limiter.allows(phone, ready.from(), lane, now)) {
+        if (counts && !limiter.allows(phone, ready.from(), lane, now)) {
             ground.telemetry().count(Metric.LIMITED);
             return Optional.of(LIMITED);
         }

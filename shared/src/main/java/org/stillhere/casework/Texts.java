@@ -135,6 +135,11 @@ public final class Texts {
         };
     }
 
+    /** Only then is the carrier's START a START; otherwise a bare "yes" is an answer to the ask. */
+    private static boolean lostRoute(File file, RouteId route) {
+        return file.watch().routes().stream().anyMatch(r -> r.id().equals(route) && r.lost());
+    }
+
     private static Command checkIn(Strength strength, RouteId route) {
         return new Command.CheckIn(strength, By.DEFENDER, Optional.of(route));
     }
@@ -154,7 +159,7 @@ public final class Texts {
             Function<Watch, Command> command) {
         Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
         Optional<Route> via = file.watch().routes().stream().filter(r -> r.id().equals(route)).findFirst();
-        boolean inPlace = via.filter(r -> !r.kind().answersInPlace()).isEmpty();
+        boolean inPlace = in.inPlace() && via.filter(r -> !r.kind().answersInPlace()).isEmpty();
         return commit(in, phone, file.watch().id(), Optional.of(file.watch()), command, inPlace,
                 new Recipient.Defender(), route, (says, now) -> readers.forDefender(profile, says, now));
     }

@@ -19,6 +19,9 @@ final class CycleRules {
     /** How far before the accepted ask the carrier's list is read: clocks differ, and an early answer counts. */
     private static final Duration READ_BACK = Duration.ofMinutes(10);
 
+    /** Stands for an ask that was accepted after we had given it up; it is known by its route. */
+    private static final MessageKey ACCEPTED_LATE = new MessageKey("late");
+
     private CycleRules() {
     }
 
@@ -116,7 +119,7 @@ final class CycleRules {
         Optional<Asked> asked = switch (turn.cycle) {
             case Asking a when a.ask().number() == number -> Optional.of(begin(turn, a.ask(), a.message(), a.route()));
             case NotAsked n when n.ask().number() == number ->
-                    Optional.of(begin(turn, n.ask(), new MessageKey("late"), n.tried()));
+                    Optional.of(begin(turn, n.ask(), ACCEPTED_LATE, n.tried()));
             case Asking a -> Optional.empty();
             case NotAsked n -> Optional.empty();
             case Waiting w -> Optional.empty();
@@ -141,16 +144,17 @@ final class CycleRules {
         return gaps.size() == 1 ? next.plus(Limits.GRACE_AFTER_DEADLINE) : next;
     }
 
+    /** By the way that the ask went, the last one by another; by none that is lost. */
     private static void remind(Turn turn, Asked asked) {
         List<Duration> rest = asked.gaps().subList(1, asked.gaps().size());
         boolean last = rest.size() == 1;
-        RouteId route = turn.routeAfter(last ? Optional.of(asked.route()) : Optional.empty()).map(Route::id)
-                .orElse(asked.route());
+        Optional<RouteId> route = turn.routes.stream().filter(r -> !last && !r.lost() && r.id().equals(asked.route()))
+                .findFirst().or(() -> turn.routeAfter(Optional.of(asked.route()))).map(Route::id);
         Instant next = after(turn.now, rest);
-        Asked after = new Asked(asked.ask(), asked.message(), last ? asked.route() : route, asked.acceptedAt(),
-                List.copyOf(rest), next, asked.held());
-        turn.toDefender(Says.of(Template.REMINDER, after.deadline()), route, Purpose.REMINDER,
-                Optional.of(asked.ask().number()), Optional.of(after.deadline()));
+        Asked after = new Asked(asked.ask(), asked.message(), last ? asked.route() : route.orElse(asked.route()),
+                asked.acceptedAt(), List.copyOf(rest), next, asked.held());
+        route.ifPresent(r -> turn.toDefender(Says.of(Template.REMINDER, after.deadline()), r, Purpose.REMINDER,
+                Optional.of(asked.ask().number()), Optional.of(after.deadline())));
         turn.fact(Fact.What.REMINDED, asked.ask().number());
         turn.cycle = after;
     }
@@ -192,9 +196,9 @@ final class CycleRules {
         }
         switch (turn.cycle) {
             case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when a.message().equals(failed.key()) && failed.how() == Command.Failed.ROUTE ->
+            case Asked a when carriedBy(a, failed) && failed.how() != Command.Failed.UNREACHED ->
                     nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when a.message().equals(failed.key()) -> askElsewhere(turn, a, failed);
+            case Asked a when carriedBy(a, failed) -> askElsewhere(turn, a, failed);
             case Asking a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case Asked a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case NotAsked n -> turn.fact(Fact.What.SEND_FAILED, failed.key());
@@ -205,6 +209,12 @@ final class CycleRules {
         }
     }
 
+    private static boolean carriedBy(Asked asked, Command.SendFailed failed) {
+        return asked.message().equals(failed.key())
+                || asked.message().equals(ACCEPTED_LATE) && asked.route().equals(failed.route());
+    }
+
+    /** The number goes up either way: what is known to have failed cannot be accepted afterwards. */
     private static void nextRouteOrNot(Turn turn, Ask ask, Command.SendFailed failed) {
         turn.fact(Fact.What.SEND_FAILED, failed.key());
         boolean another = turn.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
@@ -212,7 +222,8 @@ final class CycleRules {
             Failing failing = new Failing(turn.now, turn.now, false);
             ask(turn, ask.again(turn.asks + 1).failing(Optional.of(failing)), Optional.of(failed.route()));
         } else {
-            couldNotAsk(turn, ask, failed.route());
+            turn.asks++;
+            couldNotAsk(turn, ask.again(turn.asks), failed.route());
         }
     }
 

@@ -27,9 +27,7 @@ final class DefenderRules {
             turn.fact(strength == Strength.CONFIRMED ? Fact.What.CONFIRMED : Fact.What.ANSWERED);
             answered(turn);
         }
-        if (strength != Strength.NOTED) {
-            CaseRules.signOfLife(turn, strength);
-        }
+        CaseRules.signOfLife(turn, strength);
     }
 
     /** To the defender, the same as a confirmed check-in in every byte; behind it, a case. */
@@ -82,12 +80,15 @@ final class DefenderRules {
         turn.waitFor(turn.plan.schedule().nextAfterAnswer(turn.now, anchor));
     }
 
-    /** Before it was asked: in the last quarter of the interval it answers the next ask too. */
+    /**
+     * Before it was asked: in the last quarter of the interval it answers the next ask too, and one that is overdue.
+     */
     private static void early(Turn turn, Waiting waiting) {
-        Instant second = turn.plan.schedule().next(waiting.scheduled(), waiting.scheduled());
-        Duration quarter = Duration.between(waiting.scheduled(), second).dividedBy(4);
-        if (!turn.now.isBefore(waiting.scheduled().minus(quarter))) {
-            turn.waitFor(second);
+        Schedule schedule = turn.plan.schedule();
+        if (!turn.now.isBefore(waiting.scheduled())) {
+            turn.waitFor(schedule.nextAfterAnswer(turn.now, waiting.scheduled()));
+        } else if (schedule.alreadyAnswers(turn.now, waiting.scheduled())) {
+            turn.waitFor(schedule.next(waiting.scheduled(), waiting.scheduled()));
         }
     }
 
@@ -122,14 +123,18 @@ final class DefenderRules {
 
     private static void putOff(Turn turn, Ask ask) {
         if (ask.laters() >= Limits.LATERS) {
-            turn.fact(Fact.What.LATER_REFUSED);
-            turn.answer = Says.of(Template.LATER_NO);
+            refuseLater(turn);
             return;
         }
         Instant at = turn.now.plus(Limits.LATER);
         turn.fact(Fact.What.LATER, at);
         turn.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.later()));
         turn.answer = Says.of(Template.LATER_OK, at);
+    }
+
+    private static void refuseLater(Turn turn) {
+        turn.fact(Fact.What.LATER_REFUSED);
+        turn.answer = Says.of(Template.LATER_NO);
     }
 
     static void startTrip(Turn turn, Command.StartTrip command) {
@@ -139,7 +144,9 @@ final class DefenderRules {
             phoneInUse(turn, true);
             return;
         }
-        if (command.length().compareTo(Limits.TRIP_MOST) > 0 || command.length().compareTo(Duration.ofMinutes(5)) < 0) {
+        Duration grace = command.grace().orElse(Limits.tripGrace(command.length()));
+        if (command.length().compareTo(Limits.TRIP_MOST) > 0 || command.length().compareTo(Duration.ofMinutes(5)) < 0
+                || grace.compareTo(Duration.ofMinutes(1)) < 0 || grace.compareTo(Limits.TRIP_GRACE_MOST) > 0) {
             turn.fact(Fact.What.REFUSED, "trip");
             turn.answer = Says.of(Template.TOO_LONG);
             return;
@@ -149,8 +156,7 @@ final class DefenderRules {
             return;
         }
         Instant until = turn.now.plus(command.length());
-        turn.trip = Optional
-                .of(new Trip(turn.now, until, command.grace().orElse(Limits.tripGrace(command.length())), 0));
+        turn.trip = Optional.of(new Trip(turn.now, until, grace, 0));
         turn.fact(Fact.What.TRIP_STARTED, until);
         turn.cycle = new Waiting(until, until, Optional.empty());
         turn.answer = Says.of(Template.TRIP_STARTED, until);
@@ -163,14 +169,22 @@ final class DefenderRules {
      */
     static void extendTrip(Turn turn, Duration more, boolean bySelf) {
         Trip trip = turn.trip.orElseThrow(() -> new Refused("trip", "there is none to extend"));
-        boolean allowed = more.isPositive() && more.compareTo(Limits.TRIP_MOST) <= 0
-                && !(bySelf && trip.extended() >= Limits.LATERS);
-        if (!allowed) {
-            turn.fact(Fact.What.LATER_REFUSED);
-            turn.answer = Says.of(Template.LATER_NO);
+        boolean sane = more.isPositive() && more.compareTo(Limits.TRIP_MOST) <= 0;
+        if (!sane || bySelf && trip.extended() >= Limits.LATERS) {
+            refuseLater(turn);
             return;
         }
         Instant from = trip.until().isBefore(turn.now) ? turn.now : trip.until();
+        Duration whole = Duration.between(trip.startedAt(), from.plus(more));
+        boolean bounded = !bySelf && turn.by.who() != By.Who.COORDINATOR;
+        if (bounded && turn.plan.asksForWord() && whole.compareTo(Limits.TRIP_WITHOUT_WORD) > 0) {
+            phoneInUse(turn, true);
+            return;
+        }
+        if (bounded && whole.compareTo(Limits.TRIP_MOST) > 0) {
+            refuseLater(turn);
+            return;
+        }
         Trip longer = trip.extendedBy(Duration.between(trip.until(), from.plus(more)));
         turn.trip = Optional.of(longer);
         turn.fact(Fact.What.TRIP_EXTENDED, longer.until());

@@ -36,8 +36,13 @@ public final class Limits {
     /** Told in one decision, so that a transaction stays under 90 actions whatever else it carries. */
     public static final int TOLD_AT_ONCE = 16;
     public static final int CONTACTS = 24;
+    /** Phones of one contact with an open question of a case; more would not fit the transaction that shuts them. */
+    public static final int PHONES_ASKED = 2;
+    /** Numbers of one person. */
     public static final int ROUTES = 4;
     public static final Duration TRIP_MOST = Duration.ofDays(3);
+    /** The longest grace that can be agreed for one trip; longer would be no deadline. */
+    public static final Duration TRIP_GRACE_MOST = Duration.ofHours(24);
     public static final Duration TRIP_WITHOUT_WORD = Duration.ofHours(4);
     public static final Duration PAUSE_MOST = Duration.ofDays(30);
     public static final Duration HELD_REVIEW = Duration.ofDays(7);

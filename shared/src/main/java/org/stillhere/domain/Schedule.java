@@ -28,10 +28,16 @@ public sealed interface Schedule {
      */
     default Instant nextAfterAnswer(Instant answered, Instant anchor) {
         Instant first = next(answered, anchor);
-        Instant second = next(first, first);
-        Duration quarter = Duration.between(first, second).dividedBy(4);
-        return answered.isBefore(first.minus(quarter)) ? first : second;
+        return alreadyAnswers(answered, first) ? next(first, first) : first;
     }
+
+    /** Whether an answer lies in the last quarter of the interval before a scheduled time, or later. */
+    default boolean alreadyAnswers(Instant answered, Instant scheduled) {
+        return !answered.isBefore(scheduled.minus(intervalBefore(scheduled).dividedBy(4)));
+    }
+
+    /** How long nobody is asked before a scheduled time; a bedtime that cuts an interval short counts it whole. */
+    Duration intervalBefore(Instant scheduled);
 
     /**
      * Fixed times of day. A time that the clocks skip is asked when they have moved on; one that happens twice is asked
@@ -50,6 +56,15 @@ public sealed interface Schedule {
                     .flatMap(d -> times.stream().map(t -> d.atTime(t).atZone(zone).toInstant()))
                     .filter(t -> t.isAfter(after)).min(Comparator.naturalOrder()).orElseThrow();
         }
+
+        @Override
+        public Duration intervalBefore(Instant scheduled) {
+            LocalDate day = scheduled.atZone(zone).toLocalDate().plusDays(1);
+            Instant before = Stream.iterate(day, d -> d.minusDays(1)).limit(4)
+                    .flatMap(d -> times.stream().map(t -> d.atTime(t).atZone(zone).toInstant()))
+                    .filter(t -> t.isBefore(scheduled)).max(Comparator.naturalOrder()).orElseThrow();
+            return Duration.between(before, scheduled);
+        }
     }
 
     /** Every so many hours, with an agreed night in which nobody is asked. */
@@ -62,6 +77,8 @@ public sealed interface Schedule {
 
         /** Steps further back than this start afresh: after months of pause, the old rhythm means nothing. */
         private static final Duration FORGET = Duration.ofDays(60);
+        /** Back to the bedtime before a waking, and no further, on the days that have 23 hours too. */
+        private static final Duration ALMOST_A_DAY = Duration.ofHours(23);
 
         @Override
         public Instant next(Instant after, Instant anchor) {
@@ -77,6 +94,14 @@ public sealed interface Schedule {
                 candidate = step(candidate);
             }
             return candidate;
+        }
+
+        @Override
+        public Duration intervalBefore(Instant scheduled) {
+            LocalTime local = scheduled.atZone(zone).toLocalTime();
+            return night.filter(n -> n.waking().equals(local))
+                    .map(n -> Duration.between(nextLocal(scheduled.minus(ALMOST_A_DAY), n.bedtime()), scheduled))
+                    .filter(Duration::isPositive).orElse(interval);
         }
 
         private Instant step(Instant from) {

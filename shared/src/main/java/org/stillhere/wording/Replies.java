@@ -22,7 +22,8 @@ public final class Replies {
      * <p>
      * A key is the whole message once the person's own words are taken out of it. A word is found as whole tokens,
      * anywhere in the text, also where the text is otherwise unclear; case, accents and punctuation do not matter. If a
-     * word is a key or a keyword too, the message is read as the key and the word is said as well.
+     * word is a key or a keyword too, the message is read as the key and the word is said as well. With a word beside
+     * it, YES is a plain yes and STOP is nothing, since the carrier acts on them only as whole messages.
      *
      * @param words
      *            what the person who is thought to have sent it may add; {@link Words#NONE} for an unknown number
@@ -73,7 +74,15 @@ public final class Replies {
         if (rest.size() == tokens.size()) {
             return whole instanceof Reply.Unclear ? glued(tokens, words).orElse(whole) : whole;
         }
-        return Grammar.all().withoutSymbols(rest).isEmpty() ? new Reply.Word() : Grammar.all().parse(rest);
+        return Grammar.all().withoutSymbols(rest).isEmpty() ? new Reply.Word() : beside(Grammar.all().parse(rest));
+    }
+
+    /** With a word beside it the message is not the carrier's any more: it acts on whole messages only. */
+    private static Reply beside(Reply rest) {
+        if (rest instanceof Reply.Start) {
+            return new Reply.Here();
+        }
+        return rest instanceof Reply.Stop ? new Reply.Unclear() : rest;
     }
 
     /** In scripts without spaces: a keyword with the word before or behind it and nothing between. */

@@ -136,7 +136,7 @@ public final class Bench {
     }
 
     Optional<Private> text(String id, String from, String body) {
-        return texts.take(new Incoming("sms", id, PhoneNumber.ofE164(from), OURS, Private.of(body)));
+        return texts.take(new Incoming("sms", id, PhoneNumber.ofE164(from), OURS, Private.of(body), true));
     }
 
     Message message(MessageKey key) {

@@ -137,6 +137,30 @@ class ScheduleTest {
     }
 
     @Test
+    void anAnswerToOneAskDoesNotAnswerTheNextHoweverLongTheIntervalAfterIt() {
+        Schedule morning = daily(YANGON, "08:00", "09:00");
+        Instant eight = at(YANGON, "2025-03-03T08:00");
+        assertEquals(at(YANGON, "2025-03-03T09:00"), morning.nextAfterAnswer(eight.plusSeconds(300), eight));
+        assertEquals(at(YANGON, "2025-03-04T08:00"), morning.nextAfterAnswer(eight.plusSeconds(3000), eight));
+    }
+
+    @Test
+    void theLastWordAtBedtimeIsAskedForThoughTheNightIsLong() {
+        Schedule high = byDay(YANGON, 4, "22:00", "06:00");
+        Instant six = at(YANGON, "2025-03-03T18:00");
+        assertEquals(at(YANGON, "2025-03-03T22:00"), high.nextAfterAnswer(at(YANGON, "2025-03-03T20:30"), six));
+        assertEquals(at(YANGON, "2025-03-04T06:00"), high.nextAfterAnswer(at(YANGON, "2025-03-03T21:30"), six));
+    }
+
+    @Test
+    void anAnswerInTheLastQuarterOfTheNightAnswersTheFirstAsk() {
+        Schedule high = byDay(YANGON, 4, "22:00", "06:00");
+        Instant bedtime = at(YANGON, "2025-03-03T22:00");
+        assertEquals(at(YANGON, "2025-03-04T06:00"), high.nextAfterAnswer(at(YANGON, "2025-03-04T03:59"), bedtime));
+        assertEquals(at(YANGON, "2025-03-04T10:00"), high.nextAfterAnswer(at(YANGON, "2025-03-04T04:00"), bedtime));
+    }
+
+    @Test
     void aScheduleThatCannotBeIsRefused() {
         assertEquals("schedule.interval",
                 assertThrows(Refused.class, () -> new Schedule.Every(YANGON, Duration.ofMinutes(29), Optional.empty()))

@@ -1,0 +1,5 @@
+/** Makes the keysets once, when the stack is made; never replaces one. */
+@NullMarked
+package org.stillhere.createkeysets;
+
+import org.jspecify.annotations.NullMarked;

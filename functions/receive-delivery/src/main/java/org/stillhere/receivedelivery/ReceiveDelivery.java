@@ -1,0 +1,97 @@
+package org.stillhere.receivedelivery;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.carrier.Failure;
+import org.stillhere.carrier.Failures;
+import org.stillhere.carrier.Signatures;
+import org.stillhere.carrier.Webhooks;
+import org.stillhere.casework.Deliveries;
+import org.stillhere.casework.Ground;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.runtime.Web;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.store.Message.Delivery;
+import org.stillhere.vault.KeyPurpose;
+
+/**
+ * Takes in the carrier's word on what became of a message. The path names message and attempt.
+ * <p>
+ * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, CARRIER_TOKENS, PUBLIC_URL.
+ */
+public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Deliveries deliveries;
+    private final Signatures signatures;
+    private final String publicUrl;
+    private final Telemetry telemetry;
+
+    /** Wires from the environment. */
+    public ReceiveDelivery() {
+        this(Settings.fromEnvironment());
+    }
+
+    private ReceiveDelivery(Settings settings) {
+        this(new Deliveries(Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+                Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry())),
+                new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
+                Aws.parameter(settings.required("PUBLIC_URL")), Aws.telemetry());
+    }
+
+    public ReceiveDelivery(Deliveries deliveries, Signatures signatures, String publicUrl, Telemetry telemetry) {
+        this.deliveries = deliveries;
+        this.signatures = signatures;
+        this.publicUrl = publicUrl;
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * 204 for what was taken in and for what no longer matters; 403 for a wrong signature; 503 to have it sent again.
+     */
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Optional<Map<String, String>> form = Web.body(event).flatMap(Webhooks::form);
+        if (form.isEmpty()) {
+            telemetry.count(Metric.MALFORMED);
+            return Web.status(400);
+        }
+        if (!signatures.valid(publicUrl + Web.rawPath(event), form.get(), Web.header(event, "x-twilio-signature"))) {
+            telemetry.count(Metric.BAD_SIGNATURE);
+            return Web.status(403);
+        }
+        String key = Web.path(event, "message");
+        String attempt = Web.path(event, "attempt");
+        Optional<Delivery> delivery = delivery(form.get().getOrDefault("MessageStatus", ""));
+        if (!key.matches("[A-Za-z0-9_-]{1,96}") || !attempt.matches("[0-9]{1,4}") || delivery.isEmpty()) {
+            telemetry.count(Metric.MALFORMED);
+            return Web.status(204);
+        }
+        deliveries.take(new MessageKey(key), Integer.parseInt(attempt), delivery.get(), failure(form.get()));
+        return Web.status(204);
+    }
+
+    private static Optional<Delivery> delivery(String status) {
+        return switch (status) {
+            case "accepted", "scheduled", "queued" -> Optional.of(Delivery.QUEUED);
+            case "sending" -> Optional.of(Delivery.SENDING);
+            case "sent" -> Optional.of(Delivery.SENT);
+            case "delivered" -> Optional.of(Delivery.DELIVERED);
+            case "read" -> Optional.of(Delivery.READ);
+            case "undelivered", "failed", "canceled" -> Optional.of(Delivery.UNDELIVERED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Failure> failure(Map<String, String> form) {
+        String code = form.getOrDefault("ErrorCode", "");
+        return code.matches("[0-9]{1,6}") ? Optional.of(Failures.ofDelivery(Integer.parseInt(code))) : Optional.empty();
+    }
+}

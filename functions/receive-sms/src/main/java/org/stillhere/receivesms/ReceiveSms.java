@@ -1,0 +1,171 @@
+package org.stillhere.receivesms;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.Signatures;
+import org.stillhere.carrier.Twiml;
+import org.stillhere.carrier.Webhooks;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.Incoming;
+import org.stillhere.casework.Readers;
+import org.stillhere.casework.Texts;
+import org.stillhere.domain.Refused;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Events;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.runtime.Web;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Takes in a text from the carrier's webhook, and from the queue of those that could not be taken in at once.
+ * <p>
+ * After a good signature nothing is dropped: whatever fails puts the body on the queue, and the carrier gets an empty
+ * answer; only if that fails too, a 500, on which the carrier turns to its fallback address.
+ * <p>
+ * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, CARRIER_TOKENS, PUBLIC_URL, INBOUND_QUEUE.
+ */
+public final class ReceiveSms implements RequestStreamHandler {
+    private final Texts texts;
+    private final Signatures signatures;
+    private final String publicUrl;
+    private final Consumer<String> queue;
+    private final Telemetry telemetry;
+
+    /** Wires from the environment. */
+    public ReceiveSms() {
+        this(Settings.fromEnvironment());
+    }
+
+    private ReceiveSms(Settings settings) {
+        this(new Texts(ground(settings), new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")))),
+                new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
+                Aws.parameter(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
+                Aws.telemetry());
+    }
+
+    /**
+     * @param publicUrl
+     *            the address that the carrier was given, without path; from configuration, never from a request
+     * @param queue
+     *            keeps a body that could not be taken in
+     */
+    public ReceiveSms(Texts texts, Signatures signatures, String publicUrl, Consumer<String> queue,
+            Telemetry telemetry) {
+        this.texts = texts;
+        this.signatures = signatures;
+        this.publicUrl = publicUrl;
+        this.queue = queue;
+        this.telemetry = telemetry;
+    }
+
+    private static Ground ground(Settings settings) {
+        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+                Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
+    }
+
+    private static Consumer<String> queue(String url) {
+        SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return body -> sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        Events.Raw raw = Events.read(in);
+        if (raw.source().equals("aws:sqs")) {
+            Events.write(drain(raw.as(SQSEvent.class)), SQSBatchResponse.class, out);
+        } else {
+            Events.write(receive(raw.as(APIGatewayV2HTTPEvent.class)), APIGatewayV2HTTPResponse.class, out);
+        }
+    }
+
+    /** A webhook. 403 for a wrong signature, 400 for what no carrier sends, 413 for what is too long. */
+    public APIGatewayV2HTTPResponse receive(APIGatewayV2HTTPEvent event) {
+        Optional<String> body = Web.body(event);
+        if (body.filter(b -> b.length() > Webhooks.LONGEST).isPresent()) {
+            telemetry.count(Metric.MALFORMED);
+            return Web.status(413);
+        }
+        Optional<Map<String, String>> form = body.flatMap(Webhooks::form);
+        if (form.isEmpty()) {
+            telemetry.count(Metric.MALFORMED);
+            return Web.status(400);
+        }
+        String url = publicUrl + Web.rawPath(event);
+        if (!signatures.valid(url, form.get(), Web.header(event, "x-twilio-signature"))) {
+            telemetry.count(Metric.BAD_SIGNATURE);
+            return Web.status(403);
+        }
+        try {
+            return take(form.get(), true).map(a -> Web.xml(Twiml.answer(a))).orElseGet(() -> Web.status(400));
+        } catch (RuntimeException failure) {
+            return keep(body.get(), failure);
+        }
+    }
+
+    private APIGatewayV2HTTPResponse keep(String body, RuntimeException failure) {
+        telemetry.trouble(Metric.KEPT_FOR_LATER, failure);
+        try {
+            queue.accept(body);
+            telemetry.count(Metric.KEPT_FOR_LATER);
+            return Web.xml(Twiml.answer(Optional.empty()));
+        } catch (RuntimeException lost) {
+            telemetry.trouble(Metric.KEPT_FOR_LATER, lost);
+            return Web.status(500);
+        }
+    }
+
+    /** The answer, if any; empty if the form is not that of a text. */
+    private Optional<Optional<Private>> take(Map<String, String> form, boolean inPlace) {
+        String id = form.getOrDefault("MessageSid", "");
+        if (!id.matches("[A-Za-z0-9]{4,64}") || !form.containsKey("From")) {
+            telemetry.count(Metric.MALFORMED);
+            return Optional.empty();
+        }
+        PhoneNumber from;
+        try {
+            from = PhoneNumber.ofE164(form.get("From"));
+        } catch (Refused notANumber) {
+            telemetry.count(Metric.UNKNOWN_NUMBER); // A name or a short code: nobody's phone, and nothing to answer.
+            return Optional.of(Optional.empty());
+        }
+        return Optional.of(texts.take(new Incoming("sms", id, from, form.getOrDefault("To", ""),
+                Private.of(form.getOrDefault("Body", "")), inPlace)));
+    }
+
+    /** Those that could not be taken in at once. One that fails again stays in the queue; it never stops the others. */
+    public SQSBatchResponse drain(SQSEvent event) {
+        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            try {
+                Webhooks.form(message.getBody()).ifPresent(form -> take(form, false));
+            } catch (RuntimeException failure) {
+                telemetry.trouble(Metric.KEPT_FOR_LATER, failure);
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+}

@@ -1,0 +1,106 @@
+package org.stillhere.sendmessages;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.TwilioAccount;
+import org.stillhere.carrier.TwilioCarrier;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.Outbox;
+import org.stillhere.casework.Readers;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Events;
+import org.stillhere.runtime.Settings;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.wording.Catalogue;
+
+/**
+ * Handles outbox items, from the table's stream as they are written, and from the sweep when they are due.
+ * <p>
+ * A carrier's failure is never a batch failure. What could not be handled at all is reported by its sequence number,
+ * and the stream brings it again; if that stays so, the sweep does.
+ * <p>
+ * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, CARRIER_ACCOUNT, CARRIER_TOKENS, PUBLIC_URL; CARRIER_API for
+ * another address than the carrier's.
+ */
+public final class SendMessages implements RequestStreamHandler {
+    private final Outbox outbox;
+
+    /** Wires from the environment. */
+    public SendMessages() {
+        this(wired(Settings.fromEnvironment()));
+    }
+
+    public SendMessages(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    private static Outbox wired(Settings settings) {
+        String table = settings.required("TABLE_NAME");
+        Ground ground = Ground.of(new DynamoRows(Aws.table(), table),
+                Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
+        TwilioAccount account = new TwilioAccount(settings.required("CARRIER_ACCOUNT"),
+                Aws.secrets(settings.required("CARRIER_TOKENS")).get(0),
+                URI.create(settings.or("CARRIER_API", "https://api.twilio.com")),
+                URI.create(Aws.parameter(settings.required("PUBLIC_URL")) + "/twilio/delivery"));
+        Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")));
+        return new Outbox(ground, readers, new TwilioCarrier(account), table);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        Events.Raw raw = Events.read(in);
+        StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
+                : new StreamsEventResponse(List.of());
+        if (raw.tree().path("keys").isArray()) {
+            outbox.handle(keys(raw.tree().path("keys")));
+        }
+        Events.write(answer, StreamsEventResponse.class, out);
+    }
+
+    private static List<MessageKey> keys(JsonNode array) {
+        List<MessageKey> keys = new ArrayList<>();
+        array.forEach(k -> keys.add(new MessageKey(k.asText())));
+        return keys;
+    }
+
+    /** Freshly written items, urgent ones first. */
+    public StreamsEventResponse stream(DynamodbEvent event) {
+        Map<MessageKey, String> sequence = new HashMap<>();
+        List<Fresh> fresh = new ArrayList<>();
+        for (DynamodbEvent.DynamodbStreamRecord record : event.getRecords()) {
+            AttributeValue pk = record.getDynamodb().getKeys().get("PK");
+            if (pk != null && pk.getS().startsWith("M#")) {
+                MessageKey key = new MessageKey(pk.getS().substring(2));
+                Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
+                boolean urgent = image != null && image.containsKey("lane") && image.get("lane").getS().startsWith("U");
+                fresh.add(new Fresh(key, urgent));
+                sequence.put(key, record.getDynamodb().getSequenceNumber());
+            }
+        }
+        List<MessageKey> failed = outbox
+                .handle(fresh.stream().sorted(Comparator.comparing(Fresh::urgent).reversed()).map(Fresh::key).toList());
+        return new StreamsEventResponse(
+                failed.stream().map(k -> new StreamsEventResponse.BatchItemFailure(sequence.get(k))).toList());
+    }
+
+    private record Fresh(MessageKey key, boolean urgent) {
+    }
+}

@@ -1,0 +1,219 @@
+package org.stillhere.local.phones;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.stillhere.local.phones.PhonesFile.Saved;
+
+/** Every handset, every text, and what is still to become of them. Safe for use by several threads; does no I/O. */
+public final class Phones {
+    private static final Duration SLOW = Duration.ofMinutes(5);
+    /** Months of a demonstration; the oldest go first. */
+    private static final int MOST_MESSAGES = 20_000;
+    static final int WEBHOOK_FAILED = 11200;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final InstantSource clock;
+    private final long seed;
+    private final Map<String, Handset> handsets = new LinkedHashMap<>();
+    private final Map<String, Message> messages = new LinkedHashMap<>();
+    private final PriorityQueue<Due> due = new PriorityQueue<>();
+    private long drawn;
+    private long order;
+    private boolean down;
+    private boolean changed;
+
+    Phones(Saved saved, InstantSource clock, long seed) {
+        this.clock = clock;
+        this.seed = seed;
+        saved.handsets().forEach(h -> handsets.put(h.number(), h));
+        saved.messages().forEach(m -> messages.put(m.id(), m));
+        due.addAll(saved.due());
+        order = saved.due().stream().mapToLong(Due::order).max().orElse(0);
+        drawn = saved.drawn();
+        down = saved.down();
+    }
+
+    /**
+     * Gives a number an owner; one that is there keeps its texts and its mode.
+     *
+     * @param number
+     *            E.164
+     * @param role
+     *            {@code defender}, {@code contact}, {@code coordinator} or {@code unknown}
+     *
+     * @throws IllegalArgumentException
+     *             if there is no such number or role
+     */
+    public synchronized void register(String number, String name, String role) {
+        if (!isNumber(number)) {
+            throw new IllegalArgumentException("a number in E.164");
+        }
+        Role known = Role.of(role).orElseThrow(() -> new IllegalArgumentException("a role of the phones' API"));
+        Mode mode = handset(number).map(Handset::mode).orElse(Mode.OK);
+        handsets.put(number, new Handset(number, name, known, mode));
+        changed = true;
+    }
+
+    static boolean isNumber(String number) {
+        return number.matches("\\+[0-9]{3,15}");
+    }
+
+    /** All handsets, in the order in which they came. */
+    public synchronized List<Handset> handsets() {
+        return List.copyOf(handsets.values());
+    }
+
+    public synchronized Optional<Handset> handset(String number) {
+        return Optional.ofNullable(handsets.get(number));
+    }
+
+    synchronized void mode(String number, Mode mode) {
+        handsets.put(number, known(number).with(mode));
+        changed = true;
+    }
+
+    /** Texts and calls to a number, oldest first, also those that are on their way or did not arrive. */
+    public synchronized List<Message> received(String number) {
+        return select(m -> m.to().equals(number));
+    }
+
+    /** Texts and calls to and from a number, oldest first. */
+    synchronized List<Message> thread(String number) {
+        return select(m -> m.to().equals(number) || m.from().equals(number));
+    }
+
+    /** Oldest first. */
+    synchronized List<Message> select(Predicate<Message> wanted) {
+        return messages.values().stream().filter(wanted).toList();
+    }
+
+    synchronized Optional<Message> message(String id) {
+        return Optional.ofNullable(messages.get(id));
+    }
+
+    synchronized boolean down() {
+        return down;
+    }
+
+    synchronized void down(boolean isDown) {
+        down = isDown;
+        changed = true;
+    }
+
+    /** The carrier takes a text for a handset; the handset's mode decides what will become of it. */
+    synchronized Message takes(String from, String to, String body, String service, String callback) {
+        Instant now = clock.instant();
+        Message taken = new Message(id("SM"), "sms", false, from, to, body, service, now, Optional.empty(), now,
+                "queued", 0, callback);
+        Mode mode = known(to).mode();
+        keep(taken);
+        plan(now, taken, "queued", 0);
+        switch (mode) {
+            case OK -> {
+                plan(now, taken, "sent", 0);
+                plan(now, taken, "delivered", 0);
+            }
+            case SLOW -> {
+                plan(now, taken, "sent", 0);
+                plan(now.plus(SLOW), taken, "delivered", 0);
+            }
+            case UNDELIVERED -> {
+                plan(now, taken, "sent", 0);
+                plan(now, taken, "undelivered", 30008);
+            }
+            case UNREACHABLE -> {
+                plan(now, taken, "sent", 0);
+                plan(now, taken, "undelivered", 30003);
+            }
+            // Only an answer to a webhook comes this far: a REST call would have been refused.
+            case REFUSES -> plan(now, taken, "failed", 21211);
+            case THROTTLED -> plan(now, taken, "failed", 30001);
+        }
+        return taken;
+    }
+
+    /**
+     * A handset texts or rings.
+     *
+     * @param id
+     *            what it is called; empty draws one
+     */
+    synchronized Message sends(String kind, String from, String to, String body, String id) {
+        Instant now = clock.instant();
+        boolean text = kind.equals("sms");
+        known(from);
+        String name = id.isEmpty() ? id(text ? "SM" : "CA") : id;
+        Message sent = new Message(name, kind, true, from, to, body, "", now, Optional.of(now), now,
+                text ? "received" : "no-answer", 0, "");
+        keep(sent);
+        return sent;
+    }
+
+    /** Notes whether the house has taken a text that came in; the carrier calls a webhook's failure 11200. */
+    synchronized void taken(Message message, boolean taken) {
+        messages.computeIfPresent(message.id(), (id, m) -> m.with(m.status(), taken ? 0 : WEBHOOK_FAILED, m.updated()));
+        changed = true;
+    }
+
+    /** The time of the next thing to happen. */
+    synchronized Optional<Instant> nextDue() {
+        return Optional.ofNullable(due.peek()).map(Due::at);
+    }
+
+    /** Takes the next thing that is due by then, and does to the message what it says. */
+    synchronized Optional<Message> happen(Instant by) {
+        Due next = due.peek();
+        if (next == null || next.at().isAfter(by)) {
+            return Optional.empty();
+        }
+        due.remove();
+        changed = true;
+        Message message = messages.get(next.message());
+        if (message == null) {
+            return happen(by);
+        }
+        Message then = next.status().equals("queued") ? message : message.with(next.status(), next.error(), next.at());
+        messages.put(then.id(), then);
+        return Optional.of(then);
+    }
+
+    /** Everything, if anything has changed since this was last asked. */
+    synchronized Optional<Saved> unsaved() {
+        if (!changed) {
+            return Optional.empty();
+        }
+        changed = false;
+        return Optional.of(new Saved(List.copyOf(handsets.values()), List.copyOf(messages.values()),
+                new ArrayList<>(due), drawn, down));
+    }
+
+    private Handset known(String number) {
+        return handsets.computeIfAbsent(number, n -> new Handset(n, n, Role.UNKNOWN, Mode.OK));
+    }
+
+    private void keep(Message message) {
+        messages.put(message.id(), message);
+        if (messages.size() > MOST_MESSAGES) {
+            messages.remove(messages.keySet().iterator().next());
+        }
+        changed = true;
+    }
+
+    private void plan(Instant at, Message message, String status, int error) {
+        due.add(new Due(at, ++order, message.id(), status, error));
+    }
+
+    private String id(String prefix) {
+        var random = new SplittableRandom(seed + ++drawn * GOLDEN);
+        return "%s%016x%016x".formatted(prefix, random.nextLong(), random.nextLong());
+    }
+}

@@ -1,0 +1,57 @@
+package org.stillhere.local.phones;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** {@code phones.json}: everything the phones know, replaced as a whole or not at all. */
+final class PhonesFile {
+    static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    /**
+     * What is kept.
+     *
+     * @param drawn
+     *            how many ids have been drawn, so that none comes twice after a restart
+     */
+    record Saved(List<Handset> handsets, List<Message> messages, List<Due> due, long drawn, boolean down) {
+        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false);
+    }
+
+    private final Path path;
+
+    PhonesFile(Path folder) {
+        this.path = folder.resolve("phones.json");
+    }
+
+    Saved load() {
+        try {
+            return Files.exists(path) ? JSON.readValue(path.toFile(), Saved.class) : Saved.NOTHING;
+        } catch (IOException e) {
+            // Jackson's own message would quote what it read.
+            throw new IllegalStateException("phones.json cannot be read; start with -Dfresh, or take it away");
+        }
+    }
+
+    void save(Saved saved) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Path next = path.resolveSibling("phones.json.new");
+            JSON.writeValue(next.toFile(), saved);
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.stillhere.local.phones;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.local.phones.Stage.AYE;
+import static org.stillhere.local.phones.Stage.DESK;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.carrier.Carrier.Sent;
+import org.stillhere.carrier.Failure;
+import org.stillhere.carrier.TwilioAccount;
+import org.stillhere.carrier.TwilioCarrier;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/** The carrier that is not there, through the client that the real one gets. */
+class CarrierTest {
+    private static final PhoneNumber NUMBER = PhoneNumber.ofE164(AYE);
+    @TempDir
+    Path folder = Path.of(".");
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws IOException {
+        stage = new Stage(folder);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private Message only() {
+        List<Message> all = stage.server.phones().received(AYE);
+        assertEquals(1, all.size());
+        return all.getFirst();
+    }
+
+    @Test
+    void aTextArrivesAndItsFateIsReportedInOrder() {
+        var accepted = assertInstanceOf(Sent.Accepted.class, stage.send("မင်္ဂလာပါ & hello"));
+        assertTrue(accepted.id().matches("SM[0-9a-f]{32}"), accepted.id());
+        assertEquals(List.of("queued", "sent", "delivered"), stage.states());
+        for (var told : stage.told) {
+            assertTrue(told.signed());
+            assertEquals("/twilio/delivery/watch-1-0/1", told.path());
+            assertEquals(accepted.id(), told.form().get("MessageSid"));
+            assertEquals(accepted.id(), told.form().get("SmsSid"));
+            assertEquals(Stage.SID, told.form().get("AccountSid"));
+            assertEquals(AYE, told.form().get("To"));
+            assertEquals(DESK, told.form().get("From"));
+            assertEquals("2010-04-01", told.form().get("ApiVersion"));
+            assertEquals(told.form().get("MessageStatus"), told.form().get("SmsStatus"));
+            assertFalse(told.form().containsKey("ErrorCode"));
+        }
+        assertEquals("delivered", only().status());
+        assertEquals("မင်္ဂလာပါ & hello", only().body());
+        assertTrue(stage.server.idle());
+        assertEquals(Role.UNKNOWN, stage.server.phones().handset(AYE).orElseThrow().role());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "UNDELIVERED,30008", "UNREACHABLE,30003" })
+    void whatDoesNotArriveIsTakenFirst(Mode mode, String code) {
+        stage.server.phones().mode(AYE, mode);
+        assertInstanceOf(Sent.Accepted.class, stage.send("Hi"));
+        assertEquals(List.of("queued", "sent", "undelivered"), stage.states());
+        assertEquals(code, stage.told.getLast().form().get("ErrorCode"));
+        assertEquals("undelivered", only().status());
+    }
+
+    @Test
+    void aSlowTextArrivesAfterFiveMinutes() {
+        stage.server.phones().mode(AYE, Mode.SLOW);
+        stage.send("Hi");
+        assertEquals(List.of("queued", "sent"), stage.states());
+        assertEquals("sent", only().status());
+        assertTrue(stage.server.idle());
+        assertEquals(Optional.of(stage.now().plus(Duration.ofMinutes(5))), stage.server.nextEvent());
+        stage.advance(Duration.ofMinutes(5).minusNanos(1));
+        assertEquals("sent", only().status());
+        stage.advance(Duration.ofNanos(1));
+        assertEquals(List.of("queued", "sent", "delivered"), stage.states());
+        assertEquals(stage.now(), only().updated());
+    }
+
+    @Test
+    void whatIsRefusedIsNotKept() {
+        stage.server.phones().mode(AYE, Mode.REFUSES);
+        assertEquals(new Sent.Refusal(new Failure.Permanent(21211)), stage.send("Hi"));
+        stage.server.phones().mode(AYE, Mode.THROTTLED);
+        assertEquals(new Sent.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30))), stage.send("Hi"));
+        assertTrue(stage.server.phones().received(AYE).isEmpty());
+        assertEquals(List.of(), stage.states());
+    }
+
+    @Test
+    void aCarrierThatIsDownAnswersNothingUntilItIsUp() throws Exception {
+        assertEquals(200, stage.call("PUT", "/api/carrier", "{\"state\":\"down\"}").status());
+        assertEquals(new Sent.Unknown(), stage.send("Hi"));
+        assertThrows(CarrierDown.class, () -> stage.carrier.received(NUMBER, stage.now()));
+        assertTrue(stage.server.phones().received(AYE).isEmpty());
+        assertEquals("ok", stage.call("PUT", "/api/carrier", "{\"state\":\"ok\"}").json().path("state").asText());
+        assertInstanceOf(Sent.Accepted.class, stage.send("Hi"));
+    }
+
+    @Test
+    void aWrongTokenIsNotLetIn() {
+        var wrong = new TwilioCarrier(
+                new TwilioAccount(Stage.SID, Private.of("other"), stage.phones(), URI.create("http://localhost/d")));
+        assertThrows(CarrierDown.class, () -> wrong.received(NUMBER, stage.now()));
+        var other = new TwilioCarrier(
+                new TwilioAccount("ACb", Private.of("token"), stage.phones(), URI.create("http://localhost/d")));
+        assertThrows(CarrierDown.class, () -> other.received(NUMBER, stage.now()));
+    }
+
+    @Test
+    void aMessagingServiceSendsFromItsNumber() {
+        String service = "MG0123456789abcdef0123456789abcdef";
+        stage.send(service, "one");
+        stage.send(service, "two");
+        var from = stage.server.phones().received(AYE).stream().map(Message::from).distinct().toList();
+        assertEquals(1, from.size());
+        assertTrue(from.getFirst().startsWith("+1500555"), from.getFirst());
+        stage.states();
+        assertEquals(service, stage.told.getFirst().form().get("MessagingServiceSid"));
+    }
+
+    @Test
+    void listsWhatCameInAndFindsWhatWentOut() throws Exception {
+        var since = stage.now();
+        for (int i = 0; i < 450; i++) {
+            stage.server.phones().sends("sms", AYE, DESK, "old " + i, "");
+        }
+        stage.advance(Duration.ofSeconds(10));
+        stage.call("POST", "/api/phones/" + AYE + "/messages", "{\"to\":\"" + DESK + "\",\"body\":\"၁\"}");
+        var sent = (Sent.Accepted) stage.send("Hi");
+        var received = stage.carrier.received(NUMBER, since);
+        assertEquals(451, received.size());
+        assertEquals("old 0", received.getFirst().body().reveal());
+        assertEquals("၁", received.getLast().body().reveal());
+        assertEquals(stage.now().truncatedTo(ChronoUnit.SECONDS), received.getLast().at());
+        assertEquals(1, stage.carrier.received(NUMBER, stage.now()).size());
+        assertEquals(Optional.of(sent.id()), stage.carrier.find(NUMBER, Private.of("Hi"), since));
+        assertEquals(Optional.empty(), stage.carrier.find(NUMBER, Private.of("၁"), since));
+        stage.advance(Duration.ofSeconds(1));
+        assertEquals(Optional.empty(), stage.carrier.find(NUMBER, Private.of("Hi"), stage.now()));
+    }
+
+    @Test
+    void aReportThatNobodyTakesStopsNothing() {
+        stage.status = 500;
+        stage.send("one");
+        stage.send("two");
+        assertEquals(6, stage.states().size());
+        assertTrue(stage.server.idle());
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        stage.server.phones().register(AYE, "Aye", "defender");
+        stage.server.phones().mode(AYE, Mode.SLOW);
+        var first = stage.send("Hi");
+        stage.states();
+        stage.restart();
+        assertEquals(new Handset(AYE, "Aye", Role.DEFENDER, Mode.SLOW),
+                stage.server.phones().handset(AYE).orElseThrow());
+        assertEquals("sent", only().status());
+        stage.advance(Duration.ofMinutes(5));
+        assertEquals("delivered", only().status());
+        stage.server.phones().sends("sms", AYE, DESK, "1", "");
+        var ids = stage.server.phones().thread(AYE).stream().map(Message::id).distinct().toList();
+        assertEquals(2, ids.size(), first.toString());
+    }
+
+    @Test
+    void badRequestsAreTwiliosErrors() throws Exception {
+        var auth = java.util.Base64.getEncoder().encodeToString((Stage.SID + ":token").getBytes("UTF-8"));
+        var path = URI.create(stage.phones() + "/2010-04-01/Accounts/" + Stage.SID + "/Messages.json");
+        for (var bad : List.of("21604 From=a&Body=b", "21603 To=%2B66812345678&Body=b", "21602 To=%2B668&From=a&Body=",
+                "21211 To=abc&From=a&Body=b", "21617 To=%2B668&From=a&Body=" + "x".repeat(1601),
+                "20001 To=%2B668&From=a&Body=b&ValidityPeriod=36001")) {
+            var request = java.net.http.HttpRequest.newBuilder(path).header("Authorization", "Basic " + auth);
+            var got = stage.call(request, "POST", bad.substring(6));
+            assertEquals(400, got.status());
+            assertEquals(bad.substring(0, 5), got.json().path("code").asText());
+        }
+        var request = java.net.http.HttpRequest.newBuilder(path).header("Authorization", "Basic " + auth);
+        assertEquals(400, stage.call(request, "POST", "%zz").status());
+    }
+}

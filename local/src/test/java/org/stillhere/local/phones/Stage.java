@@ -1,0 +1,170 @@
+package org.stillhere.local.phones;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Signatures;
+import org.stillhere.carrier.TwilioAccount;
+import org.stillhere.carrier.TwilioCarrier;
+import org.stillhere.carrier.Webhooks;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/** The phones on a frozen clock, a house that remembers what it is told, and the real carrier's client. */
+final class Stage implements AutoCloseable, Settling, InstantSource {
+    static final String SID = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    static final String AYE = "+66812345678";
+    static final String DESK = "+15005550006";
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the house was told. */
+    record Told(String path, Map<String, String> form, boolean signed) {
+    }
+
+    final List<Told> told = new CopyOnWriteArrayList<>();
+    volatile Function<Told, String> answers = t -> "<Response/>";
+    volatile int status = 200;
+    private volatile Instant now = Instant.parse("2026-03-05T12:00:00.300Z");
+    private final HttpServer house;
+    private final HttpClient http = HttpClient.newHttpClient();
+    final Carrier carrier;
+    PhonesServer server;
+    private final Path folder;
+
+    Stage(Path folder) throws IOException {
+        this.folder = folder;
+        house = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        house.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        house.createContext("/", this::hear);
+        house.start();
+        server = open(Private.of("token"));
+        carrier = new TwilioCarrier(new TwilioAccount(SID, Private.of("token"), phones(), house("/twilio/delivery")));
+    }
+
+    private PhonesServer open(Private token) {
+        var config = new PhonesConfig(0, folder, SID, token, house("/twilio/sms"), Optional.of(house("/twilio/voice")),
+                URI.create("http://localhost:8080/"), 7);
+        PhonesServer opened = new PhonesServer(config, this, this);
+        opened.start();
+        return opened;
+    }
+
+    void restart() {
+        server.close();
+        server = open(Private.of("token"));
+    }
+
+    URI house(String path) {
+        return URI.create("http://localhost:" + house.getAddress().getPort() + path);
+    }
+
+    URI phones() {
+        return URI.create("http://localhost:" + server.port());
+    }
+
+    private void hear(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String path = exchange.getRequestURI().getPath();
+            Map<String, String> form = Webhooks.form(body).orElseThrow();
+            String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
+            boolean signed = new Signatures(List.of(Private.of("token"))).valid(house(path).toString(), form,
+                    signature == null ? "" : signature);
+            Told heard = new Told(path, form, signed);
+            told.add(heard);
+            byte[] answer = answers.apply(heard).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    /** Status and body of a call of the phones' API. */
+    record Got(int status, String text, HttpResponse<String> raw) {
+        JsonNode json() throws IOException {
+            return JSON.readTree(text);
+        }
+    }
+
+    Got call(String method, String path, String body) throws Exception {
+        return call(HttpRequest.newBuilder(URI.create(phones() + path)), method, body);
+    }
+
+    Got form(String path, String body) throws Exception {
+        return call(HttpRequest.newBuilder(URI.create(phones() + path)).header("Content-Type",
+                "application/x-www-form-urlencoded"), "POST", body);
+    }
+
+    Got call(HttpRequest.Builder request, String method, String body) throws Exception {
+        var answer = http.send(request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        return new Got(answer.statusCode(), answer.body(), answer);
+    }
+
+    Got get(String path) throws Exception {
+        return call("GET", path, "");
+    }
+
+    Carrier.Sent send(String body) {
+        return send(DESK, body);
+    }
+
+    Carrier.Sent send(String from, String body) {
+        return carrier.send(new Carrier.Text(PhoneNumber.ofE164(AYE), from, Private.of(body), Duration.ofMinutes(10),
+                "watch-1-0/1"));
+    }
+
+    /** The states that the house was told, in order. */
+    List<String> states() {
+        server.runDue();
+        return told.stream().map(t -> t.form().getOrDefault("MessageStatus", "-")).toList();
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Instant advance(Duration by) {
+        Instant end = now.plus(by);
+        server.runDue();
+        for (var next = server.nextEvent(); next.isPresent() && !next.get().isAfter(end); next = server.nextEvent()) {
+            now = next.get().isBefore(now) ? now : next.get();
+            server.runDue();
+        }
+        now = end;
+        return now;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        house.stop(0);
+    }
+}

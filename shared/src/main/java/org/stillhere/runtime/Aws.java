@@ -1,0 +1,82 @@
+package org.stillhere.runtime;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Keysets;
+import org.stillhere.vault.KmsWrapping;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.Vault;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** What a function gets from AWS when it starts. The only place where the machine's clock and randomness come in. */
+public final class Aws {
+    private Aws() {
+    }
+
+    public static InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    public static RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    /** Structured lines on standard output, where Lambda picks them up. */
+    public static Telemetry telemetry() {
+        return new LogLines(System.out, clock());
+    }
+
+    /** Sleeps. A handler's thread that is interrupted goes on at once. */
+    public static void sleep(java.time.Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Settings: TABLE_NAME names the table. */
+    public static DynamoDbClient table() {
+        return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    /** Settings: KEYSETS is the path of the wrapped keysets, WRAPPING_KEY the key that wraps them. */
+    public static Vault vault(Settings settings, Set<KeyPurpose> purposes) {
+        String path = settings.required("KEYSETS");
+        String key = settings.required("WRAPPING_KEY");
+        try (KmsClient kms = KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+                SsmClient ssm = ssm()) {
+            return Keysets.unwrap(purposes, p -> parameter(ssm, path + p.label()), new KmsWrapping(kms, key));
+        }
+    }
+
+    /** One parameter's value. */
+    public static String parameter(String name) {
+        try (SsmClient ssm = ssm()) {
+            return parameter(ssm, name);
+        }
+    }
+
+    /** A secret that may have two values while it is being changed, separated by a comma. */
+    public static List<Private> secrets(String parameter) {
+        return Arrays.stream(parameter(parameter).split(",")).map(String::strip).filter(s -> !s.isEmpty())
+                .map(Private::of).toList();
+    }
+
+    private static SsmClient ssm() {
+        return SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    private static String parameter(SsmClient ssm, String name) {
+        return ssm.getParameter(r -> r.name(name).withDecryption(true)).parameter().value();
+    }
+}

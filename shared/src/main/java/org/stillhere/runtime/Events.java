@@ -1,0 +1,42 @@
+package org.stillhere.runtime;
+
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * For a handler that takes events of more than one kind: what came is looked at, and read as Lambda itself reads it.
+ */
+public final class Events {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Events() {
+    }
+
+    /** An event as it came. */
+    public record Raw(JsonNode tree, byte[] bytes) {
+        /** The source of its first record, such as {@code aws:sqs}; empty if it has none. */
+        public String source() {
+            return tree.path("Records").path(0).path("eventSource").asText("");
+        }
+
+        public <T> T as(Class<T> type) {
+            return LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader())
+                    .fromJson(new ByteArrayInputStream(bytes));
+        }
+    }
+
+    public static Raw read(InputStream in) throws IOException {
+        byte[] bytes = in.readAllBytes();
+        return new Raw(JSON.readTree(bytes), bytes);
+    }
+
+    /** Writes an answer as Lambda itself writes it. */
+    public static <T> void write(T answer, Class<T> type, OutputStream out) {
+        LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader()).toJson(answer, out);
+    }
+}

@@ -1,0 +1,50 @@
+package org.stillhere.runtime;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** HTTP events as API Gateway gives them: form bodies in base64, header names in lower case, paths decoded. */
+public final class Web {
+    private Web() {
+    }
+
+    /** The body as text; empty if it is not base64 although it is said to be. */
+    public static Optional<String> body(APIGatewayV2HTTPEvent event) {
+        String body = Optional.ofNullable(event.getBody()).orElse("");
+        if (!event.getIsBase64Encoded()) {
+            return Optional.of(body);
+        }
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static String header(APIGatewayV2HTTPEvent event, String lowerCaseName) {
+        return Optional.ofNullable(event.getHeaders()).map(h -> h.get(lowerCaseName)).orElse("");
+    }
+
+    /** A path parameter; empty if the route has none of the name. */
+    public static String path(APIGatewayV2HTTPEvent event, String name) {
+        return Optional.ofNullable(event.getPathParameters()).map(p -> p.get(name)).orElse("");
+    }
+
+    /** The path as it was called, without the stage. */
+    public static String rawPath(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getRawPath()).orElse("/");
+    }
+
+    public static APIGatewayV2HTTPResponse status(int status) {
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(status).build();
+    }
+
+    public static APIGatewayV2HTTPResponse xml(String body) {
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(200)
+                .withHeaders(Map.of("Content-Type", "text/xml; charset=utf-8")).withBody(body).build();
+    }
+}

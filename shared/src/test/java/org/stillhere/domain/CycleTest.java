@@ -1,0 +1,280 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.domain.Story.AMA;
+import static org.stillhere.domain.Story.BEN;
+import static org.stillhere.domain.Story.MORNING;
+import static org.stillhere.domain.Story.NILAR;
+import static org.stillhere.domain.Story.OTHER_PHONE;
+import static org.stillhere.domain.Story.PHONE;
+import static org.stillhere.domain.Template.ASK;
+import static org.stillhere.domain.Template.REMINDER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CycleTest {
+    private static final Recipient DEFENDER = new Recipient.Defender();
+    private static final Instant TOMORROW = MORNING.plus(Duration.ofDays(1));
+
+    @Test
+    void threeAsksThenTheCarriersListThenAMiss() {
+        Story story = Story.steady();
+        story.hours(1);
+        assertEquals(List.of(ASK), story.defenderGot());
+        assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
+        story.minutes(20);
+        assertEquals(List.of(REMINDER), story.defenderGot());
+        story.minutes(20);
+        assertEquals(List.of(REMINDER), story.defenderGot());
+        assertEquals(OTHER_PHONE, story.sends().get(2).route(), "the last goes by another way");
+        story.minutes(20).quiet();
+        story.passes(Duration.ofSeconds(89)).quiet();
+        story.carrierCanBeRead = false;
+        story.passes(Duration.ofSeconds(1)).quiet();
+        assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Checking.class).deadline());
+        story.does(new Command.InboundRead(1, true));
+        assertEquals(List.of(Notice.Kind.MISSED), story.deskHeard());
+        assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
+        story.quiet();
+    }
+
+    @Test
+    void aMissGoesOnWithoutTheCarriersListAndSaysSo() {
+        Story story = Story.steady();
+        story.carrierCanBeRead = false;
+        story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).minutes(3);
+        assertEquals(List.of(Notice.Kind.UNREAD, Notice.Kind.MISSED), story.deskHeard());
+        assertTrue(story.open().unread());
+    }
+
+    @Test
+    void anAnswerAtTheDeadlineAndInItsGraceCounts() {
+        for (Duration late : List.of(Duration.ZERO, Duration.ofSeconds(89), Duration.ofSeconds(91))) {
+            Story story = Story.steady();
+            story.carrierCanBeRead = false;
+            story.hours(2).passes(late).anyway();
+            story.checksIn(Strength.BARE);
+            assertEquals(Template.THANKS, story.answer());
+            story.does(new Command.InboundRead(1, true)).hours(21);
+            assertTrue(story.watch.open().isEmpty());
+            story.quiet();
+        }
+    }
+
+    @Test
+    void anEarlyAnswerCountsInTheLastQuarterOnly() {
+        Story story = Story.steady();
+        story.checksIn(Strength.BARE);
+        assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
+        story.hours(10).checksIn(Strength.BARE);
+        assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
+        story.quiet();
+    }
+
+    @Test
+    void anAnswerBeforeAnAskThatIsOverdueIsNotAskedForAgain() {
+        Story story = Story.steady();
+        story.now = MORNING.plus(Duration.ofHours(30));
+        story.checksIn(Strength.BARE).passes(Duration.ZERO);
+        assertEquals(MORNING.plus(Duration.ofHours(48)), story.cycle(Cycle.Waiting.class).scheduled());
+        story.quiet();
+    }
+
+    @Test
+    void aQuickScheduleWithALongWindowAsksOnceAtATime() {
+        Schedule half = new Schedule.Every(ZoneId.of("UTC"), Duration.ofMinutes(30), Optional.empty());
+        Story story = Story.of(Story.schedule(Story.plan(Risk.STEADY), half), Story.ama());
+        story.hours(1).minutes(50);
+        assertEquals(List.of(ASK, REMINDER, REMINDER), story.defenderGot());
+        story.checksIn(Strength.BARE);
+        assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Waiting.class).scheduled());
+        story.minutes(10);
+        assertEquals(List.of(ASK), story.defenderGot());
+        story.quiet();
+    }
+
+    @Test
+    void jitterOnlyEverDelaysAnAsk() {
+        Plan plain = Story.plan(Risk.STEADY);
+        for (long seed = 0; seed < 200; seed++) {
+            Plan plan = new Plan(plain.risk(), plain.schedule(), plain.gaps(), Duration.ofMinutes(30), seed, false,
+                    false, false, plain.tierDelay(), plain.roundEvery());
+            Story story = Story.of(plan, Story.ama()).hours(2).checksIn(Strength.BARE);
+            Cycle.Waiting waiting = story.cycle(Cycle.Waiting.class);
+            assertFalse(waiting.askAt().isBefore(waiting.scheduled()));
+            assertFalse(waiting.askAt().isAfter(waiting.scheduled().plus(Duration.ofMinutes(30))));
+        }
+    }
+
+    @Test
+    void afterAnOutageEverybodyIsAskedAfreshAndNobodyIsAlarmed() {
+        Story story = Story.steady();
+        story.hours(1).minutes(50).anyway();
+        story.engineStandsStill(Duration.ofHours(3));
+        assertEquals(List.of(ASK), story.defenderGot());
+        assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
+        story.quiet().checksIn(Strength.BARE).hours(12);
+        assertTrue(story.watch.open().isEmpty());
+        story.quiet();
+    }
+
+    @Test
+    void asksMissedInAnOutageCollapseIntoOne() {
+        Story story = Story.steady();
+        story.engineStandsStill(Duration.ofHours(100));
+        assertEquals(List.of(ASK), story.defenderGot());
+        story.checksIn(Strength.BARE);
+        assertEquals(MORNING.plus(Duration.ofDays(5)), story.cycle(Cycle.Waiting.class).scheduled());
+        story.quiet();
+    }
+
+    @Test
+    void anEngineThatKeepsStutteringAlarmsInTheEnd() {
+        Story story = Story.steady();
+        story.hours(1);
+        for (int n = 0; n < 8 && story.watch.open().isEmpty(); n++) {
+            story.engineStandsStill(Duration.ofMinutes(90));
+        }
+        assertTrue(story.watch.open().isPresent());
+        assertEquals(1 + Limits.FRESH_ASKS, story.defenderGot().stream().filter(ASK::equals).count());
+    }
+
+    @Test
+    void anAskThatIsNotAcceptedIsOurFailureAndNoMiss() {
+        Story story = Story.steady();
+        story.carrierAccepts = false;
+        story.hours(1).minutes(3);
+        assertEquals(List.of(Notice.Kind.NOT_ASKED), story.deskHeard());
+        story.cycle(Cycle.NotAsked.class);
+        story.minutes(5);
+        assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
+        story.hours(5);
+        assertTrue(story.watch.open().isEmpty());
+        assertTrue(story.deskHeard().size() >= 8, "the desk hears of it every half hour");
+        story.deskClaims(Duration.ofHours(1)).anyway().hours(5);
+        assertEquals(List.of(), story.deskHeard());
+        story.carrierAccepts = true;
+        story.minutes(8);
+        assertEquals(Optional.empty(), story.cycle(Cycle.Asked.class).ask().failing());
+    }
+
+    @Test
+    void aLateAcceptanceStartsTheClockAndAnOldOneDoesNot() {
+        Story story = Story.steady();
+        story.carrierAccepts = false;
+        story.hours(1).minutes(4);
+        story.does(new Command.AskAccepted(1));
+        assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
+        Story other = Story.steady();
+        other.carrierAccepts = false;
+        other.hours(1).minutes(9).does(new Command.AskAccepted(1));
+        assertEquals(2, other.cycle(Cycle.Asking.class).ask().number());
+    }
+
+    @Test
+    void anAskThatFailsGoesByTheNextWayAtOnce() {
+        Story story = Story.steady();
+        story.carrierAccepts = false;
+        story.hours(1).lastFails(DEFENDER, Command.Failed.UNREACHED);
+        assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
+        story.anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
+        assertEquals(List.of(Notice.Kind.NOT_ASKED), story.deskHeard());
+        story.cycle(Cycle.NotAsked.class);
+    }
+
+    @Test
+    void stopMovesTheAskToTheOtherPhoneWithAFreshDeadline() {
+        Story story = Story.steady();
+        story.hours(1).minutes(50).anyway();
+        story.does(new Command.RouteLost(DEFENDER, PHONE, false));
+        assertEquals(List.of(Notice.Kind.ROUTE_LOST), story.deskHeard());
+        assertEquals(List.of(ASK), story.defenderGot());
+        assertEquals(OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
+        assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
+    }
+
+    @Test
+    void withEveryPhoneLostTheDeskHearsUntilOneIsBack() {
+        Story story = Story.steady();
+        story.does(new Command.RouteLost(DEFENDER, PHONE, false))
+                .does(new Command.RouteLost(DEFENDER, OTHER_PHONE, true)).anyway();
+        story.hours(4);
+        assertTrue(Stream.of(story.deskHeard()).allMatch(h -> h.size() >= 6 && h.contains(Notice.Kind.NOT_ASKED)));
+        assertEquals(List.of(), story.defenderGot());
+        story.does(new Command.RouteRegained(DEFENDER, PHONE)).minutes(30);
+        assertEquals(List.of(ASK), story.defenderGot());
+    }
+
+    @Test
+    void laterTwiceAndNoMore() {
+        Story story = Story.steady();
+        story.hours(1).minutes(10).later();
+        assertEquals(Template.LATER_OK, story.answer());
+        story.minutes(10).later();
+        assertEquals(Template.LATER_OK, story.answer());
+        story.minutes(30).anyway();
+        Cycle.Asked asked = story.cycle(Cycle.Asked.class);
+        assertEquals(MORNING, asked.ask().scheduled());
+        story.later();
+        assertEquals(Template.LATER_NO, story.answer());
+        assertEquals(asked, story.watch.cycle());
+    }
+
+    @Test
+    void aPhoneInUseHoldsTheDeadlineOnceAndTheDeskSeesIt() {
+        Story story = Story.steady();
+        story.hours(1).minutes(50).anyway();
+        Instant deadline = story.cycle(Cycle.Asked.class).deadline();
+        story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE));
+        assertEquals(deadline.plus(Duration.ofMinutes(10)), story.cycle(Cycle.Asked.class).deadline());
+        assertEquals(List.of(Notice.Kind.PHONE_IN_USE, Notice.Kind.PHONE_IN_USE), story.deskHeard());
+        assertEquals(Template.NOT_UNDERSTOOD, story.answer());
+        Story high = Story.high();
+        high.hours(1);
+        Cycle before = high.watch.cycle();
+        assertEquals(before, high.does(new Command.PhoneInUse(PHONE)).watch.cycle());
+    }
+
+    @Test
+    void aPauseEndsWithAnAsk() {
+        Story story = Story.steady();
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER));
+        assertEquals(Template.PAUSED, story.answer());
+        story.until(MORNING.plus(Duration.ofDays(3)).minusSeconds(1)).quiet();
+        story.passes(Duration.ofSeconds(1));
+        assertEquals(List.of(ASK), story.defenderGot());
+        story.does(new Command.Pause(story.now.plus(Duration.ofDays(31)), Strength.BARE, By.DEFENDER));
+        assertEquals(Template.TOO_LONG, story.answer());
+    }
+
+    @Test
+    void aPauseNeedsTheWordWhereThePlanAsksForWords() {
+        Story story = Story.of(Story.asksForWord(Story.plan(Risk.STEADY)), Story.ama());
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER));
+        assertEquals(Template.WORD_PLEASE, story.answer());
+        story.cycle(Cycle.Waiting.class);
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.CONFIRMED, By.DEFENDER));
+        story.cycle(Cycle.Paused.class);
+        story.does(new Command.Resume(By.coordinator(NILAR)));
+        story.cycle(Cycle.Asked.class);
+    }
+
+    @Test
+    void anSosInAPauseIsHeardAndThePauseGoesOn() {
+        Story story = Story.steady();
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER)).sos();
+        story.cycle(Cycle.Paused.class);
+        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
+        story.quiet();
+    }
+}
