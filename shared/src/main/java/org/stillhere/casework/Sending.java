@@ -90,7 +90,7 @@ final class Sending {
             case WENT -> {
             }
         }
-        boolean lookFirst = item.value().unsure() || item.value().state() == State.LEASED;
+        boolean lookFirst = item.value().unsure();
         Optional<Duration> held = held(ready.get(), send.lane(), now, !lookFirst);
         if (held.isPresent()) {
             return marking.change(item, item.value().state(State.PENDING, now.plus(held.get()))) ? Turn.LATER

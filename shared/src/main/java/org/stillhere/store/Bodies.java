@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -113,7 +114,11 @@ public final class Bodies {
         module.addDeserializer(type, new StdDeserializer<T>(type) {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                return read.apply(json.getValueAsString());
+                String text = json.getText();
+                if (!json.hasToken(JsonToken.VALUE_STRING) || text == null) {
+                    throw context.wrongTokenException(json, type, JsonToken.VALUE_STRING, "a text is expected here");
+                }
+                return read.apply(text);
             }
         });
     }

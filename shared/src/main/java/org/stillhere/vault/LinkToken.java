@@ -6,9 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/** The secret part of a link: 70 bits, of letters and digits that are read and typed without doubt. */
+/**
+ * The secret part of a link: 69 bits, of letters and digits that are read and typed without doubt. No dash: a phone
+ * that makes a text tappable leaves it out where it stands last.
+ */
 public record LinkToken(Private value) {
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789-";
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 14;
 
     /**

@@ -1,0 +1,108 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.ItemSize;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Row;
+
+/** What is kept: nothing personal in clear, and nothing that grows too large. */
+class StoredDataTest {
+    private static final int KB = 1024;
+    /** Planted where people type: none of it may be found. */
+    private static final List<String> PLANTED = List.of("959420000001", "66812345601", "66990000001", "Thida Win",
+            "Nilar Planted", "Daw Khin Su", "mangosteen", "papayafruit", "lotusflower", "Mary", "near the old bridge");
+
+    private static Form planted() {
+        Form form = new Form();
+        form.own = "mangosteen";
+        form.duress = "papayafruit";
+        form.contacts = List.of(new Enrolment.Trusted("Nilar Planted", "Nilar Planted", "Daw Khin Su", "lotusflower",
+                "42", 1, "agreed", false, "en", "plain", "Asia/Bangkok", List.of(Form.two(Form.NILAR))));
+        return form;
+    }
+
+    /** Asks, answers, an SOS, duress, a claim, a note, a case that ends: a whole life in a table. */
+    private static Bench lived() {
+        Bench bench = new Bench();
+        bench.staffed();
+        DefenderId thida = bench.enrol(planted());
+        bench.after(Duration.ofMinutes(30));
+        bench.text("IN1", Form.THIDA, "I am near the old bridge");
+        bench.text("IN2", Form.THIDA, "9 mangosteen");
+        bench.settle();
+        bench.text("IN3", Form.NILAR, "5");
+        bench.text("IN4", Form.NILAR, "she is near the old bridge");
+        bench.text("IN5", "+33612345678", "grey heron mangosteen");
+        bench.text("IN6", Form.THIDA, "papayafruit");
+        bench.after(Duration.ofMinutes(50));
+        bench.watches.give(thida, new Command.EndCase(new org.stillhere.domain.CoordinatorId("mary"),
+                org.stillhere.domain.Outcome.ALL_CLEAR));
+        bench.settle();
+        return bench;
+    }
+
+    private static Stream<byte[]> columns(Row row) {
+        List<byte[]> all = new ArrayList<>();
+        byte[] body = row.body();
+        if (body != null) {
+            all.add(body);
+        }
+        for (String text : new String[] { row.pk(), row.sk(), row.lane(), row.team(), row.defender(), row.state(),
+                row.codename() }) {
+            if (text != null) {
+                all.add(text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return all.stream();
+    }
+
+    @Test
+    void noColumnOfAnyRowHoldsANumberANameOrAWord() {
+        List<Row> rows = lived().table.everything();
+        assertTrue(rows.size() > 30, () -> "rows: " + rows.size());
+        for (Row row : rows) {
+            columns(row).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                    .forEach(column -> PLANTED.forEach(p -> assertEquals(-1, column.indexOf(p), row + " holds " + p)));
+        }
+    }
+
+    @Test
+    void noLineOfTheLogHoldsANumberANameOrAWord() {
+        List<String> lines = lived().telemetry.lines();
+        assertTrue(lines.size() > 3, lines::toString);
+        lines.forEach(line -> PLANTED.forEach(p -> assertEquals(-1, line.indexOf(p), line)));
+    }
+
+    @Test
+    void theLargestWatchStaysSmall() {
+        Bench bench = new Bench();
+        DefenderId thida = bench.enrol(new Form().crowd(24, 2));
+        bench.watches.give(thida, new Command.Sos(By.DEFENDER, java.util.Optional.empty()));
+        bench.texts(Purpose.ALARM).forEach(m -> bench.watches.give(thida, Failures.of(m, Command.Failed.UNREACHED)));
+        assertEquals(24, bench.watch(thida).open().orElseThrow().contacts().told().size());
+        int watch = ItemSize.of(bench.table.get(Keys.defender(thida), Keys.WATCH).orElseThrow());
+        assertTrue(watch < 24 * KB, () -> "a watch of " + watch + " bytes");
+        largest(bench, "M#", "", 2 * KB);
+        largest(bench, "P#", "Q#", KB);
+        largest(bench, "D#", "A#CONTACT#", KB);
+        largest(bench, "D#", "T#", 2 * KB);
+    }
+
+    private static void largest(Bench bench, String pk, String sk, int most) {
+        int size = bench.table.everything().stream().filter(r -> r.pk().startsWith(pk) && r.sk().startsWith(sk))
+                .mapToInt(ItemSize::of).max().orElseThrow();
+        assertTrue(size < most, () -> pk + " " + sk + ": " + size + " bytes");
+    }
+}

@@ -1,0 +1,146 @@
+package org.stillhere.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Entry;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.Schedule;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
+import org.stillhere.wording.Language;
+import org.stillhere.wording.Style;
+
+/** Whatever is stored comes back as it was, from its own place, and from nowhere else. */
+class BodiesTest {
+    private static final Row PLACE = Row.of("D#d1", "A#WATCH", 1);
+    private final Vault vault = TestVaults.one();
+    private final Bodies bodies = new Bodies(vault);
+
+    static List<Record> kinds() {
+        ZoneId zone = ZoneId.of("Asia/Bangkok");
+        List<Address> addresses = List.of(new Address(Samples.ROUTE, PhoneNumber.ofE164("+66812345601")));
+        List<Record> all = new ArrayList<>();
+        for (Cycle cycle : Samples.cycles()) {
+            for (Schedule schedule : Samples.schedules()) {
+                all.add(Samples.watch(cycle, schedule));
+            }
+        }
+        Samples.effects().forEach(e -> all.add(Samples.message(e)));
+        all.add(new Message(Samples.KEY, new Message.Owner.OfDesk(Samples.NORTH), Samples.effects().get(2), Samples.NOW,
+                Message.State.DONE, Samples.NOW, 0, false, 0, Optional.empty(), Message.Delivery.NONE, 0));
+        Stream.of(new Identity.OfDefender(Samples.THIDA, Samples.ROUTE),
+                new Identity.OfContact(Samples.THIDA, Samples.NILAR, Samples.ROUTE),
+                new Identity.OfCoordinator(Samples.MARY, Samples.ROUTE)).forEach(i -> all.add(new Pages.Holder(i)));
+        all.addAll(List.of(Samples.desk(), Samples.closed(), Samples.question(), Samples.THIDA,
+                new Entry(Samples.NOW, By.contact(Samples.NILAR), List.of(new Fact(Fact.What.TOLD, "16"))),
+                new Choices(Samples.NOW, Optional.of(Command.Key.TAKE), List.of(Samples.question())),
+                new Choices(Samples.NOW, Optional.empty(), List.of()), new Seen(Optional.of(Private.of("Thanks"))),
+                new Seen(Optional.empty()), new Hold(Hold.What.ROUTINE, "stillhere"),
+                new Profile(Private.of("သီတာ"), Language.MY, Style.BOOKS, zone, Private.of("mango"),
+                        Private.of("papaya"), addresses, "s1"),
+                new ContactCard(Samples.NILAR, Private.of("Nilar"), Private.of("N"), Private.of("Sis"),
+                        Private.of("lotus"), Private.of("42"), Language.TH, Style.FRIEND, zone, addresses, "s2"),
+                new CoordinatorCard(Samples.MARY, Samples.NORTH, CoordinatorCard.Role.AUDITOR, Private.of("Mary"),
+                        Language.EN, zone, addresses, "s1")));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindComesBackAsItWas(Record record) {
+        Row sealed = bodies.seal(PLACE, KeyPurpose.CASES, record);
+        assertEquals(record, bodies.open(sealed, KeyPurpose.CASES, record.getClass()));
+        assertEquals(Bodies.SCHEMA, sealed.schema());
+    }
+
+    private Row holding(String json) {
+        return PLACE.body(Bodies.SCHEMA,
+                vault.seal(KeyPurpose.CASES, PLACE.place(), json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aFieldThatALaterVersionAddedIsPassedOver() {
+        Row later = holding("{\"what\":\"ALL\",\"table\":\"stillhere\",\"since\":\"2027-01-01T00:00:00Z\"}");
+        assertEquals(new Hold(Hold.What.ALL, "stillhere"), bodies.open(later, KeyPurpose.CASES, Hold.class));
+    }
+
+    @Test
+    void aKindThatIsNotKnownIsRefused() {
+        Row robot = holding("{\"identity\":{\"is\":\"OfRobot\",\"route\":{\"value\":\"r1\"}}}");
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(robot, KeyPurpose.CASES, Pages.Holder.class));
+        Row nameless = holding("{\"identity\":{\"route\":{\"value\":\"r1\"}}}");
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(nameless, KeyPurpose.CASES, Pages.Holder.class));
+    }
+
+    @Test
+    void aLaterSchemaIsRefusedAndARowWithoutABodyToo() {
+        Row sealed = bodies.seal(PLACE, KeyPurpose.CASES, Samples.desk());
+        byte[] body = sealed.body();
+        Row later = sealed.body(Bodies.SCHEMA + 1, body == null ? new byte[0] : body);
+        assertThrows(Bodies.UnknownBody.class,
+                () -> bodies.open(later, KeyPurpose.CASES, org.stillhere.domain.Desk.class));
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(PLACE, KeyPurpose.CASES, Hold.class));
+    }
+
+    @Test
+    void aRefusalHoldsNothingOfTheBody() {
+        Row broken = holding("{\"answer\":{\"Thida Win\":1}}");
+        Throwable refused = assertThrows(Bodies.UnknownBody.class,
+                () -> bodies.open(broken, KeyPurpose.CASES, Seen.class));
+        assertFalse((refused + " " + refused.getCause()).contains("Thida"));
+    }
+
+    @Test
+    void aBodyThatIsMovedToAnotherPlaceCannotBeOpened() {
+        byte[] body = bodies.seal(PLACE, KeyPurpose.CASES, Samples.desk()).body();
+        for (Row elsewhere : List.of(Row.of("D#d2", "A#WATCH", 1), Row.of("D#d1", "A#PROFILE", 1))) {
+            Row moved = elsewhere.body(Bodies.SCHEMA, body == null ? new byte[0] : body);
+            assertThrows(Vault.Unreadable.class,
+                    () -> bodies.open(moved, KeyPurpose.CASES, org.stillhere.domain.Desk.class));
+        }
+    }
+
+    @Test
+    void aBodySealedForOnePurposeIsNotOpenedForAnother() {
+        Row sealed = bodies.seal(PLACE, KeyPurpose.ROUTES, new Hold(Hold.What.ALL, "stillhere"));
+        assertThrows(Vault.Unreadable.class, () -> bodies.open(sealed, KeyPurpose.CASES, Hold.class));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWhenItIsSealed() {
+        Seen large = new Seen(Optional.of(Private.of("x".repeat(Rows.MOST_BYTES))));
+        assertThrows(IllegalArgumentException.class, () -> bodies.seal(PLACE, KeyPurpose.CASES, large));
+    }
+
+    @Test
+    void theColumnsInClearStayAsTheyWere() {
+        Row row = PLACE.due("U#03", 5L).board("north", "d1", "Grey Heron").expires(9L).state("asked").strikes(2);
+        Row sealed = bodies.seal(row, KeyPurpose.CASES, Samples.desk());
+        assertEquals(row.body(1, new byte[0]).toString(), sealed.body(1, new byte[0]).toString());
+        assertEquals("U#03 north d1 Grey Heron asked",
+                String.join(" ",
+                        List.of(String.valueOf(sealed.lane()), String.valueOf(sealed.team()),
+                                String.valueOf(sealed.defender()), String.valueOf(sealed.codename()),
+                                String.valueOf(sealed.state()))));
+        assertArrayEquals(new long[] { 5, 9, 2, 1 }, new long[] { sealed.dueAt() == null ? 0 : sealed.dueAt(),
+                sealed.expires() == null ? 0 : sealed.expires(), sealed.strikes(), sealed.version() });
+    }
+}

@@ -1,0 +1,143 @@
+package org.stillhere.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Night;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Plan;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Question;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Report;
+import org.stillhere.domain.Risk;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.RouteKind;
+import org.stillhere.domain.Says;
+import org.stillhere.domain.Schedule;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Template;
+import org.stillhere.domain.Tier;
+import org.stillhere.domain.Told;
+import org.stillhere.domain.Trip;
+import org.stillhere.domain.Watch;
+
+/** One of everything that is stored, with every field filled. */
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    static final DefenderId THIDA = new DefenderId("d1");
+    static final ContactId NILAR = new ContactId("c1");
+    static final CoordinatorId MARY = new CoordinatorId("mary");
+    static final TeamId NORTH = new TeamId("north");
+    static final RouteId ROUTE = new RouteId("r1");
+    static final PhoneKey PHONE = new PhoneKey("hashed-number");
+    static final MessageKey KEY = new MessageKey("d1-3-0");
+    static final CaseId CASE = new CaseId("d1-3");
+    private static final ZoneId YANGON = ZoneId.of("Asia/Yangon");
+
+    private Samples() {
+    }
+
+    private static Cycle.Ask ask() {
+        return new Cycle.Ask(4, NOW, 1, 2, true, Optional.of(new Cycle.Failing(NOW, NOW.plusSeconds(9), true)));
+    }
+
+    /** Every state a cycle can be in. */
+    static List<Cycle> cycles() {
+        return List.of(new Cycle.Waiting(NOW, NOW.plusSeconds(1), Optional.of(ask())),
+                new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)),
+                new Cycle.Asked(ask(), KEY, ROUTE, NOW, List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)),
+                        NOW.plusSeconds(60), true),
+                new Cycle.NotAsked(ask(), ROUTE, NOW),
+                new Cycle.Checking(ask(), NOW, NOW.minusSeconds(9), NOW.minusSeconds(5), NOW.plusSeconds(180)),
+                new Cycle.Paused(NOW, NOW.plusSeconds(86_400)),
+                new Cycle.Held(Outcome.DETAINED, NOW, NOW.plusSeconds(99), List.of(NILAR)));
+    }
+
+    static List<Schedule> schedules() {
+        return List.of(new Schedule.TimesOfDay(YANGON, List.of(LocalTime.of(8, 0), LocalTime.of(20, 30))),
+                new Schedule.Every(YANGON, Duration.ofHours(4),
+                        Optional.of(new Night(LocalTime.of(22, 0), LocalTime.of(6, 15)))));
+    }
+
+    static Case open() {
+        Told told = new Told(NILAR, KEY, Says.of(Template.MISSED, NOW), ROUTE, NOW, 2, Told.Response.CLAIMED,
+                List.of(PHONE));
+        Claim claim = new Claim("c1", NOW, NOW.plusSeconds(2700), true);
+        return new Case(CASE, Cause.SOS, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
+                new Case.ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
+                        List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(claim)),
+                new Case.DeskSteps(3, NOW, Optional.of(claim)), Optional.of(NOW), List.of(new Report(NILAR, NOW)));
+    }
+
+    static Watch watch(Cycle cycle, Schedule schedule) {
+        Route route = new Route(ROUTE, RouteKind.ONE_WAY_SMS, PHONE, true, false);
+        Plan plan = new Plan(Risk.HIGH, schedule, List.of(Duration.ofMinutes(5)), Duration.ofMinutes(3), -77L, true,
+                true, true, Duration.ofMinutes(10), Duration.ofMinutes(15));
+        return new Watch(THIDA, NORTH, new Codename("Grey Heron"), "area7", 12, NOW, plan, List.of(route),
+                List.of(new Contact(NILAR, 2, Consent.INVITED, true, List.of(route))), cycle, Optional.of(open()),
+                Optional.of(new Trip(NOW, NOW.plusSeconds(7200), Duration.ofMinutes(15), 1)), 4);
+    }
+
+    static Notice notice() {
+        return new Notice(Notice.Kind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, 2, Optional.of(CASE),
+                Optional.of(NILAR));
+    }
+
+    static Question question() {
+        return new Question(THIDA, Optional.of(CASE), new Recipient.Trusted(NILAR), NOW, Optional.of(NOW));
+    }
+
+    static Effect.Send send(Recipient to) {
+        Says says = new Says(Template.DESK_DIGEST, List.of(NOW), List.of("c1"),
+                List.of(new Says.Line(Notice.Kind.MISSED, List.of("Grey Heron"))));
+        return new Effect.Send(KEY, to, ROUTE, says, Purpose.ALARM, Lane.URGENT, Optional.of(4), Optional.of(CASE),
+                Optional.of(new MessageKey("d1-2-0")), Optional.of(NOW));
+    }
+
+    static ClosedCase closed() {
+        return new ClosedCase(open(), Outcome.DETAINED, By.coordinator(MARY), NOW, List.of(NILAR));
+    }
+
+    /** Every kind of work. */
+    static List<Effect> effects() {
+        return List.of(send(new Recipient.Defender()), send(new Recipient.Trusted(NILAR)),
+                send(new Recipient.Staff(MARY)), new Effect.ReadInbound(KEY, 4, NOW, NOW.plusSeconds(180)),
+                new Effect.Tell(KEY, NORTH, notice()), new Effect.Put(PHONE, question()), new Effect.File(closed()));
+    }
+
+    static Message message(Effect work) {
+        return new Message(KEY, new Message.Owner.OfWatch(THIDA), work, NOW, Message.State.LEASED, NOW.plusSeconds(75),
+                3, true, 1, Optional.of("SM1"), Message.Delivery.SENT, 30003);
+    }
+
+    static Desk desk() {
+        Route route = new Route(ROUTE, RouteKind.TWO_WAY_SMS, PHONE, false, true);
+        return new Desk(NORTH, 9, NOW, List.of(new Desk.Member(MARY, List.of(route))), List.of(MARY), List.of(MARY),
+                List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.Waiting(MARY, notice())),
+                List.of(new Desk.Digest(MARY, NOW, Optional.of(KEY))), List.of(new Desk.Knows(MARY, CASE)));
+    }
+}

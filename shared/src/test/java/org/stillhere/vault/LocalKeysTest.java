@@ -1,0 +1,34 @@
+package org.stillhere.vault;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys on a laptop outlive a restart. */
+class LocalKeysTest {
+    private static final PhoneNumber NUMBER = PhoneNumber.ofE164("+959420000001");
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aRestartOpensWhatWasSealedBefore() {
+        byte[] sealed = new LocalKeys(folder).vault().seal(KeyPurpose.PLANS, "place", new byte[] { 1, 2, 3 });
+        Vault again = new LocalKeys(folder).vault();
+        assertArrayEquals(new byte[] { 1, 2, 3 }, again.open(KeyPurpose.PLANS, "place", sealed));
+        assertEquals(new LocalKeys(folder).vault().lookUp(NUMBER), again.lookUp(NUMBER));
+    }
+
+    @Test
+    void keysThatAreDamagedAreRefused() throws IOException {
+        new LocalKeys(folder).vault();
+        Files.copy(folder.resolve("routes.json"), folder.resolve("cases.json"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThrows(IllegalStateException.class, () -> new LocalKeys(folder).vault());
+    }
+}

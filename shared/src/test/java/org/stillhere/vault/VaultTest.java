@@ -1,0 +1,129 @@
+package org.stillhere.vault;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Refused;
+
+/** Sealed for one purpose and one place; found by a hash that says nothing; printed as nothing. */
+class VaultTest {
+    private static final byte[] CLEAR = "Thida".getBytes(StandardCharsets.UTF_8);
+    private static final PhoneNumber NUMBER = PhoneNumber.ofE164("+959420000001");
+    private final Vault vault = TestVaults.fresh();
+
+    @Test
+    void whatIsSealedComesBackFromItsPlaceAlone() {
+        byte[] sealed = vault.seal(KeyPurpose.ROUTES, "D#1|A#PROFILE", CLEAR);
+        assertArrayEquals(CLEAR, vault.open(KeyPurpose.ROUTES, "D#1|A#PROFILE", sealed));
+        assertThrows(Vault.Unreadable.class, () -> vault.open(KeyPurpose.ROUTES, "D#2|A#PROFILE", sealed));
+        assertThrows(Vault.Unreadable.class, () -> vault.open(KeyPurpose.CASES, "D#1|A#PROFILE", sealed));
+    }
+
+    @Test
+    void oneChangedBitIsNoticed() {
+        byte[] sealed = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
+        sealed[sealed.length - 1] ^= 1;
+        assertThrows(Vault.Unreadable.class, () -> vault.open(KeyPurpose.CASES, "D#1|A#WATCH", sealed));
+    }
+
+    @Test
+    void theSameIsNeverSealedTheSameTwice() {
+        byte[] first = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
+        byte[] second = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
+        assertFalse(java.util.Arrays.equals(first, second));
+    }
+
+    @Test
+    void anotherOrganisationsVaultOpensNothing() {
+        byte[] sealed = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
+        assertThrows(Vault.Unreadable.class, () -> TestVaults.fresh().open(KeyPurpose.CASES, "D#1|A#WATCH", sealed));
+    }
+
+    @Test
+    void aNumberIsFoundByTheSameHashAndByAnotherInAnotherVault() {
+        assertEquals(vault.lookUp(NUMBER), vault.lookUp(PhoneNumber.parse("number", "+95 9 420 000 001")));
+        assertNotEquals(vault.lookUp(NUMBER), vault.lookUp(PhoneNumber.ofE164("+959420000002")));
+        assertNotEquals(vault.lookUp(NUMBER), TestVaults.fresh().lookUp(NUMBER));
+        assertFalse(vault.lookUp(NUMBER).value().contains("4200000"));
+    }
+
+    @Test
+    void aFunctionHasOnlyThePurposesItWasGiven() {
+        Aead wrapping = TestVaults.wrapping();
+        Vault narrow = Keysets.unwrap(Set.of(KeyPurpose.CASES), p -> Keysets.fresh(p, wrapping), wrapping);
+        assertEquals(5, narrow.open(KeyPurpose.CASES, "x", narrow.seal(KeyPurpose.CASES, "x", CLEAR)).length);
+        for (KeyPurpose other : Set.of(KeyPurpose.ROUTES, KeyPurpose.PLANS)) {
+            var refused = assertThrows(IllegalStateException.class, () -> narrow.seal(other, "x", CLEAR));
+            assertTrue(String.valueOf(refused.getMessage()).contains(other.label()));
+        }
+        assertThrows(IllegalStateException.class, () -> narrow.lookUp(NUMBER));
+    }
+
+    @Test
+    void aKeysetIsUnwrappedForItsOwnPurposeAndByItsOwnKeyAlone() {
+        Aead wrapping = TestVaults.wrapping();
+        Map<KeyPurpose, String> kept = new ConcurrentHashMap<>();
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            kept.put(purpose, Keysets.fresh(purpose, wrapping));
+        }
+        String routes = String.valueOf(kept.get(KeyPurpose.ROUTES));
+        var swapped = assertThrows(IllegalStateException.class,
+                () -> Keysets.unwrap(Set.of(KeyPurpose.CASES), p -> routes, wrapping));
+        assertTrue(String.valueOf(swapped.getMessage()).contains("cases"));
+        assertThrows(IllegalStateException.class,
+                () -> Keysets.unwrap(Set.of(KeyPurpose.ROUTES), p -> routes, TestVaults.wrapping()));
+    }
+
+    @Test
+    void numbersAndPrivateTextsPrintAsNothing() {
+        Private name = Private.of("Thida Win");
+        LinkToken token = LinkToken.fresh(new Random(1));
+        assertEquals("PhoneNumber(…) Private(…)", NUMBER + " " + name);
+        assertFalse(token.toString().contains(token.value().reveal()));
+        assertEquals(name, Private.of("Thida Win"));
+        assertEquals(NUMBER.hashCode(), PhoneNumber.ofE164("+959420000001").hashCode());
+    }
+
+    @Test
+    void aNumberThatCannotBeIsRefusedByTheFieldsNameAndNotRepeated() {
+        Refused refused = assertThrows(Refused.class, () -> PhoneNumber.parse("numbers[0].number", "0942"));
+        assertEquals("numbers[0].number", refused.field());
+        assertFalse(refused.toString().contains("0942"));
+        assertThrows(Refused.class, () -> PhoneNumber.ofE164("66812345601"));
+        assertEquals(95, NUMBER.countryCode());
+    }
+
+    @Test
+    void aLinkHasMoreThanSixtyFiveBitsOfLettersAndDigits() {
+        Random random = new Random(1);
+        Set<String> tokens = IntStream.range(0, 2000).mapToObj(i -> LinkToken.fresh(random).value().reveal())
+                .collect(Collectors.toSet());
+        assertEquals(2000, tokens.size());
+        long letters = tokens.stream().flatMapToInt(String::chars).distinct().count();
+        int length = tokens.iterator().next().length();
+        assertTrue(length * Math.log(letters) / Math.log(2) >= 65, () -> length + " of " + letters);
+        tokens.forEach(t -> assertTrue(t.matches("[a-z0-9]+"), "a link that is cut at its last sign: " + t));
+    }
+
+    @Test
+    void whatIsStoredOfALinkIsItsHash() {
+        LinkToken token = LinkToken.fresh(new Random(1));
+        assertEquals(token.hash(), new LinkToken(Private.of(token.value().reveal())).hash());
+        assertNotEquals(token.hash(), LinkToken.fresh(new Random(2)).hash());
+        assertFalse(token.hash().contains(token.value().reveal()));
+        assertTrue(token.hash().matches("[A-Za-z0-9_-]{43}"));
+    }
+}
