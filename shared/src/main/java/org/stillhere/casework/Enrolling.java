@@ -38,6 +38,7 @@ import org.stillhere.store.Address;
 import org.stillhere.store.Cancelled;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.Identity;
+import org.stillhere.store.Keys;
 import org.stillhere.store.Notes;
 import org.stillhere.store.Profile;
 import org.stillhere.store.Rows;
@@ -103,17 +104,31 @@ public final class Enrolling {
         try {
             ground.rows().transact(writes);
         } catch (Cancelled cancelled) {
-            throw cancelled.guardFailed() ? new Refused("codename", "one that nobody has") : cancelled;
+            throw refusal(cancelled, writes);
         }
         invite(by, id, contacts);
         return id;
+    }
+
+    /** Two enrolments in one moment: which of the things that nobody else may have was taken. */
+    private static RuntimeException refusal(Cancelled cancelled, List<Write> writes) {
+        for (int i = 0; i < writes.size(); i++) {
+            boolean taken = i < cancelled.reasons().size() && cancelled.reasons().get(i).why() == Cancelled.Why.GUARD;
+            if (taken && writes.get(i).pk().startsWith("N#")) {
+                return new Refused("codename", "one that nobody has");
+            }
+            if (taken && writes.get(i).sk().equals(Keys.IS_DEFENDER)) {
+                return new Refused("numbers[0].number", "a number that is not another defender's");
+            }
+        }
+        return new Busy();
     }
 
     private void identities(DefenderId id, List<Route> routes, List<ContactCard> cards, List<Contact> contacts,
             List<Write> writes) {
         for (Route route : routes) {
             writes.add(new Write.Put(ground.pages().identity(route.phone(), new Identity.OfDefender(id, route.id())),
-                    Write.ANY));
+                    Write.ABSENT));
         }
         for (int i = 0; i < cards.size(); i++) {
             writes.add(new Write.Put(ground.pages().contact(id, cards.get(i)), Write.ABSENT));

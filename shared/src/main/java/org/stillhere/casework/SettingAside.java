@@ -51,7 +51,7 @@ final class SettingAside {
 
     /** A message's key says whose it is. */
     private Optional<Row> watchOf(DueKey key, Optional<Row> row) {
-        if (key.pk().startsWith(Keys.IS_DEFENDER)) {
+        if (key.pk().startsWith(Keys.OF_DEFENDER)) {
             return row;
         }
         if (!key.pk().startsWith("M#")) {
@@ -65,7 +65,7 @@ final class SettingAside {
         String team = watch.team();
         String codename = watch.codename();
         if (team != null && codename != null) {
-            DefenderId id = new DefenderId(watch.pk().substring(Keys.IS_DEFENDER.length()));
+            DefenderId id = new DefenderId(watch.pk().substring(Keys.OF_DEFENDER.length()));
             ground.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
             desks.take(new TeamId(team), new Notice(Notice.Kind.STUCK, id, new Codename(codename), now, 1,
                     Optional.empty(), Optional.empty()));

@@ -25,7 +25,7 @@ import org.stillhere.store.Rows.DueKey;
  */
 public final class Sweep {
     /** Keys read from one shard at a time. */
-    private static final int PAGE = 100;
+    private static final int PAGE = 500;
     /** Messages handed over together: about what one invocation of the sender settles in its time. */
     private static final int HANDED_AT_ONCE = 10;
     private final Ground ground;

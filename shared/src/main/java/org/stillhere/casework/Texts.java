@@ -76,7 +76,7 @@ public final class Texts {
         Phone phone = ground.book().phone(ground.vault().lookUp(in.from()), now);
         Optional<Row> before = phone.seen().stream()
                 .filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#")).findFirst();
-        if (before.isPresent()) {
+        if (before.isPresent() && !speaksForThePhone(in)) {
             ground.telemetry().count(Metric.SEEN_AGAIN);
             return ground.book().seen(before.get()).answer();
         }
@@ -86,6 +86,15 @@ public final class Texts {
             return strangers.take(in, phone);
         }
         return phone.defender().map(d -> fromDefender(in, phone, d)).orElseGet(() -> fromContact(in, phone));
+    }
+
+    /**
+     * STOP, START and "not me" are several transactions, one for each role of the phone: the same text again does what
+     * is still to be done, and each role that has it already gives the answer that it gave.
+     */
+    private static boolean speaksForThePhone(Incoming in) {
+        Reply reply = Replies.read(in.body().reveal(), Words.NONE).reply();
+        return reply instanceof Reply.Stop || reply instanceof Reply.NotMe;
     }
 
     private Optional<Private> fromContact(Incoming in, Phone phone) {
@@ -180,13 +189,22 @@ public final class Texts {
             answered.clear();
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
-            writes.add(seen(in, phone, id.value(), answer, now));
+            writes.add(seen(in, phone, id.value() + role(to), answer, now));
             if (!inPlace) {
                 decision.answer().ifPresent(s -> writes.add(apart(in, id, to, route, s, decision, now)));
             }
             return writes;
         });
         return result.stood().map(r -> ground.book().seen(r).answer()).orElseGet(() -> answered.get(0));
+    }
+
+    /** One phone may stand for several people of one watch. */
+    private static String role(Recipient to) {
+        return switch (to) {
+            case Recipient.Defender d -> "";
+            case Recipient.Trusted t -> "." + t.id();
+            case Recipient.Staff s -> "." + s.id();
+        };
     }
 
     Write seen(Incoming in, Phone phone, String watch, Optional<Private> answer, Instant now) {

@@ -313,8 +313,12 @@ final class ContactRules {
     static void sendFailed(Turn turn, ContactId id, Command.SendFailed failed) {
         turn.fact(Fact.What.SEND_FAILED, failed.key());
         Optional<Told> told = turn.open.flatMap(c -> c.told(id)).filter(t -> t.last().equals(failed.key()));
-        if (told.isPresent() && failed.how() != Command.Failed.OURS) {
-            nextRoute(turn, told.get());
+        if (told.isEmpty()) {
+            return;
+        }
+        switch (failed.how()) {
+            case ROUTE, UNREACHED -> nextRoute(turn, told.get());
+            case OURS -> turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id)); // Still tried; a human must know.
         }
     }
 

@@ -27,7 +27,8 @@ public final class Keys {
     public static final String CODENAME = "N";
     public static final String SEEN = "S#";
     public static final String QUESTION = "Q#";
-    public static final String IS_DEFENDER = "D#";
+    /** One of a kind, so that a phone is one defender's at most. */
+    public static final String IS_DEFENDER = "D";
     public static final String IS_CONTACT = "C#";
     public static final String IS_COORDINATOR = "K#";
     /** What the letters meant in the last text that offered a choice. */
@@ -35,11 +36,14 @@ public final class Keys {
     public static final String CONTROL = "CONTROL";
     public static final String HOLD = "HOLD";
 
+    /** How the partition of a defender begins. */
+    public static final String OF_DEFENDER = "D#";
+
     private Keys() {
     }
 
     public static String defender(DefenderId id) {
-        return "D#" + id;
+        return OF_DEFENDER + id;
     }
 
     public static String contact(ContactId id) {

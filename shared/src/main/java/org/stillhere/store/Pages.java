@@ -126,7 +126,7 @@ public final class Pages {
 
     public Row identity(PhoneKey phone, Identity identity) {
         String sk = switch (identity) {
-            case Identity.OfDefender d -> Keys.IS_DEFENDER + d.defender();
+            case Identity.OfDefender d -> Keys.IS_DEFENDER;
             case Identity.OfContact c -> Keys.IS_CONTACT + c.defender() + "#" + c.contact();
             case Identity.OfCoordinator k -> Keys.IS_COORDINATOR + k.coordinator();
         };

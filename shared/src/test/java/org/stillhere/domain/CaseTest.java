@@ -205,7 +205,9 @@ class CaseTest {
 
     @Test
     void theNextWayIsTriedWhenOneIsKnownToHaveFailed() {
-        Story story = missed().minutes(10).anyway().lastFails(AMA, Command.Failed.OURS).quiet();
+        Story story = missed().minutes(10).anyway().lastFails(AMA, Command.Failed.OURS);
+        assertEquals(List.of(Notice.Kind.UNREACHABLE), story.deskHeard(), "ours: still tried, and a human knows");
+        story.quiet();
         story.lastFails(AMA, Command.Failed.UNREACHED);
         assertEquals(List.of(MISSED), story.got(AMA));
         story.lastFails(AMA, Command.Failed.ROUTE);
