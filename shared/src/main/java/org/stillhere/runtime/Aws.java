@@ -66,10 +66,19 @@ public final class Aws {
         }
     }
 
-    /** A secret that may have two values while it is being changed, separated by a comma. */
+    /**
+     * A secret that may have two values while it is being changed, separated by a comma; the one in use first.
+     *
+     * @throws IllegalStateException
+     *             if it is empty, naming the parameter
+     */
     public static List<Private> secrets(String parameter) {
-        return Arrays.stream(parameter(parameter).split(",")).map(String::strip).filter(s -> !s.isEmpty())
-                .map(Private::of).toList();
+        List<Private> values = Arrays.stream(parameter(parameter).split(",")).map(String::strip)
+                .filter(s -> !s.isEmpty()).map(Private::of).toList();
+        if (values.isEmpty()) {
+            throw new IllegalStateException("the parameter " + parameter + " is empty");
+        }
+        return values;
     }
 
     private static SsmClient ssm() {
