@@ -58,8 +58,11 @@ public final class ReceiveSms implements RequestStreamHandler {
         this(Settings.fromEnvironment());
     }
 
-    private ReceiveSms(Settings settings) {
-        this(new Texts(ground(settings), new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")))),
+    ReceiveSms(Settings settings) {
+        this(new Texts(
+                ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS",
+                        "PUBLIC_URL", "INBOUND_QUEUE")),
+                new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")))),
                 new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
                 Aws.parameter(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
                 Aws.telemetry());
