@@ -7,6 +7,7 @@ import org.stillhere.carrier.Failure;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.Book.Held;
 import org.stillhere.store.Message;
@@ -59,11 +60,10 @@ public final class Deliveries {
     private boolean apply(Held<Message> held, int attempt, Delivery delivery, Optional<Failure> failure) {
         Message message = held.value();
         Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0));
-        if (delivery == Delivery.DELIVERED && message.state() == State.PENDING) {
-            next = next.state(State.ACCEPTED, ground.clock().instant()); // An earlier attempt arrived after all.
+        boolean last = attempt == message.attempt() && (message.state() == State.ACCEPTED || message.unsure());
+        if (message.state() == State.PENDING && went(delivery, last)) {
+            return taken(held, next.state(State.ACCEPTED, ground.clock().instant()));
         }
-        boolean last = attempt == message.attempt()
-                && (message.state() == State.ACCEPTED || message.state() == State.LEASED);
         if (delivery != Delivery.UNDELIVERED || !last || !(message.work() instanceof Effect.Send send)) {
             return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || marking.change(held, next);
         }
@@ -79,6 +79,18 @@ public final class Deliveries {
                 yield again(held, send, next, now.plus(OPERATOR));
             }
         };
+    }
+
+    /** Word of any kind from an attempt of unknown outcome, or the arrival of an earlier one: the carrier had it. */
+    private static boolean went(Delivery delivery, boolean last) {
+        return delivery.compareTo(Delivery.DELIVERED) >= 0 || last && delivery != Delivery.UNDELIVERED;
+    }
+
+    /** For an ask, the deadline runs from now on. */
+    private boolean taken(Held<Message> held, Message next) {
+        return next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK && send.ask().isPresent()
+                ? marking.together(held, next, new Command.AskAccepted(send.ask().get()))
+                : marking.change(held, next);
     }
 
     private boolean failed(Held<Message> held, Effect.Send send, Message next, Command.Failed how) {

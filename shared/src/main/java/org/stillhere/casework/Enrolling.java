@@ -67,6 +67,7 @@ public final class Enrolling {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, Enrolment form) {
+        Refused.unless(form.team().matches("[A-Za-z0-9_]{1,32}"), "team", "letters, digits and _, up to 32");
         Instant now = ground.clock().instant();
         DefenderId id = new DefenderId(Codenames.random(ground, 12));
         String sender = senderApart(Set.of());
@@ -141,6 +142,7 @@ public final class Enrolling {
                 "a name of up to 12 characters by which they know the defender");
         Refused.unless(one.word().length() <= 12 && !one.word().isBlank(), field + ".word",
                 "a word of up to 12 characters by which they know our texts");
+        Refused.unless(one.tier() >= 1 && one.tier() <= 5, field + ".tier", "a number from 1 to 5");
         Refused.unless(one.consent().equals("agreed") || one.code().matches("[0-9]{2}"), field + ".code",
                 "two digits that the defender gives them");
         return new ContactCard(id, Private.of(one.name().strip()), Private.of(one.introducedAs().strip()),

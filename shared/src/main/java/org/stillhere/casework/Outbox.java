@@ -30,6 +30,7 @@ import org.stillhere.vault.PhoneNumber;
  * <p>
  * Every item may be handed over any number of times, in any order, by the stream and by the sweep: what it says now is
  * read afresh, and won by condition. A carrier's failure is never thrown: the item's next due time is written instead.
+ * An item that cannot be handled is set aside, longer each time, and the others go on.
  */
 public final class Outbox {
     private static final Duration READ_AGAIN = Duration.ofSeconds(30);
@@ -39,6 +40,7 @@ public final class Outbox {
     private final Texts texts;
     private final Carrier carrier;
     private final Sending sending;
+    private final SettingAside settingAside;
 
     /**
      * @param tableName
@@ -51,6 +53,7 @@ public final class Outbox {
         this.texts = new Texts(ground, readers);
         this.carrier = carrier;
         this.sending = new Sending(ground, readers, carrier, tableName);
+        this.settingAside = new SettingAside(ground);
     }
 
     /** What one item's turn came to. */
@@ -59,6 +62,8 @@ public final class Outbox {
         SETTLED,
         /** Its next due time is written; the sweep brings it again. */
         LATER,
+        /** Another text to the same person goes first; its next due time is written. */
+        WAITS,
         /** It was not due, or is somebody else's just now. */
         NOT_NOW
     }
@@ -70,36 +75,67 @@ public final class Outbox {
      */
     public List<MessageKey> handle(List<MessageKey> keys) {
         List<MessageKey> failed = new ArrayList<>();
-        List<MessageKey> again = new ArrayList<>();
+        List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Held<Message>>> tells = new LinkedHashMap<>();
         for (MessageKey key : keys) {
             guarded(key, failed, () -> {
                 Optional<Held<Message>> item = due(key);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
-                } else if (item.isPresent() && one(item.get()) == Turn.LATER) {
-                    again.add(key);
+                } else if (item.isPresent() && one(item.get()) == Turn.WAITS) {
+                    waiting.add(key);
                 }
             });
         }
         tells.forEach((team, told) -> guarded(told.get(0).value().key(), failed, () -> desks.take(team, told)));
-        again.forEach(key -> guarded(key, failed, () -> due(key).ifPresent(this::one)));
+        afterOthers(waiting, failed);
         return failed;
+    }
+
+    /** Those that waited for another of the same call, as long as one of them moves. */
+    private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed) {
+        List<MessageKey> still = new ArrayList<>();
+        for (MessageKey key : waiting) {
+            guarded(key, failed, () -> {
+                if (unsettled(key).filter(i -> one(i) == Turn.WAITS).isPresent()) {
+                    still.add(key);
+                }
+            });
+        }
+        if (still.size() < waiting.size()) {
+            afterOthers(still, failed);
+        }
     }
 
     private void guarded(MessageKey key, List<MessageKey> failed, Runnable work) {
         try {
             work.run();
+        } catch (Busy e) {
+            ground.telemetry().trouble(Metric.CONFLICT, e, Safe.of(key));
+            failed.add(key);
         } catch (RuntimeException e) {
             ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
             failed.add(key);
+            setAside(key);
+        }
+    }
+
+    private void setAside(MessageKey key) {
+        try {
+            settingAside.message(key);
+        } catch (RuntimeException e) {
+            ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
         }
     }
 
     /** The item if it is there and it is its turn. */
     private Optional<Held<Message>> due(MessageKey key) {
         Instant now = ground.clock().instant();
-        return ground.book().message(key).filter(h -> !h.value().state().settled() && !h.value().dueAt().isAfter(now));
+        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(now));
+    }
+
+    private Optional<Held<Message>> unsettled(MessageKey key) {
+        return ground.book().message(key).filter(h -> !h.value().state().settled());
     }
 
     private Turn one(Held<Message> item) {

@@ -80,7 +80,7 @@ final class Sending {
         switch (predecessors.before(send)) {
             case WAIT -> {
                 return marking.change(item, item.value().state(State.PENDING, now.plus(WAIT_FOR_PREDECESSOR)))
-                        ? Turn.LATER
+                        ? Turn.WAITS
                         : Turn.NOT_NOW;
             }
             case NOTHING_WENT -> {
@@ -91,13 +91,13 @@ final class Sending {
             case WENT -> {
             }
         }
-        Optional<Duration> held = held(ready.get(), send.lane(), now);
+        boolean lookFirst = item.value().unsure() || item.value().state() == State.LEASED;
+        Optional<Duration> held = held(ready.get(), send.lane(), now, !lookFirst);
         if (held.isPresent()) {
             return marking.change(item, item.value().state(State.PENDING, now.plus(held.get()))) ? Turn.LATER
                     : Turn.NOT_NOW;
         }
         Message leased = item.value().leased(now.plus(LEASE));
-        boolean lookFirst = item.value().unsure() || item.value().state() == State.LEASED;
         if (!marking.change(item, leased)) {
             return Turn.NOT_NOW;
         }
@@ -117,7 +117,7 @@ final class Sending {
     }
 
     /** How long the hold switch or a limit keeps it back, if one does. */
-    private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now) {
+    private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now, boolean counts) {
         Hold hold = ground.book().hold().orElse(new Hold(Hold.What.NOTHING, tableName));
         boolean holds = !hold.table().equals(tableName) || hold.what() == Hold.What.ALL
                 || hold.what() == Hold.What.ROUTINE && lane == Lane.ROUTINE;
@@ -126,7 +126,7 @@ final class Sending {
             return Optional.of(HELD);
         }
         PhoneKey phone = ground.vault().lookUp(ready.to());
-        if (!limiter.allows(phone, ready.from(), lane, now)) {
+        if (counts && !limiter.allows(phone, ready.from(), lane, now)) {
             ground.telemetry().count(Metric.LIMITED);
             return Optional.of(LIMITED);
         }
@@ -195,12 +195,18 @@ final class Sending {
                 return Turn.SETTLED;
             }
             Optional<Held<Message>> again = ground.book().message(mine.value().key());
-            if (again.isEmpty() || again.get().value().state() == State.ACCEPTED) {
-                return Turn.SETTLED;
+            if (again.isEmpty() || !unmarked(again.get().value(), mine.value().attempt())) {
+                return Turn.NOT_NOW;
             }
             held = again.get();
         }
         throw new Busy();
+    }
+
+    /** A callback came first: one that delivered or failed it leaves the mark to us, one that put it back does not. */
+    private static boolean unmarked(Message message, int attempt) {
+        return message.attempt() == attempt && (message.state() == State.LEASED
+                || message.state() == State.FAILED && message.carrierId().isEmpty());
     }
 
     private Turn refused(Held<Message> mine, Effect.Send send, Failure failure, Instant now) {

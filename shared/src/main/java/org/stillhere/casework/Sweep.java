@@ -1,24 +1,17 @@
 package org.stillhere.casework;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Notice;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
-import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Keys;
-import org.stillhere.store.Row;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Rows.DueKey;
 
@@ -35,12 +28,10 @@ public final class Sweep {
     private static final int PAGE = 100;
     /** Messages handed over together: about what one invocation of the sender settles in its time. */
     private static final int HANDED_AT_ONCE = 10;
-    /** After so many strikes a human is told; a passing fault has passed by then. */
-    private static final int STRIKES = 3;
-    private static final Duration BACK_OFF_MOST = Duration.ofHours(1);
     private final Ground ground;
     private final Watches watches;
     private final Desks desks;
+    private final SettingAside settingAside;
     private final Consumer<List<MessageKey>> sender;
 
     /**
@@ -51,6 +42,7 @@ public final class Sweep {
         this.ground = ground;
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
+        this.settingAside = new SettingAside(ground);
         this.sender = sender;
     }
 
@@ -129,7 +121,7 @@ public final class Sweep {
             ground.telemetry().count(Metric.SET_ASIDE);
             ground.telemetry().trouble(Metric.SET_ASIDE, why);
             try {
-                Sweep.this.setAside(key);
+                settingAside.row(key);
             } catch (RuntimeException e) {
                 ground.telemetry().trouble(Metric.SET_ASIDE, e);
             }
@@ -145,23 +137,6 @@ public final class Sweep {
 
         Swept swept(boolean finished) {
             return new Swept(moved, handed, aside, finished);
-        }
-    }
-
-    /** Backs off a row that could not be handled, by its columns in clear alone; tells the desk after a few times. */
-    void setAside(DueKey key) {
-        Instant now = ground.clock().instant();
-        Optional<Row> row = ground.rows().get(key.pk(), key.sk());
-        int before = row.map(Row::strikes).orElse(0);
-        Duration wait = Duration.ofMinutes(1L << Math.min(before, 6));
-        int strikes = ground.rows().setAside(key, now.plus(wait.compareTo(BACK_OFF_MOST) > 0 ? BACK_OFF_MOST : wait));
-        String team = row.map(Row::team).orElse(null);
-        String codename = row.map(Row::codename).orElse(null);
-        if (strikes == STRIKES && team != null && codename != null && key.pk().startsWith(Keys.IS_DEFENDER)) {
-            DefenderId id = new DefenderId(key.pk().substring(2));
-            ground.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
-            desks.take(new TeamId(team), new Notice(Notice.Kind.STUCK, id, new Codename(codename), now, 1,
-                    Optional.empty(), Optional.empty()));
         }
     }
 }

@@ -31,14 +31,24 @@ final class CaseRules {
             Case upgraded = open.cause(cause, duress).doubt(Optional.empty());
             turn.open = Optional.of(cause == Cause.SOS ? upgraded.lastSos(turn.now) : upgraded);
             begin(turn, true);
-        } else if (cause == Cause.SOS
-                && open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty()) {
-            turn.open = Optional.of(open.lastSos(turn.now));
+        } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
+                || open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty())) {
+            turn.open = Optional.of(certain(turn, open.lastSos(turn.now)));
             turn.tell(Notice.Kind.SOS, 2, Optional.empty());
-        } else if (duress && !open.underDuress()) {
-            turn.open = Optional.of(open.cause(open.cause(), true));
+        } else if (duress) {
+            turn.open = Optional.of(certain(turn, open.cause(open.cause(), true)));
             turn.tell(Notice.Kind.DURESS);
         }
+    }
+
+    /** The answer that was in doubt counts no more: steps are at their usual pace again, the contacts' from now. */
+    private static Case certain(Turn turn, Case open) {
+        if (open.doubtSince().isEmpty()) {
+            return open;
+        }
+        DeskSteps desk = open.desk();
+        return open.doubt(Optional.empty()).contacts(open.contacts().at(open.contacts().at().map(t -> turn.now)))
+                .desk(new DeskSteps(desk.round(), turn.now.plus(turn.plan.roundEvery()), desk.claim()));
     }
 
     static void openByHand(Turn turn, Cause cause) {
@@ -66,7 +76,7 @@ final class CaseRules {
     /** Starts the steps, or starts them again for a stronger cause: claims made for less do not hold. */
     private static void begin(Turn turn, boolean atOnce) {
         Case open = turn.open.orElseThrow();
-        List<Tier> tiers = tiers(turn, open.cause());
+        List<Tier> tiers = tiers(turn, open.underDuress());
         Instant first = atOnce ? turn.now : turn.now.plus(turn.plan.tierDelay());
         turn.open = Optional.of(open.contacts(new ContactSteps(tiers, 0, 1, List.of(),
                 tiers.isEmpty() ? Optional.empty() : Optional.of(first), open.contacts().told(), Optional.empty()))
@@ -80,12 +90,15 @@ final class CaseRules {
         }
     }
 
-    /** Copied into the case as it opens: who, in which order. Under duress only those marked for it. */
-    private static List<Tier> tiers(Turn turn, Cause cause) {
+    /** Copied into the case as it opens: who, in which order. Under duress only those marked for it; held, nobody. */
+    private static List<Tier> tiers(Turn turn, boolean underDuress) {
+        if (turn.cycle instanceof Cycle.Held) {
+            return List.of();
+        }
         return Stream.of(1, 2, 3, 4, 5)
                 .map(n -> new Tier(n, turn.plan.tierDelay(),
                         turn.contacts.stream().filter(c -> c.tier() == n && c.consent() == Consent.AGREED)
-                                .filter(c -> cause != Cause.DURESS || c.underDuress()).map(Contact::id).toList()))
+                                .filter(c -> !underDuress || c.underDuress()).map(Contact::id).toList()))
                 .filter(t -> !t.contacts().isEmpty()).toList();
     }
 
@@ -135,7 +148,7 @@ final class CaseRules {
 
     /** What an answer from the defender's side means for the open case. */
     static void signOfLife(Turn turn, Strength strength) {
-        if (turn.open.isEmpty()) {
+        if (turn.open.isEmpty() || strength == Strength.NOTED) {
             return;
         }
         Case open = turn.open.get();
@@ -149,7 +162,7 @@ final class CaseRules {
     }
 
     private static boolean endsBare(Turn turn, Case open, Strength strength) {
-        return strength == Strength.BARE && open.cause() == Cause.MISSED && !open.trip()
+        return strength == Strength.BARE && !turn.plan.asksForWord() && open.cause() == Cause.MISSED && !open.trip()
                 && !turn.plan.risk().wantsConfirmation()
                 && !turn.now.isAfter(open.deadline().plus(Limits.BARE_ENDS_WITHIN));
     }
@@ -176,16 +189,15 @@ final class CaseRules {
             case TAKEN_OVER, DETAINED, IN_HOSPITAL, GONE, DIED -> Template.TAKEN_OVER;
         };
         for (Told told : open.contacts().told()) {
-            if (outcome.texts()) {
-                ContactRules.send(turn, told.contact(), told.route(), Says.of(closing), Purpose.CLOSING, open,
-                        Optional.of(told.last()));
-            }
+            ContactRules.way(turn, told.contact()).filter(r -> outcome.texts()).ifPresent(way -> ContactRules.send(turn,
+                    told.contact(), way.id(), Says.of(closing), Purpose.CLOSING, open, Optional.of(told.last())));
             for (PhoneKey phone : told.asked()) {
                 turn.effect(new Effect.Put(phone, new Question(turn.before.id(), Optional.of(open.id()),
                         new Recipient.Trusted(told.contact()), told.firstAt(), Optional.of(turn.now))));
             }
         }
-        List<ContactId> toRing = outcome.incident() ? toRing(turn, open) : List.of();
+        List<ContactId> toRing = outcome.incident() ? toRing(turn, open.contacts().told().stream().map(Told::contact))
+                : List.of();
         if (outcome.texts()) {
             turn.tell(Notice.Kind.ENDED);
         }
@@ -196,13 +208,19 @@ final class CaseRules {
         }
     }
 
-    private static List<ContactId> toRing(Turn turn, Case open) {
-        Stream<ContactId> told = open.contacts().told().stream().map(Told::contact);
+    /** Those who were told before the others; nobody who is gone from the list. */
+    private static List<ContactId> toRing(Turn turn, Stream<ContactId> told) {
         Stream<ContactId> rest = turn.contacts.stream().filter(c -> c.consent() == Consent.AGREED).map(Contact::id);
-        return Stream.concat(told, rest).distinct().toList();
+        return Stream.concat(told, rest).distinct().filter(id -> turn.contact(id).isPresent()).toList();
     }
 
-    static void hold(Turn turn, Outcome why, List<ContactId> toRing) {
+    /** Held without a case, or for another reason than before. */
+    static void holdByHand(Turn turn, Outcome why) {
+        List<ContactId> before = turn.cycle instanceof Cycle.Held held ? held.toRing() : List.of();
+        hold(turn, why, toRing(turn, before.stream()));
+    }
+
+    private static void hold(Turn turn, Outcome why, List<ContactId> toRing) {
         turn.fact(Fact.What.HELD, why);
         turn.trip = Optional.empty();
         turn.cycle = new Cycle.Held(why, turn.now, turn.now.plus(Limits.HELD_REVIEW), toRing);

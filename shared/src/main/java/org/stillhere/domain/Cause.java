@@ -1,6 +1,10 @@
 package org.stillhere.domain;
 
-/** Why a case is open. MISSED is the weakest; DURESS and SOS both outrank it, and neither the other. */
+/**
+ * Why a case is open. MISSED is the weakest; DURESS and SOS both outrank it. A case for DURESS starts its steps again
+ * for an SOS, and stays with those contacts who are marked; one for SOS goes on as it is, and tells nobody new but
+ * them.
+ */
 public enum Cause {
     MISSED, DURESS, SOS;
 

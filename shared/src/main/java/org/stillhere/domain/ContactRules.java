@@ -17,11 +17,12 @@ final class ContactRules {
 
     /** The next step: the rest of the present one, the next tier, or the next round; at most three rounds. */
     static void step(Turn turn) {
-        ContactSteps steps = turn.open.orElseThrow().contacts();
+        ContactSteps present = turn.open.orElseThrow().contacts();
+        List<ContactId> left = present.queue().stream().filter(id -> tellable(turn, id)).toList();
+        ContactSteps steps = left.isEmpty() ? advance(turn, present)
+                : present.step(present.nextTier(), present.round(), left);
         if (steps.queue().isEmpty()) {
-            steps = advance(turn, steps);
-        }
-        if (steps.queue().isEmpty()) {
+            turn.fact(Fact.What.TOLD, 0);
             turn.open = Optional.of(turn.open.get().contacts(steps.at(Optional.empty())));
             return;
         }
@@ -58,7 +59,10 @@ final class ContactRules {
 
     private static boolean tellable(Turn turn, ContactId id) {
         boolean declined = turn.open.flatMap(c -> c.told(id)).filter(t -> t.response() == Response.CANNOT).isPresent();
-        return !declined && turn.contact(id).filter(Contact::canBeTold).isPresent();
+        boolean held = turn.cycle instanceof Cycle.Held;
+        boolean markedOnly = turn.open.filter(c -> c.underDuress() && c.told(id).isEmpty()).isPresent();
+        return !declined && !held
+                && turn.contact(id).filter(Contact::canBeTold).filter(c -> !markedOnly || c.underDuress()).isPresent();
     }
 
     private static Optional<Instant> nextAt(Turn turn, Case open) {
@@ -86,12 +90,24 @@ final class ContactRules {
     }
 
     private static void alarm(Turn turn, ContactId id, Says says) {
+        alarm(turn, id, says, way(turn, id).orElseThrow());
+    }
+
+    /**
+     * The way to a contact now: the one in use, or else the first that works; none to whoever is gone from the list or
+     * has not agreed. Those who could not be reached are tried from the first again.
+     */
+    static Optional<Route> way(Turn turn, ContactId id) {
+        Optional<RouteId> used = turn.open.flatMap(c -> c.told(id)).filter(t -> t.response() != Response.UNREACHABLE)
+                .map(Told::route);
+        return turn.contact(id).filter(Contact::canBeTold)
+                .flatMap(c -> c.routes().stream().filter(r -> !r.lost() && used.filter(r.id()::equals).isPresent())
+                        .findFirst().or(() -> c.routeFrom(0)));
+    }
+
+    private static void alarm(Turn turn, ContactId id, Says says, Route route) {
         Case open = turn.open.orElseThrow();
-        Contact contact = turn.contact(id).orElseThrow();
         Optional<Told> before = open.told(id);
-        Route route = before
-                .flatMap(t -> contact.routes().stream().filter(r -> r.id().equals(t.route()) && !r.lost()).findFirst())
-                .or(() -> contact.routeFrom(0)).orElseThrow();
         MessageKey key = send(turn, id, route.id(), says, Purpose.ALARM, open, before.map(Told::last));
         Instant first = before.map(Told::firstAt).orElse(turn.now);
         Response response = before.map(Told::response).filter(r -> r != Response.UNREACHABLE && r != Response.CLAIMED)
@@ -100,8 +116,13 @@ final class ContactRules {
                 new Recipient.Trusted(id), first, Optional.empty())));
         List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
                 .distinct().toList();
-        turn.open = Optional.of(open.told(
-                new Told(id, key, says, route.id(), first, before.map(Told::times).orElse(0) + 1, response, asked)));
+        int over = Math.max(0, asked.size() - Limits.PHONES_ASKED);
+        for (PhoneKey oldest : asked.subList(0, over)) {
+            turn.effect(new Effect.Put(oldest, new Question(turn.before.id(), Optional.of(open.id()),
+                    new Recipient.Trusted(id), first, Optional.of(turn.now))));
+        }
+        turn.open = Optional.of(open.told(new Told(id, key, says, route.id(), first,
+                before.map(Told::times).orElse(0) + 1, response, List.copyOf(asked.subList(over, asked.size())))));
     }
 
     /** Sends something of a case to one contact, in order after what went before. */
@@ -116,11 +137,11 @@ final class ContactRules {
     /** An update to everyone who was told and has not said that they cannot. */
     static void tellAllTold(Turn turn, Says says, Predicate<Told> which) {
         for (Told told : turn.open.orElseThrow().contacts().told()) {
-            if (told.response() != Response.CANNOT && which.test(told)
-                    && turn.contact(told.contact()).filter(Contact::canBeTold).isPresent()) {
-                MessageKey key = send(turn, told.contact(), told.route(), says, Purpose.UPDATE, turn.open.get(),
+            Optional<Route> way = way(turn, told.contact());
+            if (told.response() != Response.CANNOT && which.test(told) && way.isPresent()) {
+                MessageKey key = send(turn, told.contact(), way.get().id(), says, Purpose.UPDATE, turn.open.get(),
                         Optional.of(told.last()));
-                turn.open = Optional.of(turn.open.get().told(new Told(told.contact(), key, told.says(), told.route(),
+                turn.open = Optional.of(turn.open.get().told(new Told(told.contact(), key, told.says(), way.get().id(),
                         told.firstAt(), told.times(), told.response(), told.asked())));
             }
         }
@@ -144,8 +165,8 @@ final class ContactRules {
         Case open = turn.open.orElseThrow();
         ContactSteps steps = open.contacts();
         if (steps.round() >= Limits.CONTACT_ROUNDS) {
-            turn.open = Optional.of(open.contacts(
-                    steps.at(steps.nextTier() < steps.tiers().size() ? Optional.of(turn.now) : Optional.empty())));
+            boolean more = !steps.queue().isEmpty() || steps.nextTier() < steps.tiers().size();
+            turn.open = Optional.of(open.contacts(steps.at(more ? Optional.of(turn.now) : Optional.empty())));
             return;
         }
         List<ContactId> others = everyone(turn, steps, steps.nextTier()).stream()
@@ -160,7 +181,8 @@ final class ContactRules {
     }
 
     static void says(Turn turn, Command.ContactSays said) {
-        Optional<Case> open = turn.open.filter(c -> said.about().filter(c.id()::equals).isPresent());
+        Optional<Case> open = turn.open.filter(c -> said.about().filter(c.id()::equals).isPresent())
+                .filter(c -> turn.contact(said.contact()).isPresent());
         Optional<Told> told = open.flatMap(c -> c.told(said.contact()));
         if (told.isEmpty()) {
             outsideCase(turn, said);
@@ -297,20 +319,33 @@ final class ContactRules {
     }
 
     static void nextRoute(Turn turn, Told told) {
-        List<Route> routes = turn.contact(told.contact()).map(Contact::routes).orElse(List.of());
+        Optional<Contact> contact = turn.contact(told.contact()).filter(c -> c.consent() == Consent.AGREED);
+        if (contact.isEmpty() || told.response() == Response.CANNOT) {
+            return;
+        }
+        List<Route> routes = contact.get().routes();
         int tried = routes.stream().map(Route::id).toList().indexOf(told.route());
         Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
         if (next.isPresent()) {
-            Case open = turn.open.orElseThrow();
-            Told moved = new Told(told.contact(), told.last(), told.says(), next.get().id(), told.firstAt(),
-                    told.times(), told.response(), told.asked());
-            turn.open = Optional.of(open.told(moved));
-            alarm(turn, told.contact(), told.says());
+            alarm(turn, told.contact(), told.says(), next.get());
         } else {
             turn.fact(Fact.What.UNREACHABLE, told.contact());
             turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(told.contact()));
             respond(turn, told, Response.UNREACHABLE);
             hurryIfNobodyIsLeft(turn);
+        }
+    }
+
+    /** Whoever had it and is gone, or takes their consent back, has it no more: the others are told at once. */
+    static void releaseClaimOfGone(Turn turn) {
+        Optional<Claim> gone = turn.open.flatMap(c -> c.contacts().claim()).filter(claim -> turn.contacts.stream()
+                .noneMatch(c -> c.consent() == Consent.AGREED && c.id().value().equals(claim.by())));
+        if (gone.isPresent()) {
+            Case open = turn.open.orElseThrow();
+            turn.fact(Fact.What.CLAIM_RELEASED, gone.get().by());
+            turn.open = Optional.of(open.contacts(open.contacts().claim(Optional.empty())));
+            turn.tell(Notice.Kind.LAPSED);
+            realarm(turn, Optional.empty());
         }
     }
 
@@ -323,6 +358,7 @@ final class ContactRules {
 
     /** A drill or an invitation: outside any case. */
     static void sendApart(Turn turn, ContactId id, Template template, Purpose purpose) {
+        Refused.unless(!(turn.cycle instanceof Cycle.Held), "watch", "one that is not held");
         Contact contact = turn.contact(id).orElseThrow(() -> new Refused("contact", "one of this defender's"));
         Route route = contact.routeFrom(0).orElseThrow(() -> new Refused("contact", "one with a number that works"));
         turn.effect(new Effect.Send(turn.nextKey(), new Recipient.Trusted(id), route.id(), Says.of(template), purpose,

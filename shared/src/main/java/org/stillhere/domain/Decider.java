@@ -78,6 +78,7 @@ public final class Decider {
             case Command.Release c -> release(turn);
             case Command.Revise c -> revise(turn, c);
             case Command.Drill c -> {
+                Refused.unless(turn.open.isEmpty(), "case", "none open during a drill");
                 turn.fact(Fact.What.DRILLED, c.contact());
                 ContactRules.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
             }
@@ -148,6 +149,7 @@ public final class Decider {
                 .ifPresent(r -> turn.effect(new Effect.Put(r.phone(), new Question(turn.before.id(), Optional.empty(),
                         new Recipient.Trusted(given.contact()), turn.now, Optional.of(turn.now)))));
         if (!given.yes()) {
+            ContactRules.releaseClaimOfGone(turn);
             turn.tell(Notice.Kind.DECLINED, 0, Optional.of(given.contact()));
         }
         turn.answer = Says.of(given.yes() ? Template.INVITATION_YES : Template.INVITATION_NO);
@@ -158,7 +160,7 @@ public final class Decider {
         if (turn.open.isPresent()) {
             CaseRules.end(turn, command.why());
         } else {
-            CaseRules.hold(turn, command.why(), java.util.List.of());
+            CaseRules.holdByHand(turn, command.why());
         }
     }
 
@@ -176,6 +178,7 @@ public final class Decider {
         turn.routes = revise.routes();
         turn.contacts = revise.contacts();
         turn.area = revise.area();
+        ContactRules.releaseClaimOfGone(turn);
         boolean asBefore = turn.before.version() > 0 && before.schedule().equals(turn.plan.schedule())
                 && before.jitter().equals(turn.plan.jitter());
         if (!asBefore && turn.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && turn.trip.isEmpty()) {

@@ -27,9 +27,7 @@ final class DefenderRules {
             turn.fact(strength == Strength.CONFIRMED ? Fact.What.CONFIRMED : Fact.What.ANSWERED);
             answered(turn);
         }
-        if (strength != Strength.NOTED) {
-            CaseRules.signOfLife(turn, strength);
-        }
+        CaseRules.signOfLife(turn, strength);
     }
 
     /** To the defender, the same as a confirmed check-in in every byte; behind it, a case. */

@@ -36,6 +36,9 @@ public final class Limits {
     /** Told in one decision, so that a transaction stays under 90 actions whatever else it carries. */
     public static final int TOLD_AT_ONCE = 16;
     public static final int CONTACTS = 24;
+    /** Phones of one contact with an open question of a case; more would not fit the transaction that shuts them. */
+    public static final int PHONES_ASKED = 2;
+    /** Numbers of one person. */
     public static final int ROUTES = 4;
     public static final Duration TRIP_MOST = Duration.ofDays(3);
     /** The longest grace that can be agreed for one trip; longer would be no deadline. */

@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -104,6 +103,7 @@ public final class DynamoRows implements Rows {
 
     @Override
     public void transact(List<Write> writes) {
+        Write.checked(writes);
         if (writes.size() == 1 && writes.get(0) instanceof Write.Put put) {
             putAlone(put);
             return;
@@ -124,8 +124,8 @@ public final class DynamoRows implements Rows {
             enhanced.transactWriteItems(request.build());
         } catch (TransactionCanceledException e) {
             throw new Cancelled(e.cancellationReasons().stream().map(DynamoRows::reason).toList());
-        } catch (TransactionConflictException e) {
-            throw new Cancelled(List.of(new Cancelled.Reason(Cancelled.Why.CONFLICT, null)));
+        } catch (DynamoDbException e) {
+            throw inTheWay(e).orElseThrow(() -> e);
         }
     }
 
@@ -138,11 +138,19 @@ public final class DynamoRows implements Rows {
         } catch (ConditionalCheckFailedException e) {
             throw new Cancelled(List.of(new Cancelled.Reason(Cancelled.Why.GUARD,
                     e.hasItem() ? RowSchema.SCHEMA.mapToItem(e.item()) : null)));
-        } catch (TransactionConflictException e) {
-            throw new Cancelled(List.of(new Cancelled.Reason(Cancelled.Why.CONFLICT, null)));
-        } catch (ProvisionedThroughputExceededException | RequestLimitExceededException e) {
-            throw new Cancelled(List.of(new Cancelled.Reason(Cancelled.Why.THROTTLED, null)));
+        } catch (DynamoDbException e) {
+            throw inTheWay(e).orElseThrow(() -> e);
         }
+    }
+
+    /** A refusal of the whole call because of others; nothing was written. */
+    private static Optional<Cancelled> inTheWay(DynamoDbException refusal) {
+        if (refusal instanceof TransactionConflictException) {
+            return Optional.of(new Cancelled(List.of(new Cancelled.Reason(Cancelled.Why.CONFLICT, null))));
+        }
+        return refusal.isThrottlingException()
+                ? Optional.of(new Cancelled(List.of(new Cancelled.Reason(Cancelled.Why.THROTTLED, null))))
+                : Optional.empty();
     }
 
     private static @Nullable Expression condition(Write.Guard guard) {
@@ -204,6 +212,11 @@ public final class DynamoRows implements Rows {
                 }
             }
             return Optional.empty(); // Others were counting at the same moment: a text that must go is not held for it.
+        } catch (DynamoDbException e) {
+            if (inTheWay(e).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

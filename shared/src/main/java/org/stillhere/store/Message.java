@@ -16,7 +16,8 @@ import org.stillhere.domain.TeamId;
  * @param attempt
  *            attempts so far; the callback's path carries it
  * @param unsure
- *            whether the last attempt's outcome is unknown: look at the carrier before sending again
+ *            whether the last attempt's outcome is unknown, as it is from the lease to the mark: look at the carrier
+ *            before sending again
  * @param blind
  *            repeats without knowing; at most two
  * @param carrierId
@@ -77,8 +78,9 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
         return new Message(key, owner, work, createdAt, now, due, attempt, unsure, blind, carrierId, delivery, code);
     }
 
+    /** Somebody is sending it; from here to the mark nobody knows whether it went. */
     public Message leased(Instant until) {
-        return new Message(key, owner, work, createdAt, State.LEASED, until, attempt + 1, unsure, blind, carrierId,
+        return new Message(key, owner, work, createdAt, State.LEASED, until, attempt + 1, true, blind, carrierId,
                 delivery, code);
     }
 

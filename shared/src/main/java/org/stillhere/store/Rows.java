@@ -43,6 +43,8 @@ public interface Rows {
      *
      * @throws Cancelled
      *             if a guard did not hold, or others were in the way
+     * @throws IllegalArgumentException
+     *             if there are none, too many, or two of one row
      */
     void transact(List<Write> writes);
 

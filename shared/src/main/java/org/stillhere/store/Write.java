@@ -1,5 +1,7 @@
 package org.stillhere.store;
 
+import java.util.List;
+
 /** One action of a transaction. */
 public sealed interface Write {
     String pk();
@@ -28,6 +30,20 @@ public sealed interface Write {
 
     static Guard version(long version) {
         return version == 0 ? ABSENT : new Guard.Version(version);
+    }
+
+    /**
+     * The same writes, if they can be one transaction.
+     *
+     * @throws IllegalArgumentException
+     *             if there are none, more than {@link Rows#MOST_ACTIONS}, or two of one row
+     */
+    static List<Write> checked(List<Write> writes) {
+        long places = writes.stream().map(w -> w.pk() + "|" + w.sk()).distinct().count();
+        if (writes.isEmpty() || writes.size() > Rows.MOST_ACTIONS || places < writes.size()) {
+            throw new IllegalArgumentException(writes.size() + " actions on " + places + " rows");
+        }
+        return writes;
     }
 
     /** Puts a whole row. */

@@ -20,10 +20,12 @@ final class Promises {
 
     static void keptBy(Watch before, Command command, Instant now, Decision decision) {
         assertEquals(decision, Decider.decide(before, command, now), "the same arguments, another decision");
-        assertTrue(decision.effects().size() + BESIDE_EFFECTS <= 90, () -> "too much at once: " + decision.effects());
+        assertTrue(decision.effects().size() + BESIDE_EFFECTS <= 90,
+                () -> "too much at once: " + decision.effects().size());
         assertNotNull(decision.watch().dueAt());
         versioned(before, decision);
         consented(command, decision);
+        lostPhonesAreLeftAlone(decision);
         heldIsSilent(before, command, decision);
         duressIsKept(before, command, decision);
         duressLooksLikeConfirmed(before, command, now, decision);
@@ -55,8 +57,18 @@ final class Promises {
         }
     }
 
+    private static void lostPhonesAreLeftAlone(Decision decision) {
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Defender) {
+                assertTrue(decision.watch().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
+                        () -> "no such way: " + send);
+            }
+        }
+    }
+
     private static void heldIsSilent(Watch before, Command command, Decision decision) {
-        boolean byHand = command instanceof Command.TellNow || command instanceof Command.Release;
+        boolean byHand = command instanceof Command.TellNow || command instanceof Command.Release
+                || command instanceof Command.SendFailed || command instanceof Command.RouteLost;
         if (before.cycle() instanceof Cycle.Held && !byHand) {
             for (Effect effect : decision.effects()) {
                 assertFalse(effect instanceof Effect.Send send && startsSomething(send.purpose()),

@@ -173,7 +173,8 @@ final class Story {
         while (!watch.dueAt().isAfter(until)) {
             Instant due = watch.dueAt().isBefore(now) ? now : watch.dueAt();
             atOnce = due.equals(now) ? atOnce + 1 : 0;
-            assertTrue(atOnce < TICKS_AT_ONCE, () -> "ticks without end at " + now + ": " + watch);
+            assertTrue(atOnce < TICKS_AT_ONCE,
+                    () -> "ticks without end at " + now + ": " + watch.cycle() + watch.open());
             now = due;
             does(new Command.Tick(deskStaffed));
         }

@@ -119,7 +119,8 @@ class CatalogueTest {
     void aDigestPutsTheUrgentFirstAndCountsTheRest() {
         var lines = List.of(new Says.Line(Notice.Kind.ENDED, List.of("Red Fox")),
                 new Says.Line(Notice.Kind.MISSED, List.of("a", "b", "c", "d", "e", "f", "g")));
-        assertEquals("On the board:\nLate: a, b, c, d, e, +2\nClosed: Red Fox",
+        assertEquals(
+                "On the board:\nLate: a, b, c, d, e, +2\nClosed: Red Fox\nText " + Rendered.NUMBER + ": 5 I have it.",
                 text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
     }
 
@@ -130,7 +131,7 @@ class CatalogueTest {
         var lines = Arrays.stream(Notice.Kind.values()).map(k -> new Says.Line(k, many)).toList();
         String text = text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
         assertTrue(text.length() <= 1600, text);
-        assertEquals(Notice.Kind.values().length + 1, text.lines().count());
+        assertEquals(Notice.Kind.values().length + 2, text.lines().count());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.stillhere.local.phones;
 
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +45,10 @@ final class Exchange {
                     m.inbound() && m.from().equals(from) && m.to().equals(to) && m.body().equals(body), 400,
                     "that sid belongs to another text"));
             Message message = again.orElseGet(() -> phones.sends("sms", from, to, body, sid));
-            Webhook.Answer answer = webhook.post(config.smsWebhook(), inbound(message));
-            if (answer.status() / 100 == 2) {
+            Webhook.Answer answer = webhook.post(config.smsWebhook().toString(), inbound(message));
+            boolean taken = answer.status() / 100 == 2;
+            phones.taken(message, taken);
+            if (taken) {
                 Twiml.messages(answer.body()).forEach(words -> phones.takes(to, from, words, "", ""));
             }
             return new Texted(message.id(), answer.status(), answer.body());
@@ -61,7 +62,7 @@ final class Exchange {
         underWay.incrementAndGet();
         try {
             Message call = phones.sends("call", from, to, "", "");
-            config.voiceWebhook().ifPresent(url -> webhook.post(url, ringing(call)));
+            config.voiceWebhook().ifPresent(url -> webhook.post(url.toString(), ringing(call)));
             return new Rang(call.id(), call.status());
         } finally {
             underWay.decrementAndGet();
@@ -107,7 +108,7 @@ final class Exchange {
         if (!message.service().isEmpty()) {
             form.put("MessagingServiceSid", message.service());
         }
-        webhook.post(URI.create(message.callback()), form);
+        webhook.post(message.callback(), form);
     }
 
     private Map<String, String> inbound(Message message) {

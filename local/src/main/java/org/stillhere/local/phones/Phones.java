@@ -18,6 +18,7 @@ public final class Phones {
     private static final Duration SLOW = Duration.ofMinutes(5);
     /** Months of a demonstration; the oldest go first. */
     private static final int MOST_MESSAGES = 20_000;
+    static final int WEBHOOK_FAILED = 11200;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final InstantSource clock;
@@ -155,6 +156,12 @@ public final class Phones {
                 text ? "received" : "no-answer", 0, "");
         keep(sent);
         return sent;
+    }
+
+    /** Notes whether the house has taken a text that came in; the carrier calls a webhook's failure 11200. */
+    synchronized void taken(Message message, boolean taken) {
+        messages.computeIfPresent(message.id(), (id, m) -> m.with(m.status(), taken ? 0 : WEBHOOK_FAILED, m.updated()));
+        changed = true;
     }
 
     /** The time of the next thing to happen. */

@@ -97,14 +97,17 @@ public final class PhonesServer implements AutoCloseable {
 
     private void tick() {
         while (open) {
-            if (advancing.get() == 0) {
-                exchange.runDue();
-            }
-            save();
             try {
+                if (advancing.get() == 0) {
+                    exchange.runDue();
+                }
+                save();
                 Thread.sleep(TICK);
             } catch (InterruptedException e) {
                 return;
+            } catch (RuntimeException e) {
+                // A full disk, say. The phones go on; the class says enough, a message might quote a text.
+                System.err.println("The phones could not keep what they know: " + e.getClass().getName());
             }
         }
     }
@@ -141,10 +144,16 @@ public final class PhonesServer implements AutoCloseable {
     private void handle(HttpExchange http) throws IOException {
         try (http) {
             Reply reply = site.reply(http);
+            if (!http.getRequestMethod().equals("GET")) {
+                save(); // What has been answered is kept, whatever happens to this process next.
+            }
             byte[] body = reply.bytes();
             reply.headers().forEach(http.getResponseHeaders()::set);
-            http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-            http.getResponseBody().write(body);
+            boolean bare = body.length == 0 || http.getRequestMethod().equals("HEAD");
+            http.sendResponseHeaders(reply.status(), bare ? -1 : body.length);
+            if (!bare) {
+                http.getResponseBody().write(body);
+            }
         }
     }
 }

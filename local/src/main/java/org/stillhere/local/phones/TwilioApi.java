@@ -83,11 +83,15 @@ final class TwilioApi {
         if (!form.getOrDefault("ValidityPeriod", "1").matches("[1-9][0-9]{0,3}|[12][0-9]{4}|3[0-5][0-9]{3}|36000")) {
             return refusal(400, 20001, "ValidityPeriod must be 1 to 36000.", Map.of());
         }
+        String callback = form.getOrDefault("StatusCallback", "");
+        if (!callback.isEmpty() && !callback.matches("https?://[!-~]+")) {
+            return refusal(400, 21609, "The 'StatusCallback' URL is not valid.", Map.of());
+        }
         if (is(to, Mode.THROTTLED)) {
             return refusal(429, 20429, "Too Many Requests", Map.of("Retry-After", "1"));
         }
         String sender = from.isEmpty() ? pooled(service) : from;
-        Message taken = phones.takes(sender, to, body, service, form.getOrDefault("StatusCallback", ""));
+        Message taken = phones.takes(sender, to, body, service, callback);
         return Reply.json(201, json(taken));
     }
 
@@ -116,7 +120,7 @@ final class TwilioApi {
         json.put("date_updated", date(message.updated()));
         json.put("direction",
                 message.inbound() ? "inbound" : message.callback().isEmpty() ? "outbound-reply" : "outbound-api");
-        json.put("error_code", message.error() == 0 ? null : message.error());
+        json.put("error_code", message.error() == 0 || message.inbound() ? null : message.error());
         json.put("error_message", null);
         json.put("from", message.from());
         json.put("messaging_service_sid", message.service().isEmpty() ? null : message.service());

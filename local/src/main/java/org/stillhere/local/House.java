@@ -1,0 +1,257 @@
+package org.stillhere.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.Signatures;
+import org.stillhere.carrier.TwilioAccount;
+import org.stillhere.carrier.TwilioCarrier;
+import org.stillhere.casework.Deliveries;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.Outbox;
+import org.stillhere.casework.Readers;
+import org.stillhere.casework.Sweep;
+import org.stillhere.casework.Texts;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.local.phones.PhonesConfig;
+import org.stillhere.local.phones.PhonesServer;
+import org.stillhere.local.phones.Settling;
+import org.stillhere.receivedelivery.ReceiveDelivery;
+import org.stillhere.receivesms.ReceiveSms;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.LogLines;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.sendmessages.SendMessages;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.sweepdue.SweepDue;
+import org.stillhere.vault.LocalKeys;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+
+/** The whole house in one JVM: handlers, table, stream, schedule, gateway, phones and one clock for all of them. */
+public final class House implements AutoCloseable, Settling {
+    /** Two senders, as the smallest organisation has: a defender and their contacts never share one. */
+    static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112";
+    private static final String TABLE = "stillhere";
+    private static final String ACCOUNT = "AC00000000000000000000000000000001";
+    /** Rounds of one settling: more than this means that something goes in a circle. */
+    private static final int ROUNDS = 400;
+    private final HouseClock clock;
+    private final LocalDynamo dynamo;
+    private final Gateway gateway;
+    private final PhonesServer phones;
+    private final Ground ground;
+    private final StreamPump stream;
+    private final Sweep sweep;
+    private final LocalQueue queue;
+    private final LambdaFunction receiveSms;
+    private final LambdaFunction sendMessages;
+    private final Senders senders = Senders.parse(SENDERS);
+    private final Duration sweepEvery;
+    private volatile boolean open = true;
+    private volatile boolean deaf;
+    private volatile boolean sweeping = true;
+    private Instant sweptAt = Instant.EPOCH;
+
+    /** Builds the house on what the options say; it answers from {@link #start()} on. */
+    public House(Options options, InstantSource machine, RandomGenerator random) {
+        Deployment deployment = Deployment.read(options.template());
+        clock = new HouseClock(options.folder(), machine);
+        dynamo = options.inMemory() ? LocalDynamo.inMemory() : LocalDynamo.in(options.folder());
+        String streamArn = dynamo.table(TABLE, deployment.table());
+        queue = new LocalQueue(options.folder());
+        Telemetry telemetry = new LogLines(options.log(), clock);
+        ground = Ground.of(new DynamoRows(dynamo.client(), TABLE),
+                new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, Aws::sleep, telemetry);
+        Readers readers = new Readers(Catalogue.load(), senders);
+        Private token = Secrets.in(options.folder()).carrierToken();
+        gateway = new Gateway(options.appPort());
+        URI address = URI.create("http://localhost:" + gateway.port());
+        phones = new PhonesServer(
+                new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
+                        URI.create(address + "/twilio/sms"), Optional.empty(), address, random.nextLong()),
+                clock, this);
+        TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
+                URI.create(address + "/twilio/delivery"));
+        Signatures signatures = new Signatures(List.of(token));
+        receiveSms = LambdaFunction
+                .of(new ReceiveSms(new Texts(ground, readers), signatures, address.toString(), queue::add, telemetry));
+        sendMessages = LambdaFunction
+                .of(new SendMessages(new Outbox(ground, readers, new TwilioCarrier(account), TABLE)));
+        sweep = new Sweep(ground, keys -> sendMessages.invoke(handed(keys)));
+        Map<String, LambdaFunction> handlers = Map.of(ReceiveSms.class.getName(), receiveSms,
+                SendMessages.class.getName(), sendMessages, ReceiveDelivery.class.getName(),
+                LambdaFunction.of(
+                        new ReceiveDelivery(new Deliveries(ground), signatures, address.toString(), telemetry),
+                        APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+        deployment.routes().forEach(r -> gateway.route(r.method(), r.path(), hearing(named(handlers, r.handler()))));
+        sweepEvery = deployment.timers().stream().filter(t -> t.handler().equals(SweepDue.class.getName())).findFirst()
+                .orElseThrow().every();
+        stream = new StreamPump(dynamo.streams(), streamArn, named(handlers, deployment.streamHandler()));
+    }
+
+    private static LambdaFunction named(Map<String, LambdaFunction> handlers, String name) {
+        return Optional.ofNullable(handlers.get(name))
+                .orElseThrow(() -> new IllegalStateException("template.yaml names " + name + ", which is not here"));
+    }
+
+    private LambdaFunction hearing(LambdaFunction function) {
+        return event -> {
+            if (deaf) {
+                throw new IllegalStateException("deaf");
+            }
+            return function.invoke(event);
+        };
+    }
+
+    private static byte[] handed(List<MessageKey> keys) {
+        ObjectNode event = LambdaFunction.JSON.createObjectNode();
+        ArrayNode array = event.putArray("keys");
+        keys.forEach(k -> array.add(k.value()));
+        return LambdaFunction.bytes(event);
+    }
+
+    /** Starts answering, and the engine's own pace. */
+    public void start(boolean ownPace) {
+        gateway.start();
+        phones.start();
+        if (ownPace) {
+            Thread.ofPlatform().name("engine").daemon().start(this::run);
+        }
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                synchronized (this) {
+                    stream.pump();
+                    queue.drain(receiveSms);
+                    if (!clock.instant().isBefore(sweptAt.plus(sweepEvery))) {
+                        sweptAt = clock.instant();
+                        sweep.run(() -> open);
+                    }
+                }
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (open) {
+                    System.err.println("engine: " + e.getClass().getSimpleName());
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized Instant advance(Duration by) {
+        Instant target = clock.instant().plus(by);
+        clock.standAt(clock.instant());
+        settle();
+        for (Optional<Instant> next = next(); next.filter(n -> !n.isAfter(target)).isPresent(); next = next()) {
+            clock.standAt(next.get());
+            settle();
+        }
+        clock.standAt(target);
+        settle();
+        clock.release();
+        return clock.instant();
+    }
+
+    /** Texts from handsets do not reach the app, as when a webhook fails; the carrier still has them in its list. */
+    void deaf(boolean now) {
+        deaf = now;
+    }
+
+    /** The schedule does not run meanwhile; the stream does. */
+    void withoutSweep(Runnable work) {
+        sweeping = false;
+        try {
+            work.run();
+        } finally {
+            sweeping = true;
+        }
+    }
+
+    /** Time passes and nothing of ours runs: the machine stood still. */
+    synchronized void clockOnly(Duration by) {
+        clock.standAt(clock.instant().plus(by));
+        clock.release();
+    }
+
+    /** Until nothing due by now is left, the stream is read to its end, and callbacks have been delivered. */
+    private void settle() {
+        for (int i = 0; i < ROUNDS; i++) {
+            int moved = stream.pump() + queue.drain(receiveSms);
+            phones.runDue();
+            Instant now = clock.instant();
+            if (sweeping && dynamo.dueTimes(TABLE).stream().anyMatch(t -> !t.isAfter(now))) {
+                Sweep.Swept swept = sweep.run(() -> true);
+                sweptAt = now;
+                moved += swept.moved() + swept.handed() + swept.setAside();
+            }
+            if (moved == 0 && phones.idle() && stream.pump() == 0) {
+                return;
+            }
+        }
+        System.err.println("the house does not settle");
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The next due time after now, in the table or among the phones. */
+    @Override
+    public Optional<Instant> next() {
+        Instant now = clock.instant();
+        Stream<Instant> due = dynamo.dueTimes(TABLE).stream().filter(now::isBefore);
+        return Stream.concat(due, phones.nextEvent().filter(now::isBefore).stream()).min(Instant::compareTo);
+    }
+
+    public Ground ground() {
+        return ground;
+    }
+
+    LocalDynamo dynamo() {
+        return dynamo;
+    }
+
+    public Senders senders() {
+        return senders;
+    }
+
+    public PhonesServer phones() {
+        return phones;
+    }
+
+    public int appPort() {
+        return gateway.port();
+    }
+
+    static RandomGenerator secure() {
+        return new SecureRandom();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        gateway.close();
+        phones.close();
+        synchronized (this) {
+            dynamo.close();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.stillhere.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.local.Story.contact;
+
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.Enrolment.When;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Fact.What;
+
+/** Our own failures are ours: nobody is alarmed for them, and the desk hears of them. */
+class OutageTest {
+    private static final String DANIEL = "+12025550121";
+    private static final String CLAIRE = "+33639980011";
+    private static final String HANNAH = "+447700900021";
+
+    @Test
+    void theCarrierIsDownAtAskTime() {
+        try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            story.carrier("down").advance("PT90M");
+            assertTrue(story.watch("Blue Heron").open().isEmpty(), "no accepted ask, no miss");
+            assertTrue(story.happened("Blue Heron", What.NOT_ASKED) > 0);
+            daniel.nothing();
+            story.carrier("ok").advance("PT10M");
+            daniel.receives("Are you around?");
+            daniel.skips();
+            assertTrue(story.tess().skips() > 0, "the desk hears that we could not ask");
+            assertTrue(story.tess().body().contains("We could not ask: Blue Heron"), story.tess().body());
+            assertTrue(story.watch("Blue Heron").cycle() instanceof Cycle.Asked);
+            daniel.replies("1").receives("Thank");
+            story.advance("PT3H");
+            story.phone(HANNAH).nothing();
+            assertEquals(0, story.happened("Blue Heron", What.MISSED));
+        }
+    }
+
+    @Test
+    void threeHoursOfAStoppedEngineAlarmNobody() {
+        try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            Story.Phone claire = story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:00", "10:00", "11:00"),
+                    contact(HANNAH, "Cleo", "Lantern", 1));
+            story.advance("PT2M");
+            daniel.receives("Are you around?");
+            claire.receives("Are you around?");
+            story.standsStillFor("PT3H").advance("PT1S");
+            daniel.receives("Are you around?").nothing();
+            claire.receives("Are you around?").nothing();
+            story.phone(HANNAH).nothing();
+            story.tess().nothing();
+            daniel.replies("1").receives("Thank");
+            claire.replies("1").receives("Thank");
+            story.advance("PT3H");
+            story.phone(HANNAH).nothing();
+            assertEquals(0, story.happened("Blue Heron", What.MISSED) + story.happened("Grey Wagtail", What.MISSED));
+        }
+    }
+
+    @Test
+    void aTextThatTheWebhookLostIsFoundBeforeAMissOpens() {
+        try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            story.advance("PT1M");
+            daniel.receives("Are you around?");
+            story.house().deaf(true);
+            story.phone(DANIEL).loses("1");
+            story.house().deaf(false);
+            story.advance("PT2H");
+            assertEquals(0, story.happened("Blue Heron", What.MISSED));
+            assertEquals(1, story.happened("Blue Heron", What.ANSWERED));
+            story.phone(HANNAH).nothing();
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package org.stillhere.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stillhere.casework.DeskKeeping;
+import org.stillhere.casework.Enrolling;
+import org.stillhere.casework.Enrolment;
+import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.Watches;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+
+/**
+ * A story on a frozen clock: the real handlers on DynamoDB Local, phones that answer, and a clock that moves only when
+ * the story says so. A text that the story does not expect fails it at the end.
+ */
+final class Story implements AutoCloseable {
+    static final String TEXT_A = "+12025550102";
+    private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TeamId TEAM = new TeamId("river");
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final House house;
+    private final Map<String, Phone> phones = new LinkedHashMap<>();
+    private final Map<String, DefenderId> defenders = new HashMap<>();
+    private final Map<String, String> textTo = new HashMap<>();
+    private int sids = 1;
+    CoordinatorId desk = new CoordinatorId("none");
+
+    /** A story that begins then, with one coordinator on duty, one as backup, one as the last resort. */
+    static Story at(String begins) {
+        return new Story(Instant.parse(begins));
+    }
+
+    private Story(Instant begins) {
+        try {
+            folder = Files.createTempDirectory("stillhere-story");
+            Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
+            house = new House(
+                    new Options(folder, root.resolve("template.yaml"), 0, 0, true, new PrintStream(
+                            Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8)),
+                    InstantSource.fixed(begins), new Random(7));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        house.start(false);
+    }
+
+    /** Tess on duty, Vinh behind her, Nadia as the last resort. */
+    Story desk() {
+        DeskKeeping keeping = new DeskKeeping(house.ground(), house.senders());
+        List<CoordinatorId> ids = new ArrayList<>();
+        for (String number : List.of("+447700900032", "+66800000031", "+447700900031")) {
+            ids.add(keeping
+                    .enter(new DeskKeeping.Entered(TEAM.value(), "Staff", "lead", "en", "Europe/London", number)));
+            phone(number);
+        }
+        desk = ids.get(0);
+        keeping.duty(TEAM, List.of(ids.get(0)), List.of(ids.get(1)), List.of(ids.get(2)), Duration.ofMinutes(15));
+        return this;
+    }
+
+    Phone tess() {
+        return phone("+447700900032");
+    }
+
+    Phone vinh() {
+        return phone("+66800000031");
+    }
+
+    Phone nadia() {
+        return phone("+447700900031");
+    }
+
+    /** Enrols a defender whose word is "mango tree" and whose duress word is "paper boat". */
+    Phone defender(String codename, String number, String risk, When when, Enrolment.Trusted... contacts) {
+        DefenderId id = new Enrolling(house.ground(), house.senders()).enrol(desk,
+                new Enrolment(TEAM.value(), codename, "Somebody Secret", "en", "friend", "Asia/Bangkok", "", risk, when,
+                        "mango tree", "paper boat", false, true, List.of(new Enrolment.Number(number, "two-way")),
+                        List.of(contacts), "", contacts.length == 0));
+        defenders.put(codename, id);
+        return phone(number);
+    }
+
+    static Enrolment.Trusted contact(String number, String alias, String word, int tier) {
+        return trusted(number, alias, word, tier, false);
+    }
+
+    static Enrolment.Trusted markedForDuress(String number, String alias, String word, int tier) {
+        return trusted(number, alias, word, tier, true);
+    }
+
+    private static Enrolment.Trusted trusted(String number, String alias, String word, int tier, boolean duress) {
+        return new Enrolment.Trusted("Contact " + alias, word + "'s owner", alias, word, "", tier, "agreed", duress,
+                "en", "friend", "Asia/Bangkok", List.of(new Enrolment.Number(number, "two-way")));
+    }
+
+    Phone phone(String number) {
+        return phones.computeIfAbsent(number, Phone::new);
+    }
+
+    Story advance(String by) {
+        house.advance(Duration.parse(by));
+        return this;
+    }
+
+    /** To that time of day, today or tomorrow, UTC. */
+    Story until(String instant) {
+        house.advance(Duration.between(house.now(), Instant.parse(instant)));
+        return this;
+    }
+
+    /** The machine stands still for so long: time passes and nothing of ours runs. */
+    Story standsStillFor(String length) {
+        house.clockOnly(Duration.parse(length));
+        return this;
+    }
+
+    Story carrier(String state) {
+        call("PUT", "/api/carrier", "{\"state\":\"" + state + "\"}");
+        return this;
+    }
+
+    Watch watch(String codename) {
+        return house.ground().book().watch(id(codename)).orElseThrow();
+    }
+
+    DefenderId id(String codename) {
+        return Optional.ofNullable(defenders.get(codename)).orElseThrow();
+    }
+
+    House house() {
+        return house;
+    }
+
+    Story coordinator(String codename, Command command) {
+        new Watches(house.ground()).give(id(codename), command);
+        house.advance(Duration.ZERO);
+        return this;
+    }
+
+    List<Fact.What> timeline(String codename) {
+        return house.ground().book().timeline(id(codename), 100).reversed().stream().flatMap(e -> e.facts().stream())
+                .map(Fact::what).toList();
+    }
+
+    long happened(String codename, Fact.What what) {
+        return timeline(codename).stream().filter(what::equals).count();
+    }
+
+    JsonNode call(String method, String path, String body) {
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + house.phones().port() + path))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertTrue(answer.statusCode() < 300, () -> path + " answered " + answer.statusCode());
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One handset in the story. What it received is read in order, each text once. */
+    final class Phone {
+        private final String number;
+        private int read;
+
+        Phone(String number) {
+            this.number = number;
+        }
+
+        private String path() {
+            return "/api/phones/" + URLEncoder.encode(number, StandardCharsets.UTF_8) + "/";
+        }
+
+        private List<JsonNode> received() {
+            List<JsonNode> all = new ArrayList<>();
+            call("GET", path() + "messages", "").forEach(all::add);
+            return all;
+        }
+
+        /** The next text holds all of these. */
+        Phone receives(String... parts) {
+            List<JsonNode> all = received();
+            if (all.size() <= read) {
+                fail(number + " received nothing more; wanted " + List.of(parts) + " at " + house.now());
+            }
+            JsonNode next = all.get(read++);
+            String body = next.get("body").asText();
+            for (String part : parts) {
+                assertTrue(body.contains(part), () -> number + " received: " + body + "; wanted: " + part);
+            }
+            Matcher named = NUMBER.matcher(body);
+            if (named.find()) {
+                textTo.put(number, named.group());
+            }
+            return this;
+        }
+
+        /** The time of the last text that was read. */
+        Instant at() {
+            return Instant.parse(received().get(read - 1).get("at").asText());
+        }
+
+        String body() {
+            return received().get(read - 1).get("body").asText();
+        }
+
+        Phone nothing() {
+            List<JsonNode> all = received();
+            assertEquals(read, all.size(), () -> number + " also received: " + all.get(read).get("body").asText());
+            return this;
+        }
+
+        /** Whatever is there is read; how many texts that was. */
+        int skips() {
+            int before = read;
+            read = received().size();
+            return read - before;
+        }
+
+        /** Texts; whatever is caused by it at once has happened. The answer is the next text to be read. */
+        Phone replies(String body) {
+            replies(body, "SM" + String.format("%032x", sids++));
+            return this;
+        }
+
+        JsonNode replies(String body, String sid) {
+            String to = textTo.getOrDefault(number, TEXT_A);
+            JsonNode answer = call("POST", path() + "messages",
+                    JSON.createObjectNode().put("to", to).put("body", body).put("sid", sid).toString());
+            house.advance(Duration.ZERO);
+            return answer;
+        }
+
+        /** Texts, and the webhook fails. */
+        void loses(String body) {
+            JsonNode answer = replies(body, "SM" + String.format("%032x", sids++));
+            assertEquals(500, answer.get("status").asInt());
+        }
+
+        Phone mode(String mode) {
+            call("PUT", path() + "mode", "{\"mode\":\"" + mode + "\"}");
+            return this;
+        }
+    }
+
+    /** Every attribute of every row, as whoever holds the table would see it. */
+    String everyStoredByte() {
+        StringBuilder all = new StringBuilder();
+        house.dynamo().client().scanPaginator(r -> r.tableName("stillhere")).items()
+                .forEach(
+                        row -> row
+                                .forEach((name, value) -> all.append(name).append('=')
+                                        .append(value.b() == null ? value.toString()
+                                                : new String(value.b().asByteArray(), StandardCharsets.UTF_8))
+                                        .append('\n')));
+        return all.toString();
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody's phone holds a text that the story did not speak of. */
+    void nothingElse() {
+        phones.values().forEach(Phone::nothing);
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}

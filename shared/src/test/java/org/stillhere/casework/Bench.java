@@ -1,0 +1,163 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.stillhere.carrier.FakeCarrier;
+import org.stillhere.carrier.Senders;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.FrozenClock;
+import org.stillhere.runtime.RecordedTelemetry;
+import org.stillhere.store.Bodies;
+import org.stillhere.store.Book;
+import org.stillhere.store.CountingRows;
+import org.stillhere.store.MemoryRows;
+import org.stillhere.store.Message;
+import org.stillhere.store.Rows;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
+import org.stillhere.wording.Catalogue;
+
+/**
+ * All of casework on a table in memory, with a frozen clock and a carrier that does as it is told. It is 07:30 in
+ * Yangon; asks go out at 08:00.
+ */
+public final class Bench {
+    public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+    public static final TeamId NORTH = new TeamId("north");
+    public static final String TABLE = "table-1";
+    public static final String DESK_NUMBER = "+66990000001";
+    public static final String OURS = "+15005550001";
+    private static final long SEED = 41;
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    final FrozenClock clock = new FrozenClock(START);
+    final MemoryRows table = new MemoryRows();
+    final CountingRows rows;
+    final RecordedTelemetry telemetry = new RecordedTelemetry();
+    final FakeCarrier carrier = new FakeCarrier(clock);
+    final Vault vault = TestVaults.one();
+    final Senders senders = Senders
+            .parse("s1=+15005550001|+15005550002|+15005550001,s2=+15005550003|+15005550004|+15005550003");
+    final Readers readers = new Readers(CATALOGUE, senders);
+    final Ground ground;
+    final Watches watches;
+    final Desks desks;
+    final Texts texts;
+    final Outbox outbox;
+    final Deliveries deliveries;
+    final Enrolling enrolling;
+    final DeskKeeping deskKeeping;
+    final Sweep sweep;
+    /** What the table holds, read past everything that counts or fails. */
+    final Book book;
+    private final List<MessageKey> handed = new ArrayList<>();
+
+    Bench() {
+        this(r -> r);
+    }
+
+    /** With something between casework and the table. */
+    Bench(UnaryOperator<Rows> between) {
+        this.rows = new CountingRows(between.apply(table));
+        this.ground = Ground.of(rows, vault, clock, new Random(SEED), length -> clock.advance(Duration.ZERO),
+                telemetry);
+        this.watches = new Watches(ground);
+        this.desks = new Desks(ground);
+        this.texts = new Texts(ground, readers);
+        this.outbox = new Outbox(ground, readers, carrier, TABLE);
+        this.deliveries = new Deliveries(ground);
+        this.enrolling = new Enrolling(ground, senders);
+        this.deskKeeping = new DeskKeeping(ground, senders);
+        this.sweep = new Sweep(ground, handed::addAll);
+        this.book = new Book(table, new Bodies(vault));
+    }
+
+    DefenderId enrol(Form form) {
+        return enrolling.enrol(new CoordinatorId("boss"), form.fill());
+    }
+
+    /** A coordinator on duty. */
+    CoordinatorId staffed() {
+        CoordinatorId id = deskKeeping
+                .enter(new DeskKeeping.Entered("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
+        deskKeeping.duty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
+        return id;
+    }
+
+    Watch watch(DefenderId id) {
+        return book.watch(id).orElseThrow();
+    }
+
+    /** The clock goes on, and then everything that is due happens. */
+    void after(Duration length) {
+        clock.advance(length);
+        settle();
+    }
+
+    /** Minute by minute, as the engine is woken. */
+    void minutes(int count) {
+        for (int i = 0; i < count; i++) {
+            after(Duration.ofMinutes(1));
+        }
+    }
+
+    /** Sweeps and sends until nothing is due; at most as often as any story needs. */
+    void settle() {
+        for (int i = 0; i < 20; i++) {
+            handed.clear();
+            Sweep.Swept swept = sweep.run(() -> true);
+            List<MessageKey> now = List.copyOf(handed);
+            outbox.handle(now);
+            if (swept.moved() == 0 && now.isEmpty()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("it does not settle");
+    }
+
+    /** One sweep; the keys that it handed over. */
+    List<MessageKey> swept() {
+        handed.clear();
+        sweep.run(() -> true);
+        return List.copyOf(handed);
+    }
+
+    Optional<Private> text(String id, String from, String body) {
+        return texts.take(new Incoming("sms", id, PhoneNumber.ofE164(from), OURS, Private.of(body), true));
+    }
+
+    Message message(MessageKey key) {
+        return book.message(key).orElseThrow().value();
+    }
+
+    /** Every outbox item, oldest first. */
+    List<Message> messages() {
+        return table.everything().stream().filter(r -> r.pk().startsWith("M#"))
+                .map(r -> message(new MessageKey(r.pk().substring(2))))
+                .sorted(java.util.Comparator.comparing(Message::createdAt)).toList();
+    }
+
+    /** Outbox items that are texts for that purpose. */
+    List<Message> texts(Purpose purpose) {
+        return messages().stream().filter(m -> m.work() instanceof Effect.Send s && s.purpose() == purpose).toList();
+    }
+
+    /** What stands in the table, to compare before and after. */
+    List<String> snapshot() {
+        return table.everything().stream()
+                .map(r -> r.place() + " " + r + " " + r.dueAt() + " " + Arrays.hashCode(r.body())).toList();
+    }
+}

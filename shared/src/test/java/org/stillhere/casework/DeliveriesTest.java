@@ -1,0 +1,195 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Failure;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.Message.State;
+
+/** Callbacks come twice, late, early and out of order. */
+class DeliveriesTest {
+    private static final Failure NO_SUCH_NUMBER = new Failure.Permanent(30005);
+    private static final Failure QUEUE_FULL = new Failure.Congested(30001, Duration.ofSeconds(30));
+    private final Bench bench = new Bench();
+    private DefenderId thida = new DefenderId("not_yet");
+    private MessageKey alarm = new MessageKey("not_yet");
+
+    @BeforeEach
+    void anAlarmIsOnItsWayToNilarWhoHasTwoNumbers() {
+        Form form = new Form();
+        form.contacts.clear();
+        form.contacts.add(Form.contact("Nilar", 1, "agreed", Form.NILAR, "+66812345611"));
+        thida = bench.enrol(form);
+        bench.watches.give(thida, new Command.StartCase(new CoordinatorId("mary"), Cause.MISSED));
+        alarm = bench.texts(Purpose.ALARM).get(0).key();
+    }
+
+    private void send() {
+        bench.outbox.handle(List.of(alarm));
+    }
+
+    private boolean heard(int attempt, Delivery delivery) {
+        return bench.deliveries.take(alarm, attempt, delivery, Optional.empty());
+    }
+
+    private boolean failed(int attempt, Failure why) {
+        return bench.deliveries.take(alarm, attempt, Delivery.UNDELIVERED, Optional.of(why));
+    }
+
+    private String routeInUse() {
+        return bench.watch(thida).open().orElseThrow().contacts().told().get(0).route().value();
+    }
+
+    @Test
+    void deliveryGoesForwardAndNeverBack() {
+        send();
+        heard(1, Delivery.SENT);
+        heard(1, Delivery.QUEUED);
+        assertEquals(Delivery.SENT, bench.message(alarm).delivery());
+        heard(1, Delivery.DELIVERED);
+        heard(1, Delivery.SENT);
+        assertEquals(Delivery.DELIVERED, bench.message(alarm).delivery());
+    }
+
+    @Test
+    void theSameCallbackTwiceWritesOnce() {
+        send();
+        heard(1, Delivery.DELIVERED);
+        List<String> before = bench.snapshot();
+        assertTrue(heard(1, Delivery.DELIVERED));
+        assertEquals(before, bench.snapshot());
+    }
+
+    @Test
+    void aCallbackForNoMessageOfOursIsSaidToBe() {
+        assertFalse(bench.deliveries.take(new MessageKey("nothing"), 1, Delivery.SENT, Optional.empty()));
+    }
+
+    @Test
+    void aTextThatFailsOnItsWayIsFollowedByTheNextNumber() {
+        send();
+        failed(1, NO_SUCH_NUMBER);
+        assertEquals(State.FAILED, bench.message(alarm).state());
+        assertEquals("r2", routeInUse());
+        long version = bench.watch(thida).version();
+        failed(1, NO_SUCH_NUMBER);
+        assertEquals(version, bench.watch(thida).version(), "told once");
+    }
+
+    @Test
+    void aFailureAfterTheDeliveryIsNotBelieved() {
+        send();
+        heard(1, Delivery.DELIVERED);
+        failed(1, NO_SUCH_NUMBER);
+        assertEquals(State.ACCEPTED, bench.message(alarm).state());
+        assertEquals("r1", routeInUse());
+    }
+
+    @Test
+    void theFailureOfAnAttemptThatWasRepeatedIsIgnored() {
+        bench.carrier.next(bench.carrier::lose);
+        send();
+        bench.clock.advance(Duration.ofSeconds(31));
+        send();
+        assertEquals(2, bench.message(alarm).attempt());
+        failed(1, NO_SUCH_NUMBER);
+        assertEquals(List.of(State.ACCEPTED, Delivery.NONE),
+                List.of(bench.message(alarm).state(), bench.message(alarm).delivery()));
+        assertEquals("r1", routeInUse());
+    }
+
+    @Test
+    void anAttemptThatNeverWasIsIgnored() {
+        send();
+        List<String> before = bench.snapshot();
+        assertTrue(failed(2, NO_SUCH_NUMBER));
+        assertEquals(before, bench.snapshot());
+    }
+
+    @Test
+    void ourOwnCongestionPutsItBackAndItGoesAgain() {
+        send();
+        failed(1, QUEUE_FULL);
+        assertEquals(State.PENDING, bench.message(alarm).state());
+        bench.clock.advance(Duration.ofSeconds(30));
+        send();
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+        heard(2, Delivery.DELIVERED);
+        assertEquals(Delivery.DELIVERED, bench.message(alarm).delivery());
+        assertEquals("r1", routeInUse());
+    }
+
+    @Test
+    void aFailureThatIsHeardBeforeTheMarkStands() {
+        bench.carrier.next(text -> {
+            Carrier.Sent taken = bench.carrier.take(text);
+            failed(1, NO_SUCH_NUMBER);
+            return taken;
+        });
+        send();
+        assertEquals(State.FAILED, bench.message(alarm).state());
+        assertEquals(Optional.of("SM1"), bench.message(alarm).carrierId());
+        assertEquals("r2", routeInUse());
+    }
+
+    @Test
+    void congestionThatIsHeardBeforeTheMarkStillPutsItBack() {
+        bench.carrier.next(text -> {
+            Carrier.Sent taken = bench.carrier.take(text);
+            failed(1, QUEUE_FULL);
+            return taken;
+        });
+        send();
+        assertEquals(State.PENDING, bench.message(alarm).state());
+        bench.clock.advance(Duration.ofSeconds(30));
+        send();
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
+    @Test
+    void anAttemptOfUnknownOutcomeThatFailedIsFollowedByTheNextNumber() {
+        bench.carrier.next(bench.carrier::takeUnheard);
+        send();
+        failed(1, NO_SUCH_NUMBER);
+        assertEquals(State.FAILED, bench.message(alarm).state());
+        assertEquals("r2", routeInUse());
+    }
+
+    @Test
+    void wordOfAnAttemptOfUnknownOutcomeSaysThatItWent() {
+        bench.carrier.next(bench.carrier::takeUnheard);
+        send();
+        heard(1, Delivery.SENT);
+        bench.clock.advance(Duration.ofSeconds(31));
+        send();
+        assertEquals(State.ACCEPTED, bench.message(alarm).state());
+        assertEquals(List.of(1, 0), List.of(bench.carrier.asked().size(), bench.carrier.looks()));
+    }
+
+    @Test
+    void anAskOfUnknownOutcomeThatArrivedWasAsked() {
+        bench.clock.advance(Duration.ofMinutes(30));
+        bench.swept();
+        MessageKey ask = bench.texts(Purpose.ASK).get(0).key();
+        bench.carrier.next(bench.carrier::takeUnheard);
+        bench.outbox.handle(List.of(ask));
+        bench.deliveries.take(ask, 1, Delivery.DELIVERED, Optional.empty());
+        assertEquals(State.ACCEPTED, bench.message(ask).state());
+        assertEquals(Cycle.Asked.class, bench.watch(thida).cycle().getClass());
+    }
+}

@@ -1,0 +1,160 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stillhere.casework.Enrolment.When;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Refused;
+import org.stillhere.store.Book;
+import org.stillhere.store.Rows;
+
+/** Every field is checked, the one that cannot be is named, and all of it is written or nothing. */
+class EnrollingTest {
+    private final Bench bench = new Bench();
+
+    private static Arguments bad(String field, Consumer<Form> mistake) {
+        return Arguments.of(field, mistake);
+    }
+
+    private static Consumer<Form> oneContact(Enrolment.Trusted contact) {
+        return f -> f.contacts = List.of(contact);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(bad("numbers[0].number", f -> f.numbers = List.of(Form.two("0942000"))),
+                bad("numbers[1].number", f -> f.numbers = List.of(Form.two(Form.THIDA), Form.two("+1"))),
+                bad("numbers[0].kind", f -> f.numbers = List.of(new Enrolment.Number(Form.THIDA, "pigeon"))),
+                bad("numbers", f -> f.numbers = List.of()),
+                bad("numbers", f -> f.numbers = List.of(Form.two(Form.THIDA), Form.two(Form.THIDA))),
+                bad("name", f -> f.name = " "), bad("zone", f -> f.zone = "Yangon"),
+                bad("zone", f -> f.zone = "Asia/Atlantis"),
+                bad("schedule.times", f -> f.schedule = When.at("8 o'clock")),
+                bad("schedule.times", f -> f.schedule = When.at("25:00")),
+                bad("schedule.times", f -> f.schedule = When.at()),
+                bad("schedule.interval", f -> f.schedule = When.every(Duration.ofMinutes(5))),
+                bad("schedule.interval", f -> f.schedule = When.every(Duration.ofDays(8))),
+                bad("schedule.waking", f -> f.schedule = When.every(Duration.ofHours(4), "22:00", "")),
+                bad("risk", f -> f.risk = "enormous"), bad("language", f -> f.language = "de"),
+                bad("own", f -> f.duress = "mango"), bad("own", f -> f.own = "1"), bad("own", f -> bareAtHighRisk(f)),
+                bad("team", f -> f.team = "no such team!"), bad("codename", f -> f.codename = "x".repeat(60)),
+                bad("contacts", f -> f.contacts = List.of()),
+                bad("contacts[0].tier", oneContact(Form.contact("Nilar", 9, "agreed", Form.NILAR))),
+                bad("contacts[0].numbers", oneContact(Form.contact("Nilar", 1, "agreed"))),
+                bad("contacts[0].numbers[0].number", oneContact(Form.contact("Nilar", 1, "agreed", "nonsense"))));
+    }
+
+    private static void bareAtHighRisk(Form form) {
+        form.risk = "high";
+        form.own = "";
+        form.duress = "";
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void theFieldIsNamedAndNothingIsWritten(String field, Consumer<Form> mistake) {
+        Form form = new Form();
+        mistake.accept(form);
+        Refused refused = assertThrows(Refused.class, () -> bench.enrol(form));
+        assertEquals(field, refused.field());
+        assertEquals(List.of(), bench.snapshot());
+    }
+
+    @Test
+    void aCodenameIsOnePersons() {
+        bench.enrol(new Form());
+        List<String> before = bench.snapshot();
+        Form again = new Form();
+        again.codename = "grey HERON";
+        again.numbers = List.of(Form.two("+959420000002"));
+        assertEquals("codename", assertThrows(Refused.class, () -> bench.enrol(again)).field());
+        assertEquals(before, bench.snapshot());
+    }
+
+    @Test
+    void aDefendersNumberIsNotAnotherDefenders() {
+        bench.enrol(new Form());
+        List<String> before = bench.snapshot();
+        Form again = new Form();
+        again.codename = "Blue Owl";
+        assertEquals("numbers[0].number", assertThrows(Refused.class, () -> bench.enrol(again)).field());
+        assertEquals(before, bench.snapshot());
+    }
+
+    @Test
+    void aDefenderCanBeAnothersContact() {
+        bench.enrol(new Form());
+        Form friend = new Form();
+        friend.codename = "Blue Owl";
+        friend.numbers = List.of(Form.two(Form.NILAR));
+        friend.contacts = List.of(Form.contact("Thida", 1, "agreed", Form.THIDA));
+        DefenderId nilar = bench.enrol(friend);
+        Book.Phone phone = bench.book.phone(bench.vault.lookUp(org.stillhere.vault.PhoneNumber.ofE164(Form.NILAR)),
+                bench.clock.instant());
+        assertEquals(Optional.of(nilar), phone.defender().map(d -> d.defender()));
+        assertEquals(1, phone.contacts().size());
+    }
+
+    @Test
+    void whoeverIsEnrolledIsAskedAtTheNextScheduledTime() {
+        DefenderId thida = bench.enrol(new Form());
+        Cycle.Waiting waiting = (Cycle.Waiting) bench.watch(thida).cycle();
+        assertEquals(Bench.START.plus(Duration.ofMinutes(30)), waiting.askAt());
+        Book.File file = bench.book.file(thida).orElseThrow();
+        assertEquals("Thida Win", file.profile().orElseThrow().name().reveal());
+        assertEquals(2, file.contacts().size());
+        assertEquals(Optional.of(thida), bench.book.codename("greyheron"));
+    }
+
+    @Test
+    void aDefenderAndTheirContactsShareNoSender() {
+        Book.File file = bench.book.file(bench.enrol(new Form())).orElseThrow();
+        file.contacts().forEach(c -> assertNotEquals(file.profile().orElseThrow().sender(), c.sender()));
+    }
+
+    @Test
+    void whoeverHasNotAgreedIsInvitedAndToldNothingElseUntilTheyDo() {
+        Form form = new Form();
+        form.contacts = List.of(Form.contact("Nilar", 1, "invited", Form.NILAR));
+        DefenderId thida = bench.enrol(form);
+        bench.settle();
+        assertEquals(1, bench.texts(Purpose.INVITATION).size());
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size(), "the invitation alone");
+        assertTrue(bench.text("IN2", Form.NILAR, "42").isPresent());
+        assertEquals(org.stillhere.domain.Consent.AGREED, bench.watch(thida).contacts().get(0).consent());
+    }
+
+    @Test
+    void aGeneratedCodenameIsNobodys() {
+        Form form = new Form();
+        form.codename = "";
+        String first = bench.watch(bench.enrol(form)).codename().value();
+        form.numbers = List.of(Form.two("+959420000002"));
+        String second = bench.watch(bench.enrol(form)).codename().value();
+        assertNotEquals(first, second);
+        assertFalse(first.isBlank());
+    }
+
+    @Test
+    void twentyFourContactsWithTwoNumbersEachAreEnrolledInOneTransaction() {
+        bench.enrol(new Form().crowd(24, 2));
+        assertTrue(bench.rows.mostActions() <= Rows.MOST_ACTIONS, () -> "actions: " + bench.rows.mostActions());
+        assertEquals("contacts", assertThrows(Refused.class, () -> new Bench().enrol(new Form().crowd(24, 4))).field());
+    }
+}

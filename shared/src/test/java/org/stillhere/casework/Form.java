@@ -1,0 +1,56 @@
+package org.stillhere.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stillhere.casework.Enrolment.Number;
+import org.stillhere.casework.Enrolment.Trusted;
+import org.stillhere.casework.Enrolment.When;
+
+/** An enrolment form, filled in well unless a test says otherwise. */
+public final class Form {
+    public static final String THIDA = "+959420000001";
+    public static final String NILAR = "+66812345601";
+    public static final String KO_AUNG = "+66812345602";
+    public String team = "north";
+    public String codename = "Grey Heron";
+    public String name = "Thida Win";
+    public String language = "en";
+    public String zone = "Asia/Yangon";
+    public String risk = "steady";
+    public When schedule = When.at("08:00");
+    public String own = "mango";
+    public String duress = "papaya";
+    public boolean asksForWord;
+    public boolean deskOnly;
+    public List<Number> numbers = List.of(two(THIDA));
+    public List<Trusted> contacts = new ArrayList<>(
+            List.of(contact("Nilar", 1, "agreed", NILAR), contact("Aung", 2, "agreed", KO_AUNG)));
+
+    public static Number two(String number) {
+        return new Number(number, "two-way");
+    }
+
+    /** A contact who knows the defender as "Sis". */
+    public static Trusted contact(String name, int tier, String consent, String... numbers) {
+        return new Trusted(name, name, "Sis", "lotus", "42", tier, consent, false, "en", "friend", "Asia/Bangkok",
+                List.of(numbers).stream().map(Form::two).toList());
+    }
+
+    /** As many contacts of the first tier as said, each with as many numbers. */
+    public Form crowd(int people, int numbersEach) {
+        contacts.clear();
+        for (int i = 0; i < people; i++) {
+            String[] theirs = new String[numbersEach];
+            for (int n = 0; n < numbersEach; n++) {
+                theirs[n] = String.format("+668%d%03d0000", n, i);
+            }
+            contacts.add(contact("Friend" + i, 1, "agreed", theirs));
+        }
+        return this;
+    }
+
+    public Enrolment fill() {
+        return new Enrolment(team, codename, name, language, "friend", zone, "area7", risk, schedule, own, duress,
+                asksForWord, false, numbers, contacts, "", deskOnly);
+    }
+}

@@ -1,0 +1,199 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Failure;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Purpose;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Hold;
+import org.stillhere.store.Message;
+import org.stillhere.store.Message.State;
+
+/** Order per recipient, the hold switch, and limits. */
+class SendingOrderTest {
+    private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private final Bench bench = new Bench();
+    private DefenderId thida = new DefenderId("not_yet");
+
+    @BeforeEach
+    void thidaIsEnrolledWithNilar() {
+        Form form = new Form();
+        form.contacts.remove(1);
+        thida = bench.enrol(form);
+    }
+
+    private MessageKey only(Purpose purpose) {
+        List<Message> found = bench.texts(purpose);
+        assertEquals(1, found.size());
+        return found.get(0).key();
+    }
+
+    private MessageKey alarm() {
+        bench.watches.give(thida, new Command.StartCase(MARY, Cause.MISSED));
+        return only(Purpose.ALARM);
+    }
+
+    private MessageKey ended(Outcome outcome) {
+        bench.watches.give(thida, new Command.EndCase(MARY, outcome));
+        return only(Purpose.CLOSING);
+    }
+
+    private void handle(MessageKey... keys) {
+        bench.outbox.handle(List.of(keys));
+    }
+
+    private State state(MessageKey key) {
+        return bench.message(key).state();
+    }
+
+    @Test
+    void anUpdateThatComesFirstWaitsAndGoesInTheSameCall() {
+        MessageKey alarm = alarm();
+        bench.watches.give(thida, new Command.DeskClaim(MARY, Duration.ofHours(1)));
+        handle(only(Purpose.UPDATE), alarm);
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+        assertEquals(alarm + "/1", bench.carrier.asked().get(0).reference());
+    }
+
+    @Test
+    void anUpdateWhoseAlarmIsOnItsWayComesLater() {
+        MessageKey alarm = alarm();
+        bench.watches.give(thida, new Command.DeskClaim(MARY, Duration.ofHours(1)));
+        bench.carrier.next(bench.carrier::lose);
+        handle(alarm);
+        MessageKey update = only(Purpose.UPDATE);
+        handle(update);
+        assertEquals(State.PENDING, state(update));
+        assertEquals(1, bench.carrier.asked().size());
+        assertTrue(bench.message(update).dueAt().isAfter(bench.clock.instant()));
+    }
+
+    @Test
+    void theEndOfACaseCancelsAnAlarmThatNobodySentAndItself() {
+        MessageKey alarm = alarm();
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing, alarm);
+        assertEquals(List.of(State.CANCELLED, State.CANCELLED), List.of(state(alarm), state(closing)));
+        assertEquals(List.of(), bench.carrier.asked());
+    }
+
+    @Test
+    void whoeverWasAlarmedHearsTheEnd() {
+        MessageKey alarm = alarm();
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing);
+        assertEquals(State.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
+    @Test
+    void whoeverMayHaveBeenAlarmedHearsTheEndAfterTheAlarmIsSettled() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier::takeUnheard);
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing);
+        assertEquals(State.PENDING, state(closing));
+        bench.after(Duration.ofMinutes(2));
+        assertEquals(State.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
+    @Test
+    void anAlarmThatDiedWithItsSenderAndIsNoLongerWantedStillMakesTheEndHeard() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier::takeAndCrash);
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        bench.after(Duration.ofMinutes(2));
+        assertEquals(State.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
+    @Test
+    void whoeverCouldNotBeReachedHearsNoEnd() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier.refuse(new Failure.Permanent(21614)));
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing);
+        assertEquals(State.CANCELLED, state(closing));
+    }
+
+    @Test
+    void badNewsIsNotTexted() {
+        MessageKey alarm = alarm();
+        handle(alarm);
+        bench.watches.give(thida, new Command.EndCase(MARY, Outcome.DETAINED));
+        bench.after(Duration.ofDays(1));
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
+    @Test
+    void theHoldSwitchKeepsEverythingBackAndLosesNothing() {
+        MessageKey alarm = alarm();
+        Holds.set(bench, Hold.What.ALL);
+        handle(alarm);
+        assertEquals(List.of(), bench.carrier.asked());
+        assertEquals(1, bench.telemetry.counted(Metric.HELD_BACK));
+        Holds.set(bench, Hold.What.NOTHING);
+        bench.clock.advance(Duration.ofMinutes(1));
+        handle(alarm);
+        assertEquals(State.ACCEPTED, state(alarm));
+    }
+
+    @Test
+    void heldRoutineLetsUrgentGo() {
+        Holds.set(bench, Hold.What.ROUTINE);
+        bench.after(Duration.ofMinutes(30));
+        handle(alarm());
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
+        assertEquals(List.of(), bench.carrier.heardBy(Form.THIDA));
+    }
+
+    @Test
+    void aRestoredTableStartsHeld() {
+        Holds.set(bench, Hold.What.NOTHING, "table-that-was-backed-up");
+        handle(alarm());
+        assertEquals(List.of(), bench.carrier.asked());
+    }
+
+    @Test
+    void aPhoneIsRungTwentyTimesAnHourAndUrgentlyUpToForty() {
+        Limiter limiter = new Limiter(bench.rows);
+        var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
+        long routine = IntStream.range(0, 30).filter(i -> limiter.allows(nilar, "s1", Lane.ROUTINE, Bench.START))
+                .count();
+        long urgent = IntStream.range(0, 60).filter(i -> limiter.allows(nilar, "s1", Lane.URGENT, Bench.START)).count();
+        assertEquals(List.of(20L, 20L), List.of(routine, urgent));
+        assertTrue(limiter.allows(nilar, "s1", Lane.ROUTINE, Bench.START.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void aTextBeyondTheLimitIsPutBackAndCounted() {
+        MessageKey alarm = alarm();
+        Limiter limiter = new Limiter(bench.table);
+        var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
+        IntStream.range(0, 40).forEach(i -> limiter.allows(nilar, "s1", Lane.URGENT, bench.clock.instant()));
+        handle(alarm);
+        assertEquals(State.PENDING, state(alarm));
+        assertEquals(1, bench.telemetry.counted(Metric.LIMITED));
+        bench.clock.advance(Duration.ofHours(1));
+        handle(alarm);
+        assertEquals(State.ACCEPTED, state(alarm));
+    }
+}

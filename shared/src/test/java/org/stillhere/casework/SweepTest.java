@@ -1,0 +1,149 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Purpose;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Message.State;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.UnkindRows;
+import org.stillhere.store.UnkindRows.Trouble;
+import org.stillhere.store.Write;
+
+/** Whatever is due moves on, urgent first, and nothing that is damaged stops the rest. */
+class SweepTest {
+    private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private final Bench bench = new Bench();
+
+    private DefenderId enrolled(int number) {
+        Form form = new Form();
+        form.codename = "Heron " + (char) ('A' + number);
+        form.numbers = List.of(Form.two("+95942000010" + number));
+        return bench.enrol(form);
+    }
+
+    /** The body is damaged; the columns in clear are as they were. */
+    private void poison(String pk, String sk) {
+        Row row = bench.table.get(pk, sk).orElseThrow();
+        bench.table.transact(List.of(new Write.Put(row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
+    }
+
+    private List<Notice.Kind> deskWaitsFor() {
+        return bench.book.desk(Bench.NORTH).waiting().stream().map(Desk.Waiting::notice).map(Notice::kind).toList();
+    }
+
+    @Test
+    void everyWatchThatIsDueIsAsked() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2), enrolled(3));
+        bench.clock.advance(Duration.ofMinutes(30));
+        Sweep.Swept swept = bench.sweep.run(() -> true);
+        assertEquals(new Sweep.Swept(4, 0, 0, true), swept);
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+        assertEquals(4, bench.swept().size());
+    }
+
+    @Test
+    void theUrgentLaneGoesFirstAndTimeThatRunsOutIsSaid() {
+        DefenderId routine = enrolled(0);
+        DefenderId urgent = enrolled(1);
+        bench.watches.give(urgent, new Command.StartCase(MARY, Cause.MISSED));
+        bench.settle();
+        bench.clock.advance(Duration.ofMinutes(30));
+        long before = bench.watch(urgent).version();
+        AtomicInteger time = new AtomicInteger(1);
+        Sweep.Swept swept = bench.sweep.run(() -> time.getAndDecrement() > 0);
+        assertFalse(swept.finished());
+        assertTrue(bench.watch(urgent).version() > before);
+        assertEquals(Cycle.Waiting.class, bench.watch(routine).cycle().getClass());
+        assertTrue(bench.sweep.run(() -> true).finished());
+        assertEquals(Cycle.Asking.class, bench.watch(routine).cycle().getClass());
+    }
+
+    @Test
+    void aDamagedWatchIsSetAsideLongerEachTimeAndAtTheThirdTheDeskHears() {
+        CoordinatorId mary = bench.staffed();
+        DefenderId damaged = enrolled(0);
+        DefenderId well = enrolled(1);
+        poison(Keys.defender(damaged), Keys.WATCH);
+        bench.clock.advance(Duration.ofMinutes(30));
+        List<Long> waits = new ArrayList<>();
+        for (int strike = 1; strike <= 3; strike++) {
+            Sweep.Swept swept = bench.sweep.run(() -> true);
+            assertEquals(1, swept.setAside());
+            Row row = bench.table.get(Keys.defender(damaged), Keys.WATCH).orElseThrow();
+            assertEquals(strike, row.strikes());
+            Long due = row.dueAt();
+            Duration wait = Duration.ofMillis((due == null ? 0 : due) - bench.clock.instant().toEpochMilli());
+            waits.add(wait.toMinutes());
+            bench.clock.advance(wait);
+        }
+        assertEquals(List.of(1L, 2L, 4L), waits);
+        assertEquals(3, bench.telemetry.counted(Metric.SET_ASIDE));
+        assertEquals(1, bench.watch(well).asks());
+        bench.outbox.handle(bench.swept());
+        String heard = String.join(" ", bench.carrier.heardBy(Bench.DESK_NUMBER));
+        assertTrue(heard.contains("Heron A"), mary + " heard: " + heard);
+    }
+
+    @Test
+    void aDamagedMessageIsSetAsideAndTheOthersAreSent() {
+        bench.staffed();
+        DefenderId thida = enrolled(0);
+        bench.watches.give(thida, new Command.StartCase(MARY, Cause.MISSED));
+        MessageKey alarm = bench.texts(Purpose.ALARM).get(0).key();
+        poison(Keys.message(alarm), Keys.MESSAGE);
+        List<MessageKey> keys = bench.swept();
+        assertEquals(List.of(alarm), bench.outbox.handle(keys));
+        assertEquals(1, bench.table.get(Keys.message(alarm), Keys.MESSAGE).orElseThrow().strikes());
+        assertFalse(bench.swept().contains(alarm), "it waits");
+        assertTrue(keys.size() > 1);
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.outbox.handle(bench.swept());
+        bench.clock.advance(Duration.ofMinutes(2));
+        bench.outbox.handle(bench.swept());
+        assertEquals(3, bench.table.get(Keys.message(alarm), Keys.MESSAGE).orElseThrow().strikes());
+        assertTrue(deskWaitsFor().contains(Notice.Kind.STUCK), () -> deskWaitsFor().toString());
+    }
+
+    @Test
+    void aStaleIndexMovesNothingTwiceAndLosesNothing() {
+        UnkindRows[] unkind = new UnkindRows[1];
+        Bench other = new Bench(r -> unkind[0] = new UnkindRows(r, new Random(3)));
+        DefenderId thida = other.enrol(new Form());
+        unkind[0].with(Trouble.STALE_INDEX, 0.5);
+        for (int i = 0; i < 160; i++) {
+            other.clock.advance(Duration.ofSeconds(15));
+            other.outbox.handle(other.swept());
+        }
+        assertEquals(1, other.texts(Purpose.ASK).size());
+        assertEquals(State.ACCEPTED, other.texts(Purpose.ASK).get(0).state());
+        assertTrue(unkind[0].made(Trouble.STALE_INDEX) > 0);
+        assertEquals(1, other.watch(thida).asks());
+    }
+
+    @Test
+    void aSweepOverNothingReadsEachShardOnce() {
+        bench.rows.reset();
+        assertEquals(new Sweep.Swept(0, 0, 0, true), bench.sweep.run(() -> true));
+        assertEquals(Lane.values().length * Rows.SHARDS, bench.rows.trips());
+    }
+}

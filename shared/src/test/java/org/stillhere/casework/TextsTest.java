@@ -1,0 +1,167 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.CountingRows.Kind;
+import org.stillhere.vault.Private;
+
+/** Who is it, what may they answer, and was it answered before? */
+class TextsTest {
+    private static final String STRANGER = "+33612345678";
+    private final Meeting[] meeting = new Meeting[1];
+    private final Bench bench = new Bench(r -> meeting[0] = new Meeting(r, 2));
+    private DefenderId thida = new DefenderId("not_yet");
+
+    @BeforeEach
+    void thidaIsEnrolledWithNilarAndAung() {
+        thida = bench.enrol(new Form());
+        bench.rows.reset();
+    }
+
+    private List<Notice.Kind> notices() {
+        return bench.messages().stream().filter(m -> m.work() instanceof Effect.Tell)
+                .map(m -> ((Effect.Tell) m.work()).notice().kind()).toList();
+    }
+
+    private void assertThreeTrips() {
+        assertEquals(List.of(3, 2, 1),
+                List.of(bench.rows.trips(), bench.rows.trips(Kind.QUERY), bench.rows.trips(Kind.TRANSACT)));
+    }
+
+    @Test
+    void aDefendersTextIsThreeRoundTrips() {
+        bench.after(Duration.ofMinutes(30));
+        bench.rows.reset();
+        assertTrue(bench.text("IN1", Form.THIDA, "1").isPresent());
+        assertThreeTrips();
+        assertEquals(Cycle.Waiting.class, bench.watch(thida).cycle().getClass());
+    }
+
+    @Test
+    void aContactsTextIsThreeRoundTrips() {
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        bench.rows.reset();
+        assertTrue(bench.text("IN2", Form.NILAR, "5").isPresent());
+        assertThreeTrips();
+        assertEquals(Optional.of("c1"), bench.watch(thida).open().flatMap(Case::claim).map(Claim::by));
+    }
+
+    @Test
+    void theSameTextAgainChangesNothingAndIsAnsweredTheSame() {
+        Optional<Private> first = bench.text("IN1", Form.THIDA, "9");
+        List<String> before = bench.snapshot();
+        bench.clock.advance(Duration.ofMinutes(5));
+        bench.rows.reset();
+        assertEquals(first, bench.text("IN1", Form.THIDA, "9"));
+        assertEquals(1, bench.rows.trips());
+        assertEquals(before, bench.snapshot());
+        assertEquals(1, bench.telemetry.counted(Metric.SEEN_AGAIN));
+    }
+
+    @Test
+    void theSameWordsInAnotherTextAreAnotherText() {
+        bench.text("IN1", Form.THIDA, "hello?");
+        long version = bench.watch(thida).version();
+        bench.text("IN2", Form.THIDA, "hello?");
+        assertEquals(version + 1, bench.watch(thida).version());
+    }
+
+    @Test
+    void oneTextHeardTwiceAtOnceHasOneEffectAndOneAnswer() throws Exception {
+        Watch before = bench.watch(thida);
+        meeting[0].arm();
+        List<Optional<Private>> answers = Together
+                .run(List.of(() -> bench.text("IN1", Form.THIDA, "9"), () -> bench.text("IN1", Form.THIDA, "9")));
+        assertEquals(answers.get(0), answers.get(1));
+        assertTrue(answers.get(0).isPresent());
+        assertEquals(before.version() + 1, bench.watch(thida).version());
+        assertEquals(List.of(Notice.Kind.SOS), notices());
+    }
+
+    @Test
+    void aNumberThatNobodyKnowsIsNotAnsweredAndIsCounted() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "1"));
+        assertEquals(Optional.empty(), bench.text("IN2", STRANGER, "hello who is this"));
+        assertEquals(2, bench.telemetry.counted(Metric.UNKNOWN_NUMBER));
+        assertEquals(List.of(), notices());
+    }
+
+    @Test
+    void aStrangerWithCodenameAndWordIsASignOfLifeBeforeTheDesk() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron, MANGO"));
+        assertEquals(List.of(Notice.Kind.STRANGER), notices());
+        assertEquals(Optional.empty(), bench.watch(thida).open());
+    }
+
+    @Test
+    void aStrangerWithTheWordAndNineCallsForAFriend() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "Grey Heron mango 9"));
+        assertEquals(List.of(Notice.Kind.STRANGER_SOS), notices());
+    }
+
+    @Test
+    void aStrangerWithoutTheWordIsNobody() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron banana 9"));
+        assertEquals(List.of(), notices());
+    }
+
+    @Test
+    void theDuressWordIsAnsweredAsACheckInIs() {
+        bench.after(Duration.ofMinutes(30));
+        Bench other = new Bench();
+        other.enrol(new Form());
+        other.after(Duration.ofMinutes(30));
+        Optional<Private> under = bench.text("IN1", Form.THIDA, "papaya");
+        Optional<Private> free = other.text("IN1", Form.THIDA, "mango");
+        assertEquals(free.map(Private::reveal), under.map(Private::reveal));
+        assertEquals(Cause.DURESS, bench.watch(thida).open().orElseThrow().cause());
+    }
+
+    @Test
+    void aContactOfTwoIsAskedWhichOneAndTheirLetterIsUnderstood() {
+        Form second = new Form();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(Form.two("+959420000002"));
+        second.contacts.set(0, Form.contact("Nilar", 1, "agreed", Form.NILAR));
+        DefenderId other = bench.enrol(second);
+        bench.text("IN1", Form.THIDA, "9");
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.text("IN2", "+959420000002", "9");
+        bench.settle();
+        String choices = bench.text("IN3", Form.NILAR, "5").orElseThrow().reveal();
+        assertTrue(choices.contains("A") && choices.contains("B"), choices);
+        assertFalse(bench.watch(thida).open().flatMap(Case::claim).isPresent());
+        bench.text("IN4", Form.NILAR, "B");
+        assertEquals(Optional.of("c1"), bench.watch(other).open().flatMap(Case::claim).map(Claim::by));
+        assertFalse(bench.watch(thida).open().flatMap(Case::claim).isPresent());
+    }
+
+    @Test
+    void stopSpeaksForEverybodyThatThePhoneStandsFor() {
+        Form second = new Form();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(Form.two("+959420000002"));
+        DefenderId other = bench.enrol(second);
+        bench.text("IN1", Form.NILAR, "STOP");
+        for (DefenderId id : List.of(thida, other)) {
+            assertTrue(bench.watch(id).contacts().get(0).routes().get(0).lost(), id.value());
+        }
+    }
+}

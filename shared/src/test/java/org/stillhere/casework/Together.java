@@ -1,0 +1,25 @@
+package org.stillhere.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does things at the same moment. */
+final class Together {
+    private Together() {
+    }
+
+    static <T> List<T> run(List<Callable<T>> parts) throws InterruptedException, ExecutionException {
+        List<T> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(parts.size())) {
+            for (Future<T> part : threads.invokeAll(parts)) {
+                results.add(part.get());
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,179 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Plans, people and commands drawn from a seed: the likely ones often, the absurd ones too. */
+final class Chance {
+    private static final List<ZoneId> ZONES = Stream
+            .of("Asia/Yangon", "Europe/Paris", "America/New_York", "UTC", "Pacific/Auckland").map(ZoneId::of).toList();
+    private final SplittableRandom random;
+
+    Chance(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    boolean once(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    @SafeVarargs
+    final <T> T either(T... of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    Duration minutes(int least, int most) {
+        return Duration.ofMinutes(random.nextInt(least, most + 1));
+    }
+
+    Watch watch() {
+        Instant start = Story.MORNING.plus(minutes(0, 60 * 24 * 365));
+        Plan plan = plan();
+        Instant first = plan.schedule().next(start, start);
+        return new Watch(new DefenderId("d"), new TeamId("team"), new Codename("Blue Heron"), "", random.nextInt(2),
+                start, plan, routes("r", 4), contacts(), new Cycle.Waiting(first, first, Optional.empty()),
+                Optional.empty(), Optional.empty(), 0);
+    }
+
+    Plan plan() {
+        Risk risk = either(Risk.values());
+        List<Duration> gaps = risk.defaultGaps();
+        if (once(2)) {
+            gaps = new ArrayList<>();
+            for (int n = random.nextInt(1, 7); n > 0; n--) {
+                gaps.add(minutes(1, once(4) ? 1440 : 30));
+            }
+        }
+        Duration jitter = once(2) ? Duration.ZERO : minutes(0, 30);
+        return new Plan(risk, schedule(), gaps, jitter, random.nextLong(), once(3), once(6), once(2), minutes(1, 30),
+                minutes(5, once(5) ? 720 : 30));
+    }
+
+    private Schedule schedule() {
+        if (once(3)) {
+            List<LocalTime> times = new ArrayList<>();
+            for (int n = random.nextInt(1, 5); n > 0; n--) {
+                times.add(time());
+            }
+            return new Schedule.TimesOfDay(one(ZONES), times);
+        }
+        LocalTime bedtime = time();
+        Optional<Night> night = once(2) ? Optional.empty()
+                : Optional.of(new Night(bedtime, bedtime.plusMinutes(random.nextInt(1, 1440))));
+        return new Schedule.Every(one(ZONES), minutes(30, once(3) ? 60 * 24 * 7 : 60 * 12), night);
+    }
+
+    private LocalTime time() {
+        return LocalTime.of(random.nextInt(24), random.nextInt(4) * 15);
+    }
+
+    private List<Route> routes(String owner, int most) {
+        List<Route> routes = new ArrayList<>();
+        int count = random.nextInt(1, most + 1);
+        for (int n = 1; n <= count; n++) {
+            Route route = Story.route("r" + n, owner + "-" + n);
+            routes.add(once(10) ? route.withLost(true) : route);
+        }
+        return routes;
+    }
+
+    List<Contact> contacts() {
+        int count = once(4) ? Limits.CONTACTS : random.nextInt(7);
+        List<Contact> contacts = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            contacts.add(new Contact(new ContactId("c" + n), random.nextInt(1, once(2) ? 2 : 6),
+                    once(5) ? either(Consent.values()) : Consent.AGREED, once(4), routes("c" + n, 4)));
+        }
+        return contacts;
+    }
+
+    private List<Contact> fewer(List<Contact> contacts) {
+        return once(3) ? contacts() : contacts.stream().filter(c -> !once(4)).toList();
+    }
+
+    Command engine(Watch watch, List<Effect.Send> sends) {
+        int ask = once(4) ? random.nextInt(1, watch.asks() + 3) : watch.asks();
+        return switch (random.nextInt(6)) {
+            case 0, 1, 2 -> new Command.AskAccepted(ask);
+            case 3 -> new Command.InboundRead(ask, !once(3));
+            case 4 -> sends.isEmpty() ? new Command.Tick(true) : failed(sends);
+            default -> new Command.Tick(!once(3));
+        };
+    }
+
+    private Command failed(List<Effect.Send> sends) {
+        Effect.Send send = once(3) ? one(sends) : sends.get(sends.size() - 1);
+        return new Command.SendFailed(send.key(), send.to(), send.route(), either(Command.Failed.values()));
+    }
+
+    Command defender(Instant now) {
+        RouteId phone = either(Story.PHONE, Story.OTHER_PHONE, new RouteId("r9"));
+        Strength strength = either(Strength.values());
+        By by = once(4) ? By.coordinator(Story.NILAR) : By.DEFENDER;
+        Duration length = either(minutes(-5, 300), minutes(1, 60 * 80), Duration.ofSeconds(Long.MAX_VALUE));
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> new Command.CheckIn(strength, by, once(5) ? Optional.empty() : Optional.of(phone));
+            case 4 -> new Command.Duress(phone);
+            case 5 -> new Command.Sos(by, Optional.of(phone));
+            case 6 -> new Command.Later(phone);
+            case 7 -> new Command.PhoneInUse(phone);
+            case 8 -> new Command.StartTrip(length, once(2) ? Optional.empty() : Optional.of(minutes(-1, 1600)),
+                    strength, by);
+            case 9 -> new Command.ExtendTrip(length, by);
+            case 10 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), strength, by);
+            default -> new Command.Resume(by);
+        };
+    }
+
+    private Recipient whose(Watch watch) {
+        return once(2) || watch.contacts().isEmpty() ? new Recipient.Defender()
+                : new Recipient.Trusted(one(watch.contacts()).id());
+    }
+
+    Command contact(Watch watch) {
+        List<ContactId> known = Stream
+                .concat(watch.open().stream().flatMap(c -> c.contacts().told().stream()).map(Told::contact),
+                        Stream.of(new ContactId("c1"), new ContactId("nobody")))
+                .toList();
+        RouteId phone = either(Story.PHONE, Story.OTHER_PHONE);
+        ContactId contact = one(known);
+        return switch (random.nextInt(8)) {
+            case 0 -> new Command.ConsentGiven(contact, once(2), By.contact(contact));
+            case 1 -> new Command.RouteLost(whose(watch), phone, once(2));
+            case 2 -> new Command.RouteRegained(whose(watch), phone);
+            case 3 -> new Command.FromStranger(once(2));
+            default -> new Command.ContactSays(contact,
+                    once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id), either(Command.Key.values()),
+                    phone);
+        };
+    }
+
+    Command coordinator(Watch watch) {
+        CoordinatorId who = either(Story.NILAR, new CoordinatorId("mya"));
+        ContactId contact = new ContactId("c" + random.nextInt(5));
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800));
+            case 3 -> new Command.DeskRelease(who);
+            case 4 -> new Command.StartCase(who, either(Cause.values()));
+            case 5 -> new Command.TellNow(who, contact);
+            case 6, 7 -> new Command.EndCase(who, either(Outcome.values()));
+            case 8 -> new Command.Hold(who, either(Outcome.values()));
+            case 9, 10 -> new Command.Release(who);
+            case 11 -> new Command.Drill(who, contact);
+            case 12 -> new Command.Invite(who, contact);
+            default -> new Command.Revise(who, once(2) ? plan() : watch.plan(),
+                    once(2) ? routes("r", 4) : watch.routes(), fewer(watch.contacts()), "");
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.domain.Story.AMA;
+import static org.stillhere.domain.Story.BEN;
+import static org.stillhere.domain.Story.CHO;
+import static org.stillhere.domain.Story.DAO;
+import static org.stillhere.domain.Story.NILAR;
+import static org.stillhere.domain.Story.OTHER_PHONE;
+import static org.stillhere.domain.Story.PHONE;
+import static org.stillhere.domain.Template.MISSED;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Contacts who come, go, fall silent or change their mind while a case is open. */
+class ContactsTest {
+    private static final Recipient ABOUT_AMA = new Recipient.Trusted(AMA);
+
+    private static Story told() {
+        return Story.steady().missesTheNextAsk().minutes(10).anyway();
+    }
+
+    private static Story without(Story story, ContactId gone) {
+        return story.revisesContacts(all -> all.stream().filter(c -> !c.id().equals(gone)).toList());
+    }
+
+    @Test
+    void whoeverIsGoneFromTheListHearsNothingMore() {
+        Story story = without(told(), AMA).hours(2).ends(Outcome.ALL_CLEAR);
+        assertEquals(List.of(), story.got(AMA));
+        assertEquals(Template.ALL_CLEAR, story.got(BEN).getLast());
+    }
+
+    @Test
+    void whoeverIsGoneIsNotOnTheListOfThoseToRing() {
+        Story story = without(told(), AMA).ends(Outcome.DIED);
+        assertEquals(List.of(BEN, CHO), story.cycle(Cycle.Held.class).toRing());
+    }
+
+    @Test
+    void whoeverIsGoneCannotTakeItAndTheirClaimIsGoneToo() {
+        Story story = without(told(), AMA).says(AMA, Command.Key.TAKE);
+        assertEquals(Template.SETTLED, story.answer());
+        assertTrue(story.open().claim().isEmpty());
+        Story taken = without(told().says(AMA, Command.Key.TAKE), AMA).anyway().passes(Duration.ZERO);
+        assertTrue(taken.open().claim().isEmpty());
+        assertEquals(List.of(MISSED), taken.got(BEN));
+    }
+
+    @Test
+    void aContactRemovedBetweenTwoStepsIsNotToldByTheCursor() {
+        Story story = Story.of(Story.plan(Risk.STEADY), Story.crowd(1)).sos();
+        assertEquals(8, story.open().contacts().queue().size());
+        ContactId queued = story.open().contacts().queue().get(0);
+        without(story, queued).anyway().passes(Duration.ZERO);
+        assertEquals(List.of(), story.got(queued));
+        assertEquals(23, story.open().contacts().told().size());
+    }
+
+    @Test
+    void aQueueThatEmptiesMovesOnToTheNextTier() {
+        Contact[] crowd = Story.crowd(1);
+        crowd[23] = Story.cho();
+        Story story = Story.of(Story.plan(Risk.STEADY), crowd).sos();
+        List<ContactId> queue = story.open().contacts().queue();
+        story.revisesContacts(all -> all.stream().filter(c -> !queue.contains(c.id())).toList()).anyway()
+                .passes(Duration.ZERO);
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.got(CHO));
+    }
+
+    @Test
+    void whoeverTakesTheirConsentBackHearsNothingMore() {
+        Story story = told().does(new Command.ConsentGiven(AMA, false, By.contact(AMA))).anyway();
+        story.lastFails(AMA, Command.Failed.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
+        assertEquals(List.of(), story.got(AMA));
+    }
+
+    @Test
+    void whoeverSaidTheyCannotIsNotTriedByAnotherWay() {
+        Story story = told().says(AMA, Command.Key.CANNOT).does(new Command.RouteLost(ABOUT_AMA, PHONE, false))
+                .hours(5);
+        assertEquals(List.of(), story.got(AMA));
+        story.lastFails(BEN, Command.Failed.UNREACHED).anyway();
+    }
+
+    @Test
+    void stopFromAContactMovesTheAlarmToTheirOtherPhoneAndThenTellsTheDesk() {
+        Story story = told().does(new Command.RouteLost(ABOUT_AMA, PHONE, false));
+        assertEquals(List.of(MISSED), story.got(AMA));
+        assertEquals(List.of(Notice.Kind.ROUTE_LOST), story.deskHeard());
+        story.does(new Command.RouteLost(ABOUT_AMA, OTHER_PHONE, true));
+        assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(Notice.Kind.ROUTE_LOST, Notice.Kind.UNREACHABLE), story.deskHeard());
+        story.minutes(5).ends(Outcome.ALL_CLEAR);
+        assertEquals(List.of(), story.got(AMA));
+    }
+
+    @Test
+    void eachRoundTriesAnUnreachableContactsPhonesFromTheFirst() {
+        Story story = told().lastFails(AMA, Command.Failed.UNREACHED).lastFails(AMA, Command.Failed.UNREACHED).anyway()
+                .minutes(25);
+        Effect.Send again = story.sends().stream().filter(s -> s.to().equals(ABOUT_AMA)).reduce((a, b) -> b)
+                .orElseThrow();
+        assertEquals(List.of(MISSED), story.got(AMA));
+        assertEquals(PHONE, again.route());
+    }
+
+    @Test
+    void aNewNumberIsUsedForWhatComesNext() {
+        Story story = told().revisesContacts(all -> all.stream()
+                .map(c -> c.id().equals(AMA) ? c.withRoutes(List.of(Story.route("r9", "ama-9"))) : c).toList());
+        story.ends(Outcome.ALL_CLEAR);
+        assertEquals(List.of(Template.ALL_CLEAR), story.got(AMA));
+        assertEquals(new RouteId("r9"),
+                story.sends().stream().filter(s -> s.to().equals(ABOUT_AMA)).reduce((a, b) -> b).orElseThrow().route());
+    }
+
+    @Test
+    void aClaimLostInTheThirdRoundStillLetsTheRestBeTold() {
+        Contact[] crowd = Story.crowd(2);
+        crowd[22] = Story.ama();
+        crowd[23] = Story.ben();
+        Story story = Story.of(Story.plan(Risk.STEADY), crowd).missesTheNextAsk().minutes(10);
+        story.says(AMA, Command.Key.TAKE).says(AMA, Command.Key.CANNOT).passes(Duration.ZERO);
+        story.says(BEN, Command.Key.TAKE).says(BEN, Command.Key.CANNOT);
+        story.now = story.watch.dueAt();
+        while (story.open().contacts().queue().isEmpty()) {
+            story.now = story.watch.dueAt();
+            story.does(new Command.Tick(true));
+        }
+        ContactId queued = story.open().contacts().queue().get(0);
+        ContactId first = new ContactId("c0");
+        story.says(first, Command.Key.TAKE).says(first, Command.Key.CANNOT).anyway().hours(1);
+        assertEquals(List.of(MISSED), story.got(queued));
+    }
+
+    @Test
+    void whoeverOwnsManyPhonesStillFitsOneEnding() {
+        Contact[] crowd = new Contact[Limits.CONTACTS];
+        for (int n = 0; n < crowd.length; n++) {
+            crowd[n] = Story.contact(new ContactId("c" + n), 1, Consent.AGREED, false, 4);
+        }
+        Story story = Story.of(Story.plan(Risk.HIGH), crowd).missesTheNextAsk();
+        for (int way = 0; way < 3; way++) {
+            for (Contact contact : crowd) {
+                story.lastFails(contact.id(), Command.Failed.UNREACHED);
+            }
+        }
+        story.ends(Outcome.ALL_CLEAR);
+        assertTrue(story.watch.open().isEmpty());
+    }
+
+    @Test
+    void aContactIsToldByHandOnlyWithConsentAndInACase() {
+        assertThrows(Refused.class, () -> Story.steady().does(new Command.TellNow(NILAR, AMA)));
+        assertThrows(Refused.class, () -> told().does(new Command.TellNow(NILAR, DAO)));
+        Story story = told().does(new Command.TellNow(NILAR, CHO));
+        assertEquals(List.of(MISSED), story.got(CHO));
+    }
+
+    @Test
+    void anInvitationIsAnsweredAndOnlyAYesMakesAContact() {
+        Story story = Story.steady().does(new Command.Invite(NILAR, DAO));
+        assertEquals(List.of(Template.INVITATION), story.got(DAO));
+        story.does(new Command.ConsentGiven(DAO, true, By.contact(DAO))).quiet();
+        assertEquals(Template.INVITATION_YES, story.answer());
+        story.missesTheNextAsk().minutes(10);
+        assertEquals(List.of(MISSED), story.got(DAO));
+    }
+}

@@ -1,0 +1,113 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.domain.Story.AMA;
+import static org.stillhere.domain.Story.BEN;
+import static org.stillhere.domain.Story.CHO;
+import static org.stillhere.domain.Story.DAO;
+import static org.stillhere.domain.Template.RESTING;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the duress word does behind the phone, and that the phone does not show it. */
+class DuressTest {
+    private static List<Effect.Send> toDefender(Story story) {
+        return story.sends().stream().filter(s -> s.to() instanceof Recipient.Defender).toList();
+    }
+
+    private static List<Object> asSeen(Story story) {
+        return toDefender(story).stream()
+                .map(s -> (Object) List.of(s.says(), s.route(), s.purpose(), s.expires(), s.lane())).toList();
+    }
+
+    @Test
+    void theDeskHearsAtOnceAndOnlyThoseMarkedForIt() {
+        Story story = Story.steady().duress();
+        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        assertEquals(List.of(RESTING), story.got(BEN));
+        story.hours(10);
+        assertEquals(List.of(RESTING, RESTING), story.got(BEN));
+        for (ContactId id : List.of(AMA, CHO, DAO)) {
+            assertEquals(List.of(), story.got(id));
+        }
+    }
+
+    @Test
+    void thatDayAndTheDaysAfterThePhoneSeesWhatItWouldAfterAGoodCheckIn() {
+        Story good = Story.steady().hours(1).minutes(10).checksIn(Strength.CONFIRMED);
+        Story forced = Story.steady().hours(1).minutes(10).duress();
+        for (int day = 0; day < 5; day++) {
+            assertEquals(good.last().answer(), forced.last().answer());
+            assertEquals(asSeen(good), asSeen(forced));
+            good.hours(23).minutes(55).checksIn(day == 2 ? Strength.BARE : Strength.CONFIRMED);
+            forced.hours(23).minutes(55).checksIn(day == 2 ? Strength.BARE : Strength.CONFIRMED);
+        }
+        assertEquals(asSeen(good), asSeen(forced));
+        assertTrue(forced.watch.open().isPresent());
+        assertTrue(good.watch.open().isEmpty());
+    }
+
+    @Test
+    void everyKeyIsAnsweredAsIfAllWereWell() {
+        List<Command> keys = List.of(new Command.Later(Story.PHONE), new Command.PhoneInUse(Story.PHONE),
+                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, By.DEFENDER),
+                new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER),
+                new Command.Sos(By.DEFENDER, Optional.of(Story.PHONE)),
+                new Command.Pause(Story.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, By.DEFENDER),
+                new Command.Resume(By.DEFENDER),
+                new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(Story.PHONE)));
+        Story good = Story.steady().hours(1).checksIn(Strength.CONFIRMED).hours(4);
+        Story forced = Story.steady().hours(1).duress().hours(4);
+        for (Command key : keys) {
+            assertEquals(good.does(key).last().answer(), forced.does(key).last().answer(), key::toString);
+        }
+    }
+
+    @Test
+    void aMissedCaseTurnsIntoDuressAndTheOthersHearNothingMore() {
+        Story story = Story.steady().missesTheNextAsk().minutes(10).anyway().duress();
+        assertEquals(List.of(RESTING), story.got(BEN));
+        story.hours(5);
+        assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(), story.got(CHO));
+    }
+
+    @Test
+    void theWordInAnSosKeepsItFromThoseNotYetTold() {
+        Story story = Story.steady().sos().minutes(5).anyway().duress();
+        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        story.hours(5);
+        assertEquals(List.of(), story.got(CHO));
+        story.checksIn(Strength.CONFIRMED);
+        assertTrue(story.watch.open().isPresent(), "ended by whoever holds the phone");
+    }
+
+    @Test
+    void anSosAfterTheWordIsLoudAtTheDeskAndStaysWithThoseMarked() {
+        Story story = Story.steady().duress().anyway().sos();
+        assertEquals(List.of(2), story.deskLevels());
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
+        story.hours(5);
+        assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(), story.got(CHO));
+    }
+
+    @Test
+    void theWordSaidAgainIsBeforeTheDeskAgain() {
+        Story story = Story.steady().duress().deskClaims(Duration.ofHours(12)).hours(3).anyway().duress();
+        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+    }
+
+    @Test
+    void theWordAfterADoubtfulAnswerIsUrgent() {
+        Story story = Story.steady().sos().checksIn(Strength.BARE).minutes(5).anyway().duress();
+        assertTrue(story.open().doubtSince().isEmpty());
+        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        story.minutes(15);
+        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+    }
+}

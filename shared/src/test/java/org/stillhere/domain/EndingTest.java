@@ -1,0 +1,174 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.domain.Story.AMA;
+import static org.stillhere.domain.Story.BEN;
+import static org.stillhere.domain.Story.CHO;
+import static org.stillhere.domain.Story.NILAR;
+import static org.stillhere.domain.Story.PHONE;
+import static org.stillhere.domain.Template.ALL_CLEAR;
+import static org.stillhere.domain.Template.DOUBT;
+import static org.stillhere.domain.Template.MISSED;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who may end a case, and what those who were told hear. */
+class EndingTest {
+    private static Story missed(Risk risk) {
+        return Story.of(Story.plan(risk), Story.ama(), Story.ben(), Story.cho(), Story.dao()).missesTheNextAsk();
+    }
+
+    @Test
+    void aBareLateAnswerEndsASteadyPersonsCaseForTwoHours() {
+        Story story = missed(Risk.STEADY).minutes(10).anyway().minutes(108).anyway().checksIn(Strength.BARE);
+        assertEquals(List.of(ALL_CLEAR), story.got(AMA));
+        assertEquals(List.of(ALL_CLEAR), story.got(CHO));
+        assertEquals(List.of(Notice.Kind.ENDED), story.deskHeard());
+        assertEquals(Outcome.ALL_CLEAR, story.filed().get(0).outcome());
+        Story late = missed(Risk.STEADY).minutes(119).anyway().checksIn(Strength.BARE);
+        assertTrue(late.open().doubtSince().isPresent());
+    }
+
+    @Test
+    void elsewhereItIsAnsweredAndNotConfirmed() {
+        for (Risk risk : List.of(Risk.RAISED, Risk.HIGH)) {
+            Story story = missed(risk).minutes(10).anyway().checksIn(Strength.BARE);
+            assertEquals(Template.THANKS, story.answer());
+            assertEquals(List.of(Notice.Kind.DOUBT), story.deskHeard());
+            assertEquals(List.of(DOUBT), story.got(AMA));
+            story.anyway().minutes(59).quiet();
+            story.minutes(1);
+            assertEquals(List.of(Notice.Kind.DOUBT), story.deskHeard());
+            assertEquals(List.of(DOUBT), story.got(CHO));
+            story.anyway().checksIn(Strength.CONFIRMED);
+            assertEquals(List.of(ALL_CLEAR), story.got(AMA));
+        }
+    }
+
+    @Test
+    void afterAnSosOrATripABareAnswerIsNotEnough() {
+        assertTrue(Story.steady().sos().checksIn(Strength.BARE).open().doubtSince().isPresent());
+        Story trip = Story.steady()
+                .does(new Command.StartTrip(Duration.ofHours(1), Optional.empty(), Strength.CONFIRMED, By.DEFENDER));
+        trip.hours(1).minutes(17);
+        assertTrue(trip.checksIn(Strength.BARE).open().doubtSince().isPresent());
+    }
+
+    @Test
+    void whereTheWordIsAgreedABareAnswerEndsNothing() {
+        Story story = Story.of(Story.asksForWord(Story.plan(Risk.STEADY)), Story.ama()).missesTheNextAsk().minutes(10);
+        story.anyway().checksIn(Strength.BARE);
+        assertEquals(Template.WORD_PLEASE, story.answer());
+        assertTrue(story.open().doubtSince().isPresent());
+        assertEquals(List.of(DOUBT), story.got(AMA));
+    }
+
+    @Test
+    void inArrestModeNoAnswerEndsACase() {
+        Story story = Story.of(Story.arrestMode(Story.plan(Risk.STEADY)), Story.ama()).missesTheNextAsk().anyway();
+        story.checksIn(Strength.CONFIRMED);
+        assertEquals(List.of(Notice.Kind.ANSWERED), story.deskHeard());
+        assertTrue(story.watch.open().isPresent());
+        story.ends(Outcome.ALL_CLEAR);
+        assertTrue(story.watch.open().isEmpty());
+    }
+
+    @Test
+    void anSosAfterADoubtfulAnswerIsUrgentAgain() {
+        Story story = Story.steady().sos().minutes(3).checksIn(Strength.BARE).minutes(1).anyway().sos();
+        assertTrue(story.open().doubtSince().isEmpty());
+        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        story.passes(Duration.ZERO);
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.got(CHO));
+        story.minutes(15);
+        assertTrue(story.deskHeard().contains(Notice.Kind.SOS));
+    }
+
+    @Test
+    void phoneInUseAndAContactsReportEndNothing() {
+        Story story = missed(Risk.STEADY).minutes(10).does(new Command.PhoneInUse(PHONE)).checksIn(Strength.NOTED)
+                .says(AMA, Command.Key.VOICE);
+        assertTrue(story.watch.open().isPresent());
+    }
+
+    @Test
+    void theEndIsToldByItsOutcome() {
+        for (var end : List.of(List.of(Outcome.ALL_CLEAR, ALL_CLEAR), List.of(Outcome.MISTAKE, Template.MISTAKE),
+                List.of(Outcome.TAKEN_OVER, Template.TAKEN_OVER))) {
+            Story story = missed(Risk.STEADY).minutes(10).anyway().ends((Outcome) end.get(0));
+            assertEquals(List.of(end.get(1)), story.got(AMA));
+            assertEquals(List.of(), story.got(CHO), "was never told");
+            assertThrows(Refused.class, () -> story.ends(Outcome.ALL_CLEAR));
+            story.says(AMA, Command.Key.TAKE);
+            assertEquals(Template.SETTLED, story.answer());
+        }
+    }
+
+    @Test
+    void theQuestionsOfACaseAreShutWithIt() {
+        Story story = missed(Risk.STEADY).minutes(10).lastFails(AMA, Command.Failed.UNREACHED).ends(Outcome.ALL_CLEAR);
+        List<String> shut = story.last().effects().stream().filter(Effect.Put.class::isInstance)
+                .map(Effect.Put.class::cast).filter(p -> p.question().closedAt().isPresent())
+                .map(p -> p.phone().value()).sorted().toList();
+        assertEquals(List.of("ama-1", "ama-2", "ben-1"), shut);
+    }
+
+    @Test
+    void badNewsIsTextedToNobodyAndTheWatchIsHeld() {
+        Story story = missed(Risk.STEADY).minutes(10).anyway().ends(Outcome.DETAINED);
+        assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
+        story.quiet().passes(Duration.ofDays(7).minusSeconds(1)).quiet();
+        story.passes(Duration.ofSeconds(1));
+        assertEquals(List.of(Notice.Kind.REVIEW), story.deskHeard());
+        story.checksIn(Strength.CONFIRMED);
+        assertEquals(Template.THANKS_PLAIN, story.answer());
+        assertEquals(List.of(Notice.Kind.ANSWERED), story.deskHeard());
+        story.does(new Command.Release(NILAR));
+        assertEquals(List.of(Template.ASK), story.defenderGot());
+        story.quiet();
+    }
+
+    @Test
+    void whoeverIsHeldWithoutACaseHasAListOfWhomToRingToo() {
+        Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL));
+        assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
+        story.does(new Command.Hold(NILAR, Outcome.DIED));
+        assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
+        story.quiet();
+    }
+
+    @Test
+    void whileHeldAnSosReachesTheDeskAndNoFamily() {
+        Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.DIED)).sos();
+        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        story.hours(5).deskHeard();
+        story.quiet();
+        story.does(new Command.TellNow(NILAR, AMA));
+        assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
+    }
+
+    @Test
+    void noDrillIsHeldWhileHeldOrInACase() {
+        Story held = Story.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));
+        assertThrows(Refused.class, () -> held.does(new Command.Drill(NILAR, AMA)));
+        assertThrows(Refused.class, () -> held.does(new Command.Invite(NILAR, AMA)));
+        Story open = missed(Risk.STEADY);
+        assertThrows(Refused.class, () -> open.does(new Command.Drill(NILAR, AMA)));
+        Story calm = Story.steady().does(new Command.Drill(NILAR, AMA));
+        assertEquals(List.of(Template.DRILL), calm.got(AMA));
+    }
+
+    @Test
+    void aCaseStartedByHandIsOneAndCannotBeStartedTwice() {
+        Story story = Story.steady().does(new Command.StartCase(NILAR, Cause.MISSED));
+        assertEquals(List.of(MISSED), story.got(AMA));
+        assertThrows(Refused.class, () -> story.does(new Command.StartCase(NILAR, Cause.MISSED)));
+        story.does(new Command.StartCase(NILAR, Cause.SOS));
+        assertEquals(Cause.SOS, story.open().cause());
+    }
+}

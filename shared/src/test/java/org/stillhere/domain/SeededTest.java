@@ -1,0 +1,217 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Random people live through random weeks; whatever happens, the promises hold. A failure prints its seed. */
+class SeededTest {
+    private static final int WALKS = 3000;
+    private static final int STEPS = 60;
+    private static final int TICKS_AT_ONCE = 12;
+    private static final Duration NEVER_LONGER = Limits.PAUSE_MOST;
+    /** The slowest plan's rounds, in doubt. */
+    private static final Duration SLOWEST_DESK = Duration.ofHours(12).multipliedBy(Limits.SLOWER_IN_DOUBT);
+
+    @Test
+    void whateverHappensThePromisesHold() {
+        int cases = 0;
+        for (long seed = 0; seed < WALKS; seed++) {
+            Walk walk = new Walk(seed);
+            try {
+                walk.run();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", " + walk.last + ": " + e.getMessage(), e);
+            }
+            cases += walk.cases;
+        }
+        assertTrue(cases > WALKS, cases + " cases: these people live too quietly to prove anything");
+    }
+
+    /** One person's weeks. */
+    private static final class Walk {
+        private final Chance chance;
+        private final Set<String> keys = new HashSet<>();
+        private final Set<Integer> accepted = new HashSet<>();
+        private final Map<String, Integer> alarms = new HashMap<>();
+        private final List<Effect.Send> sends = new ArrayList<>();
+        private Watch watch;
+        private Instant now;
+        private Instant lastSign = Instant.MIN;
+        private String last = "start";
+        private int cases;
+
+        Walk(long seed) {
+            chance = new Chance(seed);
+            watch = chance.watch();
+            now = watch.changedAt();
+        }
+
+        void run() {
+            for (int step = 0; step < STEPS; step++) {
+                if (chance.once(2)) {
+                    timePasses();
+                } else {
+                    attempt(command());
+                }
+            }
+        }
+
+        private Command command() {
+            if (chance.once(3)) {
+                return chance.engine(watch, sends);
+            }
+            if (chance.once(3)) {
+                return chance.defender(now);
+            }
+            return chance.once(3) ? chance.coordinator(watch) : chance.contact(watch);
+        }
+
+        /** The engine ticks on time, or it stood still and everything is late. */
+        private void timePasses() {
+            Instant until = chance.once(2) ? watch.dueAt()
+                    : now.plus(chance.either(chance.minutes(0, 2), chance.minutes(1, 90), chance.minutes(1, 60 * 72)));
+            until = until.isBefore(now) ? now : until;
+            if (chance.once(3)) {
+                now = until;
+            }
+            int steps = 0;
+            while (!watch.dueAt().isAfter(until) && steps < 200) {
+                now = watch.dueAt().isBefore(now) ? now : watch.dueAt();
+                settle();
+                steps++;
+            }
+            now = until.isBefore(now) ? now : until;
+            settle();
+        }
+
+        private void settle() {
+            for (int ticks = 0; !watch.dueAt().isAfter(now); ticks++) {
+                assertTrue(ticks < TICKS_AT_ONCE, () -> "ticks without end: " + watch.cycle() + watch.open());
+                decide(new Command.Tick(!chance.once(4)));
+                if (chance.once(2) && watch.cycle() instanceof Cycle.Asking asking) {
+                    decide(new Command.AskAccepted(asking.ask().number()));
+                }
+            }
+            assertFalse(watch.dueAt().isAfter(now.plus(NEVER_LONGER)), () -> "waits for ever: " + watch.cycle());
+            watch.open().filter(c -> c.desk().claim().isEmpty())
+                    .ifPresent(c -> assertFalse(c.desk().at().isAfter(now.plus(SLOWEST_DESK)),
+                            () -> "a desk that waits: " + c.desk()));
+        }
+
+        /** Only what a coordinator or the defender's page asks for can be refused. */
+        private void attempt(Command command) {
+            try {
+                decide(command);
+            } catch (Refused refused) {
+                boolean mayBe = switch (command) {
+                    case Command.DeskClaim c -> true;
+                    case Command.StartCase c -> true;
+                    case Command.TellNow c -> true;
+                    case Command.EndCase c -> true;
+                    case Command.Hold c -> true;
+                    case Command.Release c -> true;
+                    case Command.Drill c -> true;
+                    case Command.Invite c -> true;
+                    case Command.ExtendTrip c -> true;
+                    default -> false;
+                };
+                assertTrue(mayBe, () -> "refused: " + command);
+            }
+        }
+
+        private void decide(Command command) {
+            last = command + " at " + now;
+            Decision decision = Decider.decide(watch, command, now);
+            Promises.keptBy(watch, command, now, decision);
+            for (Effect effect : decision.effects()) {
+                note(command, decision, effect);
+            }
+            deskHears(command, decision);
+            if (decision.entry().isPresent()) {
+                for (Fact fact : decision.entry().get().facts()) {
+                    note(fact);
+                }
+            }
+            watch = decision.watch();
+            sleeps();
+        }
+
+        /** Between bedtime and waking nobody is asked on schedule; where the clocks change, a bedtime may move. */
+        private void sleeps() {
+            boolean planned = watch.cycle() instanceof Cycle.Waiting w && w.putOff().isEmpty()
+                    && watch.trip().isEmpty();
+            if (planned && watch.plan().schedule() instanceof Schedule.Every every
+                    && every.zone().getRules().nextTransition(now) == null) {
+                Instant next = ((Cycle.Waiting) watch.cycle()).scheduled();
+                assertFalse(every.night().filter(n -> n.covers(next.atZone(every.zone()).toLocalTime())).isPresent(),
+                        () -> "asked in the night: " + watch.cycle());
+            }
+        }
+
+        private void note(Command command, Decision decision, Effect effect) {
+            switch (effect) {
+                case Effect.Send send -> {
+                    assertTrue(keys.add(send.key().value()), () -> "a key twice: " + send.key());
+                    sends.add(send);
+                    if (send.purpose() == Purpose.ALARM) {
+                        count(command, decision, send);
+                    }
+                }
+                case Effect.Tell tell -> assertTrue(keys.add(tell.key().value()), () -> "a key twice: " + tell.key());
+                case Effect.ReadInbound read ->
+                        assertTrue(keys.add(read.key().value()), () -> "a key twice: " + read.key());
+                case Effect.Put put -> {
+                }
+                case Effect.File file -> {
+                }
+            }
+        }
+
+        /** By steps and lapses nobody hears more than three rounds of one cause. */
+        private void count(Command command, Decision decision, Effect.Send send) {
+            boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
+                    || command instanceof Command.TellNow;
+            Case open = decision.watch().open().orElseThrow();
+            assertTrue(open.contacts().round() <= Limits.CONTACT_ROUNDS);
+            if (!another) {
+                int times = alarms.merge(open.id() + " " + open.cause() + " " + send.to(), 1, Integer::sum);
+                assertTrue(times <= Limits.CONTACT_ROUNDS, () -> times + " rounds: " + send);
+            }
+        }
+
+        private void deskHears(Command command, Decision decision) {
+            boolean due = watch.open().filter(c -> c.desk().claim().isEmpty() && !c.desk().at().isAfter(now))
+                    .isPresent();
+            if (due && command instanceof Command.Tick) {
+                assertTrue(decision.effects().stream().anyMatch(Effect.Tell.class::isInstance), "a silent desk");
+                assertTrue(decision.watch().open().orElseThrow().desk().at().isAfter(now));
+            }
+        }
+
+        private void note(Fact fact) {
+            switch (fact.what()) {
+                case ASK_ACCEPTED -> accepted.add(Integer.valueOf(fact.detail()));
+                case CASE_OPENED -> cases++;
+                case ANSWERED, CONFIRMED, DURESS -> lastSign = now;
+                case MISSED -> {
+                    Cycle.Checking checking = (Cycle.Checking) watch.cycle();
+                    assertTrue(accepted.contains(checking.ask().number()), "missed and never asked");
+                    assertFalse(lastSign.isAfter(checking.askedAt()), "missed after an answer");
+                    assertFalse(checking.deadline().plus(Limits.GRACE_AFTER_DEADLINE).isAfter(now));
+                }
+                default -> {
+                }
+            }
+        }
+    }
+}

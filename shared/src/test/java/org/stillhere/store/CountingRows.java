@@ -1,0 +1,154 @@
+package org.stillhere.store;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.domain.Lane;
+
+/**
+ * Counts round trips, actions and capacity units of another table. Units follow the published rule, since the local
+ * DynamoDB's figures are wrong: writes to indexes are not in it. Thread-safe.
+ */
+public final class CountingRows implements Rows {
+    private static final long PAGE = 1024 * 1024;
+    private final Rows rows;
+    private final Map<Kind, Integer> trips = new EnumMap<>(Kind.class);
+    private int lastActions;
+    private int mostActions;
+    private double readUnits;
+    private long writeUnits;
+
+    /** The kinds of round trips. */
+    public enum Kind {
+        GET, QUERY, DUE, BOARD, TRANSACT, SET_ASIDE, COUNT
+    }
+
+    public CountingRows(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Starts at nothing again. */
+    public synchronized void reset() {
+        trips.clear();
+        lastActions = 0;
+        mostActions = 0;
+        readUnits = 0;
+        writeUnits = 0;
+    }
+
+    public synchronized int trips() {
+        return trips.values().stream().mapToInt(n -> n).sum();
+    }
+
+    public synchronized int trips(Kind kind) {
+        return trips.getOrDefault(kind, 0);
+    }
+
+    /** Actions of the last transaction, whether it took place or not. */
+    public synchronized int lastActions() {
+        return lastActions;
+    }
+
+    public synchronized int mostActions() {
+        return mostActions;
+    }
+
+    /** An index is read eventually consistent, at half the price. */
+    public synchronized double readUnits() {
+        return readUnits;
+    }
+
+    public synchronized long writeUnits() {
+        return writeUnits;
+    }
+
+    private synchronized void note(Kind kind, int times, double read, long written) {
+        trips.merge(kind, times, Integer::sum);
+        readUnits += read;
+        writeUnits += written;
+    }
+
+    @Override
+    public Optional<Row> get(String pk, String sk) {
+        Optional<Row> found = rows.get(pk, sk);
+        note(Kind.GET, 1, ItemSize.readUnits(found.map(ItemSize::of).orElse(0)), 0);
+        return found;
+    }
+
+    @Override
+    public List<Row> query(String pk, String skPrefix, int limit) {
+        return queried(rows.query(pk, skPrefix, limit));
+    }
+
+    @Override
+    public List<Row> queryBack(String pk, String skPrefix, int limit) {
+        return queried(rows.queryBack(pk, skPrefix, limit));
+    }
+
+    private List<Row> queried(List<Row> found) {
+        long bytes = bytes(found);
+        note(Kind.QUERY, (int) (bytes / PAGE) + 1, ItemSize.readUnits(bytes), 0);
+        return found;
+    }
+
+    private static long bytes(List<Row> found) {
+        return found.stream().mapToLong(ItemSize::of).sum();
+    }
+
+    @Override
+    public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
+        List<DueKey> keys = rows.due(lane, shard, until, limit);
+        String partition = Keys.lane(lane, shard);
+        long bytes = keys.stream().mapToLong(k -> ItemSize.ofKeys(k, partition)).sum();
+        note(Kind.DUE, 1, ItemSize.readUnits(bytes) / 2.0, 0);
+        return keys;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Lane lane, int shard, Instant after) {
+        note(Kind.DUE, 1, 0.5, 0);
+        return rows.nextDue(lane, shard, after);
+    }
+
+    @Override
+    public List<Row> board(String team, int limit) {
+        List<Row> found = rows.board(team, limit);
+        long bytes = bytes(found);
+        note(Kind.BOARD, (int) (bytes / PAGE) + 1, ItemSize.readUnits(bytes) / 2.0, 0);
+        return found;
+    }
+
+    @Override
+    public void transact(List<Write> writes) {
+        long units = writes.stream().mapToLong(CountingRows::units).sum();
+        boolean alone = writes.size() == 1 && writes.get(0) instanceof Write.Put;
+        note(Kind.TRANSACT, 1, 0, alone ? units : 2 * units);
+        synchronized (this) {
+            lastActions = writes.size();
+            mostActions = Math.max(mostActions, lastActions);
+        }
+        rows.transact(writes);
+    }
+
+    /** A removal costs what is removed, which is not known here: it counts as the least. */
+    private static long units(Write write) {
+        return switch (write) {
+            case Write.Put put -> ItemSize.writeUnits(ItemSize.of(put.row()));
+            case Write.Delete delete -> 1;
+        };
+    }
+
+    @Override
+    public int setAside(DueKey key, Instant until) {
+        note(Kind.SET_ASIDE, 1, 0, 1);
+        return rows.setAside(key, until);
+    }
+
+    @Override
+    public Optional<Integer> count(List<Counter> counters) {
+        note(Kind.COUNT, 1, 0, 2L * counters.size());
+        return rows.count(counters);
+    }
+}

@@ -1,0 +1,39 @@
+package org.stillhere.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+
+/** Vaults with keysets of their own, in memory. */
+public final class TestVaults {
+    private static final Vault ONE = fresh();
+
+    private TestVaults() {
+    }
+
+    /** One vault of all purposes, the same for all tests of a JVM. */
+    public static Vault one() {
+        return ONE;
+    }
+
+    /** A vault of all purposes that shares no key with any other. */
+    public static Vault fresh() {
+        Aead wrapping = wrapping();
+        return Keysets.unwrap(Set.of(KeyPurpose.values()), p -> Keysets.fresh(p, wrapping), wrapping);
+    }
+
+    /** A key to wrap keysets with. */
+    static Aead wrapping() {
+        try {
+            AeadConfig.register();
+            return KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM")).getPrimitive(RegistryConfiguration.get(),
+                    Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
