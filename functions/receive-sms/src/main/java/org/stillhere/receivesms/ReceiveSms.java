@@ -35,7 +35,6 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -90,7 +89,7 @@ public final class ReceiveSms implements RequestStreamHandler {
     }
 
     private static Consumer<String> queue(String url) {
-        SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        SqsClient sqs = SqsClient.builder().httpClientBuilder(Aws.impatient()).build();
         return body -> sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
     }
 
