@@ -1,9 +1,6 @@
 package org.stillhere.casework;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.FakeCarrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Signatures;
 import org.stillhere.domain.CoordinatorId;
@@ -29,25 +26,21 @@ import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.RecordedTelemetry;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.DynamoRows;
+import org.stillhere.store.ForwardingRows;
 import org.stillhere.store.Hold;
+import org.stillhere.store.LocalTable;
 import org.stillhere.store.Message;
 import org.stillhere.store.Row;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
-import org.stillhere.vault.LocalKeys;
-import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 
 /**
  * The real casework over DynamoDB Local, with a clock that stands still and a carrier that takes every text: what a
@@ -60,36 +53,24 @@ public final class Rehearsal {
     public static final String DANIEL = "+12025550121";
     private static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,"
             + "b=+12025550110|+12025550111|+12025550112";
-    private static final AtomicInteger TABLES = new AtomicInteger();
 
-    private Instant now = Instant.parse("2026-03-02T08:05:00Z");
-    private Predicate<String> broken = pk -> false;
-    private final Map<Metric, Long> counted = new TreeMap<>();
-    private final List<Carrier.Text> sent = new ArrayList<>();
+    private final FrozenClock clock = new FrozenClock(Instant.parse("2026-03-02T08:05:00Z"));
+    private final RecordedTelemetry telemetry = new RecordedTelemetry();
+    private final FakeCarrier carrier = new FakeCarrier(clock);
     private final Senders senders = Senders.parse(SENDERS);
     private final Readers readers = new Readers(Catalogue.load(), senders);
-    private final String table = "rehearsal-" + TABLES.incrementAndGet();
+    private final String table;
+    private Predicate<String> broken = pk -> false;
     private final DynamoRows rows;
     private final Ground ground;
     private final CoordinatorId lead;
 
-    /** One engine for all tests of a JVM, started by whoever asks first. */
-    private static final class Engine {
-        private static final AmazonDynamoDBLocal SHARED = DynamoDBEmbedded.create(true);
-    }
-
-    /**
-     * A table of its own, with a desk on duty, and nobody enrolled.
-     *
-     * @param keys
-     *            an empty folder
-     */
-    public Rehearsal(Path keys) {
-        DynamoDbClient client = Engine.SHARED.dynamoDbClient();
-        create(client, table);
-        this.rows = new DynamoRows(client, table);
-        this.ground = Ground.of(new Breakable(), new LocalKeys(keys).vault(), () -> now, new Random(1), d -> {
-        }, new Counting());
+    /** A table of its own, with a desk on duty, and nobody enrolled. */
+    public Rehearsal() {
+        this.table = LocalTable.shared().freshTable();
+        this.rows = new DynamoRows(LocalTable.shared().client(), table);
+        this.ground = Ground.of(new Breakable(rows), TestVaults.one(), clock, new Random(1), d -> {
+        }, telemetry);
         rows.transact(List.of(new Write.Put(ground.pages().hold(new Hold(Hold.What.NOTHING, table)), Write.ANY)));
         DeskKeeping desk = new DeskKeeping(ground, senders);
         this.lead = desk
@@ -117,7 +98,7 @@ public final class Rehearsal {
     }
 
     public Outbox outbox() {
-        return new Outbox(ground, readers, new Accepting(), table);
+        return new Outbox(ground, readers, carrier, table);
     }
 
     public Sweep sweep(Consumer<List<MessageKey>> sender) {
@@ -129,7 +110,7 @@ public final class Rehearsal {
     }
 
     public Telemetry telemetry() {
-        return ground.telemetry();
+        return telemetry;
     }
 
     public Watch watch(DefenderId id) {
@@ -140,12 +121,8 @@ public final class Rehearsal {
         return ground.book().message(key).orElseThrow().value();
     }
 
-    public void advance(Duration by) {
-        now = now.plus(by);
-    }
-
-    public Instant now() {
-        return now;
+    public FrozenClock clock() {
+        return clock;
     }
 
     /** From now on every call that touches such a partition throws, as the table does when it is away. */
@@ -154,12 +131,12 @@ public final class Rehearsal {
     }
 
     public long counted(Metric metric) {
-        return counted.getOrDefault(metric, 0L);
+        return telemetry.counted(metric);
     }
 
     /** The texts that the carrier took, in order. */
     public List<Carrier.Text> sent() {
-        return List.copyOf(sent);
+        return carrier.taken().stream().map(FakeCarrier.Taken::text).toList();
     }
 
     /** Keys of the messages that are due now, urgent ones first. */
@@ -167,7 +144,7 @@ public final class Rehearsal {
         List<MessageKey> keys = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                rows.due(lane, shard, now, 100).stream().filter(k -> k.pk().startsWith("M#"))
+                rows.due(lane, shard, clock.instant(), 100).stream().filter(k -> k.pk().startsWith("M#"))
                         .forEach(k -> keys.add(new MessageKey(k.pk().substring(2))));
             }
         }
@@ -176,7 +153,7 @@ public final class Rehearsal {
 
     /** The next ask of each of them, written at nine and not yet sent. */
     public List<MessageKey> asks(List<DefenderId> ids) {
-        now = ids.stream().map(id -> watch(id).dueAt()).max(Instant::compareTo).orElseThrow();
+        clock.to(ids.stream().map(id -> watch(id).dueAt()).max(Instant::compareTo).orElseThrow());
         sweep(keys -> {
         }).run(() -> true);
         return ids.stream().map(id -> due().stream().filter(k -> isText(k, id)).findFirst().orElseThrow()).toList();
@@ -204,27 +181,6 @@ public final class Rehearsal {
         }
     }
 
-    private static void create(DynamoDbClient client, String name) {
-        client.createTable(r -> r.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of("PK", "SK", "lane", "dueAt", "team", "defender").stream()
-                        .map(a -> AttributeDefinition.builder().attributeName(a)
-                                .attributeType(a.equals("dueAt") ? "N" : "S").build())
-                        .toList())
-                .keySchema(keys("PK", "SK"))
-                .globalSecondaryIndexes(index("due", "lane", "dueAt", ProjectionType.KEYS_ONLY),
-                        index("board", "team", "defender", ProjectionType.ALL)));
-    }
-
-    private static GlobalSecondaryIndex index(String name, String hash, String range, ProjectionType projection) {
-        return GlobalSecondaryIndex.builder().indexName(name).keySchema(keys(hash, range))
-                .projection(p -> p.projectionType(projection)).build();
-    }
-
-    private static List<KeySchemaElement> keys(String hash, String range) {
-        return List.of(KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
-                KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
-    }
-
     /** The table is away for some partitions. */
     public static final class Away extends RuntimeException {
         Away() {
@@ -232,7 +188,11 @@ public final class Rehearsal {
         }
     }
 
-    private final class Breakable implements Rows {
+    private final class Breakable extends ForwardingRows {
+        Breakable(Rows rows) {
+            super(rows);
+        }
+
         private void check(String pk) {
             if (broken.test(pk)) {
                 throw new Away();
@@ -242,80 +202,19 @@ public final class Rehearsal {
         @Override
         public Optional<Row> get(String pk, String sk) {
             check(pk);
-            return rows.get(pk, sk);
+            return super.get(pk, sk);
         }
 
         @Override
         public List<Row> query(String pk, String skPrefix, int limit) {
             check(pk);
-            return rows.query(pk, skPrefix, limit);
-        }
-
-        @Override
-        public List<Row> queryBack(String pk, String skPrefix, int limit) {
-            check(pk);
-            return rows.queryBack(pk, skPrefix, limit);
-        }
-
-        @Override
-        public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
-            return rows.due(lane, shard, until, limit);
-        }
-
-        @Override
-        public Optional<Instant> nextDue(Lane lane, int shard, Instant after) {
-            return rows.nextDue(lane, shard, after);
-        }
-
-        @Override
-        public List<Row> board(String team, int limit) {
-            return rows.board(team, limit);
+            return super.query(pk, skPrefix, limit);
         }
 
         @Override
         public void transact(List<Write> writes) {
             writes.forEach(w -> check(w.pk()));
-            rows.transact(writes);
-        }
-
-        @Override
-        public int setAside(DueKey key, Instant until) {
-            return rows.setAside(key, until);
-        }
-
-        @Override
-        public Optional<Integer> count(List<Counter> counters) {
-            return rows.count(counters);
-        }
-    }
-
-    private final class Accepting implements Carrier {
-        @Override
-        public Sent send(Text text) {
-            sent.add(text);
-            return new Sent.Accepted("SM" + sent.size());
-        }
-
-        @Override
-        public List<Received> received(PhoneNumber from, Instant since) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<String> find(PhoneNumber to, Private body, Instant since) {
-            return Optional.empty();
-        }
-    }
-
-    private final class Counting implements Telemetry {
-        @Override
-        public void count(Metric metric, long n) {
-            counted.merge(metric, n, Long::sum);
-        }
-
-        @Override
-        public void trace(Metric metric, Safe... what) {
-            // Counted is enough.
+            super.transact(writes);
         }
     }
 }

@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +36,8 @@ final class ReceiveDeliveryTest {
     private final ReceiveDelivery handler;
 
     /** One ask has been sent: its first attempt, accepted by the carrier. */
-    ReceiveDeliveryTest(@TempDir Path keys) {
-        rehearsal = new Rehearsal(keys);
+    ReceiveDeliveryTest() {
+        rehearsal = new Rehearsal();
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         ask = rehearsal.ask(daniel);
         rehearsal.outbox().handle(List.of(ask));

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Webhooks;
@@ -45,12 +43,12 @@ final class ReceiveSmsTest {
     private static final String MAYA = "+12025550122";
     private static final ObjectMapper JSON = new ObjectMapper();
     private final List<String> queued = new ArrayList<>();
-    private Rehearsal rehearsal;
-    private DefenderId daniel;
-    private ReceiveSms handler;
+    private final Rehearsal rehearsal;
+    private final DefenderId daniel;
+    private final ReceiveSms handler;
 
-    ReceiveSmsTest(@TempDir Path keys) {
-        rehearsal = new Rehearsal(keys);
+    ReceiveSmsTest() {
+        rehearsal = new Rehearsal();
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         handler = handler(queued::add);
     }

@@ -15,13 +15,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
@@ -41,8 +39,8 @@ final class SendMessagesTest {
     private final MessageKey mayas;
 
     /** Two asks are written and not yet sent. */
-    SendMessagesTest(@TempDir Path keys) {
-        rehearsal = new Rehearsal(keys);
+    SendMessagesTest() {
+        rehearsal = new Rehearsal();
         DefenderId daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
         List<MessageKey> asks = rehearsal.asks(List.of(daniel, maya));

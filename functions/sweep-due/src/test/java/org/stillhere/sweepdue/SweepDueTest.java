@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
@@ -42,8 +40,8 @@ final class SweepDueTest {
     private final List<MessageKey> handed = new ArrayList<>();
     private final SweepDue handler;
 
-    SweepDueTest(@TempDir Path keys) {
-        rehearsal = new Rehearsal(keys);
+    SweepDueTest() {
+        rehearsal = new Rehearsal();
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         handler = new SweepDue(rehearsal.sweep(handed::addAll));
     }
@@ -56,7 +54,7 @@ final class SweepDueTest {
 
     @Test
     void whatIsDueMovesOnAndItsMessageIsHandedOver() throws IOException {
-        rehearsal.advance(Duration.between(rehearsal.now(), rehearsal.watch(daniel).dueAt()));
+        rehearsal.clock().to(rehearsal.watch(daniel).dueAt());
         assertEquals(1, minute().moved());
         minute();
         assertEquals(1, handed.stream().distinct().count());
@@ -68,7 +66,7 @@ final class SweepDueTest {
     @Test
     void whenTimeRunsOutTheNextSweepGoesOn() throws IOException {
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
-        rehearsal.advance(Duration.ofDays(1));
+        rehearsal.clock().advance(Duration.ofDays(1));
         long daniels = rehearsal.watch(daniel).version();
         long mayas = rehearsal.watch(maya).version();
         AtomicInteger left = new AtomicInteger(2);
@@ -83,7 +81,7 @@ final class SweepDueTest {
     @Test
     void oneThatCannotBeHandledIsSetAsideAndStopsNobody() throws IOException {
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
-        rehearsal.advance(Duration.ofDays(1));
+        rehearsal.clock().advance(Duration.ofDays(1));
         long before = rehearsal.watch(maya).version();
         rehearsal.breakDown(pk -> pk.equals("D#" + daniel));
         assertEquals(1, minute().setAside());
