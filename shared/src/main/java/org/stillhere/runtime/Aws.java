@@ -2,6 +2,7 @@ package org.stillhere.runtime;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,11 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** What a function gets from AWS when it starts. The only place where the machine's clock and randomness come in. */
 public final class Aws {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    /** Three of them fit into the time that receive-sms has, and leave some for the queue. */
+    private static final Duration CALL = Duration.ofSeconds(4);
+
     private Aws() {
     }
 
@@ -36,7 +42,7 @@ public final class Aws {
     }
 
     /** Sleeps. A handler's thread that is interrupted goes on at once. */
-    public static void sleep(java.time.Duration length) {
+    public static void sleep(Duration length) {
         try {
             Thread.sleep(length);
         } catch (InterruptedException e) {
@@ -44,9 +50,19 @@ public final class Aws {
         }
     }
 
-    /** Settings: TABLE_NAME names the table. */
+    /**
+     * The table, given up within a few seconds when it does not answer: a text that comes in must still be put on the
+     * queue before the carrier stops waiting. A call is tried again within its time, and a round trip takes
+     * milliseconds. Settings: TABLE_NAME names the table.
+     */
     public static DynamoDbClient table() {
-        return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return DynamoDbClient.builder().httpClientBuilder(impatient())
+                .overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+    }
+
+    /** HTTP for what somebody waits for. */
+    public static UrlConnectionHttpClient.Builder impatient() {
+        return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     }
 
     /** Settings: KEYSETS is the path of the wrapped keysets, WRAPPING_KEY the key that wraps them. */
@@ -66,10 +82,19 @@ public final class Aws {
         }
     }
 
-    /** A secret that may have two values while it is being changed, separated by a comma. */
+    /**
+     * A secret that may have two values while it is being changed, separated by a comma; the one in use first.
+     *
+     * @throws IllegalStateException
+     *             if it is empty, naming the parameter
+     */
     public static List<Private> secrets(String parameter) {
-        return Arrays.stream(parameter(parameter).split(",")).map(String::strip).filter(s -> !s.isEmpty())
-                .map(Private::of).toList();
+        List<Private> values = Arrays.stream(parameter(parameter).split(",")).map(String::strip)
+                .filter(s -> !s.isEmpty()).map(Private::of).toList();
+        if (values.isEmpty()) {
+            throw new IllegalStateException("the parameter " + parameter + " is empty");
+        }
+        return values;
     }
 
     private static SsmClient ssm() {

@@ -35,5 +35,7 @@ public enum Metric {
     /** Requests that could not be read. */
     MALFORMED,
     /** Events kept in the queue because they could not be taken in. */
-    KEPT_FOR_LATER
+    KEPT_FOR_LATER,
+    /** Words on deliveries that could not be taken in, and are not kept. */
+    DELIVERY_LOST
 }

@@ -1,5 +1,7 @@
 package org.stillhere.runtime;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A function's environment, read once at start. What is missing or wrong stops the function there, by name. */
@@ -29,6 +31,21 @@ public final class Settings {
         return value;
     }
 
+    /**
+     * These settings, once all of the named ones are there: asked before anything else is wired, so that a function
+     * that lacks one says so without having called anybody.
+     *
+     * @throws Missing
+     *             naming all that are not set
+     */
+    public Settings needing(String... names) {
+        List<String> missing = Arrays.stream(names).filter(n -> environment.getOrDefault(n, "").isBlank()).toList();
+        if (!missing.isEmpty()) {
+            throw new Missing(String.join(", ", missing));
+        }
+        return this;
+    }
+
     public String or(String name, String otherwise) {
         String value = environment.getOrDefault(name, "");
         return value.isBlank() ? otherwise : value;
@@ -37,7 +54,7 @@ public final class Settings {
     /** A setting that a function cannot start without. */
     public static final class Missing extends IllegalStateException {
         Missing(String name) {
-            super("the setting " + name + " is missing: see template.yaml");
+            super("missing in the function's settings: " + name + "; see template.yaml");
         }
     }
 }

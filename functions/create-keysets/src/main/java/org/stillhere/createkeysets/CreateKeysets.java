@@ -35,6 +35,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  */
 public final class CreateKeysets implements RequestHandler<CloudFormationCustomResourceEvent, String> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** CloudFormation takes an answer of up to 4 KB. */
+    private static final int LONGEST_REASON = 500;
     private final Aead wrapping;
     private final Keeper keeper;
     private final BiConsumer<URI, String> reply;
@@ -50,15 +52,20 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
         this(Settings.fromEnvironment());
     }
 
-    private CreateKeysets(Settings settings) {
-        this(new KmsWrapping(KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-                settings.required("WRAPPING_KEY")), parameters(settings.required("KEYSETS")), CreateKeysets::put);
+    CreateKeysets(Settings settings) {
+        this(wrapping(settings.needing("KEYSETS", "WRAPPING_KEY")), parameters(settings.required("KEYSETS")),
+                CreateKeysets::put);
     }
 
     public CreateKeysets(Aead wrapping, Keeper keeper, BiConsumer<URI, String> reply) {
         this.wrapping = wrapping;
         this.keeper = keeper;
         this.reply = reply;
+    }
+
+    private static Aead wrapping(Settings settings) {
+        return new KmsWrapping(KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+                settings.required("WRAPPING_KEY"));
     }
 
     private static Keeper parameters(String path) {
@@ -76,6 +83,7 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
     @Override
     public String handleRequest(CloudFormationCustomResourceEvent event, Context context) {
         String status = "SUCCESS";
+        String reason = "every keyset is there";
         try {
             if (!"Delete".equals(event.getRequestType())) {
                 for (KeyPurpose purpose : KeyPurpose.values()) {
@@ -84,16 +92,23 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
             }
         } catch (RuntimeException failure) {
             status = "FAILED";
+            reason = reason(failure);
         }
-        reply.accept(URI.create(event.getResponseUrl()), answer(event, status));
+        reply.accept(URI.create(event.getResponseUrl()), answer(event, status, reason));
         return status;
     }
 
-    private static String answer(CloudFormationCustomResourceEvent event, String status) {
+    /** What CloudFormation shows to whoever deploys: AWS's own words, which name keys and roles and hold no secret. */
+    private static String reason(RuntimeException failure) {
+        String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+    }
+
+    private static String answer(CloudFormationCustomResourceEvent event, String status, String reason) {
         try {
-            return JSON.writeValueAsString(Map.of("Status", status, "Reason", "see the function's log",
-                    "PhysicalResourceId", "keysets", "StackId", event.getStackId(), "RequestId", event.getRequestId(),
-                    "LogicalResourceId", event.getLogicalResourceId()));
+            return JSON.writeValueAsString(Map.of("Status", status, "Reason", reason, "PhysicalResourceId", "keysets",
+                    "StackId", event.getStackId(), "RequestId", event.getRequestId(), "LogicalResourceId",
+                    event.getLogicalResourceId()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -101,10 +116,13 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
 
     private static void put(URI to, String body) {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            http.send(
+            int status = http.send(
                     HttpRequest.newBuilder(to).timeout(Duration.ofSeconds(20))
                             .PUT(HttpRequest.BodyPublishers.ofString(body)).build(),
-                    HttpResponse.BodyHandlers.discarding());
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                throw new IllegalStateException("CloudFormation refused to be told: " + status);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("CloudFormation could not be told", e);
         } catch (InterruptedException e) {

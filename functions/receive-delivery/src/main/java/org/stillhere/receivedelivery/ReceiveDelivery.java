@@ -39,9 +39,9 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
         this(Settings.fromEnvironment());
     }
 
-    private ReceiveDelivery(Settings settings) {
-        this(new Deliveries(Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
-                Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry())),
+    ReceiveDelivery(Settings settings) {
+        this(new Deliveries(
+                ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "CARRIER_TOKENS", "PUBLIC_URL"))),
                 new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
                 Aws.parameter(settings.required("PUBLIC_URL")), Aws.telemetry());
     }
@@ -53,8 +53,14 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
         this.telemetry = telemetry;
     }
 
+    private static Ground ground(Settings settings) {
+        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+                Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+    }
+
     /**
-     * 204 for what was taken in and for what no longer matters; 403 for a wrong signature; 503 to have it sent again.
+     * 204 for what was taken in and for what no longer matters; 403 for a wrong signature; 503 for what could not be
+     * taken in now, which the carrier then shows among its errors.
      */
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
@@ -74,8 +80,14 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
             telemetry.count(Metric.MALFORMED);
             return Web.status(204);
         }
-        deliveries.take(new MessageKey(key), Integer.parseInt(attempt), delivery.get(), failure(form.get()));
-        return Web.status(204);
+        try {
+            deliveries.take(new MessageKey(key), Integer.parseInt(attempt), delivery.get(), failure(form.get()));
+            return Web.status(204);
+        } catch (RuntimeException failure) {
+            telemetry.trouble(Metric.DELIVERY_LOST, failure);
+            telemetry.count(Metric.DELIVERY_LOST);
+            return Web.status(503);
+        }
     }
 
     private static Optional<Delivery> delivery(String status) {

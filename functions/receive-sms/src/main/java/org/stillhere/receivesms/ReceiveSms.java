@@ -35,7 +35,6 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -58,8 +57,11 @@ public final class ReceiveSms implements RequestStreamHandler {
         this(Settings.fromEnvironment());
     }
 
-    private ReceiveSms(Settings settings) {
-        this(new Texts(ground(settings), new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")))),
+    ReceiveSms(Settings settings) {
+        this(new Texts(
+                ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS",
+                        "PUBLIC_URL", "INBOUND_QUEUE")),
+                new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")))),
                 new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
                 Aws.parameter(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
                 Aws.telemetry());
@@ -87,7 +89,7 @@ public final class ReceiveSms implements RequestStreamHandler {
     }
 
     private static Consumer<String> queue(String url) {
-        SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        SqsClient sqs = SqsClient.builder().httpClientBuilder(Aws.impatient()).build();
         return body -> sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
@@ -23,6 +25,7 @@ import org.stillhere.casework.Ground;
 import org.stillhere.casework.Outbox;
 import org.stillhere.casework.Readers;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Refused;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
@@ -44,7 +47,12 @@ public final class SendMessages implements RequestStreamHandler {
 
     /** Wires from the environment. */
     public SendMessages() {
-        this(wired(Settings.fromEnvironment()));
+        this(Settings.fromEnvironment());
+    }
+
+    SendMessages(Settings settings) {
+        this(wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_ACCOUNT",
+                "CARRIER_TOKENS", "PUBLIC_URL")));
     }
 
     public SendMessages(Outbox outbox) {
@@ -77,28 +85,40 @@ public final class SendMessages implements RequestStreamHandler {
 
     private static List<MessageKey> keys(JsonNode array) {
         List<MessageKey> keys = new ArrayList<>();
-        array.forEach(k -> keys.add(new MessageKey(k.asText())));
+        array.forEach(k -> key(k.asText()).ifPresent(keys::add));
         return keys;
+    }
+
+    /** Empty for what cannot be a key, which must not stop the others. */
+    private static Optional<MessageKey> key(String value) {
+        try {
+            return Optional.of(new MessageKey(value));
+        } catch (Refused notAKey) {
+            return Optional.empty();
+        }
     }
 
     /** Freshly written items, urgent ones first. */
     public StreamsEventResponse stream(DynamodbEvent event) {
         Map<MessageKey, String> sequence = new HashMap<>();
         List<Fresh> fresh = new ArrayList<>();
+        List<BatchItemFailure> failures = new ArrayList<>();
         for (DynamodbEvent.DynamodbStreamRecord record : event.getRecords()) {
             AttributeValue pk = record.getDynamodb().getKeys().get("PK");
             if (pk != null && pk.getS().startsWith("M#")) {
-                MessageKey key = new MessageKey(pk.getS().substring(2));
+                String number = record.getDynamodb().getSequenceNumber();
                 Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
                 boolean urgent = image != null && image.containsKey("lane") && image.get("lane").getS().startsWith("U");
-                fresh.add(new Fresh(key, urgent));
-                sequence.put(key, record.getDynamodb().getSequenceNumber());
+                key(pk.getS().substring(2)).ifPresentOrElse(key -> {
+                    fresh.add(new Fresh(key, urgent));
+                    sequence.put(key, number);
+                }, () -> failures.add(new BatchItemFailure(number)));
             }
         }
         List<MessageKey> failed = outbox
                 .handle(fresh.stream().sorted(Comparator.comparing(Fresh::urgent).reversed()).map(Fresh::key).toList());
-        return new StreamsEventResponse(
-                failed.stream().map(k -> new StreamsEventResponse.BatchItemFailure(sequence.get(k))).toList());
+        failed.forEach(k -> failures.add(new BatchItemFailure(sequence.get(k))));
+        return new StreamsEventResponse(failures);
     }
 
     private record Fresh(MessageKey key, boolean urgent) {

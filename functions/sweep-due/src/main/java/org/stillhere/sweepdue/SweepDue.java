@@ -2,8 +2,8 @@ package org.stillhere.sweepdue;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,14 +24,18 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
  * <p>
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDER_FUNCTION.
  */
-public final class SweepDue implements RequestHandler<ScheduledEvent, Sweep.Swept> {
+public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep.Swept> {
     /** What is kept back of the function's time, so that it ends by itself and the next sweep goes on. */
     private static final int ENOUGH_MILLIS = 5_000;
     private final Sweep sweep;
 
     /** Wires from the environment. */
     public SweepDue() {
-        this(wired(Settings.fromEnvironment()));
+        this(Settings.fromEnvironment());
+    }
+
+    SweepDue(Settings settings) {
+        this(wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION")));
     }
 
     public SweepDue(Sweep sweep) {
@@ -57,8 +61,13 @@ public final class SweepDue implements RequestHandler<ScheduledEvent, Sweep.Swep
         return keys.stream().map(k -> '"' + k.value() + '"').collect(Collectors.joining(",", "{\"keys\":[", "]}"));
     }
 
+    /**
+     * @param event
+     *            whatever the schedule sends; nothing in it matters. Not a ScheduledEvent: the scheduler's own has a
+     *            text where that type wants an object, and would stop every sweep
+     */
     @Override
-    public Sweep.Swept handleRequest(ScheduledEvent event, Context context) {
+    public Sweep.Swept handleRequest(Map<String, Object> event, Context context) {
         return sweep.run(() -> context.getRemainingTimeInMillis() > ENOUGH_MILLIS);
     }
 }

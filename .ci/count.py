@@ -1,0 +1,14 @@
+"""Adds up what all modules' tests came to. Fails if one failed, or if none ran."""
+import glob
+import sys
+import xml.etree.ElementTree as xml
+
+tests = failed = skipped = 0
+for report in glob.glob("**/target/surefire-reports/TEST-*.xml", recursive=True):
+    suite = xml.parse(report).getroot()
+    tests += int(suite.get("tests"))
+    failed += int(suite.get("failures")) + int(suite.get("errors"))
+    skipped += int(suite.get("skipped"))
+passed = tests - failed - skipped
+print(f"{passed} passed, {failed} failed, {skipped} skipped")
+sys.exit(1 if failed or not passed else 0)

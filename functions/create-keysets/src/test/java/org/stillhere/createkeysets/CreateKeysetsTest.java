@@ -1,0 +1,118 @@
+package org.stillhere.createkeysets;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.TimeLeft;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Keysets;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Vault;
+
+final class CreateKeysetsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Aead wrapping;
+    private final Map<KeyPurpose, String> kept = new EnumMap<>(KeyPurpose.class);
+    private final Map<URI, String> told = new TreeMap<>();
+    private final CreateKeysets handler;
+
+    CreateKeysetsTest() throws GeneralSecurityException {
+        AeadConfig.register();
+        wrapping = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM")).getPrimitive(RegistryConfiguration.get(),
+                Aead.class);
+        handler = new CreateKeysets(wrapping, kept::putIfAbsent, told::put);
+    }
+
+    @ParameterizedTest
+    @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
+    void makesOneForEachPurposeThatOnlyThisKeyUnwraps(CloudFormationCustomResourceEvent event) throws IOException {
+        assertEquals("SUCCESS", handler.handleRequest(event, TimeLeft.ENOUGH));
+        assertEquals(Set.of(KeyPurpose.values()), kept.keySet());
+        Vault vault = Keysets.unwrap(Set.of(KeyPurpose.values()), kept::get, wrapping);
+        byte[] clear = "a name".getBytes(StandardCharsets.UTF_8);
+        assertArrayEquals(clear, vault.open(KeyPurpose.ROUTES, "here", vault.seal(KeyPurpose.ROUTES, "here", clear)));
+        assertEquals(32, vault.lookUp(PhoneNumber.ofE164("+12025550121")).value().length());
+        JsonNode answer = answer(event);
+        assertEquals("SUCCESS", answer.path("Status").asText());
+        assertEquals("Keysets", answer.path("LogicalResourceId").asText());
+        assertEquals(event.getRequestId(), answer.path("RequestId").asText());
+        assertEquals(event.getStackId(), answer.path("StackId").asText());
+    }
+
+    @ParameterizedTest
+    @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
+    void aKeysetOfOnePurposeCannotPassForAnother(CloudFormationCustomResourceEvent event) {
+        handler.handleRequest(event, TimeLeft.ENOUGH);
+        assertThrows(IllegalStateException.class, () -> Keysets.unwrap(Set.of(KeyPurpose.ROUTES),
+                p -> kept.getOrDefault(KeyPurpose.CASES, ""), wrapping));
+    }
+
+    @ParameterizedTest
+    @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
+    void whatIsThereIsNeverReplaced(CloudFormationCustomResourceEvent event) {
+        handler.handleRequest(event, TimeLeft.ENOUGH);
+        Map<KeyPurpose, String> before = Map.copyOf(kept);
+        event.setRequestType("Update");
+        assertEquals("SUCCESS", handler.handleRequest(event, TimeLeft.ENOUGH));
+        assertEquals(before, kept);
+    }
+
+    @ParameterizedTest
+    @Event(value = "delete.json", type = CloudFormationCustomResourceEvent.class)
+    void nothingGoesWhenTheStackDoes(CloudFormationCustomResourceEvent event) throws IOException {
+        kept.put(KeyPurpose.CASES, "wrapped");
+        assertEquals("SUCCESS", handler.handleRequest(event, TimeLeft.ENOUGH));
+        assertEquals(Map.of(KeyPurpose.CASES, "wrapped"), kept);
+        assertEquals("SUCCESS", answer(event).path("Status").asText());
+    }
+
+    @ParameterizedTest
+    @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
+    void aFailureIsToldWithItsReasonAndWithinFourKilobytes(CloudFormationCustomResourceEvent event) throws IOException {
+        CreateKeysets failing = new CreateKeysets(wrapping, (purpose, wrapped) -> {
+            throw new IllegalStateException("not authorized to perform: ssm:PutParameter" + "!".repeat(9_000));
+        }, told::put);
+        assertEquals("FAILED", failing.handleRequest(event, TimeLeft.ENOUGH));
+        JsonNode answer = answer(event);
+        assertEquals("FAILED", answer.path("Status").asText());
+        assertTrue(answer.path("Reason").asText().contains("ssm:PutParameter"), answer.toString());
+        assertTrue(answer.toString().length() < 4_096);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "KEYSETS", "WRAPPING_KEY" })
+    void aMissingSettingStopsItAtStartByName(String name) {
+        Map<String, String> environment = new HashMap<>(Map.of("KEYSETS", "x", "WRAPPING_KEY", "x"));
+        environment.remove(name);
+        Settings.Missing missing = assertThrows(Settings.Missing.class,
+                () -> new CreateKeysets(new Settings(environment)));
+        assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
+    }
+
+    private JsonNode answer(CloudFormationCustomResourceEvent event) throws IOException {
+        return JSON.readTree(told.get(URI.create(event.getResponseUrl())));
+    }
+}

@@ -1,0 +1,269 @@
+package org.stillhere.receivesms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.carrier.Webhooks;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.TimeLeft;
+import org.stillhere.vault.PhoneNumber;
+
+final class ReceiveSmsTest {
+    private static final String NOTHING = "<Response/>";
+    private static final String MAYA = "+12025550122";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final List<String> queued = new ArrayList<>();
+    private final Rehearsal rehearsal;
+    private final DefenderId daniel;
+    private final ReceiveSms handler;
+
+    ReceiveSmsTest() {
+        rehearsal = new Rehearsal();
+        daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        handler = handler(queued::add);
+    }
+
+    @BeforeEach
+    void asked() {
+        rehearsal.outbox().handle(List.of(rehearsal.ask(daniel)));
+        assertEquals(1, rehearsal.sent().size());
+    }
+
+    private ReceiveSms handler(Consumer<String> queue) {
+        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, queue, rehearsal.telemetry());
+    }
+
+    @ParameterizedTest
+    @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
+    void anAnswerIsTakenInAndAnsweredInTheResponse(APIGatewayV2HTTPEvent event) {
+        long before = version();
+        APIGatewayV2HTTPResponse response = handler.receive(event);
+        assertEquals(200, response.getStatusCode());
+        assertEquals("text/xml; charset=utf-8", response.getHeaders().get("Content-Type"));
+        assertTrue(response.getBody().contains("<Response><Message><Body>"), response.getBody());
+        assertTrue(version() > before);
+        assertEquals(List.of(), queued);
+    }
+
+    @ParameterizedTest
+    @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
+    void theSameTextAgainGetsTheSameBytesAndChangesNothing(APIGatewayV2HTTPEvent event) {
+        String first = handler.receive(event).getBody();
+        long after = version();
+        event.setRawPath("/twilio/sms/again");
+        event.setHeaders(Map.of("x-twilio-signature", Rehearsal.sign("/twilio/sms/again", form(event))));
+        APIGatewayV2HTTPResponse again = handler.receive(event);
+        assertEquals(200, again.getStatusCode());
+        assertEquals(first, again.getBody());
+        assertEquals(after, version());
+        assertEquals(1, rehearsal.counted(Metric.SEEN_AGAIN));
+    }
+
+    @ParameterizedTest
+    @Event(value = "wrong-signature.json", type = APIGatewayV2HTTPEvent.class)
+    void aWrongSignatureIsRefused(APIGatewayV2HTTPEvent event) {
+        long before = version();
+        assertEquals(403, handler.receive(event).getStatusCode());
+        event.setHeaders(Map.of());
+        assertEquals(403, handler.receive(event).getStatusCode());
+        assertEquals(before, version());
+        assertEquals(List.of(), queued);
+        assertEquals(2, rehearsal.counted(Metric.BAD_SIGNATURE));
+    }
+
+    @Test
+    void aNumberThatNobodyKnowsHearsNothing() {
+        APIGatewayV2HTTPResponse response = handler
+                .receive(signed(text("SM0000000000000000000000000000c001", MAYA, "1")));
+        assertEquals(200, response.getStatusCode());
+        assertTrue(response.getBody().endsWith(NOTHING), response.getBody());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "STILLHERE", "22000", "", "anonymous" })
+    void whatIsNoNumberHearsNothing(String from) {
+        APIGatewayV2HTTPResponse response = handler
+                .receive(signed(text("SM0000000000000000000000000000c002", from, "1")));
+        assertEquals(200, response.getStatusCode());
+        assertTrue(response.getBody().endsWith(NOTHING), response.getBody());
+    }
+
+    @Test
+    void anEmptyTextFromSomebodyWeKnowIsTakenIn() {
+        long before = version();
+        assertEquals(200, handler.receive(signed(text("SM0000000000000000000000000000c003", Rehearsal.DANIEL, "")))
+                .getStatusCode());
+        assertTrue(version() > before);
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedUnread() {
+        APIGatewayV2HTTPEvent event = plain("Body=" + "a".repeat(Webhooks.LONGEST));
+        assertEquals(413, handler.receive(event).getStatusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "&&&", "=", "a=%", "a=%zz", "a=%ff%fe", "a=1&a=2", "\u0000\u0001\uffff",
+            "{\"json\":true}" })
+    void whatNoCarrierSendsIsNeverOurError(String body) {
+        int status = handler.receive(plain(body)).getStatusCode();
+        assertTrue(status >= 400 && status < 500, "status " + status);
+        APIGatewayV2HTTPEvent binary = plain(body);
+        binary.setBody("%%% not base64 %%%");
+        assertEquals(400, handler.receive(binary).getStatusCode());
+        assertEquals(List.of(), queued);
+    }
+
+    @Test
+    void anEventWithNothingInItIsNeverOurError() {
+        assertEquals(403, handler.receive(new APIGatewayV2HTTPEvent()).getStatusCode());
+    }
+
+    @Test
+    void aSignedFormThatIsNoTextIsRefused() {
+        Map<String, String> form = text("not an id!", Rehearsal.DANIEL, "1");
+        assertEquals(400, handler.receive(signed(form)).getStatusCode());
+        form.remove("From");
+        assertEquals(400, handler.receive(signed(form)).getStatusCode());
+    }
+
+    @ParameterizedTest
+    @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
+    void whatCannotBeTakenInNowIsKeptAndAnsweredPolitely(APIGatewayV2HTTPEvent event) {
+        rehearsal.breakDown(pk -> true);
+        APIGatewayV2HTTPResponse response = handler.receive(event);
+        assertEquals(200, response.getStatusCode());
+        assertTrue(response.getBody().endsWith(NOTHING), response.getBody());
+        assertEquals(List.of(form(event)), queued.stream().map(q -> Webhooks.form(q).orElseThrow()).toList());
+    }
+
+    @ParameterizedTest
+    @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
+    void onlyWhenItCannotBeKeptEitherIsItOurError(APIGatewayV2HTTPEvent event) {
+        rehearsal.breakDown(pk -> true);
+        ReceiveSms without = handler(body -> {
+            throw new IllegalStateException("the queue is away");
+        });
+        assertEquals(500, without.receive(event).getStatusCode());
+    }
+
+    @ParameterizedTest
+    @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
+    void whatWasKeptIsTakenInOnceThoughItComesTwice(APIGatewayV2HTTPEvent event) {
+        rehearsal.breakDown(pk -> true);
+        handler.receive(event);
+        rehearsal.breakDown(pk -> false);
+        SQSEvent.SQSMessage kept = new SQSEvent.SQSMessage();
+        kept.setMessageId("m1");
+        kept.setBody(queued.get(0));
+        SQSEvent twice = new SQSEvent();
+        twice.setRecords(List.of(kept, kept));
+        long before = version();
+        assertEquals(List.of(), handler.drain(twice).getBatchItemFailures());
+        assertTrue(version() > before);
+        assertEquals(1, rehearsal.counted(Metric.SEEN_AGAIN));
+        assertFalse(rehearsal.due().isEmpty(), "the answer goes out as a text of its own");
+    }
+
+    @Test
+    void theQueueIsDrainedAndWhatFailsStaysInIt() throws IOException {
+        rehearsal.enrol(MAYA, "+12025550132");
+        var maya = rehearsal.ground().vault().lookUp(PhoneNumber.ofE164(MAYA));
+        rehearsal.breakDown(pk -> pk.equals("P#" + maya));
+        long before = version();
+        JsonNode answer = invoke("/queue.json");
+        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000002\"}]}",
+                answer.toString());
+        assertTrue(version() > before);
+    }
+
+    @Test
+    void asLambdaCallsItTheAnswerIsTwiml() throws IOException {
+        JsonNode answer = invoke("/text.json");
+        assertEquals(200, answer.path("statusCode").asInt());
+        assertTrue(answer.path("body").asText().contains("<Message>"), answer.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL",
+            "INBOUND_QUEUE" })
+    void aMissingSettingStopsItAtStartByName(String name) {
+        Map<String, String> environment = new HashMap<>();
+        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE")
+                .forEach(n -> environment.put(n, "x"));
+        environment.remove(name);
+        Settings.Missing missing = assertThrows(Settings.Missing.class,
+                () -> new ReceiveSms(new Settings(environment)));
+        assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
+    }
+
+    private long version() {
+        return rehearsal.watch(daniel).version();
+    }
+
+    private JsonNode invoke(String sample) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(sample))) {
+            handler.handleRequest(in, out, TimeLeft.ENOUGH);
+        }
+        return JSON.readTree(out.toByteArray());
+    }
+
+    private static Map<String, String> form(APIGatewayV2HTTPEvent event) {
+        return Optional.of(new String(Base64.getDecoder().decode(event.getBody()), StandardCharsets.UTF_8))
+                .flatMap(Webhooks::form).orElseThrow();
+    }
+
+    private static Map<String, String> text(String id, String from, String body) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("MessageSid", id);
+        form.put("From", from);
+        form.put("To", "+12025550102");
+        form.put("Body", body);
+        return form;
+    }
+
+    private static APIGatewayV2HTTPEvent signed(Map<String, String> form) {
+        APIGatewayV2HTTPEvent event = plain(form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&")));
+        event.setHeaders(Map.of("x-twilio-signature", Rehearsal.sign("/twilio/sms", form)));
+        return event;
+    }
+
+    private static APIGatewayV2HTTPEvent plain(String body) {
+        return APIGatewayV2HTTPEvent.builder().withRawPath("/twilio/sms").withIsBase64Encoded(true)
+                .withHeaders(Map.of("x-twilio-signature", "AAAA"))
+                .withBody(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8))).build();
+    }
+}

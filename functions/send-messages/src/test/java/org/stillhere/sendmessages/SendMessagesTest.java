@@ -1,0 +1,161 @@
+package org.stillhere.sendmessages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.TimeLeft;
+import org.stillhere.store.Message;
+
+final class SendMessagesTest {
+    private static final String FIRST = "100000000000000000001";
+    private static final String SECOND = "100000000000000000002";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Rehearsal rehearsal;
+    private final SendMessages handler;
+    private final MessageKey daniels;
+    private final MessageKey mayas;
+
+    /** Two asks are written and not yet sent. */
+    SendMessagesTest() {
+        rehearsal = new Rehearsal();
+        DefenderId daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
+        List<MessageKey> asks = rehearsal.asks(List.of(daniel, maya));
+        daniels = asks.get(0);
+        mayas = asks.get(1);
+        handler = new SendMessages(rehearsal.outbox());
+    }
+
+    @ParameterizedTest
+    @Event(value = "inserted.json", type = DynamodbEvent.class)
+    void whatWasWrittenIsSentAndUrgentOnesFirst(DynamodbEvent sample) {
+        StreamsEventResponse answer = handler.stream(naming(sample, daniels.value(), mayas.value()));
+        assertEquals(List.of(), answer.getBatchItemFailures());
+        assertEquals(2, rehearsal.sent().size());
+        assertEquals("+12025550122", rehearsal.sent().get(0).to().e164());
+        assertEquals(mayas + "/1", rehearsal.sent().get(0).reference());
+        assertEquals(Message.State.ACCEPTED, rehearsal.message(daniels).state());
+    }
+
+    @ParameterizedTest
+    @Event(value = "inserted.json", type = DynamodbEvent.class)
+    void aRecordThatComesTwiceIsSentOnce(DynamodbEvent sample) {
+        handler.stream(naming(sample, daniels.value(), daniels.value()));
+        handler.stream(sample);
+        assertEquals(1, rehearsal.sent().size());
+    }
+
+    @ParameterizedTest
+    @Event(value = "inserted.json", type = DynamodbEvent.class)
+    void whatCannotBeHandledIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
+        rehearsal.breakDown(pk -> pk.equals("M#" + daniels));
+        assertEquals(List.of(FIRST), failed(handler.stream(naming(sample, daniels.value(), mayas.value()))));
+        assertEquals(Message.State.ACCEPTED, rehearsal.message(mayas).state());
+    }
+
+    @ParameterizedTest
+    @Event(value = "inserted.json", type = DynamodbEvent.class)
+    void aKeyThatCannotBeOneIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
+        assertEquals(List.of(SECOND), failed(handler.stream(naming(sample, daniels.value(), "not a key"))));
+        assertEquals(Message.State.ACCEPTED, rehearsal.message(daniels).state());
+    }
+
+    @ParameterizedTest
+    @Event(value = "inserted.json", type = DynamodbEvent.class)
+    void whatIsNotThereIsNoFailure(DynamodbEvent sample) {
+        assertEquals(List.of(), failed(handler.stream(sample)));
+        assertEquals(List.of(), rehearsal.sent());
+    }
+
+    @Test
+    void asLambdaCallsItTheAnswerNamesTheFailures() throws IOException {
+        rehearsal.breakDown(pk -> pk.equals("M#sample-1-1"));
+        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + SECOND + "\"}]}",
+                invoke(sample("/inserted.json")).toString());
+    }
+
+    @Test
+    void whatTheSweepHandsOverIsSent() throws IOException {
+        ObjectNode handed = (ObjectNode) sample("/handed-over.json");
+        handed.putArray("keys").add("not a key").add("sample-1-0").add(daniels.value()).add(mayas.value());
+        assertEquals("{\"batchItemFailures\":[]}", invoke(handed).toString());
+        assertEquals(2, rehearsal.sent().size());
+    }
+
+    @Test
+    void whatIsHandedOverAndCannotBeHandledStopsNobody() throws IOException {
+        rehearsal.breakDown(pk -> pk.equals("M#" + daniels));
+        ObjectNode handed = (ObjectNode) sample("/handed-over.json");
+        handed.putArray("keys").add(daniels.value()).add(mayas.value());
+        invoke(handed);
+        rehearsal.breakDown(pk -> false);
+        assertEquals(Message.State.PENDING, rehearsal.message(daniels).state());
+        assertEquals(Message.State.ACCEPTED, rehearsal.message(mayas).state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "{\"Records\":[]}", "{\"keys\":[]}", "{\"keys\":\"x\"}" })
+    void anEventWithNothingInItDoesNothing(String event) throws IOException {
+        assertEquals("{\"batchItemFailures\":[]}", invoke(JSON.readTree(event)).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_ACCOUNT", "CARRIER_TOKENS",
+            "PUBLIC_URL" })
+    void aMissingSettingStopsItAtStartByName(String name) {
+        Map<String, String> environment = new HashMap<>();
+        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_ACCOUNT", "CARRIER_TOKENS", "PUBLIC_URL")
+                .forEach(n -> environment.put(n, "x"));
+        environment.remove(name);
+        Settings.Missing missing = assertThrows(Settings.Missing.class,
+                () -> new SendMessages(new Settings(environment)));
+        assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
+    }
+
+    private static List<String> failed(StreamsEventResponse answer) {
+        return answer.getBatchItemFailures().stream().map(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
+                .toList();
+    }
+
+    /** The sample, with keys that exist; its second record is the urgent one. */
+    private static DynamodbEvent naming(DynamodbEvent sample, String first, String second) {
+        sample.getRecords().get(0).getDynamodb().setKeys(Map.of("PK", new AttributeValue("M#" + first)));
+        sample.getRecords().get(1).getDynamodb().setKeys(Map.of("PK", new AttributeValue("M#" + second)));
+        return sample;
+    }
+
+    private JsonNode invoke(JsonNode event) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out, TimeLeft.ENOUGH);
+        return JSON.readTree(out.toByteArray());
+    }
+
+    private static JsonNode sample(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(SendMessagesTest.class.getResourceAsStream(name))) {
+            return JSON.readTree(in);
+        }
+    }
+}

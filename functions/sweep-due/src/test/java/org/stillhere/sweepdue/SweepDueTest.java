@@ -1,0 +1,122 @@
+package org.stillhere.sweepdue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.Sweep.Swept;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.TimeLeft;
+
+final class SweepDueTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Rehearsal rehearsal;
+    private final DefenderId daniel;
+    private final List<MessageKey> handed = new ArrayList<>();
+    private final SweepDue handler;
+
+    SweepDueTest() {
+        rehearsal = new Rehearsal();
+        daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        handler = new SweepDue(rehearsal.sweep(handed::addAll));
+    }
+
+    @Test
+    void nothingDueNothingDone() throws IOException {
+        assertEquals(new Swept(0, 0, 0, true), minute());
+        assertInstanceOf(Cycle.Waiting.class, rehearsal.watch(daniel).cycle());
+    }
+
+    @Test
+    void whatIsDueMovesOnAndItsMessageIsHandedOver() throws IOException {
+        rehearsal.clock().to(rehearsal.watch(daniel).dueAt());
+        assertEquals(1, minute().moved());
+        minute();
+        assertEquals(1, handed.stream().distinct().count());
+        rehearsal.outbox().handle(handed);
+        assertInstanceOf(Cycle.Asked.class, rehearsal.watch(daniel).cycle());
+        assertEquals(Rehearsal.DANIEL, rehearsal.sent().get(0).to().e164());
+    }
+
+    @Test
+    void whenTimeRunsOutTheNextSweepGoesOn() throws IOException {
+        DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
+        rehearsal.clock().advance(Duration.ofDays(1));
+        long daniels = rehearsal.watch(daniel).version();
+        long mayas = rehearsal.watch(maya).version();
+        AtomicInteger left = new AtomicInteger(2);
+        Swept first = handler.handleRequest(Map.of(), new TimeLeft(() -> left.getAndDecrement() > 1 ? 30_000 : 4_000));
+        assertFalse(first.finished());
+        assertEquals(1, first.moved());
+        assertTrue(minute().finished());
+        assertTrue(rehearsal.watch(daniel).version() > daniels);
+        assertTrue(rehearsal.watch(maya).version() > mayas);
+    }
+
+    @Test
+    void oneThatCannotBeHandledIsSetAsideAndStopsNobody() throws IOException {
+        DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
+        rehearsal.clock().advance(Duration.ofDays(1));
+        long before = rehearsal.watch(maya).version();
+        rehearsal.breakDown(pk -> pk.equals("D#" + daniel));
+        assertEquals(1, minute().setAside());
+        assertEquals(1, rehearsal.counted(Metric.SET_ASIDE));
+        rehearsal.breakDown(pk -> false);
+        assertTrue(rehearsal.watch(maya).version() > before);
+    }
+
+    /** The scheduler's own event is read as Lambda reads it: its detail is a text, not an object. */
+    @Test
+    void lambdaCanReadTheEventAndWriteTheAnswer() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JacksonFactory.getInstance().getSerializer(Swept.class).toJson(minute(), out);
+        JsonNode answer = JSON.readTree(out.toByteArray());
+        assertTrue(answer.path("finished").asBoolean(), answer.toString());
+        assertEquals(0, answer.path("moved").asInt(-1), answer.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION" })
+    void aMissingSettingStopsItAtStartByName(String name) {
+        Map<String, String> environment = new HashMap<>();
+        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION").forEach(n -> environment.put(n, "x"));
+        environment.remove(name);
+        Settings.Missing missing = assertThrows(Settings.Missing.class, () -> new SweepDue(new Settings(environment)));
+        assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
+    }
+
+    /** The sample, read into the type that the handler declares. */
+    @SuppressWarnings("unchecked")
+    private Swept minute() throws IOException {
+        Type declared = ((ParameterizedType) SweepDue.class.getGenericInterfaces()[0]).getActualTypeArguments()[0];
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/minute.json"))) {
+            Object event = JacksonFactory.getInstance().getSerializer(declared).fromJson(in);
+            return handler.handleRequest((Map<String, Object>) event, TimeLeft.ENOUGH);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.stillhere.casework;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.FakeCarrier;
+import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.Signatures;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.FrozenClock;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.RecordedTelemetry;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Hold;
+import org.stillhere.store.LocalTable;
+import org.stillhere.store.Message;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.wording.Catalogue;
+
+/**
+ * The real casework over DynamoDB Local, with a clock that stands still and a carrier that takes every text: what a
+ * handler's test stands on. Its token and address are those that the samples in events/ are signed with.
+ */
+public final class Rehearsal {
+    public static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    public static final String URL = "https://stillhere.example";
+    /** Who texts in the samples. */
+    public static final String DANIEL = "+12025550121";
+    private static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,"
+            + "b=+12025550110|+12025550111|+12025550112";
+
+    private final FrozenClock clock = new FrozenClock(Instant.parse("2026-03-02T08:05:00Z"));
+    private final RecordedTelemetry telemetry = new RecordedTelemetry();
+    private final FakeCarrier carrier = new FakeCarrier(clock);
+    private final Senders senders = Senders.parse(SENDERS);
+    private final Readers readers = new Readers(Catalogue.load(), senders);
+    private final String table;
+    private Predicate<String> broken = pk -> false;
+    private final DynamoRows rows;
+    private final Ground ground;
+    private final CoordinatorId lead;
+
+    /** A table of its own, with a desk on duty, and nobody enrolled. */
+    public Rehearsal() {
+        this.table = LocalTable.shared().freshTable();
+        this.rows = new DynamoRows(LocalTable.shared().client(), table);
+        this.ground = Ground.of(new Breakable(rows), TestVaults.one(), clock, new Random(1), d -> {
+        }, telemetry);
+        rows.transact(List.of(new Write.Put(ground.pages().hold(new Hold(Hold.What.NOTHING, table)), Write.ANY)));
+        DeskKeeping desk = new DeskKeeping(ground, senders);
+        this.lead = desk
+                .enter(new DeskKeeping.Entered("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
+        desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+    }
+
+    /** Somebody at no particular risk, asked at nine in the morning, UTC, with one contact. */
+    public DefenderId enrol(String number, String contact) {
+        var numbers = List.of(new Enrolment.Number(number, "two-way"));
+        var trusted = new Enrolment.Trusted("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false, "en",
+                "plain", "UTC", List.of(new Enrolment.Number(contact, "two-way")));
+        return new Enrolling(ground, senders).enrol(lead,
+                new Enrolment("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
+                        Enrolment.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted), "",
+                        false));
+    }
+
+    public Ground ground() {
+        return ground;
+    }
+
+    public Texts texts() {
+        return new Texts(ground, readers);
+    }
+
+    public Outbox outbox() {
+        return new Outbox(ground, readers, carrier, table);
+    }
+
+    public Sweep sweep(Consumer<List<MessageKey>> sender) {
+        return new Sweep(ground, sender);
+    }
+
+    public Signatures signatures() {
+        return new Signatures(List.of(Private.of(TOKEN)));
+    }
+
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    public Watch watch(DefenderId id) {
+        return ground.book().watch(id).orElseThrow();
+    }
+
+    public Message message(MessageKey key) {
+        return ground.book().message(key).orElseThrow().value();
+    }
+
+    public FrozenClock clock() {
+        return clock;
+    }
+
+    /** From now on every call that touches such a partition throws, as the table does when it is away. */
+    public void breakDown(Predicate<String> pk) {
+        broken = pk;
+    }
+
+    public long counted(Metric metric) {
+        return telemetry.counted(metric);
+    }
+
+    /** The texts that the carrier took, in order. */
+    public List<Carrier.Text> sent() {
+        return carrier.taken().stream().map(FakeCarrier.Taken::text).toList();
+    }
+
+    /** Keys of the messages that are due now, urgent ones first. */
+    public List<MessageKey> due() {
+        List<MessageKey> keys = new ArrayList<>();
+        for (Lane lane : Lane.values()) {
+            for (int shard = 0; shard < Rows.SHARDS; shard++) {
+                rows.due(lane, shard, clock.instant(), 100).stream().filter(k -> k.pk().startsWith("M#"))
+                        .forEach(k -> keys.add(new MessageKey(k.pk().substring(2))));
+            }
+        }
+        return keys;
+    }
+
+    /** The next ask of each of them, written at nine and not yet sent. */
+    public List<MessageKey> asks(List<DefenderId> ids) {
+        clock.to(ids.stream().map(id -> watch(id).dueAt()).max(Instant::compareTo).orElseThrow());
+        sweep(keys -> {
+        }).run(() -> true);
+        return ids.stream().map(id -> due().stream().filter(k -> isText(k, id)).findFirst().orElseThrow()).toList();
+    }
+
+    public MessageKey ask(DefenderId id) {
+        return asks(List.of(id)).get(0);
+    }
+
+    private boolean isText(MessageKey key, DefenderId of) {
+        Message message = message(key);
+        return message.work() instanceof Effect.Send && message.owner().equals(new Message.Owner.OfWatch(of));
+    }
+
+    /** The carrier's signature. */
+    public static String sign(String path, Map<String, String> form) {
+        StringBuilder signed = new StringBuilder(URL).append(path);
+        new TreeMap<>(form).forEach((k, v) -> signed.append(k).append(v));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The table is away for some partitions. */
+    public static final class Away extends RuntimeException {
+        Away() {
+            super("the table is away");
+        }
+    }
+
+    private final class Breakable extends ForwardingRows {
+        Breakable(Rows rows) {
+            super(rows);
+        }
+
+        private void check(String pk) {
+            if (broken.test(pk)) {
+                throw new Away();
+            }
+        }
+
+        @Override
+        public Optional<Row> get(String pk, String sk) {
+            check(pk);
+            return super.get(pk, sk);
+        }
+
+        @Override
+        public List<Row> query(String pk, String skPrefix, int limit) {
+            check(pk);
+            return super.query(pk, skPrefix, limit);
+        }
+
+        @Override
+        public void transact(List<Write> writes) {
+            writes.forEach(w -> check(w.pk()));
+            super.transact(writes);
+        }
+    }
+}
