@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.domain.Command;
@@ -74,6 +75,14 @@ public final class Outbox {
      * @return the keys whose handling threw, for the caller to report; each of the others has been handled
      */
     public List<MessageKey> handle(List<MessageKey> keys) {
+        return handle(keys, () -> true);
+    }
+
+    /**
+     * The same, as long as there is time for one more attempt at the carrier; what is left stays due, and the sweep
+     * brings it again.
+     */
+    public List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn) {
         List<MessageKey> failed = new ArrayList<>();
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Held<Message>>> tells = new LinkedHashMap<>();
@@ -82,13 +91,15 @@ public final class Outbox {
                 Optional<Held<Message>> item = due(key);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
-                } else if (item.isPresent() && one(item.get()) == Turn.WAITS) {
+                } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get()) == Turn.WAITS) {
                     waiting.add(key);
                 }
             });
         }
         tells.forEach((team, told) -> guarded(told.get(0).value().key(), failed, () -> desks.take(team, told)));
-        afterOthers(waiting, failed);
+        if (goOn.getAsBoolean()) {
+            afterOthers(waiting, failed);
+        }
         return failed;
     }
 

@@ -43,6 +43,8 @@ import org.stillhere.wording.Catalogue;
  * another address than the carrier's.
  */
 public final class SendMessages implements RequestStreamHandler {
+    /** One attempt at the carrier, and what is written after it. */
+    private static final int ATTEMPT_MILLIS = 13_000;
     private final Outbox outbox;
 
     /** Wires from the environment. */
@@ -78,7 +80,7 @@ public final class SendMessages implements RequestStreamHandler {
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
         if (raw.tree().path("keys").isArray()) {
-            outbox.handle(keys(raw.tree().path("keys")));
+            outbox.handle(keys(raw.tree().path("keys")), () -> context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
         }
         Events.write(answer, StreamsEventResponse.class, out);
     }
