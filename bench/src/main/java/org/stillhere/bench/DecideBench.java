@@ -1,0 +1,71 @@
+package org.stillhere.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Decider;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Bodies;
+import org.stillhere.store.Pages;
+import org.stillhere.store.Row;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.LocalKeys;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Heard;
+import org.stillhere.wording.Replies;
+import org.stillhere.wording.Words;
+
+/** What one text or one tick costs in our own code, without the table. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@NullUnmarked
+public class DecideBench {
+    private static final Instant AT = Instant.parse("2026-11-23T01:30:00Z");
+    private Watch watch;
+    private Bodies bodies;
+    private Pages pages;
+    private Row row;
+    private Words words;
+
+    @Setup
+    public void prepare() throws java.io.IOException {
+        Path folder = Files.createTempDirectory("stillhere-bench");
+        watch = People.due(1, AT);
+        bodies = new Bodies(new LocalKeys(folder).vault());
+        pages = new Pages(bodies);
+        row = pages.watch(watch);
+        words = new Words(Private.of("mango tree"), Private.of("paper boat"));
+    }
+
+    @Benchmark
+    public Decision decide() {
+        return Decider.decide(watch, new Command.Tick(true), AT);
+    }
+
+    @Benchmark
+    public Row seal() {
+        return pages.watch(watch);
+    }
+
+    @Benchmark
+    public Watch open() {
+        return bodies.open(row, KeyPurpose.CASES, Watch.class);
+    }
+
+    @Benchmark
+    public Heard read() {
+        return Replies.read("Mango tree, 1!", words);
+    }
+}

@@ -1,0 +1,21 @@
+package org.stillhere.bench;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** {@code mvn -Pbench}: runs the measurement that {@code -Dbench} names. */
+public final class Main {
+    private Main() {
+    }
+
+    public static void main(String[] args) throws RunnerException {
+        if (System.getProperty("bench", "due").equals("decide")) {
+            new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1).warmupIterations(3)
+                    .measurementIterations(5).build()).run();
+        } else {
+            DueInOneMinute.run(Integer.getInteger("watches", 1000));
+        }
+        System.exit(0); // DynamoDB Local's threads would keep the process up.
+    }
+}

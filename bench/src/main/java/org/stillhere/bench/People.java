@@ -1,0 +1,46 @@
+package org.stillhere.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Plan;
+import org.stillhere.domain.Risk;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.RouteKind;
+import org.stillhere.domain.Schedule;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+
+/** Watches as an organisation has them: one phone, four contacts in two tiers. */
+final class People {
+    private People() {
+    }
+
+    static Watch due(int number, Instant at) {
+        Plan plan = Plan.of(Risk.STEADY, new Schedule.TimesOfDay(ZoneId.of("Asia/Yangon"), List.of(LocalTime.of(8, 0))),
+                number);
+        return new Watch(new DefenderId("d" + number), new TeamId("river"), new Codename("Blue Heron"), "", 1,
+                at.minus(Duration.ofHours(1)), plan, List.of(route("p" + number)),
+                List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2)),
+                new Cycle.Waiting(at, at, Optional.empty()), Optional.empty(), Optional.empty(), 0);
+    }
+
+    private static Contact contact(String id, int tier) {
+        return new Contact(new ContactId(id), tier, Consent.AGREED, false, List.of(route("k" + id)));
+    }
+
+    private static Route route(String key) {
+        return new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, new PhoneKey(key), true, false);
+    }
+}
