@@ -192,4 +192,26 @@ class AlarmTest {
             assertFalse(story.watch("Blue Heron").open().isEmpty());
         }
     }
+
+    @Test
+    void aTextThatArrivesOutOfOrderClaimsNothingAndAlarmsNobody() {
+        try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            silentUntilMissed(story, daniel);
+            story.advance("PT10M");
+            story.phone(HANNAH).receives("Any word from Sam?");
+            daniel.replies("1").receives("Thank");
+            story.phone(HANNAH).receives("Sam has answered and is fine");
+            story.phone(HANNAH).replies("5").receives("settled");
+            assertEquals(0, story.happened("Blue Heron", What.CLAIMED));
+            assertTrue(story.watch("Blue Heron").open().isEmpty());
+
+            daniel.replies("hello, who is this");
+            daniel.receives("1 I am around");
+            assertTrue(story.watch("Blue Heron").open().isEmpty(), "an older text after the answer opens nothing");
+            story.advance("PT3H");
+            story.phone(HANNAH).nothing();
+        }
+    }
 }
