@@ -1,15 +1,18 @@
 package org.stillhere.casework;
 
+import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,13 +41,17 @@ import org.stillhere.store.Message;
 import org.stillhere.store.Row;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Keysets;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
 import org.stillhere.wording.Catalogue;
 
 /**
  * The real casework over DynamoDB Local, with a clock that stands still and a carrier that takes every text: what a
- * handler's test stands on. Its token and address are those that the samples in events/ are signed with.
+ * handler's test stands on. Its token and address are those that the samples in events/ are signed with. What is handed
+ * to the handler may do what the function's role in template.yaml may, and no more.
  */
 public final class Rehearsal {
     public static final String TOKEN = "0123456789abcdef0123456789abcdef";
@@ -63,19 +70,35 @@ public final class Rehearsal {
     private Predicate<String> broken = pk -> false;
     private final DynamoRows rows;
     private final Ground ground;
+    /** What the handler gets. */
+    private final Ground handlers;
     private final CoordinatorId lead;
 
-    /** A table of its own, with a desk on duty, and nobody enrolled. */
-    public Rehearsal() {
+    /**
+     * A table of its own, with a desk on duty, and nobody enrolled.
+     *
+     * @param function
+     *            whose handler is tested, such as {@code receive-sms}
+     */
+    public Rehearsal(String function) {
         this.table = LocalTable.shared().freshTable();
         this.rows = new DynamoRows(LocalTable.shared().client(), table);
-        this.ground = Ground.of(new Breakable(rows), TestVaults.one(), clock, new Random(1), d -> {
-        }, telemetry);
+        Role role = Role.of(function);
+        Aead wrapping = TestVaults.wrapping();
+        Map<KeyPurpose, String> keysets = new EnumMap<>(KeyPurpose.class);
+        Set.of(KeyPurpose.values()).forEach(p -> keysets.put(p, Keysets.fresh(p, wrapping)));
+        this.ground = ground(rows, Keysets.unwrap(keysets.keySet(), keysets::get, wrapping));
+        this.handlers = ground(new Allowed(rows, role), Keysets.unwrap(role.purposes(), keysets::get, wrapping));
         rows.transact(List.of(new Write.Put(ground.pages().hold(new Hold(Hold.What.NOTHING, table)), Write.ANY)));
         DeskKeeping desk = new DeskKeeping(ground, senders);
         this.lead = desk
                 .enter(new DeskKeeping.Entered("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
         desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+    }
+
+    private Ground ground(Rows on, Vault vault) {
+        return Ground.of(on, vault, clock, new Random(1), d -> {
+        }, telemetry);
     }
 
     /** Somebody at no particular risk, asked at nine in the morning, UTC, with one contact. */
@@ -94,15 +117,19 @@ public final class Rehearsal {
     }
 
     public Texts texts() {
-        return new Texts(ground, readers);
+        return new Texts(handlers, readers);
     }
 
     public Outbox outbox() {
-        return new Outbox(ground, readers, carrier, table);
+        return new Outbox(handlers, readers, carrier, table);
     }
 
     public Sweep sweep(Consumer<List<MessageKey>> sender) {
-        return new Sweep(ground, sender);
+        return new Sweep(handlers, sender);
+    }
+
+    public Deliveries deliveries() {
+        return new Deliveries(handlers);
     }
 
     public Signatures signatures() {
@@ -154,13 +181,18 @@ public final class Rehearsal {
     /** The next ask of each of them, written at nine and not yet sent. */
     public List<MessageKey> asks(List<DefenderId> ids) {
         clock.to(ids.stream().map(id -> watch(id).dueAt()).max(Instant::compareTo).orElseThrow());
-        sweep(keys -> {
+        new Sweep(ground, keys -> {
         }).run(() -> true);
         return ids.stream().map(id -> due().stream().filter(k -> isText(k, id)).findFirst().orElseThrow()).toList();
     }
 
     public MessageKey ask(DefenderId id) {
         return asks(List.of(id)).get(0);
+    }
+
+    /** Sends what is due, as the sender does. */
+    public void send(List<MessageKey> keys) {
+        new Outbox(ground, readers, carrier, table).handle(keys);
     }
 
     private boolean isText(MessageKey key, DefenderId of) {
@@ -188,12 +220,19 @@ public final class Rehearsal {
         }
     }
 
-    private final class Breakable extends ForwardingRows {
-        Breakable(Rows rows) {
+    /** Only what the role allows, and not what has broken down. */
+    private final class Allowed extends ForwardingRows {
+        private final Role role;
+
+        Allowed(Rows rows, Role role) {
             super(rows);
+            this.role = role;
         }
 
-        private void check(String pk) {
+        private void may(String action, String pk) {
+            if (!role.table().contains(action)) {
+                throw new AssertionError("template.yaml does not allow " + action);
+            }
             if (broken.test(pk)) {
                 throw new Away();
             }
@@ -201,20 +240,46 @@ public final class Rehearsal {
 
         @Override
         public Optional<Row> get(String pk, String sk) {
-            check(pk);
+            may("GetItem", pk);
             return super.get(pk, sk);
         }
 
         @Override
         public List<Row> query(String pk, String skPrefix, int limit) {
-            check(pk);
+            may("Query", pk);
             return super.query(pk, skPrefix, limit);
         }
 
         @Override
+        public List<Row> queryBack(String pk, String skPrefix, int limit) {
+            may("Query", pk);
+            return super.queryBack(pk, skPrefix, limit);
+        }
+
+        @Override
+        public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
+            if (!role.index().contains("Query")) {
+                throw new AssertionError("template.yaml does not allow Query on the index");
+            }
+            return super.due(lane, shard, until, limit);
+        }
+
+        @Override
         public void transact(List<Write> writes) {
-            writes.forEach(w -> check(w.pk()));
+            writes.forEach(w -> may(w instanceof Write.Put ? "PutItem" : "DeleteItem", w.pk()));
             super.transact(writes);
+        }
+
+        @Override
+        public int setAside(DueKey key, Instant until) {
+            may("UpdateItem", "");
+            return super.setAside(key, until);
+        }
+
+        @Override
+        public Optional<Integer> count(List<Counter> counters) {
+            may("UpdateItem", "");
+            return super.count(counters);
         }
     }
 }

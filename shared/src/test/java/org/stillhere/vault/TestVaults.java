@@ -27,7 +27,7 @@ public final class TestVaults {
     }
 
     /** A key to wrap keysets with. */
-    static Aead wrapping() {
+    public static Aead wrapping() {
         try {
             AeadConfig.register();
             return KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM")).getPrimitive(RegistryConfiguration.get(),

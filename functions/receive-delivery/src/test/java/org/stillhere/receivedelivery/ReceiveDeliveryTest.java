@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Webhooks;
-import org.stillhere.casework.Deliveries;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
@@ -37,11 +36,11 @@ final class ReceiveDeliveryTest {
 
     /** One ask has been sent: its first attempt, accepted by the carrier. */
     ReceiveDeliveryTest() {
-        rehearsal = new Rehearsal();
+        rehearsal = new Rehearsal("receive-delivery");
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         ask = rehearsal.ask(daniel);
-        rehearsal.outbox().handle(List.of(ask));
-        handler = new ReceiveDelivery(new Deliveries(rehearsal.ground()), rehearsal.signatures(), Rehearsal.URL,
+        rehearsal.send(List.of(ask));
+        handler = new ReceiveDelivery(rehearsal.deliveries(), rehearsal.signatures(), Rehearsal.URL,
                 rehearsal.telemetry());
     }
 

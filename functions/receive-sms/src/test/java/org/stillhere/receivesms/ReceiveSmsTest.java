@@ -48,14 +48,14 @@ final class ReceiveSmsTest {
     private final ReceiveSms handler;
 
     ReceiveSmsTest() {
-        rehearsal = new Rehearsal();
+        rehearsal = new Rehearsal("receive-sms");
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         handler = handler(queued::add);
     }
 
     @BeforeEach
     void asked() {
-        rehearsal.outbox().handle(List.of(rehearsal.ask(daniel)));
+        rehearsal.send(List.of(rehearsal.ask(daniel)));
         assertEquals(1, rehearsal.sent().size());
     }
 

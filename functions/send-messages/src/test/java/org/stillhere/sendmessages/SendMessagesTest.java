@@ -40,7 +40,7 @@ final class SendMessagesTest {
 
     /** Two asks are written and not yet sent. */
     SendMessagesTest() {
-        rehearsal = new Rehearsal();
+        rehearsal = new Rehearsal("send-messages");
         DefenderId daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
         List<MessageKey> asks = rehearsal.asks(List.of(daniel, maya));

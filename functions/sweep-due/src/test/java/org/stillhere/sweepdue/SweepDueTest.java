@@ -41,7 +41,7 @@ final class SweepDueTest {
     private final SweepDue handler;
 
     SweepDueTest() {
-        rehearsal = new Rehearsal();
+        rehearsal = new Rehearsal("sweep-due");
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         handler = new SweepDue(rehearsal.sweep(handed::addAll));
     }
@@ -58,7 +58,7 @@ final class SweepDueTest {
         assertEquals(1, minute().moved());
         minute();
         assertEquals(1, handed.stream().distinct().count());
-        rehearsal.outbox().handle(handed);
+        rehearsal.send(handed);
         assertInstanceOf(Cycle.Asked.class, rehearsal.watch(daniel).cycle());
         assertEquals(Rehearsal.DANIEL, rehearsal.sent().get(0).to().e164());
     }
