@@ -33,6 +33,19 @@ class EverydayTest {
     }
 
     @Test
+    void aClockThatIsFinerThanTheTableMakesNobodyLate() {
+        try (Story story = Story.at("2026-11-23T01:59:00.000145120Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            story.advance("PT1M");
+            daniel.receives("Are you around?");
+            story.advance("PT20M").advance("PT1S");
+            daniel.receives("Hi again");
+            story.nothingElse();
+        }
+    }
+
+    @Test
     void laterTwiceAndNotAThirdTime() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),

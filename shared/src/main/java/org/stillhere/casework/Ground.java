@@ -3,6 +3,7 @@ package org.stillhere.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.Bodies;
@@ -19,6 +20,12 @@ import org.stillhere.vault.Vault;
  */
 public record Ground(Rows rows, Book book, Pages pages, Vault vault, InstantSource clock, RandomGenerator random,
         Pause pause, Telemetry telemetry) {
+
+    /** Times are kept to the millisecond: the due index holds no more, and what is due there must be due here. */
+    public Ground {
+        InstantSource finer = clock;
+        clock = () -> finer.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** Waits between two tries; in tests it doesn't. */
     @FunctionalInterface

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ class PhonesPageBrowserTest {
                 .map(Path::of).filter(Files::isExecutable).findFirst();
         boolean required = "required".equals(System.getenv("STILLHERE_BROWSER"));
         Assumptions.assumeTrue(required || installed.isPresent(), "no browser is installed");
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // A busy machine is slow, not wrong.
         Playwright started = Playwright
                 .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = Optional.of(started);
@@ -62,6 +64,9 @@ class PhonesPageBrowserTest {
         stage.server.phones().register(AYE, "နှင်းဆီ ကြာပန်း နှင်းဆီ ကြာပန်း", "defender");
         stage.server.phones().register("+66812345611", "ดอกบัว ริมน้ำ ผู้ใหญ่ที่นี่ ยาวมากจริงๆ", "contact");
         stage.send("မင်္ဂလာပါ။ နေကောင်းလား။ 1 ကောင်းပါတယ်");
+        while (!stage.server.idle()) {
+            Thread.onSpinWait(); // The server's own pace may still be reporting it.
+        }
     }
 
     @AfterEach
