@@ -81,7 +81,7 @@ public final class House implements AutoCloseable, Settling {
         URI address = URI.create("http://localhost:" + gateway.port());
         phones = new PhonesServer(
                 new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
-                        URI.create(address + "/twilio/sms"), Optional.empty(), address, random.nextLong()),
+                        URI.create(address + "/twilio/sms"), Optional.empty(), Optional.empty(), random.nextLong()),
                 clock, this);
         TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
                 URI.create(address + "/twilio/delivery"));

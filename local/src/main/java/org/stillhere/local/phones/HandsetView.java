@@ -9,6 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One handset on the page. */
 final class HandsetView {
@@ -33,10 +36,14 @@ final class HandsetView {
         this.number = handset.number().substring(1);
     }
 
-    /** The number that this person would answer: whoever texted them last. */
+    private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
+
+    /** The number that this person would answer: the one that the last text names, or whoever sent it. */
     static Optional<String> answered(List<Message> thread) {
-        return thread.reversed().stream().filter(m -> !m.inbound() && Phones.isNumber(m.from())).map(Message::from)
-                .findFirst();
+        return thread.reversed().stream().filter(m -> !m.inbound()).flatMap(m -> {
+            Matcher named = NUMBER.matcher(m.body());
+            return named.find() ? Stream.of(named.group()) : Stream.of(m.from()).filter(Phones::isNumber);
+        }).findFirst();
     }
 
     /**

@@ -42,7 +42,7 @@ final class PageView {
                 <div class="what"><h1>The phones</h1>
                 <p>Everybody's phone, side by side. The keys under each send the answer that its owner would give. Nothing leaves this computer.</p></div>
                 %s
-                <div class="side"><p><a href="%s">The coordinators’ board</a></p>
+                <div class="side">%s
                 %s</div>
                 %s</div>
                 <p class="said" id="said" role="status"></p>
@@ -51,7 +51,7 @@ final class PageView {
                 %s</main>
                 </body></html>
                 """
-                .formatted(clock(), escape(config.board().toString()), carrier(), nav(), steps(), groups());
+                .formatted(clock(), board(), carrier(), nav(), steps(), groups());
     }
 
     private String clock() {
@@ -76,6 +76,12 @@ final class PageView {
                 .map(at -> "<button id=\"next\" data-live name=\"by\" value=\"next\">next event, %s</button>"
                         .formatted(HandsetView.TIME.format(at.atZone(zone))))
                 .orElse("<button id=\"next\" data-live name=\"by\" value=\"next\" disabled>no next event known</button>");
+    }
+
+    private String board() {
+        return config.board().map(
+                address -> "<p><a href=\"%s\">The coordinators’ board</a></p>".formatted(escape(address.toString())))
+                .orElse("");
     }
 
     private String carrier() {

@@ -21,10 +21,10 @@ import org.stillhere.vault.Private;
  * @param voiceWebhook
  *            the exact address that is called when a handset rings; none if nobody listens
  * @param board
- *            where the coordinators' board is, for the link on the page
+ *            where the coordinators' board is, for the link on the page; none while there is none
  * @param seed
  *            of the message ids
  */
 public record PhonesConfig(int port, Path dataDir, String accountSid, Private authToken, URI smsWebhook,
-        Optional<URI> voiceWebhook, URI board, long seed) {
+        Optional<URI> voiceWebhook, Optional<URI> board, long seed) {
 }

@@ -65,7 +65,7 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
 
     private PhonesServer open(Private token) {
         var config = new PhonesConfig(0, folder, SID, token, house("/twilio/sms"), Optional.of(house("/twilio/voice")),
-                URI.create("http://localhost:8080/"), 7);
+                Optional.of(URI.create("http://localhost:8080/")), 7);
         PhonesServer opened = new PhonesServer(config, this, this);
         opened.start();
         return opened;
