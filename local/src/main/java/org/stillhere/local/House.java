@@ -54,6 +54,7 @@ public final class House implements AutoCloseable, Settling {
     private final PhonesServer phones;
     private final Ground ground;
     private final StreamPump stream;
+    private final NoticedRows rows;
     private final Sweep sweep;
     private final LocalQueue queue;
     private final LambdaFunction receiveSms;
@@ -72,9 +73,10 @@ public final class House implements AutoCloseable, Settling {
         dynamo = options.inMemory() ? LocalDynamo.inMemory() : LocalDynamo.in(options.folder());
         String streamArn = dynamo.table(TABLE, deployment.table());
         queue = new LocalQueue(options.folder());
+        rows = new NoticedRows(new DynamoRows(dynamo.client(), TABLE));
         Telemetry telemetry = new LogLines(options.log(), clock);
-        ground = Ground.of(new DynamoRows(dynamo.client(), TABLE),
-                new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, Aws::sleep, telemetry);
+        ground = Ground.of(rows, new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, Aws::sleep,
+                telemetry);
         Readers readers = new Readers(Catalogue.load(), senders);
         Private token = Secrets.in(options.folder()).carrierToken();
         gateway = new Gateway(options.appPort());
@@ -136,7 +138,7 @@ public final class House implements AutoCloseable, Settling {
         while (open) {
             try {
                 synchronized (this) {
-                    stream.pump();
+                    pump();
                     queue.drain(receiveSms);
                     if (!clock.instant().isBefore(sweptAt.plus(sweepEvery))) {
                         sweptAt = clock.instant();
@@ -190,10 +192,18 @@ public final class House implements AutoCloseable, Settling {
         clock.release();
     }
 
+    private int pump() {
+        int handed = 0;
+        while (rows.written()) {
+            handed += stream.pump();
+        }
+        return handed;
+    }
+
     /** Until nothing due by now is left, the stream is read to its end, and callbacks have been delivered. */
     private void settle() {
         for (int i = 0; i < ROUNDS; i++) {
-            int moved = stream.pump() + queue.drain(receiveSms);
+            int moved = pump() + queue.drain(receiveSms);
             phones.runDue();
             Instant now = clock.instant();
             if (sweeping && dynamo.dueTimes(TABLE).stream().anyMatch(t -> !t.isAfter(now))) {
@@ -201,7 +211,7 @@ public final class House implements AutoCloseable, Settling {
                 sweptAt = now;
                 moved += swept.moved() + swept.handed() + swept.setAside();
             }
-            if (moved == 0 && phones.idle() && stream.pump() == 0) {
+            if (moved == 0 && phones.idle() && pump() == 0) {
                 return;
             }
         }
