@@ -76,7 +76,7 @@ public final class Texts {
         Phone phone = ground.book().phone(ground.vault().lookUp(in.from()), now);
         Optional<Row> before = phone.seen().stream()
                 .filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#")).findFirst();
-        if (before.isPresent() && !speaksForThePhone(in)) {
+        if (before.isPresent() && !speaksForThePhone(in, phone)) {
             ground.telemetry().count(Metric.SEEN_AGAIN);
             return ground.book().seen(before.get()).answer();
         }
@@ -92,16 +92,32 @@ public final class Texts {
      * STOP, START and "not me" are several transactions, one for each role of the phone: the same text again does what
      * is still to be done, and each role that has it already gives the answer that it gave.
      */
-    private static boolean speaksForThePhone(Incoming in) {
+    private boolean speaksForThePhone(Incoming in, Phone phone) {
         Reply reply = Replies.read(in.body().reveal(), Words.NONE).reply();
-        return reply instanceof Reply.Stop || reply instanceof Reply.NotMe;
+        return reply instanceof Reply.Stop || reply instanceof Reply.NotMe
+                || reply instanceof Reply.Start && lostSomewhere(phone);
+    }
+
+    /** Whether the phone is lost for anybody it stands for. Only then is the carrier's START, or YES, a START. */
+    private boolean lostSomewhere(Phone phone) {
+        return phone.identities().stream().anyMatch(identity -> switch (identity) {
+            case Identity.OfDefender d ->
+                    ground.book().watch(d.defender()).filter(w -> lost(w.routes(), d.route())).isPresent();
+            case Identity.OfContact c -> ground.book().watch(c.defender()).flatMap(w -> w.contact(c.contact()))
+                    .filter(t -> lost(t.routes(), c.route())).isPresent();
+            case Identity.OfCoordinator k -> false;
+        });
+    }
+
+    private static boolean lost(List<Route> routes, RouteId route) {
+        return routes.stream().anyMatch(r -> r.id().equals(route) && r.lost());
     }
 
     private Optional<Private> fromContact(Incoming in, Phone phone) {
         Reply reply = Replies.read(in.body().reveal(), Words.NONE).reply();
         return switch (reply) {
             case Reply.Stop s -> everyRole(in, phone, false, false);
-            case Reply.Start s -> everyRole(in, phone, true, false);
+            case Reply.Start s when lostSomewhere(phone) -> everyRole(in, phone, true, false);
             case Reply.NotMe n -> everyRole(in, phone, false, true);
             case Reply r -> contacts.take(in, phone, r);
         };
@@ -128,7 +144,8 @@ public final class Texts {
             case Reply.Pause p -> defenderSays(in, phone, file, route,
                     w -> new Command.Pause(ground.nowAfter(w.changedAt()).plus(p.length()), strength, By.DEFENDER));
             case Reply.Stop s -> everyRole(in, phone, false, false);
-            case Reply.Start s -> everyRole(in, phone, true, false);
+            case Reply.Start s -> lost(file.watch().routes(), route) ? everyRole(in, phone, true, false)
+                    : defenderSays(in, phone, file, route, w -> checkIn(strength, route)); // a bare "yes"
             case Reply.NotMe n -> everyRole(in, phone, false, true);
             case Reply.Read r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
             case Reply.Take r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
@@ -142,11 +159,6 @@ public final class Texts {
             case Reply.Code r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
             case Reply.Unclear u -> unclear(in, phone, file, route, strength);
         };
-    }
-
-    /** Only then is the carrier's START a START; otherwise a bare "yes" is an answer to the ask. */
-    private static boolean lostRoute(File file, RouteId route) {
-        return file.watch().routes().stream().anyMatch(r -> r.id().equals(route) && r.lost());
     }
 
     private static Command checkIn(Strength strength, RouteId route) {

@@ -164,4 +164,23 @@ class TextsTest {
             assertTrue(bench.watch(id).contacts().get(0).routes().get(0).lost(), id.value());
         }
     }
+
+    @Test
+    void yesAnswersTheAskUnlessTheNumberWasLost() {
+        bench.after(Duration.ofMinutes(30));
+        assertTrue(bench.text("IN1", Form.THIDA, "Yes").isPresent());
+        assertEquals(Cycle.Waiting.class, bench.watch(thida).cycle().getClass());
+        bench.text("IN2", Form.THIDA, "STOP");
+        assertTrue(bench.watch(thida).routes().get(0).lost());
+        bench.text("IN3", Form.THIDA, "YES");
+        assertFalse(bench.watch(thida).routes().get(0).lost());
+    }
+
+    @Test
+    void aContactsYesIsReadByAPerson() {
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        assertTrue(bench.text("IN2", Form.NILAR, "yes").isPresent());
+        assertTrue(notices().contains(Notice.Kind.NOTE), notices()::toString);
+    }
 }
