@@ -30,7 +30,6 @@ import org.stillhere.local.phones.PhonesServer;
 import org.stillhere.local.phones.Settling;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
-import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.sendmessages.SendMessages;
@@ -66,7 +65,7 @@ public final class House implements AutoCloseable, Settling {
     private Instant sweptAt = Instant.EPOCH;
 
     /** Builds the house on what the options say; it answers from {@link #start()} on. */
-    public House(Options options, InstantSource machine, RandomGenerator random) {
+    public House(Options options, InstantSource machine, RandomGenerator random, Ground.Pause pause) {
         Deployment deployment = Deployment.read(options.template());
         clock = new HouseClock(options.folder(), machine);
         dynamo = options.inMemory() ? LocalDynamo.inMemory() : LocalDynamo.in(options.folder());
@@ -74,7 +73,7 @@ public final class House implements AutoCloseable, Settling {
         queue = new LocalQueue(options.folder());
         Telemetry telemetry = new LogLines(options.log(), clock);
         ground = Ground.of(new DynamoRows(dynamo.client(), TABLE),
-                new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, Aws::sleep, telemetry);
+                new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, pause, telemetry);
         Readers readers = new Readers(Catalogue.load(), senders);
         Private token = Secrets.in(options.folder()).carrierToken();
         gateway = new Gateway(options.appPort());

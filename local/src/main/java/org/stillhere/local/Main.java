@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.stillhere.runtime.Aws;
 
 /** {@code mvn -Prun}: starts the house, seeds the demo organisation once, and says what to open. */
 public final class Main {
@@ -34,7 +35,7 @@ public final class Main {
     }
 
     private static void run(Options options) throws InterruptedException {
-        House house = new House(options, Clock.systemUTC(), House.secure());
+        House house = new House(options, Clock.systemUTC(), House.secure(), Aws::sleep);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             house.close();
