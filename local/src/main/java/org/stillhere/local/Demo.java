@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Enrolling;
@@ -51,10 +52,14 @@ final class Demo {
         this.enrolling = new Enrolling(house.ground(), house.senders());
     }
 
-    /** Seeds the demo unless this folder has it already. */
+    /**
+     * Seeds the demo unless this folder has it already. It begins at 01:55 UTC, five minutes before Daniel is asked in
+     * Bangkok, so that the README's tour goes as it says at any hour.
+     */
     static void seedOnce(House house, Path folder) {
         Path mark = folder.resolve("seeded");
         if (!Files.exists(mark)) {
+            house.beginAt(LocalTime.of(1, 55));
             new Demo(house).seed();
             try {
                 Files.writeString(mark, "the demo organisation is in the table\n");
@@ -140,7 +145,7 @@ final class Demo {
             String risk, When when, String own, String duress, List<Number> numbers, List<Trusted> contacts) {
         enrolling.enrol(by, new Enrolment(TEAM, codename, name, language, style, zone, "", risk, when, own, duress,
                 false, true, numbers, contacts, "", false));
-        numbers.forEach(n -> phones.register(n.number(), name, "defender"));
+        numbers.forEach(n -> phones.register(n.number(), name + " · " + codename, "defender"));
     }
 
     private void names() {

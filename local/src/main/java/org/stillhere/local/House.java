@@ -9,6 +9,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,6 @@ import org.stillhere.local.phones.PhonesServer;
 import org.stillhere.local.phones.Settling;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
-import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.sendmessages.SendMessages;
@@ -67,7 +69,7 @@ public final class House implements AutoCloseable, Settling {
     private Instant sweptAt = Instant.EPOCH;
 
     /** Builds the house on what the options say; it answers from {@link #start()} on. */
-    public House(Options options, InstantSource machine, RandomGenerator random) {
+    public House(Options options, InstantSource machine, RandomGenerator random, Ground.Pause pause) {
         Deployment deployment = Deployment.read(options.template());
         clock = new HouseClock(options.folder(), machine);
         dynamo = options.inMemory() ? LocalDynamo.inMemory() : LocalDynamo.in(options.folder());
@@ -75,7 +77,7 @@ public final class House implements AutoCloseable, Settling {
         queue = new LocalQueue(options.folder());
         rows = new NoticedRows(new DynamoRows(dynamo.client(), TABLE));
         Telemetry telemetry = new LogLines(options.log(), clock);
-        ground = Ground.of(rows, new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, Aws::sleep,
+        ground = Ground.of(rows, new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, pause,
                 telemetry);
         Readers readers = new Readers(Catalogue.load(), senders);
         Private token = Secrets.in(options.folder()).carrierToken();
@@ -169,6 +171,14 @@ public final class House implements AutoCloseable, Settling {
         settle();
         clock.release();
         return clock.instant();
+    }
+
+    /** Time passes, before anything is there, until it is next that time of day, UTC. */
+    void beginAt(LocalTime time) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime today = now.with(time);
+        clock.standAt((today.isBefore(now) ? today.plusDays(1) : today).toInstant());
+        clock.release();
     }
 
     /** Texts from handsets do not reach the app, as when a webhook fails; the carrier still has them in its list. */

@@ -3,6 +3,7 @@ package org.stillhere.local;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.stillhere.runtime.Aws;
 
 /** {@code mvn -Prun}: starts the house, seeds the demo organisation once, and says what to open. */
 public final class Main {
@@ -28,13 +30,17 @@ public final class Main {
             run(new Options(folder, root.resolve("template.yaml"), Integer.getInteger("app.port", 8080),
                     Integer.getInteger("phones.port", 8025), false, log(folder)));
         } catch (RuntimeException failure) {
-            System.err.println("Stillhere could not start: " + failure);
+            System.err.println("Stillhere could not start: " + failure.getMessage()
+                    + (failure.getCause() instanceof BindException
+                            ? " (ports %d and %d; choose others with -Dapp.port and -Dphones.port)".formatted(
+                                    Integer.getInteger("app.port", 8080), Integer.getInteger("phones.port", 8025))
+                            : ""));
             System.exit(1); // DynamoDB Local's threads would keep the process up.
         }
     }
 
     private static void run(Options options) throws InterruptedException {
-        House house = new House(options, Clock.systemUTC(), House.secure());
+        House house = new House(options, Clock.systemUTC(), House.secure(), Aws::sleep);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             house.close();
@@ -58,6 +64,13 @@ public final class Main {
 
     private static void remove(Path folder) throws IOException {
         if (Files.exists(folder)) {
+            boolean ours = Files.exists(folder.resolve("carrier-token"));
+            try (Stream<Path> files = Files.list(folder)) {
+                if (!ours && files.findAny().isPresent()) {
+                    throw new IllegalStateException(
+                            folder + " holds something else; -Dfresh removes only what an earlier run left");
+                }
+            }
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);

@@ -71,7 +71,8 @@ final class Story implements AutoCloseable {
             house = new House(
                     new Options(folder, root.resolve("template.yaml"), 0, 0, true, new PrintStream(
                             Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8)),
-                    InstantSource.fixed(begins), new Random(7));
+                    InstantSource.fixed(begins), new Random(7), length -> {
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

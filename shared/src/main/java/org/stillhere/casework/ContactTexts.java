@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.By;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Command.Key;
@@ -136,22 +135,27 @@ final class ContactTexts {
         Optional<File> file = ground.book().file(id);
         Optional<ContactCard> card = file.flatMap(f -> f.contact(contact));
         if (file.isEmpty() || card.isEmpty()) {
-            return texts.answer(in, phone, Optional.empty(), null);
+            return texts.answer(in, phone, Optional.empty(), List.of());
         }
         RouteId route = routeOf(phone, id, contact);
-        boolean inPlace = in.inPlace() && file.get().watch().contact(contact)
-                .flatMap(c -> c.routes().stream().filter(r -> r.id().equals(route)).findFirst()).map(Route::kind)
-                .filter(k -> !k.answersInPlace()).isEmpty();
+        boolean inPlace = inPlace(in, file.get(), contact, route);
         return texts.commit(in, phone, id, Optional.of(file.get().watch()), w -> command, inPlace,
                 new Recipient.Trusted(contact), route,
                 (says, now) -> readers.forContact(file.get(), card.get(), says, now));
+    }
+
+    /** Whether an answer in the response would be read. */
+    private static boolean inPlace(Incoming in, File file, ContactId contact, RouteId route) {
+        return in.inPlace() && file.watch().contact(contact)
+                .flatMap(c -> c.routes().stream().filter(r -> r.id().equals(route)).findFirst()).map(Route::kind)
+                .filter(k -> !k.answersInPlace()).isEmpty();
     }
 
     /** A coordinator takes it, or hands it back; anything else is noted and answered. */
     private Optional<Private> coordinatorSays(Incoming in, Phone phone, CoordinatorId who, Key key, Question question) {
         Optional<CoordinatorCard> card = ground.book().coordinator(who);
         if (card.isEmpty()) {
-            return texts.answer(in, phone, Optional.empty(), null);
+            return texts.answer(in, phone, Optional.empty(), List.of());
         }
         Command command = switch (key) {
             case TAKE -> new Command.DeskClaim(who, Limits.DESK_CLAIM);
@@ -161,12 +165,16 @@ final class ContactTexts {
         Texts.Render render = (says, now) -> readers.forCoordinator(card.get(), says, now);
         Says noted = Says.of(Template.DESK_NOTED);
         if (command == null) {
-            return texts.answer(in, phone, Optional.of(render.render(noted, ground.clock().instant())), null);
+            return texts.answer(in, phone, Optional.of(render.render(noted, ground.clock().instant())), List.of());
         }
-        RouteId route = phone.coordinator().map(Identity.OfCoordinator::route).orElse(new RouteId("r1"));
-        Optional<Private> answer = texts.commit(in, phone, question.defender(), Optional.empty(), w -> command, true,
-                new Recipient.Staff(who), route, render);
+        RouteId route = coordinatorsRoute(phone);
+        Optional<Private> answer = texts.commit(in, phone, question.defender(), Optional.empty(), w -> command,
+                in.inPlace(), new Recipient.Staff(who), route, render);
         return answer.isPresent() ? answer : Optional.of(render.render(noted, ground.clock().instant()));
+    }
+
+    private static RouteId coordinatorsRoute(Phone phone) {
+        return phone.coordinator().map(Identity.OfCoordinator::route).orElse(new RouteId("r1"));
     }
 
     /** Nothing is open to this phone. A wish to talk, or a note, still reaches the desk. */
@@ -179,11 +187,12 @@ final class ContactTexts {
                 return contactSays(in, phone, contact.defender(), contact.contact(),
                         new Command.ContactSays(contact.contact(), Optional.empty(), key, contact.route()));
             }
-            return say(in, phone, contact.defender(), contact.contact(), Says.of(Template.NOTHING_OPEN), null);
+            return say(in, phone, contact.defender(), contact.contact(), Says.of(Template.NOTHING_OPEN),
+                    Says.of(Template.NOTHING_OPEN), List.of());
         }
         Optional<Private> noted = phone.coordinator().flatMap(k -> ground.book().coordinator(k.coordinator()))
                 .map(c -> readers.forCoordinator(c, Says.of(Template.DESK_NOTED), ground.clock().instant()));
-        return texts.answer(in, phone, noted, null);
+        return texts.answer(in, phone, noted, List.of());
     }
 
     /** The choices, lettered as the next answer's letter will be understood. */
@@ -195,21 +204,27 @@ final class ContactTexts {
         Instant now = ground.clock().instant();
         Map<String, File> files = new TreeMap<>();
         List<String> labels = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
         for (Question option : options) {
             String id = option.defender().value();
             if (!files.containsKey(id)) {
                 ground.book().file(option.defender()).ifPresent(f -> files.put(id, f));
             }
-            labels.add(label(Optional.ofNullable(files.get(id)), option));
+            String label = label(Optional.ofNullable(files.get(id)), option);
+            labels.add(label);
+            unnamed.add(option.who() instanceof Recipient.Trusted t ? Readers.named(option.defender(), t.id()) : label);
         }
         Says says = new Says(Template.WHICH_ONE, List.of(), labels, List.of());
-        Write kept = new Write.Put(ground.pages().choices(phone.key(), new Choices(now, Optional.of(key), options)),
-                Write.ANY);
+        Says apart = new Says(Template.WHICH_ONE, List.of(), unnamed, List.of());
+        List<Write> kept = List.of(new Write.Put(
+                ground.pages().choices(phone.key(), new Choices(now, Optional.of(key), options)), Write.ANY));
         Question first = options.get(0);
         return switch (first.who()) {
-            case Recipient.Trusted t -> say(in, phone, first.defender(), t.id(), says, kept);
-            case Recipient.Staff s -> texts.answer(in, phone,
+            case Recipient.Trusted t -> say(in, phone, first.defender(), t.id(), says, apart, kept);
+            case Recipient.Staff s when in.inPlace() -> texts.answer(in, phone,
                     ground.book().coordinator(s.id()).map(c -> readers.forCoordinator(c, says, now)), kept);
+            case Recipient.Staff s ->
+                    texts.answerApart(in, phone, first.defender(), s, coordinatorsRoute(phone), apart, kept);
             case Recipient.Defender d -> Optional.empty();
         };
     }
@@ -223,17 +238,21 @@ final class ContactTexts {
         };
     }
 
-    private Optional<Private> say(Incoming in, Phone phone, DefenderId id, ContactId contact, Says says,
-            @Nullable Write with) {
+    /**
+     * @param apart
+     *            the same without a name in it, for a text of its own: names are found when it is sent
+     */
+    private Optional<Private> say(Incoming in, Phone phone, DefenderId id, ContactId contact, Says says, Says apart,
+            List<Write> with) {
+        Optional<File> file = ground.book().file(id);
+        RouteId route = routeOf(phone, id, contact);
+        if (file.isPresent() && !inPlace(in, file.get(), contact, route)) {
+            return texts.answerApart(in, phone, id, new Recipient.Trusted(contact), route, apart, with);
+        }
         Instant now = ground.clock().instant();
-        Optional<Private> answer = ground.book().file(id).flatMap(f -> f.contact(contact))
+        Optional<Private> answer = file.flatMap(f -> f.contact(contact))
                 .map(c -> readers.forContact(c, says, s -> s, now));
         return texts.answer(in, phone, answer, with);
-    }
-
-    boolean invited(Phone phone, DefenderId id, ContactId contact) {
-        return ground.book().watch(id).flatMap(w -> w.contact(contact)).map(Contact::consent)
-                .filter(c -> c == Consent.INVITED).isPresent();
     }
 
     /** Two digits: yes, if they are those that the defender gave. */

@@ -73,10 +73,10 @@ public final class Deliveries {
             case Failure.Permanent p -> failed(held, send, next, Command.Failed.ROUTE);
             case Failure.Filtered f -> failed(held, send, next, Command.Failed.UNREACHED);
             case Failure.Transient t -> failed(held, send, next, Command.Failed.UNREACHED);
-            case Failure.Congested c -> again(held, send, next, now.plus(c.retryAfter()));
+            case Failure.Congested c -> ours(held, send, next, now.plus(c.retryAfter()));
             case Failure.Operator o -> {
                 ground.telemetry().count(Metric.OPERATOR);
-                yield again(held, send, next, now.plus(OPERATOR));
+                yield ours(held, send, next, now.plus(OPERATOR));
             }
         };
     }
@@ -98,7 +98,13 @@ public final class Deliveries {
         return marking.finish(held, send, done, Optional.of(how)) == Outbox.Turn.SETTLED;
     }
 
-    /** Our own congestion: put back, and never a reason to escalate. */
+    /** Our own trouble. An ask's deadline runs already, so the watch must ask afresh; anything else is put back. */
+    private boolean ours(Held<Message> held, Effect.Send send, Message next, Instant due) {
+        return send.purpose() == Purpose.ASK ? failed(held, send, next, Command.Failed.OURS)
+                : again(held, send, next, due);
+    }
+
+    /** Put back, and never a reason to escalate. */
     private boolean again(Held<Message> held, Effect.Send send, Message next, Instant due) {
         boolean enough = next.attempt() >= PUT_BACK_MOST;
         Message back = next.failing(enough ? State.FAILED : State.PENDING, due, next.code()).delivery(Delivery.NONE,

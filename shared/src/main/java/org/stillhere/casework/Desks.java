@@ -18,7 +18,7 @@ import org.stillhere.store.Write;
 /** Gives commands to desks. */
 public final class Desks {
     private static final int TRIES = 12;
-    /** Quiet notices taken in one transaction; a loud one has a transaction of its own. */
+    /** Quiet notices taken in one transaction; a loud one, or an end, has a transaction of its own. */
     private static final int TAKEN_AT_ONCE = 20;
     /** Digests go out a few at a time; this often in one call. */
     private static final int FLUSHES = 8;
@@ -32,7 +32,7 @@ public final class Desks {
     public void take(TeamId team, List<Held<Message>> told) {
         List<Held<Message>> quiet = new ArrayList<>();
         for (Held<Message> one : told) {
-            if (notice(one).kind().loud()) {
+            if (notice(one).kind().loud() || notice(one).kind().ends()) {
                 give(team, new DeskDecider.Command.Take(List.of(notice(one))), d -> settle(List.of(one)));
             } else {
                 quiet.add(one);

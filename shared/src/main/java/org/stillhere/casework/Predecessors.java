@@ -31,7 +31,10 @@ final class Predecessors {
         WENT
     }
 
-    /** A closing first cancels what nobody has leased yet; anything else waits for it. */
+    /**
+     * A closing first cancels what nobody has leased yet, and an alarm an earlier alarm: after an outage one is enough.
+     * Anything else waits.
+     */
     Before before(Effect.Send send) {
         Optional<MessageKey> key = send.after();
         boolean went = false;
@@ -43,18 +46,23 @@ final class Predecessors {
             Message message = found.get().value();
             if (!message.state().settled()) {
                 boolean untouched = message.state() == State.PENDING && !message.unsure();
-                if (send.purpose() != Purpose.CLOSING || !untouched || !cancel(found.get())) {
+                if (!replaces(send, message) || !untouched || !cancel(found.get())) {
                     return Before.WAIT;
                 }
             } else {
                 went |= message.mayHaveGone();
-            }
-            if (went && send.purpose() == Purpose.CLOSING || send.purpose() != Purpose.CLOSING) {
-                return went ? Before.WENT : Before.NOTHING_WENT;
+                if (went || send.purpose() != Purpose.CLOSING) {
+                    return went ? Before.WENT : Before.NOTHING_WENT;
+                }
             }
             key = message.work() instanceof Effect.Send earlier ? earlier.after() : Optional.empty();
         }
         return went ? Before.WENT : Before.NOTHING_WENT;
+    }
+
+    private static boolean replaces(Effect.Send send, Message earlier) {
+        return send.purpose() == Purpose.CLOSING || send.purpose() == Purpose.ALARM
+                && earlier.work() instanceof Effect.Send before && before.purpose() == Purpose.ALARM;
     }
 
     private boolean cancel(Held<Message> item) {

@@ -3,8 +3,10 @@ package org.stillhere.casework;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Lane;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Says;
@@ -37,10 +39,21 @@ public final class Readers {
                 senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 
+    /** Stands for the name by which a contact knows a defender, until {@code aliases} finds it. */
+    static String named(DefenderId defender, ContactId contact) {
+        return defender + "." + contact;
+    }
+
     /** What a contact reads; an id of another contact becomes the name by which others may know them. */
     public Private forContact(Book.File file, ContactCard card, Says says, Instant now) {
-        Function<String, String> names = id -> id.isEmpty() || !id.matches("[A-Za-z0-9_]{1,32}") ? ""
-                : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
+        return forContact(file, card, says, now, named -> "");
+    }
+
+    private Private forContact(Book.File file, ContactCard card, Says says, Instant now,
+            UnaryOperator<String> aliases) {
+        Function<String, String> names = id -> id.contains(".") ? aliases.apply(id)
+                : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
+                        : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
         return forContact(card, says, names, now);
     }
 
@@ -59,10 +72,14 @@ public final class Readers {
                 a -> new Ready(a.number(), senders.of(profile.sender()).from(lane), forDefender(profile, says, now)));
     }
 
-    public Optional<Ready> toContact(Book.File file, ContactCard card, RouteId route, Lane lane, Says says,
-            Instant now) {
-        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(
-                a -> new Ready(a.number(), senders.of(card.sender()).from(lane), forContact(file, card, says, now)));
+    /**
+     * @param aliases
+     *            finds what stands for {@link #named}
+     */
+    Optional<Ready> toContact(Book.File file, ContactCard card, RouteId route, Lane lane, Says says, Instant now,
+            UnaryOperator<String> aliases) {
+        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(a -> new Ready(a.number(),
+                senders.of(card.sender()).from(lane), forContact(file, card, says, now, aliases)));
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, RouteId route, Lane lane, Says says, Instant now) {

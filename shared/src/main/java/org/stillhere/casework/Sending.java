@@ -9,6 +9,8 @@ import org.stillhere.carrier.Carrier.Sent;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.Outbox.Turn;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Lane;
 import org.stillhere.domain.PhoneKey;
@@ -43,6 +45,8 @@ final class Sending {
     /** Twice is better than never, and only this window may repeat. */
     private static final int BLIND_MOST = 2;
     private static final int TRANSIENT_MOST = 6;
+    /** While the carrier cannot be reached, tries are at most so many times further apart. */
+    private static final int SLOWER_MOST = 5;
     private static final int MARK_TRIES = 6;
     /** How long a text is worth sending where the message does not say. */
     private static final Duration WORTH = Duration.ofHours(4);
@@ -108,11 +112,19 @@ final class Sending {
         return switch (send.to()) {
             case Recipient.Defender d -> file.flatMap(f -> f.profile())
                     .flatMap(p -> readers.toDefender(p, send.route(), send.lane(), send.says(), created));
-            case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id())
-                    .flatMap(c -> readers.toContact(f, c, send.route(), send.lane(), send.says(), created)));
+            case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id()).flatMap(
+                    c -> readers.toContact(f, c, send.route(), send.lane(), send.says(), created, this::alias)));
             case Recipient.Staff s -> ground.book().coordinator(s.id())
                     .flatMap(c -> readers.toCoordinator(c, send.route(), send.lane(), send.says(), created));
         };
+    }
+
+    /** The name by which a contact knows a defender, who may be another than the text is about. */
+    private String alias(String named) {
+        int dot = named.indexOf('.');
+        return ground.book().file(new DefenderId(named.substring(0, dot)))
+                .flatMap(f -> f.contact(new ContactId(named.substring(dot + 1)))).map(c -> c.alias().reveal())
+                .orElse("");
     }
 
     /** How long the hold switch or a limit keeps it back, if one does. */
@@ -211,8 +223,10 @@ final class Sending {
         return switch (failure) {
             case Failure.Permanent p -> failed(mine, send, p.code(), Command.Failed.ROUTE, now);
             case Failure.Filtered f -> failed(mine, send, f.code(), Command.Failed.UNREACHED, now);
+            case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
+                    putBack(mine, 0, now.plus(t.retryAfter().multipliedBy(Math.min(message.attempt(), SLOWER_MOST))));
             case Failure.Transient t -> {
-                boolean elsewhere = send.purpose() == Purpose.ALARM && t.code() != 0;
+                boolean elsewhere = send.purpose() == Purpose.ALARM;
                 yield elsewhere || message.attempt() >= TRANSIENT_MOST
                         ? failed(mine, send, t.code(), Command.Failed.UNREACHED, now)
                         : putBack(mine, t.code(), now.plus(t.retryAfter()));

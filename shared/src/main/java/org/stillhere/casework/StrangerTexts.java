@@ -48,7 +48,7 @@ final class StrangerTexts {
                 }
             }
         }
-        return texts.answer(in, phone, Optional.empty(), null);
+        return texts.answer(in, phone, Optional.empty(), List.of());
     }
 
     private boolean told(Incoming in, Phone phone, DefenderId id, String rest) {

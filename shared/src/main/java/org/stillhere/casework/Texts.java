@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.By;
 import org.stillhere.domain.Command;
-import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Lane;
@@ -49,11 +47,15 @@ import org.stillhere.wording.Words;
  * Three round trips for a text that concerns one watch.
  */
 public final class Texts {
+    /** The least time of an answer to a defender. Opening a case takes a fraction of it longer than a check-in does. */
+    static final Duration BEAT = Duration.ofSeconds(1);
+    private static final int TRIES = 6;
     private final Ground ground;
     private final Watches watches;
     private final Readers readers;
     private final ContactTexts contacts;
     private final StrangerTexts strangers;
+    private final WholePhone whole;
 
     public Texts(Ground ground, Readers readers) {
         this.ground = ground;
@@ -61,6 +63,7 @@ public final class Texts {
         this.readers = readers;
         this.contacts = new ContactTexts(ground, readers, this);
         this.strangers = new StrangerTexts(ground, this);
+        this.whole = new WholePhone(ground, readers, this);
     }
 
     /**
@@ -72,11 +75,26 @@ public final class Texts {
      *             if it could not be taken in now; the same text may come again
      */
     public Optional<Private> take(Incoming in) {
-        Instant now = ground.clock().instant();
-        Phone phone = ground.book().phone(ground.vault().lookUp(in.from()), now);
+        Instant began = ground.clock().instant();
+        Phone phone = ground.book().phone(ground.vault().lookUp(in.from()), began);
+        Optional<Private> answer = take(in, phone);
+        if (in.inPlace() && phone.defender().isPresent()) {
+            untilNobodyCanTell(began);
+        }
+        return answer;
+    }
+
+    /** Every answer to a defender leaves a whole number of beats after the text came, whatever had to be written. */
+    private void untilNobodyCanTell(Instant began) {
+        Duration taken = Duration.between(began, ground.clock().instant());
+        long over = Math.floorMod(taken.toMillis(), BEAT.toMillis());
+        ground.pause().sleep(BEAT.minusMillis(over));
+    }
+
+    private Optional<Private> take(Incoming in, Phone phone) {
         Optional<Row> before = phone.seen().stream()
                 .filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#")).findFirst();
-        if (before.isPresent() && !speaksForThePhone(in)) {
+        if (before.isPresent() && !whole.mayBeUnfinished(in, phone)) {
             ground.telemetry().count(Metric.SEEN_AGAIN);
             return ground.book().seen(before.get()).answer();
         }
@@ -88,21 +106,12 @@ public final class Texts {
         return phone.defender().map(d -> fromDefender(in, phone, d)).orElseGet(() -> fromContact(in, phone));
     }
 
-    /**
-     * STOP, START and "not me" are several transactions, one for each role of the phone: the same text again does what
-     * is still to be done, and each role that has it already gives the answer that it gave.
-     */
-    private static boolean speaksForThePhone(Incoming in) {
-        Reply reply = Replies.read(in.body().reveal(), Words.NONE).reply();
-        return reply instanceof Reply.Stop || reply instanceof Reply.NotMe;
-    }
-
     private Optional<Private> fromContact(Incoming in, Phone phone) {
         Reply reply = Replies.read(in.body().reveal(), Words.NONE).reply();
         return switch (reply) {
-            case Reply.Stop s -> everyRole(in, phone, false, false);
-            case Reply.Start s -> everyRole(in, phone, true, false);
-            case Reply.NotMe n -> everyRole(in, phone, false, true);
+            case Reply.Stop s -> whole.stopped(in, phone);
+            case Reply.Start s when whole.lostSomewhere(phone) -> whole.regained(in, phone);
+            case Reply.NotMe n -> whole.notMe(in, phone);
             case Reply r -> contacts.take(in, phone, r);
         };
     }
@@ -127,9 +136,10 @@ public final class Texts {
                     w -> new Command.StartTrip(t.length(), Optional.empty(), strength, By.DEFENDER));
             case Reply.Pause p -> defenderSays(in, phone, file, route,
                     w -> new Command.Pause(ground.nowAfter(w.changedAt()).plus(p.length()), strength, By.DEFENDER));
-            case Reply.Stop s -> everyRole(in, phone, false, false);
-            case Reply.Start s -> everyRole(in, phone, true, false);
-            case Reply.NotMe n -> everyRole(in, phone, false, true);
+            case Reply.Stop s -> whole.stopped(in, phone);
+            case Reply.Start s -> WholePhone.lost(file.watch().routes(), route) ? whole.regained(in, phone)
+                    : defenderSays(in, phone, file, route, w -> checkIn(strength, route)); // a bare "yes"
+            case Reply.NotMe n -> whole.notMe(in, phone);
             case Reply.Read r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
             case Reply.Take r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
             case Reply.Cannot r ->
@@ -142,11 +152,6 @@ public final class Texts {
             case Reply.Code r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
             case Reply.Unclear u -> unclear(in, phone, file, route, strength);
         };
-    }
-
-    /** Only then is the carrier's START a START; otherwise a bare "yes" is an answer to the ask. */
-    private static boolean lostRoute(File file, RouteId route) {
-        return file.watch().routes().stream().anyMatch(r -> r.id().equals(route) && r.lost());
     }
 
     private static Command checkIn(Strength strength, RouteId route) {
@@ -191,7 +196,7 @@ public final class Texts {
             List<Write> writes = new ArrayList<>();
             writes.add(seen(in, phone, id.value() + role(to), answer, now));
             if (!inPlace) {
-                decision.answer().ifPresent(s -> writes.add(apart(in, id, to, route, s, decision, now)));
+                decision.answer().ifPresent(s -> writes.add(apart(in, id, to, route, s, now)));
             }
             return writes;
         });
@@ -213,62 +218,38 @@ public final class Texts {
     }
 
     /** Where a text to the number that was texted would not arrive, the answer goes out as a text of its own. */
-    private Write apart(Incoming in, DefenderId id, Recipient to, RouteId route, Says says, Decision decision,
-            Instant now) {
+    private Write apart(Incoming in, DefenderId id, Recipient to, RouteId route, Says says, Instant now) {
         MessageKey key = new MessageKey("a_" + in.id().replaceAll("[^A-Za-z0-9]", "") + "-" + id);
         Effect.Send send = new Effect.Send(key, to, route, says, Purpose.ANSWER, Lane.URGENT, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(now.plus(Duration.ofHours(1))));
-        return ground.pages().pending(key, new Message.Owner.OfWatch(decision.watch().id()), send, now);
+        return ground.pages().pending(key, new Message.Owner.OfWatch(id), send, now);
     }
 
-    /** Keeps an answer to a text that concerns no watch. */
-    Optional<Private> answer(Incoming in, Phone phone, Optional<Private> answer, @Nullable Write with) {
+    /** Answers a text that changes no watch by a text of its own, together with further writes. */
+    Optional<Private> answerApart(Incoming in, Phone phone, DefenderId id, Recipient to, RouteId route, Says says,
+            List<Write> with) {
+        List<Write> writes = new ArrayList<>(with);
+        writes.add(apart(in, id, to, route, says, ground.clock().instant()));
+        return answer(in, phone, Optional.empty(), writes);
+    }
+
+    /** Keeps an answer to a text that changes no watch, together with further writes. */
+    Optional<Private> answer(Incoming in, Phone phone, Optional<Private> answer, List<Write> with) {
         Instant now = ground.clock().instant();
         List<Write> writes = new ArrayList<>(List.of(seen(in, phone, "-", answer, now)));
-        if (with != null) {
-            writes.add(with);
+        writes.addAll(with);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                ground.rows().transact(writes);
+                return answer;
+            } catch (Cancelled cancelled) {
+                Optional<Row> stood = cancelled.stoodAt(0);
+                if (stood.isPresent()) {
+                    return ground.book().seen(stood.get()).answer();
+                }
+                ground.backOff(attempt);
+            }
         }
-        try {
-            ground.rows().transact(writes);
-            return answer;
-        } catch (Cancelled cancelled) {
-            return cancelled.stoodAt(0).map(r -> ground.book().seen(r).answer()).orElseThrow(Busy::new);
-        }
-    }
-
-    /** STOP, START and "not me" speak for the phone, so for everybody it stands for. */
-    private Optional<Private> everyRole(Incoming in, Phone phone, boolean regained, boolean notMe) {
-        Optional<Private> answer = Optional.empty();
-        for (Identity identity : phone.identities()) {
-            Optional<Private> one = switch (identity) {
-                case Identity.OfDefender d ->
-                        lost(in, phone, d.defender(), new Recipient.Defender(), d.route(), regained, notMe);
-                case Identity.OfContact c ->
-                        lost(in, phone, c.defender(), new Recipient.Trusted(c.contact()), c.route(), regained, notMe);
-                case Identity.OfCoordinator k -> Optional.empty();
-            };
-            answer = answer.isPresent() ? answer : one;
-        }
-        return answer;
-    }
-
-    private Optional<Private> lost(Incoming in, Phone phone, DefenderId id, Recipient whose, RouteId route,
-            boolean regained, boolean notMe) {
-        Optional<File> file = ground.book().file(id);
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean invited = notMe && whose instanceof Recipient.Trusted t && contacts.invited(phone, id, t.id());
-        Function<Watch, Command> command = w -> regained ? new Command.RouteRegained(whose, route)
-                : invited && whose instanceof Recipient.Trusted t
-                        ? new Command.ConsentGiven(t.id(), false, By.contact(t.id()))
-                        : new Command.RouteLost(whose, route, notMe);
-        Render render = (says, now) -> switch (whose) {
-            case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);
-            case Recipient.Trusted t ->
-                    readers.forContact(file.get(), file.get().contact(t.id()).orElseThrow(), says, now);
-            case Recipient.Staff s -> Private.NONE;
-        };
-        return commit(in, phone, id, Optional.of(file.get().watch()), command, true, whose, route, render);
+        throw new Busy();
     }
 }

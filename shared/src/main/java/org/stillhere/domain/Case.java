@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param deadline
  *            for a miss, the deadline that passed; otherwise when it opened
  * @param lastSos
- *            when the last SOS of this case was put before the desk
+ *            when an SOS, or the duress word in a case that was open, was last put before the desk
  */
 public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, Instant openedAt,
         Instant deadline, Optional<Instant> lastSos, ContactSteps contacts, DeskSteps desk,
@@ -58,6 +58,11 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
      * resort.
      */
     public record DeskSteps(int round, Instant at, Optional<Claim> claim) {
+    }
+
+    /** When the SOS was sent or the duress word used; for a miss, when the case opened. */
+    public Instant struckAt() {
+        return lastSos.orElse(openedAt);
     }
 
     /** The earliest of this case's timers. */

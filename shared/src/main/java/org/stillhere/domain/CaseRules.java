@@ -29,7 +29,7 @@ final class CaseRules {
         if (cause.outranks(open.cause())) {
             turn.fact(Fact.What.CASE_UPGRADED, cause);
             Case upgraded = open.cause(cause, duress).doubt(Optional.empty());
-            turn.open = Optional.of(cause == Cause.SOS ? upgraded.lastSos(turn.now) : upgraded);
+            turn.open = Optional.of(upgraded.lastSos(turn.now));
             begin(turn, true);
         } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
                 || open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty())) {
@@ -81,7 +81,7 @@ final class CaseRules {
         turn.open = Optional.of(open.contacts(new ContactSteps(tiers, 0, 1, List.of(),
                 tiers.isEmpty() ? Optional.empty() : Optional.of(first), open.contacts().told(), Optional.empty()))
                 .desk(new DeskSteps(0, turn.now, Optional.empty())));
-        tellDesk(turn);
+        DeskSide.tell(turn);
         if (atOnce) {
             ContactSteps next = turn.open.get().contacts();
             if (next.at().isPresent()) {
@@ -106,7 +106,7 @@ final class CaseRules {
         if (turn.open.isEmpty() || turn.open.get().timer().isAfter(turn.now)) {
             return;
         }
-        lapseDeskClaim(turn);
+        DeskSide.lapse(turn);
         ContactRules.lapseClaim(turn);
         Case open = turn.open.get();
         if (open.claim().isEmpty() && open.contacts().at().filter(t -> !t.isAfter(turn.now)).isPresent()) {
@@ -114,32 +114,8 @@ final class CaseRules {
         }
         open = turn.open.get();
         if (open.desk().claim().isEmpty() && !open.desk().at().isAfter(turn.now)) {
-            tellDesk(turn);
+            DeskSide.tell(turn);
         }
-    }
-
-    private static void lapseDeskClaim(Turn turn) {
-        Case open = turn.open.orElseThrow();
-        if (open.desk().claim().filter(c -> !c.until().isAfter(turn.now)).isPresent()) {
-            turn.fact(Fact.What.DESK_CLAIM_LAPSED);
-            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
-        }
-    }
-
-    /** One word to the desk, reaching further each time; never the last one before a human claims or ends it. */
-    private static void tellDesk(Turn turn) {
-        Case open = turn.open.orElseThrow();
-        int round = open.desk().round();
-        int level = open.cause() == Cause.SOS ? 2 : Math.min(round, 2);
-        Notice.Kind kind = switch (open.cause()) {
-            case MISSED -> open.doubtSince().isPresent() ? Notice.Kind.DOUBT : Notice.Kind.MISSED;
-            case SOS -> Notice.Kind.SOS;
-            case DURESS -> Notice.Kind.DURESS;
-        };
-        turn.tell(kind, level, Optional.empty());
-        turn.fact(Fact.What.DESK_TOLD, level);
-        turn.open = Optional.of(turn.open.get().desk(new DeskSteps(Math.min(round + 1, 1000),
-                turn.now.plus(pace(turn, open, turn.plan.roundEvery())), Optional.empty())));
     }
 
     static Duration pace(Turn turn, Case open, Duration usual) {
@@ -176,7 +152,7 @@ final class CaseRules {
                 .contacts(open.contacts().step(open.contacts().nextTier(), open.contacts().round(), List.of())
                         .at(open.contacts().at().map(t -> turn.now.plus(slow)))));
         turn.tell(Notice.Kind.DOUBT);
-        ContactRules.tellAllTold(turn, Says.of(Template.DOUBT), t -> true);
+        Telling.tellAllTold(turn, Says.of(Template.DOUBT), t -> true);
     }
 
     /** Ends the open case: closings, questions shut, the case filed; for bad news no text to anyone, and held. */
@@ -189,7 +165,7 @@ final class CaseRules {
             case TAKEN_OVER, DETAINED, IN_HOSPITAL, GONE, DIED -> Template.TAKEN_OVER;
         };
         for (Told told : open.contacts().told()) {
-            ContactRules.way(turn, told.contact()).filter(r -> outcome.texts()).ifPresent(way -> ContactRules.send(turn,
+            Telling.way(turn, told.contact()).filter(r -> outcome.texts()).ifPresent(way -> Telling.send(turn,
                     told.contact(), way.id(), Says.of(closing), Purpose.CLOSING, open, Optional.of(told.last())));
             for (PhoneKey phone : told.asked()) {
                 turn.effect(new Effect.Put(phone, new Question(turn.before.id(), Optional.of(open.id()),
@@ -198,9 +174,7 @@ final class CaseRules {
         }
         List<ContactId> toRing = outcome.incident() ? toRing(turn, open.contacts().told().stream().map(Told::contact))
                 : List.of();
-        if (outcome.texts()) {
-            turn.tell(Notice.Kind.ENDED);
-        }
+        turn.tell(outcome.texts() ? Notice.Kind.ENDED : Notice.Kind.ENDED_QUIETLY);
         turn.effect(new Effect.File(new ClosedCase(open, outcome, turn.by, turn.now, toRing)));
         turn.open = Optional.empty();
         if (outcome.incident()) {
@@ -226,55 +200,8 @@ final class CaseRules {
         turn.cycle = new Cycle.Held(why, turn.now, turn.now.plus(Limits.HELD_REVIEW), toRing);
     }
 
-    static void claimForDesk(Turn turn, Command.DeskClaim claim) {
-        Refused.unless(claim.length().isPositive() && claim.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0, "until",
-                "within the next 12 hours");
-        Instant until = turn.now.plus(claim.length());
-        if (turn.open.isPresent()) {
-            Case open = turn.open.get();
-            turn.fact(Fact.What.DESK_CLAIMED, claim.by());
-            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), until,
-                    Optional.of(new Claim(claim.by().value(), turn.now, until, false)))));
-            ContactRules.tellAllTold(turn, Says.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
-            receipt(turn, open);
-        } else if (turn.cycle instanceof Cycle.NotAsked not) {
-            turn.fact(Fact.What.ACKNOWLEDGED, claim.by());
-            Optional<Cycle.Failing> noted = not.ask().failing()
-                    .map(f -> new Cycle.Failing(f.since(), f.tellAt(), true));
-            turn.cycle = new Cycle.NotAsked(not.ask().failing(noted), not.tried(), not.retryAt());
-        } else if (turn.cycle instanceof Cycle.Asking asking && asking.ask().failing().isPresent()) {
-            turn.fact(Fact.What.ACKNOWLEDGED, claim.by());
-            Optional<Cycle.Failing> noted = asking.ask().failing()
-                    .map(f -> new Cycle.Failing(f.since(), f.tellAt(), true));
-            turn.cycle = new Cycle.Asking(asking.ask().failing(noted), asking.message(), asking.route(), asking.since(),
-                    asking.giveUpAt());
-        } else {
-            turn.answer = Says.naming(Template.SETTLED, turn.before.codename().value());
-            return;
-        }
-        turn.answer = Says.naming(Template.DESK_CLAIMED, turn.before.codename().value(), until);
-    }
-
-    /** A neutral line to the defender once a human has seen their SOS, if they chose that. */
-    static void receipt(Turn turn, Case open) {
-        if (open.cause() == Cause.SOS && turn.plan.receipt() && open.claim().isEmpty()) {
-            turn.routeAfter(Optional.empty()).ifPresent(r -> {
-                turn.toDefender(Says.of(Template.SOS_SEEN), r.id(), Purpose.RECEIPT, Optional.empty(),
-                        Optional.of(turn.now.plus(Duration.ofHours(2))));
-                turn.fact(Fact.What.SEEN_RECEIPT);
-            });
-        }
-    }
-
-    static void releaseForDesk(Turn turn) {
-        turn.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
-            turn.fact(Fact.What.CLAIM_RELEASED);
-            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
-        });
-    }
-
     static void contactRouteLost(Turn turn, ContactId contact, RouteId route) {
         turn.open.flatMap(c -> c.told(contact)).filter(t -> t.route().equals(route))
-                .ifPresent(t -> ContactRules.nextRoute(turn, t));
+                .ifPresent(t -> Telling.nextRoute(turn, t));
     }
 }

@@ -8,7 +8,6 @@ import org.stillhere.domain.Cycle.Ask;
 import org.stillhere.domain.Cycle.Asked;
 import org.stillhere.domain.Cycle.Asking;
 import org.stillhere.domain.Cycle.Checking;
-import org.stillhere.domain.Cycle.Failing;
 import org.stillhere.domain.Cycle.Held;
 import org.stillhere.domain.Cycle.NotAsked;
 import org.stillhere.domain.Cycle.Paused;
@@ -20,7 +19,7 @@ final class CycleRules {
     private static final Duration READ_BACK = Duration.ofMinutes(10);
 
     /** Stands for an ask that was accepted after we had given it up; it is known by its route. */
-    private static final MessageKey ACCEPTED_LATE = new MessageKey("late");
+    static final MessageKey ACCEPTED_LATE = new MessageKey("late");
 
     private CycleRules() {
     }
@@ -35,7 +34,7 @@ final class CycleRules {
                 if (late(turn, asking.giveUpAt(), asking.ask())) {
                     askAfresh(turn, asking.ask());
                 } else {
-                    couldNotAsk(turn, asking.ask(), asking.route());
+                    NotAskedRules.couldNotAsk(turn, asking.ask(), asking.route());
                 }
             }
             case NotAsked not -> ask(turn, not.ask().again(turn.asks + 1), Optional.of(not.tried()));
@@ -88,7 +87,7 @@ final class CycleRules {
         turn.asks = ask.number();
         Optional<Route> route = turn.routeAfter(tried);
         if (route.isEmpty()) {
-            couldNotAsk(turn, ask, turn.routes.get(0).id());
+            NotAskedRules.couldNotAsk(turn, ask, turn.routes.get(0).id());
             return;
         }
         Duration window = gaps(turn, ask).stream().reduce(Duration.ZERO, Duration::plus);
@@ -101,18 +100,6 @@ final class CycleRules {
 
     private static List<Duration> gaps(Turn turn, Ask ask) {
         return ask.trip() ? turn.trip.map(t -> List.of(t.grace())).orElse(turn.plan.gaps()) : turn.plan.gaps();
-    }
-
-    static void couldNotAsk(Turn turn, Ask ask, RouteId tried) {
-        turn.fact(Fact.What.NOT_ASKED, ask.number());
-        Failing failing = ask.failing().orElse(new Failing(turn.now, turn.now, false));
-        if (!failing.acknowledged() && !failing.tellAt().isAfter(turn.now)) {
-            turn.tell(Notice.Kind.NOT_ASKED, failing.since().equals(turn.now) ? 0 : 1, Optional.empty());
-            failing = new Failing(failing.since(), turn.now.plus(Limits.NOT_ASKED_EVERY), false);
-        }
-        boolean nowhere = turn.routeAfter(Optional.empty()).isEmpty();
-        turn.cycle = new NotAsked(ask.failing(Optional.of(failing)), tried,
-                turn.now.plus(nowhere ? Limits.NOT_ASKED_EVERY : Limits.ASK_AGAIN));
     }
 
     static void accepted(Turn turn, int number) {
@@ -189,83 +176,4 @@ final class CycleRules {
         }
     }
 
-    /** What the failure of an ask or a reminder means for the cycle. */
-    static void askFailed(Turn turn, Command.SendFailed failed) {
-        if (failed.how() == Command.Failed.ROUTE) {
-            loseRoute(turn, failed.route());
-        }
-        switch (turn.cycle) {
-            case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when carriedBy(a, failed) && failed.how() != Command.Failed.UNREACHED ->
-                    nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when carriedBy(a, failed) -> askElsewhere(turn, a, failed);
-            case Asking a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Asked a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case NotAsked n -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Waiting w -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Checking c -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Paused p -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Held h -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-        }
-    }
-
-    private static boolean carriedBy(Asked asked, Command.SendFailed failed) {
-        return asked.message().equals(failed.key())
-                || asked.message().equals(ACCEPTED_LATE) && asked.route().equals(failed.route());
-    }
-
-    /** The number goes up either way: what is known to have failed cannot be accepted afterwards. */
-    private static void nextRouteOrNot(Turn turn, Ask ask, Command.SendFailed failed) {
-        turn.fact(Fact.What.SEND_FAILED, failed.key());
-        boolean another = turn.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
-        if (another && ask.failing().isEmpty()) {
-            Failing failing = new Failing(turn.now, turn.now, false);
-            ask(turn, ask.again(turn.asks + 1).failing(Optional.of(failing)), Optional.of(failed.route()));
-        } else {
-            turn.asks++;
-            couldNotAsk(turn, ask.again(turn.asks), failed.route());
-        }
-    }
-
-    /**
-     * The ask was accepted and then not delivered: the next reminder goes by another route, at once if there is one.
-     */
-    private static void askElsewhere(Turn turn, Asked asked, Command.SendFailed failed) {
-        turn.fact(Fact.What.SEND_FAILED, failed.key());
-        turn.routeAfter(Optional.of(failed.route())).filter(r -> !r.id().equals(failed.route())).ifPresent(other -> {
-            turn.toDefender(Says.of(Template.REMINDER, asked.deadline()), other.id(), Purpose.REMINDER,
-                    Optional.of(asked.ask().number()), Optional.of(asked.deadline()));
-            turn.fact(Fact.What.REMINDED, asked.ask().number());
-        });
-    }
-
-    static void loseRoute(Turn turn, RouteId route) {
-        boolean known = turn.routes.stream().anyMatch(r -> r.id().equals(route) && !r.lost());
-        if (known) {
-            turn.routes = turn.routes.stream().map(r -> r.id().equals(route) ? r.withLost(true) : r).toList();
-            turn.fact(Fact.What.ROUTE_LOST, route);
-            turn.tell(Notice.Kind.ROUTE_LOST);
-        }
-    }
-
-    /** STOP: the open ask moves to another route with a fresh deadline. */
-    static void moveFrom(Turn turn, RouteId route) {
-        switch (turn.cycle) {
-            case Asking a when a.route().equals(route) -> ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));
-            case Asked a when a.route().equals(route) -> ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));
-            case Checking c -> ask(turn, c.ask().again(turn.asks + 1), Optional.of(route));
-            case Asking a -> {
-            }
-            case Asked a -> {
-            }
-            case NotAsked n -> {
-            }
-            case Waiting w -> {
-            }
-            case Paused p -> {
-            }
-            case Held h -> {
-            }
-        }
-    }
 }

@@ -38,41 +38,41 @@ public final class Decider {
             case Command.SendFailed c -> failed(turn, c);
             case Command.InboundRead c -> CycleRules.inboundRead(turn, c.ask(), c.deskStaffed());
             case Command.CheckIn c -> {
-                c.route().ifPresent(turn::heardFrom);
+                c.route().ifPresent(turn::answersBy);
                 DefenderRules.checkIn(turn, c.strength());
             }
             case Command.Duress c -> {
-                turn.heardFrom(c.route());
+                turn.answersBy(c.route());
                 DefenderRules.duress(turn);
             }
             case Command.Sos c -> {
-                c.route().ifPresent(turn::heardFrom);
+                c.route().ifPresent(turn::answersBy);
                 DefenderRules.sos(turn);
             }
             case Command.Later c -> {
-                turn.heardFrom(c.route());
+                turn.answersBy(c.route());
                 DefenderRules.later(turn);
             }
             case Command.PhoneInUse c -> {
                 turn.heardFrom(c.route());
                 DefenderRules.phoneInUse(turn, false);
             }
-            case Command.StartTrip c -> DefenderRules.startTrip(turn, c);
-            case Command.ExtendTrip c -> DefenderRules.extendTrip(turn, c.more(), false);
-            case Command.Pause c -> DefenderRules.pause(turn, c);
-            case Command.Resume c -> DefenderRules.resume(turn);
+            case Command.StartTrip c -> AwayRules.startTrip(turn, c);
+            case Command.ExtendTrip c -> AwayRules.extendTrip(turn, c.more(), false);
+            case Command.Pause c -> AwayRules.pause(turn, c);
+            case Command.Resume c -> AwayRules.resume(turn);
             case Command.RouteLost c -> DefenderRules.routeLost(turn, c);
             case Command.RouteRegained c -> DefenderRules.routeRegained(turn, c);
             case Command.FromStranger c -> {
                 turn.fact(Fact.What.STRANGER, c.sos() ? "sos" : "sign");
                 turn.tell(c.sos() ? Notice.Kind.STRANGER_SOS : Notice.Kind.STRANGER);
             }
-            case Command.ContactSays c -> ContactRules.says(turn, c);
+            case Command.ContactSays c -> ContactAnswers.says(turn, c);
             case Command.ConsentGiven c -> consent(turn, c);
-            case Command.DeskClaim c -> CaseRules.claimForDesk(turn, c);
-            case Command.DeskRelease c -> CaseRules.releaseForDesk(turn);
+            case Command.DeskClaim c -> DeskSide.claim(turn, c);
+            case Command.DeskRelease c -> DeskSide.release(turn);
             case Command.StartCase c -> CaseRules.openByHand(turn, c.cause());
-            case Command.TellNow c -> ContactRules.tellNow(turn, c.contact());
+            case Command.TellNow c -> Telling.tellNow(turn, c.contact());
             case Command.EndCase c -> CaseRules.end(turn, c.outcome());
             case Command.Hold c -> hold(turn, c);
             case Command.Release c -> release(turn);
@@ -80,11 +80,11 @@ public final class Decider {
             case Command.Drill c -> {
                 Refused.unless(turn.open.isEmpty(), "case", "none open during a drill");
                 turn.fact(Fact.What.DRILLED, c.contact());
-                ContactRules.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
+                Telling.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
             }
             case Command.Invite c -> {
                 turn.fact(Fact.What.NOTE, "invited " + c.contact());
-                ContactRules.sendApart(turn, c.contact(), Template.INVITATION, Purpose.INVITATION);
+                Telling.sendApart(turn, c.contact(), Template.INVITATION, Purpose.INVITATION);
             }
         }
         return turn.decision();
@@ -133,8 +133,8 @@ public final class Decider {
 
     private static void failed(Turn turn, Command.SendFailed failed) {
         switch (failed.to()) {
-            case Recipient.Defender d -> CycleRules.askFailed(turn, failed);
-            case Recipient.Trusted t -> ContactRules.sendFailed(turn, t.id(), failed);
+            case Recipient.Defender d -> NotAskedRules.askFailed(turn, failed);
+            case Recipient.Trusted t -> Telling.sendFailed(turn, t.id(), failed);
             case Recipient.Staff s -> {
             }
         }

@@ -39,8 +39,8 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last) {
     }
 
-    /** A coordinator who was told of a case. */
-    public record Knows(CoordinatorId who, CaseId about) {
+    /** A coordinator who was told of a case, and has a question open about it. */
+    public record Knows(CoordinatorId who, DefenderId defender, CaseId about) {
     }
 
     /** A desk without anybody. */

@@ -16,6 +16,8 @@ public final class DeskDecider {
     static final int QUESTIONS = 8;
     /** Digests in one decision, so that a transaction stays small; the rest go in the next. */
     static final int DIGESTS_AT_ONCE = 5;
+    /** Told at once, so that one notice fits a transaction whoever is on duty. */
+    static final int REACHED_MOST = 24;
     /** A desk on which nobody was ever entered remembers at most this much. */
     static final int WAITING_MOST = 400;
 
@@ -86,16 +88,18 @@ public final class DeskDecider {
         /** Whoever is on duty; nobody there: the backup, then the last resort, then anybody. */
         private List<CoordinatorId> reached(int level) {
             List<List<CoordinatorId>> rings = List.of(base.onDuty(), base.backup(), base.lastResort());
-            List<CoordinatorId> reached = rings.stream().limit(level + 1L).flatMap(List::stream).distinct().toList();
+            List<CoordinatorId> reached = rings.stream().limit(level + 1L).flatMap(List::stream).distinct()
+                    .limit(REACHED_MOST).toList();
             for (int ring = level + 1; reached.isEmpty() && ring < rings.size(); ring++) {
                 reached = rings.get(ring);
             }
-            return reached.isEmpty() ? base.staff().stream().map(Desk.Member::id).toList() : reached;
+            return reached.isEmpty() ? base.staff().stream().map(Desk.Member::id).limit(REACHED_MOST).toList()
+                    : reached;
         }
 
         void take(Notice notice) {
             changed = true;
-            if (notice.kind() == Notice.Kind.ENDED) {
+            if (notice.kind().ends()) {
                 ended(notice);
                 return;
             }
@@ -117,14 +121,19 @@ public final class DeskDecider {
             }
         }
 
-        /** Whoever heard of the case hears its end; whoever was still to hear of it hears nothing. */
+        /** Whoever heard of the case hears its end, and is asked no more; whoever was still to hear hears nothing. */
         private void ended(Notice notice) {
             Optional<CaseId> about = notice.about();
             waiting.removeIf(w -> about.isPresent() && w.notice().about().equals(about));
-            List<CoordinatorId> knew = told.stream().filter(k -> about.filter(k.about()::equals).isPresent())
-                    .map(Desk.Knows::who).distinct().toList();
-            knew.forEach(who -> await(who, notice));
-            told.removeIf(k -> about.filter(k.about()::equals).isPresent());
+            List<Desk.Knows> knew = told.stream().filter(k -> about.filter(k.about()::equals).isPresent()).toList();
+            for (Desk.Knows known : knew) {
+                base.member(known.who()).stream().flatMap(m -> m.routes().stream())
+                        .forEach(r -> question(known, r.phone(), Optional.of(now)));
+                if (notice.kind() == Notice.Kind.ENDED) {
+                    await(known.who(), notice);
+                }
+            }
+            told.removeAll(knew);
         }
 
         private void loud(CoordinatorId who, Notice notice) {
@@ -140,15 +149,24 @@ public final class DeskDecider {
             }
             sendBy(who, route.get().id(), says);
             for (Notice notice : asks) {
-                effects.add(new Effect.Put(route.get().phone(), new Question(notice.defender(), notice.about(),
-                        new Recipient.Staff(who), notice.at(), Optional.empty())));
-                notice.about().ifPresent(about -> {
-                    Desk.Knows knows = new Desk.Knows(who, about);
-                    if (!told.contains(knows)) {
-                        told.add(knows);
-                    }
-                });
+                notice.about().ifPresentOrElse(
+                        about -> ask(new Desk.Knows(who, notice.defender(), about), route.get().phone()),
+                        () -> effects.add(new Effect.Put(route.get().phone(), new Question(notice.defender(),
+                                Optional.empty(), new Recipient.Staff(who), notice.at(), Optional.empty()))));
             }
+        }
+
+        /** Opens a question about a case, to be closed with it. */
+        private void ask(Desk.Knows knows, PhoneKey phone) {
+            question(knows, phone, Optional.empty());
+            if (!told.contains(knows)) {
+                told.add(knows);
+            }
+        }
+
+        private void question(Desk.Knows knows, PhoneKey phone, Optional<Instant> closed) {
+            effects.add(new Effect.Put(phone, new Question(knows.defender(), Optional.of(knows.about()),
+                    new Recipient.Staff(knows.who()), now, closed)));
         }
 
         private void sendBy(CoordinatorId who, RouteId route, Says says) {
@@ -193,11 +211,14 @@ public final class DeskDecider {
             return switch (kind) {
                 case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
                 case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                        STUCK, ENDED -> false;
+                        STUCK, ENDED, ENDED_QUIETLY -> false;
             };
         }
 
-        /** Another route of the same person; if there is none, whoever stands behind them. */
+        /**
+         * Another route of the same person; if there is none, the next who stands behind them, and after the last
+         * nobody.
+         */
         void failed(Effect.Send send) {
             if (!(send.to() instanceof Recipient.Staff staff)) {
                 return;
@@ -207,13 +228,22 @@ public final class DeskDecider {
             int tried = routes.stream().map(Route::id).toList().indexOf(send.route());
             Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
             if (next.isPresent()) {
-                sendBy(staff.id(), next.get().id(), send.says());
+                instead(staff.id(), staff.id(), next.get(), send.says());
                 return;
             }
-            Stream.concat(base.backup().stream(), base.lastResort().stream())
-                    .filter(who -> !who.equals(staff.id()) && !base.onDuty().contains(who)).distinct().limit(1).forEach(
-                            who -> base.member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
-                                    .ifPresent(r -> sendBy(who, r.id(), send.says())));
+            List<CoordinatorId> behind = Stream.concat(base.backup().stream(), base.lastResort().stream())
+                    .filter(who -> !base.onDuty().contains(who)).distinct().toList();
+            behind.stream().skip(behind.indexOf(staff.id()) + 1L).limit(1).forEach(
+                    who -> base.member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
+                            .ifPresent(r -> instead(who, staff.id(), r, send.says())));
+        }
+
+        /** What somebody could not be sent, with what it asked them. */
+        private void instead(CoordinatorId who, CoordinatorId of, Route route, Says says) {
+            sendBy(who, route.id(), says);
+            List<Desk.Knows> known = told.stream().filter(k -> k.who().equals(of)).toList();
+            known.stream().skip(Math.max(0, known.size() - QUESTIONS))
+                    .forEach(k -> ask(new Desk.Knows(who, k.defender(), k.about()), route.phone()));
         }
 
         Outcome outcome() {

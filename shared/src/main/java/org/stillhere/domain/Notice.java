@@ -19,11 +19,18 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
     /** In order of urgency. */
     public enum Kind {
         SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
-        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, ENDED;
+        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, ENDED,
+        /** It ended in bad news: nobody is texted, and whoever was still to hear of it hears nothing. */
+        ENDED_QUIETLY;
 
         /** Whether it breaks through the digest, one by one. */
         public boolean loud() {
             return this == SOS || this == DURESS || this == STRANGER_SOS;
+        }
+
+        /** Whether it is the end of a case. */
+        public boolean ends() {
+            return this == ENDED || this == ENDED_QUIETLY;
         }
     }
 }

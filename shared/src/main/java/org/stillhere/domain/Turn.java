@@ -56,9 +56,14 @@ final class Turn {
     }
 
     void tell(Notice.Kind kind, int level, Optional<ContactId> contact) {
+        tell(kind, level, contact, now);
+    }
+
+    /** A repeat says when it happened, not when it is said again. */
+    void tell(Notice.Kind kind, int level, Optional<ContactId> contact, Instant at) {
         Optional<CaseId> about = open.map(Case::id);
         effect(new Effect.Tell(nextKey(), before.team(),
-                new Notice(kind, before.id(), before.codename(), now, level, about, contact)));
+                new Notice(kind, before.id(), before.codename(), at, level, about, contact)));
     }
 
     void tell(Notice.Kind kind) {
@@ -86,6 +91,16 @@ final class Turn {
         List<RouteId> ids = usable.stream().map(Route::id).toList();
         int index = tried.map(ids::indexOf).orElse(-1);
         return Optional.of(usable.get((index + 1) % usable.size()));
+    }
+
+    /** The person answers by a route that was lost, to STOP or to "not me": so it is theirs, and works. */
+    void answersBy(RouteId route) {
+        boolean lost = routes.stream().anyMatch(r -> r.id().equals(route) && r.lost());
+        if (lost) {
+            fact(Fact.What.ROUTE_REGAINED, route);
+            routes = routes.stream().map(r -> r.id().equals(route) ? r.withLost(false) : r).toList();
+        }
+        heardFrom(route);
     }
 
     /** Something has arrived from this route, which proves it. */

@@ -31,6 +31,8 @@ public final class Pages {
     public static final Duration SEEN_KEPT = Duration.ofDays(3);
     /** A closed question still counts for two hours. */
     public static final Duration CLOSED_COUNTS = Duration.ofHours(2);
+    /** A question about no case: an invitation, a drill, an ask that did not go. No case's end closes it. */
+    public static final Duration NO_CASE_KEPT = Duration.ofHours(24);
     private final Bodies bodies;
 
     public Pages(Bodies bodies) {
@@ -147,6 +149,8 @@ public final class Pages {
         Row row = Row.of(Keys.phone(phone), Keys.question(question.defender(), topic, who), 1);
         if (question.closedAt().isPresent()) {
             row = row.expires(question.closedAt().get().plus(CLOSED_COUNTS).getEpochSecond());
+        } else if (question.topic().isEmpty()) {
+            row = row.expires(question.openedAt().plus(NO_CASE_KEPT).getEpochSecond());
         }
         return bodies.seal(row, KeyPurpose.CASES, question);
     }

@@ -17,6 +17,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
 import org.stillhere.store.Message.Delivery;
 import org.stillhere.store.Message.State;
@@ -191,5 +192,17 @@ class DeliveriesTest {
         bench.deliveries.take(ask, 1, Delivery.DELIVERED, Optional.empty());
         assertEquals(State.ACCEPTED, bench.message(ask).state());
         assertEquals(Cycle.Asked.class, bench.watch(thida).cycle().getClass());
+    }
+
+    @Test
+    void anAskThatWeLostOnItsWayIsNoSilence() {
+        bench.staffed();
+        bench.watches.give(thida, new Command.EndCase(new CoordinatorId("mary"), Outcome.MISTAKE));
+        bench.after(Duration.ofMinutes(30));
+        MessageKey ask = bench.texts(Purpose.ASK).get(0).key();
+        bench.deliveries.take(ask, 1, Delivery.UNDELIVERED, Optional.of(new Failure.Operator(30018)));
+        assertEquals(Cycle.NotAsked.class, bench.watch(thida).cycle().getClass());
+        bench.minutes(6);
+        assertTrue(bench.carrier.heardBy(Bench.DESK_NUMBER).stream().anyMatch(t -> t.contains("We could not ask")));
     }
 }

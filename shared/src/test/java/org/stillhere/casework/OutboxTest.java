@@ -274,4 +274,16 @@ class OutboxTest {
         assertEquals(Message.Delivery.DELIVERED, message.delivery());
         assertEquals(Optional.of("SM1"), message.carrierId());
     }
+
+    @Test
+    void whileTheCarrierCannotBeReachedNobodyIsGivenUpAndThenEachHearsOnce() {
+        alarm();
+        bench.carrier.always(bench.carrier.refuse(new Failure.Transient(0, Duration.ofMinutes(1))));
+        bench.minutes(100);
+        Told nilar = bench.watch(thida).open().orElseThrow().contacts().told().get(0);
+        assertEquals(Told.Response.NONE, nilar.response());
+        bench.carrier.always(bench.carrier::take);
+        bench.minutes(10);
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
+    }
 }

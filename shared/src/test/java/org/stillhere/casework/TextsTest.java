@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
+import org.stillhere.domain.Consent;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -19,6 +22,10 @@ import org.stillhere.domain.Notice;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.CountingRows.Kind;
+import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /** Who is it, what may they answer, and was it answered before? */
@@ -163,5 +170,100 @@ class TextsTest {
         for (DefenderId id : List.of(thida, other)) {
             assertTrue(bench.watch(id).contacts().get(0).routes().get(0).lost(), id.value());
         }
+    }
+
+    @Test
+    void yesAnswersTheAskUnlessTheNumberWasLost() {
+        bench.after(Duration.ofMinutes(30));
+        assertTrue(bench.text("IN1", Form.THIDA, "Yes").isPresent());
+        assertEquals(Cycle.Waiting.class, bench.watch(thida).cycle().getClass());
+        bench.text("IN2", Form.THIDA, "STOP");
+        assertTrue(bench.watch(thida).routes().get(0).lost());
+        bench.text("IN3", Form.THIDA, "YES");
+        assertFalse(bench.watch(thida).routes().get(0).lost());
+    }
+
+    @Test
+    void aContactsYesIsReadByAPerson() {
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        assertTrue(bench.text("IN2", Form.NILAR, "yes").isPresent());
+        assertTrue(notices().contains(Notice.Kind.NOTE), notices()::toString);
+    }
+
+    /** Another defender, of whom Nilar, reached one way only, is a contact too. */
+    private void nilarCannotBeAnsweredInPlace() {
+        Form second = new Form();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(Form.two("+959420000002"));
+        second.contacts.clear();
+        second.contacts.add(new Enrolment.Trusted("Nilar", "Nilar", "Bro", "lotus", "42", 1, "agreed", false, "en",
+                "friend", "Asia/Bangkok", List.of(new Enrolment.Number(Form.NILAR, "one-way"))));
+        bench.enrol(second);
+        bench.text("IN1", "+959420000002", "9");
+        bench.settle();
+    }
+
+    @Test
+    void choicesThatCannotArriveInTheResponseGoOutApart() {
+        nilarCannotBeAnsweredInPlace();
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.text("IN2", Form.THIDA, "9");
+        bench.settle();
+        assertEquals(Optional.empty(), bench.text("IN3", Form.NILAR, "5"));
+        bench.settle();
+        assertTrue(bench.carrier.heardBy(Form.NILAR).getLast().contains("A Bro, B Sis"));
+    }
+
+    @Test
+    void whatACoordinatorSaidIsAnsweredThoughItWasTakenInLater() {
+        bench.staffed();
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        bench.texts.take(
+                new Incoming("sms", "IN2", PhoneNumber.ofE164(Bench.DESK_NUMBER), Bench.OURS, Private.of("5"), false));
+        bench.settle();
+        assertTrue(bench.carrier.heardBy(Bench.DESK_NUMBER).getLast().contains("is with you"));
+    }
+
+    @Test
+    void noToAnInvitationLeavesWhatWasAgreedBefore() {
+        Form second = new Form();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(Form.two("+959420000002"));
+        second.contacts.set(0, Form.contact("Nilar", 1, "invited", Form.NILAR));
+        DefenderId other = bench.enrol(second);
+        Optional<Private> first = bench.text("IN1", Form.NILAR, "0");
+        assertEquals(first, bench.text("IN1", Form.NILAR, "0"));
+        assertEquals(Consent.DECLINED, bench.watch(other).contacts().get(0).consent());
+        assertFalse(bench.watch(thida).contacts().get(0).routes().get(0).lost());
+        bench.text("IN2", Form.NILAR, "0");
+        assertTrue(bench.watch(thida).contacts().get(0).routes().get(0).lost(), "said again it means not me");
+    }
+
+    /** How long an answer takes where every row that is written takes its time. */
+    private static Duration latency(String text) {
+        Bench bench = new Bench();
+        bench.enrol(new Form());
+        bench.after(Duration.ofMinutes(30));
+        Rows slow = new ForwardingRows(bench.table) {
+            @Override
+            public void transact(List<Write> writes) {
+                bench.clock.advance(Duration.ofMillis(10L * writes.size()));
+                rows.transact(writes);
+            }
+        };
+        Texts texts = new Texts(
+                Ground.of(slow, bench.vault, bench.clock, new Random(1), bench.clock::advance, bench.telemetry),
+                bench.readers);
+        Instant asked = bench.clock.instant();
+        texts.take(new Incoming("sms", "IN1", PhoneNumber.ofE164(Form.THIDA), Bench.OURS, Private.of(text), true));
+        return Duration.between(asked, bench.clock.instant());
+    }
+
+    @Test
+    void theDuressWordIsAnsweredAsLateAsACheckIn() {
+        assertEquals(latency("mango"), latency("papaya"));
+        assertEquals(latency("mango"), latency("hello?"));
     }
 }

@@ -1,6 +1,7 @@
 package org.stillhere.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.domain.Story.AMA;
 import static org.stillhere.domain.Story.BEN;
@@ -13,8 +14,10 @@ import static org.stillhere.domain.Template.MISSED;
 import static org.stillhere.domain.Template.SOMEONE_IS_ON_IT;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +146,41 @@ class CaseTest {
         assertTrue(story.deskHeard().contains(Notice.Kind.LAPSED));
         story.minutes(10);
         assertEquals(List.of(MISSED), story.got(CHO), "the next tier follows");
+    }
+
+    @Test
+    void aClaimThatLapsesAfterTheThirdRoundAlarmsAgainToo() {
+        Story story = missed().hours(1).says(AMA, Command.Key.TAKE).anyway().minutes(45);
+        assertEquals(List.of(CLAIM_LAPSED), story.got(AMA), "then we ask you, as was said");
+        assertEquals(List.of(MISSED), story.got(BEN), "they were told that somebody is on it");
+        story.anyway().hours(3);
+        assertEquals(List.of(), story.got(BEN), "and that is all, until somebody claims again");
+    }
+
+    @Test
+    void aRepeatToTheDeskSaysWhenItHappened() {
+        Story story = missed().minutes(10).anyway().does(new Command.Sos(By.DEFENDER, Optional.empty()));
+        Instant sos = story.now;
+        assertTrue(story.deskTimes().contains(sos));
+        story.minutes(15);
+        assertEquals(List.of(sos), story.deskTimes(), "the same SOS, not a new one");
+        assertEquals(List.of(sos), story.open().contacts().told().get(0).says().times());
+    }
+
+    @Test
+    void aNumberThatWasGivenBackIsTakenUpAgainByAnAnswer() {
+        Story story = missed().does(new Command.RouteLost(new Recipient.Defender(), new RouteId("r1"), true)).anyway();
+        assertTrue(story.watch.routes().get(0).lost());
+        story.does(new Command.CheckIn(Strength.BARE, By.DEFENDER, Optional.of(new RouteId("r1")))).anyway();
+        assertFalse(story.watch.routes().get(0).lost(), "an ask that is promised must come");
+    }
+
+    @Test
+    void underDuressTheMarkedHearNoUpdates() {
+        Story story = missed().anyway().does(new Command.Duress(new RouteId("r1"))).anyway();
+        story.deskClaims(Duration.ofHours(1));
+        assertTrue(story.open().contacts().told().stream()
+                .allMatch(t -> !story.got(t.contact()).contains(Template.SOMEONE_IS_ON_IT)));
     }
 
     @Test

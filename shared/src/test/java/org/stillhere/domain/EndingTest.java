@@ -19,6 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /** Who may end a case, and what those who were told hear. */
 class EndingTest {
+    @Test
+    void aClosingThatDoesNotArriveIsSeenToByAHuman() {
+        Story story = missed(Risk.STEADY).minutes(10).ends(Outcome.ALL_CLEAR).anyway();
+        story.lastFails(AMA, Command.Failed.UNREACHED);
+        assertEquals(List.of(Notice.Kind.UNREACHABLE), story.deskHeard());
+    }
+
     private static Story missed(Risk risk) {
         return Story.of(Story.plan(risk), Story.ama(), Story.ben(), Story.cho(), Story.dao()).missesTheNextAsk();
     }
@@ -122,6 +129,7 @@ class EndingTest {
     void badNewsIsTextedToNobodyAndTheWatchIsHeld() {
         Story story = missed(Risk.STEADY).minutes(10).anyway().ends(Outcome.DETAINED);
         assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
+        assertEquals(List.of(Notice.Kind.ENDED_QUIETLY), story.deskHeard());
         story.quiet().passes(Duration.ofDays(7).minusSeconds(1)).quiet();
         story.passes(Duration.ofSeconds(1));
         assertEquals(List.of(Notice.Kind.REVIEW), story.deskHeard());

@@ -30,6 +30,15 @@ class NotAskedTest {
     }
 
     @Test
+    void takingTheCaseTakesNoteThatWeCannotAskToo() {
+        Story story = onePhone().sos();
+        story.carrierAccepts = false;
+        story.hours(2).anyway().deskClaims(Duration.ofHours(6));
+        story.hours(4);
+        assertTrue(story.deskHeard().stream().noneMatch(k -> k == Notice.Kind.NOT_ASKED));
+    }
+
+    @Test
     void anUnreachedAskIsRemindedOfByTheOtherWayAtOnce() {
         Story story = Story.steady().hours(1).anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
         assertEquals(List.of(REMINDER), story.defenderGot());

@@ -272,6 +272,12 @@ final class Story {
         return kinds;
     }
 
+    List<Instant> deskTimes() {
+        List<Instant> times = notices.stream().map(Notice::at).toList();
+        notices.clear();
+        return times;
+    }
+
     List<Integer> deskLevels() {
         List<Integer> levels = notices.stream().map(Notice::level).toList();
         notices.clear();

@@ -90,7 +90,7 @@ class PagesTest {
         Question open = new Question(Samples.THIDA, Optional.empty(), new Recipient.Staff(Samples.MARY), Samples.NOW,
                 Optional.empty());
         assertEquals("P#hashed-number|Q#d1#-#mary", pages.question(Samples.PHONE, open).place());
-        assertNull(pages.question(Samples.PHONE, open).expires());
+        assertEquals(seconds(Pages.NO_CASE_KEPT), pages.question(Samples.PHONE, open).expires());
     }
 
     @Test

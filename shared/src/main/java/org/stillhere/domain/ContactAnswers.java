@@ -1,0 +1,143 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Told.Response;
+
+/** What contacts say, and what it means for the case. */
+final class ContactAnswers {
+    private ContactAnswers() {
+    }
+
+    static void says(Turn turn, Command.ContactSays said) {
+        Optional<Case> open = turn.open.filter(c -> said.about().filter(c.id()::equals).isPresent())
+                .filter(c -> turn.contact(said.contact()).isPresent());
+        Optional<Told> told = open.flatMap(c -> c.told(said.contact()));
+        if (told.isEmpty()) {
+            outsideCase(turn, said);
+            return;
+        }
+        prove(turn, said);
+        switch (said.key()) {
+            case READ -> {
+                turn.fact(Fact.What.READ, said.contact());
+                if (told.get().response() == Response.NONE) {
+                    respond(turn, told.get(), Response.READ);
+                }
+                turn.answer = Says.of(Template.READ_OK);
+            }
+            case TAKE -> take(turn, open.get(), told.get());
+            case CANNOT -> cannot(turn, open.get(), told.get());
+            case VOICE -> {
+                turn.fact(Fact.What.REPORTED, said.contact());
+                respond(turn, told.get(), Response.REPORTED);
+                List<Report> reports = new ArrayList<>(turn.open.get().reports());
+                reports.add(new Report(said.contact(), turn.now));
+                turn.open = Optional.of(turn.open.get().reports(List.copyOf(reports)));
+                turn.tell(Notice.Kind.REPORT, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.VOICE_OK);
+            }
+            case RING_ME -> {
+                turn.fact(Fact.What.WANTS_RINGING, said.contact());
+                turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.RING_OK);
+            }
+            case NOTE -> {
+                turn.fact(Fact.What.NOTE, said.contact());
+                turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.NOTE_OK);
+            }
+        }
+    }
+
+    /** The case is over, or there was none: a wish to talk still reaches the desk; a drill is read. */
+    private static void outsideCase(Turn turn, Command.ContactSays said) {
+        switch (said.key()) {
+            case RING_ME -> {
+                turn.fact(Fact.What.WANTS_RINGING, said.contact());
+                turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.RING_OK);
+            }
+            case NOTE -> {
+                turn.fact(Fact.What.NOTE, said.contact());
+                turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
+                turn.answer = Says.of(Template.NOTE_OK);
+            }
+            case READ -> {
+                turn.fact(Fact.What.READ, said.contact());
+                answeredApart(turn, said);
+                turn.answer = Says.of(Template.READ_OK);
+            }
+            case TAKE, CANNOT, VOICE -> turn.answer = Says.of(Template.SETTLED);
+        }
+    }
+
+    /** A question about no case, a drill's, is closed once it is answered. */
+    private static void answeredApart(Turn turn, Command.ContactSays said) {
+        if (said.about().isEmpty()) {
+            turn.contact(said.contact()).stream().flatMap(c -> c.routes().stream())
+                    .filter(r -> r.id().equals(said.route())).findFirst().ifPresent(
+                            r -> turn.effect(new Effect.Put(r.phone(), new Question(turn.before.id(), Optional.empty(),
+                                    new Recipient.Trusted(said.contact()), turn.now, Optional.of(turn.now)))));
+        }
+    }
+
+    private static void prove(Turn turn, Command.ContactSays said) {
+        turn.contacts = turn.contacts.stream()
+                .map(c -> c.id().equals(said.contact())
+                        ? c.withRoutes(
+                                c.routes().stream().map(r -> r.id().equals(said.route()) ? r.heardFrom() : r).toList())
+                        : c)
+                .toList();
+    }
+
+    private static void take(Turn turn, Case open, Told told) {
+        Optional<Claim> claim = open.claim();
+        boolean own = claim.filter(c -> c.by().equals(told.contact().value())).isPresent();
+        if (claim.isPresent() && !own) {
+            turn.answer = Says.naming(Template.TAKEN_BY, open.desk().claim().isPresent() ? "" : claim.get().by(),
+                    claim.get().until());
+            return;
+        }
+        if (own && claim.get().renewed()) {
+            turn.answer = Says.of(Template.CLAIM_KEPT, claim.get().until());
+            return;
+        }
+        Instant until = turn.now.plus(Limits.CONTACT_CLAIM);
+        turn.fact(own ? Fact.What.CLAIM_RENEWED : Fact.What.CLAIMED, told.contact());
+        DeskSide.receipt(turn, open);
+        respond(turn, told, Response.CLAIMED);
+        Case now = turn.open.orElseThrow();
+        turn.open = Optional.of(now
+                .contacts(now.contacts().claim(Optional.of(new Claim(told.contact().value(), turn.now, until, own)))));
+        if (!own) {
+            Telling.tellAllTold(turn, Says.of(Template.SOMEONE_IS_ON_IT, until),
+                    t -> !t.contact().equals(told.contact()));
+        }
+        turn.answer = Says.of(Template.CLAIM_CONFIRMED, until);
+    }
+
+    private static void cannot(Turn turn, Case open, Told told) {
+        turn.fact(Fact.What.CANNOT, told.contact());
+        respond(turn, told, Response.CANNOT);
+        turn.answer = Says.of(Template.CANNOT_OK);
+        boolean hadIt = open.contacts().claim().filter(c -> c.by().equals(told.contact().value())).isPresent();
+        if (hadIt) {
+            turn.fact(Fact.What.CLAIM_RELEASED, told.contact());
+            Case now = turn.open.orElseThrow();
+            turn.open = Optional.of(now.contacts(now.contacts().claim(Optional.empty())));
+            turn.tell(Notice.Kind.LAPSED);
+            ContactRules.realarm(turn, Optional.empty());
+        } else {
+            ContactRules.hurryIfNobodyIsLeft(turn);
+        }
+    }
+
+    static void respond(Turn turn, Told told, Response response) {
+        Case open = turn.open.orElseThrow();
+        Told current = open.told(told.contact()).orElse(told);
+        turn.open = Optional.of(open.told(current.with(response)));
+    }
+}

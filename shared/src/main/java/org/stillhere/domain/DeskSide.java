@@ -1,0 +1,72 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.domain.Case.DeskSteps;
+
+/** The desk's side of a case: told until a human has it, by whom it is held, and when that lapses. */
+final class DeskSide {
+    private DeskSide() {
+    }
+
+    static void lapse(Turn turn) {
+        Case open = turn.open.orElseThrow();
+        if (open.desk().claim().filter(c -> !c.until().isAfter(turn.now)).isPresent()) {
+            turn.fact(Fact.What.DESK_CLAIM_LAPSED);
+            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
+        }
+    }
+
+    /** One word to the desk, reaching further each time; never the last one before a human claims or ends it. */
+    static void tell(Turn turn) {
+        Case open = turn.open.orElseThrow();
+        int round = open.desk().round();
+        int level = open.cause() == Cause.SOS ? 2 : Math.min(round, 2);
+        Notice.Kind kind = switch (open.cause()) {
+            case MISSED -> open.doubtSince().isPresent() ? Notice.Kind.DOUBT : Notice.Kind.MISSED;
+            case SOS -> Notice.Kind.SOS;
+            case DURESS -> Notice.Kind.DURESS;
+        };
+        turn.tell(kind, level, Optional.empty(), open.cause() == Cause.MISSED ? turn.now : open.struckAt());
+        turn.fact(Fact.What.DESK_TOLD, level);
+        turn.open = Optional.of(turn.open.get().desk(new DeskSteps(Math.min(round + 1, 1000),
+                turn.now.plus(CaseRules.pace(turn, open, turn.plan.roundEvery())), Optional.empty())));
+    }
+
+    static void claim(Turn turn, Command.DeskClaim claim) {
+        Refused.unless(claim.length().isPositive() && claim.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0, "until",
+                "within the next 12 hours");
+        Instant until = turn.now.plus(claim.length());
+        boolean noted = NotAskedRules.takeNote(turn, claim.by());
+        if (turn.open.isPresent()) {
+            Case open = turn.open.get();
+            turn.fact(Fact.What.DESK_CLAIMED, claim.by());
+            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), until,
+                    Optional.of(new Claim(claim.by().value(), turn.now, until, false)))));
+            Telling.tellAllTold(turn, Says.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
+            receipt(turn, open);
+        }
+        turn.answer = turn.open.isPresent() || noted
+                ? Says.naming(Template.DESK_CLAIMED, turn.before.codename().value(), until)
+                : Says.naming(Template.SETTLED, turn.before.codename().value());
+    }
+
+    /** A neutral line to the defender once a human has seen their SOS, if they chose that. */
+    static void receipt(Turn turn, Case open) {
+        if (open.cause() == Cause.SOS && turn.plan.receipt() && open.claim().isEmpty()) {
+            turn.routeAfter(Optional.empty()).ifPresent(r -> {
+                turn.toDefender(Says.of(Template.SOS_SEEN), r.id(), Purpose.RECEIPT, Optional.empty(),
+                        Optional.of(turn.now.plus(Duration.ofHours(2))));
+                turn.fact(Fact.What.SEEN_RECEIPT);
+            });
+        }
+    }
+
+    static void release(Turn turn) {
+        turn.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
+            turn.fact(Fact.What.CLAIM_RELEASED);
+            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
+        });
+    }
+}

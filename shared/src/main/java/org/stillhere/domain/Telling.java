@@ -1,0 +1,144 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.stillhere.domain.Told.Response;
+
+/** Sends to contacts: by which way, after what, and by another when one has failed. */
+final class Telling {
+    private Telling() {
+    }
+
+    static Says alarmText(Case open) {
+        if (open.doubtSince().isPresent()) {
+            return Says.of(Template.DOUBT);
+        }
+        return switch (open.cause()) {
+            case MISSED -> Says.of(Template.MISSED, open.deadline());
+            case SOS -> Says.of(Template.FRIEND_NEEDED, open.struckAt());
+            case DURESS -> Says.of(Template.RESTING, open.struckAt().plus(Limits.RING_WITHIN));
+        };
+    }
+
+    static void alarm(Turn turn, ContactId id, Says says) {
+        alarm(turn, id, says, way(turn, id).orElseThrow());
+    }
+
+    /**
+     * The way to a contact now: the one in use, or else the first that works; none to whoever is gone from the list or
+     * has not agreed. Those who could not be reached are tried from the first again.
+     */
+    static Optional<Route> way(Turn turn, ContactId id) {
+        Optional<RouteId> used = turn.open.flatMap(c -> c.told(id)).filter(t -> t.response() != Response.UNREACHABLE)
+                .map(Told::route);
+        return turn.contact(id).filter(Contact::canBeTold)
+                .flatMap(c -> c.routes().stream().filter(r -> !r.lost() && used.filter(r.id()::equals).isPresent())
+                        .findFirst().or(() -> c.routeFrom(0)));
+    }
+
+    static void alarm(Turn turn, ContactId id, Says says, Route route) {
+        Case open = turn.open.orElseThrow();
+        Optional<Told> before = open.told(id);
+        MessageKey key = send(turn, id, route.id(), says, Purpose.ALARM, open, before.map(Told::last));
+        Instant first = before.map(Told::firstAt).orElse(turn.now);
+        Response response = before.map(Told::response).filter(r -> r != Response.UNREACHABLE && r != Response.CLAIMED)
+                .orElse(Response.NONE);
+        turn.effect(new Effect.Put(route.phone(), new Question(turn.before.id(), Optional.of(open.id()),
+                new Recipient.Trusted(id), first, Optional.empty())));
+        List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
+                .distinct().toList();
+        int over = Math.max(0, asked.size() - Limits.PHONES_ASKED);
+        for (PhoneKey oldest : asked.subList(0, over)) {
+            turn.effect(new Effect.Put(oldest, new Question(turn.before.id(), Optional.of(open.id()),
+                    new Recipient.Trusted(id), first, Optional.of(turn.now))));
+        }
+        turn.open = Optional.of(open.told(new Told(id, key, says, route.id(), first,
+                before.map(Told::times).orElse(0) + 1, response, List.copyOf(asked.subList(over, asked.size())))));
+    }
+
+    /** Sends something of a case to one contact, in order after what went before. */
+    static MessageKey send(Turn turn, ContactId id, RouteId route, Says says, Purpose purpose, Case open,
+            Optional<MessageKey> after) {
+        MessageKey key = turn.nextKey();
+        turn.effect(new Effect.Send(key, new Recipient.Trusted(id), route, says, purpose, Lane.URGENT, Optional.empty(),
+                Optional.of(open.id()), after, Optional.empty()));
+        return key;
+    }
+
+    /**
+     * An update to everyone who was told and has not said that they cannot. None under duress: those few were told that
+     * there is nothing to ask after.
+     */
+    static void tellAllTold(Turn turn, Says says, Predicate<Told> which) {
+        if (turn.open.orElseThrow().cause() == Cause.DURESS) {
+            return;
+        }
+        for (Told told : turn.open.orElseThrow().contacts().told()) {
+            Optional<Route> way = way(turn, told.contact());
+            if (told.response() != Response.CANNOT && which.test(told) && way.isPresent()) {
+                MessageKey key = send(turn, told.contact(), way.get().id(), says, Purpose.UPDATE, turn.open.get(),
+                        Optional.of(told.last()));
+                turn.open = Optional.of(turn.open.get().told(new Told(told.contact(), key, told.says(), way.get().id(),
+                        told.firstAt(), told.times(), told.response(), told.asked())));
+            }
+        }
+    }
+
+    /** A message to a contact failed for good: the next route, and if there is none, the next recipient at once. */
+    static void sendFailed(Turn turn, ContactId id, Command.SendFailed failed) {
+        turn.fact(Fact.What.SEND_FAILED, failed.key());
+        Optional<Told> any = turn.open.flatMap(c -> c.told(id));
+        Optional<Told> told = any.filter(t -> t.last().equals(failed.key()));
+        if (told.isEmpty()) {
+            if (any.isEmpty()) { // A closing, an invitation or a drill: nothing of ours tries again, so a human must.
+                turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id));
+            }
+            return;
+        }
+        switch (failed.how()) {
+            case ROUTE, UNREACHED -> nextRoute(turn, told.get());
+            case OURS -> turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id)); // Still tried; a human must know.
+        }
+    }
+
+    static void nextRoute(Turn turn, Told told) {
+        Optional<Contact> contact = turn.contact(told.contact()).filter(c -> c.consent() == Consent.AGREED);
+        if (contact.isEmpty() || told.response() == Response.CANNOT) {
+            return;
+        }
+        List<Route> routes = contact.get().routes();
+        int tried = routes.stream().map(Route::id).toList().indexOf(told.route());
+        Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
+        if (next.isPresent()) {
+            alarm(turn, told.contact(), told.says(), next.get());
+        } else {
+            turn.fact(Fact.What.UNREACHABLE, told.contact());
+            turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(told.contact()));
+            ContactAnswers.respond(turn, told, Response.UNREACHABLE);
+            ContactRules.hurryIfNobodyIsLeft(turn);
+        }
+    }
+
+    static void tellNow(Turn turn, ContactId id) {
+        Refused.unless(turn.open.isPresent(), "case", "none is open");
+        Refused.unless(turn.contact(id).filter(Contact::canBeTold).isPresent(), "contact", "one who has agreed");
+        turn.fact(Fact.What.TOLD_BY_HAND, id);
+        alarm(turn, id, alarmText(turn.open.orElseThrow()));
+    }
+
+    /** A drill or an invitation: outside any case. */
+    static void sendApart(Turn turn, ContactId id, Template template, Purpose purpose) {
+        Refused.unless(!(turn.cycle instanceof Cycle.Held), "watch", "one that is not held");
+        Contact contact = turn.contact(id).orElseThrow(() -> new Refused("contact", "one of this defender's"));
+        Route route = contact.routeFrom(0).orElseThrow(() -> new Refused("contact", "one with a number that works"));
+        turn.effect(new Effect.Send(turn.nextKey(), new Recipient.Trusted(id), route.id(), Says.of(template), purpose,
+                Lane.ROUTINE, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(turn.now.plus(Duration.ofHours(12)))));
+        turn.effect(new Effect.Put(route.phone(), new Question(turn.before.id(), Optional.empty(),
+                new Recipient.Trusted(id), turn.now, Optional.empty())));
+    }
+}

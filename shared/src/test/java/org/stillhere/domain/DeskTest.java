@@ -1,0 +1,98 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Mary is on duty, Noi is the backup, Oo the last resort. */
+class DeskTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T05:00:00Z");
+    private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private static final CoordinatorId NOI = new CoordinatorId("noi");
+    private static final CoordinatorId OO = new CoordinatorId("oo");
+    private static final CaseId CASE = new CaseId("d-3");
+    private final List<Effect> effects = new ArrayList<>();
+    private Desk desk = Desk.empty(new TeamId("north"));
+
+    DeskTest() {
+        does(new DeskDecider.Command.SetUp(Stream.of(MARY, NOI, OO).map(DeskTest::member).toList(), List.of(MARY),
+                List.of(NOI), List.of(OO), Duration.ofMinutes(15)));
+    }
+
+    private static Desk.Member member(CoordinatorId id) {
+        return new Desk.Member(id, List.of(Story.route("r1", id + "-phone")));
+    }
+
+    private void does(DeskDecider.Command command) {
+        effects.clear();
+        DeskDecider.Outcome outcome = DeskDecider.decide(desk, command, NOON);
+        desk = outcome.desk();
+        effects.addAll(outcome.effects());
+    }
+
+    private void hears(Notice.Kind kind) {
+        does(new DeskDecider.Command.Take(List.of(new Notice(kind, new DefenderId("d"), new Codename("Blue Heron"),
+                NOON, 0, Optional.of(CASE), Optional.empty()))));
+    }
+
+    private List<Effect.Send> sends() {
+        return effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast).toList();
+    }
+
+    private List<CoordinatorId> sentTo() {
+        return sends().stream().map(s -> ((Recipient.Staff) s.to()).id()).toList();
+    }
+
+    private List<Question> questions() {
+        return effects.stream().filter(Effect.Put.class::isInstance).map(e -> ((Effect.Put) e).question()).toList();
+    }
+
+    @Test
+    void theEndOfACaseClosesWhatWasAskedAboutIt() {
+        hears(Notice.Kind.SOS);
+        assertEquals(List.of(MARY), sentTo());
+        hears(Notice.Kind.ENDED);
+        assertEquals(List.of(Optional.of(NOON)), questions().stream().map(Question::closedAt).toList());
+        assertEquals(Optional.of(CASE), questions().get(0).topic());
+        does(new DeskDecider.Command.Tick());
+        assertEquals(List.of(MARY), sentTo());
+    }
+
+    @Test
+    void badNewsAreTextedToNobody() {
+        hears(Notice.Kind.SOS);
+        hears(Notice.Kind.LAPSED);
+        hears(Notice.Kind.ENDED_QUIETLY);
+        assertEquals(1, questions().size());
+        assertEquals(List.of(), desk.waiting());
+        assertEquals(List.of(), desk.told());
+        does(new DeskDecider.Command.Tick());
+        assertEquals(List.of(), sends());
+    }
+
+    @Test
+    void whoeverGetsItInsteadCanTakeIt() {
+        hears(Notice.Kind.SOS);
+        does(new DeskDecider.Command.SendFailed(sends().get(0)));
+        assertEquals(List.of(NOI), sentTo());
+        assertEquals(List.of(new Recipient.Staff(NOI)), questions().stream().map(Question::who).toList());
+        assertTrue(desk.told().stream().anyMatch(k -> k.who().equals(NOI)));
+    }
+
+    @Test
+    void afterTheLastWhoStandsBehindNobodyIsTriedUntilTheNextRound() {
+        hears(Notice.Kind.SOS);
+        does(new DeskDecider.Command.SendFailed(sends().get(0)));
+        does(new DeskDecider.Command.SendFailed(sends().get(0)));
+        assertEquals(List.of(OO), sentTo());
+        does(new DeskDecider.Command.SendFailed(sends().get(0)));
+        assertEquals(List.of(), sentTo());
+    }
+}
