@@ -15,6 +15,8 @@ import java.util.Optional;
  *            whether it came of a trip
  * @param deadline
  *            for a miss, the deadline that passed; otherwise when it opened
+ * @param reports
+ *            the last of each contact
  * @param lastSos
  *            when the last SOS of this case was put before the desk
  */
