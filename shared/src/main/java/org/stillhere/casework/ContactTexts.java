@@ -50,7 +50,7 @@ final class ContactTexts {
 
     Optional<Private> take(Incoming in, Phone phone, Reply reply) {
         return switch (reply) {
-            case Reply.Here h -> key(in, phone, Key.TAKE, Optional.empty());
+            case Reply.Here h -> key(in, phone, digitOne(in) ? Key.TAKE : Key.READ, Optional.empty());
             case Reply.Take t -> key(in, phone, Key.TAKE, t.letter());
             case Reply.Read r -> key(in, phone, Key.READ, r.letter());
             case Reply.Cannot c -> key(in, phone, Key.CANNOT, c.letter());
@@ -69,6 +69,11 @@ final class ContactTexts {
             case Reply.Word w -> note(in, phone);
             case Reply.Unclear u -> note(in, phone);
         };
+    }
+
+    /** Only the digit counts as taking it; "ok" and a thumb say that it was read. */
+    private static boolean digitOne(Incoming in) {
+        return in.body().reveal().codePoints().anyMatch(c -> Character.digit(c, 10) == 1);
     }
 
     /** Somebody's free words, or a key that is not theirs: before the desk, and the choices come back. */

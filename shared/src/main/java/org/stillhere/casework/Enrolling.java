@@ -82,6 +82,10 @@ public final class Enrolling {
             Enrolment.Trusted one = form.contacts().get(i);
             String field = "contacts[" + i + "]";
             ContactId contactId = new ContactId("c" + (i + 1));
+            Refused.unless(
+                    addresses(field + ".numbers", one.numbers()).stream().map(Address::number)
+                            .noneMatch(n -> profile.addresses().stream().map(Address::number).anyMatch(n::equals)),
+                    field + ".numbers", "none of the defender's own");
             cards.add(card(field, contactId, one, senderApart(Set.of(sender))));
             contacts.add(new Contact(contactId, one.tier(),
                     one.consent().equals("agreed") ? Consent.AGREED : Consent.INVITED, one.underDuress(),

@@ -12,11 +12,11 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Lane;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Relevance;
+import org.stillhere.domain.Template;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.File;
@@ -95,7 +95,7 @@ final class Sending {
             }
         }
         boolean lookFirst = item.value().unsure();
-        Optional<Duration> held = held(ready.get(), send.lane(), now, !lookFirst);
+        Optional<Duration> held = held(ready.get(), send, now, !lookFirst);
         if (held.isPresent()) {
             return marking.change(item, item.value().state(State.PENDING, now.plus(held.get()))) ? Turn.LATER
                     : Turn.NOT_NOW;
@@ -128,13 +128,16 @@ final class Sending {
     }
 
     /** How long the hold switch or a limit keeps it back, if one does. */
-    private Optional<Duration> held(Readers.Ready ready, Lane lane, Instant now, boolean counts) {
-        if (hold.holds(lane)) {
+    private Optional<Duration> held(Readers.Ready ready, Effect.Send send, Instant now, boolean counts) {
+        if (hold.holds(send.lane())) {
             ground.telemetry().count(Metric.HELD_BACK);
             return Optional.of(HELD);
         }
         PhoneKey phone = ground.vault().lookUp(ready.to());
-        if (counts && !limiter.allows(phone, ready.from(), lane, now)) {
+        boolean sos = send.says().template() == Template.FRIEND_NEEDED || send.says().template() == Template.DESK_SOS
+                || send.says().template() == Template.DESK_DURESS;
+        if (counts && !(sos ? limiter.allowsSos(phone, ready.from(), now)
+                : limiter.allows(phone, ready.from(), send.lane(), now))) {
             ground.telemetry().count(Metric.LIMITED);
             return Optional.of(LIMITED);
         }

@@ -15,6 +15,8 @@ import java.util.Optional;
  *            whether it came of a trip
  * @param deadline
  *            for a miss, the deadline that passed; otherwise when it opened
+ * @param reports
+ *            the last of each contact
  * @param lastSos
  *            when an SOS, or the duress word in a case that was open, was last put before the desk
  */

@@ -33,7 +33,8 @@ final class ContactAnswers {
             case VOICE -> {
                 turn.fact(Fact.What.REPORTED, said.contact());
                 respond(turn, told.get(), Response.REPORTED);
-                List<Report> reports = new ArrayList<>(turn.open.get().reports());
+                List<Report> reports = new ArrayList<>(
+                        turn.open.get().reports().stream().filter(r -> !r.by().equals(said.contact())).toList());
                 reports.add(new Report(said.contact(), turn.now));
                 turn.open = Optional.of(turn.open.get().reports(List.copyOf(reports)));
                 turn.tell(Notice.Kind.REPORT, 0, Optional.of(said.contact()));

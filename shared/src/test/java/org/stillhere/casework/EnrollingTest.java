@@ -157,4 +157,11 @@ class EnrollingTest {
         assertTrue(bench.rows.mostActions() <= Rows.MOST_ACTIONS, () -> "actions: " + bench.rows.mostActions());
         assertEquals("contacts", assertThrows(Refused.class, () -> new Bench().enrol(new Form().crowd(24, 4))).field());
     }
+
+    @Test
+    void nobodyIsTheirOwnContact() {
+        Form form = new Form();
+        form.contacts.set(1, Form.contact("Aung", 2, "agreed", Form.THIDA));
+        assertEquals("contacts[1].numbers", assertThrows(Refused.class, () -> bench.enrol(form)).field());
+    }
 }

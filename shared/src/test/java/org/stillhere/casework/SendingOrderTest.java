@@ -196,4 +196,15 @@ class SendingOrderTest {
         handle(alarm);
         assertEquals(State.ACCEPTED, state(alarm));
     }
+
+    @Test
+    void theLastOfAnHourIsKeptForAnSos() {
+        IntStream.range(0, 40)
+                .forEach(i -> new Limiter(bench.table).allows(
+                        bench.watch(thida).contacts().get(0).routes().get(0).phone(), "s1", Lane.URGENT,
+                        bench.clock.instant()));
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
+    }
 }

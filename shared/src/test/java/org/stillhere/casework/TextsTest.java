@@ -266,4 +266,16 @@ class TextsTest {
         assertEquals(latency("mango"), latency("papaya"));
         assertEquals(latency("mango"), latency("hello?"));
     }
+
+    @Test
+    void aContactsOkIsReadAndNotTaken() {
+        bench.text("IN1", Form.THIDA, "9");
+        bench.settle();
+        for (String ok : List.of("ok", "👍", "all fine")) {
+            assertTrue(bench.text("IN-" + ok.length(), Form.NILAR, ok).isPresent());
+        }
+        assertEquals(Optional.empty(), bench.watch(thida).open().flatMap(Case::claim));
+        bench.text("IN2", Form.NILAR, "၁");
+        assertEquals(Optional.of("c1"), bench.watch(thida).open().flatMap(Case::claim).map(Claim::by));
+    }
 }

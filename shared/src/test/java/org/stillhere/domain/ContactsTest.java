@@ -171,4 +171,13 @@ class ContactsTest {
         story.missesTheNextAsk().minutes(10);
         assertEquals(List.of(MISSED), story.got(DAO));
     }
+
+    @Test
+    void howeverOftenSomebodyReportsTheCaseKeepsTheirLast() {
+        Story story = told();
+        for (int i = 0; i < 3; i++) {
+            story.minutes(1).says(AMA, Command.Key.VOICE);
+        }
+        assertEquals(List.of(new Report(AMA, story.now)), story.open().reports());
+    }
 }
