@@ -3,6 +3,7 @@ package org.stillhere.bench;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /** {@code mvn -Pbench}: runs the measurement that {@code -Dbench} names. */
 public final class Main {
@@ -12,7 +13,8 @@ public final class Main {
     public static void main(String[] args) throws RunnerException {
         if (System.getProperty("bench", "due").equals("decide")) {
             new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1).warmupIterations(3)
-                    .measurementIterations(5).build()).run();
+                    .warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1)).measurementIterations(5)
+                    .build()).run();
         } else {
             DueInOneMinute.run(Integer.getInteger("watches", 1000));
         }

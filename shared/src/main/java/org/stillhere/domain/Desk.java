@@ -55,11 +55,13 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
     /** When the next digest may go; empty if nothing waits. */
     public Optional<Instant> dueAt() {
-        return waiting.stream().map(w -> mayTell(w.who())).min(Instant::compareTo);
+        return waiting.stream().map(this::mayTell).min(Instant::compareTo);
     }
 
-    Instant mayTell(CoordinatorId who) {
-        return digests.stream().filter(d -> d.who().equals(who)).map(d -> d.at().plus(interval)).findFirst()
+    /** An interval after that coordinator's last digest; for what must be before the desk promptly, a minute. */
+    Instant mayTell(Waiting one) {
+        Duration since = one.notice().kind().prompt() ? Limits.PROMPT : interval;
+        return digests.stream().filter(d -> d.who().equals(one.who())).map(d -> d.at().plus(since)).findFirst()
                 .orElse(Instant.EPOCH);
     }
 

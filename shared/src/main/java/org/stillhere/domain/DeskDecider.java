@@ -179,8 +179,8 @@ public final class DeskDecider {
 
         /** Digests for those whose interval is over. */
         void flush() {
-            List<CoordinatorId> due = waiting.stream().map(Desk.Waiting::who).distinct()
-                    .filter(who -> !base.mayTell(who).isAfter(now)).limit(DIGESTS_AT_ONCE).toList();
+            List<CoordinatorId> due = waiting.stream().filter(w -> !base.mayTell(w).isAfter(now)).map(Desk.Waiting::who)
+                    .distinct().limit(DIGESTS_AT_ONCE).toList();
             for (CoordinatorId who : due) {
                 List<Notice> notices = waiting.stream().filter(w -> w.who().equals(who)).map(Desk.Waiting::notice)
                         .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();

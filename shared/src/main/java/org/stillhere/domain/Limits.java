@@ -25,6 +25,8 @@ public final class Limits {
     public static final Duration HOLD_FOR_NOTED = Duration.ofMinutes(10);
     /** A bare answer this long after the deadline still ends a steady person's case. */
     public static final Duration BARE_ENDS_WITHIN = Duration.ofHours(2);
+    /** A phone in use, and a stranger with a codename and its word, are before the desk within this. */
+    public static final Duration PROMPT = Duration.ofMinutes(1);
     public static final Duration CONTACT_CLAIM = Duration.ofMinutes(45);
     public static final Duration DESK_CLAIM = Duration.ofMinutes(60);
     /** The longest a coordinator may hold a case without saying so again. */

@@ -28,6 +28,11 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
             return this == SOS || this == DURESS || this == STRANGER_SOS;
         }
 
+        /** Whether it is before the desk within a minute, though it goes with a digest. */
+        public boolean prompt() {
+            return this == PHONE_IN_USE || this == STRANGER;
+        }
+
         /** Whether it is the end of a case. */
         public boolean ends() {
             return this == ENDED || this == ENDED_QUIETLY;
