@@ -130,8 +130,8 @@ class AlarmTest {
             story.nothingElse();
             Cycle.Held held = (Cycle.Held) story.watch("Blue Heron").cycle();
             assertEquals(List.of(new ContactId("c1"), new ContactId("c2")), held.toRing());
-            assertEquals(held.toRing(),
-                    story.house().ground().book().pastCases(story.id("Blue Heron"), 1).get(0).toRing());
+            assertEquals(held.toRing(), story.house().ground().book()
+                    .pastCases(story.id("Blue Heron"), 1, story.house().now()).get(0).toRing());
             story.advance("P5D");
             story.tess().receives("To look at again: Blue Heron");
             daniel.nothing();

@@ -46,6 +46,18 @@ class EverydayTest {
     }
 
     @Test
+    void theTimelineForgetsAfterThirtyDaysWhateverTtlHasGotRoundTo() {
+        try (Story story = Story.at("2026-11-23T02:00:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            daniel.replies("pause 29d");
+            assertEquals(1, story.happened("Blue Heron", What.PAUSED));
+            story.standsStillFor("P30D");
+            assertEquals(0, story.happened("Blue Heron", What.PAUSED));
+        }
+    }
+
+    @Test
     void laterTwiceAndNotAThirdTime() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),

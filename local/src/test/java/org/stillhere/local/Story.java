@@ -173,8 +173,8 @@ final class Story implements AutoCloseable {
     }
 
     List<Fact.What> timeline(String codename) {
-        return house.ground().book().timeline(id(codename), 100).reversed().stream().flatMap(e -> e.facts().stream())
-                .map(Fact::what).toList();
+        return house.ground().book().timeline(id(codename), 100, house.now()).reversed().stream()
+                .flatMap(e -> e.facts().stream()).map(Fact::what).toList();
     }
 
     long happened(String codename, Fact.What what) {

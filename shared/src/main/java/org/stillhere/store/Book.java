@@ -126,14 +126,16 @@ public final class Book {
     }
 
     /** The timeline, latest first. */
-    public List<Entry> timeline(DefenderId id, int limit) {
+    public List<Entry> timeline(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
-                .map(r -> bodies.open(r, KeyPurpose.CASES, Entry.class)).toList();
+                .filter(r -> !r.expiredAt(now.getEpochSecond())).map(r -> bodies.open(r, KeyPurpose.CASES, Entry.class))
+                .toList();
     }
 
     /** Closed cases, latest first. */
-    public List<ClosedCase> pastCases(DefenderId id, int limit) {
+    public List<ClosedCase> pastCases(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.PAST_CASE, limit).stream()
+                .filter(r -> !r.expiredAt(now.getEpochSecond()))
                 .map(r -> bodies.open(r, KeyPurpose.CASES, ClosedCase.class)).toList();
     }
 

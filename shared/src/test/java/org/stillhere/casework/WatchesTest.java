@@ -118,8 +118,8 @@ class WatchesTest {
                 () -> bench.watches.give(thida, new Command.FromStranger(false))));
         Watch after = bench.watch(thida);
         assertEquals(before.version() + 2, after.version());
-        List<Fact.What> facts = bench.book.timeline(thida, 10).stream().map(Entry::facts).flatMap(List::stream)
-                .map(Fact::what).toList();
+        List<Fact.What> facts = bench.book.timeline(thida, 10, bench.clock.instant()).stream().map(Entry::facts)
+                .flatMap(List::stream).map(Fact::what).toList();
         assertEquals(1, facts.stream().filter(Fact.What.SOS::equals).count());
         assertEquals(1, facts.stream().filter(Fact.What.STRANGER::equals).count());
         assertEquals(1, facts.stream().filter(Fact.What.CASE_OPENED::equals).count());
