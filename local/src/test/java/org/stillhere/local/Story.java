@@ -243,6 +243,11 @@ final class Story implements AutoCloseable {
             return received().get(read - 1).get("body").asText();
         }
 
+        /** Every text that this phone has, oldest first. */
+        List<String> everything() {
+            return received().stream().map(m -> m.get("body").asText()).toList();
+        }
+
         Phone nothing() {
             List<JsonNode> all = received();
             assertEquals(read, all.size(), () -> number + " also received: " + all.get(read).get("body").asText());
