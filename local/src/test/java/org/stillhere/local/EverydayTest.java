@@ -161,8 +161,13 @@ class EverydayTest {
             stranger.replies("Blue Heron, mango tree");
             story.tess().receives("Unknown number: Blue Heron");
             stranger.replies("blueheron 9 mango tree");
-            story.tess().receives("Blue Heron");
+            story.tess().receives("unknown number", "Blue Heron");
+            story.advance("PT15M");
+            story.tess().receives("unknown number", "Blue Heron").replies("5").receives("Blue Heron is with you");
+            story.advance("PT30M");
+            story.tess().nothing();
             stranger.nothing();
+            story.phone(HANNAH).nothing();
         }
     }
 

@@ -3,6 +3,7 @@ package org.stillhere.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.carrier.Carrier.Sent;
@@ -52,6 +53,9 @@ final class Sending {
     private static final Duration WORTH = Duration.ofHours(4);
     /** The carrier's clock and ours differ. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(2);
+    /** Texts that may use the reserve of the limits. */
+    private static final Set<Template> RESERVED = Set.of(Template.FRIEND_NEEDED, Template.DESK_SOS,
+            Template.DESK_STRANGER_SOS, Template.DESK_DURESS);
     private final Ground ground;
     private final Readers readers;
     private final Carrier carrier;
@@ -134,8 +138,7 @@ final class Sending {
             return Optional.of(HELD);
         }
         PhoneKey phone = ground.vault().lookUp(ready.to());
-        boolean sos = send.says().template() == Template.FRIEND_NEEDED || send.says().template() == Template.DESK_SOS
-                || send.says().template() == Template.DESK_DURESS;
+        boolean sos = RESERVED.contains(send.says().template());
         if (counts && !(sos ? limiter.allowsSos(phone, ready.from(), now)
                 : limiter.allows(phone, ready.from(), send.lane(), now))) {
             ground.telemetry().count(Metric.LIMITED);

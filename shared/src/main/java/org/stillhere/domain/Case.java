@@ -13,6 +13,9 @@ import java.util.Optional;
  *            whether the carrier's list could not be read before the miss
  * @param trip
  *            whether it came of a trip
+ * @param unconfirmed
+ *            whether all it rests on is a text from a number that nobody knows: the desk goes on hearing of it, the
+ *            contacts are told nothing until something else speaks for it
  * @param deadline
  *            for a miss, the deadline that passed; otherwise when it opened
  * @param reports
@@ -20,8 +23,8 @@ import java.util.Optional;
  * @param lastSos
  *            when an SOS, or the duress word in a case that was open, was last put before the desk
  */
-public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, Instant openedAt,
-        Instant deadline, Optional<Instant> lastSos, ContactSteps contacts, DeskSteps desk,
+public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
+        Instant openedAt, Instant deadline, Optional<Instant> lastSos, ContactSteps contacts, DeskSteps desk,
         Optional<Instant> doubtSince, List<Report> reports) {
 
     /**
@@ -86,33 +89,34 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
     }
 
     Case contacts(ContactSteps now) {
-        return new Case(id, cause, underDuress, unread, trip, openedAt, deadline, lastSos, now, desk, doubtSince,
-                reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, now, desk,
+                doubtSince, reports);
     }
 
     Case desk(DeskSteps now) {
-        return new Case(id, cause, underDuress, unread, trip, openedAt, deadline, lastSos, contacts, now, doubtSince,
-                reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, contacts, now,
+                doubtSince, reports);
     }
 
     Case doubt(Optional<Instant> since) {
-        return new Case(id, cause, underDuress, unread, trip, openedAt, deadline, lastSos, contacts, desk, since,
-                reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, contacts, desk,
+                since, reports);
     }
 
     Case reports(List<Report> now) {
-        return new Case(id, cause, underDuress, unread, trip, openedAt, deadline, lastSos, contacts, desk, doubtSince,
-                now);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, contacts, desk,
+                doubtSince, now);
     }
 
     Case lastSos(Instant at) {
-        return new Case(id, cause, underDuress, unread, trip, openedAt, deadline, Optional.of(at), contacts, desk,
-                doubtSince, reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, Optional.of(at),
+                contacts, desk, doubtSince, reports);
     }
 
+    /** For more reason than before; from now on confirmed. */
     Case cause(Cause stronger, boolean duress) {
-        return new Case(id, stronger, underDuress || duress, unread, trip, openedAt, deadline, lastSos, contacts, desk,
-                doubtSince, reports);
+        return new Case(id, stronger, underDuress || duress, unread, trip, false, openedAt, deadline, lastSos, contacts,
+                desk, doubtSince, reports);
     }
 
     Case told(Told one) {

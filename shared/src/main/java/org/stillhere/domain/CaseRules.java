@@ -13,7 +13,32 @@ final class CaseRules {
     private CaseRules() {
     }
 
-    static void openMissed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
+    /**
+     * A miss opens a case, or speaks for one that rested on a stranger's text; otherwise it only adds to the open one.
+     */
+    static void missed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
+        if (turn.open.isEmpty()) {
+            openMissed(turn, deadline, unread, trip, deskStaffed);
+        } else if (turn.open.get().unconfirmed()) {
+            strike(turn, Cause.MISSED);
+        }
+    }
+
+    /**
+     * Codename and word from a number that nobody knows, and a key that asks for a friend: the desk hears of it until a
+     * human has it. The contacts don't: a text with a word that was overheard would alarm a family.
+     */
+    static void strangerSos(Turn turn) {
+        if (turn.open.isPresent()) {
+            turn.tell(Notice.Kind.STRANGER_SOS, 2, Optional.empty());
+            return;
+        }
+        turn.fact(Fact.What.CASE_OPENED, Cause.SOS);
+        turn.open = Optional.of(fresh(turn, Cause.SOS, turn.now, false, false, true));
+        DeskSide.tell(turn);
+    }
+
+    private static void openMissed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
         boolean atOnce = turn.plan.risk() == Risk.HIGH || trip || !deskStaffed;
         open(turn, Cause.MISSED, deadline, unread, trip, atOnce);
     }
@@ -26,9 +51,10 @@ final class CaseRules {
         }
         Case open = turn.open.get();
         boolean duress = cause == Cause.DURESS;
-        if (cause.outranks(open.cause())) {
+        if (cause.outranks(open.cause()) || open.unconfirmed()) {
             turn.fact(Fact.What.CASE_UPGRADED, cause);
-            Case upgraded = open.cause(cause, duress).doubt(Optional.empty());
+            Cause now = cause == Cause.MISSED ? open.cause() : cause;
+            Case upgraded = open.cause(now, duress).doubt(Optional.empty());
             turn.open = Optional.of(upgraded.lastSos(turn.now));
             begin(turn, true);
         } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
@@ -52,7 +78,7 @@ final class CaseRules {
     }
 
     static void openByHand(Turn turn, Cause cause) {
-        if (turn.open.isPresent() && !cause.outranks(turn.open.get().cause())) {
+        if (turn.open.filter(c -> !cause.outranks(c.cause()) && !c.unconfirmed()).isPresent()) {
             throw new Refused("case", "one is open already");
         }
         if (turn.open.isPresent()) {
@@ -63,14 +89,19 @@ final class CaseRules {
     }
 
     private static void open(Turn turn, Cause cause, Instant deadline, boolean unread, boolean trip, boolean atOnce) {
-        CaseId id = new CaseId(turn.before.id() + "-" + (turn.before.version() + 1));
         turn.fact(Fact.What.CASE_OPENED, cause);
+        turn.open = Optional.of(fresh(turn, cause, deadline, unread, trip, false));
+        begin(turn, atOnce);
+    }
+
+    private static Case fresh(Turn turn, Cause cause, Instant deadline, boolean unread, boolean trip,
+            boolean unconfirmed) {
+        CaseId id = new CaseId(turn.before.id() + "-" + (turn.before.version() + 1));
         ContactSteps contacts = new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(),
                 Optional.empty());
-        turn.open = Optional.of(new Case(id, cause, cause == Cause.DURESS, unread, trip, turn.now, deadline,
+        return new Case(id, cause, cause == Cause.DURESS, unread, trip, unconfirmed, turn.now, deadline,
                 cause == Cause.SOS ? Optional.of(turn.now) : Optional.empty(), contacts,
-                new DeskSteps(0, turn.now, Optional.empty()), Optional.empty(), List.of()));
-        begin(turn, atOnce);
+                new DeskSteps(0, turn.now, Optional.empty()), Optional.empty(), List.of());
     }
 
     /** Starts the steps, or starts them again for a stronger cause: claims made for less do not hold. */

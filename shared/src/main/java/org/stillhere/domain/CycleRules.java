@@ -171,9 +171,7 @@ final class CycleRules {
         if (unread) {
             turn.tell(Notice.Kind.UNREAD);
         }
-        if (turn.open.isEmpty()) {
-            CaseRules.openMissed(turn, checking.deadline(), unread, trip, deskStaffed);
-        }
+        CaseRules.missed(turn, checking.deadline(), unread, trip, deskStaffed);
     }
 
 }

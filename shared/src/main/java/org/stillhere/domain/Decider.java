@@ -65,7 +65,11 @@ public final class Decider {
             case Command.RouteRegained c -> DefenderRules.routeRegained(turn, c);
             case Command.FromStranger c -> {
                 turn.fact(Fact.What.STRANGER, c.sos() ? "sos" : "sign");
-                turn.tell(c.sos() ? Notice.Kind.STRANGER_SOS : Notice.Kind.STRANGER);
+                if (c.sos()) {
+                    CaseRules.strangerSos(turn);
+                } else {
+                    turn.tell(Notice.Kind.STRANGER);
+                }
             }
             case Command.ContactSays c -> ContactAnswers.says(turn, c);
             case Command.ConsentGiven c -> consent(turn, c);

@@ -137,7 +137,8 @@ public final class DeskDecider {
         }
 
         private void loud(CoordinatorId who, Notice notice) {
-            Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS : Template.DESK_SOS;
+            Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS
+                    : notice.kind() == Notice.Kind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
             send(who, Says.naming(template, notice.codename().value(), notice.at()), List.of(notice));
         }
 

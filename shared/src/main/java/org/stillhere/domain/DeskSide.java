@@ -25,7 +25,7 @@ final class DeskSide {
         int level = open.cause() == Cause.SOS ? 2 : Math.min(round, 2);
         Notice.Kind kind = switch (open.cause()) {
             case MISSED -> open.doubtSince().isPresent() ? Notice.Kind.DOUBT : Notice.Kind.MISSED;
-            case SOS -> Notice.Kind.SOS;
+            case SOS -> open.unconfirmed() ? Notice.Kind.STRANGER_SOS : Notice.Kind.SOS;
             case DURESS -> Notice.Kind.DURESS;
         };
         turn.tell(kind, level, Optional.empty(), open.cause() == Cause.MISSED ? turn.now : open.struckAt());
@@ -52,9 +52,11 @@ final class DeskSide {
                 : Says.naming(Template.SETTLED, turn.before.codename().value());
     }
 
-    /** A neutral line to the defender once a human has seen their SOS, if they chose that. */
+    /**
+     * A neutral line to the defender once a human has seen their SOS, if they chose that and it came from their phone.
+     */
     static void receipt(Turn turn, Case open) {
-        if (open.cause() == Cause.SOS && turn.plan.receipt() && open.claim().isEmpty()) {
+        if (open.cause() == Cause.SOS && !open.unconfirmed() && turn.plan.receipt() && open.claim().isEmpty()) {
             turn.routeAfter(Optional.empty()).ifPresent(r -> {
                 turn.toDefender(Says.of(Template.SOS_SEEN), r.id(), Purpose.RECEIPT, Optional.empty(),
                         Optional.of(turn.now.plus(Duration.ofHours(2))));

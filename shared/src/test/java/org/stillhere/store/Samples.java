@@ -87,7 +87,7 @@ final class Samples {
         Told told = new Told(NILAR, KEY, Says.of(Template.MISSED, NOW), ROUTE, NOW, 2, Told.Response.CLAIMED,
                 List.of(PHONE));
         Claim claim = new Claim("c1", NOW, NOW.plusSeconds(2700), true);
-        return new Case(CASE, Cause.SOS, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
+        return new Case(CASE, Cause.SOS, true, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
                 new Case.ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
                         List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(claim)),
                 new Case.DeskSteps(3, NOW, Optional.of(claim)), Optional.of(NOW), List.of(new Report(NILAR, NOW)));
