@@ -3,6 +3,7 @@ package org.stillhere.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class Outbox {
         List<MessageKey> failed = new ArrayList<>();
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Held<Message>>> tells = new LinkedHashMap<>();
-        for (MessageKey key : keys) {
+        for (MessageKey key : answersFirst(keys)) {
             guarded(key, failed, () -> {
                 Optional<Held<Message>> item = due(key);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
@@ -101,6 +102,11 @@ public final class Outbox {
             afterOthers(waiting, failed);
         }
         return failed;
+    }
+
+    /** An answer does not wait for what was written with it: how long it takes would say what that was. */
+    private static List<MessageKey> answersFirst(List<MessageKey> keys) {
+        return keys.stream().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
     }
 
     /** Those that waited for another of the same call, as long as one of them moves. */

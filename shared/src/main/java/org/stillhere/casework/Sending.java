@@ -109,6 +109,9 @@ final class Sending {
             return Turn.NOT_NOW;
         }
         Held<Message> mine = new Held<>(item.row().version(item.row().version() + 1), leased);
+        if (send.purpose() == Purpose.ANSWER && send.to() instanceof Recipient.Defender) {
+            Beat.await(ground, item.value().createdAt());
+        }
         return lookFirst ? look(mine, send, ready.get()) : attempt(mine, send, ready.get());
     }
 

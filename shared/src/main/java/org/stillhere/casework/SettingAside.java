@@ -58,7 +58,9 @@ final class SettingAside {
             return Optional.empty();
         }
         String[] parts = key.pk().substring("M#".length()).split("-", -1);
-        return ground.rows().get("D#" + (parts[0].startsWith("a_") ? parts[parts.length - 1] : parts[0]), Keys.WATCH);
+        return ground.rows().get("D#"
+                + (new MessageKey(key.pk().substring("M#".length())).isAnswer() ? parts[parts.length - 1] : parts[0]),
+                Keys.WATCH);
     }
 
     private void tellDesk(Row watch, int strikes, Instant now) {

@@ -47,8 +47,6 @@ import org.stillhere.wording.Words;
  * Three round trips for a text that concerns one watch.
  */
 public final class Texts {
-    /** The least time of an answer to a defender. Opening a case takes a fraction of it longer than a check-in does. */
-    static final Duration BEAT = Duration.ofSeconds(1);
     private static final int TRIES = 6;
     private final Ground ground;
     private final Watches watches;
@@ -79,16 +77,9 @@ public final class Texts {
         Phone phone = ground.book().phone(ground.vault().lookUp(in.from()), began);
         Optional<Private> answer = take(in, phone);
         if (in.inPlace() && phone.defender().isPresent()) {
-            untilNobodyCanTell(began);
+            Beat.await(ground, began);
         }
         return answer;
-    }
-
-    /** Every answer to a defender leaves a whole number of beats after the text came, whatever had to be written. */
-    private void untilNobodyCanTell(Instant began) {
-        Duration taken = Duration.between(began, ground.clock().instant());
-        long over = Math.floorMod(taken.toMillis(), BEAT.toMillis());
-        ground.pause().sleep(BEAT.minusMillis(over));
     }
 
     private Optional<Private> take(Incoming in, Phone phone) {
@@ -120,46 +111,61 @@ public final class Texts {
         File file = ground.book().file(who.defender()).orElseThrow(Watches.NoWatch::new);
         Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
         Heard heard = Replies.read(in.body().reveal(), new Words(profile.own(), profile.duress()));
-        Strength strength = heard.said() == Said.OWN ? Strength.CONFIRMED : Strength.BARE;
+        boolean forced = heard.said() == Said.DURESS;
+        Strength strength = heard.said() == Said.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
-        if (heard.said() == Said.DURESS) {
-            return defenderSays(in, phone, file, route, w -> new Command.Duress(route));
-        }
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
-        return switch (heard.reply()) {
-            case Reply.Here h -> defenderSays(in, phone, file, route, w -> checkIn(strength, route));
-            case Reply.Word w -> defenderSays(in, phone, file, route, x -> checkIn(Strength.CONFIRMED, route));
-            case Reply.Later l -> defenderSays(in, phone, file, route, w -> new Command.Later(route));
-            case Reply.Sos s -> sos(in, phone, file, route);
-            case Reply.Help h -> sos(in, phone, file, route);
-            case Reply.Trip t -> defenderSays(in, phone, file, route,
-                    w -> new Command.StartTrip(t.length(), Optional.empty(), strength, By.DEFENDER));
-            case Reply.Pause p -> defenderSays(in, phone, file, route,
-                    w -> new Command.Pause(ground.nowAfter(w.changedAt()).plus(p.length()), strength, By.DEFENDER));
-            case Reply.Stop s -> whole.stopped(in, phone);
-            case Reply.Start s -> WholePhone.lost(file.watch().routes(), route) ? whole.regained(in, phone)
-                    : defenderSays(in, phone, file, route, w -> checkIn(strength, route)); // a bare "yes"
-            case Reply.NotMe n -> whole.notMe(in, phone);
-            case Reply.Read r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.Take r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.Cannot r ->
-                    alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.Voice r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.RingMe r ->
-                    alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.Letter r ->
-                    alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.Code r -> alsoContact ? contacts.take(in, phone, r) : unclear(in, phone, file, route, strength);
-            case Reply.Unclear u -> unclear(in, phone, file, route, strength);
+        Reply reply = heard.reply();
+        Optional<Function<Watch, Command.Said>> own = ownKey(reply, strength, route);
+        if (forced) {
+            Function<Watch, Command.Said> shown = own.orElse(w -> checkIn(strength, route));
+            return defenderSays(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)));
+        }
+        if (reply instanceof Reply.Stop) {
+            return whole.stopped(in, phone);
+        }
+        if (reply instanceof Reply.Start && WholePhone.lost(file.watch().routes(), route)) {
+            return whole.regained(in, phone);
+        }
+        if (reply instanceof Reply.NotMe) {
+            return whole.notMe(in, phone);
+        }
+        if (own.isPresent()) {
+            return defenderSays(in, phone, file, route, own.get()::apply);
+        }
+        return alsoContact && !(reply instanceof Reply.Unclear) ? contacts.take(in, phone, reply)
+                : unclear(in, phone, file, route, strength);
+    }
+
+    /** What a text says to the watch of whoever's phone it is; empty if its key is not a defender's. */
+    private Optional<Function<Watch, Command.Said>> ownKey(Reply reply, Strength strength, RouteId route) {
+        Optional<RouteId> by = Optional.of(route);
+        return switch (reply) {
+            case Reply.Here h -> Optional.of(w -> checkIn(strength, route));
+            case Reply.Start s -> Optional.of(w -> checkIn(strength, route)); // a bare "yes"
+            case Reply.Word r -> Optional.of(w -> checkIn(Strength.CONFIRMED, route));
+            case Reply.Later l -> Optional.of(w -> new Command.Later(by));
+            case Reply.Sos s -> Optional.of(w -> new Command.Sos(By.DEFENDER, by));
+            case Reply.Help h -> Optional.of(w -> new Command.Sos(By.DEFENDER, by));
+            case Reply.Trip t ->
+                    Optional.of(w -> new Command.StartTrip(t.length(), Optional.empty(), strength, By.DEFENDER, by));
+            case Reply.Pause p -> Optional.of(
+                    w -> new Command.Pause(ground.nowAfter(w.changedAt()).plus(p.length()), strength, By.DEFENDER, by));
+            case Reply.Stop r -> Optional.empty();
+            case Reply.NotMe r -> Optional.empty();
+            case Reply.Read r -> Optional.empty();
+            case Reply.Take r -> Optional.empty();
+            case Reply.Cannot r -> Optional.empty();
+            case Reply.Voice r -> Optional.empty();
+            case Reply.RingMe r -> Optional.empty();
+            case Reply.Letter r -> Optional.empty();
+            case Reply.Code r -> Optional.empty();
+            case Reply.Unclear r -> Optional.empty();
         };
     }
 
-    private static Command checkIn(Strength strength, RouteId route) {
+    private static Command.Said checkIn(Strength strength, RouteId route) {
         return new Command.CheckIn(strength, By.DEFENDER, Optional.of(route));
-    }
-
-    private Optional<Private> sos(Incoming in, Phone phone, File file, RouteId route) {
-        return defenderSays(in, phone, file, route, w -> new Command.Sos(By.DEFENDER, Optional.of(route)));
     }
 
     /** Words that mean nothing to us are not lost; with the person's own word in them they are a sign of life. */
@@ -219,7 +225,7 @@ public final class Texts {
 
     /** Where a text to the number that was texted would not arrive, the answer goes out as a text of its own. */
     private Write apart(Incoming in, DefenderId id, Recipient to, RouteId route, Says says, Instant now) {
-        MessageKey key = new MessageKey("a_" + in.id().replaceAll("[^A-Za-z0-9]", "") + "-" + id);
+        MessageKey key = MessageKey.answer(in.id().replaceAll("[^A-Za-z0-9]", ""), id);
         Effect.Send send = new Effect.Send(key, to, route, says, Purpose.ANSWER, Lane.URGENT, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(now.plus(Duration.ofHours(1))));
         return ground.pages().pending(key, new Message.Owner.OfWatch(id), send, now);

@@ -18,9 +18,10 @@ final class CaseRules {
      */
     static void missed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
         if (turn.open.isEmpty()) {
-            openMissed(turn, deadline, unread, trip, deskStaffed);
+            boolean atOnce = turn.plan.risk() == Risk.HIGH || trip || !deskStaffed;
+            open(turn, fresh(turn, Cause.MISSED, false, deadline, unread, trip), atOnce);
         } else if (turn.open.get().unconfirmed()) {
-            strike(turn, Cause.MISSED);
+            strike(turn, Cause.MISSED, false);
         }
     }
 
@@ -34,23 +35,22 @@ final class CaseRules {
             return;
         }
         turn.fact(Fact.What.CASE_OPENED, Cause.SOS);
-        turn.open = Optional.of(fresh(turn, Cause.SOS, turn.now, false, false, true));
+        turn.open = Optional.of(fresh(turn, Cause.SOS, false, turn.now, false, false));
         DeskSide.tell(turn);
     }
 
-    private static void openMissed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
-        boolean atOnce = turn.plan.risk() == Risk.HIGH || trip || !deskStaffed;
-        open(turn, Cause.MISSED, deadline, unread, trip, atOnce);
-    }
-
-    /** Opens a case for SOS or duress, or upgrades the open one; a weaker cause only adds to it. */
-    static void strike(Turn turn, Cause cause) {
+    /**
+     * Opens a case for SOS or duress, or upgrades the open one; a weaker cause only adds to it.
+     *
+     * @param duress
+     *            whether the duress word was used, be it alone or with an SOS
+     */
+    static void strike(Turn turn, Cause cause, boolean duress) {
         if (turn.open.isEmpty()) {
-            open(turn, cause, turn.now, false, false, true);
+            open(turn, fresh(turn, cause, duress, turn.now, false, false), true);
             return;
         }
         Case open = turn.open.get();
-        boolean duress = cause == Cause.DURESS;
         if (cause.outranks(open.cause()) || open.unconfirmed()) {
             turn.fact(Fact.What.CASE_UPGRADED, cause);
             Cause now = cause == Cause.MISSED ? open.cause() : cause;
@@ -59,7 +59,7 @@ final class CaseRules {
             begin(turn, true);
         } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
                 || open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty())) {
-            turn.open = Optional.of(certain(turn, open.lastSos(turn.now)));
+            turn.open = Optional.of(certain(turn, open.cause(open.cause(), duress).lastSos(turn.now)));
             turn.tell(Notice.Kind.SOS, 2, Optional.empty());
         } else if (duress) {
             turn.open = Optional.of(certain(turn, open.cause(open.cause(), true)));
@@ -82,24 +82,23 @@ final class CaseRules {
             throw new Refused("case", "one is open already");
         }
         if (turn.open.isPresent()) {
-            strike(turn, cause);
+            strike(turn, cause, cause == Cause.DURESS);
         } else {
-            open(turn, cause, turn.now, false, false, true);
+            open(turn, fresh(turn, cause, cause == Cause.DURESS, turn.now, false, false), true);
         }
     }
 
-    private static void open(Turn turn, Cause cause, Instant deadline, boolean unread, boolean trip, boolean atOnce) {
-        turn.fact(Fact.What.CASE_OPENED, cause);
-        turn.open = Optional.of(fresh(turn, cause, deadline, unread, trip, false));
+    private static void open(Turn turn, Case fresh, boolean atOnce) {
+        turn.fact(Fact.What.CASE_OPENED, fresh.cause());
+        turn.open = Optional.of(fresh);
         begin(turn, atOnce);
     }
 
-    private static Case fresh(Turn turn, Cause cause, Instant deadline, boolean unread, boolean trip,
-            boolean unconfirmed) {
+    private static Case fresh(Turn turn, Cause cause, boolean duress, Instant deadline, boolean unread, boolean trip) {
         CaseId id = new CaseId(turn.before.id() + "-" + (turn.before.version() + 1));
         ContactSteps contacts = new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(),
                 Optional.empty());
-        return new Case(id, cause, cause == Cause.DURESS, unread, trip, unconfirmed, turn.now, deadline,
+        return new Case(id, cause, duress, unread, trip, turn.by.who() == By.Who.STRANGER, turn.now, deadline,
                 cause == Cause.SOS ? Optional.of(turn.now) : Optional.empty(), contacts,
                 new DeskSteps(0, turn.now, Optional.empty()), Optional.empty(), List.of());
     }
@@ -155,7 +154,7 @@ final class CaseRules {
 
     /** What an answer from the defender's side means for the open case. */
     static void signOfLife(Turn turn, Strength strength) {
-        if (turn.open.isEmpty() || strength == Strength.NOTED) {
+        if (turn.open.isEmpty() || strength == Strength.NOTED || turn.forced) {
             return;
         }
         Case open = turn.open.get();

@@ -43,18 +43,33 @@ public sealed interface Command {
 
     // ---- the defender
 
+    /** What a defender says, or a coordinator for them. */
+    sealed interface Said extends Command {
+        /** The route that it came by, which that proves; empty from a coordinator. */
+        Optional<RouteId> route();
+    }
+
     /** A sign of life; for a coordinator's, route is empty. */
-    record CheckIn(Strength strength, By by, Optional<RouteId> route) implements Command {
+    record CheckIn(Strength strength, By by, Optional<RouteId> route) implements Said {
     }
 
-    /** The duress word. Everything that the defender can see goes as with a confirmed check-in. */
-    record Duress(RouteId route) implements Command {
+    /**
+     * The duress word. Everything that the defender can see goes as it would with their own word in its place.
+     *
+     * @param shown
+     *            what the same text says with their own word: a confirmed check-in, or what its key asks for
+     */
+    record Duress(RouteId route, Said shown) implements Command {
+        /** The word alone. */
+        public Duress(RouteId route) {
+            this(route, new CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(route)));
+        }
     }
 
-    record Sos(By by, Optional<RouteId> route) implements Command {
+    record Sos(By by, Optional<RouteId> route) implements Said {
     }
 
-    record Later(RouteId route) implements Command {
+    record Later(Optional<RouteId> route) implements Said {
     }
 
     /** Unknown words, or a missed call: the phone is in use. */
@@ -62,13 +77,14 @@ public sealed interface Command {
     }
 
     /** Back within that time. */
-    record StartTrip(Duration length, Optional<Duration> grace, Strength strength, By by) implements Command {
+    record StartTrip(Duration length, Optional<Duration> grace, Strength strength, By by, Optional<RouteId> route)
+            implements Said {
     }
 
     record ExtendTrip(Duration more, By by) implements Command {
     }
 
-    record Pause(Instant until, Strength strength, By by) implements Command {
+    record Pause(Instant until, Strength strength, By by, Optional<RouteId> route) implements Said {
     }
 
     record Resume(By by) implements Command {

@@ -37,29 +37,19 @@ public final class Decider {
             case Command.AskAccepted c -> CycleRules.accepted(turn, c.ask());
             case Command.SendFailed c -> failed(turn, c);
             case Command.InboundRead c -> CycleRules.inboundRead(turn, c.ask(), c.deskStaffed());
-            case Command.CheckIn c -> {
-                c.route().ifPresent(turn::answersBy);
-                DefenderRules.checkIn(turn, c.strength());
-            }
             case Command.Duress c -> {
                 turn.answersBy(c.route());
-                DefenderRules.duress(turn);
+                turn.forced = true;
+                turn.fact(Fact.What.DURESS);
+                CaseRules.strike(turn, c.shown() instanceof Command.Sos ? Cause.SOS : Cause.DURESS, true);
+                said(turn, c.shown());
             }
-            case Command.Sos c -> {
-                c.route().ifPresent(turn::answersBy);
-                DefenderRules.sos(turn);
-            }
-            case Command.Later c -> {
-                turn.answersBy(c.route());
-                DefenderRules.later(turn);
-            }
+            case Command.Said c -> said(turn, c);
             case Command.PhoneInUse c -> {
                 turn.heardFrom(c.route());
                 DefenderRules.phoneInUse(turn, false);
             }
-            case Command.StartTrip c -> AwayRules.startTrip(turn, c);
             case Command.ExtendTrip c -> AwayRules.extendTrip(turn, c.more(), false);
-            case Command.Pause c -> AwayRules.pause(turn, c);
             case Command.Resume c -> AwayRules.resume(turn);
             case Command.RouteLost c -> DefenderRules.routeLost(turn, c);
             case Command.RouteRegained c -> DefenderRules.routeRegained(turn, c);
@@ -133,6 +123,18 @@ public final class Decider {
             case Recipient.Trusted t -> By.contact(t.id());
             case Recipient.Staff s -> By.coordinator(s.id());
         };
+    }
+
+    /** What a defender says, or a coordinator for them; whatever came from a phone proves its route. */
+    private static void said(Turn turn, Command.Said said) {
+        said.route().ifPresent(turn::answersBy);
+        switch (said) {
+            case Command.CheckIn c -> DefenderRules.checkIn(turn, c.strength());
+            case Command.Sos c -> DefenderRules.sos(turn);
+            case Command.Later c -> DefenderRules.later(turn);
+            case Command.StartTrip c -> AwayRules.startTrip(turn, c);
+            case Command.Pause c -> AwayRules.pause(turn, c);
+        }
     }
 
     private static void failed(Turn turn, Command.SendFailed failed) {

@@ -23,23 +23,20 @@ final class DefenderRules {
         if (strength == Strength.NOTED || wordMissing) {
             phoneInUse(turn, wordMissing);
         } else {
-            turn.fact(strength == Strength.CONFIRMED ? Fact.What.CONFIRMED : Fact.What.ANSWERED);
+            if (!turn.forced) {
+                turn.fact(strength == Strength.CONFIRMED ? Fact.What.CONFIRMED : Fact.What.ANSWERED);
+            }
             answered(turn);
         }
         CaseRules.signOfLife(turn, strength);
     }
 
-    /** To the defender, the same as a confirmed check-in in every byte; behind it, a case. */
-    static void duress(Turn turn) {
-        turn.fact(Fact.What.DURESS);
-        answered(turn);
-        CaseRules.strike(turn, Cause.DURESS);
-    }
-
     static void sos(Turn turn) {
         turn.fact(Fact.What.SOS);
         turn.answer = Says.of(Template.SOS_KEPT);
-        CaseRules.strike(turn, Cause.SOS);
+        if (!turn.forced) {
+            CaseRules.strike(turn, Cause.SOS, false);
+        }
     }
 
     private static void answered(Turn turn) {

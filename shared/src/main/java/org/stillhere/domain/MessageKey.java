@@ -5,9 +5,21 @@ package org.stillhere.domain;
  * may be logged, and may stand in a key or a path.
  */
 public record MessageKey(String value) {
+    private static final String ANSWER = "a_";
+
     public MessageKey {
         Refused.unless(value.matches("[A-Za-z0-9_-]{1,96}"), "messageKey",
                 "an identifier of the form [A-Za-z0-9_-]{1,96}");
+    }
+
+    /** An answer that goes out as a text of its own. */
+    public static MessageKey answer(String toText, DefenderId about) {
+        return new MessageKey(ANSWER + toText + "-" + about);
+    }
+
+    /** Whether somebody waits for it with their phone in their hand. */
+    public boolean isAnswer() {
+        return value.startsWith(ANSWER);
     }
 
     @Override

@@ -22,6 +22,8 @@ final class Turn {
     String area;
     @Nullable
     Says answer;
+    /** Whether the duress word came with what is said: then it is no sign of life. */
+    boolean forced;
     private final List<Effect> effects = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
 

@@ -63,6 +63,8 @@ public final class Bench {
     final Sweep sweep;
     /** What the table holds, read past everything that counts or fails. */
     final Book book;
+    /** How long it waited, each time. */
+    final List<Duration> pauses = new ArrayList<>();
     private final List<MessageKey> handed = new ArrayList<>();
 
     Bench() {
@@ -72,8 +74,7 @@ public final class Bench {
     /** With something between casework and the table. */
     Bench(UnaryOperator<Rows> between) {
         this.rows = new CountingRows(between.apply(table));
-        this.ground = Ground.of(rows, vault, clock, new Random(SEED), length -> clock.advance(Duration.ZERO),
-                telemetry);
+        this.ground = Ground.of(rows, vault, clock, new Random(SEED), pauses::add, telemetry);
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
         this.texts = new Texts(ground, readers);

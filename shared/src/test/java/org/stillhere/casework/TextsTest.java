@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.stillhere.store.Message;
+import org.stillhere.domain.MessageKey;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +206,47 @@ class TextsTest {
         bench.enrol(second);
         bench.text("IN1", "+959420000002", "9");
         bench.settle();
+    }
+
+    /** Before the alarms that the word set off, and on the beat: neither order nor time says what was written. */
+    @Test
+    void anAnswerThatGoesOutApartIsTheFirstToLeaveAndOnTheBeat() {
+        for (String word : List.of("mango", "papaya")) {
+            Bench one = new Bench();
+            one.staffed();
+            Form form = new Form();
+            form.numbers = List.of(new Enrolment.Number(Form.THIDA, "one-way"));
+            form.contacts.add(new Enrolment.Trusted("Oma", "Oma", "Sis", "lotus", "42", 1, "agreed", true, "en",
+                    "friend", "Asia/Bangkok", List.of(Form.two("+66812345699"))));
+            one.enrol(form);
+            one.text("IN1", Form.THIDA, word);
+            List<MessageKey> keys = one.messages().stream().map(Message::key).filter(k -> !k.isAnswer())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            assertEquals(word.equals("papaya"), !keys.isEmpty());
+            one.messages().stream().map(Message::key).filter(MessageKey::isAnswer).forEach(keys::add);
+            one.clock.advance(Duration.ofMillis(300));
+            one.pauses.clear();
+            assertEquals(List.of(), one.outbox.handle(keys));
+            assertEquals(PhoneNumber.ofE164(Form.THIDA), one.carrier.asked().get(0).to(), word);
+            assertEquals(List.of(Duration.ofMillis(700)), one.pauses, word);
+        }
+    }
+
+    /** Each is shown as it would be with the own word; behind it the desk hears. */
+    @Test
+    void theDuressWordWithAKeyIsAnsweredAsTheKeyIs() {
+        for (String key : List.of("1", "3", "9", "trip 2h", "pause 1d")) {
+            Bench good = new Bench();
+            Bench forced = new Bench();
+            DefenderId other = good.enrol(new Form());
+            DefenderId same = forced.enrol(new Form());
+            good.after(Duration.ofDays(1));
+            forced.after(Duration.ofDays(1));
+            assertEquals(good.text("IN1", Form.THIDA, "mango " + key).orElseThrow().reveal(),
+                    forced.text("IN1", Form.THIDA, "papaya " + key).orElseThrow().reveal(), key);
+            assertEquals(good.watch(other).cycle(), forced.watch(same).cycle(), key);
+            assertTrue(forced.watch(same).open().orElseThrow().underDuress(), key);
+        }
     }
 
     @Test

@@ -124,15 +124,27 @@ final class Chance {
         Duration length = either(minutes(-5, 300), minutes(1, 60 * 80), Duration.ofSeconds(Long.MAX_VALUE));
         return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> new Command.CheckIn(strength, by, once(5) ? Optional.empty() : Optional.of(phone));
-            case 4 -> new Command.Duress(phone);
+            case 4 -> new Command.Duress(phone, shown(now, phone, length));
             case 5 -> new Command.Sos(by, Optional.of(phone));
-            case 6 -> new Command.Later(phone);
+            case 6 -> new Command.Later(Optional.of(phone));
             case 7 -> new Command.PhoneInUse(phone);
             case 8 -> new Command.StartTrip(length, once(2) ? Optional.empty() : Optional.of(minutes(-1, 1600)),
-                    strength, by);
+                    strength, by, Optional.empty());
             case 9 -> new Command.ExtendTrip(length, by);
-            case 10 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), strength, by);
+            case 10 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), strength, by, Optional.empty());
             default -> new Command.Resume(by);
+        };
+    }
+
+    /** What the duress word came with. */
+    private Command.Said shown(Instant now, RouteId phone, Duration length) {
+        Optional<RouteId> route = Optional.of(phone);
+        return switch (random.nextInt(5)) {
+            case 0 -> new Command.Later(route);
+            case 1 -> new Command.Sos(By.DEFENDER, route);
+            case 2 -> new Command.StartTrip(length, Optional.empty(), Strength.CONFIRMED, By.DEFENDER, route);
+            case 3 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), Strength.CONFIRMED, By.DEFENDER, route);
+            default -> new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, route);
         };
     }
 

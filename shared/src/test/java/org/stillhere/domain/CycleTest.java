@@ -246,22 +246,24 @@ class CycleTest {
     @Test
     void aPauseEndsWithAnAsk() {
         Story story = Story.steady();
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER));
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER, Optional.empty()));
         assertEquals(Template.PAUSED, story.answer());
         story.until(MORNING.plus(Duration.ofDays(3)).minusSeconds(1)).quiet();
         story.passes(Duration.ofSeconds(1));
         assertEquals(List.of(ASK), story.defenderGot());
-        story.does(new Command.Pause(story.now.plus(Duration.ofDays(31)), Strength.BARE, By.DEFENDER));
+        story.does(
+                new Command.Pause(story.now.plus(Duration.ofDays(31)), Strength.BARE, By.DEFENDER, Optional.empty()));
         assertEquals(Template.TOO_LONG, story.answer());
     }
 
     @Test
     void aPauseNeedsTheWordWhereThePlanAsksForWords() {
         Story story = Story.of(Story.asksForWord(Story.plan(Risk.STEADY)), Story.ama());
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER));
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER, Optional.empty()));
         assertEquals(Template.WORD_PLEASE, story.answer());
         story.cycle(Cycle.Waiting.class);
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.CONFIRMED, By.DEFENDER));
+        story.does(
+                new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.CONFIRMED, By.DEFENDER, Optional.empty()));
         story.cycle(Cycle.Paused.class);
         story.does(new Command.Resume(By.coordinator(NILAR)));
         story.cycle(Cycle.Asked.class);
@@ -270,7 +272,8 @@ class CycleTest {
     @Test
     void anSosInAPauseIsHeardAndThePauseGoesOn() {
         Story story = Story.steady();
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER)).sos();
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER, Optional.empty()))
+                .sos();
         story.cycle(Cycle.Paused.class);
         assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));

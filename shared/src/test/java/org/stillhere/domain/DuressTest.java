@@ -51,13 +51,35 @@ class DuressTest {
         assertTrue(good.watch.open().isEmpty());
     }
 
+    /** A key that came with the duress word does what it would have done with their own. */
+    @Test
+    void theWordWithAKeyShowsWhatTheKeyDoes() {
+        Optional<RouteId> phone = Optional.of(Story.PHONE);
+        for (Command.Said shown : List.of(new Command.Later(phone), new Command.Sos(By.DEFENDER, phone),
+                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.CONFIRMED, By.DEFENDER, phone),
+                new Command.Pause(Story.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, By.DEFENDER, phone))) {
+            Story good = Story.steady().hours(1).minutes(10).does(shown);
+            Story forced = Story.steady().hours(1).minutes(10).does(new Command.Duress(Story.PHONE, shown));
+            assertEquals(good.last().answer(), forced.last().answer());
+            assertEquals(good.watch.cycle(), forced.watch.cycle());
+            assertEquals(good.watch.trip(), forced.watch.trip());
+            assertTrue(forced.open().underDuress());
+            assertEquals(List.of(), forced.got(AMA));
+            good.hours(50);
+            forced.hours(50);
+            assertEquals(asSeen(good), asSeen(forced), shown.toString());
+        }
+    }
+
     @Test
     void everyKeyIsAnsweredAsIfAllWereWell() {
-        List<Command> keys = List.of(new Command.Later(Story.PHONE), new Command.PhoneInUse(Story.PHONE),
-                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, By.DEFENDER),
+        List<Command> keys = List.of(new Command.Later(Optional.of(Story.PHONE)), new Command.PhoneInUse(Story.PHONE),
+                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, By.DEFENDER,
+                        Optional.empty()),
                 new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER),
                 new Command.Sos(By.DEFENDER, Optional.of(Story.PHONE)),
-                new Command.Pause(Story.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, By.DEFENDER),
+                new Command.Pause(Story.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, By.DEFENDER,
+                        Optional.empty()),
                 new Command.Resume(By.DEFENDER),
                 new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(Story.PHONE)));
         Story good = Story.steady().hours(1).checksIn(Strength.CONFIRMED).hours(4);

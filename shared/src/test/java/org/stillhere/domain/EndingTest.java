@@ -60,8 +60,8 @@ class EndingTest {
     @Test
     void afterAnSosOrATripABareAnswerIsNotEnough() {
         assertTrue(Story.steady().sos().checksIn(Strength.BARE).open().doubtSince().isPresent());
-        Story trip = Story.steady()
-                .does(new Command.StartTrip(Duration.ofHours(1), Optional.empty(), Strength.CONFIRMED, By.DEFENDER));
+        Story trip = Story.steady().does(new Command.StartTrip(Duration.ofHours(1), Optional.empty(),
+                Strength.CONFIRMED, By.DEFENDER, Optional.empty()));
         trip.hours(1).minutes(17);
         assertTrue(trip.checksIn(Strength.BARE).open().doubtSince().isPresent());
     }

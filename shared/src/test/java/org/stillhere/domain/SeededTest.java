@@ -143,6 +143,9 @@ class SeededTest {
                     note(fact);
                 }
             }
+            if (command instanceof Command.Duress forced && forced.shown() instanceof Command.CheckIn) {
+                lastSign = now;
+            }
             watch = decision.watch();
             sleeps();
         }
@@ -205,7 +208,7 @@ class SeededTest {
                 case ASK_ACCEPTED -> accepted.add(Integer.valueOf(fact.detail()));
                 case CASE_OPENED -> cases++;
                 case CLAIMED -> claims.merge(watch.open().orElseThrow().id(), 1, Integer::sum);
-                case ANSWERED, CONFIRMED, DURESS -> lastSign = now;
+                case ANSWERED, CONFIRMED -> lastSign = now;
                 case MISSED -> {
                     Cycle.Checking checking = (Cycle.Checking) watch.cycle();
                     assertTrue(accepted.contains(checking.ask().number()), "missed and never asked");

@@ -220,7 +220,7 @@ final class Story {
     }
 
     Story later() {
-        return does(new Command.Later(PHONE));
+        return does(new Command.Later(Optional.of(PHONE)));
     }
 
     Story says(ContactId contact, Command.Key key) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TripTest {
     private static Command.StartTrip trip(Duration length) {
-        return new Command.StartTrip(length, Optional.empty(), Strength.BARE, By.DEFENDER);
+        return new Command.StartTrip(length, Optional.empty(), Strength.BARE, By.DEFENDER, Optional.empty());
     }
 
     @Test
@@ -85,7 +85,8 @@ class TripTest {
     void aGraceNobodyCanMeanIsNotAgreedTo() {
         Story story = Story.steady();
         for (Duration grace : List.of(Duration.ofHours(-1), Duration.ZERO, Duration.ofDays(30))) {
-            story.does(new Command.StartTrip(Duration.ofHours(2), Optional.of(grace), Strength.CONFIRMED, By.DEFENDER));
+            story.does(new Command.StartTrip(Duration.ofHours(2), Optional.of(grace), Strength.CONFIRMED, By.DEFENDER,
+                    Optional.empty()));
             assertEquals(Template.TOO_LONG, story.answer());
             assertTrue(story.watch.trip().isEmpty());
         }
