@@ -42,6 +42,22 @@ class UrgentTest {
     }
 
     @Test
+    void aCoordinatorWhoStopsOurTextsIsHeardOfAndTheBackupStandsIn() {
+        try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            story.tess().replies("STOP");
+            story.phone("+66800000031").receives("stopped our texts");
+            daniel.replies("9").receives("");
+            story.phone("+66800000031").receives("Blue Heron");
+            story.tess().nothing();
+            story.tess().replies("START");
+            story.advance("PT15M");
+            story.tess().receives("Blue Heron");
+        }
+    }
+
+    @Test
     void theDuressWordIsAnsweredAsAGoodCheckInAndTheDaysGoOnAsEver() {
         String good = days("mango tree", false);
         String forced = days("paper boat", true);

@@ -269,8 +269,8 @@ final class ContactTexts {
             boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)
                     .filter(c -> c == Consent.INVITED).isPresent();
             if (theirs && invited) {
-                return contactSays(in, phone, contact.defender(), contact.contact(),
-                        new Command.ConsentGiven(contact.contact(), true, By.contact(contact.contact())));
+                return contactSays(in, phone, contact.defender(), contact.contact(), new Command.ConsentGiven(
+                        contact.contact(), true, By.contact(contact.contact()), Optional.of(contact.route())));
             }
         }
         return note(in, phone);

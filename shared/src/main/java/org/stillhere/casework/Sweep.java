@@ -3,8 +3,10 @@ package org.stillhere.casework;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.stillhere.domain.DefenderId;
@@ -61,21 +63,38 @@ public final class Sweep {
         Run run = new Run();
         for (Lane lane : Lane.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                List<DueKey> due = ground.rows().due(lane, shard, now, PAGE);
-                while (!due.isEmpty()) {
-                    for (DueKey key : due) {
-                        if (!goOn.getAsBoolean()) {
-                            run.handOver();
-                            return run.swept(false);
-                        }
-                        run.handle(key);
-                    }
-                    due = due.size() < PAGE || !run.progress() ? List.of() : ground.rows().due(lane, shard, now, PAGE);
+                if (!shard(run, lane, shard, now, goOn)) {
+                    run.handOver();
+                    return run.swept(false);
                 }
             }
             run.handOver();
         }
         return run.swept(true);
+    }
+
+    /** Each row of a shard once, those too that stand behind any number that do not move. False if time ran out. */
+    private boolean shard(Run run, Lane lane, int shard, Instant now, BooleanSupplier goOn) {
+        Set<DueKey> handled = new HashSet<>();
+        int depth = PAGE;
+        while (true) {
+            List<DueKey> due = ground.rows().due(lane, shard, now, depth);
+            int before = handled.size();
+            for (DueKey key : due) {
+                if (handled.contains(key)) {
+                    continue;
+                }
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+                handled.add(key);
+                run.handle(key);
+            }
+            if (due.size() < depth) {
+                return true;
+            }
+            depth = handled.size() - before < PAGE ? depth + PAGE : depth;
+        }
     }
 
     private final class Run {
@@ -84,14 +103,6 @@ public final class Sweep {
         private int moved;
         private int handed;
         private int aside;
-        private int movedBefore;
-
-        /** Whether the last page moved anything; if not, reading it again would not end. */
-        boolean progress() {
-            boolean some = moved > movedBefore;
-            movedBefore = moved;
-            return some;
-        }
 
         void handle(DueKey key) {
             try {

@@ -9,6 +9,7 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DeskDecider;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
@@ -30,11 +31,13 @@ final class WholePhone {
     private final Ground ground;
     private final Readers readers;
     private final Texts texts;
+    private final Desks desks;
 
     WholePhone(Ground ground, Readers readers, Texts texts) {
         this.ground = ground;
         this.readers = readers;
         this.texts = texts;
+        this.desks = new Desks(ground);
     }
 
     Optional<Private> stopped(Incoming in, Phone phone) {
@@ -69,7 +72,9 @@ final class WholePhone {
                     ground.book().watch(d.defender()).filter(w -> lost(w.routes(), d.route())).isPresent();
             case Identity.OfContact c -> ground.book().watch(c.defender()).flatMap(w -> w.contact(c.contact()))
                     .filter(t -> lost(t.routes(), c.route())).isPresent();
-            case Identity.OfCoordinator k -> false;
+            case Identity.OfCoordinator k -> ground.book().coordinator(k.coordinator())
+                    .flatMap(card -> ground.book().desk(card.team()).member(k.coordinator()))
+                    .filter(m -> lost(m.routes(), k.route())).isPresent();
         });
     }
 
@@ -100,11 +105,18 @@ final class WholePhone {
                         lost(in, phone, d.defender(), new Recipient.Defender(), d.route(), regained, notMe);
                 case Identity.OfContact c ->
                         lost(in, phone, c.defender(), new Recipient.Trusted(c.contact()), c.route(), regained, notMe);
-                case Identity.OfCoordinator k -> Optional.empty();
+                case Identity.OfCoordinator k -> ofDesk(k, regained);
             };
             answer = answer.isPresent() ? answer : one;
         }
         return answer;
+    }
+
+    /** A desk that one of its own cannot hear must know: the others are told. */
+    private Optional<Private> ofDesk(Identity.OfCoordinator who, boolean regained) {
+        ground.book().coordinator(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+                new DeskDecider.Command.Route(who.coordinator(), who.route(), !regained), d -> List.of()));
+        return Optional.empty();
     }
 
     private Optional<Private> lost(Incoming in, Phone phone, DefenderId id, Recipient whose, RouteId route,
@@ -116,7 +128,7 @@ final class WholePhone {
         boolean invited = notMe && whose instanceof Recipient.Trusted t && invited(id, t.id());
         Function<Watch, Command> command = w -> regained ? new Command.RouteRegained(whose, route)
                 : invited && whose instanceof Recipient.Trusted t
-                        ? new Command.ConsentGiven(t.id(), false, By.contact(t.id()))
+                        ? new Command.ConsentGiven(t.id(), false, By.contact(t.id()), Optional.of(route))
                         : new Command.RouteLost(whose, route, notMe);
         Texts.Render render = (says, now) -> switch (whose) {
             case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);

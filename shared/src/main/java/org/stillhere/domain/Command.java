@@ -112,13 +112,22 @@ public sealed interface Command {
         READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
     }
 
-    record ConsentGiven(ContactId contact, boolean yes, By by) implements Command {
+    /** What a contact answered to the invitation; the route is empty where a coordinator says so for them. */
+    record ConsentGiven(ContactId contact, boolean yes, By by, Optional<RouteId> route) implements Command {
     }
 
     // ---- coordinators
 
-    /** A coordinator is on it until then; where we could not ask, takes note of that. */
-    record DeskClaim(CoordinatorId by, Duration length) implements Command {
+    /**
+     * A coordinator is on it until then; where we could not ask, takes note of that.
+     *
+     * @param takeOver
+     *            whether from a colleague who is on it, knowing that; otherwise the answer says that somebody is
+     */
+    record DeskClaim(CoordinatorId by, Duration length, boolean takeOver) implements Command {
+        public DeskClaim(CoordinatorId by, Duration length) {
+            this(by, length, false);
+        }
     }
 
     record DeskRelease(CoordinatorId by) implements Command {

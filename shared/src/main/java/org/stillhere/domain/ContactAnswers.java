@@ -15,11 +15,11 @@ final class ContactAnswers {
         Optional<Case> open = turn.open.filter(c -> said.about().filter(c.id()::equals).isPresent())
                 .filter(c -> turn.contact(said.contact()).isPresent());
         Optional<Told> told = open.flatMap(c -> c.told(said.contact()));
+        prove(turn, said.contact(), said.route());
         if (told.isEmpty()) {
             outsideCase(turn, said);
             return;
         }
-        prove(turn, said);
         switch (said.key()) {
             case READ -> {
                 turn.fact(Fact.What.READ, said.contact());
@@ -40,32 +40,16 @@ final class ContactAnswers {
                 turn.tell(Notice.Kind.REPORT, 0, Optional.of(said.contact()));
                 turn.answer = Says.of(Template.VOICE_OK);
             }
-            case RING_ME -> {
-                turn.fact(Fact.What.WANTS_RINGING, said.contact());
-                turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
-                turn.answer = Says.of(Template.RING_OK);
-            }
-            case NOTE -> {
-                turn.fact(Fact.What.NOTE, said.contact());
-                turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
-                turn.answer = Says.of(Template.NOTE_OK);
-            }
+            case RING_ME -> wantsRinging(turn, said);
+            case NOTE -> noted(turn, said);
         }
     }
 
     /** The case is over, or there was none: a wish to talk still reaches the desk; a drill is read. */
     private static void outsideCase(Turn turn, Command.ContactSays said) {
         switch (said.key()) {
-            case RING_ME -> {
-                turn.fact(Fact.What.WANTS_RINGING, said.contact());
-                turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
-                turn.answer = Says.of(Template.RING_OK);
-            }
-            case NOTE -> {
-                turn.fact(Fact.What.NOTE, said.contact());
-                turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
-                turn.answer = Says.of(Template.NOTE_OK);
-            }
+            case RING_ME -> wantsRinging(turn, said);
+            case NOTE -> noted(turn, said);
             case READ -> {
                 turn.fact(Fact.What.READ, said.contact());
                 answeredApart(turn, said);
@@ -85,11 +69,23 @@ final class ContactAnswers {
         }
     }
 
-    private static void prove(Turn turn, Command.ContactSays said) {
+    private static void wantsRinging(Turn turn, Command.ContactSays said) {
+        turn.fact(Fact.What.WANTS_RINGING, said.contact());
+        turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
+        turn.answer = Says.of(Template.RING_OK);
+    }
+
+    private static void noted(Turn turn, Command.ContactSays said) {
+        turn.fact(Fact.What.NOTE, said.contact());
+        turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
+        turn.answer = Says.of(Template.NOTE_OK);
+    }
+
+    /** Whatever arrives from a contact's phone proves the way to it. */
+    static void prove(Turn turn, ContactId contact, RouteId route) {
         turn.contacts = turn.contacts.stream()
-                .map(c -> c.id().equals(said.contact())
-                        ? c.withRoutes(
-                                c.routes().stream().map(r -> r.id().equals(said.route()) ? r.heardFrom() : r).toList())
+                .map(c -> c.id().equals(contact)
+                        ? c.withRoutes(c.routes().stream().map(r -> r.id().equals(route) ? r.heardFrom() : r).toList())
                         : c)
                 .toList();
     }

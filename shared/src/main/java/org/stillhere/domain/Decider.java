@@ -148,6 +148,7 @@ public final class Decider {
 
     private static void consent(Turn turn, Command.ConsentGiven given) {
         turn.fact(given.yes() ? Fact.What.CONSENTED : Fact.What.DECLINED, given.contact());
+        given.route().ifPresent(r -> ContactAnswers.prove(turn, given.contact(), r));
         Consent consent = given.yes() ? Consent.AGREED : Consent.DECLINED;
         turn.contacts = turn.contacts.stream().map(c -> c.id().equals(given.contact()) ? c.withConsent(consent) : c)
                 .toList();

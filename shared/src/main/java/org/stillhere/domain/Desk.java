@@ -49,6 +49,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 List.of(), List.of(), List.of());
     }
 
+    Desk staffedBy(List<Member> now) {
+        return new Desk(team, version, changedAt, now, onDuty, backup, lastResort, interval, waiting, digests, told);
+    }
+
     public boolean staffed() {
         return !onDuty.isEmpty();
     }
@@ -65,7 +69,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 .orElse(Instant.EPOCH);
     }
 
-    Optional<Member> member(CoordinatorId who) {
+    public Optional<Member> member(CoordinatorId who) {
         return staff.stream().filter(m -> m.id().equals(who)).findFirst();
     }
 }

@@ -37,6 +37,10 @@ public final class DeskDecider {
                 List<CoordinatorId> lastResort, Duration interval) implements Command {
         }
 
+        /** STOP from a coordinator's phone, or START again. The others hear of a STOP. */
+        record Route(CoordinatorId who, RouteId route, boolean lost) implements Command {
+        }
+
         /** A text to a coordinator failed for good. */
         record SendFailed(Effect.Send send) implements Command {
         }
@@ -53,6 +57,7 @@ public final class DeskDecider {
             case Command.Take take -> take.notices().forEach(draft::take);
             case Command.Tick tick -> draft.flush();
             case Command.SetUp set -> draft.setUp(set);
+            case Command.Route route -> draft.route(route);
             case Command.SendFailed failed -> draft.failed(failed.send());
         }
         return draft.outcome();
@@ -85,16 +90,50 @@ public final class DeskDecider {
             waiting.removeIf(w -> !known.contains(w.who()));
         }
 
+        void route(Command.Route route) {
+            boolean news = base.member(route.who()).stream().flatMap(m -> m.routes().stream())
+                    .anyMatch(r -> r.id().equals(route.route()) && r.lost() != route.lost());
+            if (!news) {
+                return;
+            }
+            changed = true;
+            List<Desk.Member> staff = base.staff().stream()
+                    .map(m -> m.id().equals(route.who())
+                            ? new Desk.Member(m.id(), m.routes().stream()
+                                    .map(r -> r.id().equals(route.route()) ? r.withLost(route.lost()) : r).toList())
+                            : m)
+                    .toList();
+            base = base.staffedBy(staff);
+            if (route.lost()) {
+                reached(1).stream().filter(who -> !who.equals(route.who()))
+                        .forEach(who -> send(who, Says.of(Template.DESK_SILENT), List.of()));
+                if (!canBeReached(route.who())) {
+                    passOn(route.who());
+                }
+            }
+        }
+
+        /** What somebody was still to hear goes to whoever hears in their place. */
+        private void passOn(CoordinatorId from) {
+            List<Desk.Waiting> theirs = waiting.stream().filter(w -> w.who().equals(from)).toList();
+            waiting.removeAll(theirs);
+            theirs.forEach(w -> reached(w.notice().level()).forEach(who -> await(who, w.notice())));
+        }
+
         /** Whoever is on duty; nobody there: the backup, then the last resort, then anybody. */
         private List<CoordinatorId> reached(int level) {
             List<List<CoordinatorId>> rings = List.of(base.onDuty(), base.backup(), base.lastResort());
-            List<CoordinatorId> reached = rings.stream().limit(level + 1L).flatMap(List::stream).distinct()
-                    .limit(REACHED_MOST).toList();
-            for (int ring = level + 1; reached.isEmpty() && ring < rings.size(); ring++) {
-                reached = rings.get(ring);
+            List<CoordinatorId> reached = List.of();
+            for (int ring = level; reached.isEmpty() && ring < rings.size(); ring++) {
+                reached = rings.stream().limit(ring + 1L).flatMap(List::stream).distinct().filter(this::canBeReached)
+                        .limit(REACHED_MOST).toList();
             }
             return reached.isEmpty() ? base.staff().stream().map(Desk.Member::id).limit(REACHED_MOST).toList()
                     : reached;
+        }
+
+        private boolean canBeReached(CoordinatorId who) {
+            return base.member(who).stream().flatMap(m -> m.routes().stream()).anyMatch(r -> !r.lost());
         }
 
         void take(Notice notice) {

@@ -37,6 +37,12 @@ final class DeskSide {
     static void claim(Turn turn, Command.DeskClaim claim) {
         Refused.unless(claim.length().isPositive() && claim.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0, "until",
                 "within the next 12 hours");
+        Optional<Claim> others = turn.open.flatMap(c -> c.desk().claim()).filter(c -> c.until().isAfter(turn.now))
+                .filter(c -> !c.by().equals(claim.by().value()));
+        if (others.isPresent() && !claim.takeOver()) {
+            turn.answer = Says.naming(Template.DESK_TAKEN, turn.before.codename().value(), others.get().until());
+            return;
+        }
         Instant until = turn.now.plus(claim.length());
         boolean noted = NotAskedRules.takeNote(turn, claim.by());
         if (turn.open.isPresent()) {

@@ -61,6 +61,24 @@ class SweepTest {
         assertEquals(4, bench.swept().size());
     }
 
+    /**
+     * More than one reading of the index gives, and none of them moves: those behind them have their turn all the same.
+     */
+    @Test
+    void rowsThatNeverMoveDoNotHideThoseBehindThem() {
+        String lane = Keys.lane(Lane.URGENT, 3);
+        List<Write> rows = new ArrayList<>();
+        for (int i = 0; i < 1203; i++) {
+            rows.add(new Write.Put(Row.of("M#stuck-" + i, Keys.MESSAGE, 1).due(lane, 1000L + i), Write.ANY));
+        }
+        for (int from = 0; from < rows.size(); from += 90) {
+            bench.table.transact(rows.subList(from, Math.min(rows.size(), from + 90)));
+        }
+        List<MessageKey> handed = bench.swept();
+        assertEquals(1203, handed.size());
+        assertEquals(1203, handed.stream().distinct().count());
+    }
+
     @Test
     void theUrgentLaneGoesFirstAndTimeThatRunsOutIsSaid() {
         DefenderId routine = enrolled(0);

@@ -33,6 +33,19 @@ class CaseTest {
     }
 
     @Test
+    void aSecondCoordinatorHearsThatAColleagueHasItAndTakesItOverOnlyKnowingly() {
+        Story story = missed().deskClaims(Duration.ofHours(1)).anyway();
+        Instant until = story.open().desk().claim().orElseThrow().until();
+        CoordinatorId second = new CoordinatorId("second");
+        story.minutes(5).does(new Command.DeskClaim(second, Duration.ofHours(2)));
+        assertEquals(Template.DESK_TAKEN, story.answer());
+        assertEquals(until, story.open().desk().claim().orElseThrow().until());
+        story.does(new Command.DeskClaim(second, Duration.ofHours(2), true));
+        assertEquals(Template.DESK_CLAIMED, story.answer());
+        assertEquals("second", story.open().desk().claim().orElseThrow().by());
+    }
+
+    @Test
     void theDeskHearsFirstThenTierByTierAndOnlyThoseWhoAgreed() {
         Story story = missed();
         assertEquals(List.of(), story.got(AMA));

@@ -161,7 +161,7 @@ final class Chance {
         RouteId phone = either(Story.PHONE, Story.OTHER_PHONE);
         ContactId contact = one(known);
         return switch (random.nextInt(8)) {
-            case 0 -> new Command.ConsentGiven(contact, once(2), By.contact(contact));
+            case 0 -> new Command.ConsentGiven(contact, once(2), By.contact(contact), Optional.of(phone));
             case 1 -> new Command.RouteLost(whose(watch), phone, once(2));
             case 2 -> new Command.RouteRegained(whose(watch), phone);
             case 3 -> new Command.FromStranger(once(2));

@@ -14,6 +14,7 @@ import static org.stillhere.domain.Template.MISSED;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Contacts who come, go, fall silent or change their mind while a case is open. */
@@ -74,7 +75,7 @@ class ContactsTest {
 
     @Test
     void whoeverTakesTheirConsentBackHearsNothingMore() {
-        Story story = told().does(new Command.ConsentGiven(AMA, false, By.contact(AMA))).anyway();
+        Story story = told().does(new Command.ConsentGiven(AMA, false, By.contact(AMA), Optional.empty())).anyway();
         story.lastFails(AMA, Command.Failed.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
     }
@@ -166,8 +167,9 @@ class ContactsTest {
     void anInvitationIsAnsweredAndOnlyAYesMakesAContact() {
         Story story = Story.steady().does(new Command.Invite(NILAR, DAO));
         assertEquals(List.of(Template.INVITATION), story.got(DAO));
-        story.does(new Command.ConsentGiven(DAO, true, By.contact(DAO))).quiet();
+        story.does(new Command.ConsentGiven(DAO, true, By.contact(DAO), Optional.of(Story.PHONE))).quiet();
         assertEquals(Template.INVITATION_YES, story.answer());
+        assertTrue(story.watch.contact(DAO).orElseThrow().routes().getFirst().proven());
         story.missesTheNextAsk().minutes(10);
         assertEquals(List.of(MISSED), story.got(DAO));
     }

@@ -66,6 +66,23 @@ class DeskTest {
     }
 
     @Test
+    void whoeverIsOnDutyAndStopsOurTextsIsHeardOfAndStoodInFor() {
+        hears(Notice.Kind.MISSED);
+        does(new DeskDecider.Command.Route(MARY, new RouteId("r1"), true));
+        assertEquals(List.of(NOI), sentTo());
+        assertEquals(Template.DESK_SILENT, sends().get(0).says().template());
+        assertEquals(List.of(NOI), desk.waiting().stream().map(Desk.Waiting::who).toList(), "what Mary was to hear");
+        hears(Notice.Kind.SOS);
+        assertEquals(List.of(NOI), sentTo());
+        does(new DeskDecider.Command.Route(MARY, new RouteId("r1"), true));
+        assertEquals(List.of(), sends(), "the same again is no news");
+        does(new DeskDecider.Command.Route(MARY, new RouteId("r1"), false));
+        assertEquals(List.of(), sends());
+        hears(Notice.Kind.SOS);
+        assertEquals(List.of(MARY), sentTo());
+    }
+
+    @Test
     void badNewsAreTextedToNobody() {
         hears(Notice.Kind.SOS);
         hears(Notice.Kind.LAPSED);
