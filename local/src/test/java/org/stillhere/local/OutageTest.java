@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.Enrolment.When;
 import org.stillhere.domain.Cycle;
@@ -34,6 +35,28 @@ class OutageTest {
             story.advance("PT3H");
             story.phone(HANNAH).nothing();
             assertEquals(0, story.happened("Blue Heron", What.MISSED));
+        }
+    }
+
+    /** What waited is said once: not a text for every quarter of an hour that nothing could leave. */
+    @Test
+    void afterTheCarriersOutageTheDeskHearsOnceWhatItMissed() {
+        try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
+            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            Story.Phone claire = story.defender("Grey Wagtail", CLAIRE, "steady", When.at("20:00"),
+                    contact(HANNAH, "Cleo", "Lantern", 1));
+            story.advance("PT5M");
+            daniel.receives("Are you around?");
+            story.carrier("down");
+            claire.replies("9");
+            story.advance("PT4H");
+            story.tess().nothing();
+            story.carrier("ok").advance("PT10M");
+            List<String> heard = story.tess().everything();
+            assertEquals(1, heard.stream().filter(t -> t.startsWith("SOS from Grey Wagtail")).count(), heard::toString);
+            assertTrue(heard.size() <= 3, heard::toString);
+            assertTrue(heard.stream().anyMatch(t -> t.contains("Blue Heron")), heard::toString);
         }
     }
 

@@ -2,8 +2,11 @@ package org.stillhere.casework;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskDecider;
 import org.stillhere.domain.Effect;
@@ -66,9 +69,17 @@ public final class Desks {
 
     /** Digests that are due go out. */
     public void tick(TeamId team) {
-        for (int i = 0; i < FLUSHES && give(team, new DeskDecider.Command.Tick(), d -> List.of()); i++) {
+        for (int i = 0; i < FLUSHES && give(team, this::tickOf, d -> List.of()); i++) {
             ground.telemetry().count(Metric.TICKED);
         }
+    }
+
+    /** A digest waits until the last message to its reader has left: after an outage one says it all. */
+    private DeskDecider.Command tickOf(Desk desk) {
+        Set<CoordinatorId> busy = new HashSet<>();
+        desk.lastTo(ground.nowAfter(desk.changedAt())).forEach((who, last) -> ground.book().message(last)
+                .filter(m -> !m.value().state().settled()).ifPresent(m -> busy.add(who)));
+        return new DeskDecider.Command.Tick(Set.copyOf(busy));
     }
 
     /**
@@ -77,9 +88,14 @@ public final class Desks {
      * @return whether it changed anything; false too where the further writes had been made already
      */
     boolean give(TeamId team, DeskDecider.Command command, Function<Desk, List<Write>> with) {
+        return give(team, (Desk desk) -> command, with);
+    }
+
+    private boolean give(TeamId team, Function<Desk, DeskDecider.Command> command, Function<Desk, List<Write>> with) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Desk desk = ground.book().desk(team);
-            DeskDecider.Outcome outcome = DeskDecider.decide(desk, command, ground.nowAfter(desk.changedAt()));
+            DeskDecider.Outcome outcome = DeskDecider.decide(desk, command.apply(desk),
+                    ground.nowAfter(desk.changedAt()));
             if (!outcome.changes()) {
                 return false;
             }

@@ -3,7 +3,9 @@ package org.stillhere.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A team's desk: its own aggregate with its own timer, so that a hundred misses are not a hundred texts.
@@ -35,8 +37,17 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     public record Waiting(CoordinatorId who, Notice notice) {
     }
 
-    /** A coordinator's last digest, and the last message to them, which the next one waits for. */
-    public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last) {
+    /**
+     * A coordinator's last digest, and the last message to them, which the next one waits for.
+     *
+     * @param notBefore
+     *            the earliest that the next may go: put off while the last message has not left
+     */
+    public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last, Instant notBefore) {
+        Instant next(Duration since) {
+            Instant usual = at.plus(since);
+            return usual.isBefore(notBefore) ? notBefore : usual;
+        }
     }
 
     /** A coordinator who was told of a case, and has a question open about it. */
@@ -57,6 +68,13 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         return !onDuty.isEmpty();
     }
 
+    /** The last message to each coordinator for whom a digest is due. */
+    public Map<CoordinatorId, MessageKey> lastTo(Instant now) {
+        List<CoordinatorId> due = waiting.stream().filter(w -> !mayTell(w).isAfter(now)).map(Waiting::who).toList();
+        return digests.stream().filter(d -> due.contains(d.who()) && d.last().isPresent())
+                .collect(Collectors.toMap(Digest::who, d -> d.last().orElseThrow()));
+    }
+
     /** When the next digest may go; empty if nothing waits. */
     public Optional<Instant> dueAt() {
         return waiting.stream().map(this::mayTell).min(Instant::compareTo);
@@ -65,7 +83,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     /** An interval after that coordinator's last digest; for what must be before the desk promptly, a minute. */
     Instant mayTell(Waiting one) {
         Duration since = one.notice().kind().prompt() ? Limits.PROMPT : interval;
-        return digests.stream().filter(d -> d.who().equals(one.who())).map(d -> d.at().plus(since)).findFirst()
+        return digests.stream().filter(d -> d.who().equals(one.who())).map(d -> d.next(since)).findFirst()
                 .orElse(Instant.EPOCH);
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a desk is told, and when: SOS and duress at once and one by one, the rest in one digest an interval. Pure. */
@@ -30,7 +31,13 @@ public final class DeskDecider {
         record Take(List<Notice> notices) implements Command {
         }
 
-        record Tick() implements Command {
+        /**
+         * Digests that are due go out.
+         *
+         * @param busy
+         *            those to whom the last message has not left yet: what they are to hear is added to, not piled up
+         */
+        record Tick(Set<CoordinatorId> busy) implements Command {
         }
 
         record SetUp(List<Desk.Member> staff, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
@@ -55,7 +62,7 @@ public final class DeskDecider {
         Draft draft = new Draft(desk, now);
         switch (command) {
             case Command.Take take -> take.notices().forEach(draft::take);
-            case Command.Tick tick -> draft.flush();
+            case Command.Tick tick -> draft.flush(tick.busy());
             case Command.SetUp set -> draft.setUp(set);
             case Command.Route route -> draft.route(route);
             case Command.SendFailed failed -> draft.failed(failed.send());
@@ -214,20 +221,27 @@ public final class DeskDecider {
             Optional<Desk.Digest> had = Optional.ofNullable(digests.get(who));
             effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Lane.URGENT,
                     Optional.empty(), Optional.empty(), had.flatMap(Desk.Digest::last), Optional.empty()));
-            digests.put(who, new Desk.Digest(who, had.map(Desk.Digest::at).orElse(Instant.EPOCH), Optional.of(key)));
+            digests.put(who, new Desk.Digest(who, had.map(Desk.Digest::at).orElse(Instant.EPOCH), Optional.of(key),
+                    Instant.EPOCH));
         }
 
         /** Digests for those whose interval is over. */
-        void flush() {
-            List<CoordinatorId> due = waiting.stream().filter(w -> !base.mayTell(w).isAfter(now)).map(Desk.Waiting::who)
-                    .distinct().limit(DIGESTS_AT_ONCE).toList();
+        void flush(Set<CoordinatorId> busy) {
+            List<CoordinatorId> all = waiting.stream().filter(w -> !base.mayTell(w).isAfter(now)).map(Desk.Waiting::who)
+                    .distinct().toList();
+            for (CoordinatorId who : all.stream().filter(busy::contains).toList()) {
+                digests.computeIfPresent(who,
+                        (w, had) -> new Desk.Digest(w, had.at(), had.last(), now.plus(Limits.PROMPT)));
+                changed = true;
+            }
+            List<CoordinatorId> due = all.stream().filter(who -> !busy.contains(who)).limit(DIGESTS_AT_ONCE).toList();
             for (CoordinatorId who : due) {
                 List<Notice> notices = waiting.stream().filter(w -> w.who().equals(who)).map(Desk.Waiting::notice)
                         .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
                 digest(who, notices);
                 waiting.removeIf(w -> w.who().equals(who));
-                digests.merge(who, new Desk.Digest(who, now, Optional.empty()),
-                        (old, fresh) -> new Desk.Digest(who, now, old.last()));
+                digests.merge(who, new Desk.Digest(who, now, Optional.empty(), Instant.EPOCH),
+                        (old, fresh) -> new Desk.Digest(who, now, old.last(), Instant.EPOCH));
                 changed = true;
             }
         }

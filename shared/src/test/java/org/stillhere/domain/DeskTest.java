@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ class DeskTest {
         hears(Notice.Kind.ENDED);
         assertEquals(List.of(Optional.of(NOON)), questions().stream().map(Question::closedAt).toList());
         assertEquals(Optional.of(CASE), questions().get(0).topic());
-        does(new DeskDecider.Command.Tick());
+        does(new DeskDecider.Command.Tick(Set.of()));
         assertEquals(List.of(MARY), sentTo());
     }
 
@@ -90,7 +91,7 @@ class DeskTest {
         assertEquals(1, questions().size());
         assertEquals(List.of(), desk.waiting());
         assertEquals(List.of(), desk.told());
-        does(new DeskDecider.Command.Tick());
+        does(new DeskDecider.Command.Tick(Set.of()));
         assertEquals(List.of(), sends());
     }
 
