@@ -69,7 +69,20 @@ public final class Senders {
         return sender == null ? byId.values().iterator().next() : sender;
     }
 
-    /** The ids of the senders in use, in the setting's order. */
+    /**
+     * The sender with this id, unless retiring another has made it the same as somebody's from whom it is kept apart:
+     * then the next one, always the same.
+     */
+    public Sender apart(String id, String other) {
+        Sender sender = of(id);
+        if (!sender.equals(of(other))) {
+            return sender;
+        }
+        List<String> ids = ids();
+        return of(ids.get((ids.indexOf(sender.id()) + 1) % ids.size()));
+    }
+
+    /** The ids of the senders in use, in alphabetical order. */
     public List<String> ids() {
         return byId.keySet().stream().sorted().toList();
     }

@@ -70,6 +70,8 @@ public final class Enrolling {
      */
     public DefenderId enrol(CoordinatorId by, Enrolment form) {
         Refused.unless(form.team().matches("[A-Za-z0-9_]{1,32}"), "team", "letters, digits and _, up to 32");
+        Refused.unless(!ground.book().desk(new TeamId(form.team())).staff().isEmpty(), "team",
+                "a team with somebody at its desk: a miss must reach a human");
         Instant now = ground.clock().instant();
         DefenderId id = new DefenderId(Codenames.random(ground, 12));
         String sender = senderApart(Set.of());

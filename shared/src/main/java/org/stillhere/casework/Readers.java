@@ -54,12 +54,23 @@ public final class Readers {
         Function<String, String> names = id -> id.contains(".") ? aliases.apply(id)
                 : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
                         : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
-        return forContact(card, says, names, now);
+        return forContact(card, senderOf(file, card), says, names, now);
     }
 
     Private forContact(ContactCard card, Says says, Function<String, String> names, Instant now) {
-        return catalogue.render(says, new Reader(card.language(), card.style(), card.zone(),
-                senders.of(card.sender()).textTo(), card.alias(), card.word(), names, now));
+        return forContact(card, senders.of(card.sender()), says, names, now);
+    }
+
+    private Private forContact(ContactCard card, Senders.Sender sender, Says says, Function<String, String> names,
+            Instant now) {
+        return catalogue.render(says, new Reader(card.language(), card.style(), card.zone(), sender.textTo(),
+                card.alias(), card.word(), names, now));
+    }
+
+    /** Never the sender that texts the defender: one phone seen next to the other would tie them together. */
+    private Senders.Sender senderOf(Book.File file, ContactCard card) {
+        return file.profile().map(p -> senders.apart(card.sender(), p.sender()))
+                .orElseGet(() -> senders.of(card.sender()));
     }
 
     public Private forCoordinator(CoordinatorCard card, Says says, Instant now) {
@@ -79,7 +90,7 @@ public final class Readers {
     Optional<Ready> toContact(Book.File file, ContactCard card, RouteId route, Lane lane, Says says, Instant now,
             UnaryOperator<String> aliases) {
         return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(a -> new Ready(a.number(),
-                senders.of(card.sender()).from(lane), forContact(file, card, says, now, aliases)));
+                senderOf(file, card).from(lane), forContact(file, card, says, now, aliases)));
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, RouteId route, Lane lane, Says says, Instant now) {

@@ -86,16 +86,23 @@ public final class Bench {
         this.book = new Book(table, new Bodies(vault));
     }
 
+    /** Into a team that has somebody at its desk; unless {@link #staffed}, they are not on duty. */
     DefenderId enrol(Form form) {
+        if (book.desk(NORTH).staff().isEmpty()) {
+            enter();
+        }
         return enrolling.enrol(new CoordinatorId("boss"), form.fill());
     }
 
     /** A coordinator on duty. */
     CoordinatorId staffed() {
-        CoordinatorId id = deskKeeping
-                .enter(new DeskKeeping.Entered("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
+        CoordinatorId id = enter();
         deskKeeping.duty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
         return id;
+    }
+
+    private CoordinatorId enter() {
+        return deskKeeping.enter(new DeskKeeping.Entered("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
     }
 
     Watch watch(DefenderId id) {

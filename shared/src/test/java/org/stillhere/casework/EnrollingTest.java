@@ -19,6 +19,7 @@ import org.stillhere.casework.Enrolment.When;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Refused;
 import org.stillhere.store.Book;
 import org.stillhere.store.Rows;
@@ -67,10 +68,21 @@ class EnrollingTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void theFieldIsNamedAndNothingIsWritten(String field, Consumer<Form> mistake) {
+        bench.staffed();
+        List<String> before = bench.snapshot();
         Form form = new Form();
         mistake.accept(form);
         Refused refused = assertThrows(Refused.class, () -> bench.enrol(form));
         assertEquals(field, refused.field());
+        assertEquals(before, bench.snapshot());
+    }
+
+    /** A miss of theirs would reach nobody. */
+    @Test
+    void nobodyIsEnrolledIntoATeamWithoutADesk() {
+        Refused refused = assertThrows(Refused.class,
+                () -> bench.enrolling.enrol(new CoordinatorId("boss"), new Form().fill()));
+        assertEquals("team", refused.field());
         assertEquals(List.of(), bench.snapshot());
     }
 

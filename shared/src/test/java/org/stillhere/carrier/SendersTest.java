@@ -1,0 +1,40 @@
+package org.stillhere.carrier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Lane;
+import org.stillhere.domain.Refused;
+
+class SendersTest {
+    private static final String TWO = "a=+100|+101|+102,b=+200|+201|+202";
+
+    @Test
+    void urgentAndRoutineLeaveFromDifferentAddresses() {
+        Senders.Sender a = Senders.parse(TWO).of("a");
+        assertEquals("+100", a.from(Lane.ROUTINE));
+        assertEquals("+101", a.from(Lane.URGENT));
+        assertEquals("+102", a.textTo());
+    }
+
+    @Test
+    void retiringOneNeverBringsADefenderAndTheirContactTogether() {
+        Senders senders = Senders.parse(TWO + ",old>a");
+        assertEquals("a", senders.of("old").id());
+        assertEquals("b", senders.apart("old", "a").id());
+        assertEquals("b", senders.apart("a", "old").id());
+        assertEquals("b", senders.apart("b", "old").id());
+        Senders three = Senders.parse(TWO + ",c=+300|+301|+302,old>c");
+        assertNotEquals("c", three.apart("old", "c").id());
+        assertEquals(three.apart("old", "c"), three.apart("old", "c"));
+    }
+
+    @Test
+    void fewerThanTwoAreRefusedAndSoIsAMoveToNowhere() {
+        assertThrows(Refused.class, () -> Senders.parse("a=+100|+101|+102"));
+        assertThrows(Refused.class, () -> Senders.parse(TWO + ",old>z"));
+        assertThrows(Refused.class, () -> Senders.parse("a=+100"));
+    }
+}
