@@ -1,6 +1,7 @@
 package org.stillhere.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +51,15 @@ class RestartTest {
         first.advance(Duration.between(first.now(), asked.plus(Duration.ofMinutes(18))).toString());
         assertEquals(1, alarms(first, Demo.RAJ), "tier 1 has been told, 16.5 minutes after the ask");
         assertEquals(0, alarms(first, Demo.KOKO));
-        Thread going = Thread.ofVirtual().start(() -> first.tryAdvance("PT10M"));
+        AtomicBoolean finished = new AtomicBoolean();
+        Thread going = Thread.ofVirtual().start(() -> finished.set(first.tryAdvance("PT13M")));
         Instant patience = Instant.now().plusSeconds(20);
         while (alarms(first, Demo.KOKO) == 0 && going.isAlive() && Instant.now().isBefore(patience)) {
             Thread.onSpinWait();
         }
         first.kill();
+        going.join();
+        assertFalse(finished.get(), "it was killed before the clock had arrived");
 
         Running second = start();
         second.advance(Duration.between(second.now(), asked.plus(Duration.ofMinutes(32))).toString());
@@ -146,11 +151,13 @@ class RestartTest {
             post("/api/clock", Map.of("advance", by));
         }
 
-        void tryAdvance(String by) {
+        /** Whether it was answered: not if the process was killed meanwhile. */
+        boolean tryAdvance(String by) {
             try {
                 post("/api/clock", Map.of("advance", by));
+                return true;
             } catch (Exception killed) {
-                // That is what this test is about.
+                return false;
             }
         }
 
