@@ -240,8 +240,9 @@ public final class Enrolling {
         return switch (typed) {
             case "two-way" -> RouteKind.TWO_WAY_SMS;
             case "one-way" -> RouteKind.ONE_WAY_SMS;
+            case "link" -> RouteKind.SMS_WITH_LINK;
             case "link-free" -> RouteKind.LINK_FREE_SMS;
-            default -> throw new Refused(field, "two-way, one-way or link-free");
+            default -> throw new Refused(field, "two-way, one-way, link or link-free");
         };
     }
 

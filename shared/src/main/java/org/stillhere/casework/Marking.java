@@ -1,5 +1,6 @@
 package org.stillhere.casework;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.Outbox.Turn;
@@ -25,8 +26,15 @@ final class Marking {
 
     /** The message alone; false if somebody else has changed it. */
     boolean change(Held<Message> item, Message next) {
+        return change(item, next, List.of());
+    }
+
+    /** The message with further writes that guard nothing. */
+    boolean change(Held<Message> item, Message next, List<Write> with) {
+        List<Write> writes = new ArrayList<>(List.of(put(item, next)));
+        writes.addAll(with);
         try {
-            ground.rows().transact(List.of(put(item, next)));
+            ground.rows().transact(writes);
             return true;
         } catch (Cancelled cancelled) {
             return false;

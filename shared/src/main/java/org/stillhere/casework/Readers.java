@@ -14,6 +14,7 @@ import org.stillhere.store.Book;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.CoordinatorCard;
 import org.stillhere.store.Profile;
+import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
@@ -24,10 +25,30 @@ import org.stillhere.wording.Style;
 public final class Readers {
     private final Catalogue catalogue;
     private final Senders senders;
+    private final String linkBase;
 
+    /** For a function that writes no links. */
     public Readers(Catalogue catalogue, Senders senders) {
+        this(catalogue, senders, "");
+    }
+
+    /**
+     * @param linkBase
+     *            the address before {@code /l/} and a token, as texts give it; empty where none is written
+     */
+    public Readers(Catalogue catalogue, Senders senders, String linkBase) {
         this.catalogue = catalogue;
         this.senders = senders;
+        this.linkBase = linkBase;
+    }
+
+    /** The link as a text gives it. */
+    Private link(LinkToken token) {
+        return Private.of(linkBase + "/l/" + token.value().reveal());
+    }
+
+    boolean writesLinks() {
+        return !linkBase.isEmpty();
     }
 
     /** A text ready to leave. */
@@ -35,8 +56,12 @@ public final class Readers {
     }
 
     public Private forDefender(Profile profile, Says says, Instant now) {
+        return forDefender(profile, says, Private.NONE, now);
+    }
+
+    private Private forDefender(Profile profile, Says says, Private link, Instant now) {
         return catalogue.render(says, new Reader(profile.language(), profile.style(), profile.zone(),
-                senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
+                senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), link, now));
     }
 
     /** Stands for the name by which a contact knows a defender, until {@code aliases} finds it. */
@@ -46,25 +71,25 @@ public final class Readers {
 
     /** What a contact reads; an id of another contact becomes the name by which others may know them. */
     public Private forContact(Book.File file, ContactCard card, Says says, Instant now) {
-        return forContact(file, card, says, now, named -> "");
+        return forContact(file, card, says, Private.NONE, now, named -> "");
     }
 
-    private Private forContact(Book.File file, ContactCard card, Says says, Instant now,
+    private Private forContact(Book.File file, ContactCard card, Says says, Private link, Instant now,
             UnaryOperator<String> aliases) {
         Function<String, String> names = id -> id.contains(".") ? aliases.apply(id)
                 : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
                         : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
-        return forContact(card, senderOf(file, card), says, names, now);
+        return forContact(card, senderOf(file, card), says, names, link, now);
     }
 
     Private forContact(ContactCard card, Says says, Function<String, String> names, Instant now) {
-        return forContact(card, senders.of(card.sender()), says, names, now);
+        return forContact(card, senders.of(card.sender()), says, names, Private.NONE, now);
     }
 
     private Private forContact(ContactCard card, Senders.Sender sender, Says says, Function<String, String> names,
-            Instant now) {
+            Private link, Instant now) {
         return catalogue.render(says, new Reader(card.language(), card.style(), card.zone(), sender.textTo(),
-                card.alias(), card.word(), names, now));
+                card.alias(), card.word(), names, link, now));
     }
 
     /** Never the sender that texts the defender: one phone seen next to the other would tie them together. */
@@ -78,19 +103,26 @@ public final class Readers {
                 senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 
-    public Optional<Ready> toDefender(Profile profile, RouteId route, Lane lane, Says says, Instant now) {
-        return profile.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(
-                a -> new Ready(a.number(), senders.of(profile.sender()).from(lane), forDefender(profile, says, now)));
+    /**
+     * @param link
+     *            the page behind this text; empty where there is none
+     */
+    Optional<Ready> toDefender(Profile profile, RouteId route, Lane lane, Says says, Private link, Instant now) {
+        return profile.addresses().stream().filter(a -> a.route().equals(route)).findFirst()
+                .map(a -> new Ready(a.number(), senders.of(profile.sender()).from(lane),
+                        forDefender(profile, says, link, now)));
     }
 
     /**
+     * @param link
+     *            the page behind this text; empty where there is none
      * @param aliases
      *            finds what stands for {@link #named}
      */
-    Optional<Ready> toContact(Book.File file, ContactCard card, RouteId route, Lane lane, Says says, Instant now,
-            UnaryOperator<String> aliases) {
+    Optional<Ready> toContact(Book.File file, ContactCard card, RouteId route, Lane lane, Says says, Private link,
+            Instant now, UnaryOperator<String> aliases) {
         return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(a -> new Ready(a.number(),
-                senderOf(file, card).from(lane), forContact(file, card, says, now, aliases)));
+                senderOf(file, card).from(lane), forContact(file, card, says, link, now, aliases)));
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, RouteId route, Lane lane, Says says, Instant now) {

@@ -2,6 +2,7 @@ package org.stillhere.casework;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.stillhere.carrier.Carrier;
@@ -22,8 +23,11 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.File;
 import org.stillhere.store.Book.Held;
+import org.stillhere.store.Link;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
+import org.stillhere.store.Write;
+import org.stillhere.vault.Private;
 
 /**
  * Sends one text: claim, send, mark.
@@ -78,7 +82,11 @@ final class Sending {
         Instant now = ground.clock().instant();
         Optional<File> file = item.value().owner() instanceof Message.Owner.OfWatch o ? ground.book().file(o.id())
                 : Optional.empty();
-        Optional<Readers.Ready> ready = ready(file, send, now, item.value().createdAt());
+        Optional<Link> link = readers.writesLinks() ? file.flatMap(f -> Linking.behind(f.watch(), send, now))
+                : Optional.empty();
+        Optional<Readers.Ready> ready = ready(file, send,
+                link.map(l -> readers.link(ground.vault().link(send.key()))).orElse(Private.NONE),
+                item.value().createdAt());
         boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
         boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
         if (ready.isEmpty() || expired || !wanted) {
@@ -105,7 +113,10 @@ final class Sending {
                     : Turn.NOT_NOW;
         }
         Message leased = item.value().leased(now.plus(LEASE));
-        if (!marking.change(item, leased)) {
+        List<Write> kept = link.filter(l -> item.value().attempt() == 0)
+                .<Write> map(l -> new Write.Put(ground.pages().link(ground.vault().link(send.key()), l, 1), Write.ANY))
+                .stream().toList();
+        if (!marking.change(item, leased, kept)) {
             return Turn.NOT_NOW;
         }
         Held<Message> mine = new Held<>(item.row().version(item.row().version() + 1), leased);
@@ -115,12 +126,12 @@ final class Sending {
         return lookFirst ? look(mine, send, ready.get()) : attempt(mine, send, ready.get());
     }
 
-    private Optional<Readers.Ready> ready(Optional<File> file, Effect.Send send, Instant now, Instant created) {
+    private Optional<Readers.Ready> ready(Optional<File> file, Effect.Send send, Private link, Instant created) {
         return switch (send.to()) {
             case Recipient.Defender d -> file.flatMap(f -> f.profile())
-                    .flatMap(p -> readers.toDefender(p, send.route(), send.lane(), send.says(), created));
+                    .flatMap(p -> readers.toDefender(p, send.route(), send.lane(), send.says(), link, created));
             case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id()).flatMap(
-                    c -> readers.toContact(f, c, send.route(), send.lane(), send.says(), created, this::alias)));
+                    c -> readers.toContact(f, c, send.route(), send.lane(), send.says(), link, created, this::alias)));
             case Recipient.Staff s -> ground.book().coordinator(s.id())
                     .flatMap(c -> readers.toCoordinator(c, send.route(), send.lane(), send.says(), created));
         };

@@ -4,6 +4,12 @@ import java.time.Duration;
 
 /** A limit on everything, each with its reason. */
 public final class Limits {
+    /** How long a link to the check-in page opens it: a late answer counts too. */
+    public static final Duration CHECK_IN_LINK = Duration.ofHours(12);
+    /** How long a link to the contact's page opens it. */
+    public static final Duration CONTACT_LINK = Duration.ofHours(24);
+    /** How long the page that says whether a call for a friend was seen stays. */
+    public static final Duration RECEIPT_LINK = Duration.ofHours(2);
     /** After the deadline, before a miss: a text sent at the last moment is still on its way. */
     public static final Duration GRACE_AFTER_DEADLINE = Duration.ofSeconds(90);
     /** An ask that the carrier has not accepted by then is our failure, and the desk hears of it. */

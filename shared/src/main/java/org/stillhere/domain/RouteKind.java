@@ -6,6 +6,8 @@ public enum RouteKind {
     TWO_WAY_SMS,
     /** What arrives has a name for a sender; the text says which number to answer to. */
     ONE_WAY_SMS,
+    /** As ONE_WAY_SMS, and what asks for an answer carries a link to a page. */
+    SMS_WITH_LINK,
     /** As ONE_WAY_SMS, and never with a link (Thailand). */
     LINK_FREE_SMS;
 

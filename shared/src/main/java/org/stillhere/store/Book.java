@@ -16,6 +16,7 @@ import org.stillhere.domain.Question;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.LinkToken;
 
 /** Rows to records. One round trip a method. */
 public final class Book {
@@ -108,6 +109,13 @@ public final class Book {
     public Optional<Held<Message>> message(MessageKey key) {
         return rows.get(Keys.message(key), Keys.MESSAGE)
                 .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
+    }
+
+    /** What a link opens; empty if there is none, or its time is over. */
+    public Optional<Held<Link>> link(LinkToken token, Instant now) {
+        return rows.get(Keys.link(token), Keys.LINK).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))
+                .filter(l -> l.value().until().isAfter(now));
     }
 
     public Desk desk(TeamId team) {

@@ -9,6 +9,7 @@ import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.TeamId;
+import org.stillhere.vault.LinkToken;
 
 /** Where everything stands: the whole key layout of the table. docs/data-model.md shows it as a picture. */
 public final class Keys {
@@ -22,6 +23,7 @@ public final class Keys {
     public static final String TIMELINE = "T#";
     public static final String PAST_CASE = "Z#";
     public static final String MESSAGE = "M";
+    public static final String LINK = "L";
     public static final String DESK = "DESK";
     public static final String COORDINATOR = "K";
     public static final String CODENAME = "N";
@@ -52,6 +54,10 @@ public final class Keys {
 
     public static String message(MessageKey key) {
         return "M#" + key;
+    }
+
+    public static String link(LinkToken token) {
+        return "L#" + token.hash();
     }
 
     public static String desk(TeamId team) {

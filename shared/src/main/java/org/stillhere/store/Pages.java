@@ -21,6 +21,7 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.Write.Put;
 import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.LinkToken;
 
 /** Records to rows: keys, clear columns, index columns, retention, and the purpose each body is sealed for. */
 public final class Pages {
@@ -137,6 +138,11 @@ public final class Pages {
 
     /** Carries an identity, so that it is written with its kind. */
     record Holder(Identity identity) {
+    }
+
+    public Row link(LinkToken token, Link link, long version) {
+        Row row = Row.of(Keys.link(token), Keys.LINK, version).expires(link.until().getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, link);
     }
 
     public Row question(PhoneKey phone, Question question) {

@@ -1,9 +1,12 @@
 package org.stillhere.vault;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +27,31 @@ public record LinkToken(Private value) {
             token.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return new LinkToken(Private.of(token.toString()));
+    }
+
+    /**
+     * Drawn from bytes that are as good as random.
+     *
+     * @param bytes
+     *            24 or more: what is left over by dividing them then favours no letter
+     */
+    static LinkToken of(byte[] bytes) {
+        BigInteger rest = new BigInteger(1, bytes);
+        BigInteger letters = BigInteger.valueOf(LETTERS.length());
+        StringBuilder token = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            BigInteger[] parts = rest.divideAndRemainder(letters);
+            token.append(LETTERS.charAt(parts[1].intValue()));
+            rest = parts[0];
+        }
+        return new LinkToken(Private.of(token.toString()));
+    }
+
+    /** A token as it came in a path; empty if it cannot be one. */
+    public static Optional<LinkToken> parse(String typed) {
+        String token = typed.strip().toLowerCase(Locale.ROOT);
+        boolean could = token.length() == LENGTH && token.chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
+        return could ? Optional.of(new LinkToken(Private.of(token))) : Optional.empty();
     }
 
     /** What is stored instead of the token. */

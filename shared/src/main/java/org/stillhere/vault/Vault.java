@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 
 /** Seals and opens personal data for the purposes it was given, and finds people by number. Thread-safe. */
@@ -48,14 +49,22 @@ public final class Vault {
         }
     }
 
+    /** The token of the link in a message: the same whenever that message is written again, and not to be guessed. */
+    public LinkToken link(MessageKey message) {
+        return LinkToken.of(hash("link " + message));
+    }
+
     /** The number's keyed hash. */
     public PhoneKey lookUp(PhoneNumber number) {
+        return new PhoneKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash(number.e164())));
+    }
+
+    private byte[] hash(String what) {
         if (lookup == null) {
             throw new IllegalStateException("this function has no keyset for look-up");
         }
         try {
-            byte[] hash = lookup.computePrimary(number.e164().getBytes(StandardCharsets.UTF_8), LOOKUP_BYTES);
-            return new PhoneKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+            return lookup.computePrimary(what.getBytes(StandardCharsets.UTF_8), LOOKUP_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not hash", e);
         }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.stillhere.domain.Says;
+import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
 /** The words of every template in every language. Immutable. */
@@ -19,6 +21,9 @@ public final class Catalogue {
     private static final Duration WITHOUT_DATE = Duration.ofHours(20);
     /** How every text to a contact opens. Left out while the contact has no word. */
     private static final String OPENING = "{w}. ";
+    /** Texts that ask for something, which can be answered on a page. */
+    private static final Set<Template> LINKED = Set.of(Template.ASK, Template.REMINDER, Template.TRIP_ASK,
+            Template.MISSED, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
     private final Map<Language, Texts> texts;
 
     private Catalogue(Map<Language, Texts> texts) {
@@ -49,11 +54,20 @@ public final class Catalogue {
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
+    /** Whether a text of this kind may carry a link to a page. */
+    public static boolean takesLink(Template template) {
+        return LINKED.contains(template);
+    }
+
     private String styled(String key, Reader reader) {
+        return reader.link().isEmpty() ? styled(key, "", reader) : styled(key, ".link", reader);
+    }
+
+    private String styled(String key, String kind, Reader reader) {
         String style = "." + reader.style().name().toLowerCase(Locale.ROOT);
         Language language = reader.language();
-        return find(key + style, language, false).or(() -> find(key, language, false))
-                .or(() -> find(key + style, Language.EN, false)).orElseGet(() -> text(key, Language.EN));
+        return find(key + style + kind, language, false).or(() -> find(key + kind, language, false))
+                .or(() -> find(key + style + kind, Language.EN, false)).orElseGet(() -> text(key + kind, Language.EN));
     }
 
     private String text(String key, Language language) {
@@ -86,6 +100,8 @@ public final class Catalogue {
             case "n" -> given(key, placeholder, Stream.of(reader.textTo()).filter(n -> !n.isBlank()).findFirst());
             case "t" -> given(key, placeholder, says.times().stream().findFirst().map(t -> time(t, reader)));
             case "u" -> given(key, placeholder, says.times().stream().skip(1).findFirst().map(t -> time(t, reader)));
+            case "l" ->
+                    given(key, placeholder, Optional.of(reader.link()).filter(l -> !l.isEmpty()).map(Private::reveal));
             case "k" -> reader.alias().isEmpty() ? text("someone", reader.language()) : reader.alias().reveal();
             case "w" -> reader.word().reveal();
             case "c" -> given(key, placeholder, says.codenames().stream().findFirst().map(id -> name(id, reader)));

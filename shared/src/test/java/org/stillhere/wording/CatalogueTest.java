@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,10 +30,25 @@ class CatalogueTest {
 
     /** Every template, language and style, filled with what is as long as it gets. */
     static List<Rendered> all() {
-        return Arrays.stream(Template.values())
-                .flatMap(t -> Arrays.stream(Language.values())
-                        .flatMap(l -> Arrays.stream(Style.values()).map(s -> Rendered.of(CATALOGUE, t, l, s))))
-                .toList();
+        return Arrays.stream(Template.values()).flatMap(t -> Arrays.stream(Language.values())
+                .flatMap(l -> Arrays.stream(Style.values()).flatMap(s -> both(t, l, s)))).toList();
+    }
+
+    private static Stream<Rendered> both(Template template, Language language, Style style) {
+        Stream<Rendered> linked = Catalogue.takesLink(template)
+                ? Stream.of(Rendered.linked(CATALOGUE, template, language, style))
+                : Stream.of();
+        return Stream.concat(Stream.of(Rendered.of(CATALOGUE, template, language, style)), linked);
+    }
+
+    @Test
+    void aLinkStandsInTheTextWithASpaceOnEitherSide() {
+        for (Rendered r : all()) {
+            if (r.text().contains("https")) {
+                assertTrue(r.text().matches("(?s).* https://k7\\.example/l/abcdefghjkmnpq( .*)?"), r.text());
+                assertFalse(r.text().contains(Rendered.NUMBER), r.text());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -24,6 +24,15 @@ record Rendered(Template template, Language language, Style style, String text) 
                 catalogue.render(says, reader(language, style, id -> id)).reveal());
     }
 
+    /** With a link on a short domain of one's own. */
+    static Rendered linked(Catalogue catalogue, Template template, Language language, Style style) {
+        Reader bare = reader(language, style, id -> id);
+        Reader reader = new Reader(language, style, bare.zone(), NUMBER, bare.alias(), bare.word(), bare.names(),
+                Private.of("https://k7.example/l/abcdefghjkmnpq"), NOW);
+        return new Rendered(template, language, style,
+                catalogue.render(new Says(template, List.of(TOMORROW), List.of(), List.of()), reader).reveal());
+    }
+
     static Reader reader(Language language, Style style, Function<String, String> names) {
         return new Reader(language, style, ZoneId.of("Asia/Yangon"), NUMBER, Private.of("Daughter"),
                 Private.of("mandarin"), names, NOW);

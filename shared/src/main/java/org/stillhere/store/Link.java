@@ -1,0 +1,36 @@
+package org.stillhere.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.RouteId;
+
+/**
+ * What one link opens, and until when. For one purpose; the token itself is not kept.
+ *
+ * @param route
+ *            the way the link was sent, which an answer on its page proves
+ * @param about
+ *            for a contact, the case they were told of
+ * @param used
+ *            what it was used for, as a hash; a page that was answered is not shown again
+ */
+public record Link(Kind kind, DefenderId defender, Optional<ContactId> contact, RouteId route, Optional<CaseId> about,
+        Instant until, Optional<String> used) {
+
+    /** What a link is for. */
+    public enum Kind {
+        /** The defender's check-in page. */
+        CHECK_IN,
+        /** The contact's page about one case. */
+        CONTACT,
+        /** Whether a call for a friend was sent and seen; nothing else. */
+        RECEIPT
+    }
+
+    public Link used(String as) {
+        return new Link(kind, defender, contact, route, about, until, Optional.of(as));
+    }
+}
