@@ -1,12 +1,8 @@
 package org.stillhere.carrier;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.stillhere.runtime.Forms;
 
 /** Reads what the carrier posts. */
 public final class Webhooks {
@@ -19,57 +15,9 @@ public final class Webhooks {
     /**
      * The fields of a form-encoded body, in their order, empty ones kept, because the signature covers them.
      *
-     * @return empty if the body is longer than {@link #LONGEST}, or was not encoded by a carrier: a broken escape,
-     *         bytes that are no UTF-8, a field that comes twice
+     * @return empty if the body is longer than {@link #LONGEST}, or was not encoded by a carrier
      */
     public static Optional<Map<String, String>> form(String body) {
-        if (body.length() > LONGEST) {
-            return Optional.empty();
-        }
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : body.split("&")) {
-            if (pair.isEmpty()) {
-                continue;
-            }
-            int equals = pair.indexOf('=');
-            Optional<String> name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
-            if (name.isEmpty() || value.isEmpty() || fields.put(name.get(), value.get()) != null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(fields);
-    }
-
-    private static Optional<String> decoded(String escaped) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length());
-        for (int i = 0; i < escaped.length(); i++) {
-            char c = escaped.charAt(i);
-            if (c == '%') {
-                int high = i + 2 < escaped.length() ? hex(escaped.charAt(i + 1)) : -1;
-                int low = i + 2 < escaped.length() ? hex(escaped.charAt(i + 2)) : -1;
-                if (high < 0 || low < 0) {
-                    return Optional.empty();
-                }
-                bytes.write(high << 4 | low);
-                i += 2;
-            } else if (c == '+') {
-                bytes.write(' ');
-            } else if (c < 0x80) {
-                bytes.write(c);
-            } else {
-                return Optional.empty();
-            }
-        }
-        try {
-            return Optional
-                    .of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static int hex(char c) {
-        return c < 0x80 ? Character.digit(c, 16) : -1;
+        return Forms.parse(body, LONGEST);
     }
 }

@@ -136,7 +136,16 @@ final class ContactTexts {
                 .map(Identity.OfContact::route).findFirst().orElse(new RouteId("r1"));
     }
 
+    Optional<Private> onPage(Incoming in, Phone phone, DefenderId id, Command.ContactSays says, List<Write> with) {
+        return contactSays(in, phone, id, says.contact(), says, with);
+    }
+
     private Optional<Private> contactSays(Incoming in, Phone phone, DefenderId id, ContactId contact, Command command) {
+        return contactSays(in, phone, id, contact, command, List.of());
+    }
+
+    private Optional<Private> contactSays(Incoming in, Phone phone, DefenderId id, ContactId contact, Command command,
+            List<Write> with) {
         Optional<File> file = ground.book().file(id);
         Optional<ContactCard> card = file.flatMap(f -> f.contact(contact));
         if (file.isEmpty() || card.isEmpty()) {
@@ -146,14 +155,14 @@ final class ContactTexts {
         boolean inPlace = inPlace(in, file.get(), contact, route);
         return texts.commit(in, phone, id, Optional.of(file.get().watch()), w -> command, inPlace,
                 new Recipient.Trusted(contact), route,
-                (says, now) -> readers.forContact(file.get(), card.get(), says, now));
+                (says, now) -> readers.forContact(file.get(), card.get(), says, now), with);
     }
 
     /** Whether an answer in the response would be read. */
     private static boolean inPlace(Incoming in, File file, ContactId contact, RouteId route) {
-        return in.inPlace() && file.watch().contact(contact)
+        return in.inPlace(file.watch().contact(contact)
                 .flatMap(c -> c.routes().stream().filter(r -> r.id().equals(route)).findFirst()).map(Route::kind)
-                .filter(k -> !k.answersInPlace()).isEmpty();
+                .filter(k -> !k.answersInPlace()).isEmpty());
     }
 
     /** A coordinator takes it, or hands it back; anything else is noted and answered. */

@@ -59,7 +59,7 @@ public final class Deliveries {
 
     private boolean apply(Held<Message> held, int attempt, Delivery delivery, Optional<Failure> failure) {
         Message message = held.value();
-        Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0));
+        Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0), ground.clock().instant());
         boolean last = attempt == message.attempt() && (message.state() == State.ACCEPTED || message.unsure());
         if (message.state() == State.PENDING && went(delivery, last)) {
             return taken(held, next.state(State.ACCEPTED, ground.clock().instant()));
@@ -108,7 +108,7 @@ public final class Deliveries {
     private boolean again(Held<Message> held, Effect.Send send, Message next, Instant due) {
         boolean enough = next.attempt() >= PUT_BACK_MOST;
         Message back = next.failing(enough ? State.FAILED : State.PENDING, due, next.code()).delivery(Delivery.NONE,
-                next.code());
+                next.code(), ground.clock().instant());
         return enough ? failed(held, send, next, Command.Failed.OURS) : marking.change(held, back);
     }
 }

@@ -104,7 +104,9 @@ public final class Enrolling {
         writes.add(new Write.Put(ground.pages().profile(id, profile), Write.ABSENT));
         writes.add(new Write.Put(ground.pages().codename(codename, id), Write.ABSENT));
         Refused.unless(form.mustNotBeTold().length() <= 2_000, "mustNotBeTold", "up to 2,000 characters");
-        writes.add(new Write.Put(ground.pages().notes(id, new Notes(Private.of(form.mustNotBeTold()))), Write.ABSENT));
+        writes.add(
+                new Write.Put(ground.pages().notes(id, new Notes(Private.of(form.mustNotBeTold()), responsePlan(form))),
+                        Write.ABSENT));
         identities(id, routes, cards, contacts, writes);
         Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts", "fewer numbers in all");
         try {
@@ -183,6 +185,20 @@ public final class Enrolling {
         Plan plan = Plan.of(risk, schedule(form.schedule(), profile.zone()), ground.random().nextLong());
         return new Plan(plan.risk(), plan.schedule(), plan.gaps(), plan.jitter(), plan.seed(), form.asksForWord(),
                 false, form.receipt(), plan.tierDelay(), plan.roundEvery());
+    }
+
+    private static List<Notes.Field> responsePlan(Enrolment form) {
+        List<Notes.Field> fields = new ArrayList<>();
+        for (int i = 0; i < form.responsePlan().size(); i++) {
+            Enrolment.Field one = form.responsePlan().get(i);
+            String field = "responsePlan[" + i + "]";
+            Notes.About about = Stream.of(Notes.About.values()).filter(a -> a.name().equalsIgnoreCase(one.about()))
+                    .findFirst().orElseThrow(() -> new Refused(field + ".about", "a field of the response plan"));
+            Refused.unless(one.text().length() <= 2_000, field + ".text", "up to 2,000 characters");
+            Refused.unless(one.upToTier() >= 0 && one.upToTier() <= 5, field + ".upToTier", "a number from 0 to 5");
+            fields.add(new Notes.Field(about, Private.of(one.text().strip()), one.upToTier()));
+        }
+        return fields;
     }
 
     private static Schedule schedule(Enrolment.When when, ZoneId zone) {

@@ -14,12 +14,29 @@ import java.util.Optional;
  *            who must never be told, in the defender's words; sealed, for the desk only
  * @param deskOnly
  *            whether the defender chose to have no contacts, only the desk
+ * @param responsePlan
+ *            what to do if something happens; sealed; last place and shelter are for the desk alone
  */
 public record Enrolment(String team, String codename, String name, String language, String style, String zone,
         String area, String risk, When schedule, String own, String duress, boolean asksForWord, boolean receipt,
-        List<Number> numbers, List<Trusted> contacts, String mustNotBeTold, boolean deskOnly) {
+        List<Number> numbers, List<Trusted> contacts, String mustNotBeTold, boolean deskOnly,
+        List<Field> responsePlan) {
+    /** Without a response plan. */
+    public Enrolment(String team, String codename, String name, String language, String style, String zone, String area,
+            String risk, When schedule, String own, String duress, boolean asksForWord, boolean receipt,
+            List<Number> numbers, List<Trusted> contacts, String mustNotBeTold, boolean deskOnly) {
+        this(team, codename, name, language, style, zone, area, risk, schedule, own, duress, asksForWord, receipt,
+                numbers, contacts, mustNotBeTold, deskOnly, List.of());
+    }
 
-    /** A number, and how texts reach it: {@code two-way}, {@code one-way} or {@code link-free}. */
+    /**
+     * A field of the response plan: {@code lawyer}, {@code medicine}, {@code whom_to_call}, {@code go_public},
+     * {@code last_place} or {@code shelter}, and up to which tier contacts may see it during a case.
+     */
+    public record Field(String about, String text, int upToTier) {
+    }
+
+    /** A number, and how texts reach it: {@code two-way}, {@code one-way}, {@code link} or {@code link-free}. */
     public record Number(String number, String kind) {
     }
 

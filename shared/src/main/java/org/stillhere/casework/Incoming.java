@@ -16,4 +16,15 @@ import org.stillhere.vault.Private;
  *            whether an answer in the response would be read: not when the text was found later
  */
 public record Incoming(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
+    private static final String PAGE = "page";
+
+    /** Pressed on a page behind a link to that number: the answer is read there, whatever texts can do. */
+    static Incoming onPage(String id, PhoneNumber from, Private body) {
+        return new Incoming(PAGE, id, from, "", body, true);
+    }
+
+    /** Whether an answer in the response would be read on a phone that answers that way. */
+    boolean inPlace(boolean kindAnswersInPlace) {
+        return inPlace && (kindAnswersInPlace || source.equals(PAGE));
+    }
 }

@@ -55,6 +55,18 @@ public final class Readers {
     public record Ready(PhoneNumber to, String from, Private body) {
     }
 
+    /** What a page needs to know of a defender. */
+    Reader reader(Profile profile, Instant now) {
+        return new Reader(profile.language(), profile.style(), profile.zone(), senders.of(profile.sender()).textTo(),
+                Private.NONE, Private.NONE, Function.identity(), now);
+    }
+
+    /** What a page needs to know of a contact. */
+    Reader reader(Book.File file, ContactCard card, Instant now) {
+        return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
+                card.word(), Function.identity(), now);
+    }
+
     public Private forDefender(Profile profile, Says says, Instant now) {
         return forDefender(profile, says, Private.NONE, now);
     }

@@ -179,7 +179,8 @@ final class Sending {
         }
         Message blind = new Message(mine.value().key(), mine.value().owner(), mine.value().work(),
                 mine.value().createdAt(), State.LEASED, mine.value().dueAt(), mine.value().attempt(), true,
-                mine.value().blind() + 1, mine.value().carrierId(), mine.value().delivery(), mine.value().code());
+                mine.value().blind() + 1, mine.value().carrierId(), mine.value().delivery(), mine.value().reachedAt(),
+                mine.value().code());
         return attempt(new Held<>(mine.row(), blind), send, ready);
     }
 

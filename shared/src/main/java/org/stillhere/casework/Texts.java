@@ -82,9 +82,30 @@ public final class Texts {
         return answer;
     }
 
+    /** A key pressed on the check-in page: as if it had been texted, and answered at the same beat. */
+    Optional<Private> onPage(Incoming in, Phone phone, Identity.OfDefender who) {
+        Instant began = ground.clock().instant();
+        Optional<Row> before = seen(in, phone);
+        Optional<Private> answer = before.isPresent() ? ground.book().seen(before.get()).answer()
+                : fromDefender(in, phone, who);
+        Beat.await(ground, began);
+        return answer;
+    }
+
+    /** A key pressed on a contact's page: it is known what it is about, so there is nothing to choose. */
+    Optional<Private> onPage(Incoming in, Phone phone, DefenderId id, Command.ContactSays says, List<Write> with) {
+        Optional<Row> before = seen(in, phone);
+        return before.isPresent() ? ground.book().seen(before.get()).answer()
+                : contacts.onPage(in, phone, id, says, with);
+    }
+
+    private static Optional<Row> seen(Incoming in, Phone phone) {
+        return phone.seen().stream().filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#"))
+                .findFirst();
+    }
+
     private Optional<Private> take(Incoming in, Phone phone) {
-        Optional<Row> before = phone.seen().stream()
-                .filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#")).findFirst();
+        Optional<Row> before = seen(in, phone);
         if (before.isPresent() && !whole.mayBeUnfinished(in, phone)) {
             ground.telemetry().count(Metric.SEEN_AGAIN);
             return ground.book().seen(before.get()).answer();
@@ -179,7 +200,7 @@ public final class Texts {
             Function<Watch, Command> command) {
         Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
         Optional<Route> via = file.watch().routes().stream().filter(r -> r.id().equals(route)).findFirst();
-        boolean inPlace = in.inPlace() && via.filter(r -> !r.kind().answersInPlace()).isEmpty();
+        boolean inPlace = in.inPlace(via.filter(r -> !r.kind().answersInPlace()).isEmpty());
         return commit(in, phone, file.watch().id(), Optional.of(file.watch()), command, inPlace,
                 new Recipient.Defender(), route, (says, now) -> readers.forDefender(profile, says, now));
     }
@@ -193,6 +214,12 @@ public final class Texts {
     /** Command, seen event and answer in one transaction; if the text was seen after all, the answer given then. */
     Optional<Private> commit(Incoming in, Phone phone, DefenderId id, Optional<Watch> watch,
             Function<Watch, Command> command, boolean inPlace, Recipient to, RouteId route, Render render) {
+        return commit(in, phone, id, watch, command, inPlace, to, route, render, List.of());
+    }
+
+    Optional<Private> commit(Incoming in, Phone phone, DefenderId id, Optional<Watch> watch,
+            Function<Watch, Command> command, boolean inPlace, Recipient to, RouteId route, Render render,
+            List<Write> with) {
         List<Optional<Private>> answered = new ArrayList<>();
         Watches.Result result = watches.give(id, watch, command, decision -> {
             Instant now = decision.watch().changedAt();
@@ -201,6 +228,7 @@ public final class Texts {
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
             writes.add(seen(in, phone, id.value() + role(to), answer, now));
+            writes.addAll(with);
             if (!inPlace) {
                 decision.answer().ifPresent(s -> writes.add(apart(in, id, to, route, s, now)));
             }

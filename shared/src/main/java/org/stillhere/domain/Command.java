@@ -112,6 +112,10 @@ public sealed interface Command {
         READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
     }
 
+    /** Somebody has opened what the defender left for such a day; nothing comes of it but the line that says so. */
+    record PlanOpened(By by) implements Command {
+    }
+
     /** What a contact answered to the invitation; the route is empty where a coordinator says so for them. */
     record ConsentGiven(ContactId contact, boolean yes, By by, Optional<RouteId> route) implements Command {
     }

@@ -62,6 +62,7 @@ public final class Decider {
                 }
             }
             case Command.ContactSays c -> ContactAnswers.says(turn, c);
+            case Command.PlanOpened c -> turn.fact(Fact.What.PLAN_OPENED);
             case Command.ConsentGiven c -> consent(turn, c);
             case Command.DeskClaim c -> DeskSide.claim(turn, c);
             case Command.DeskRelease c -> DeskSide.release(turn);
@@ -103,6 +104,7 @@ public final class Decider {
             case Command.RouteRegained c -> whose(c.whose());
             case Command.FromStranger c -> new By(By.Who.STRANGER, "");
             case Command.ContactSays c -> By.contact(c.contact());
+            case Command.PlanOpened c -> c.by();
             case Command.ConsentGiven c -> c.by();
             case Command.DeskClaim c -> By.coordinator(c.by());
             case Command.DeskRelease c -> By.coordinator(c.by());

@@ -12,6 +12,11 @@ public record MessageKey(String value) {
                 "an identifier of the form [A-Za-z0-9_-]{1,96}");
     }
 
+    /** The message with that number, from 0, that a watch's version brought. */
+    public static MessageKey of(DefenderId watch, long version, int ordinal) {
+        return new MessageKey(watch + "-" + version + "-" + ordinal);
+    }
+
     /** An answer that goes out as a text of its own. */
     public static MessageKey answer(String toText, DefenderId about) {
         return new MessageKey(ANSWER + toText + "-" + about);

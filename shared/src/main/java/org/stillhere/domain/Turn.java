@@ -50,7 +50,7 @@ final class Turn {
     }
 
     MessageKey nextKey() {
-        return new MessageKey(before.id() + "-" + (before.version() + 1) + "-" + effects.size());
+        return MessageKey.of(before.id(), before.version() + 1, effects.size());
     }
 
     void effect(Effect effect) {

@@ -56,6 +56,14 @@ public final class Book {
         }
     }
 
+    /** A line of the timeline, and the version of the watch that came of it. */
+    public record Line(long version, Entry entry) {
+        /** The key of one of the messages that came with it, the first being 0. */
+        public MessageKey message(DefenderId id, int ordinal) {
+            return MessageKey.of(id, version, ordinal);
+        }
+    }
+
     /** A row with what it holds. */
     public record Held<T>(Row row, T value) {
     }
@@ -138,6 +146,22 @@ public final class Book {
         return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
                 .filter(r -> !r.expiredAt(now.getEpochSecond())).map(r -> bodies.open(r, KeyPurpose.CASES, Entry.class))
                 .toList();
+    }
+
+    /** The newest lines that are still kept, each with the version of the watch that it made; latest first. */
+    public List<Line> lines(DefenderId id, int limit, Instant now) {
+        return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
+                .filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> new Line(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)),
+                        bodies.open(r, KeyPurpose.CASES, Entry.class)))
+                .toList();
+    }
+
+    /** What contacts wrote, latest first. Only where this function holds the keyset for plans. */
+    public List<Written> written(DefenderId id, int limit, Instant now) {
+        return rows.queryBack(Keys.defender(id), Keys.WRITTEN, limit).stream()
+                .filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> bodies.open(r, KeyPurpose.PLANS, Written.class)).toList();
     }
 
     /** Closed cases, latest first. */

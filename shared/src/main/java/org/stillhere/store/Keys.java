@@ -20,6 +20,8 @@ public final class Keys {
     public static final String CONTACT = "A#CONTACT#";
     /** Not under {@link #AGGREGATE}: read only when somebody opens it. */
     public static final String NOTES = "B#NOTES";
+    /** What contacts wrote on their page; the desk reads it. */
+    public static final String WRITTEN = "B#WRITTEN#";
     public static final String TIMELINE = "T#";
     public static final String PAST_CASE = "Z#";
     public static final String MESSAGE = "M";
@@ -87,6 +89,10 @@ public final class Keys {
 
     public static String timeline(Instant at, long version) {
         return String.format("%s%015d#%012d", TIMELINE, at.toEpochMilli(), version);
+    }
+
+    public static String written(Instant at, ContactId by) {
+        return String.format("%s%015d#%s", WRITTEN, at.toEpochMilli(), by);
     }
 
     public static String pastCase(Instant at, CaseId id) {

@@ -16,9 +16,11 @@ import org.stillhere.domain.RouteId;
  *            for a contact, the case they were told of
  * @param used
  *            what it was used for, as a hash; a page that was answered is not shown again
+ * @param wrong
+ *            how many wrong words were typed on its page
  */
 public record Link(Kind kind, DefenderId defender, Optional<ContactId> contact, RouteId route, Optional<CaseId> about,
-        Instant until, Optional<String> used) {
+        Instant until, Optional<String> used, int wrong) {
 
     /** What a link is for. */
     public enum Kind {
@@ -31,6 +33,11 @@ public record Link(Kind kind, DefenderId defender, Optional<ContactId> contact, 
     }
 
     public Link used(String as) {
-        return new Link(kind, defender, contact, route, about, until, Optional.of(as));
+        return new Link(kind, defender, contact, route, about, until, Optional.of(as), wrong);
+    }
+
+    /** Somebody typed a word that was not the contact's. */
+    public Link wrongWord() {
+        return new Link(kind, defender, contact, route, about, until, used, wrong + 1);
     }
 }

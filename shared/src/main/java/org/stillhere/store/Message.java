@@ -24,11 +24,14 @@ import org.stillhere.domain.TeamId;
  *            the carrier's id once it was accepted
  * @param delivery
  *            rank of the best delivery state heard of
+ * @param reachedAt
+ *            when we heard that it had reached the phone
  * @param code
  *            the carrier's last error code, or 0
  */
 public record Message(MessageKey key, Owner owner, Effect work, Instant createdAt, State state, Instant dueAt,
-        int attempt, boolean unsure, int blind, Optional<String> carrierId, Delivery delivery, int code) {
+        int attempt, boolean unsure, int blind, Optional<String> carrierId, Delivery delivery,
+        Optional<Instant> reachedAt, int code) {
 
     /** Where it stands. */
     public enum State {
@@ -56,7 +59,8 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
 
     /** A new item, due at once. */
     public static Message fresh(MessageKey key, Owner owner, Effect work, Instant now) {
-        return new Message(key, owner, work, now, State.PENDING, now, 0, false, 0, Optional.empty(), Delivery.NONE, 0);
+        return new Message(key, owner, work, now, State.PENDING, now, 0, false, 0, Optional.empty(), Delivery.NONE,
+                Optional.empty(), 0);
     }
 
     public Lane lane() {
@@ -75,31 +79,35 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
     }
 
     public Message state(State now, Instant due) {
-        return new Message(key, owner, work, createdAt, now, due, attempt, unsure, blind, carrierId, delivery, code);
+        return new Message(key, owner, work, createdAt, now, due, attempt, unsure, blind, carrierId, delivery,
+                reachedAt, code);
     }
 
     /** Somebody is sending it; from here to the mark nobody knows whether it went. */
     public Message leased(Instant until) {
         return new Message(key, owner, work, createdAt, State.LEASED, until, attempt + 1, true, blind, carrierId,
-                delivery, code);
+                delivery, reachedAt, code);
     }
 
     public Message accepted(String id, Instant at) {
         return new Message(key, owner, work, createdAt, state == State.FAILED ? State.FAILED : State.ACCEPTED, at,
-                attempt, false, blind, Optional.of(id), delivery, code);
+                attempt, false, blind, Optional.of(id), delivery, reachedAt, code);
     }
 
     public Message unsure(Instant due, int repeats) {
         return new Message(key, owner, work, createdAt, State.PENDING, due, attempt, true, repeats, carrierId, delivery,
-                code);
+                reachedAt, code);
     }
 
     public Message failing(State now, Instant due, int withCode) {
-        return new Message(key, owner, work, createdAt, now, due, attempt, false, blind, carrierId, delivery, withCode);
+        return new Message(key, owner, work, createdAt, now, due, attempt, false, blind, carrierId, delivery, reachedAt,
+                withCode);
     }
 
-    public Message delivery(Delivery now, int withCode) {
-        return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, carrierId, now,
+    public Message delivery(Delivery now, int withCode, Instant at) {
+        Optional<Instant> reached = now.compareTo(Delivery.DELIVERED) < 0 ? Optional.empty()
+                : reachedAt.or(() -> Optional.of(at));
+        return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, carrierId, now, reached,
                 withCode == 0 ? code : withCode);
     }
 }

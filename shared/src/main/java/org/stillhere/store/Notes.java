@@ -1,5 +1,6 @@
 package org.stillhere.store;
 
+import java.util.List;
 import org.stillhere.vault.Private;
 
 /**
@@ -7,6 +8,38 @@ import org.stillhere.vault.Private;
  *
  * @param mustNotBeTold
  *            who must never be told, in the defender's own words
+ * @param plan
+ *            what to do if something happens, field by field
  */
-public record Notes(Private mustNotBeTold) {
+public record Notes(Private mustNotBeTold, List<Field> plan) {
+    public Notes {
+        plan = List.copyOf(plan);
+    }
+
+    /** What the response plan asks for. */
+    public enum About {
+        LAWYER, MEDICINE, WHOM_TO_CALL, GO_PUBLIC, LAST_PLACE, SHELTER;
+
+        /** Whether the desk alone may ever see it. */
+        public boolean deskOnly() {
+            return this == LAST_PLACE || this == SHELTER;
+        }
+    }
+
+    /**
+     * One field of the response plan.
+     *
+     * @param upToTier
+     *            contacts of this tier and those before it may see it during a case; 0: the desk alone
+     */
+    public record Field(About about, Private text, int upToTier) {
+        public Field {
+            upToTier = about.deskOnly() ? 0 : upToTier;
+        }
+    }
+
+    /** What a contact of that tier may see. */
+    public List<Field> forTier(int tier) {
+        return plan.stream().filter(f -> f.upToTier() >= tier).toList();
+    }
 }

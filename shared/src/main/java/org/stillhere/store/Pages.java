@@ -115,6 +115,13 @@ public final class Pages {
         return bodies.seal(Row.of(Keys.defender(id), Keys.NOTES, 1), KeyPurpose.PLANS, notes);
     }
 
+    /** A contact's own words, kept as long as the timeline. */
+    public Row written(DefenderId id, Written written) {
+        Row row = Row.of(Keys.defender(id), Keys.written(written.at(), written.by()), 1)
+                .expires(written.at().plus(TIMELINE_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.PLANS, written);
+    }
+
     public Row contact(DefenderId id, ContactCard card) {
         return bodies.seal(Row.of(Keys.defender(id), Keys.contact(card.id()), 1), KeyPurpose.ROUTES, card);
     }

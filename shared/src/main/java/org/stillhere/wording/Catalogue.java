@@ -54,6 +54,21 @@ public final class Catalogue {
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
+    /**
+     * A label of a page, in the reader's language and style.
+     *
+     * @param times
+     *            for {t} and {u}, in that order
+     *
+     * @throws IllegalArgumentException
+     *             naming the key, if it has no words
+     */
+    public String page(String key, Reader reader, Instant... times) {
+        String whole = "page." + key;
+        Says says = new Says(Template.ASK, List.of(times), List.of(), List.of());
+        return fill(whole, styled(whole, "", reader), says, reader);
+    }
+
     /** Whether a text of this kind may carry a link to a page. */
     public static boolean takesLink(Template template) {
         return LINKED.contains(template);

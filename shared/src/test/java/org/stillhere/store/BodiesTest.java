@@ -45,7 +45,8 @@ class BodiesTest {
         }
         Samples.effects().forEach(e -> all.add(Samples.message(e)));
         all.add(new Message(Samples.KEY, new Message.Owner.OfDesk(Samples.NORTH), Samples.effects().get(2), Samples.NOW,
-                Message.State.DONE, Samples.NOW, 0, false, 0, Optional.empty(), Message.Delivery.NONE, 0));
+                Message.State.DONE, Samples.NOW, 0, false, 0, Optional.empty(), Message.Delivery.NONE, Optional.empty(),
+                0));
         Stream.of(new Identity.OfDefender(Samples.THIDA, Samples.ROUTE),
                 new Identity.OfContact(Samples.THIDA, Samples.NILAR, Samples.ROUTE),
                 new Identity.OfCoordinator(Samples.MARY, Samples.ROUTE)).forEach(i -> all.add(new Pages.Holder(i)));

@@ -131,7 +131,7 @@ final class Samples {
 
     static Message message(Effect work) {
         return new Message(KEY, new Message.Owner.OfWatch(THIDA), work, NOW, Message.State.LEASED, NOW.plusSeconds(75),
-                3, true, 1, Optional.of("SM1"), Message.Delivery.SENT, 30003);
+                3, true, 1, Optional.of("SM1"), Message.Delivery.SENT, Optional.empty(), 30003);
     }
 
     static Desk desk() {

@@ -1,0 +1,84 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Template;
+import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.Notes;
+import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Reader;
+
+/** What a page behind a link shows. */
+public sealed interface Opened {
+
+    /** Used, over, or nobody's: one page for all of them. */
+    record Nothing() implements Opened {
+    }
+
+    /**
+     * The check-in page.
+     *
+     * @param wantsWord
+     *            whether an answer needs the person's own word
+     * @param until
+     *            the deadline, while they are being asked
+     * @param heard
+     *            what was understood, if something was pressed and is not yet enough
+     */
+    record CheckIn(Reader reader, boolean wantsWord, Optional<Instant> until, Optional<Private> heard)
+            implements Opened {
+    }
+
+    /** Asked back once: is a friend to be told now? */
+    record Sure(Reader reader, String word) implements Opened {
+    }
+
+    /** What was understood. */
+    record Heard(Reader reader, Private answer) implements Opened {
+    }
+
+    /** A call for a friend was sent: where to see what became of it. */
+    record SosSent(LinkToken receipt) implements Opened {
+    }
+
+    /** Whether a call for a friend was seen by a person. */
+    record Receipt(Reader reader, boolean seen) implements Opened {
+    }
+
+    /**
+     * A contact's page.
+     *
+     * @param asTold
+     *            what they were last told: the page says no more than that
+     * @param since
+     *            when an answer was expected, or the call for a friend came
+     * @param ask
+     *            what became of the last ask, if that is what it is about
+     * @param mine
+     *            until when it is theirs
+     * @param others
+     *            until when somebody else is on it
+     * @param heard
+     *            what was understood, if something was pressed
+     * @param wrongWord
+     *            whether the word they typed was not theirs
+     * @param hasMore
+     *            whether the defender left something for them
+     * @param more
+     *            what the defender left for them, once they have given their word
+     */
+    record ForContact(Reader reader, Template asTold, Instant since, Optional<LastAsk> ask, boolean doubt,
+            Optional<Instant> mine, Optional<Instant> others, Optional<Private> heard, boolean wrongWord,
+            boolean hasMore, List<Notes.Field> more) implements Opened {
+    }
+
+    /** When we last asked, and whether it arrived. */
+    record LastAsk(Instant at, Delivery delivery, Optional<Instant> reachedAt) {
+    }
+
+    /** A contact's page once the case is over. */
+    record Settled(Reader reader, Optional<Private> heard) implements Opened {
+    }
+}
