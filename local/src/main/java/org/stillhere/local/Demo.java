@@ -95,7 +95,8 @@ final class Demo {
                 "mango tree", "paper boat", List.of(two(DANIEL)),
                 List.of(trusted("Hannah Reed", "Hannah", "Sam", "Lantern", 1, false, "en", "Europe/London", HANNAH),
                         trusted("Aye Chan", "Aye", "Danny", "Pebble", 1, false, "en", "Europe/London", AYE),
-                        trusted("Omar Haddad", "Omar", "Dan", "Harbour", 2, true, "en", "America/New_York", OMAR)));
+                        trusted("Omar Haddad", "Omar", "Dan", "Harbour", 2, true, "en", "America/New_York",
+                                link(OMAR))));
     }
 
     private void claire(CoordinatorId by) {
@@ -129,8 +130,8 @@ final class Demo {
 
     private void su(CoordinatorId by) {
         enrol(by, "Coral Tern", "စုမြတ်", "my", "books", "Asia/Yangon", "raised", When.at("08:00", "20:00"), "လမင်း",
-                "ထီးဖြူ", List.of(two(SU)),
-                List.of(trusted("ဇော်မင်း", "Zaw", "စုစု", "ကြယ်", 1, true, "my", "Asia/Yangon", ZAW)));
+                "ထီးဖြူ", List.of(link(SU)),
+                List.of(trusted("ဇော်မင်း", "Zaw", "စုစု", "ကြယ်", 1, true, "my", "Asia/Yangon", link(ZAW))));
     }
 
     /** One person who is both: a defender, and a contact of another. */
@@ -164,8 +165,13 @@ final class Demo {
 
     private static Trusted trusted(String name, String introduced, String alias, String word, int tier, boolean duress,
             String language, String zone, String number) {
+        return trusted(name, introduced, alias, word, tier, duress, language, zone, two(number));
+    }
+
+    private static Trusted trusted(String name, String introduced, String alias, String word, int tier, boolean duress,
+            String language, String zone, Number number) {
         return new Trusted(name, introduced, alias, word, "", tier, "agreed", duress, language, "friend", zone,
-                List.of(two(number)));
+                List.of(number));
     }
 
     private static Trusted invited(String name, String introduced, String alias, String word, int tier, String language,
@@ -180,6 +186,10 @@ final class Demo {
 
     private static Number oneWay(String number) {
         return new Number(number, "one-way");
+    }
+
+    private static Number link(String number) {
+        return new Number(number, "link");
     }
 
     private static Number linkFree(String number) {

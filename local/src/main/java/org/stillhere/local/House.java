@@ -31,6 +31,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.PhonesServer;
 import org.stillhere.local.phones.Settling;
+import org.stillhere.openlink.OpenLink;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.LogLines;
@@ -79,10 +80,11 @@ public final class House implements AutoCloseable, Settling {
         Telemetry telemetry = new LogLines(options.log(), clock);
         ground = Ground.of(rows, new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, pause,
                 telemetry);
-        Readers readers = new Readers(Catalogue.load(), senders);
         Private token = Secrets.in(options.folder()).carrierToken();
         gateway = new Gateway(options.appPort());
         URI address = URI.create("http://localhost:" + gateway.port());
+        Catalogue catalogue = Catalogue.load();
+        Readers readers = new Readers(catalogue, senders, address.toString());
         phones = new PhonesServer(
                 new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
                         URI.create(address + "/twilio/sms"), Optional.empty(), Optional.empty(), random.nextLong()),
@@ -95,11 +97,14 @@ public final class House implements AutoCloseable, Settling {
         sendMessages = LambdaFunction
                 .of(new SendMessages(new Outbox(ground, readers, new TwilioCarrier(account), TABLE)));
         sweep = new Sweep(ground, keys -> sendMessages.invoke(handed(keys)));
-        Map<String, LambdaFunction> handlers = Map.of(ReceiveSms.class.getName(), receiveSms,
-                SendMessages.class.getName(), sendMessages, ReceiveDelivery.class.getName(),
-                LambdaFunction.of(
-                        new ReceiveDelivery(new Deliveries(ground), signatures, address.toString(), telemetry),
-                        APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+        Map<String, LambdaFunction> handlers = Map
+                .of(ReceiveSms.class.getName(), receiveSms, SendMessages.class.getName(), sendMessages,
+                        OpenLink.class.getName(), LambdaFunction.of(new OpenLink(ground, senders, catalogue),
+                                APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class),
+                        ReceiveDelivery.class.getName(),
+                        LambdaFunction.of(
+                                new ReceiveDelivery(new Deliveries(ground), signatures, address.toString(), telemetry),
+                                APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
         deployment.routes().forEach(r -> gateway.route(r.method(), r.path(), hearing(named(handlers, r.handler()))));
         sweepEvery = deployment.timers().stream().filter(t -> t.handler().equals(SweepDue.class.getName())).findFirst()
                 .orElseThrow().every();

@@ -107,12 +107,35 @@ final class Story implements AutoCloseable {
 
     /** Enrols a defender whose word is "mango tree" and whose duress word is "paper boat". */
     Phone defender(String codename, String number, String risk, When when, Enrolment.Trusted... contacts) {
+        return enrol(codename, number, "two-way", false, risk, when, contacts);
+    }
+
+    /** The same, whose texts carry a link; their lawyer is left for tier 1, their shelter for the desk. */
+    Phone linked(String codename, String number, String risk, When when, Enrolment.Trusted... contacts) {
+        return enrol(codename, number, "link", false, risk, when, contacts);
+    }
+
+    /** The same, whose answer needs their word. */
+    Phone linkedWithWord(String codename, String number, When when, Enrolment.Trusted... contacts) {
+        return enrol(codename, number, "link", true, "steady", when, contacts);
+    }
+
+    private Phone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
+            Enrolment.Trusted... contacts) {
         DefenderId id = new Enrolling(house.ground(), house.senders()).enrol(desk,
                 new Enrolment(TEAM.value(), codename, "Somebody Secret", "en", "friend", "Asia/Bangkok", "", risk, when,
-                        "mango tree", "paper boat", false, true, List.of(new Enrolment.Number(number, "two-way")),
-                        List.of(contacts), "", contacts.length == 0));
+                        "mango tree", "paper boat", asksForWord, true, List.of(new Enrolment.Number(number, kind)),
+                        List.of(contacts), "", contacts.length == 0,
+                        List.of(new Enrolment.Field("lawyer", "Daw Hla <b>02</b>", 1),
+                                new Enrolment.Field("shelter", "The blue house", 5))));
         defenders.put(codename, id);
         return phone(number);
+    }
+
+    static Enrolment.Trusted linkedContact(String number, String alias, String word, int tier) {
+        Enrolment.Trusted plain = trusted(number, alias, word, tier, false);
+        return new Enrolment.Trusted(plain.name(), plain.introducedAs(), alias, word, "", tier, "agreed", false, "en",
+                "friend", "Asia/Bangkok", List.of(new Enrolment.Number(number, "link")));
     }
 
     static Enrolment.Trusted contact(String number, String alias, String word, int tier) {

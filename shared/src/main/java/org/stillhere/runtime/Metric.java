@@ -36,6 +36,8 @@ public enum Metric {
     MALFORMED,
     /** Events kept in the queue because they could not be taken in. */
     KEPT_FOR_LATER,
+    /** Pages that could not be shown, or presses that could not be taken in. */
+    PAGE_FAILED,
     /** Words on deliveries that could not be taken in, and are not kept. */
     DELIVERY_LOST
 }

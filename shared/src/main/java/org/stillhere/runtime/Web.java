@@ -4,11 +4,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** HTTP events as API Gateway gives them: form bodies in base64, header names in lower case, paths decoded. */
 public final class Web {
+    /** What goes with every page: kept nowhere, followed by no address, shown in nobody's frame. */
+    private static final Map<String, String> PRIVATE = Map.of("Cache-Control", "no-store", "Referrer-Policy",
+            "no-referrer", "X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "X-Robots-Tag",
+            "noindex, nofollow", "Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy",
+            "same-origin", "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
+            "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+
     private Web() {
     }
 
@@ -37,6 +45,27 @@ public final class Web {
     /** The path as it was called, without the stage. */
     public static String rawPath(APIGatewayV2HTTPEvent event) {
         return Optional.ofNullable(event.getRawPath()).orElse("/");
+    }
+
+    /**
+     * A page that no browser keeps, no other site frames, and nothing but itself and its one style sheet runs on.
+     *
+     * @param styleHash
+     *            of the style sheet in the page, as Content-Security-Policy wants it
+     */
+    public static APIGatewayV2HTTPResponse html(int status, String body, String styleHash) {
+        Map<String, String> headers = new LinkedHashMap<>(PRIVATE);
+        headers.put("Content-Type", "text/html; charset=utf-8");
+        headers.put("Content-Security-Policy", "default-src 'none'; style-src '" + styleHash
+                + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers).withBody(body).build();
+    }
+
+    /** To another page of ours, to be fetched with GET. */
+    public static APIGatewayV2HTTPResponse seeOther(String path) {
+        Map<String, String> headers = new LinkedHashMap<>(PRIVATE);
+        headers.put("Location", path);
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(303).withHeaders(headers).build();
     }
 
     public static APIGatewayV2HTTPResponse status(int status) {

@@ -1,5 +1,6 @@
 package org.stillhere.wording;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,17 @@ public enum Language {
     /** The BCP 47 tag, lower case. */
     public String tag() {
         return tag;
+    }
+
+    /** The language that a browser would like best, of those that there are; English if it says none of them. */
+    public static Language preferred(String acceptLanguage) {
+        try {
+            List<String> tags = Stream.of(values()).map(Language::tag).toList();
+            String best = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), tags);
+            return best == null ? EN : of("language", best);
+        } catch (IllegalArgumentException unreadable) {
+            return EN;
+        }
     }
 
     /**

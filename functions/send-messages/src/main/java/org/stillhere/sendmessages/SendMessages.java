@@ -39,8 +39,8 @@ import org.stillhere.wording.Catalogue;
  * A carrier's failure is never a batch failure. What could not be handled at all is reported by its sequence number,
  * and the stream brings it again; if that stays so, the sweep does.
  * <p>
- * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, CARRIER_ACCOUNT, CARRIER_TOKENS, PUBLIC_URL; CARRIER_API for
- * another address than the carrier's.
+ * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, CARRIER_ACCOUNT, CARRIER_TOKENS, PUBLIC_URL; LINK_URL where
+ * links in texts point, if not to PUBLIC_URL; CARRIER_API for another address than the carrier's.
  */
 public final class SendMessages implements RequestStreamHandler {
     /** One attempt at the carrier, and what is written after it. */
@@ -66,11 +66,13 @@ public final class SendMessages implements RequestStreamHandler {
         Ground ground = Ground.of(new DynamoRows(Aws.table(), table),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
+        String publicUrl = Aws.parameter(settings.required("PUBLIC_URL"));
         TwilioAccount account = new TwilioAccount(settings.required("CARRIER_ACCOUNT"),
                 Aws.secrets(settings.required("CARRIER_TOKENS")).get(0),
                 URI.create(settings.or("CARRIER_API", "https://api.twilio.com")),
-                URI.create(Aws.parameter(settings.required("PUBLIC_URL")) + "/twilio/delivery"));
-        Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")));
+                URI.create(publicUrl + "/twilio/delivery"));
+        Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")),
+                settings.or("LINK_URL", publicUrl));
         return new Outbox(ground, readers, new TwilioCarrier(account), table);
     }
 

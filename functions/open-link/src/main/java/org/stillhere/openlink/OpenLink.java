@@ -1,0 +1,149 @@
+package org.stillhere.openlink;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.Links;
+import org.stillhere.casework.Opened;
+import org.stillhere.casework.Pressed;
+import org.stillhere.casework.Readers;
+import org.stillhere.domain.Limits;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Forms;
+import org.stillhere.runtime.Look;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.runtime.Web;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.Language;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.Style;
+
+/**
+ * The page behind a link: GET shows it and changes nothing, POST takes in what was pressed.
+ * <p>
+ * A link that is used, over or nobody's shows one and the same page. Whatever cannot be taken in says that it was not
+ * sent: 503, and it may be pressed again.
+ * <p>
+ * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS.
+ */
+public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** A note of a thousand characters, each escaped, and the rest. */
+    private static final int LONGEST = 20_000;
+    private final Links links;
+    private final Catalogue catalogue;
+    private final InstantSource clock;
+    private final Telemetry telemetry;
+    private final TemplateEngine pages = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
+            "org.stillhere.openlink.pages");
+
+    /** Wires from the environment. */
+    public OpenLink() {
+        this(Settings.fromEnvironment());
+    }
+
+    OpenLink(Settings settings) {
+        this(ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS")),
+                Senders.parse(settings.required("SENDERS")), Catalogue.load());
+    }
+
+    public OpenLink(Ground ground, Senders senders, Catalogue catalogue) {
+        this.links = new Links(ground, new Readers(catalogue, senders));
+        this.catalogue = catalogue;
+        this.clock = ground.clock();
+        this.telemetry = ground.telemetry();
+    }
+
+    private static Ground ground(Settings settings) {
+        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+                Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        String token = Web.path(event, "token");
+        try {
+            return event.getRequestContext().getHttp().getMethod().equals("POST") ? press(token, event)
+                    : show(links.open(token), event);
+        } catch (RuntimeException failure) {
+            telemetry.trouble(Metric.PAGE_FAILED, failure);
+            return page(503, "notsent", Map.of("l", labels(stranger(event))));
+        }
+    }
+
+    private APIGatewayV2HTTPResponse press(String token, APIGatewayV2HTTPEvent event) {
+        Optional<Map<String, String>> form = Web.body(event).flatMap(b -> Forms.parse(b, LONGEST));
+        if (form.isEmpty()) {
+            telemetry.count(Metric.MALFORMED);
+            return show(links.open(token), event);
+        }
+        Function<String, String> field = name -> form.get().getOrDefault(name, "");
+        return show(links.press(token, new Pressed(field.apply("key"), field.apply("words"),
+                field.apply("sure").equals("1"), field.apply("page"))), event);
+    }
+
+    private APIGatewayV2HTTPResponse show(Opened opened, APIGatewayV2HTTPEvent event) {
+        return switch (opened) {
+            case Opened.Nothing n -> page(404, "nothing", Map.of("l", labels(stranger(event))));
+            case Opened.CheckIn c -> page("checkin", c.reader(), c);
+            case Opened.Sure s -> page("sure", s.reader(), s);
+            case Opened.Heard h -> page("heard", h.reader(), h);
+            case Opened.SosSent s -> Web.seeOther("/l/" + s.receipt().value().reveal());
+            case Opened.Receipt r -> page("receipt", r.reader(), r);
+            case Opened.ForContact c -> page("contact", c.reader(), c);
+            case Opened.Settled s -> page("settled", s.reader(), s);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse page(String name, Reader reader, Opened it) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("l", labels(reader), "it", it));
+        Instant now = clock.instant();
+        switch (name) {
+            case "checkin", "sure" -> parameters.put("page", Long.toString(now.toEpochMilli()));
+            case "contact" -> {
+                parameters.put("page", Long.toString(now.toEpochMilli()));
+                parameters.put("until", now.plus(Limits.CONTACT_CLAIM));
+            }
+            default -> {
+            }
+        }
+        return page(200, name, parameters);
+    }
+
+    private APIGatewayV2HTTPResponse page(int status, String name, Map<String, Object> parameters) {
+        StringOutput html = new StringOutput();
+        pages.render(name + ".jte", parameters, html);
+        return Web.html(status, html.toString(), Look.hash());
+    }
+
+    private Labels labels(Reader reader) {
+        return new Labels(catalogue, reader);
+    }
+
+    /** Nobody we know: the language that the browser asks for. */
+    private Reader stranger(APIGatewayV2HTTPEvent event) {
+        String wanted = Web.header(event, "accept-language");
+        Language language = Language.preferred(wanted);
+        return new Reader(language, Style.FRIEND, ZoneOffset.UTC, "-", Private.NONE, Private.NONE, Function.identity(),
+                clock.instant());
+    }
+}
