@@ -65,7 +65,7 @@ public final class Rehearsal {
     private final RecordedTelemetry telemetry = new RecordedTelemetry();
     private final FakeCarrier carrier = new FakeCarrier(clock);
     private final Senders senders = Senders.parse(SENDERS);
-    private final Readers readers = new Readers(Catalogue.load(), senders);
+    private final Readers readers = new Readers(Catalogue.load(), senders, URL);
     private final String table;
     private Predicate<String> broken = pk -> false;
     private final DynamoRows rows;
@@ -103,9 +103,14 @@ public final class Rehearsal {
 
     /** Somebody at no particular risk, asked at nine in the morning, UTC, with one contact. */
     public DefenderId enrol(String number, String contact) {
-        var numbers = List.of(new Enrolment.Number(number, "two-way"));
+        return enrol(number, contact, "two-way");
+    }
+
+    /** The same, whose phones and texts are of that kind. */
+    public DefenderId enrol(String number, String contact, String kind) {
+        var numbers = List.of(new Enrolment.Number(number, kind));
         var trusted = new Enrolment.Trusted("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false, "en",
-                "plain", "UTC", List.of(new Enrolment.Number(contact, "two-way")));
+                "plain", "UTC", List.of(new Enrolment.Number(contact, kind)));
         return new Enrolling(ground, senders).enrol(lead,
                 new Enrolment("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
                         Enrolment.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted), "",
@@ -114,6 +119,15 @@ public final class Rehearsal {
 
     public Ground ground() {
         return ground;
+    }
+
+    /** What the function itself may use. */
+    public Ground handlers() {
+        return handlers;
+    }
+
+    public Senders senders() {
+        return senders;
     }
 
     public Texts texts() {

@@ -69,6 +69,18 @@ class CatalogueTest {
         }
     }
 
+    /** What a glance over the shoulder may read: every label that is not the plain style's. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void pagesHoldNoneOfTheWordsEither(Language language) {
+        Texts texts = Texts.load(language);
+        for (String key : texts.entries().stringPropertyNames()) {
+            if (key.startsWith("page.") && !key.contains("plain") && !key.startsWith("page.plan.")) {
+                assertEquals(List.of(), Forbidden.in(texts.get(key).orElseThrow()), key);
+            }
+        }
+    }
+
     @Test
     void theListOfWordsFindsThem() {
         for (String bad : List.of("You are safe.", "HELP!", "droits humains", "ON T'AIDE", "ตำรวจมาแล้ว", "ရဲ လာတယ်",

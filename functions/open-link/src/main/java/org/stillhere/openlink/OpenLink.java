@@ -85,6 +85,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
             return event.getRequestContext().getHttp().getMethod().equals("POST") ? press(token, event)
                     : show(links.open(token), event);
         } catch (RuntimeException failure) {
+            telemetry.count(Metric.PAGE_FAILED);
             telemetry.trouble(Metric.PAGE_FAILED, failure);
             return page(503, "notsent", Map.of("l", labels(stranger(event))));
         }
