@@ -5,34 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.stillhere.local.phones.Stage.AYE;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stillhere.local.RealBrowser;
 
 /** The page in a real browser; left out where none is installed. */
 class PhonesPageBrowserTest {
     private static final String PHONE = "#p66812345678";
-    private static Optional<Playwright> playwright = Optional.empty();
-    private static Optional<Browser> browser = Optional.empty();
+    private static Optional<RealBrowser> browser = Optional.empty();
     @TempDir
     Path folder = Path.of(".");
     private final List<String> complaints = new ArrayList<>();
@@ -40,22 +33,12 @@ class PhonesPageBrowserTest {
 
     @BeforeAll
     static void launch() {
-        Optional<Path> installed = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of).filter(Files::isExecutable).findFirst();
-        boolean required = "required".equals(System.getenv("STILLHERE_BROWSER"));
-        Assumptions.assumeTrue(required || installed.isPresent(), "no browser is installed");
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // A busy machine is slow, not wrong.
-        Playwright started = Playwright
-                .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        playwright = Optional.of(started);
-        browser = Optional.of(started.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(installed.get()).setArgs(List.of("--no-sandbox", "--disable-gpu"))));
+        browser = Optional.of(RealBrowser.launch());
     }
 
     @AfterAll
     static void quit() {
-        browser.ifPresent(Browser::close);
-        playwright.ifPresent(Playwright::close);
+        browser.ifPresent(RealBrowser::close);
     }
 
     @BeforeEach
@@ -76,7 +59,7 @@ class PhonesPageBrowserTest {
     }
 
     private Page page(Browser.NewContextOptions options) {
-        Page page = browser.orElseThrow().newContext(options).newPage();
+        Page page = browser.orElseThrow().browser().newContext(options).newPage();
         page.onConsoleMessage(m -> complaints.add(m.text()));
         page.onPageError(complaints::add);
         page.navigate(stage.phones() + "/");
