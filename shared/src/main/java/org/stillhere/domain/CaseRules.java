@@ -55,7 +55,7 @@ final class CaseRules {
             turn.fact(Fact.What.CASE_UPGRADED, cause);
             Cause now = cause == Cause.MISSED ? open.cause() : cause;
             Case upgraded = open.cause(now, duress).doubt(Optional.empty());
-            turn.open = Optional.of(upgraded.lastSos(turn.now));
+            turn.open = Optional.of(upgraded.lastSos(turn.now).contacts(askedAfresh(upgraded.contacts())));
             begin(turn, true);
         } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
                 || open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty())) {
@@ -65,6 +65,12 @@ final class CaseRules {
             turn.open = Optional.of(certain(turn, open.cause(open.cause(), true)));
             turn.tell(Notice.Kind.DURESS);
         }
+    }
+
+    /** Who could not find out about a silence may well come when a friend is needed. */
+    private static ContactSteps askedAfresh(ContactSteps steps) {
+        return steps.told(steps.told().stream()
+                .map(t -> t.response() == Told.Response.CANNOT ? t.with(Told.Response.NONE) : t).toList());
     }
 
     /** The answer that was in doubt counts no more: steps are at their usual pace again, the contacts' from now. */

@@ -106,8 +106,16 @@ public sealed interface Cycle {
         }
     }
 
-    /** The deadline and its grace are over: the carrier's list of inbound texts is being read. */
-    record Checking(Ask ask, Instant since, Instant askedAt, Instant deadline, Instant goOnAt) implements Cycle {
+    /**
+     * The deadline and its grace are over: the carrier's list of inbound texts is being read.
+     *
+     * @param held
+     *            whether the deadline was held already because the phone is in use
+     * @param noted
+     *            whether the list had a text that shows that the phone is in use: the miss waits for the timer
+     */
+    record Checking(Ask ask, Instant since, Instant askedAt, Instant deadline, Instant goOnAt, boolean held,
+            boolean noted) implements Cycle {
         @Override
         public Instant timer() {
             return goOnAt;

@@ -51,8 +51,10 @@ final class CycleRules {
                 if (late(turn, checking.goOnAt(), checking.ask())) {
                     askAfresh(turn, checking.ask());
                 } else {
-                    turn.fact(Fact.What.CARRIER_UNREAD);
-                    miss(turn, checking, true, deskStaffed);
+                    if (!checking.noted()) {
+                        turn.fact(Fact.What.CARRIER_UNREAD);
+                    }
+                    miss(turn, checking, !checking.noted(), deskStaffed);
                 }
             }
             case Paused paused -> {
@@ -151,11 +153,12 @@ final class CycleRules {
         turn.effect(new Effect.ReadInbound(turn.nextKey(), asked.ask().number(), asked.acceptedAt().minus(READ_BACK),
                 goOn));
         turn.fact(Fact.What.CHECKING, asked.ask().number());
-        turn.cycle = new Checking(asked.ask(), turn.now, asked.acceptedAt(), asked.deadline(), goOn);
+        turn.cycle = new Checking(asked.ask(), turn.now, asked.acceptedAt(), asked.deadline(), goOn, asked.held(),
+                false);
     }
 
     static void inboundRead(Turn turn, int number, boolean deskStaffed) {
-        if (turn.cycle instanceof Checking checking && checking.ask().number() == number) {
+        if (turn.cycle instanceof Checking checking && checking.ask().number() == number && !checking.noted()) {
             miss(turn, checking, false, deskStaffed);
         }
     }

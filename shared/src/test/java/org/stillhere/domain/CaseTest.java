@@ -207,6 +207,15 @@ class CaseTest {
         assertEquals(List.of(), story.got(AMA));
     }
 
+    /** Not today was said to a silence. */
+    @Test
+    void whoCouldNotFindOutIsStillToldOfACallForAFriend() {
+        Story story = missed().minutes(10).anyway().says(AMA, Command.Key.CANNOT);
+        story.got(AMA);
+        story.sos();
+        assertTrue(story.got(AMA).contains(Template.FRIEND_NEEDED));
+    }
+
     @Test
     void handingAClaimBackAlarmsTheOthersAtOnce() {
         Story story = missed().minutes(10).says(AMA, Command.Key.TAKE).anyway().says(AMA, Command.Key.CANNOT)

@@ -243,6 +243,21 @@ class CycleTest {
         assertEquals(before, high.does(new Command.PhoneInUse(PHONE)).watch.cycle());
     }
 
+    /** The webhook lost it, the carrier's list had it. */
+    @Test
+    void aPhoneFoundInUseWhileCheckingHoldsTheMissOnce() {
+        Story story = Story.steady();
+        story.carrierCanBeRead = false;
+        story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).anyway();
+        int ask = story.cycle(Cycle.Checking.class).ask().number();
+        story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE))
+                .does(new Command.InboundRead(ask, true)).minutes(9);
+        assertEquals(Optional.empty(), story.watch.open());
+        story.minutes(2);
+        assertEquals(Cause.MISSED, story.open().cause());
+        assertTrue(!story.deskHeard().contains(Notice.Kind.UNREAD));
+    }
+
     @Test
     void aPauseEndsWithAnAsk() {
         Story story = Story.steady();

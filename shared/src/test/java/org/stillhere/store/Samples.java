@@ -68,11 +68,11 @@ final class Samples {
     /** Every state a cycle can be in. */
     static List<Cycle> cycles() {
         return List.of(new Cycle.Waiting(NOW, NOW.plusSeconds(1), Optional.of(ask())),
-                new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)),
-                new Cycle.Asked(ask(), KEY, ROUTE, NOW, List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)),
-                        NOW.plusSeconds(60), true),
+                new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)), new Cycle.Asked(ask(), KEY, ROUTE, NOW,
+                        List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)), NOW.plusSeconds(60), true),
                 new Cycle.NotAsked(ask(), ROUTE, NOW),
-                new Cycle.Checking(ask(), NOW, NOW.minusSeconds(9), NOW.minusSeconds(5), NOW.plusSeconds(180)),
+                new Cycle.Checking(ask(), NOW, NOW.minusSeconds(9), NOW.minusSeconds(5), NOW.plusSeconds(180), false,
+                        true),
                 new Cycle.Paused(NOW, NOW.plusSeconds(86_400)),
                 new Cycle.Held(Outcome.DETAINED, NOW, NOW.plusSeconds(99), List.of(NILAR)));
     }
