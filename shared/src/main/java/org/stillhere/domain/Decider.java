@@ -47,6 +47,7 @@ public final class Decider {
             case Command.Said c -> said(turn, c);
             case Command.PhoneInUse c -> {
                 turn.heardFrom(c.route());
+                turn.lives(Strength.NOTED);
                 DefenderRules.phoneInUse(turn, false);
             }
             case Command.ExtendTrip c -> AwayRules.extendTrip(turn, c.more(), false);
@@ -130,12 +131,35 @@ public final class Decider {
     /** What a defender says, or a coordinator for them; whatever came from a phone proves its route. */
     private static void said(Turn turn, Command.Said said) {
         said.route().ifPresent(turn::answersBy);
+        boolean themselves = turn.by.equals(By.DEFENDER);
         switch (said) {
-            case Command.CheckIn c -> DefenderRules.checkIn(turn, c.strength());
-            case Command.Sos c -> DefenderRules.sos(turn);
-            case Command.Later c -> DefenderRules.later(turn);
-            case Command.StartTrip c -> AwayRules.startTrip(turn, c);
-            case Command.Pause c -> AwayRules.pause(turn, c);
+            case Command.CheckIn c -> {
+                turn.lives(c.strength());
+                DefenderRules.checkIn(turn, c.strength());
+            }
+            case Command.Sos c -> {
+                heard(turn, themselves, Strength.BARE);
+                DefenderRules.sos(turn);
+            }
+            case Command.Later c -> {
+                heard(turn, themselves, Strength.BARE);
+                DefenderRules.later(turn);
+            }
+            case Command.StartTrip c -> {
+                heard(turn, themselves, c.strength());
+                AwayRules.startTrip(turn, c);
+            }
+            case Command.Pause c -> {
+                heard(turn, themselves, c.strength());
+                AwayRules.pause(turn, c);
+            }
+        }
+    }
+
+    /** What a coordinator enters for them tells nothing of them. */
+    private static void heard(Turn turn, boolean themselves, Strength strength) {
+        if (themselves) {
+            turn.lives(strength);
         }
     }
 

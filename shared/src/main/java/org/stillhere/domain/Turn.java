@@ -19,6 +19,8 @@ final class Turn {
     Optional<Case> open;
     Optional<Trip> trip;
     int asks;
+    Optional<Sign> lastSign;
+    Optional<MessageKey> lastAsk;
     String area;
     @Nullable
     Says answer;
@@ -38,6 +40,8 @@ final class Turn {
         this.open = before.open();
         this.trip = before.trip();
         this.asks = before.asks();
+        this.lastSign = before.lastSign();
+        this.lastAsk = before.lastAsk();
         this.area = before.area();
     }
 
@@ -77,6 +81,9 @@ final class Turn {
         MessageKey key = nextKey();
         effect(new Effect.Send(key, new Recipient.Defender(), route, says, purpose, Lane.ROUTINE, ask, Optional.empty(),
                 Optional.empty(), expires));
+        if (purpose == Purpose.ASK || purpose == Purpose.REMINDER) {
+            lastAsk = Optional.of(key);
+        }
         return key;
     }
 
@@ -105,6 +112,13 @@ final class Turn {
         heardFrom(route);
     }
 
+    /** They are there, unless somebody stands over them. */
+    void lives(Strength strength) {
+        if (!forced) {
+            lastSign = Optional.of(new Sign(now, strength));
+        }
+    }
+
     /** Something has arrived from this route, which proves it. */
     void heardFrom(RouteId route) {
         routes = routes.stream().map(r -> r.id().equals(route) ? r.heardFrom() : r).toList();
@@ -129,7 +143,7 @@ final class Turn {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
         Watch after = new Watch(before.id(), before.team(), before.codename(), area, before.version() + 1, now, plan,
-                routes, contacts, cycle, open, trip, asks);
+                routes, contacts, cycle, open, trip, asks, lastSign, lastAsk);
         return new Decision(after, List.copyOf(effects), Optional.of(new Entry(now, by, List.copyOf(facts))),
                 Optional.ofNullable(answer));
     }

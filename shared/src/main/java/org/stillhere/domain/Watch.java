@@ -13,10 +13,22 @@ import java.util.Optional;
  *            0 before enrolment; one higher with every change to anything under the defender
  * @param asks
  *            how many asks there have been; the number of the last
+ * @param lastSign
+ *            empty while they were never heard from
+ * @param lastAsk
+ *            the last ask or reminder; what became of it tells silence from a bad line
  */
 public record Watch(DefenderId id, TeamId team, Codename codename, String area, long version, Instant changedAt,
         Plan plan, List<Route> routes, List<Contact> contacts, Cycle cycle, Optional<Case> open, Optional<Trip> trip,
-        int asks) {
+        int asks, Optional<Sign> lastSign, Optional<MessageKey> lastAsk) {
+    /** Somebody who was neither heard from nor asked yet. */
+    public Watch(DefenderId id, TeamId team, Codename codename, String area, long version, Instant changedAt, Plan plan,
+            List<Route> routes, List<Contact> contacts, Cycle cycle, Optional<Case> open, Optional<Trip> trip,
+            int asks) {
+        this(id, team, codename, area, version, changedAt, plan, routes, contacts, cycle, open, trip, asks,
+                Optional.empty(), Optional.empty());
+    }
+
     public Watch {
         Refused.unless(routes.size() <= Limits.ROUTES && !routes.isEmpty(), "routes", "one to four numbers");
         Refused.unless(contacts.size() <= Limits.CONTACTS, "contacts", "at most 24");

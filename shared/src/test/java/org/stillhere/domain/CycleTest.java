@@ -243,6 +243,23 @@ class CycleTest {
         assertEquals(before, high.does(new Command.PhoneInUse(PHONE)).watch.cycle());
     }
 
+    @Test
+    void theLastSignOfLifeIsKeptWithItsStrengthAndDuressIsNone() {
+        Story story = Story.steady();
+        assertEquals(Optional.empty(), story.watch.lastSign());
+        story.hours(1).anyway().checksIn(Strength.BARE);
+        Sign bare = new Sign(story.now, Strength.BARE);
+        assertEquals(Optional.of(bare), story.watch.lastSign());
+        story.minutes(5).does(
+                new Command.Duress(PHONE, new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(PHONE))));
+        assertEquals(Optional.of(bare), story.watch.lastSign());
+        story.does(new Command.Pause(story.now.plus(Duration.ofDays(1)), Strength.BARE,
+                By.coordinator(new CoordinatorId("tess")), Optional.empty()));
+        assertEquals(Optional.of(bare), story.watch.lastSign(), "what a coordinator enters tells nothing of them");
+        story.does(new Command.PhoneInUse(PHONE));
+        assertEquals(Strength.NOTED, story.watch.lastSign().orElseThrow().strength());
+    }
+
     /** The webhook lost it, the carrier's list had it. */
     @Test
     void aPhoneFoundInUseWhileCheckingHoldsTheMissOnce() {

@@ -1,0 +1,93 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stillhere.domain.Standing.Next;
+import org.stillhere.domain.Standing.Reach;
+import org.stillhere.domain.Standing.Silence;
+import org.stillhere.domain.Standing.State;
+
+class StandingTest {
+
+    private static Standing of(Story story) {
+        return Standing.of(story.watch, Reach.ARRIVED);
+    }
+
+    private static Story missed() {
+        Story story = Story.steady();
+        return story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).anyway();
+    }
+
+    @Test
+    void aDayGoesFromWaitingToAskedToMissed() {
+        Story story = Story.steady();
+        assertEquals(List.of(State.WAITING, Next.ASKS, Silence.NONE),
+                List.of(of(story).state(), of(story).next(), of(story).silence()));
+        story.hours(1).anyway();
+        assertEquals(List.of(State.ASKED, Next.REMINDS, Silence.THEIRS),
+                List.of(of(story).state(), of(story).next(), of(story).silence()));
+        story.minutes(41);
+        assertEquals(Next.MISSES, of(story).next());
+        Story late = missed();
+        assertEquals(State.MISSED, of(late).state());
+        assertEquals(late.open().deadline(), of(late).since());
+        assertEquals(Optional.empty(), of(late).lastSign());
+        assertEquals(late.watch.dueAt(), of(late).nextAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "ARRIVED,THEIRS", "LOST,THE_NETWORKS", "UNKNOWN,UNKNOWN" })
+    void whoseSilenceItIsDependsOnWhatBecameOfTheAsk(Reach ask, Silence silence) {
+        assertEquals(silence, Standing.of(missed().watch, ask).silence());
+    }
+
+    @Test
+    void toldAnsweredAndOnIt() {
+        Story story = missed();
+        story.minutes(10).anyway();
+        assertEquals(List.of(2, 0), List.of(of(story).told(), of(story).answered()));
+        assertEquals(Next.TELLS_NEXT_TIER, of(missed()).next(), "the desk alone is told at first, then tier 1");
+        story.says(story.open().contacts().told().get(0).contact(), Command.Key.TAKE);
+        assertEquals(1, of(story).answered());
+        assertEquals(story.open().claim(), of(story).onIt());
+    }
+
+    @Test
+    void theGravestFirstThenWhoeverNobodyIsOnThenTheLongest() {
+        Story sos = Story.steady();
+        sos.sos();
+        Story duress = Story.steady();
+        duress.duress();
+        Story taken = missed();
+        taken.does(new Command.DeskClaim(new CoordinatorId("tess"), Duration.ofHours(1)));
+        Story free = missed();
+        free.minutes(1);
+        Story calm = Story.steady();
+        List<State> states = Stream.of(calm, taken, free, duress, sos).map(StandingTest::of).sorted(Standing.BY_URGENCY)
+                .map(Standing::state).toList();
+        assertEquals(List.of(State.SOS, State.DURESS, State.MISSED, State.MISSED, State.WAITING), states);
+        assertEquals(List.of(false, true), Stream.of(taken, free).map(StandingTest::of).sorted(Standing.BY_URGENCY)
+                .map(s -> s.onIt().isPresent()).toList());
+    }
+
+    @Test
+    void doubtPauseAndHeldAreTheirOwn() {
+        Story story = Story.high();
+        story.sos();
+        story.anyway().checksIn(Strength.BARE);
+        assertEquals(State.IN_DOUBT, of(story).state());
+        story.ends(Outcome.DETAINED);
+        assertEquals(List.of(State.HELD, Next.LOOKS_AGAIN), List.of(of(story).state(), of(story).next()));
+        Story paused = Story.steady();
+        paused.does(
+                new Command.Pause(paused.now.plus(Duration.ofDays(1)), Strength.BARE, By.DEFENDER, Optional.empty()));
+        assertEquals(State.PAUSED, of(paused).state());
+    }
+}
