@@ -41,6 +41,11 @@ final class NoticedRows implements Rows {
     }
 
     @Override
+    public List<Row> getAll(List<At> places) {
+        return rows.getAll(places);
+    }
+
+    @Override
     public List<Row> query(String pk, String skPrefix, int limit) {
         return rows.query(pk, skPrefix, limit);
     }

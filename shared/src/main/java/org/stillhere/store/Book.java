@@ -17,6 +17,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Vault;
 
 /** Rows to records. One round trip a method. */
 public final class Book {
@@ -124,6 +125,25 @@ public final class Book {
         return rows.get(Keys.link(token), Keys.LINK).filter(r -> !r.expiredAt(now.getEpochSecond()))
                 .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))
                 .filter(l -> l.value().until().isAfter(now));
+    }
+
+    /** Messages by key, those that there are. */
+    public List<Message> messages(List<MessageKey> keys) {
+        return rows.getAll(keys.stream().map(k -> new Rows.At(Keys.message(k), Keys.MESSAGE)).toList()).stream()
+                .map(r -> bodies.open(r, KeyPurpose.CASES, Message.class)).toList();
+    }
+
+    /** A team's watches as the board sees them: a hint, read from an index. One that cannot be opened is left out. */
+    public List<Watch> board(TeamId team, int limit) {
+        List<Watch> watches = new ArrayList<>();
+        for (Row row : rows.board(team.value(), limit)) {
+            try {
+                watches.add(bodies.open(row, KeyPurpose.CASES, Watch.class));
+            } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
+                continue; // The sweep sets it aside, and a human is told.
+            }
+        }
+        return watches;
     }
 
     public Desk desk(TeamId team) {

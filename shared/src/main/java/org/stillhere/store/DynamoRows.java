@@ -11,9 +11,11 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
@@ -44,6 +46,26 @@ public final class DynamoRows implements Rows {
     public Optional<Row> get(String pk, String sk) {
         Key key = Key.builder().partitionValue(pk).sortValue(sk).build();
         return Optional.ofNullable(table.getItem(r -> r.key(key).consistentRead(true)));
+    }
+
+    @Override
+    public List<Row> getAll(List<At> places) {
+        List<Row> found = new ArrayList<>();
+        List<Key> left = new ArrayList<>(places.stream().distinct()
+                .map(p -> Key.builder().partitionValue(p.pk()).sortValue(p.sk()).build()).toList());
+        while (!left.isEmpty()) {
+            List<Key> now = left.subList(0, Math.min(MOST_READ, left.size()));
+            ReadBatch.Builder<Row> batch = ReadBatch.builder(Row.class).mappedTableResource(table);
+            now.forEach(k -> batch.addGetItem(GetItemEnhancedRequest.builder().key(k).consistentRead(true).build()));
+            List<Key> again = new ArrayList<>();
+            enhanced.batchGetItem(r -> r.readBatches(batch.build())).stream().limit(1).forEach(page -> {
+                found.addAll(page.resultsForTable(table));
+                again.addAll(page.unprocessedKeysForTable(table));
+            });
+            now.clear();
+            left.addAll(again);
+        }
+        return found;
     }
 
     @Override

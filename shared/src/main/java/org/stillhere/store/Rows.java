@@ -14,11 +14,16 @@ public interface Rows {
     int MOST_ACTIONS = 90;
     /** A row stays below this many bytes of body; DynamoDB's limit is 400 KB. */
     int MOST_BYTES = 300_000;
+    /** Rows read by key in one round trip; DynamoDB takes 100. */
+    int MOST_READ = 100;
     /** Shards of each lane of index {@code due}. */
     int SHARDS = 16;
 
     /** The row, unless absent. Expired rows are returned: callers know the time. */
     Optional<Row> get(String pk, String sk);
+
+    /** Those rows that there are, in no order; one round trip a hundred. */
+    List<Row> getAll(List<At> places);
 
     /** The rows of a partition whose sort key begins so, in order of sort key, at most {@code limit}. */
     List<Row> query(String pk, String skPrefix, int limit);
@@ -61,6 +66,10 @@ public interface Rows {
      * @return the index of the first that is; empty if all were counted
      */
     Optional<Integer> count(List<Counter> counters);
+
+    /** Where a row stands. */
+    record At(String pk, String sk) {
+    }
 
     /** A row of index {@code due}. */
     record DueKey(String pk, String sk, Instant dueAt) {

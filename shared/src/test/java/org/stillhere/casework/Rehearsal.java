@@ -259,6 +259,12 @@ public final class Rehearsal {
         }
 
         @Override
+        public List<Row> getAll(List<At> places) {
+            places.forEach(p -> may("BatchGetItem", p.pk()));
+            return super.getAll(places);
+        }
+
+        @Override
         public List<Row> query(String pk, String skPrefix, int limit) {
             may("Query", pk);
             return super.query(pk, skPrefix, limit);

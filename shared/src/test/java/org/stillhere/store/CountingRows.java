@@ -22,7 +22,7 @@ public final class CountingRows implements Rows {
 
     /** The kinds of round trips. */
     public enum Kind {
-        GET, QUERY, DUE, BOARD, TRANSACT, SET_ASIDE, COUNT
+        GET, GET_ALL, QUERY, DUE, BOARD, TRANSACT, SET_ASIDE, COUNT
     }
 
     public CountingRows(Rows rows) {
@@ -68,6 +68,14 @@ public final class CountingRows implements Rows {
         trips.merge(kind, times, Integer::sum);
         readUnits += read;
         writeUnits += written;
+    }
+
+    @Override
+    public List<Row> getAll(List<At> places) {
+        List<Row> found = rows.getAll(places);
+        double units = found.stream().mapToDouble(r -> ItemSize.readUnits(bytes(List.of(r)))).sum();
+        note(Kind.GET_ALL, (places.size() + MOST_READ - 1) / MOST_READ, units, 0);
+        return found;
     }
 
     @Override

@@ -19,6 +19,11 @@ public class ForwardingRows implements Rows {
     }
 
     @Override
+    public List<Row> getAll(List<At> places) {
+        return rows.getAll(places);
+    }
+
+    @Override
     public List<Row> query(String pk, String skPrefix, int limit) {
         return rows.query(pk, skPrefix, limit);
     }

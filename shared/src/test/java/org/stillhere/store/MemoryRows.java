@@ -53,6 +53,11 @@ public final class MemoryRows implements Rows {
     }
 
     @Override
+    public synchronized List<Row> getAll(List<At> places) {
+        return places.stream().distinct().flatMap(p -> get(p.pk(), p.sk()).stream()).toList();
+    }
+
+    @Override
     public synchronized Optional<Row> get(String pk, String sk) {
         return Optional.ofNullable(partition(pk).get(sk)).map(MemoryRows::copy);
     }

@@ -172,6 +172,19 @@ abstract class ReadContract {
     }
 
     @Test
+    void manyRowsAreReadAtOnceAndThoseThatAreNotThereAreLeftOut() {
+        for (int i = 0; i < 130; i++) {
+            put(row("M#" + i, "M"));
+        }
+        List<Rows.At> places = IntStream.range(0, 140).mapToObj(i -> new Rows.At("M#" + i, "M")).toList();
+        List<Row> found = rows.getAll(places);
+        assertEquals(IntStream.range(0, 130).mapToObj(i -> "M#" + i).sorted().toList(),
+                found.stream().map(Row::pk).sorted().toList());
+        assertEquals(1, rows.getAll(List.of(places.get(0), places.get(0))).size());
+        assertEquals(List.of(), rows.getAll(List.of()));
+    }
+
+    @Test
     void aTeamsBoardListsItsWatchesByDefenderWithAllTheirColumns() {
         put(row("D#2", "A#WATCH").board("north", "2", "Blue Owl").state("asked"),
                 row("D#1", "A#WATCH").board("north", "1", "Grey Heron").state("waiting"),
