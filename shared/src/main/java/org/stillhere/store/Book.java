@@ -156,6 +156,18 @@ public final class Book {
                 .map(r -> bodies.open(r, KeyPurpose.ROUTES, CoordinatorCard.class));
     }
 
+    /** A session that is not over. */
+    public Optional<Held<Session>> session(CoordinatorId who, String hash, Instant now) {
+        return rows.get(Keys.coordinator(who), Keys.session(hash)).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Session.class)))
+                .filter(s -> s.value().idleAt().isAfter(now) && s.value().until().isAfter(now));
+    }
+
+    /** The keys of all sessions of a coordinator, over or not. */
+    public List<Row> sessions(CoordinatorId who, int limit) {
+        return rows.query(Keys.coordinator(who), Keys.SESSION, limit);
+    }
+
     public Optional<DefenderId> codename(String folded) {
         return rows.get(Keys.codename(folded), Keys.CODENAME)
                 .map(r -> bodies.open(r, KeyPurpose.CASES, DefenderId.class));

@@ -28,6 +28,8 @@ public final class Keys {
     public static final String LINK = "L";
     public static final String DESK = "DESK";
     public static final String COORDINATOR = "K";
+    /** In a coordinator's partition, so that all of theirs can be ended. */
+    public static final String SESSION = "S#";
     public static final String CODENAME = "N";
     public static final String SEEN = "S#";
     public static final String QUESTION = "Q#";
@@ -68,6 +70,10 @@ public final class Keys {
 
     public static String coordinator(CoordinatorId id) {
         return "K#" + id;
+    }
+
+    public static String session(String hash) {
+        return SESSION + hash;
     }
 
     public static String codename(String folded) {

@@ -130,6 +130,13 @@ public final class Pages {
         return bodies.seal(Row.of(Keys.coordinator(card.id()), Keys.COORDINATOR, 1), KeyPurpose.ROUTES, card);
     }
 
+    /** Goes by itself once it is over. */
+    public Row session(String hash, Session session, long version) {
+        Row row = Row.of(Keys.coordinator(session.who()), Keys.session(hash), version)
+                .expires(session.idleAt().getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, session);
+    }
+
     public Row codename(Codename codename, DefenderId id) {
         return bodies.seal(Row.of(Keys.codename(codename.folded()), Keys.CODENAME, 1), KeyPurpose.CASES, id);
     }

@@ -1,0 +1,128 @@
+package org.stillhere.casework;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Refused;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Book.Held;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.Row;
+import org.stillhere.store.Session;
+import org.stillhere.store.Write;
+import org.stillhere.vault.Private;
+
+/**
+ * Who is signed in to the board. A session stands in the table under the hash of its token, so that it can be ended by
+ * somebody else, and what is read from the table signs nobody in.
+ */
+public final class Sessions {
+    /** Over after so long without a request. */
+    public static final Duration IDLE = Duration.ofMinutes(15);
+    /** Over after so long in any case: a shift. */
+    public static final Duration MOST = Duration.ofHours(12);
+    /** A session that was used less long ago than this is not written again. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final int TOKEN_BYTES = 32;
+    private static final int SESSIONS = 80;
+    private final Ground ground;
+
+    public Sessions(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** Signs a coordinator in. Answers what the cookie holds. */
+    public Private begin(CoordinatorId who) {
+        Instant now = ground.clock().instant();
+        String token = random();
+        Session session = new Session(who, Private.of(random()), now, now, now.plus(IDLE), now.plus(MOST));
+        ground.rows().transact(List.of(new Write.Put(ground.pages().session(hash(token), session, 1), Write.ABSENT)));
+        return Private.of(who + "." + token);
+    }
+
+    /** The session of a cookie, unless it is over, was ended, or never was; its idle time starts again. */
+    public Optional<Session> resume(Private cookie) {
+        Instant now = ground.clock().instant();
+        Optional<Held<Session>> held = find(cookie, now);
+        held.filter(h -> h.value().idleAt().isBefore(now.plus(IDLE).minus(FRESH)))
+                .ifPresent(h -> change(h, hash(token(cookie)), h.value().used(now.plus(IDLE))));
+        return held.map(Held::value);
+    }
+
+    /** The board was looked at: what changes from now on is new to them. */
+    public void looked(Private cookie) {
+        Instant now = ground.clock().instant();
+        find(cookie, now).ifPresent(h -> change(h, hash(token(cookie)), h.value().looked(now)));
+    }
+
+    /** Signs out. */
+    public void end(Private cookie) {
+        find(cookie, ground.clock().instant()).ifPresent(h -> delete(List.of(h.row())));
+    }
+
+    /** Ends every session of a coordinator, wherever they are signed in. */
+    public void endAll(CoordinatorId who) {
+        delete(ground.book().sessions(who, SESSIONS));
+    }
+
+    /** Whether a form of this session carries the session's own secret; compared in constant time. */
+    public static boolean own(Session session, String csrf) {
+        return MessageDigest.isEqual(session.csrf().reveal().getBytes(StandardCharsets.UTF_8),
+                csrf.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Held<Session>> find(Private cookie, Instant now) {
+        String value = cookie.reveal();
+        int dot = value.indexOf('.');
+        if (dot <= 0 || value.length() > 128) {
+            return Optional.empty();
+        }
+        try {
+            return ground.book().session(new CoordinatorId(value.substring(0, dot)), hash(token(cookie)), now);
+        } catch (Refused notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private static String token(Private cookie) {
+        return cookie.reveal().substring(cookie.reveal().indexOf('.') + 1);
+    }
+
+    /** Two requests of one browser at once: one of them writes, which is enough; an ended session stays ended. */
+    private void change(Held<Session> held, String hash, Session next) {
+        try {
+            ground.rows().transact(List.of(new Write.Put(ground.pages().session(hash, next, held.row().version() + 1),
+                    Write.version(held.row().version()))));
+        } catch (Cancelled somebodyElseDid) {
+            ground.telemetry().count(Metric.CONFLICT);
+        }
+    }
+
+    private void delete(List<Row> rows) {
+        if (!rows.isEmpty()) {
+            ground.rows()
+                    .transact(rows.stream().<Write> map(r -> new Write.Delete(r.pk(), r.sk(), Write.ANY)).toList());
+        }
+    }
+
+    private String random() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        ground.random().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
