@@ -11,12 +11,13 @@ public final class Main {
     }
 
     public static void main(String[] args) throws RunnerException {
-        if (System.getProperty("bench", "due").equals("decide")) {
-            new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1).warmupIterations(3)
-                    .warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1)).measurementIterations(5)
-                    .build()).run();
-        } else {
-            DueInOneMinute.run(Integer.getInteger("watches", 1000));
+        int watches = Integer.getInteger("watches", 1000);
+        switch (System.getProperty("bench", "due")) {
+            case "decide" -> new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1)
+                    .warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
+                    .measurementIterations(5).build()).run();
+            case "board" -> BoardOfATeam.run(watches);
+            default -> DueInOneMinute.run(watches);
         }
         System.exit(0); // DynamoDB Local's threads would keep the process up.
     }

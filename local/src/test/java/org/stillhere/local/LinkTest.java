@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Enrolment.When;
+import org.stillhere.domain.By;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Fact;
 
@@ -297,6 +300,20 @@ class LinkTest {
 
     private static String withoutTimes(String page) {
         return page.replaceAll("[0-9]{2}:[0-9]{2}", "").replaceAll("value=\"[0-9]+\"", "");
+    }
+
+    @Test
+    void aContactWhoSaidNoSinceSeesNothing() {
+        try (Story story = asked()) {
+            story.advance("PT2H");
+            story.phone(HANNAH).receives("Any word");
+            String link = link(story.phone(HANNAH));
+            ContactId hannah = story.watch("Blue Heron").contacts().get(0).id();
+            story.coordinator("Blue Heron",
+                    new Command.ConsentGiven(hannah, false, By.contact(hannah), java.util.Optional.empty()));
+            get(link).says(GONE).saysNot("Sam");
+            press(link, "key", "more", "page", "7", "words", "Lantern").says(GONE);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.stillhere.domain.By;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -57,13 +58,13 @@ final class ContactPage {
     }
 
     Opened show(Link link, File file, Instant now) {
-        return link.contact().flatMap(file::contact)
+        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
                 .map(c -> page(link, file, c, Optional.empty(), false, List.of(), now)).orElseGet(Opened.Nothing::new);
     }
 
     Opened press(LinkToken token, Held<Link> held, File file, Pressed pressed, Instant now) {
         Link link = held.value();
-        Optional<ContactCard> card = link.contact().flatMap(file::contact);
+        Optional<ContactCard> card = link.contact().flatMap(file::contact).filter(c -> agrees(file, c));
         Optional<Address> address = card
                 .flatMap(c -> c.addresses().stream().filter(a -> a.route().equals(link.route())).findFirst());
         Optional<Route> route = link.contact().flatMap(file.watch()::contact).map(Contact::routes).orElse(List.of())
@@ -88,6 +89,11 @@ final class ContactPage {
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()), with);
         File after = ground.book().file(link.defender()).orElse(file);
         return page(link, after, card.get(), answer, false, List.of(), now);
+    }
+
+    /** Whoever said no since they were told has nothing to see here. */
+    private static boolean agrees(File file, ContactCard card) {
+        return file.watch().contact(card.id()).filter(c -> c.consent() == Consent.AGREED).isPresent();
     }
 
     private static Optional<Command.Key> key(String pressed) {
