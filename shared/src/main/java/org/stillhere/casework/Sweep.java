@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import org.stillhere.store.Rows.DueKey;
  * <li>The index is a hint: each row is read again before it moves.
  * <li>Watches and desks move here; messages are handed to the sender, a few at a time.
  * <li>What cannot be handled is set aside with a back-off, counted, and told to a human; it never stops the rest.
+ * <li>Nor does a sender that cannot be reached, or a shard that cannot be read: the sweep fails only once all else has
+ * moved, and in a minute the next one tries again.
  * </ol>
  */
 public final class Sweep {
@@ -57,20 +60,32 @@ public final class Sweep {
     public record Swept(int moved, int handed, int setAside, boolean finished) {
     }
 
-    /** One sweep over both lanes. {@code goOn} says whether there is time for one more row. */
+    /**
+     * One sweep over both lanes. {@code goOn} says whether there is time for one more row.
+     *
+     * @throws RuntimeException
+     *             at the end, the first that kept messages from the sender or a shard from being read
+     */
     public Swept run(BooleanSupplier goOn) {
         Instant now = ground.clock().instant();
         Run run = new Run();
+        boolean finished = true;
         for (Lane lane : Lane.values()) {
-            for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                if (!shard(run, lane, shard, now, goOn)) {
-                    run.handOver();
-                    return run.swept(false);
-                }
+            for (int shard = 0; shard < Rows.SHARDS && finished; shard++) {
+                finished = tried(run, lane, shard, now, goOn);
             }
             run.handOver();
         }
-        return run.swept(true);
+        return run.swept(finished);
+    }
+
+    private boolean tried(Run run, Lane lane, int shard, Instant now, BooleanSupplier goOn) {
+        try {
+            return shard(run, lane, shard, now, goOn);
+        } catch (RuntimeException unread) {
+            run.failed(unread);
+            return true;
+        }
     }
 
     /** Each row of a shard once, those too that stand behind any number that do not move. False if time ran out. */
@@ -103,6 +118,7 @@ public final class Sweep {
         private int moved;
         private int handed;
         private int aside;
+        private Optional<RuntimeException> failure = Optional.empty();
 
         void handle(DueKey key) {
             try {
@@ -139,14 +155,29 @@ public final class Sweep {
         }
 
         void handOver() {
-            if (!messages.isEmpty()) {
-                sender.accept(List.copyOf(messages));
-                handed += messages.size();
-                messages.clear();
+            if (messages.isEmpty()) {
+                return;
+            }
+            List<MessageKey> now = List.copyOf(messages);
+            messages.clear();
+            try {
+                sender.accept(now);
+                handed += now.size();
+            } catch (RuntimeException unreached) {
+                failed(unreached);
             }
         }
 
+        void failed(RuntimeException why) {
+            ground.telemetry().count(Metric.SWEEP_HINDERED);
+            ground.telemetry().trouble(Metric.SWEEP_HINDERED, why);
+            failure = failure.isPresent() ? failure : Optional.of(why);
+        }
+
         Swept swept(boolean finished) {
+            failure.ifPresent(f -> {
+                throw f;
+            });
             return new Swept(moved, handed, aside, finished);
         }
     }

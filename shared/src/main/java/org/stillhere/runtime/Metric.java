@@ -24,6 +24,8 @@ public enum Metric {
     FOUND_AT_CARRIER,
     /** Rows set aside because they could not be handled. */
     SET_ASIDE,
+    /** What kept a sweep from handing messages over or from reading a shard. */
+    SWEEP_HINDERED,
     /** Transactions that were in each other's way. */
     CONFLICT,
     /** Texts held back by a limit. */

@@ -1,10 +1,12 @@
 package org.stillhere.casework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,7 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
+import org.stillhere.store.ForwardingRows;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.Keys;
@@ -59,6 +62,46 @@ class SweepTest {
         assertEquals(new Sweep.Swept(4, 0, 0, true), swept);
         all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
         assertEquals(4, bench.swept().size());
+    }
+
+    /** Urgent messages come before routine watches: a sender that is away must not keep those from being asked. */
+    @Test
+    void aSenderThatCannotBeReachedStopsNothingElse() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1));
+        List<Write> rows = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            String pk = "M#urgent-" + i;
+            rows.add(new Write.Put(Row.of(pk, Keys.MESSAGE, 1).due(Keys.laneOf(Lane.URGENT, pk), 1000L), Write.ANY));
+        }
+        bench.table.transact(rows);
+        bench.clock.advance(Duration.ofMinutes(30));
+        Sweep sweep = new Sweep(bench.ground, keys -> {
+            throw new IllegalStateException("away");
+        });
+        assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+        assertEquals(0, bench.telemetry.counted(Metric.SET_ASIDE), "no message is to blame");
+    }
+
+    /** One partition of the index is throttled; the others are not. */
+    @Test
+    void aShardThatCannotBeReadStopsNoOther() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2));
+        bench.clock.advance(Duration.ofMinutes(30));
+        Ground throttled = Ground.of(new ForwardingRows(bench.table) {
+            @Override
+            public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
+                if (lane == Lane.URGENT && shard == 0) {
+                    throw new IllegalStateException("throttled");
+                }
+                return super.due(lane, shard, until, limit);
+            }
+        }, bench.vault, bench.clock, new Random(1), length -> {
+        }, bench.telemetry);
+        Sweep sweep = new Sweep(throttled, keys -> {
+        });
+        assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
     }
 
     /**
