@@ -83,7 +83,7 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
     @Override
     public String handleRequest(CloudFormationCustomResourceEvent event, Context context) {
         String status = "SUCCESS";
-        String reason = "every keyset is there";
+        String reason = "keysets are kept";
         try {
             if (!"Delete".equals(event.getRequestType())) {
                 for (KeyPurpose purpose : KeyPurpose.values()) {
