@@ -1,9 +1,5 @@
 package org.stillhere.casework;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.Book.Held;
@@ -11,6 +7,7 @@ import org.stillhere.store.Cancelled;
 import org.stillhere.store.Link;
 import org.stillhere.store.Write;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Sha256;
 
 /** What was pressed on a link's page, and what the link keeps of it. */
 final class Marks {
@@ -33,12 +30,7 @@ final class Marks {
 
     /** The same press sent twice has the same name; nothing can be read from it. */
     static String of(LinkToken token, Pressed pressed) {
-        try {
-            String all = String.join("\n", token.value().reveal(), pressed.key(), pressed.words(), pressed.page());
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String all = String.join("\n", token.value().reveal(), pressed.key(), pressed.words(), pressed.page());
+        return Sha256.of(all).substring(0, LENGTH);
     }
 }

@@ -2,7 +2,6 @@ package org.stillhere.casework;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -17,6 +16,7 @@ import org.stillhere.store.Row;
 import org.stillhere.store.Session;
 import org.stillhere.store.Write;
 import org.stillhere.vault.Private;
+import org.stillhere.vault.Sha256;
 
 /**
  * Who is signed in to the board. A session stands in the table under the hash of its token, so that it can be ended by
@@ -42,7 +42,8 @@ public final class Sessions {
         Instant now = ground.clock().instant();
         String token = random();
         Session session = new Session(who, Private.of(random()), now, now, now.plus(IDLE), now.plus(MOST));
-        ground.rows().transact(List.of(new Write.Put(ground.pages().session(hash(token), session, 1), Write.ABSENT)));
+        ground.rows()
+                .transact(List.of(new Write.Put(ground.pages().session(Sha256.of(token), session, 1), Write.ABSENT)));
         return Private.of(who + "." + token);
     }
 
@@ -51,14 +52,14 @@ public final class Sessions {
         Instant now = ground.clock().instant();
         Optional<Held<Session>> held = find(cookie, now);
         held.filter(h -> h.value().idleAt().isBefore(now.plus(IDLE).minus(FRESH)))
-                .ifPresent(h -> change(h, hash(token(cookie)), h.value().used(now.plus(IDLE))));
+                .ifPresent(h -> change(h, Sha256.of(token(cookie)), h.value().used(now.plus(IDLE))));
         return held.map(Held::value);
     }
 
     /** The board was looked at: what changes from now on is new to them. */
     public void looked(Private cookie) {
         Instant now = ground.clock().instant();
-        find(cookie, now).ifPresent(h -> change(h, hash(token(cookie)), h.value().looked(now)));
+        find(cookie, now).ifPresent(h -> change(h, Sha256.of(token(cookie)), h.value().looked(now)));
     }
 
     /** Signs out. */
@@ -84,7 +85,7 @@ public final class Sessions {
             return Optional.empty();
         }
         try {
-            return ground.book().session(new CoordinatorId(value.substring(0, dot)), hash(token(cookie)), now);
+            return ground.book().session(new CoordinatorId(value.substring(0, dot)), Sha256.of(token(cookie)), now);
         } catch (Refused notAnId) {
             return Optional.empty();
         }
@@ -115,14 +116,5 @@ public final class Sessions {
         byte[] bytes = new byte[TOKEN_BYTES];
         ground.random().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
