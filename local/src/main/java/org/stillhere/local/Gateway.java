@@ -1,6 +1,7 @@
 package org.stillhere.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +21,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.stillhere.runtime.Forms;
 
 /**
  * What API Gateway's HTTP API would serve: the routes of template.yaml, events as it encodes them (form bodies in
- * base64, paths decoded, header names in lower case), and its answers where there is no route.
+ * base64, paths decoded, header names in lower case, cookies apart), and its answers where there is no route.
  */
 final class Gateway implements AutoCloseable {
+    private static final int LONGEST_QUERY = 10_000;
     /** API Gateway takes 10 MB. */
     private static final int LARGEST = 10 * 1024 * 1024;
     private final HttpServer server;
@@ -88,8 +93,9 @@ final class Gateway implements AutoCloseable {
                     .readTree(served.function().invoke(event(exchange, served, matcher, body)));
             byte[] text = answer.path("body").asText("").getBytes(StandardCharsets.UTF_8);
             byte[] content = answer.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(text) : text;
-            java.util.Map<String, String> headers = new java.util.LinkedHashMap<>();
+            Map<String, String> headers = new LinkedHashMap<>();
             answer.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+            answer.path("cookies").forEach(c -> exchange.getResponseHeaders().add("Set-Cookie", c.asText()));
             send(exchange, answer.path("statusCode").asInt(200), headers, content);
         } catch (RuntimeException failure) {
             System.err.println("handler failed: " + failure.getClass().getSimpleName());
@@ -104,8 +110,19 @@ final class Gateway implements AutoCloseable {
                 .put("rawPath", path)
                 .put("rawQueryString", Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         ObjectNode headers = event.putObject("headers");
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("cookie")) {
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
+            }
+        });
+        List<String> sent = exchange.getRequestHeaders().getOrDefault("Cookie", List.of());
+        if (!sent.isEmpty()) {
+            ArrayNode cookies = event.putArray("cookies");
+            sent.stream().flatMap(c -> Stream.of(c.split("; *"))).forEach(cookies::add);
+        }
+        Optional<Map<String, String>> query = Forms
+                .parse(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""), LONGEST_QUERY);
+        query.filter(q -> !q.isEmpty()).ifPresent(q -> q.forEach(event.withObject("/queryStringParameters")::put));
         ObjectNode parameters = event.putObject("pathParameters");
         for (int i = 0; i < served.names().size(); i++) {
             parameters.put(served.names().get(i), matcher.group(i + 1));
