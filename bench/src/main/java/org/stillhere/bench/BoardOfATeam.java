@@ -1,25 +1,15 @@
 package org.stillhere.bench;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.stillhere.casework.Board;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Sweep;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.TeamId;
-import org.stillhere.local.Deployment;
 import org.stillhere.local.LocalDynamo;
-import org.stillhere.runtime.LogLines;
-import org.stillhere.store.DynamoRows;
 import org.stillhere.store.Write;
-import org.stillhere.vault.LocalKeys;
 
 /** The board of a team of so many, half of them asked and waited for: how long until it is read, opened and sorted? */
 final class BoardOfATeam {
@@ -31,13 +21,7 @@ final class BoardOfATeam {
 
     static void run(int watches) {
         try (LocalDynamo dynamo = LocalDynamo.inMemory()) {
-            Path folder = Files.createTempDirectory("stillhere-bench");
-            dynamo.table("bench",
-                    Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml")).table());
-            InstantSource clock = InstantSource.fixed(EIGHT.plusSeconds(30));
-            Ground ground = Ground.of(new DynamoRows(dynamo.client(), "bench"), new LocalKeys(folder).vault(), clock,
-                    new Random(1), length -> {
-                    }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
+            Ground ground = People.ground(dynamo, EIGHT.plusSeconds(30));
             for (int i = 0; i < watches; i++) {
                 Instant at = i % 2 == 0 ? EIGHT : EIGHT.plus(Duration.ofHours(6));
                 ground.rows().transact(List.of(new Write.Put(ground.pages().watch(People.due(i, at)), Write.ABSENT)));
@@ -53,8 +37,6 @@ final class BoardOfATeam {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             long asked = standings.stream().filter(s -> s.silence() != Standing.Silence.NONE).count();
             System.out.printf("the board of %d, %d of them asked: %d ms%n", standings.size(), asked, took.toMillis());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

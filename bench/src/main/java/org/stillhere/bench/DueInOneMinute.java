@@ -1,22 +1,12 @@
 package org.stillhere.bench;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Sweep;
-import org.stillhere.local.Deployment;
 import org.stillhere.local.LocalDynamo;
-import org.stillhere.runtime.LogLines;
-import org.stillhere.store.DynamoRows;
 import org.stillhere.store.Write;
-import org.stillhere.vault.LocalKeys;
 
 /** So many watches are due in the same minute: how long until each has its ask in the outbox? */
 final class DueInOneMinute {
@@ -27,13 +17,7 @@ final class DueInOneMinute {
 
     static void run(int watches) {
         try (LocalDynamo dynamo = LocalDynamo.inMemory()) {
-            Path folder = Files.createTempDirectory("stillhere-bench");
-            dynamo.table("bench",
-                    Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml")).table());
-            InstantSource clock = InstantSource.fixed(EIGHT.plusSeconds(30));
-            Ground ground = Ground.of(new DynamoRows(dynamo.client(), "bench"), new LocalKeys(folder).vault(), clock,
-                    new Random(1), length -> {
-                    }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
+            Ground ground = People.ground(dynamo, EIGHT.plusSeconds(30));
             for (int i = 0; i < watches; i++) {
                 ground.rows()
                         .transact(List.of(new Write.Put(ground.pages().watch(People.due(i, EIGHT)), Write.ABSENT)));
@@ -44,8 +28,6 @@ final class DueInOneMinute {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             System.out.printf("%d watches due in one minute: %d moved in %.1f s, %.1f ms each%n", watches,
                     swept.moved(), took.toMillis() / 1000.0, took.toMillis() / (double) Math.max(1, swept.moved()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

@@ -1,11 +1,20 @@
 package org.stillhere.bench;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import org.stillhere.casework.Ground;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
@@ -21,10 +30,30 @@ import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.local.Deployment;
+import org.stillhere.local.LocalDynamo;
+import org.stillhere.runtime.LogLines;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.vault.LocalKeys;
 
 /** Watches as an organisation has them: one phone, four contacts in two tiers. */
 final class People {
     private People() {
+    }
+
+    /** A table of its own as the template has it, and a clock that stands still. */
+    static Ground ground(LocalDynamo dynamo, Instant now) {
+        try {
+            Path folder = Files.createTempDirectory("stillhere-bench");
+            dynamo.table("bench",
+                    Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml")).table());
+            InstantSource clock = InstantSource.fixed(now);
+            return Ground.of(new DynamoRows(dynamo.client(), "bench"), new LocalKeys(folder).vault(), clock,
+                    new Random(1), length -> {
+                    }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Watch due(int number, Instant at) {

@@ -157,6 +157,21 @@ class LinkTest {
         }
     }
 
+    /** It ended by their own word: no person has read anything, and the page does not say so. */
+    @Test
+    void aCallThatEndedByItselfIsNotSaidToBeRead() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            Page sent = press(link, "key", "9", "page", "7", "sure", "1");
+            String receipt = link.substring(0, link.indexOf("/l/"))
+                    + sent.answer().headers().firstValue("Location").orElseThrow();
+            story.phone(DANIEL).skips();
+            story.phone(DANIEL).replies("mango tree");
+            assertTrue(story.watch("Blue Heron").open().isEmpty());
+            get(receipt).says("That is settled").saysNot("has read it");
+        }
+    }
+
     @Test
     void aCallForAFriendIsTakenFromALinkThatWasUsed() {
         try (Story story = asked()) {

@@ -114,12 +114,14 @@ final class ContactPage {
         if (open(link, file).isEmpty() || contact.isEmpty() || link.wrong() >= WRONG_MOST) {
             return show(link, file, now);
         }
-        boolean right = pressed.words().length() <= WORD_MOST
+        // Counted before it is looked at: of many guesses in one moment one counts, and the others are not looked at.
+        boolean counted = marks.change(held, token, link.wrongWord());
+        boolean right = counted && pressed.words().length() <= WORD_MOST
                 && Replies.read(pressed.words(), new Words(card.word(), Private.NONE)).said() == Said.OWN;
         if (!right) {
-            marks.change(held, token, link.wrongWord());
             return page(link, file, card, Optional.empty(), true, List.of(), now);
         }
+        marks.change(new Held<>(held.row().version(held.row().version() + 1), link), token, link);
         List<Notes.Field> fields = left(link.defender(), contact.get().tier());
         new Watches(ground).give(link.defender(), new Command.PlanOpened(By.contact(card.id())));
         return page(link, file, card, Optional.empty(), false, fields, now);

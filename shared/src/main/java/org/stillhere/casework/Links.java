@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.Route;
@@ -83,14 +84,16 @@ public final class Links {
                                     file.watch().plan().asksForWord(), deadline(file.watch()), Optional.empty()))
                             .orElseGet(Opened.Nothing::new);
             case CONTACT -> contacts.show(link, file, now);
-            case RECEIPT -> profile.<Opened> map(p -> new Opened.Receipt(readers.reader(p, now), seen(file.watch())))
+            case RECEIPT -> profile.map(p -> receipt(link, file.watch(), readers.reader(p, now)))
                     .orElseGet(Opened.Nothing::new);
         };
     }
 
-    /** Whether a person has it, or had: nobody but a human, or an answer, ends a case. */
-    private static boolean seen(Watch watch) {
-        return watch.open().isEmpty() || watch.open().flatMap(Case::claim).isPresent();
+    /** Read by a person is said only while one is on it; a case that is over may have ended by their own answer. */
+    private static Opened receipt(Link link, Watch watch, Reader reader) {
+        Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent());
+        return open.<Opened> map(c -> new Opened.Receipt(reader, c.claim().isPresent()))
+                .orElseGet(() -> new Opened.Settled(reader, Optional.empty()));
     }
 
     private static Optional<Address> address(Profile profile, RouteId route) {
@@ -143,7 +146,8 @@ public final class Links {
     private Opened sent(Held<Link> held, LinkToken token, String as, Instant now) {
         Link link = held.value();
         LinkToken receipt = LinkToken.fresh(ground.random());
-        Link about = new Link(Link.Kind.RECEIPT, link.defender(), Optional.empty(), link.route(), Optional.empty(),
+        Optional<CaseId> open = ground.book().watch(link.defender()).flatMap(Watch::open).map(Case::id);
+        Link about = new Link(Link.Kind.RECEIPT, link.defender(), Optional.empty(), link.route(), open,
                 now.plus(Limits.RECEIPT_LINK), Optional.empty(), 0);
         ground.rows().transact(List.of(new Write.Put(ground.pages().link(receipt, about, 1), Write.ABSENT)));
         marks.change(held, token, link.used(as));

@@ -19,12 +19,14 @@ final class Marks {
     }
 
     /** What was pressed is kept already: a link that could not be marked only shows its page once more. */
-    void change(Held<Link> held, LinkToken token, Link next) {
+    boolean change(Held<Link> held, LinkToken token, Link next) {
         try {
             ground.rows().transact(List.of(new Write.Put(ground.pages().link(token, next, held.row().version() + 1),
                     Write.version(held.row().version()))));
+            return true;
         } catch (Cancelled someoneElseDid) {
             ground.telemetry().count(Metric.CONFLICT);
+            return false;
         }
     }
 

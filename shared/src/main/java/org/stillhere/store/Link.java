@@ -13,7 +13,7 @@ import org.stillhere.domain.RouteId;
  * @param route
  *            the way the link was sent, which an answer on its page proves
  * @param about
- *            for a contact, the case they were told of
+ *            for a contact, the case they were told of; for a receipt, the case of that call
  * @param used
  *            what it was used for, as a hash; a page that was answered is not shown again
  * @param wrong

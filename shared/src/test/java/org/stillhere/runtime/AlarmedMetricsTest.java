@@ -1,0 +1,26 @@
+package org.stillhere.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** An alarm on a metric that nobody counts would never ring. */
+class AlarmedMetricsTest {
+    @Test
+    void whatTheTemplateAlarmsAboutIsCounted() throws IOException {
+        String template = Files.readString(Path.of(System.getProperty("root.dir", ".."), "template.yaml"));
+        List<String> alarmed = Pattern.compile("Namespace: Stillhere\n +MetricName: (\\S+)").matcher(template).results()
+                .map(m -> m.group(1)).toList();
+        assertTrue(alarmed.containsAll(List.of("SET_ASIDE", "SWEEP_HINDERED", "OPERATOR", "KEPT_FOR_LATER")),
+                alarmed::toString);
+        List<String> counted = Stream.of(Metric.values()).map(Metric::name).toList();
+        assertEquals(List.of(), alarmed.stream().filter(a -> !counted.contains(a)).toList());
+    }
+}
