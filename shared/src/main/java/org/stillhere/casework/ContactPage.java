@@ -82,9 +82,8 @@ final class ContactPage {
         }
         Incoming in = Incoming.onPage(Marks.of(token, pressed), address.get().number(), Private.of(pressed.key()));
         Phone phone = ground.book().phone(route.get().phone(), now);
-        List<Write> with = key.get() == Command.Key.NOTE ? List.of(new Write.Put(
-                ground.pages().written(link.defender(), new Written(now, card.get().id(), Private.of(note))),
-                Write.ANY)) : List.of();
+        List<Write> with = key.get() == Command.Key.NOTE ? List.of(new Write.Put(ground.pages().written(link.defender(),
+                new Written(now, By.contact(card.get().id()), Private.of(note))), Write.ANY)) : List.of();
         Optional<Private> answer = texts.onPage(in, phone, link.defender(),
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()), with);
         File after = ground.book().file(link.defender()).orElse(file);

@@ -137,6 +137,27 @@ public sealed interface Command {
     record DeskRelease(CoordinatorId by) implements Command {
     }
 
+    /**
+     * Another coordinator is on it from now on, and is told by text.
+     *
+     * @param route
+     *            by which that coordinator is told; if it cannot reach them, nobody is on it any more
+     */
+    record HandOver(CoordinatorId by, CoordinatorId to, RouteId route, Duration length) implements Command {
+    }
+
+    /** A human has rung this contact, who is ticked off. */
+    record Rung(CoordinatorId by, ContactId contact) implements Command {
+    }
+
+    /** Names and numbers were opened, with a reason that stands beside the timeline. */
+    record FileOpened(CoordinatorId by) implements Command {
+    }
+
+    /** Something for colleagues to know, in words that stand beside the timeline. */
+    record Remark(CoordinatorId by) implements Command {
+    }
+
     record StartCase(CoordinatorId by, Cause cause) implements Command {
     }
 

@@ -67,6 +67,10 @@ public final class Decider {
             case Command.ConsentGiven c -> consent(turn, c);
             case Command.DeskClaim c -> DeskSide.claim(turn, c);
             case Command.DeskRelease c -> DeskSide.release(turn);
+            case Command.HandOver c -> DeskSide.handOver(turn, c);
+            case Command.Rung c -> rung(turn, c);
+            case Command.FileOpened c -> turn.fact(Fact.What.FILE_OPENED);
+            case Command.Remark c -> turn.fact(Fact.What.REMARK);
             case Command.StartCase c -> CaseRules.openByHand(turn, c.cause());
             case Command.TellNow c -> Telling.tellNow(turn, c.contact());
             case Command.EndCase c -> CaseRules.end(turn, c.outcome());
@@ -109,6 +113,10 @@ public final class Decider {
             case Command.ConsentGiven c -> c.by();
             case Command.DeskClaim c -> By.coordinator(c.by());
             case Command.DeskRelease c -> By.coordinator(c.by());
+            case Command.HandOver c -> By.coordinator(c.by());
+            case Command.Rung c -> By.coordinator(c.by());
+            case Command.FileOpened c -> By.coordinator(c.by());
+            case Command.Remark c -> By.coordinator(c.by());
             case Command.StartCase c -> By.coordinator(c.by());
             case Command.TellNow c -> By.coordinator(c.by());
             case Command.EndCase c -> By.coordinator(c.by());
@@ -167,8 +175,7 @@ public final class Decider {
         switch (failed.to()) {
             case Recipient.Defender d -> NotAskedRules.askFailed(turn, failed);
             case Recipient.Trusted t -> Telling.sendFailed(turn, t.id(), failed);
-            case Recipient.Staff s -> {
-            }
+            case Recipient.Staff s -> DeskSide.handedToNobody(turn, s.id());
         }
     }
 
@@ -194,6 +201,15 @@ public final class Decider {
             CaseRules.end(turn, command.why());
         } else {
             CaseRules.holdByHand(turn, command.why());
+        }
+    }
+
+    /** Nobody is rung twice for the same bad news. */
+    private static void rung(Turn turn, Command.Rung rung) {
+        if (turn.cycle instanceof Cycle.Held held && held.toRing().contains(rung.contact())) {
+            turn.fact(Fact.What.RUNG, rung.contact());
+            turn.cycle = new Cycle.Held(held.why(), held.since(), held.reviewAt(),
+                    held.toRing().stream().filter(id -> !id.equals(rung.contact())).toList());
         }
     }
 

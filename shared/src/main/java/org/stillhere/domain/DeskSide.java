@@ -71,6 +71,32 @@ final class DeskSide {
         }
     }
 
+    /** Those who were told that somebody is on it need not hear that it is somebody else. */
+    static void handOver(Turn turn, Command.HandOver over) {
+        Refused.unless(over.length().isPositive() && over.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0, "until",
+                "within the next 12 hours");
+        Refused.unless(!over.by().equals(over.to()), "to", "a colleague");
+        Case open = turn.open.orElseThrow(() -> new Refused("case", "one that is open"));
+        Instant until = turn.now.plus(over.length());
+        turn.fact(Fact.What.HANDED_OVER, over.to());
+        turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), until,
+                Optional.of(new Claim(over.to().value(), turn.now, until, false)))));
+        turn.effect(new Effect.Send(turn.nextKey(), new Recipient.Staff(over.to()), over.route(),
+                Says.naming(Template.DESK_HANDED, turn.before.codename().value(), until), Purpose.DESK, Lane.URGENT,
+                Optional.empty(), Optional.of(open.id()), Optional.empty(), Optional.of(until)));
+        if (open.desk().claim().isEmpty()) {
+            Telling.tellAllTold(turn, Says.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
+            receipt(turn, open);
+        }
+    }
+
+    /** Whoever it was handed to has not heard of it: the desk is told again at once. */
+    static void handedToNobody(Turn turn, CoordinatorId to) {
+        if (turn.open.flatMap(c -> c.desk().claim()).filter(c -> c.by().equals(to.value())).isPresent()) {
+            release(turn);
+        }
+    }
+
     static void release(Turn turn) {
         turn.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
             turn.fact(Fact.What.CLAIM_RELEASED);

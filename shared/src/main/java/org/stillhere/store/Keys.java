@@ -97,7 +97,7 @@ public final class Keys {
         return String.format("%s%015d#%012d", TIMELINE, at.toEpochMilli(), version);
     }
 
-    public static String written(Instant at, ContactId by) {
+    public static String written(Instant at, String by) {
         return String.format("%s%015d#%s", WRITTEN, at.toEpochMilli(), by);
     }
 

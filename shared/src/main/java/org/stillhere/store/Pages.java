@@ -117,7 +117,7 @@ public final class Pages {
 
     /** A contact's own words, kept as long as the timeline. */
     public Row written(DefenderId id, Written written) {
-        Row row = Row.of(Keys.defender(id), Keys.written(written.at(), written.by()), 1)
+        Row row = Row.of(Keys.defender(id), Keys.written(written.at(), written.by().id()), 1)
                 .expires(written.at().plus(TIMELINE_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.PLANS, written);
     }

@@ -174,7 +174,7 @@ final class Chance {
     Command coordinator(Watch watch) {
         CoordinatorId who = either(Story.NILAR, new CoordinatorId("mya"));
         ContactId contact = new ContactId("c" + random.nextInt(5));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800));
             case 3 -> new Command.DeskRelease(who);
             case 4 -> new Command.StartCase(who, either(Cause.values()));
@@ -184,6 +184,10 @@ final class Chance {
             case 9, 10 -> new Command.Release(who);
             case 11 -> new Command.Drill(who, contact);
             case 12 -> new Command.Invite(who, contact);
+            case 13 -> new Command.HandOver(who, either(Story.NILAR, new CoordinatorId("mya")), new RouteId("r1"),
+                    minutes(1, 800));
+            case 14 -> new Command.Rung(who, contact);
+            case 15 -> once(2) ? new Command.FileOpened(who) : new Command.Remark(who);
             default -> new Command.Revise(who, once(2) ? plan() : watch.plan(),
                     once(2) ? routes("r", 4) : watch.routes(), fewer(watch.contacts()), "");
         };

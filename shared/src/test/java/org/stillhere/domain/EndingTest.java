@@ -151,6 +151,34 @@ class EndingTest {
     }
 
     @Test
+    void whoeverWasRungIsTickedOffOnce() {
+        Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL));
+        story.does(new Command.Rung(NILAR, BEN));
+        assertTrue(story.last().changes());
+        story.does(new Command.Rung(NILAR, BEN));
+        assertTrue(!story.last().changes(), "rung twice");
+        assertEquals(List.of(AMA, CHO), story.cycle(Cycle.Held.class).toRing());
+        story.quiet();
+    }
+
+    @Test
+    void whatIsHandedOverIsWithTheColleagueWhoIsToldOrWithNobody() {
+        CoordinatorId mya = new CoordinatorId("mya");
+        Command.HandOver over = new Command.HandOver(NILAR, mya, new RouteId("r1"), Duration.ofMinutes(30));
+        Story story = missed(Risk.STEADY).does(new Command.DeskClaim(NILAR, Duration.ofHours(1)));
+        story.deskHeard();
+        story.does(over);
+        assertEquals("mya", story.last().watch().open().orElseThrow().claim().orElseThrow().by());
+        assertEquals(List.of(), story.deskHeard());
+        assertThrows(Refused.class,
+                () -> story.does(new Command.HandOver(NILAR, NILAR, new RouteId("r1"), Duration.ofMinutes(30))));
+        story.does(new Command.SendFailed(new MessageKey("d-1-1"), new Recipient.Staff(mya), new RouteId("r1"),
+                Command.Failed.ROUTE));
+        assertTrue(story.last().watch().open().orElseThrow().claim().isEmpty());
+        assertTrue(story.minutes(1).deskHeard().contains(Notice.Kind.MISSED));
+    }
+
+    @Test
     void whileHeldAnSosReachesTheDeskAndNoFamily() {
         Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.DIED)).sos();
         assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());

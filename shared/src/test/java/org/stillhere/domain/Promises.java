@@ -117,9 +117,9 @@ final class Promises {
     /** The same command without the open case leads to the same cycle, and the defender hears the same. */
     private static void caseLeavesTheCycleAlone(Watch before, Command command, Instant now, Decision decision) {
         boolean aboutTheCase = command instanceof Command.EndCase || command instanceof Command.Hold
-                || command instanceof Command.DeskClaim || command instanceof Command.TellNow
-                || command instanceof Command.StartCase || command instanceof Command.ContactSays
-                || command instanceof Command.Drill;
+                || command instanceof Command.DeskClaim || command instanceof Command.HandOver
+                || command instanceof Command.TellNow || command instanceof Command.StartCase
+                || command instanceof Command.ContactSays || command instanceof Command.Drill;
         if (before.open().isEmpty() || aboutTheCase) {
             return;
         }

@@ -116,6 +116,7 @@ class SeededTest {
             } catch (Refused refused) {
                 boolean mayBe = switch (command) {
                     case Command.DeskClaim c -> true;
+                    case Command.HandOver c -> true;
                     case Command.StartCase c -> true;
                     case Command.TellNow c -> true;
                     case Command.EndCase c -> true;
