@@ -26,6 +26,7 @@ import org.stillhere.store.Book.Held;
 import org.stillhere.store.Link;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
+import org.stillhere.store.Pulse;
 import org.stillhere.store.Write;
 import org.stillhere.vault.Private;
 
@@ -66,6 +67,7 @@ final class Sending {
     private final Predecessors predecessors;
     private final Limiter limiter;
     private final Marking marking;
+    private final Pulses pulses;
     private final HoldSwitch hold;
 
     Sending(Ground ground, Readers readers, Carrier carrier, String tableName) {
@@ -75,6 +77,7 @@ final class Sending {
         this.predecessors = new Predecessors(ground);
         this.limiter = new Limiter(ground.rows());
         this.marking = new Marking(ground);
+        this.pulses = new Pulses(ground);
         this.hold = new HoldSwitch(ground, tableName);
     }
 
@@ -198,6 +201,7 @@ final class Sending {
             case Sent.Accepted accepted -> {
                 ground.telemetry().count(Metric.ACCEPTED);
                 ground.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()));
+                pulses.beat(Pulse.accepted(now));
                 yield accept(mine, send, accepted.id());
             }
             case Sent.Unknown unknown -> {
@@ -241,6 +245,9 @@ final class Sending {
     private Turn refused(Held<Message> mine, Effect.Send send, Failure failure, Instant now) {
         Message message = mine.value();
         ground.telemetry().trace(Metric.PUT_BACK, Safe.of(message.key()), Safe.number("code", failure.code()));
+        if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
+            pulses.beat(Pulse.refused(now, failure.code()));
+        }
         return switch (failure) {
             case Failure.Permanent p -> failed(mine, send, p.code(), Command.Failed.ROUTE, now);
             case Failure.Filtered f -> failed(mine, send, f.code(), Command.Failed.UNREACHED, now);

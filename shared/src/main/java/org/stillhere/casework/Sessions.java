@@ -41,7 +41,7 @@ public final class Sessions {
     public Private begin(CoordinatorId who) {
         Instant now = ground.clock().instant();
         String token = random();
-        Session session = new Session(who, Private.of(random()), now, now, now.plus(IDLE), now.plus(MOST));
+        Session session = new Session(who, Private.of(random()), now, now.plus(IDLE), now.plus(MOST));
         ground.rows()
                 .transact(List.of(new Write.Put(ground.pages().session(Sha256.of(token), session, 1), Write.ABSENT)));
         return Private.of(who + "." + token);
@@ -56,10 +56,20 @@ public final class Sessions {
         return held.map(Held::value);
     }
 
-    /** The board was looked at: what changes from now on is new to them. */
-    public void looked(Private cookie) {
-        Instant now = ground.clock().instant();
-        find(cookie, now).ifPresent(h -> change(h, Sha256.of(token(cookie)), h.value().looked(now)));
+    /** The session of a cookie as it stands: a page that fetches itself keeps nobody signed in. */
+    public Optional<Session> peek(Private cookie) {
+        return find(cookie, ground.clock().instant()).map(Held::value);
+    }
+
+    /**
+     * The board is being looked at: what changes from now on is new to them, in this session and the next.
+     *
+     * @return when they looked before; empty if they never did
+     */
+    public Optional<Instant> looks(CoordinatorId who) {
+        Optional<Instant> before = ground.book().looked(who);
+        ground.rows().transact(List.of(new Write.Put(ground.pages().looked(who, ground.clock().instant()), Write.ANY)));
+        return before;
     }
 
     /** Signs out. */

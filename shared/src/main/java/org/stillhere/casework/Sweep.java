@@ -15,6 +15,7 @@ import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.Pulse;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Rows.DueKey;
 
@@ -38,6 +39,7 @@ public final class Sweep {
     private final Desks desks;
     private final SettingAside settingAside;
     private final Consumer<List<MessageKey>> sender;
+    private final Pulses pulses;
 
     /**
      * @param sender
@@ -49,6 +51,7 @@ public final class Sweep {
         this.desks = new Desks(ground);
         this.settingAside = new SettingAside(ground);
         this.sender = sender;
+        this.pulses = new Pulses(ground);
     }
 
     /**
@@ -76,6 +79,7 @@ public final class Sweep {
             }
             run.handOver();
         }
+        pulses.beat(run.pulse(now));
         return run.swept(finished);
     }
 
@@ -118,9 +122,11 @@ public final class Sweep {
         private int moved;
         private int handed;
         private int aside;
+        private Optional<Instant> oldest = Optional.empty();
         private Optional<RuntimeException> failure = Optional.empty();
 
         void handle(DueKey key) {
+            oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
             try {
                 if (key.pk().startsWith("M#")) {
                     messages.add(new MessageKey(key.pk().substring(2)));
@@ -172,6 +178,10 @@ public final class Sweep {
             ground.telemetry().count(Metric.SWEEP_HINDERED);
             ground.telemetry().trouble(Metric.SWEEP_HINDERED, why);
             failure = failure.isPresent() ? failure : Optional.of(why);
+        }
+
+        Pulse pulse(Instant began) {
+            return new Pulse(Pulse.Of.SWEEP, began, oldest, handed, 0);
         }
 
         Swept swept(boolean finished) {

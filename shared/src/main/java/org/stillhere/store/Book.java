@@ -208,6 +208,18 @@ public final class Book {
         return rows.get(Keys.defender(id), Keys.NOTES).map(r -> bodies.open(r, KeyPurpose.PLANS, Notes.class));
     }
 
+    /** When a coordinator last looked at the board. */
+    public Optional<Instant> looked(CoordinatorId who) {
+        return rows.get(Keys.coordinator(who), Keys.LOOKED)
+                .map(r -> bodies.open(r, KeyPurpose.CASES, Pages.Looked.class).at());
+    }
+
+    /** The engine's signs of life, the last of each kind. */
+    public List<Pulse> pulses() {
+        return rows.query(Keys.CONTROL, Keys.PULSE, 10).stream().map(r -> bodies.open(r, KeyPurpose.CASES, Pulse.class))
+                .toList();
+    }
+
     public Optional<Hold> hold() {
         return rows.get(Keys.CONTROL, Keys.HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, Hold.class));
     }

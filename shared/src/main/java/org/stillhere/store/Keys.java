@@ -41,6 +41,10 @@ public final class Keys {
     public static final String CHOICES = "E";
     public static final String CONTROL = "CONTROL";
     public static final String HOLD = "HOLD";
+    /** Signs of life of the engine, one of each kind. */
+    public static final String PULSE = "PULSE#";
+    /** In a coordinator's partition: when they last looked at the board. */
+    public static final String LOOKED = "LOOKED";
 
     /** How the partition of a defender begins. */
     public static final String OF_DEFENDER = "D#";

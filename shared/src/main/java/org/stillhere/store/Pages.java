@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.ClosedCase;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Decision;
@@ -196,6 +197,19 @@ public final class Pages {
         Row row = Row.of(Keys.defender(id), Keys.pastCase(closed.at(), closed.was().id()), 1)
                 .expires(closed.at().plus(CASES_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, closed);
+    }
+
+    public Row pulse(Pulse pulse) {
+        return bodies.seal(Row.of(Keys.CONTROL, Keys.PULSE + pulse.of(), 1), KeyPurpose.CASES, pulse);
+    }
+
+    /** When a coordinator last looked at the board. */
+    public Row looked(CoordinatorId who, Instant at) {
+        return bodies.seal(Row.of(Keys.coordinator(who), Keys.LOOKED, 1), KeyPurpose.CASES, new Looked(at));
+    }
+
+    /** Carries a time, so that it is written as a record. */
+    record Looked(Instant at) {
     }
 
     public Row hold(Hold hold) {

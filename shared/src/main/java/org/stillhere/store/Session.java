@@ -9,20 +9,14 @@ import org.stillhere.vault.Private;
  *
  * @param csrf
  *            what every form of this session carries
- * @param lookedAt
- *            when the board was last looked at, for what has changed since
  * @param idleAt
  *            over then unless something is done before
  * @param until
  *            over then in any case
  */
-public record Session(CoordinatorId who, Private csrf, Instant since, Instant lookedAt, Instant idleAt, Instant until) {
+public record Session(CoordinatorId who, Private csrf, Instant since, Instant idleAt, Instant until) {
     /** Something was done: idle counts from now, but never past the end. */
     public Session used(Instant idle) {
-        return new Session(who, csrf, since, lookedAt, idle.isAfter(until) ? until : idle, until);
-    }
-
-    public Session looked(Instant at) {
-        return new Session(who, csrf, since, at, idleAt, until);
+        return new Session(who, csrf, since, idle.isAfter(until) ? until : idle, until);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,26 @@ class SessionsTest {
         assertEquals(List.of(false, true, true), present(phone, desk, other));
         sessions.endAll(TESS);
         assertEquals(List.of(false, false, true), present(phone, desk, other));
-        sessions.looked(desk);
         assertEquals(Optional.empty(), sessions.resume(desk), "what was ended stays ended");
+    }
+
+    @Test
+    void whenTheyLookedIsKeptFromOneSessionToTheNext() {
+        sessions.begin(TESS);
+        assertEquals(Optional.empty(), sessions.looks(TESS));
+        Instant looked = bench.clock.instant();
+        bench.clock.advance(Duration.ofHours(20));
+        sessions.begin(TESS);
+        assertEquals(Optional.of(looked), sessions.looks(TESS));
+    }
+
+    @Test
+    void lookingDoesNotKeepAnybodySignedIn() {
+        Private cookie = sessions.begin(TESS);
+        bench.clock.advance(Duration.ofMinutes(14));
+        assertTrue(sessions.peek(cookie).isPresent());
+        bench.clock.advance(Duration.ofMinutes(2));
+        assertEquals(Optional.empty(), sessions.peek(cookie));
     }
 
     private List<Boolean> present(Private... cookies) {

@@ -27,6 +27,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.Keys;
 import org.stillhere.store.Message.State;
 import org.stillhere.store.Row;
+import org.stillhere.store.Pulse;
 import org.stillhere.store.Rows;
 import org.stillhere.store.UnkindRows;
 import org.stillhere.store.UnkindRows.Trouble;
@@ -202,9 +203,11 @@ class SweepTest {
     }
 
     @Test
-    void aSweepOverNothingReadsEachShardOnce() {
+    void aSweepOverNothingReadsEachShardOnceAndSaysThatItDid() {
         bench.rows.reset();
         assertEquals(new Sweep.Swept(0, 0, 0, true), bench.sweep.run(() -> true));
-        assertEquals(Lane.values().length * Rows.SHARDS, bench.rows.trips());
+        assertEquals(Lane.values().length * Rows.SHARDS + 1, bench.rows.trips());
+        assertEquals(List.of(new Pulse(Pulse.Of.SWEEP, bench.clock.instant(), Optional.empty(), 0, 0)),
+                bench.ground.book().pulses());
     }
 }
