@@ -1,14 +1,15 @@
 package org.stillhere.casework;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Told;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.Delivery;
@@ -31,28 +32,26 @@ public final class Board {
     public List<Standing> of(TeamId team) {
         List<Watch> watches = ground.book().board(team, MOST);
         Map<MessageKey, Reach> reaches = reaches(watches);
-        List<Standing> standings = new ArrayList<>();
-        for (Watch watch : watches) {
-            standings.add(Standing.of(watch,
-                    watch.lastAsk().flatMap(k -> Optional.ofNullable(reaches.get(k))).orElse(Reach.UNKNOWN)));
-        }
-        standings.sort(Standing.BY_URGENCY);
-        return List.copyOf(standings);
+        Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
+        return watches.stream().map(w -> Standing.of(w, reach)).sorted(Standing.BY_URGENCY).toList();
     }
 
-    /** What became of the asks that are waited for. */
+    /** What became of the asks that are waited for, and of the last word to everyone who was told. */
     private Map<MessageKey, Reach> reaches(List<Watch> watches) {
         List<MessageKey> asked = watches.stream()
-                .filter(w -> Standing.of(w, Reach.UNKNOWN).silence() == Standing.Silence.UNKNOWN)
+                .filter(w -> Standing.of(w, k -> Reach.UNKNOWN).silence() == Standing.Silence.UNKNOWN)
                 .flatMap(w -> w.lastAsk().stream()).toList();
+        List<MessageKey> told = watches.stream().flatMap(w -> w.open().stream())
+                .flatMap(c -> c.contacts().told().stream()).map(Told::last).toList();
+        List<MessageKey> keys = Stream.concat(asked.stream(), told.stream()).distinct().toList();
         Map<MessageKey, Reach> reaches = new HashMap<>();
-        if (!asked.isEmpty()) {
-            ground.book().messages(asked).forEach(m -> reaches.put(m.key(), reach(m)));
+        if (!keys.isEmpty()) {
+            ground.book().messages(keys).forEach(m -> reaches.put(m.key(), reach(m)));
         }
         return reaches;
     }
 
-    private static Reach reach(Message message) {
+    static Reach reach(Message message) {
         if (message.delivery().compareTo(Delivery.DELIVERED) >= 0) {
             return Reach.ARRIVED;
         }

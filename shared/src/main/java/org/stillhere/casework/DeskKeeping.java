@@ -52,7 +52,7 @@ public final class DeskKeeping {
                 .orElseThrow(() -> new Refused("role", "coordinator, lead or auditor"));
         Route route = new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, ground.vault().lookUp(number), false, false);
         CoordinatorCard card = new CoordinatorCard(id, team, role, Private.of(form.name()),
-                Language.of("language", form.language()), Enrolling.zone("zone", form.zone()),
+                Language.of("language", form.language()), Filled.zone("zone", form.zone()),
                 List.of(new Address(route.id(), number)),
                 senders.ids().get(ground.random().nextInt(senders.ids().size())));
         ground.rows().transact(List.of(new Write.Put(ground.pages().coordinator(card), Write.ABSENT), new Write.Put(

@@ -1,9 +1,10 @@
 package org.stillhere.domain;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How it stands with one person, as the board says it: what, since when, whose silence it is, who is on it, and what
@@ -11,10 +12,10 @@ import java.util.Optional;
  *
  * @param since
  *            when this state began
+ * @param zone
+ *            the person's own
  * @param told
- *            how many contacts were told in the open case
- * @param answered
- *            how many of those said anything
+ *            how it is with the contacts of the open case
  * @param onIt
  *            who is on it, the desk before a contact
  * @param next
@@ -23,7 +24,7 @@ import java.util.Optional;
  *            when anything last changed
  */
 public record Standing(DefenderId id, Codename codename, String area, State state, Instant since, Silence silence,
-        Optional<Sign> lastSign, int told, int answered, Optional<Claim> onIt, Next next, Instant nextAt,
+        ZoneId zone, Optional<Sign> lastSign, Contacts told, Optional<Claim> onIt, Next next, Instant nextAt,
         Instant changedAt) {
 
     /** By urgency. */
@@ -50,7 +51,36 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
         OURS
     }
 
-    /** What became of an ask. */
+    /**
+     * The contacts of an open case, counted.
+     *
+     * @param told
+     *            were sent the alarm, or are about to be
+     * @param arrived
+     *            of these, whose phone it reached, or who answered, which comes to the same
+     * @param lost
+     *            whom nothing reaches
+     * @param answered
+     *            said anything at all
+     * @param heard
+     *            say that they heard the voice, and all is fine
+     */
+    public record Contacts(int told, int arrived, int lost, int answered, int heard) {
+        static Contacts of(Case open, Function<MessageKey, Reach> reach) {
+            int arrived = 0;
+            int lost = 0;
+            int answered = 0;
+            for (Told one : open.contacts().told()) {
+                boolean spoke = one.response() != Told.Response.NONE && one.response() != Told.Response.UNREACHABLE;
+                answered += spoke ? 1 : 0;
+                arrived += spoke || reach.apply(one.last()) == Reach.ARRIVED ? 1 : 0;
+                lost += one.response() == Told.Response.UNREACHABLE ? 1 : 0;
+            }
+            return new Contacts(open.contacts().told().size(), arrived, lost, answered, open.reports().size());
+        }
+    }
+
+    /** What became of an ask, or of an alarm. */
     public enum Reach {
         ARRIVED, LOST, UNKNOWN
     }
@@ -68,19 +98,18 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
     /**
      * How it stands.
      *
-     * @param ask
-     *            what became of the last ask
+     * @param reach
+     *            what became of a message: the last ask, the last word to each contact
      */
-    public static Standing of(Watch watch, Reach ask) {
+    public static Standing of(Watch watch, Function<MessageKey, Reach> reach) {
+        Reach ask = watch.lastAsk().map(reach).orElse(Reach.UNKNOWN);
         Optional<Case> open = watch.open();
         State state = open.map(Standing::stateOf).orElseGet(() -> stateOf(watch.cycle()));
-        List<Told> told = open.map(c -> c.contacts().told()).orElse(List.of());
-        long answered = told.stream()
-                .filter(t -> t.response() != Told.Response.NONE && t.response() != Told.Response.UNREACHABLE).count();
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
                 open.map(c -> sinceOf(c, state)).orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
-                watch.lastSign(), told.size(), (int) answered, open.flatMap(Case::claim),
+                watch.plan().schedule().zone(), watch.lastSign(),
+                open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
                 caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()), watch.dueAt(), watch.changedAt());
     }
 

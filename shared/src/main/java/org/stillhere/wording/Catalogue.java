@@ -35,6 +35,11 @@ public final class Catalogue {
         return new Catalogue(Texts.all());
     }
 
+    /** With the labels of the coordinators' pages, which texts have no use for. */
+    public static Catalogue withBoard() {
+        return new Catalogue(Texts.withBoard());
+    }
+
     /** Whether somebody who speaks the language has gone through its texts. */
     public boolean reviewed(Language language) {
         return find("meta.reviewed", language, false).filter("true"::equals).isPresent();
@@ -67,6 +72,27 @@ public final class Catalogue {
         String whole = "page." + key;
         Says says = new Says(Template.ASK, List.of(times), List.of(), List.of());
         return fill(whole, styled(whole, "", reader), says, reader);
+    }
+
+    /**
+     * A label of the coordinators' pages, in the reader's language.
+     *
+     * @param given
+     *            for {c}, {d}, {e} and {f}, in that order, as they are
+     * @param times
+     *            for {t} and {u}, in that order
+     *
+     * @throws IllegalArgumentException
+     *             naming the key, if it has no words
+     */
+    public String label(String key, Reader reader, List<String> given, Instant... times) {
+        Says says = new Says(Template.ASK, List.of(times), given, List.of());
+        return fill(key, styled(key, "", reader), says, reader);
+    }
+
+    /** Whether there is a label of that name. */
+    public boolean hasLabel(String key) {
+        return find(key, Language.EN, false).isPresent();
     }
 
     /** Whether a text of this kind may carry a link to a page. */
@@ -120,6 +146,8 @@ public final class Catalogue {
             case "k" -> reader.alias().isEmpty() ? text("someone", reader.language()) : reader.alias().reveal();
             case "w" -> reader.word().reveal();
             case "c" -> given(key, placeholder, says.codenames().stream().findFirst().map(id -> name(id, reader)));
+            case "d", "e", "f" ->
+                    given(key, placeholder, says.codenames().stream().skip(placeholder.charAt(0) - 'c').findFirst());
             case "list" -> given(key, placeholder, list(says, reader));
             default -> throw new IllegalArgumentException(key + " has an unknown placeholder {" + placeholder + "}");
         };

@@ -16,14 +16,19 @@ import java.util.stream.Stream;
 record Texts(Properties entries) {
 
     static Texts load(Language language) {
-        String file = language.tag() + ".properties";
+        Texts texts = new Texts(new Properties());
+        if (!texts.add(language.tag() + ".properties")) {
+            throw new IllegalStateException(language.tag() + ".properties is not on the class path");
+        }
+        return texts;
+    }
+
+    private boolean add(String file) {
         try (InputStream in = Texts.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is not on the class path");
+            if (in != null) {
+                entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             }
-            Properties entries = new Properties();
-            entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return new Texts(entries);
+            return in != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -34,6 +39,13 @@ record Texts(Properties entries) {
         for (Language language : Language.values()) {
             all.put(language, load(language));
         }
+        return all;
+    }
+
+    /** With the board's labels, in the languages that have them: the others read English. */
+    static Map<Language, Texts> withBoard() {
+        Map<Language, Texts> all = all();
+        all.forEach((language, texts) -> texts.add("board." + language.tag() + ".properties"));
         return all;
     }
 

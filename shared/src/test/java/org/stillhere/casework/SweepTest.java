@@ -1,14 +1,15 @@
 package org.stillhere.casework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,13 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
-import org.stillhere.store.ForwardingRows;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.ForwardingRows;
 import org.stillhere.store.Keys;
 import org.stillhere.store.Message.State;
-import org.stillhere.store.Row;
 import org.stillhere.store.Pulse;
+import org.stillhere.store.Row;
 import org.stillhere.store.Rows;
 import org.stillhere.store.UnkindRows;
 import org.stillhere.store.UnkindRows.Trouble;

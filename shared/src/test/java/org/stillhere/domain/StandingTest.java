@@ -17,7 +17,7 @@ import org.stillhere.domain.Standing.State;
 class StandingTest {
 
     private static Standing of(Story story) {
-        return Standing.of(story.watch, Reach.ARRIVED);
+        return Standing.of(story.watch, k -> Reach.ARRIVED);
     }
 
     private static Story missed() {
@@ -45,17 +45,17 @@ class StandingTest {
     @ParameterizedTest
     @CsvSource({ "ARRIVED,THEIRS", "LOST,THE_NETWORKS", "UNKNOWN,UNKNOWN" })
     void whoseSilenceItIsDependsOnWhatBecameOfTheAsk(Reach ask, Silence silence) {
-        assertEquals(silence, Standing.of(missed().watch, ask).silence());
+        assertEquals(silence, Standing.of(missed().watch, k -> ask).silence());
     }
 
     @Test
     void toldAnsweredAndOnIt() {
         Story story = missed();
         story.minutes(10).anyway();
-        assertEquals(List.of(2, 0), List.of(of(story).told(), of(story).answered()));
+        assertEquals(List.of(2, 0), List.of(of(story).told().told(), of(story).told().answered()));
         assertEquals(Next.TELLS_NEXT_TIER, of(missed()).next(), "the desk alone is told at first, then tier 1");
         story.says(story.open().contacts().told().get(0).contact(), Command.Key.TAKE);
-        assertEquals(1, of(story).answered());
+        assertEquals(new Standing.Contacts(2, 2, 0, 1, 0), of(story).told());
         assertEquals(story.open().claim(), of(story).onIt());
     }
 
