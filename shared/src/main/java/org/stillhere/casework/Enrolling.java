@@ -21,16 +21,13 @@ import org.stillhere.domain.Refused;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Address;
 import org.stillhere.store.Cancelled;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.Identity;
 import org.stillhere.store.Keys;
-import org.stillhere.store.Notes;
 import org.stillhere.store.Profile;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
-import org.stillhere.vault.Private;
 
 /** Enrols a defender: checks every field, names the one that cannot be, and writes all of it or nothing. */
 public final class Enrolling {
@@ -58,27 +55,22 @@ public final class Enrolling {
                 "a team with somebody at its desk: a miss must reach a human");
         Instant now = ground.clock().instant();
         DefenderId id = new DefenderId(Codenames.random(ground, 12));
-        String sender = senderApart(Set.of());
+        String sender = filled.senderApart(senders, Set.of());
         Profile profile = filled.profile(form, sender);
         List<Route> routes = filled.routes("numbers", form.numbers());
-        freeOfOtherDefenders(profile.addresses(), now);
+        filled.freeOfOtherDefenders(profile.addresses(), id, now);
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < form.contacts().size(); i++) {
             Enrolment.Trusted one = form.contacts().get(i);
             String field = "contacts[" + i + "]";
             ContactId contactId = new ContactId("c" + (i + 1));
-            Refused.unless(
-                    Filled.addresses(field + ".numbers", one.numbers()).stream().map(Address::number)
-                            .noneMatch(n -> profile.addresses().stream().map(Address::number).anyMatch(n::equals)),
-                    field + ".numbers", "none of the defender's own");
-            cards.add(filled.card(field, contactId, one, senderApart(Set.of(sender))));
-            contacts.add(new Contact(contactId, one.tier(),
-                    one.consent().equals("agreed") ? Consent.AGREED : Consent.INVITED, one.underDuress(),
-                    filled.routes(field + ".numbers", one.numbers())));
+            filled.apart(field, one, profile);
+            cards.add(filled.card(field, contactId, one, filled.senderApart(senders, Set.of(sender))));
+            contacts.add(new Contact(contactId, one.tier(), Filled.consent(field + ".consent", one.consent()),
+                    one.underDuress(), filled.routes(field + ".numbers", one.numbers())));
         }
-        Refused.unless(form.deskOnly() || !contacts.isEmpty(), "contacts",
-                "at least one, or the choice to have only the desk");
+        Filled.somebody(form);
         Plan plan = filled.plan(form, profile);
         Codename codename = form.codename().isBlank() ? codenames.fresh() : new Codename(form.codename().strip());
         Watch empty = new Watch(id, new TeamId(form.team()), codename, form.area(), 0, now, plan, routes, contacts,
@@ -87,33 +79,30 @@ public final class Enrolling {
         List<Write> writes = new ArrayList<>(ground.pages().decision(0, decision));
         writes.add(new Write.Put(ground.pages().profile(id, profile), Write.ABSENT));
         writes.add(new Write.Put(ground.pages().codename(codename, id), Write.ABSENT));
-        Refused.unless(form.mustNotBeTold().length() <= 2_000, "mustNotBeTold", "up to 2,000 characters");
-        writes.add(new Write.Put(
-                ground.pages().notes(id, new Notes(Private.of(form.mustNotBeTold()), Filled.responsePlan(form))),
-                Write.ABSENT));
+        writes.add(new Write.Put(ground.pages().notes(id, Filled.notes(form)), Write.ABSENT));
         identities(id, routes, cards, contacts, writes);
         Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts", "fewer numbers in all");
         try {
             ground.rows().transact(writes);
         } catch (Cancelled cancelled) {
-            throw refusal(cancelled, writes);
+            throw taken(cancelled, writes).<RuntimeException> map(r -> r).orElseGet(Busy::new);
         }
         invite(by, id, contacts);
         return id;
     }
 
     /** Two enrolments in one moment: which of the things that nobody else may have was taken. */
-    private static RuntimeException refusal(Cancelled cancelled, List<Write> writes) {
+    static Optional<Refused> taken(Cancelled cancelled, List<Write> writes) {
         for (int i = 0; i < writes.size(); i++) {
             boolean taken = i < cancelled.reasons().size() && cancelled.reasons().get(i).why() == Cancelled.Why.GUARD;
             if (taken && writes.get(i).pk().startsWith("N#")) {
-                return new Refused("codename", "one that nobody has");
+                return Optional.of(new Refused("codename", "one that nobody has"));
             }
             if (taken && writes.get(i).sk().equals(Keys.IS_DEFENDER)) {
-                return new Refused("numbers[0].number", "a number that is not another defender's");
+                return Optional.of(new Refused("numbers[0].number", "a number that is not another defender's"));
             }
         }
-        return new Busy();
+        return Optional.empty();
     }
 
     private void identities(DefenderId id, List<Route> routes, List<ContactCard> cards, List<Contact> contacts,
@@ -135,19 +124,5 @@ public final class Enrolling {
         Watches watches = new Watches(ground);
         contacts.stream().filter(c -> c.consent() == Consent.INVITED)
                 .forEach(c -> watches.give(id, new Command.Invite(by, c.id())));
-    }
-
-    /** A sender drawn from those that are not the defender's: they never share one. */
-    private String senderApart(Set<String> others) {
-        List<String> free = senders.ids().stream().filter(s -> !others.contains(s)).toList();
-        return free.get(ground.random().nextInt(free.size()));
-    }
-
-    private void freeOfOtherDefenders(List<Address> addresses, Instant now) {
-        for (int i = 0; i < addresses.size(); i++) {
-            boolean taken = ground.book().phone(ground.vault().lookUp(addresses.get(i).number()), now).defender()
-                    .isPresent();
-            Refused.unless(!taken, "numbers[" + i + "].number", "a number that is not another defender's");
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.casework;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.stillhere.carrier.Senders;
+import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Night;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Refused;
@@ -56,7 +60,7 @@ final class Filled {
         Refused.unless(one.word().length() <= 12 && !one.word().isBlank(), field + ".word",
                 "a word of up to 12 characters by which they know our texts");
         Refused.unless(one.tier() >= 1 && one.tier() <= 5, field + ".tier", "a number from 1 to 5");
-        Refused.unless(one.consent().equals("agreed") || one.code().matches("[0-9]{2}"), field + ".code",
+        Refused.unless(!one.consent().equals("invited") || one.code().matches("[0-9]{2}"), field + ".code",
                 "two digits that the defender gives them");
         return new ContactCard(id, Private.of(one.name().strip()), Private.of(one.introducedAs().strip()),
                 Private.of(one.alias().strip()), Private.of(one.word().strip()), Private.of(one.code()),
@@ -74,7 +78,7 @@ final class Filled {
                 false, form.receipt(), plan.tierDelay(), plan.roundEvery());
     }
 
-    static List<Notes.Field> responsePlan(Enrolment form) {
+    private static List<Notes.Field> responsePlan(Enrolment form) {
         List<Notes.Field> fields = new ArrayList<>();
         for (int i = 0; i < form.responsePlan().size(); i++) {
             Enrolment.Field one = form.responsePlan().get(i);
@@ -147,5 +151,42 @@ final class Filled {
             case "link-free" -> RouteKind.LINK_FREE_SMS;
             default -> throw new Refused(field, "two-way, one-way, link or link-free");
         };
+    }
+
+    static Consent consent(String field, String typed) {
+        return Stream.of(Consent.values()).filter(c -> c.name().equalsIgnoreCase(typed)).findFirst()
+                .orElseThrow(() -> new Refused(field, "agreed, invited or declined"));
+    }
+
+    static void somebody(Enrolment form) {
+        Refused.unless(form.deskOnly() || !form.contacts().isEmpty(), "contacts",
+                "at least one, or the choice to have only the desk");
+    }
+
+    static Notes notes(Enrolment form) {
+        Refused.unless(form.mustNotBeTold().length() <= 2_000, "mustNotBeTold", "up to 2,000 characters");
+        return new Notes(Private.of(form.mustNotBeTold()), responsePlan(form));
+    }
+
+    /** No contact has one of the defender's own numbers. */
+    void apart(String field, Enrolment.Trusted one, Profile profile) {
+        Refused.unless(
+                addresses(field + ".numbers", one.numbers()).stream().map(Address::number)
+                        .noneMatch(n -> profile.addresses().stream().map(Address::number).anyMatch(n::equals)),
+                field + ".numbers", "none of the defender's own");
+    }
+
+    /** A sender drawn from those that are not the defender's: they never share one. */
+    String senderApart(Senders senders, Set<String> others) {
+        List<String> free = senders.ids().stream().filter(s -> !others.contains(s)).toList();
+        return free.get(ground.random().nextInt(free.size()));
+    }
+
+    void freeOfOtherDefenders(List<Address> addresses, DefenderId own, Instant now) {
+        for (int i = 0; i < addresses.size(); i++) {
+            boolean taken = ground.book().phone(ground.vault().lookUp(addresses.get(i).number()), now).defender()
+                    .filter(d -> !d.defender().equals(own)).isPresent();
+            Refused.unless(!taken, "numbers[" + i + "].number", "a number that is not another defender's");
+        }
     }
 }

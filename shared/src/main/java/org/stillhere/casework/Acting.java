@@ -1,0 +1,145 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Decider;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Refused;
+import org.stillhere.domain.Says;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Write;
+import org.stillhere.store.Written;
+import org.stillhere.vault.Private;
+
+/** What coordinators do: foreseen before it is done, and done as one command, with the words that go with it. */
+public final class Acting {
+    /** The longest note. */
+    public static final int NOTE_MOST = 2_000;
+    private final Ground ground;
+
+    public Acting(Ground ground) {
+        this.ground = ground;
+    }
+
+    /**
+     * What would come of a command now.
+     *
+     * @param changes
+     *            whether anything would
+     * @param contacts
+     *            whose phones would get a text now
+     * @param asked
+     *            whether the person would be asked now
+     * @param person
+     *            whether the person would get another text
+     * @param desk
+     *            what would be put before the desk
+     * @param staff
+     *            whether one colleague would get a text of their own
+     * @param toRing
+     *            whom a human would have to ring, if it is bad news
+     * @param opens
+     *            whether it opens a case
+     * @param answer
+     *            what is said to whoever commands it
+     */
+    public record Foreseen(boolean changes, int contacts, boolean asked, boolean person, boolean staff,
+            List<Notice.Kind> desk, List<ContactId> toRing, boolean opens, Optional<Says> answer) {
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** It is done, or there was nothing to do. */
+        record Done(Optional<Says> answer) implements Outcome {
+        }
+
+        /** Something has changed since it was looked at; nothing was done. */
+        record Changed() implements Outcome {
+        }
+    }
+
+    /**
+     * A dry run: the decision itself, and nothing kept of it.
+     *
+     * @throws Refused
+     *             as the command would be
+     */
+    public Foreseen foresee(Watch watch, Command command) {
+        Decision decision = Decider.decide(watch, command, ground.nowAfter(watch.changedAt()));
+        Set<ContactId> contacts = new HashSet<>(
+                decision.watch().open().map(Case::contacts).map(c -> c.queue()).orElse(List.of()));
+        boolean asked = false;
+        boolean person = false;
+        boolean staff = false;
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Send send) {
+                switch (send.to()) {
+                    case Recipient.Trusted t -> contacts.add(t.id());
+                    case Recipient.Staff s -> staff = true;
+                    case Recipient.Defender d -> {
+                        asked |= send.purpose() == Purpose.ASK;
+                        person |= send.purpose() != Purpose.ASK;
+                    }
+                }
+            }
+        }
+        List<Notice.Kind> desk = decision.effects().stream().filter(Effect.Tell.class::isInstance)
+                .map(e -> ((Effect.Tell) e).notice().kind()).toList();
+        return new Foreseen(decision.changes(), contacts.size(), asked, person, staff, desk, toRing(watch, decision),
+                watch.open().isEmpty() && decision.watch().open().isPresent(), decision.answer());
+    }
+
+    private static List<ContactId> toRing(Watch before, Decision decision) {
+        return decision.watch().cycle() instanceof Cycle.Held held && !held.equals(before.cycle()) ? held.toRing()
+                : List.of();
+    }
+
+    /**
+     * Does it, in one transaction with the note.
+     *
+     * @param seen
+     *            the version that was looked at; empty where it may have changed since
+     * @param note
+     *            kept sealed beside the timeline; empty for none
+     *
+     * @throws Refused
+     *             if it cannot be, naming the field
+     */
+    public Outcome act(CoordinatorId by, Watch watch, Optional<Long> seen, Command command, Private note) {
+        Refused.unless(note.reveal().length() <= NOTE_MOST, "note", "up to 2,000 characters");
+        try {
+            Watches.Result result = new Watches(ground).give(watch.id(), Optional.of(watch), w -> {
+                if (seen.filter(s -> s != w.version()).isPresent()) {
+                    throw new ChangedMeanwhile();
+                }
+                return command;
+            }, d -> note.isEmpty() || !d.changes() ? List.of() : List.of(written(by, d, note)));
+            return new Outcome.Done(result.decision().answer());
+        } catch (ChangedMeanwhile changed) {
+            return new Outcome.Changed();
+        }
+    }
+
+    /** Under the time of its line, by which the two are read together. */
+    private Write written(CoordinatorId by, Decision decision, Private note) {
+        Instant at = decision.watch().changedAt();
+        return new Write.Put(ground.pages().written(decision.watch().id(), new Written(at, By.coordinator(by), note)),
+                Write.ANY);
+    }
+
+    private static final class ChangedMeanwhile extends RuntimeException {
+    }
+}

@@ -1,0 +1,110 @@
+package org.stillhere.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Standing;
+import org.stillhere.domain.Standing.Reach;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Told;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Book.File;
+import org.stillhere.store.Book.Line;
+import org.stillhere.store.Message;
+import org.stillhere.store.Written;
+
+/** What a coordinator sees of one person of their team. Changes nothing. */
+public final class People {
+    /** Lines of the timeline on one page. */
+    public static final int LINES = 60;
+    private static final int PAST = 5;
+    private final Ground ground;
+
+    public People(Ground ground) {
+        this.ground = ground;
+    }
+
+    /**
+     * One person.
+     *
+     * @param timeline
+     *            latest first
+     * @param past
+     *            closed cases, latest first
+     */
+    public record Person(File file, Standing standing, List<Happened> timeline, List<ClosedCase> past) {
+    }
+
+    /**
+     * A line of the timeline, what was sent with it, and what somebody wrote beside it.
+     */
+    public record Happened(Line line, List<Message> sent, Optional<Written> written) {
+    }
+
+    /** The file of somebody of that team; empty for anybody else. */
+    public Optional<File> file(TeamId team, DefenderId id) {
+        return ground.book().file(id).filter(f -> f.watch().team().equals(team));
+    }
+
+    /** All of it, in five reads and one of the messages. */
+    public Person person(File file) {
+        Watch watch = file.watch();
+        DefenderId id = watch.id();
+        Instant now = ground.clock().instant();
+        List<Line> lines = ground.book().lines(id, LINES, now);
+        List<Written> written = ground.book().written(id, LINES, now);
+        Map<MessageKey, Message> sent = messages(watch, lines);
+        Standing standing = Standing.of(watch,
+                key -> Optional.ofNullable(sent.get(key)).map(Board::reach).orElse(Reach.UNKNOWN));
+        return new Person(file, standing, lines.stream().map(l -> happened(id, l, sent, written)).toList(),
+                ground.book().pastCases(id, PAST, now));
+    }
+
+    private Map<MessageKey, Message> messages(Watch watch, List<Line> lines) {
+        Stream<MessageKey> ofLines = lines.stream().flatMap(l -> keys(watch.id(), l).stream());
+        Stream<MessageKey> told = watch.open().stream().flatMap(c -> c.contacts().told().stream()).map(Told::last);
+        List<MessageKey> keys = Stream.of(ofLines, told, watch.lastAsk().stream()).flatMap(s -> s).distinct().toList();
+        Map<MessageKey, Message> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            ground.book().messages(keys).forEach(m -> found.put(m.key(), m));
+        }
+        return found;
+    }
+
+    /** Where a line's messages can be: each thing that is sent has at most a question and a notice beside it. */
+    private static List<MessageKey> keys(DefenderId id, Line line) {
+        long sends = line.entry().facts().stream().filter(f -> sends(f.what())).count();
+        return IntStream.range(0, (int) Math.min(sends * 3, 60)).mapToObj(i -> line.message(id, i)).toList();
+    }
+
+    private static boolean sends(Fact.What what) {
+        return switch (what) {
+            case ASKED, REMINDED, ASKED_AFRESH, TOLD, TOLD_BY_HAND, CASE_OPENED, CASE_UPGRADED, CASE_ENDED, CLAIMED,
+                    DESK_CLAIMED, CLAIM_LAPSED, IN_DOUBT, SEEN_RECEIPT, DRILLED, NOTE, RELEASED, RESUMED, HANDED_OVER ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static Happened happened(DefenderId id, Line line, Map<MessageKey, Message> sent, List<Written> written) {
+        List<Message> messages = new ArrayList<>();
+        for (MessageKey key : keys(id, line)) {
+            Message message = sent.get(key);
+            if (message != null && message.work() instanceof Effect.Send) {
+                messages.add(message);
+            }
+        }
+        return new Happened(line, List.copyOf(messages), written.stream()
+                .filter(w -> w.at().equals(line.entry().at()) && w.by().equals(line.entry().by())).findFirst());
+    }
+}

@@ -1,0 +1,148 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Refused;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Watch;
+import org.stillhere.vault.PhoneNumber;
+
+/** An agreement is changed as a whole, by one coordinator at a time, and what is not asked again stays. */
+class RevisingTest {
+    private static final CoordinatorId TESS = new CoordinatorId("tess");
+    private final Bench bench = new Bench();
+    private final Revising revising = new Revising(bench.ground, bench.senders);
+    private final Form form = new Form();
+    private final DefenderId thida = bench.enrol(form);
+
+    private Agreed agreed() {
+        return revising.agreed(thida).orElseThrow();
+    }
+
+    private Revising.Outcome revise(String was, List<String> contacts) {
+        return revising.revise(TESS, thida, was, new Agreed(form.fill(), contacts));
+    }
+
+    @Test
+    void whatIsAgreedIsTheFormAsItWasFilledIn() {
+        Enrolment now = agreed().form();
+        Enrolment was = form.fill();
+        assertEquals(was.contacts(), now.contacts());
+        assertEquals(was.numbers(), now.numbers());
+        assertEquals(was.schedule(), now.schedule());
+        assertEquals(List.of(was.name(), was.own(), was.duress(), was.risk(), was.zone(), was.language(), was.style()),
+                List.of(now.name(), now.own(), now.duress(), now.risk(), now.zone(), now.language(), now.style()));
+        assertEquals(List.of("c1", "c2"), agreed().contacts());
+    }
+
+    @Test
+    void aFormThatChangesNothingLeavesEverythingAsItWas() {
+        bench.watches.give(thida,
+                new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(), new RouteId("r1"), false));
+        Watch before = bench.watch(thida);
+        assertInstanceOf(Revising.Outcome.Done.class, revising.revise(TESS, thida, agreed().mark(), agreed()));
+        Watch after = bench.watch(thida);
+        assertEquals(before.routes(), after.routes(), "what is known of a number stays");
+        assertEquals(before.contacts(), after.contacts());
+        assertEquals(before.plan(), after.plan());
+        assertEquals(before.cycle(), after.cycle());
+    }
+
+    @Test
+    void theSecondOfTwoIsToldAndShownWhatTheFirstWrote() {
+        String mark = agreed().mark();
+        form.name = "Thida Win Win";
+        assertInstanceOf(Revising.Outcome.Done.class, revise(mark, List.of("c1", "c2")));
+        form.name = "Thida W";
+        Revising.Outcome.Changed changed = assertInstanceOf(Revising.Outcome.Changed.class,
+                revise(mark, List.of("c1", "c2")));
+        assertEquals("Thida Win Win", changed.now().form().name());
+        assertEquals("Thida Win Win", agreed().form().name(), "nothing was written");
+        assertNotEquals(mark, agreed().mark());
+        assertInstanceOf(Revising.Outcome.Done.class, revise(changed.now().mark(), List.of("c1", "c2")));
+        assertEquals("Thida W", agreed().form().name());
+    }
+
+    @Test
+    void whatTheEngineDoesMeanwhileIsNoConflict() {
+        String mark = agreed().mark();
+        bench.watches.give(thida, new Command.StartCase(TESS, org.stillhere.domain.Cause.SOS));
+        assertInstanceOf(Revising.Outcome.Done.class, revise(mark, List.of("c1", "c2")));
+        assertTrue(bench.watch(thida).open().isPresent());
+    }
+
+    @Test
+    void aNewNumberIsTheirsAndTheOldOneNobodys() {
+        form.numbers = List.of(Form.two("+959420000077"), Form.two(Form.THIDA));
+        revise(agreed().mark(), List.of("c1", "c2"));
+        assertEquals(List.of("r2", "r1"), ids(bench.watch(thida).routes()));
+        assertEquals(Optional.of(thida), defender("+959420000077"));
+        form.numbers = List.of(Form.two("+959420000077"));
+        revise(agreed().mark(), List.of("c1", "c2"));
+        assertEquals(Optional.empty(), defender(Form.THIDA));
+        assertEquals(Optional.of(thida), defender("+959420000077"));
+        form.numbers = List.of(Form.two(Form.THIDA));
+        revise(agreed().mark(), List.of("c1", "c2"));
+        assertEquals(List.of("r3"), ids(bench.watch(thida).routes()));
+    }
+
+    @Test
+    void contactsComeAndGoAndANewOneIsInvited() {
+        form.contacts = List.of(Form.contact("Aung", 1, "agreed", Form.KO_AUNG),
+                Form.contact("Maung", 2, "invited", "+66812345699"));
+        revise(agreed().mark(), List.of("c2", ""));
+        List<Contact> contacts = bench.watch(thida).contacts();
+        assertEquals(List.of("c2", "c3"), contacts.stream().map(c -> c.id().value()).toList());
+        assertEquals(List.of(Consent.AGREED, Consent.INVITED), contacts.stream().map(Contact::consent).toList());
+        assertEquals(List.of(), phone(Form.NILAR).contacts());
+        assertEquals(1, phone("+66812345699").contacts().size());
+        assertEquals(1, bench.texts(org.stillhere.domain.Purpose.INVITATION).size());
+        assertEquals(List.of("c2", "c3"), agreed().contacts());
+    }
+
+    @Test
+    void whatCannotBeIsRefusedByFieldAndNothingIsWritten() {
+        DefenderId other = bench.enrol(other());
+        String mark = agreed().mark();
+        form.numbers = List.of(Form.two("+959420000055"));
+        assertEquals("numbers[0].number", assertThrows(Refused.class, () -> revise(mark, List.of("c1", "c2"))).field());
+        form.numbers = List.of(Form.two(Form.THIDA));
+        form.contacts = List.of(Form.contact("Nilar", 1, "agreed", Form.THIDA));
+        assertEquals("contacts[0].numbers", assertThrows(Refused.class, () -> revise(mark, List.of("c1"))).field());
+        assertEquals(mark, agreed().mark());
+        assertEquals(Optional.of(other), defender("+959420000055"));
+    }
+
+    private static Form other() {
+        Form other = new Form();
+        other.codename = "Red Fox";
+        other.numbers = List.of(Form.two("+959420000055"));
+        return other;
+    }
+
+    private static List<String> ids(List<Route> routes) {
+        return routes.stream().map(r -> r.id().value()).toList();
+    }
+
+    private org.stillhere.store.Book.Phone phone(String number) {
+        return bench.ground.book().phone(bench.ground.vault().lookUp(PhoneNumber.ofE164(number)),
+                bench.clock.instant());
+    }
+
+    private Optional<DefenderId> defender(String number) {
+        return phone(number).defender().map(org.stillhere.store.Identity.OfDefender::defender);
+    }
+}
