@@ -40,6 +40,8 @@ public enum Metric {
     KEPT_FOR_LATER,
     /** Pages that could not be shown, or presses that could not be taken in. */
     PAGE_FAILED,
+    /** Somebody came back from signing in and was not let in. */
+    SIGN_IN_REFUSED,
     /** Words on deliveries that could not be taken in, and are not kept. */
     DELIVERY_LOST
 }

@@ -4,6 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +21,9 @@ public final class Web {
             "noindex, nofollow", "Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy",
             "same-origin", "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+
+    /** Shorter than a packet: compressing it would save nothing. */
+    private static final int WORTH_COMPRESSING = 1_200;
 
     private Web() {
     }
@@ -54,11 +62,56 @@ public final class Web {
      *            of the style sheet in the page, as Content-Security-Policy wants it
      */
     public static APIGatewayV2HTTPResponse html(int status, String body, String styleHash) {
+        return html(status, body, styleHash, "");
+    }
+
+    /**
+     * The same with a script of our own, that may fetch pages of our own.
+     */
+    public static APIGatewayV2HTTPResponse scripted(int status, String body, String styleHash) {
+        return html(status, body, styleHash, "; script-src 'self'; connect-src 'self'");
+    }
+
+    private static APIGatewayV2HTTPResponse html(int status, String body, String styleHash, String more) {
         Map<String, String> headers = new LinkedHashMap<>(PRIVATE);
         headers.put("Content-Type", "text/html; charset=utf-8");
         headers.put("Content-Security-Policy", "default-src 'none'; style-src '" + styleHash
-                + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" + more);
         return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers).withBody(body).build();
+    }
+
+    /** The same answer, compressed if the browser takes it so: API Gateway compresses nothing by itself. */
+    public static APIGatewayV2HTTPResponse compressed(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
+        String body = Optional.ofNullable(answer.getBody()).orElse("");
+        if (body.length() < WORTH_COMPRESSING || !header(event, "accept-encoding").contains("gzip")) {
+            return answer;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> headers = new LinkedHashMap<>(answer.getHeaders());
+        headers.put("Content-Encoding", "gzip");
+        headers.put("Vary", "Accept-Encoding");
+        answer.setHeaders(headers);
+        answer.setBody(Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        answer.setIsBase64Encoded(true);
+        return answer;
+    }
+
+    /** The value of a cookie; empty if the browser sent none of the name, or more than one. */
+    public static String cookie(APIGatewayV2HTTPEvent event, String name) {
+        List<String> values = Optional.ofNullable(event.getCookies()).orElse(List.of()).stream()
+                .filter(c -> c.startsWith(name + "=")).map(c -> c.substring(name.length() + 1)).toList();
+        return values.size() == 1 ? values.get(0) : "";
+    }
+
+    /** An answer without a body that no browser keeps. */
+    public static APIGatewayV2HTTPResponse bare(int status) {
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(new LinkedHashMap<>(PRIVATE))
+                .build();
     }
 
     /** To another page of ours, to be fetched with GET. */

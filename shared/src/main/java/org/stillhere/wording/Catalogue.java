@@ -92,7 +92,12 @@ public final class Catalogue {
 
     /** Whether there is a label of that name. */
     public boolean hasLabel(String key) {
-        return find(key, Language.EN, false).isPresent();
+        return hasLabel(key, Language.EN);
+    }
+
+    /** Whether a language has a label of that name itself. */
+    public boolean hasLabel(String key, Language language) {
+        return find(key, language, false).isPresent();
     }
 
     /** Whether a text of this kind may carry a link to a page. */

@@ -1,0 +1,37 @@
+package org.stillhere.servedashboard;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.HashMap;
+import java.util.Map;
+import org.stillhere.runtime.Look;
+import org.stillhere.runtime.Web;
+
+/** Pages made from their templates. */
+final class Pages {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
+            "org.stillhere.servedashboard.pages");
+
+    String render(String name, Map<String, Object> parameters) {
+        StringOutput html = new StringOutput();
+        engine.render(name + ".jte", parameters, html);
+        return html.toString();
+    }
+
+    /** A page of somebody who is signed in: it knows who, and carries their forms' secret. */
+    APIGatewayV2HTTPResponse page(Visit visit, int status, String name, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("l", visit.l());
+        all.put("me", Me.of(visit));
+        return Web.scripted(status, render(name, all), Look.hash());
+    }
+
+    /** A page for whoever comes along. */
+    APIGatewayV2HTTPResponse outside(Labels l, int status, String name, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("l", l);
+        return Web.html(status, render(name, all), Look.hash());
+    }
+}
