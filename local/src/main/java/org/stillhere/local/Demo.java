@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Enrolling;
 import org.stillhere.casework.Enrolment;
@@ -75,6 +76,7 @@ final class Demo {
         CoordinatorId tess = coordinator(desk, "Tess", "coordinator", "en", "Europe/London", TESS);
         CoordinatorId vinh = coordinator(desk, "Vinh", "coordinator", "en", "Asia/Bangkok", VINH);
         desk.duty(new TeamId(TEAM), List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
+        house.signIn().offer(Map.of("Nadia, lead", nadia, "Tess", tess, "Vinh", vinh));
         daniel(nadia);
         claire(nadia);
         nok(nadia);

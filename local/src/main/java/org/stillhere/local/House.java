@@ -37,6 +37,7 @@ import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.sendmessages.SendMessages;
+import org.stillhere.servedashboard.ServeDashboard;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.sweepdue.SweepDue;
 import org.stillhere.vault.LocalKeys;
@@ -60,6 +61,7 @@ public final class House implements AutoCloseable, Settling {
     private final NoticedRows rows;
     private final Sweep sweep;
     private final LocalQueue queue;
+    private final LocalSignIn signIn;
     private final LambdaFunction receiveSms;
     private final LambdaFunction sendMessages;
     private final Senders senders = Senders.parse(SENDERS);
@@ -97,8 +99,13 @@ public final class House implements AutoCloseable, Settling {
         sendMessages = LambdaFunction
                 .of(new SendMessages(new Outbox(ground, readers, new TwilioCarrier(account), TABLE)));
         sweep = new Sweep(ground, keys -> sendMessages.invoke(handed(keys)));
+        signIn = new LocalSignIn(options.folder(), address, clock);
         Map<String, LambdaFunction> handlers = Map
-                .of(ReceiveSms.class.getName(), receiveSms, SendMessages.class.getName(), sendMessages,
+                .of(ServeDashboard.class.getName(),
+                        LambdaFunction.of(
+                                new ServeDashboard(ground, senders, Catalogue.withBoard(), address, signIn),
+                                APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class),
+                        ReceiveSms.class.getName(), receiveSms, SendMessages.class.getName(), sendMessages,
                         OpenLink.class.getName(), LambdaFunction.of(new OpenLink(ground, senders, catalogue),
                                 APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class),
                         ReceiveDelivery.class.getName(),
@@ -250,6 +257,11 @@ public final class House implements AutoCloseable, Settling {
         return ground;
     }
 
+    /** Where coordinators sign in. */
+    LocalSignIn signIn() {
+        return signIn;
+    }
+
     LocalDynamo dynamo() {
         return dynamo;
     }
@@ -275,6 +287,7 @@ public final class House implements AutoCloseable, Settling {
         open = false;
         gateway.close();
         phones.close();
+        signIn.close();
         synchronized (this) {
             dynamo.close();
         }

@@ -1,11 +1,16 @@
 package org.stillhere.servedashboard;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.RouteId;
+import org.stillhere.store.Address;
+import org.stillhere.store.Book.File;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.CoordinatorCard;
+import org.stillhere.store.Profile;
 
 /**
  * What a page may call people: colleagues by their names, contacts by a number until somebody has opened the file.
@@ -32,7 +37,25 @@ public final class Names {
         return colleagues.getOrDefault(id, l.say("colleague"));
     }
 
-    boolean isColleague(String id) {
-        return colleagues.containsKey(id);
+    /** Who is on it: the reader, a colleague or a contact. */
+    public String onIt(String by, String me, Instant until) {
+        String who = colleagues.containsKey(by) || !by.matches("c[0-9]+") ? coordinator(by)
+                : contact(new ContactId(by));
+        return by.equals(me) ? l.say("onit.you", until) : l.say("onit.named", who, until);
+    }
+
+    /** A contact's number; only on a page that was opened with a reason. */
+    public String number(File file, ContactId contact, RouteId route) {
+        return file.contact(contact).map(c -> number(c.addresses(), route)).orElse("");
+    }
+
+    /** A defender's number; only on a page that was opened with a reason. */
+    public String number(Profile profile, RouteId route) {
+        return number(profile.addresses(), route);
+    }
+
+    private static String number(List<Address> addresses, RouteId route) {
+        return addresses.stream().filter(a -> a.route().equals(route)).map(a -> a.number().e164()).findFirst()
+                .orElse("");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.Acting;
+import org.stillhere.casework.Acting.Foreseen;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.People;
 import org.stillhere.domain.By;
@@ -14,7 +15,9 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.Limits;
 import org.stillhere.domain.Refused;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.Book.File;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.CoordinatorCard;
@@ -65,12 +68,24 @@ final class PersonPage {
         Names names = names(visit, desk, opened ? file.contacts() : List.of());
         Map<String, Object> parameters = new HashMap<>(Map.of("person", people.person(file), "names", names, "timeline",
                 new Timeline(visit.l(), names), "opened", opened, "plan", Optional.empty(), "error", "", "reason", ""));
+        parameters.put("claims", claims(visit, file.watch()));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
                 parameters.put(key, value);
             }
         });
         return pages.page(visit, status, "person", parameters);
+    }
+
+    /** What the one button that acts at once would do. */
+    private String claims(Visit visit, Watch watch) {
+        if (!Act.CLAIM.fits(watch)) {
+            return "";
+        }
+        Command command = new Command.DeskClaim(visit.who(), Limits.DESK_CLAIM);
+        Foreseen foreseen = acting.foresee(watch, command);
+        return foreseen.changes() ? String.join(" ", ActPage.will(visit.l(), watch, command, foreseen))
+                : visit.l().say("act.claim.asks");
     }
 
     /**

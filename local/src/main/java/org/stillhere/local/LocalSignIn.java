@@ -1,0 +1,99 @@
+package org.stillhere.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.servedashboard.Attempt;
+import org.stillhere.servedashboard.OidcProvider;
+import org.stillhere.servedashboard.Provider;
+import org.stillhere.vault.Private;
+
+/**
+ * An OpenID Connect provider on a laptop, on the house's clock, started when somebody first signs in. It asks for no
+ * password: its page offers the coordinators of the demo.
+ */
+final class LocalSignIn implements Provider, AutoCloseable {
+    private static final String ISSUER = "desk";
+    private static final String CLIENT = "stillhere";
+    private final Path page;
+    private final URI publicUrl;
+    private final InstantSource clock;
+    private @Nullable Started started;
+
+    private record Started(MockOAuth2Server server, OidcProvider provider) {
+    }
+
+    LocalSignIn(Path folder, URI publicUrl, InstantSource clock) {
+        this.page = folder.resolve("sign-in.html");
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** Who can sign in, by the name that the page shows. */
+    void offer(Map<String, CoordinatorId> people) {
+        StringBuilder html = new StringBuilder("""
+                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1"><title>Sign in</title>
+                <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}
+                button{display:block;width:100%;min-height:3rem;margin:.75rem 0;font:inherit}</style></head>
+                <body><main><h1>Who are you?</h1>
+                <p>This laptop asks for no password. In the real thing, a password and a second factor are asked for.</p>
+                """);
+        new TreeMap<>(people).forEach((name, id) -> html
+                .append("<form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
+                .append("<button name=\"username\" value=\"").append(id.value()).append("\">").append(name)
+                .append("</button></form>\n"));
+        try {
+            Files.writeString(page, html.append("</main></body></html>\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized OidcProvider provider() {
+        if (started == null) {
+            OAuth2TokenProvider tokens = new OAuth2TokenProvider(new KeyProvider(), clock::instant);
+            MockOAuth2Server server = new MockOAuth2Server(
+                    new OAuth2Config(true, page.toString(), null, false, tokens));
+            server.start(InetAddress.getLoopbackAddress(), 0);
+            started = new Started(server, new OidcProvider("http://localhost:" + server.baseUrl().port() + "/" + ISSUER,
+                    () -> CLIENT, publicUrl, "sub", clock));
+        }
+        return started.provider();
+    }
+
+    @Override
+    public URI signIn(Attempt attempt) {
+        return provider().signIn(attempt);
+    }
+
+    @Override
+    public Optional<URI> signOut() {
+        return provider().signOut();
+    }
+
+    @Override
+    public String name(Private code, Attempt attempt) {
+        return provider().name(code, attempt);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (started != null) {
+            started.server().shutdown();
+        }
+    }
+}
