@@ -50,7 +50,7 @@ final class SignIn {
     APIGatewayV2HTTPResponse start(String to) {
         Attempt attempt = Attempt.fresh(ground.random());
         APIGatewayV2HTTPResponse answer = Web.seeOther(provider.signIn(attempt).toString());
-        answer.setCookies(List.of(ATTEMPT + "=" + attempt.secret().reveal() + "." + ours(to).replace('/', '.') + OWN
+        answer.setCookies(List.of(ATTEMPT + "=" + attempt.secret().reveal() + ours(to).replace('/', '.') + OWN
                 + "Lax; Max-Age=600"));
         return answer;
     }
