@@ -102,8 +102,7 @@ public final class House implements AutoCloseable, Settling {
         signIn = new LocalSignIn(options.folder(), address, clock);
         Map<String, LambdaFunction> handlers = Map
                 .of(ServeDashboard.class.getName(),
-                        LambdaFunction.of(
-                                new ServeDashboard(ground, senders, Catalogue.withBoard(), address, signIn),
+                        LambdaFunction.of(new ServeDashboard(ground, senders, Catalogue.withBoard(), address, signIn),
                                 APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class),
                         ReceiveSms.class.getName(), receiveSms, SendMessages.class.getName(), sendMessages,
                         OpenLink.class.getName(), LambdaFunction.of(new OpenLink(ground, senders, catalogue),

@@ -44,18 +44,19 @@ final class LocalSignIn implements Provider, AutoCloseable {
 
     /** Who can sign in, by the name that the page shows. */
     void offer(Map<String, CoordinatorId> people) {
-        StringBuilder html = new StringBuilder("""
-                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width,initial-scale=1"><title>Sign in</title>
-                <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}
-                button{display:block;width:100%;min-height:3rem;margin:.75rem 0;font:inherit}</style></head>
-                <body><main><h1>Who are you?</h1>
-                <p>This laptop asks for no password. In the real thing, a password and a second factor are asked for.</p>
-                """);
-        new TreeMap<>(people).forEach((name, id) -> html
-                .append("<form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
-                .append("<button name=\"username\" value=\"").append(id.value()).append("\">").append(name)
-                .append("</button></form>\n"));
+        StringBuilder html = new StringBuilder(
+                """
+                        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width,initial-scale=1"><title>Sign in</title>
+                        <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem}
+                        button{display:block;width:100%;min-height:3rem;margin:.75rem 0;font:inherit}</style></head>
+                        <body><main><h1>Who are you?</h1>
+                        <p>This laptop asks for no password. In the real thing, a password and a second factor are asked for.</p>
+                        """);
+        new TreeMap<>(people).forEach(
+                (name, id) -> html.append("<form method=\"post\"><input type=\"hidden\" name=\"claims\" value=\"{}\">")
+                        .append("<button name=\"username\" value=\"").append(id.value()).append("\">").append(name)
+                        .append("</button></form>\n"));
         try {
             Files.writeString(page, html.append("</main></body></html>\n"));
         } catch (IOException e) {

@@ -79,18 +79,25 @@ final class Story implements AutoCloseable {
         house.start(false);
     }
 
-    /** Tess on duty, Vinh behind her, Nadia as the last resort. */
+    /** Tess on duty, Vinh behind her, Nadia, their lead, as the last resort. */
     Story desk() {
+        return desk("en");
+    }
+
+    Story desk(String language) {
         DeskKeeping keeping = new DeskKeeping(house.ground(), house.senders());
-        List<CoordinatorId> ids = new ArrayList<>();
-        for (String number : List.of("+447700900032", "+66800000031", "+447700900031")) {
-            ids.add(keeping
-                    .enter(new DeskKeeping.Entered(TEAM.value(), "Staff", "lead", "en", "Europe/London", number)));
-            phone(number);
-        }
-        desk = ids.get(0);
-        keeping.duty(TEAM, List.of(ids.get(0)), List.of(ids.get(1)), List.of(ids.get(2)), Duration.ofMinutes(15));
+        CoordinatorId tess = enter(keeping, "Tess", "coordinator", language, "+447700900032");
+        CoordinatorId vinh = enter(keeping, "Vinh", "coordinator", language, "+66800000031");
+        CoordinatorId nadia = enter(keeping, "Nadia", "lead", language, "+447700900031");
+        desk = tess;
+        keeping.duty(TEAM, List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
+        house.signIn().offer(Map.of("Tess", tess, "Vinh", vinh, "Nadia", nadia));
         return this;
+    }
+
+    private CoordinatorId enter(DeskKeeping keeping, String name, String role, String language, String number) {
+        phone(number);
+        return keeping.enter(new DeskKeeping.Entered(TEAM.value(), name, role, language, "Europe/London", number));
     }
 
     Phone tess() {

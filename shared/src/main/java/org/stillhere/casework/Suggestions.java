@@ -7,9 +7,9 @@ import java.util.Locale;
 /** What nobody has to make up when somebody is enrolled; all of it can be typed over. */
 public final class Suggestions {
     /** Short names that are at home in many places, and say little about whose they are. */
-    private static final List<String> ALIASES = List.of("Alex", "Anna", "Ben", "Dana", "Eli", "Eva", "Ira", "Joy", "Kai",
-            "Kim", "Lea", "Lin", "Lou", "Max", "May", "Mia", "Nico", "Nina", "Noor", "Pat", "Ray", "Rio", "Robin", "Sam",
-            "Sara", "Sky", "Tara", "Toni", "Uma", "Zoe");
+    private static final List<String> ALIASES = List.of("Alex", "Anna", "Ben", "Dana", "Eli", "Eva", "Ira", "Joy",
+            "Kai", "Kim", "Lea", "Lin", "Lou", "Max", "May", "Mia", "Nico", "Nina", "Noor", "Pat", "Ray", "Rio",
+            "Robin", "Sam", "Sara", "Sky", "Tara", "Toni", "Uma", "Zoe");
     private static final List<String> WORDS = List.of("Anchor", "Basket", "Candle", "Copper", "Feather", "Garden",
             "Harbour", "Kettle", "Ladder", "Lantern", "Marble", "Meadow", "Needle", "Orchard", "Paper", "Pebble",
             "Pepper", "Pocket", "Ribbon", "Saddle", "Shell", "Silver", "Spoon", "Thimble", "Ticket", "Velvet", "Walnut",

@@ -2,16 +2,16 @@ package org.stillhere.runtime;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /** HTTP events as API Gateway gives them: form bodies in base64, header names in lower case, paths decoded. */
 public final class Web {
@@ -66,10 +66,13 @@ public final class Web {
     }
 
     /**
-     * The same with a script of our own, that may fetch pages of our own.
+     * The same with a script of our own, that may fetch pages of our own. Our own pages learn where a form was sent
+     * from, which is how a foreign one is known; without a referrer the browser would call every origin "null".
      */
     public static APIGatewayV2HTTPResponse scripted(int status, String body, String styleHash) {
-        return html(status, body, styleHash, "; script-src 'self'; connect-src 'self'");
+        APIGatewayV2HTTPResponse answer = html(status, body, styleHash, "; script-src 'self'; connect-src 'self'");
+        answer.getHeaders().put("Referrer-Policy", "same-origin");
+        return answer;
     }
 
     private static APIGatewayV2HTTPResponse html(int status, String body, String styleHash, String more) {

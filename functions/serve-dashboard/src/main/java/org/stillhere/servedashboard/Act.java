@@ -83,8 +83,8 @@ public enum Act {
             case TELL -> fields.add(Field.choice("contact", visit.field("contact"),
                     watch.contacts().stream().filter(c -> c.consent() == Consent.AGREED)
                             .map(c -> new Choice(c.id().value(), names.contact(c.id()))).toList()));
-            case RUNG -> fields.add(Field.choice("contact", visit.field("contact"), toRing(watch).stream()
-                    .map(id -> new Choice(id.value(), names.contact(id))).toList()));
+            case RUNG -> fields.add(Field.choice("contact", visit.field("contact"),
+                    toRing(watch).stream().map(id -> new Choice(id.value(), names.contact(id))).toList()));
             case END -> {
                 fields.add(outcomes(visit, List.of(Outcome.values())));
                 fields.add(note(visit, false));
@@ -94,13 +94,13 @@ public enum Act {
                 fields.add(note(visit, false));
             }
             case START_CASE -> {
-                fields.add(Field.choice("cause", visit.field("cause"), Stream.of(Cause.values())
-                        .map(c -> new Choice(c.name(), l.word("cause", c))).toList()));
+                fields.add(Field.choice("cause", visit.field("cause"),
+                        Stream.of(Cause.values()).map(c -> new Choice(c.name(), l.word("cause", c))).toList()));
                 fields.add(note(visit, true));
             }
             case CHECK_IN -> {
-                fields.add(Field.choice("strength", visit.field("strength"),
-                        Stream.of(Strength.BARE, Strength.CONFIRMED)
+                fields.add(
+                        Field.choice("strength", visit.field("strength"), Stream.of(Strength.BARE, Strength.CONFIRMED)
                                 .map(s -> new Choice(s.name(), l.word("onbehalf", s))).toList()));
                 fields.add(note(visit, true));
             }
@@ -117,8 +117,8 @@ public enum Act {
 
     private static Field minutes(Visit visit, int usual) {
         String typed = visit.field("minutes");
-        return Field.choice("minutes", typed.isEmpty() ? Integer.toString(usual) : typed, MINUTES.stream()
-                .map(m -> new Choice(m.toString(), visit.l().length(Duration.ofMinutes(m)))).toList());
+        return Field.choice("minutes", typed.isEmpty() ? Integer.toString(usual) : typed,
+                MINUTES.stream().map(m -> new Choice(m.toString(), visit.l().length(Duration.ofMinutes(m)))).toList());
     }
 
     private static Field note(Visit visit, boolean required) {
@@ -166,7 +166,8 @@ public enum Act {
             }
             case CHECK_IN -> {
                 wanted(visit);
-                yield new Command.CheckIn(one("strength", visit, new Strength[] { Strength.BARE, Strength.CONFIRMED }), me, Optional.empty());
+                yield new Command.CheckIn(one("strength", visit, new Strength[] { Strength.BARE, Strength.CONFIRMED }),
+                        me, Optional.empty());
             }
             case PAUSE -> new Command.Pause(until(visit), Strength.CONFIRMED, me, Optional.empty());
             case RESUME -> new Command.Resume(me);

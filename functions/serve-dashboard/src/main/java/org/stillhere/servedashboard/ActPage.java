@@ -54,16 +54,16 @@ final class ActPage {
                     act.command(visit, file.watch(), desk), Private.of(visit.field("note")));
             return switch (outcome) {
                 case Acting.Outcome.Changed c ->
-                    foresee(visit, persons.file(visit).orElse(file), act, fields, desk, "act.changed");
+                        foresee(visit, persons.file(visit).orElse(file), act, fields, desk, "act.changed");
                 case Acting.Outcome.Done d when d.answer().filter(a -> a.template() == Template.DESK_TAKEN)
-                        .isPresent() ->
-                    foresee(visit, persons.file(visit).orElse(file), act, fields, desk, "");
+                        .isPresent() -> foresee(visit, persons.file(visit).orElse(file), act, fields, desk, "");
                 case Acting.Outcome.Done d -> Web.seeOther("/people/" + file.watch().id());
             };
         } catch (Refused refused) {
-            return form(visit, 422, file, act, fields.stream()
-                    .map(f -> f.name().equals(refused.field()) ? f.wrong(reason(visit.l(), refused.field())) : f)
-                    .toList());
+            return form(visit, 422, file, act,
+                    fields.stream().map(
+                            f -> f.name().equals(refused.field()) ? f.wrong(reason(visit.l(), refused.field())) : f)
+                            .toList());
         }
     }
 

@@ -38,9 +38,9 @@ public final class Assets {
                 return Web.bare(404);
             }
             return APIGatewayV2HTTPResponse.builder().withStatusCode(200)
-                    .withHeaders(new java.util.LinkedHashMap<>(Map.of("Content-Type", "text/javascript; charset=utf-8",
-                            "Cache-Control", "public, max-age=31536000, immutable", "X-Content-Type-Options",
-                            "nosniff")))
+                    .withHeaders(new java.util.LinkedHashMap<>(
+                            Map.of("Content-Type", "text/javascript; charset=utf-8", "Cache-Control",
+                                    "public, max-age=31536000, immutable", "X-Content-Type-Options", "nosniff")))
                     .withBody(new String(in.readAllBytes(), StandardCharsets.UTF_8)).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

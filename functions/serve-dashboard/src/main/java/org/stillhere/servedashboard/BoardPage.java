@@ -1,19 +1,16 @@
 package org.stillhere.servedashboard;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.stillhere.casework.Board;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Sessions;
 import org.stillhere.domain.Standing;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
-import org.stillhere.store.Pulse;
 import org.stillhere.vault.Sha256;
 
 /**
@@ -77,8 +74,8 @@ final class BoardPage {
         parameters.put("me", Me.of(visit));
         parameters.put("all", all);
         parameters.put("since", since);
-        parameters.put("strip", Strip.of(ground.book().pulses(), ground.book().desk(visit.card().team()).staffed(),
-                visit.now()));
+        parameters.put("strip",
+                Strip.of(ground.book().pulses(), ground.book().desk(visit.card().team()).staffed(), visit.now()));
         return pages.render("standings", parameters);
     }
 }

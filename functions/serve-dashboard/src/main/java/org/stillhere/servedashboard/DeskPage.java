@@ -31,8 +31,8 @@ final class DeskPage {
 
     APIGatewayV2HTTPResponse show(Visit visit, int status, String error) {
         Desk desk = persons.desk(visit);
-        return pages.page(visit, status, "desk", Map.of("desk", desk, "names",
-                persons.names(visit, desk, List.of()), "error", error, "intervals", INTERVALS));
+        return pages.page(visit, status, "desk", Map.of("desk", desk, "names", persons.names(visit, desk, List.of()),
+                "error", error, "intervals", INTERVALS));
     }
 
     /** Each coordinator of the desk stands in one ring, or in none. */
@@ -51,8 +51,7 @@ final class DeskPage {
     }
 
     private static List<CoordinatorId> in(Visit visit, Desk desk, String ring) {
-        return desk.staff().stream().map(Desk.Member::id).filter(id -> visit.field("ring." + id).equals(ring))
-                .toList();
+        return desk.staff().stream().map(Desk.Member::id).filter(id -> visit.field("ring." + id).equals(ring)).toList();
     }
 
     /** Ends every session of a colleague; a lead may, and everybody their own. */

@@ -72,8 +72,8 @@ final class EnrolPage {
         Map<String, String> typed = new HashMap<>(visit.form());
         int room = Form.room(visit.form()) + 1;
         suggest(typed, room, visit);
-        return form(visit, 200, new Form(visit.l(), typed, room), typed, Map.of(), visit.path("id").isEmpty() ? "/enrol"
-                : "/people/" + visit.path("id") + "/agreement");
+        return form(visit, 200, new Form(visit.l(), typed, room), typed, Map.of(),
+                visit.path("id").isEmpty() ? "/enrol" : "/people/" + visit.path("id") + "/agreement");
     }
 
     private APIGatewayV2HTTPResponse enrol(Visit visit) {
@@ -98,9 +98,9 @@ final class EnrolPage {
             Map<String, String> errors, String to) {
         boolean known = !to.equals("/enrol");
         return pages.page(visit, status, "form",
-                Map.of("sections", form.sections(errors, Map.of(), known), "room", form.contacts(), "to", to, "codename",
-                        typed.getOrDefault("codename", ""), "mark", typed.getOrDefault("mark", ""), "changed", false,
-                        "known", known));
+                Map.of("sections", form.sections(errors, Map.of(), known), "room", form.contacts(), "to", to,
+                        "codename", typed.getOrDefault("codename", ""), "mark", typed.getOrDefault("mark", ""),
+                        "changed", false, "known", known));
     }
 
     /** Names and numbers stand in the form: it is opened with a reason, like the file. */
@@ -118,8 +118,8 @@ final class EnrolPage {
         }
         String reason = visit.field("reason");
         if (reason.isEmpty() || reason.length() > Acting.NOTE_MOST) {
-            return pages.page(visit, 422, "reason", Map.of("watch", file.watch(), "error",
-                    visit.l().say("refused.reason"), "reason", reason));
+            return pages.page(visit, 422, "reason",
+                    Map.of("watch", file.watch(), "error", visit.l().say("refused.reason"), "reason", reason));
         }
         acting.act(visit.who(), file.watch(), Optional.empty(), new Command.FileOpened(visit.who()),
                 Private.of(reason));

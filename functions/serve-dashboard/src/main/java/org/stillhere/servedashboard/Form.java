@@ -2,7 +2,6 @@ package org.stillhere.servedashboard;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,9 +137,8 @@ final class Form {
 
     /** The contacts of whom anything was typed; whoever is to go has been emptied or ticked. */
     private List<Integer> rows() {
-        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone"))
-                .filter(i -> Stream.of("name", "number1", "number2", "introducedAs")
-                        .anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
+        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
+                .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
                 .toList();
     }
 
@@ -151,8 +149,8 @@ final class Form {
     }
 
     private List<Enrolment.Number> numbers(String of) {
-        return numberRows(of).stream()
-                .map(i -> new Enrolment.Number(get(of + "number" + i), get(of + "kind" + i))).toList();
+        return numberRows(of).stream().map(i -> new Enrolment.Number(get(of + "number" + i), get(of + "kind" + i)))
+                .toList();
     }
 
     private List<Integer> numberRows(String of) {
@@ -169,8 +167,8 @@ final class Form {
 
     private Enrolment.When when() {
         if (get("every").isEmpty()) {
-            return Enrolment.When.at(Stream.of(get("times").split("[,;\\s]+")).filter(t -> !t.isEmpty())
-                    .toArray(String[]::new));
+            return Enrolment.When
+                    .at(Stream.of(get("times").split("[,;\\s]+")).filter(t -> !t.isEmpty()).toArray(String[]::new));
         }
         Matcher every = Pattern.compile("([0-9]{1,3})(?::([0-9]{2}))?").matcher(get("every"));
         Refused.unless(every.matches(), "schedule.interval", "hours, such as 12 or 1:30");
@@ -228,8 +226,8 @@ final class Form {
         sections.add(new Section("section.reach", "", numberFields("", known ? NUMBERS : 2)));
         sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 6),
                 text("bedtime", false, 5), text("waking", false, 5))));
-        sections.add(new Section("section.words", "", List.of(text("own", !known, 40), text("duress", !known, 40),
-                check("asksForWord"), check("receipt"))));
+        sections.add(new Section("section.words", "",
+                List.of(text("own", !known, 40), text("duress", !known, 40), check("asksForWord"), check("receipt"))));
         for (int i = 1; i <= contacts; i++) {
             sections.add(new Section("section.contact", Integer.toString(i), contact("c" + i + ".", known)));
         }
@@ -238,8 +236,8 @@ final class Form {
         for (Notes.About about : Notes.About.values()) {
             plan.add(words("plan." + low(about)));
             if (!about.deskOnly()) {
-                plan.add(new Field("upto." + low(about), Kind.CHOICE, "field.upto", get("upto." + low(about)), tiers(true),
-                        false, 0, "", ""));
+                plan.add(new Field("upto." + low(about), Kind.CHOICE, "field.upto", get("upto." + low(about)),
+                        tiers(true), false, 0, "", ""));
             }
         }
         sections.add(new Section("section.plan", "", plan));
@@ -255,12 +253,13 @@ final class Form {
     }
 
     private List<Field> contact(String of, boolean known) {
-        List<Field> fields = new ArrayList<>(List.of(new Field(of + "id", Kind.HIDDEN, "", get(of + "id"), List.of(),
-                false, 20, "", ""), text(of + "name", false, 200), text(of + "introducedAs", false, 40),
-                text(of + "alias", false, 12), text(of + "word", false, 12), choice(of + "tier", tiers(false)),
-                choice(of + "consent", consents(get(of + "id").isEmpty())), text(of + "code", false, 2),
-                check(of + "underDuress"), choice(of + "language", languages()), choice(of + "style", styles()),
-                text(of + "zone", false, 40)));
+        List<Field> fields = new ArrayList<>(
+                List.of(new Field(of + "id", Kind.HIDDEN, "", get(of + "id"), List.of(), false, 20, "", ""),
+                        text(of + "name", false, 200), text(of + "introducedAs", false, 40),
+                        text(of + "alias", false, 12), text(of + "word", false, 12), choice(of + "tier", tiers(false)),
+                        choice(of + "consent", consents(get(of + "id").isEmpty())), text(of + "code", false, 2),
+                        check(of + "underDuress"), choice(of + "language", languages()), choice(of + "style", styles()),
+                        text(of + "zone", false, 40)));
         fields.addAll(numberFields(of, 2));
         if (known && !get(of + "id").isEmpty()) {
             fields.add(check(of + "gone"));
@@ -272,8 +271,7 @@ final class Form {
         List<Field> fields = new ArrayList<>();
         for (int i = 1; i <= rows; i++) {
             fields.add(Field.of(of + "number" + i, Kind.TEL, get(of + "number" + i), i == 1 && of.isEmpty(), 20));
-            fields.add(choice(of + "kind" + i,
-                    KINDS.stream().map(k -> new Choice(k, l.say("kind." + k))).toList()));
+            fields.add(choice(of + "kind" + i, KINDS.stream().map(k -> new Choice(k, l.say("kind." + k))).toList()));
         }
         return fields;
     }
@@ -307,8 +305,9 @@ final class Form {
     }
 
     private List<Choice> tiers(boolean none) {
-        return IntStream.rangeClosed(none ? 0 : 1, 5).mapToObj(
-                i -> new Choice(Integer.toString(i), i == 0 ? l.say("tier.desk") : l.say("tier.n", i))).toList();
+        return IntStream.rangeClosed(none ? 0 : 1, 5)
+                .mapToObj(i -> new Choice(Integer.toString(i), i == 0 ? l.say("tier.desk") : l.say("tier.n", i)))
+                .toList();
     }
 
     private List<Choice> consents(boolean fresh) {

@@ -19,14 +19,15 @@ import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
-import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -81,9 +82,10 @@ public final class OidcProvider implements Provider {
             try {
                 OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), CONNECT_MILLIS,
                         READ_MILLIS);
-                JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext> create(
-                        metadata.getJWKSetURI().toURL(),
-                        new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST)).build();
+                JWKSource<SecurityContext> keys = JWKSourceBuilder
+                        .<SecurityContext> create(metadata.getJWKSetURI().toURL(),
+                                new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST))
+                        .build();
                 known = new Known(metadata, client.get(), keys);
             } catch (GeneralException | MalformedURLException e) {
                 throw new IllegalStateException("the sign-in provider does not say where it is", e);
@@ -103,8 +105,8 @@ public final class OidcProvider implements Provider {
         Known it = known();
         return new AuthenticationRequest.Builder(new ResponseType(ResponseType.Value.CODE), new Scope("openid"),
                 new ClientID(it.client()), back()).endpointURI(it.metadata().getAuthorizationEndpointURI())
-                .state(new State(attempt.state())).nonce(new Nonce(attempt.nonce()))
-                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256).build().toURI();
+                        .state(new State(attempt.state())).nonce(new Nonce(attempt.nonce()))
+                        .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256).build().toURI();
     }
 
     /** Cognito asks for {@code client_id} and {@code logout_uri}; the standard for a redirect of another name. */
@@ -123,16 +125,16 @@ public final class OidcProvider implements Provider {
         try {
             TokenRequest request = new TokenRequest.Builder(it.metadata().getTokenEndpointURI(),
                     new ClientID(it.client()), new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), back(),
-                            new CodeVerifier(attempt.verifier())))
-                    .build();
+                            new CodeVerifier(attempt.verifier()))).build();
             HTTPRequest http = request.toHTTPRequest();
             http.setConnectTimeout(CONNECT_MILLIS);
             http.setReadTimeout(READ_MILLIS);
-            var answer = OIDCTokenResponseParser.parse(http.send());
+            HTTPResponse answer = http.send();
             if (!answer.indicatesSuccess()) {
                 throw new NotSignedIn("the code was refused");
             }
-            String token = answer.toSuccessResponse().getTokens().toOIDCTokens().getIDTokenString();
+            // The ID token alone: nobody of ours has a use for the access token beside it, nor for how long it lasts.
+            String token = JSONObjectUtils.getString(answer.getBodyAsJSONObject(), "id_token");
             return Optional.ofNullable(claims(it, attempt, token).getClaimAsString(claim))
                     .orElseThrow(() -> new NotSignedIn("the token names nobody"));
         } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
@@ -147,9 +149,8 @@ public final class OidcProvider implements Provider {
             throws java.text.ParseException, BadJOSEException, JOSEException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, it.keys()));
-        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(it.client(),
-                new JWTClaimsSet.Builder().issuer(it.metadata().getIssuer().getValue())
-                        .claim("nonce", attempt.nonce()).build(),
+        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(it.client(), new JWTClaimsSet.Builder()
+                .issuer(it.metadata().getIssuer().getValue()).claim("nonce", attempt.nonce()).build(),
                 Set.of("sub", "exp", "iat")) {
             @Override
             protected Date currentTime() {

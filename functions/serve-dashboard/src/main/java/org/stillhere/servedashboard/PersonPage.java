@@ -53,8 +53,8 @@ final class PersonPage {
 
     Names names(Visit visit, Desk desk, List<ContactCard> opened) {
         Stream<CoordinatorId> others = desk.staff().stream().map(Desk.Member::id).filter(id -> !id.equals(visit.who()));
-        List<CoordinatorCard> cards = Stream.concat(Stream.of(visit.card()),
-                others.flatMap(id -> ground.book().coordinator(id).stream())).toList();
+        List<CoordinatorCard> cards = Stream
+                .concat(Stream.of(visit.card()), others.flatMap(id -> ground.book().coordinator(id).stream())).toList();
         return new Names(visit.l(), cards, opened);
     }
 
@@ -102,8 +102,8 @@ final class PersonPage {
         acting.act(visit.who(), file.watch(), Optional.empty(), command, Private.of(reason));
         Map<String, Object> more = new HashMap<>(Map.of("names", true));
         if (plan) {
-            more.put("plan", Optional.of(ground.book().notes(file.watch().id())
-                    .orElse(new Notes(Private.NONE, List.of()))));
+            more.put("plan",
+                    Optional.of(ground.book().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of()))));
         }
         return page(visit, 200, people.file(visit.card().team(), file.watch().id()).orElse(file), more);
     }

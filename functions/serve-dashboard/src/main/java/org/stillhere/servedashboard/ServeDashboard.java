@@ -67,9 +67,10 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     private ServeDashboard(Ground ground, Senders senders, Catalogue catalogue, URI publicUrl, Settings settings) {
-        this(ground, senders, catalogue, publicUrl, new OidcProvider(settings.required("SIGN_IN_ISSUER"),
-                () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl, settings.required("SIGN_IN_CLAIM"),
-                ground.clock()));
+        this(ground, senders, catalogue, publicUrl,
+                new OidcProvider(settings.required("SIGN_IN_ISSUER"),
+                        () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl,
+                        settings.required("SIGN_IN_CLAIM"), ground.clock()));
     }
 
     /**
@@ -114,8 +115,8 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         }
         Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
         return switch (event.getRouteKey()) {
-            case "GET /sign-in" -> signIn.start(Optional.ofNullable(event.getQueryStringParameters())
-                    .map(q -> q.get("to")).orElse(""));
+            case "GET /sign-in" -> signIn
+                    .start(Optional.ofNullable(event.getQueryStringParameters()).map(q -> q.get("to")).orElse(""));
             case "GET /sign-in/back" -> signIn.back(event, stranger(event));
             case "GET /signed-out" -> pages.outside(stranger(event), 200, "refused", Map.of("why", "signedout"));
             case "GET /assets/{file}" -> Assets.serve(Web.path(event, "file"));
@@ -132,8 +133,8 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     private APIGatewayV2HTTPResponse inside(APIGatewayV2HTTPEvent event, Private cookie, boolean changes) {
-        boolean itself = event.getRouteKey().equals("GET /board/now")
-                || Optional.ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
+        boolean itself = event.getRouteKey().equals("GET /board/now") || Optional
+                .ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
         Optional<Session> session = itself ? sessions.peek(cookie) : sessions.resume(cookie);
         Optional<CoordinatorCard> card = session.flatMap(s -> ground.book().coordinator(s.who()));
         if (card.isEmpty()) {

@@ -28,7 +28,8 @@ final class SignIn {
     private static final String ATTEMPT = "__Host-attempt";
     private static final String OWN = "; Path=/; Secure; HttpOnly; SameSite=";
     /** Our own pages; nothing that a browser could take for another site's address. */
-    private static final Pattern PAGE = Pattern.compile("/(board|desk|enrol|people/[A-Za-z0-9_]{1,32}(/do/[a-z-]{1,20})?)");
+    private static final Pattern PAGE = Pattern
+            .compile("/(board|desk|enrol|people/[A-Za-z0-9_]{1,32}(/do/[a-z-]{1,20})?)");
     private final Ground ground;
     private final Sessions sessions;
     private final Provider provider;
@@ -50,8 +51,8 @@ final class SignIn {
     APIGatewayV2HTTPResponse start(String to) {
         Attempt attempt = Attempt.fresh(ground.random());
         APIGatewayV2HTTPResponse answer = Web.seeOther(provider.signIn(attempt).toString());
-        answer.setCookies(List.of(ATTEMPT + "=" + attempt.secret().reveal() + ours(to).replace('/', '.') + OWN
-                + "Lax; Max-Age=600"));
+        answer.setCookies(List
+                .of(ATTEMPT + "=" + attempt.secret().reveal() + ours(to).replace('/', '.') + OWN + "Lax; Max-Age=600"));
         return answer;
     }
 
@@ -91,8 +92,7 @@ final class SignIn {
     /** Here first, then at the provider: otherwise whoever comes next is let in without being asked anything. */
     APIGatewayV2HTTPResponse out(Private cookie, Labels l) {
         sessions.end(cookie);
-        APIGatewayV2HTTPResponse answer = pages.outside(l, 200, "welcome",
-                Map.of("to", there()));
+        APIGatewayV2HTTPResponse answer = pages.outside(l, 200, "welcome", Map.of("to", there()));
         answer.setCookies(List.of(gone(SESSION)));
         return answer;
     }

@@ -55,8 +55,7 @@ public final class Timeline {
             case CASE_OPENED, CASE_UPGRADED -> l.say(key, lower("cause.", detail));
             case CASE_ENDED, HELD -> l.say(key, lower("outcome.", detail));
             case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD, TOLD_BY_HAND,
-                    UNREACHABLE, CONSENTED, DECLINED, DRILLED, RUNG ->
-                l.say(key, contact(detail));
+                    UNREACHABLE, CONSENTED, DECLINED, DRILLED, RUNG -> l.say(key, contact(detail));
             case HANDED_OVER -> l.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER -> time(key, detail);
             default -> l.say(key);

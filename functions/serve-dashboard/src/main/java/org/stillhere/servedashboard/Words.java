@@ -51,8 +51,9 @@ public final class Words {
         boolean waits = open.claim().isPresent();
         if (open.contacts().at().isPresent() && !waits) {
             Instant at = open.contacts().at().get();
-            lines.add(left > 0 ? l.say("case.tier", open.contacts().tiers().get(open.contacts().nextTier()).number(),
-                    l.when(at)) : l.say("case.round", l.when(at)));
+            lines.add(left > 0
+                    ? l.say("case.tier", open.contacts().tiers().get(open.contacts().nextTier()).number(), l.when(at))
+                    : l.say("case.round", l.when(at)));
         } else if (!waits) {
             lines.add(l.say("case.alltold"));
         }
@@ -67,13 +68,11 @@ public final class Words {
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         lines.add(Map.entry(l.say("field.risk"), l.word("risk", plan.risk())));
         lines.add(Map.entry(l.say("section.when"), schedule(l, plan.schedule())));
-        lines.add(Map.entry(l.say("plan.steps"),
-                l.say("plan.gaps", plan.gaps().size(), l.length(plan.window()))));
+        lines.add(Map.entry(l.say("plan.steps"), l.say("plan.gaps", plan.gaps().size(), l.length(plan.window()))));
         lines.add(Map.entry(l.say("plan.tiers"),
                 l.say("plan.delays", l.length(plan.tierDelay()), l.length(plan.roundEvery()))));
         if (plan.asksForWord() || plan.risk().wantsConfirmation()) {
-            lines.add(Map.entry(l.say("section.words"),
-                    l.say(plan.asksForWord() ? "plan.word" : "plan.confirms")));
+            lines.add(Map.entry(l.say("section.words"), l.say(plan.asksForWord() ? "plan.word" : "plan.confirms")));
         }
         if (plan.receipt()) {
             lines.add(Map.entry(l.say("plan.receipt"), l.say("yes")));
@@ -85,10 +84,11 @@ public final class Words {
         return switch (schedule) {
             case Schedule.TimesOfDay t -> l.say("plan.times",
                     t.times().stream().map(Object::toString).collect(Collectors.joining(", ")), t.zone());
-            case Schedule.Every e -> e.night().isPresent()
-                    ? l.say("plan.every.night", hours(l, e.interval()), e.night().get().bedtime(),
-                            e.night().get().waking(), e.zone())
-                    : l.say("plan.every", hours(l, e.interval()));
+            case Schedule.Every e ->
+                    e.night().isPresent()
+                            ? l.say("plan.every.night", hours(l, e.interval()), e.night().get().bedtime(),
+                                    e.night().get().waking(), e.zone())
+                            : l.say("plan.every", hours(l, e.interval()));
         };
     }
 

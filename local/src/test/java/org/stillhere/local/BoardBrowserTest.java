@@ -1,0 +1,147 @@
+package org.stillhere.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stillhere.casework.Enrolling;
+import org.stillhere.casework.Enrolment;
+import org.stillhere.casework.Enrolment.When;
+
+/** The coordinators' pages in a real browser: signing in, the board, a person, every act, enrolling, the desk. */
+class BoardBrowserTest {
+    private static final String DEFENDER = "+959000000013";
+    private static final String CONTACT = "+66800000022";
+    /** Set to keep a picture of every page: {@code STILLHERE_PICTURES=/some/folder}. */
+    private static final Optional<Path> PICTURES = Optional.ofNullable(System.getenv("STILLHERE_PICTURES"))
+            .map(Path::of);
+    private static Optional<RealBrowser> browser = Optional.empty();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void launch() {
+        browser = Optional.of(RealBrowser.launch());
+    }
+
+    @AfterAll
+    static void quit() {
+        browser.ifPresent(RealBrowser::close);
+    }
+
+    private static Story story(String language) {
+        Story story = Story.at("2026-11-23T01:59:00Z").desk(language);
+        enrol(story, "Coral Tern", "စုမြတ်နိုးဝေ", DEFENDER, "high", "08:30");
+        enrol(story, "Blue Heron", "นก ศรีสุข", "+959000000014", "steady", "08:30");
+        enrol(story, "Grey Wagtail", "Claire Dubois", "+959000000015", "steady", "20:00");
+        enrol(story, "Opal Lark", "အေးချမ်း", "+959000000016", "steady", "20:00");
+        story.advance("PT1M");
+        return story;
+    }
+
+    private static void enrol(Story story, String codename, String name, String number, String risk, String at) {
+        new Enrolling(story.house().ground(), story.house().senders()).enrol(story.desk, new Enrolment("river",
+                codename, name, "en", "friend", "Asia/Yangon", "", risk, When.at(at), "လမင်း", "ထီးဖြူ", false, true,
+                List.of(new Enrolment.Number(number, "two-way")),
+                List.of(new Enrolment.Trusted("พิม ใจดี ผู้ใหญ่ที่นี่", "Pim", "Sam", "ใบไม้", "", 1, "agreed", true,
+                        "en", "friend", "Asia/Bangkok", List.of(new Enrolment.Number(CONTACT, "two-way"))),
+                        new Enrolment.Trusted("ဇော်မင်း", "Zaw", "Max", "Star", "47", 2, "invited", false, "en",
+                                "friend", "Asia/Yangon", List.of(new Enrolment.Number("+959000000022", "two-way")))),
+                "ဦးလေး", false, List.of(new Enrolment.Field("lawyer", "ဒေါ်လှလှ · ทนายสมชาย", 1),
+                        new Enrolment.Field("shelter", "the blue house", 0))));
+    }
+
+    private Page page(int width, ColorScheme light, boolean script) {
+        BrowserContext context = browser.orElseThrow().browser().newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 740).setColorScheme(light).setJavaScriptEnabled(script));
+        Page page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(m -> complaints.add(m.text()));
+        return page;
+    }
+
+    private static String base(Story story) {
+        return "http://localhost:" + story.house().appPort();
+    }
+
+    private static void signIn(Page page, Story story, String name, String path) {
+        page.navigate(base(story) + path);
+        page.locator("button", new Page.LocatorOptions().setHasText(name)).click();
+        page.waitForURL(base(story) + path);
+    }
+
+    /** Nothing for axe to find, nothing to scroll sideways for. */
+    private void good(Page page, String name) {
+        PICTURES.ifPresent(folder -> page
+                .screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png"))));
+        var found = new AxeBuilder(page).analyze().getViolations();
+        assertEquals(List.of(), found.stream().map(v -> v.getId() + " " + v.getNodes().get(0).getHtml()).toList(),
+                name);
+        assertEquals(page.viewportSize().width, page.evaluate("document.documentElement.scrollWidth"), name);
+    }
+
+    private static void choose(Page page, String act, String path) {
+        page.locator("a.button[href$='/do/" + act + "']").click();
+        page.waitForURL("**/do/" + path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en,1280,LIGHT" })
+    void everyPageIsGood(String language, int width, ColorScheme light) {
+        String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
+        try (Story story = story(language)) {
+            Page page = page(width, light, true);
+            page.navigate(base(story) + "/signed-out");
+            good(page, "signed-out" + suffix);
+            signIn(page, story, "Tess", "/board");
+            good(page, "board-quiet" + suffix);
+            story.advance("PT20M");
+            story.phone("+959000000014").replies("9");
+            story.advance("PT1H");
+            signIn(page, story, "Tess", "/board");
+            good(page, "board" + suffix);
+            page.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")).click();
+            String person = page.url();
+            good(page, "person" + suffix);
+            page.locator("#reason").fill("နံပါတ်ကို ခေါ်ရမယ်");
+            page.locator("button[value='plan']").click();
+            good(page, "person-open" + suffix);
+            for (String act : List.of("claim", "hand-over", "tell", "end", "check-in", "pause", "remark")) {
+                page.navigate(person + "/do/" + act);
+                good(page, "act-" + act + suffix);
+            }
+            page.navigate(person + "/do/end");
+            page.locator("#outcome").selectOption("DETAINED");
+            page.locator("button.first").click();
+            good(page, "sure" + suffix);
+            page.locator("button[name='sure']").click();
+            page.waitForURL("**/people/*");
+            good(page, "person-held" + suffix);
+            page.locator("#reason").fill("a new number");
+            page.locator("button[value='open']").click();
+            good(page, "edit" + suffix);
+            page.navigate(base(story) + "/enrol");
+            good(page, "questions" + suffix);
+            page.locator("button[value='talked']").click();
+            good(page, "form" + suffix);
+            page.locator("button[value='write']").click();
+            good(page, "form-wrong" + suffix);
+            page.navigate(base(story) + "/desk");
+            good(page, "desk" + suffix);
+            page.navigate(base(story) + "/people/nobody");
+            good(page, "not" + suffix);
+            assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("404") && !c.contains("422")).toList());
+        }
+    }
+}
