@@ -41,8 +41,11 @@ public final class People {
      *            latest first
      * @param past
      *            closed cases, latest first
+     * @param messages
+     *            what was sent with those lines, and last to each contact of the open case
      */
-    public record Person(File file, Standing standing, List<Happened> timeline, List<ClosedCase> past) {
+    public record Person(File file, Standing standing, List<Happened> timeline, List<ClosedCase> past,
+            Map<MessageKey, Message> messages) {
     }
 
     /**
@@ -67,7 +70,7 @@ public final class People {
         Standing standing = Standing.of(watch,
                 key -> Optional.ofNullable(sent.get(key)).map(Board::reach).orElse(Reach.UNKNOWN));
         return new Person(file, standing, lines.stream().map(l -> happened(id, l, sent, written)).toList(),
-                ground.book().pastCases(id, PAST, now));
+                ground.book().pastCases(id, PAST, now), Map.copyOf(sent));
     }
 
     private Map<MessageKey, Message> messages(Watch watch, List<Line> lines) {

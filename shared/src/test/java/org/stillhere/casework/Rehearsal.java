@@ -142,6 +142,12 @@ public final class Rehearsal {
         return new Sweep(handlers, sender);
     }
 
+    /** One sweep, as the engine itself may do it. */
+    public void sweepOnce() {
+        new Sweep(ground, keys -> {
+        }).run(() -> true);
+    }
+
     public Deliveries deliveries() {
         return new Deliveries(handlers);
     }

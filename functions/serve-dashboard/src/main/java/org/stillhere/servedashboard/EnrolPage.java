@@ -51,6 +51,7 @@ final class EnrolPage {
     private APIGatewayV2HTTPResponse fresh(Visit visit) {
         Map<String, String> typed = new HashMap<>(visit.form());
         typed.put("zone", visit.card().zone().getId());
+        typed.put("style", "friend");
         typed.put("codename", suggestions.codename());
         suggest(typed, 2, visit);
         return form(visit, 200, new Form(visit.l(), typed, 2), typed, Map.of(), "/enrol");
@@ -64,6 +65,7 @@ final class EnrolPage {
             typed.computeIfAbsent(of + "word", k -> suggestions.word(typed.values()));
             typed.computeIfAbsent(of + "code", k -> suggestions.code());
             typed.computeIfAbsent(of + "zone", k -> typed.getOrDefault("zone", visit.card().zone().getId()));
+            typed.computeIfAbsent(of + "style", k -> "friend");
             typed.computeIfAbsent(of + "consent", k -> "invited");
         }
     }

@@ -226,7 +226,7 @@ final class Form {
         sections.add(new Section("section.reach", "", numberFields("", known ? NUMBERS : 2)));
         sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 6),
                 text("bedtime", false, 5), text("waking", false, 5))));
-        sections.add(new Section("section.words", "",
+        sections.add(new Section(known ? "section.words.known" : "section.words", "",
                 List.of(text("own", !known, 40), text("duress", !known, 40), check("asksForWord"), check("receipt"))));
         for (int i = 1; i <= contacts; i++) {
             sections.add(new Section("section.contact", Integer.toString(i), contact("c" + i + ".", known)));

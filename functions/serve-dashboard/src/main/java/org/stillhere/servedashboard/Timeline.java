@@ -54,8 +54,12 @@ public final class Timeline {
         return switch (fact.what()) {
             case CASE_OPENED, CASE_UPGRADED -> l.say(key, lower("cause.", detail));
             case CASE_ENDED, HELD -> l.say(key, lower("outcome.", detail));
-            case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD, TOLD_BY_HAND,
-                    UNREACHABLE, CONSENTED, DECLINED, DRILLED, RUNG -> l.say(key, contact(detail));
+            case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD_BY_HAND, UNREACHABLE,
+                    CONSENTED, DECLINED, DRILLED, RUNG -> l.say(key, contact(detail));
+            case TOLD -> detail.equals("0") ? l.say(key + ".none")
+                    : l.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
+            case NOTE ->
+                    detail.startsWith("invited ") ? l.say("fact.invited", contact(detail.substring(8))) : l.say(key);
             case HANDED_OVER -> l.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER -> time(key, detail);
             default -> l.say(key);
@@ -63,7 +67,8 @@ public final class Timeline {
     }
 
     private String contact(String id) {
-        return id.matches("c[0-9]+") ? names.contact(new ContactId(id)) : l.say("contact.some");
+        String first = id.strip().split(" ", 2)[0];
+        return first.matches("c[0-9]+") ? names.contact(new ContactId(first)) : l.say("contact.some");
     }
 
     private String lower(String prefix, String detail) {

@@ -1,0 +1,188 @@
+package org.stillhere.servedashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.Watches;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.Watch;
+
+/** Every act: what it says before, what comes of it, and what stands on the timeline. */
+class ActsTest {
+    private final Browserlike web = new Browserlike();
+    private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+    private final Browserlike.Signed tess = web.new Signed(web.enter("river", "coordinator"));
+    private final Browserlike.Signed vinh = web.new Signed(web.enter("river", "coordinator"));
+
+    private Watch watch() {
+        return web.rehearsal.watch(daniel);
+    }
+
+    private String path(String act) {
+        return "/people/" + daniel + "/do/" + act;
+    }
+
+    /** First what it would do; then, with that page's own fields, done. Answers what it said. */
+    private String does(Browserlike.Signed who, String act, String... fields) {
+        long before = watch().version();
+        APIGatewayV2HTTPResponse said = fields.length == 0 ? who.get(path(act)) : who.post(path(act), fields);
+        assertEquals(200, said.getStatusCode(), Browserlike.text(said));
+        assertEquals(before, watch().version(), "nothing is done before it is shown");
+        List<String> all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("seen", Long.toString(before), "sure", "1"));
+        assertEquals(303, who.post(path(act), all.toArray(String[]::new)).getStatusCode());
+        return Browserlike.text(said);
+    }
+
+    private List<Fact.What> last() {
+        return web.rehearsal.ground().book().timeline(daniel, 1, web.rehearsal.clock().instant()).get(0).facts()
+                .stream().map(Fact::what).toList();
+    }
+
+    private void open() {
+        new Watches(web.rehearsal.ground()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
+        web.rehearsal.clock().advance(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aCaseIsStartedTakenHandedOverLetGoAndEnded() {
+        String start = does(tess, "start-case", "cause", "MISSED", "note", "Her sister rang me");
+        assertTrue(start.contains("It opens a case.") && start.contains("It texts 1 contact now."), start);
+        assertTrue(Browserlike.text(tess.get("/people/" + daniel)).contains("Her sister rang me"));
+        String claim = does(tess, "claim", "minutes", "60");
+        assertTrue(claim.contains("You are on it until 09:05"), claim);
+        assertEquals(tess.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).orElseThrow());
+        String over = does(tess, "hand-over", "to", vinh.id.value(), "minutes", "120", "note", "My shift ends");
+        assertTrue(over.contains("It texts your colleague now."), over);
+        assertEquals(vinh.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).orElseThrow());
+        does(vinh, "release");
+        assertTrue(watch().open().flatMap(Case::claim).isEmpty());
+        String end = does(vinh, "end", "outcome", "ALL_CLEAR", "note", "");
+        assertTrue(end.contains("It ends the case") && end.contains("It texts 1 contact now."), end);
+        assertTrue(watch().open().isEmpty());
+        assertTrue(last().contains(Fact.What.CASE_ENDED));
+    }
+
+    @Test
+    void whoeverComesSecondIsToldWhoIsOnItAndMayTakeOver() {
+        open();
+        assertEquals(303, tess.post(path("claim"), "minutes", "60", "sure", "1").getStatusCode());
+        APIGatewayV2HTTPResponse second = vinh.post(path("claim"), "minutes", "60", "sure", "1");
+        String said = Browserlike.text(second);
+        assertEquals(200, second.getStatusCode());
+        assertTrue(said.contains("coordinator 40 is on it until 09:05") && said.contains("Take over"), said);
+        assertEquals(tess.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).orElseThrow());
+        assertEquals(303, vinh.post(path("claim"), "minutes", "60", "takeover", "1", "sure", "1", "seen",
+                Long.toString(watch().version())).getStatusCode());
+        assertEquals(vinh.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).orElseThrow());
+    }
+
+    @Test
+    void whatHasChangedSinceItWasLookedAtIsShownAgainAndNotDone() {
+        open();
+        long seen = watch().version();
+        does(tess, "claim", "minutes", "30");
+        APIGatewayV2HTTPResponse late = vinh.post(path("end"), "outcome", "ALL_CLEAR", "note", "", "sure", "1", "seen",
+                Long.toString(seen));
+        assertTrue(Browserlike.text(late).contains("Something has changed since you looked."));
+        assertTrue(watch().open().isPresent());
+    }
+
+    @Test
+    void badNewsTextsNobodyAndListsWhomToRing() {
+        open();
+        String end = does(tess, "end", "outcome", "DETAINED", "note", "");
+        assertTrue(end.contains("It texts no contact now.") && end.contains("1 person is to be rung"), end);
+        assertTrue(watch().cycle() instanceof Cycle.Held);
+        assertTrue(Browserlike.text(tess.get("/people/" + daniel)).contains("I have rung Contact 1"));
+        assertEquals(303, tess.post(path("rung"), "contact", "c1", "sure", "1").getStatusCode());
+        assertEquals(List.of(Fact.What.RUNG), last());
+        assertFalse(Browserlike.text(tess.get("/people/" + daniel)).contains("I have rung"));
+        String release = does(tess, "release-hold");
+        assertTrue(release.contains("by text now"), release);
+        assertFalse(watch().cycle() instanceof Cycle.Held);
+    }
+
+    @Test
+    void pauseCheckInTellHoldAndRemark() {
+        String pause = does(tess, "pause", "until", "2026-03-04T12:00", "note", "A journey");
+        assertTrue(pause.contains("is not asked until 4 Mar 12:00"), pause);
+        assertTrue(watch().cycle() instanceof Cycle.Paused);
+        assertTrue(does(tess, "resume").contains("by text now"));
+        does(tess, "check-in", "strength", "CONFIRMED", "note", "I know her voice");
+        assertTrue(last().contains(Fact.What.CONFIRMED), last()::toString);
+        does(tess, "hold", "outcome", "IN_HOSPITAL", "note", "");
+        does(tess, "release-hold");
+        does(tess, "remark", "note", "She has a new phone");
+        open();
+        does(tess, "tell", "contact", "c1");
+        assertTrue(last().contains(Fact.What.TOLD_BY_HAND));
+    }
+
+    @Test
+    void whatSaysNothingSensibleIsRefusedBesideItsFieldAndKept() {
+        open();
+        for (List<String> wrong : List.of(List.of("pause", "until", "yesterday", "note", "kept words"),
+                List.of("pause", "until", "2020-01-01T00:00", "note", "kept words"),
+                List.of("pause", "until", "2027-01-01T00:00", "note", "kept words"),
+                List.of("hand-over", "to", "nobody", "minutes", "60", "note", "kept words"),
+                List.of("hand-over", "to", vinh.id.value(), "minutes", "9999", "note", "kept words"),
+                List.of("end", "outcome", "FINE", "note", "kept words"),
+                List.of("tell", "contact", "c9", "note", "kept words"),
+                List.of("check-in", "strength", "NOTED", "note", "kept words"))) {
+            long before = watch().version();
+            APIGatewayV2HTTPResponse answer = tess.post(path(wrong.get(0)),
+                    wrong.subList(1, wrong.size()).toArray(String[]::new));
+            String page = Browserlike.text(answer);
+            assertEquals(422, answer.getStatusCode(), wrong::toString);
+            assertTrue(page.contains("id=\"" + wrong.get(1) + "-wrong\"") || page.contains("id=\"minutes-wrong\""),
+                    page);
+            assertTrue(wrong.get(0).equals("tell") || page.contains("kept words"), page);
+            assertEquals(before, watch().version());
+        }
+        assertEquals(422, tess.post(path("remark"), "note", "", "sure", "1").getStatusCode());
+        assertEquals(422, tess.post(path("remark"), "note", "x".repeat(10_000), "sure", "1").getStatusCode());
+        assertEquals(404, tess.get(path("explode")).getStatusCode());
+    }
+
+    @Test
+    void whatMakesNoSenseAsThingsStandIsNotOffered() {
+        String page = Browserlike.text(tess.get("/people/" + daniel));
+        assertFalse(Stream.of("claim", "end", "hand-over", "tell", "resume", "release-hold", "rung")
+                .anyMatch(a -> page.contains("/do/" + a + "\"")), page);
+        APIGatewayV2HTTPResponse end = tess.get(path("end"));
+        assertTrue(Browserlike.text(end).contains("This makes no sense as things stand now."));
+        APIGatewayV2HTTPResponse taken = tess.post(path("end"), "outcome", "ALL_CLEAR", "note", "", "sure", "1");
+        assertTrue(taken.getStatusCode() == 303 || taken.getStatusCode() == 422, "no failure: " + taken);
+    }
+
+    @Test
+    void namesAndNumbersOpenWithAReasonThatStaysOnTheTimeline() {
+        String closed = Browserlike.text(tess.get("/people/" + daniel));
+        for (String personal : List.of("Daniel", Rehearsal.DANIEL, "Claire", "+12025550131", "lantern")) {
+            assertFalse(closed.contains(personal), personal);
+        }
+        APIGatewayV2HTTPResponse none = tess.post("/people/" + daniel + "/open", "what", "names", "reason", " ");
+        assertEquals(422, none.getStatusCode());
+        assertFalse(Browserlike.text(none).contains("Claire"));
+        String opened = Browserlike
+                .text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "I have to ring her"));
+        assertTrue(opened.contains("Daniel") && opened.contains(Rehearsal.DANIEL) && opened.contains("Claire"), opened);
+        assertEquals(List.of(Fact.What.FILE_OPENED), last());
+        assertTrue(Browserlike.text(vinh.get("/people/" + daniel)).contains("I have to ring her"));
+    }
+}
