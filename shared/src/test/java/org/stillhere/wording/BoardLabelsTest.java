@@ -1,0 +1,78 @@
+package org.stillhere.wording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Risk;
+import org.stillhere.domain.RouteKind;
+import org.stillhere.domain.Standing;
+import org.stillhere.domain.Strength;
+import org.stillhere.domain.Told;
+import org.stillhere.store.Notes;
+
+/** The labels of the coordinators' pages: English and French complete, and a word for everything that can be. */
+class BoardLabelsTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]}");
+
+    private static Set<String> board(Language language) {
+        Set<String> keys = new TreeSet<>(
+                Objects.requireNonNull(Texts.withBoard().get(language)).entries().stringPropertyNames());
+        keys.removeAll(Texts.load(language).entries().stringPropertyNames());
+        return keys;
+    }
+
+    @Test
+    void frenchHasWhatEnglishHas() {
+        assertEquals(board(Language.EN), board(Language.FR));
+    }
+
+    @Test
+    void whatIsFilledInIsTheSameInBoth() {
+        for (String key : board(Language.EN)) {
+            if (!key.endsWith(".one")) {
+                assertEquals(placeholders(key, Language.EN), placeholders(key, Language.FR), key);
+            }
+        }
+    }
+
+    private static Set<String> placeholders(String key, Language language) {
+        String text = Objects.requireNonNull(Texts.withBoard().get(language)).get(key).orElseThrow();
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everythingThatCanBeHasAWord() {
+        Set<String> wanted = Stream
+                .of(words("state", Standing.State.values()), words("shape", Standing.State.values()),
+                        words("legend", Standing.State.values()), words("next", Standing.Next.values()),
+                        words("strength", Strength.values()), words("cause", Cause.values()),
+                        words("outcome", Outcome.values()), words("risk", Risk.values()),
+                        words("style", Style.values()), words("fact", Fact.What.values()),
+                        words("response", Told.Response.values()), words("consent", Consent.values()),
+                        words("way", RouteKind.values()), words("field.plan", Notes.About.values()),
+                        words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                        words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                        Arrays.stream(Language.values()).map(l -> "language." + l.tag()))
+                .flatMap(s -> s).collect(Collectors.toCollection(TreeSet::new));
+        wanted.removeAll(board(Language.EN));
+        assertEquals(Set.of(), wanted);
+    }
+
+    private static Stream<String> words(String key, Enum<?>[] values) {
+        return Arrays.stream(values).map(v -> key + "." + v.name().toLowerCase(Locale.ROOT));
+    }
+}
