@@ -1,15 +1,32 @@
 package org.stillhere.bench;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.carrier.Senders;
 import org.stillhere.casework.Board;
+import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Ground;
+import org.stillhere.casework.Sessions;
 import org.stillhere.casework.Sweep;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.TeamId;
+import org.stillhere.local.LocalContext;
 import org.stillhere.local.LocalDynamo;
+import org.stillhere.servedashboard.Attempt;
+import org.stillhere.servedashboard.Provider;
+import org.stillhere.servedashboard.ServeDashboard;
 import org.stillhere.store.Write;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
 
 /** The board of a team of so many, half of them asked and waited for: how long until it is read, opened and sorted? */
 final class BoardOfATeam {
@@ -28,15 +45,51 @@ final class BoardOfATeam {
             }
             new Sweep(ground, keys -> {
             }).run(() -> true);
-            Board board = new Board(ground);
+            Senders senders = Senders.parse("a=+1|+1|+12025550102,b=+1|+1|+12025550112");
+            CoordinatorId tess = new DeskKeeping(ground, senders).enter(
+                    new DeskKeeping.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+            ServeDashboard handler = new ServeDashboard(ground, senders, Catalogue.withBoard(),
+                    URI.create("https://bench.example"), new Nobody());
+            APIGatewayV2HTTPEvent event = board(new Sessions(ground).begin(tess));
             for (int i = 0; i < WARM; i++) {
-                board.of(new TeamId("river"));
+                handler.handleRequest(event, new LocalContext());
             }
             long began = System.nanoTime();
-            List<Standing> standings = board.of(new TeamId("river"));
+            APIGatewayV2HTTPResponse page = handler.handleRequest(event, new LocalContext());
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            long asked = standings.stream().filter(s -> s.silence() != Standing.Silence.NONE).count();
-            System.out.printf("the board of %d, %d of them asked: %d ms%n", standings.size(), asked, took.toMillis());
+            long asked = new Board(ground).of(new TeamId("river")).stream()
+                    .filter(s -> s.silence() != Standing.Silence.NONE).count();
+            System.out.printf("the board of %d, %d of them asked: %d, %d ms, %d KB compressed%n", watches, asked,
+                    page.getStatusCode(), took.toMillis(), Base64.getDecoder().decode(page.getBody()).length / 1024);
+        }
+    }
+
+    private static APIGatewayV2HTTPEvent board(Private cookie) {
+        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+        event.setRouteKey("GET /board");
+        event.setRawPath("/board");
+        event.setHeaders(Map.of("host", "bench.example", "accept-encoding", "gzip"));
+        event.setCookies(List.of("__Host-session=" + cookie.reveal()));
+        event.setRequestContext(RequestContext.builder()
+                .withHttp(RequestContext.Http.builder().withMethod("GET").withPath("/board").build()).build());
+        return event;
+    }
+
+    /** Nobody signs in here. */
+    private static final class Nobody implements Provider {
+        @Override
+        public URI signIn(Attempt attempt) {
+            return URI.create("https://bench.example");
+        }
+
+        @Override
+        public Optional<URI> signOut() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String name(Private code, Attempt attempt) {
+            throw new NotSignedIn("nobody");
         }
     }
 }

@@ -1,24 +1,31 @@
 package org.stillhere.local;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.casework.Enrolling;
 import org.stillhere.casework.Enrolment;
 import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.Sessions;
 
 /** The coordinators' pages in a real browser: signing in, the board, a person, every act, enrolling, the desk. */
 class BoardBrowserTest {
@@ -91,13 +98,8 @@ class BoardBrowserTest {
         assertEquals(page.viewportSize().width, page.evaluate("document.documentElement.scrollWidth"), name);
     }
 
-    private static void choose(Page page, String act, String path) {
-        page.locator("a.button[href$='/do/" + act + "']").click();
-        page.waitForURL("**/do/" + path);
-    }
-
     @ParameterizedTest
-    @CsvSource({ "en,1280,LIGHT" })
+    @CsvSource({ "en,320,LIGHT", "en,360,DARK", "fr,360,LIGHT", "fr,1280,DARK", "en,1280,LIGHT", "en,1920,DARK" })
     void everyPageIsGood(String language, int width, ColorScheme light) {
         String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
         try (Story story = story(language)) {
@@ -142,6 +144,123 @@ class BoardBrowserTest {
             page.navigate(base(story) + "/people/nobody");
             good(page, "not" + suffix);
             assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("404") && !c.contains("422")).toList());
+        }
+    }
+
+    @Test
+    void fromEnrolmentToTheFirstAnsweredAskWithoutJavaScript() {
+        try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
+            Page page = page(360, ColorScheme.LIGHT, false);
+            signIn(page, story, "Tess", "/enrol");
+            page.locator("#mustNotBeTold").fill("ဦးလေး");
+            page.locator("button[value='talked']").click();
+            page.locator("#name").fill("သန္တာအောင်");
+            page.locator("#zone").fill("Asia/Yangon");
+            page.locator("#number1").fill("+95 9 420 000 001");
+            page.locator("#times").fill("half past eight");
+            page.locator("#own").fill("mango tree");
+            page.locator("#duress").fill("paper boat");
+            page.locator("[id='c1.name']").fill("พิม ใจดี");
+            page.locator("[id='c1.number1']").fill(CONTACT);
+            page.locator("[id='c1.consent']").selectOption("agreed");
+            page.locator("button[value='write']").click();
+            assertThat(page.locator("#times-wrong")).hasText("Times such as 08:00, 20:00; one to 24 of them.");
+            assertThat(page.locator("#name")).hasValue("သန္တာအောင်");
+            page.locator("#times").fill("08:30");
+            page.locator("button[value='write']").click();
+            assertThat(page.locator("h1")).containsText("Waiting");
+            String person = page.url();
+            story.advance("PT1M");
+            page.navigate(person);
+            assertThat(page.locator("h1")).containsText("Asked");
+            story.phone("+959420000001").receives("").replies("1");
+            page.navigate(person);
+            assertThat(page.locator("h1")).containsText("Waiting");
+            assertThat(page.locator(".timeline")).containsText("Answered.");
+            assertThat(page.locator(".timeline")).containsText("To The person: reached the phone at");
+        }
+    }
+
+    @Test
+    void fromAMissToItsEndByTwoCoordinatorsAtOnceWithoutJavaScript() {
+        try (Story story = story("en")) {
+            story.advance("PT1H");
+            Page tess = page(1280, ColorScheme.LIGHT, false);
+            Page vinh = page(360, ColorScheme.DARK, false);
+            signIn(tess, story, "Tess", "/board");
+            signIn(vinh, story, "Vinh", "/board");
+            for (Page each : List.of(tess, vinh)) {
+                each.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")).click();
+                assertThat(each.locator("h1")).containsText("Missed");
+            }
+            tess.locator(".acts form button").click();
+            assertThat(tess.locator(".glance")).containsText("You, until");
+            vinh.locator(".acts form button").click();
+            assertThat(vinh.locator("main")).containsText("Tess is on it until");
+            vinh.locator("a", new Page.LocatorOptions().setHasText("Leave it")).click();
+            vinh.locator("a[href$='/do/end']").click();
+            vinh.locator("#outcome").selectOption("ALL_CLEAR");
+            vinh.locator("button.first").click();
+            assertThat(vinh.locator(".will")).containsText("It texts 1 contact now.");
+            tess.locator("a[href$='/do/remark']").click();
+            tess.locator("#note").fill("Her neighbour saw her");
+            tess.locator("button.first").click();
+            tess.locator("button[name='sure']").click();
+            vinh.locator("button[name='sure']").click();
+            assertThat(vinh.locator("main")).containsText("Something has changed since you looked.");
+            vinh.locator("button[name='sure']").click();
+            assertThat(vinh.locator("h1")).containsText("Waiting");
+            assertThat(vinh.locator(".timeline")).containsText("Her neighbour saw her");
+            story.advance("PT1M");
+            List<String> heard = story.phone(CONTACT).everything();
+            assertTrue(heard.get(heard.size() - 1).contains("fine"), heard::toString);
+            tess.navigate(base(story) + "/board");
+            assertThat(tess.locator("h1")).hasText("Nobody needs somebody");
+        }
+    }
+
+    @Test
+    void theBoardChangesByItselfAndSaysSoWhenSignedOut() {
+        try (Story story = story("en")) {
+            Page page = page(1280, ColorScheme.LIGHT, true);
+            List<Integer> polls = Collections.synchronizedList(new ArrayList<>());
+            page.onResponse(r -> {
+                if (r.url().contains("/board/now")) {
+                    polls.add(r.status());
+                }
+            });
+            signIn(page, story, "Tess", "/board");
+            page.waitForCondition(() -> polls.contains(304));
+            story.advance("PT10S");
+            story.phone("+959000000015").replies("9");
+            assertThat(page.locator("h1")).hasText("1 person needs somebody",
+                    new LocatorAssertions.HasTextOptions().setTimeout(5_000));
+            assertThat(page.locator(".urgent .new")).hasCount(1);
+            assertEquals("Board", page.title());
+            new Sessions(story.house().ground()).endAll(story.desk);
+            page.waitForURL(base(story) + "/signed-out");
+            assertThat(page.locator("h1")).hasText("Signed out");
+            assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("401")).toList());
+        }
+    }
+
+    @Test
+    void fifteenMinutesWithoutAClickEndASessionAndTheWayBackLeadsToTheSamePage() {
+        try (Story story = story("en")) {
+            Page page = page(360, ColorScheme.LIGHT, true);
+            signIn(page, story, "Tess", "/desk");
+            story.advance("PT14M");
+            page.reload();
+            assertThat(page.locator("h1")).hasText("Desk");
+            story.advance("PT16M");
+            page.reload();
+            assertThat(page.locator("h1")).hasText("Who are you?");
+            page.locator("button", new Page.LocatorOptions().setHasText("Tess")).click();
+            page.waitForURL(base(story) + "/desk");
+            page.locator("header button").click();
+            page.waitForURL(base(story) + "/signed-out");
+            page.goBack();
+            assertFalse(page.content().contains("Coral Tern"), "nothing is kept by the browser");
         }
     }
 }
