@@ -50,7 +50,7 @@ public final class Main {
         Demo.seedOnce(house, options.folder());
         house.start(true);
         System.out.printf(
-                "%nStillhere is up.%n  phones  http://localhost:%d%n  app     http://localhost:%d%n  data    %s%n"
+                "%nStillhere is up.%n  phones  http://localhost:%d%n  board   http://localhost:%d/board%n  data    %s%n"
                         + "Ctrl-C stops it; the next start goes on from there; -Dfresh starts clean.%n%n",
                 house.phones().port(), house.appPort(), options.folder());
         stopped.await();

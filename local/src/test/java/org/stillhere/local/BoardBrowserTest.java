@@ -247,8 +247,14 @@ class BoardBrowserTest {
     @Test
     void fifteenMinutesWithoutAClickEndASessionAndTheWayBackLeadsToTheSamePage() {
         try (Story story = story("en")) {
-            Page page = page(360, ColorScheme.LIGHT, true);
+            Page page = page(360, ColorScheme.LIGHT, false);
             signIn(page, story, "Tess", "/desk");
+            page.locator("input[name='ring." + story.desk + "'][value='none']").check();
+            page.locator("form[action='/desk'] button").click();
+            assertThat(page.locator("[role='alert']")).containsText("Nobody is on duty");
+            page.locator("input[name='ring." + story.desk + "'][value='duty']").check();
+            page.locator("form[action='/desk'] button").click();
+            assertThat(page.locator("[role='alert']")).hasCount(0);
             story.advance("PT14M");
             page.reload();
             assertThat(page.locator("h1")).hasText("Desk");

@@ -25,7 +25,7 @@ final class Pages {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("l", visit.l());
         all.put("me", Me.of(visit));
-        return Web.scripted(status, render(name, all), Look.hash());
+        return Web.scripted(status, render(name, all), Look.deskHash());
     }
 
     /** A page for whoever comes along. */

@@ -110,7 +110,10 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         boolean changes = event.getRequestContext().getHttp().getMethod().equals("POST");
-        if (!Web.header(event, "host").equals(publicUrl.getAuthority()) || changes && !fromOurselves(event)) {
+        if (!Web.header(event, "host").equals(publicUrl.getAuthority())) {
+            return Web.bare(404); // Nor is there anything to see under the short address that links in texts have.
+        }
+        if (changes && !fromOurselves(event)) {
             return pages.outside(stranger(event), 403, "refused", Map.of("why", "refused.elsewhere"));
         }
         Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
