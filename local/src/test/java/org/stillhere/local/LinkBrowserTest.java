@@ -88,8 +88,8 @@ class LinkBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "en,320,LIGHT", "en,360,DARK", "fr,360,LIGHT", "my,360,LIGHT", "th,360,DARK", "fr,1280,DARK",
-            "en,1280,LIGHT" })
+    @CsvSource({ "en,320,LIGHT", "en,360,LIGHT", "en,360,DARK", "fr,360,LIGHT", "fr,360,DARK", "my,360,LIGHT",
+            "th,360,DARK", "en,1280,LIGHT", "en,1280,DARK", "fr,1280,LIGHT", "fr,1280,DARK" })
     void everyPageIsGood(String language, int width, ColorScheme light) {
         String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
         try (Story story = story(language)) {
