@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Signatures;
 import org.stillhere.casework.Deliveries;
@@ -75,8 +76,7 @@ final class Engine implements Hook {
     private record Written(String pk, String lane, Instant at) {
     }
 
-    Engine(Scheduler scheduler, Weather weather, Witness witness, Ground ground, SimulatedCarrier carrier,
-            Senders senders) {
+    Engine(Scheduler scheduler, Weather weather, Witness witness, Ground ground, Carrier carrier, Senders senders) {
         this.scheduler = scheduler;
         this.weather = weather;
         this.witness = witness;

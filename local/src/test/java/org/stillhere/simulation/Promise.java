@@ -21,8 +21,15 @@ interface Promise {
         }
     }
 
-    /** The carrier took a text. {@code unheard}: and we were not told so. */
-    record Taken(Instant at, Message message, Effect.Send send, String to, boolean unheard) {
+    /**
+     * The carrier took a text.
+     *
+     * @param unheard
+     *            and we were not told so
+     * @param listed
+     *            although its list shows that it took the same one before
+     */
+    record Taken(Instant at, Message message, Effect.Send send, String to, boolean unheard, boolean listed) {
     }
 
     /** A known phone sent a text. */
@@ -42,6 +49,14 @@ interface Promise {
 
     /** A message is about to be sent; from here on nobody can be sure that it was not. */
     default void leased(Message message, Effect.Send send) {
+    }
+
+    /** A message was taken by the carrier and marked so, or more was heard of it since. */
+    default void marked(Message message) {
+    }
+
+    /** A phone was offered a choice. */
+    default void offered(org.stillhere.store.Choices choices) {
     }
 
     /** A message will not be sent any more, and has failed or was cancelled. */

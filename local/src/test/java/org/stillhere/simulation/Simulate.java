@@ -69,7 +69,7 @@ public final class Simulate {
 
     private boolean one(long of, Optional<PrintStream> trace) {
         try {
-            World world = new World(new World.Options(of, defenders, true, r -> r, trace, only));
+            World world = new World(new World.Options(of, defenders, new Trace.Options(trace, only), r -> r, c -> c));
             world.live(Duration.ofDays(each));
             lived.addAndGet((long) defenders * each);
             texts.addAndGet(world.texts());

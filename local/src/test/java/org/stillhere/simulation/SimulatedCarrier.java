@@ -28,6 +28,7 @@ final class SimulatedCarrier implements Carrier {
     private final Witness witness;
     private Optional<Engine> connected = Optional.empty();
     private long sids;
+    private boolean fallback = true;
 
     private record Outgoing(String sid, Text text, Instant at, Instant listedFrom) {
     }
@@ -58,6 +59,11 @@ final class SimulatedCarrier implements Carrier {
         return connected.orElseThrow();
     }
 
+    /** The fallback address is not set: a text whose webhook fails is in the list, and nowhere else. */
+    void withoutFallback() {
+        fallback = false;
+    }
+
     void phone(String number, Phone now) {
         phones.put(number, now);
     }
@@ -84,10 +90,19 @@ final class SimulatedCarrier implements Carrier {
         if (stopped.contains(text.to().e164())) {
             return new Sent.Refusal(new Failure.Permanent(21610));
         }
+        boolean listed = listed(text);
         String sid = take(text);
         boolean unheard = weather.strikes(Fault.TAKEN_UNHEARD);
-        witness.accepted(text, unheard);
+        witness.accepted(text, unheard, listed);
         return unheard ? new Sent.Unknown() : new Sent.Accepted(sid);
+    }
+
+    /** Whether whoever had looked would have found it. */
+    private boolean listed(Text text) {
+        String key = text.reference().replaceFirst("/.*", "/");
+        Instant before = scheduler.now().minus(LAG);
+        return outbox.getOrDefault(text.to().e164(), new ArrayDeque<>()).stream()
+                .anyMatch(o -> o.text().reference().startsWith(key) && !o.listedFrom().isAfter(before));
     }
 
     private String take(Text text) {
@@ -160,7 +175,7 @@ final class SimulatedCarrier implements Carrier {
     /** The address, and once more the fallback address; then it is lost, but for the list. */
     private void webhook(Map<String, String> form, String path) {
         boolean heard = !weather.strikes(Fault.WEBHOOK_DOWN) && engine().text(form, path);
-        if (!heard && path.equals("/twilio/sms")) {
+        if (!heard && fallback && path.equals("/twilio/sms")) {
             scheduler.in(Duration.ofSeconds(1), () -> webhook(form, "/twilio/sms/again"));
         }
     }

@@ -1,54 +1,48 @@
 package org.stillhere.simulation;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What happened, a line each: all of it when a history is replayed, and otherwise only a number that stands for it. */
+/** What happened, a line each, when a history is replayed. */
 final class Trace {
-    private static final int KEPT = 60;
     private final Scheduler scheduler;
-    private final Optional<PrintStream> out;
-    private final String only;
-    private final Deque<String> last = new ArrayDeque<>();
+    private final Options options;
     private long hash;
-    private long lines;
 
     /**
      * @param out
-     *            where each line goes; empty: nowhere
+     *            where each line goes; empty: nothing is traced
      * @param only
      *            lines with this in them, such as an id; empty: all
      */
-    Trace(Scheduler scheduler, Optional<PrintStream> out, String only) {
-        this.scheduler = scheduler;
-        this.out = out;
-        this.only = only;
-    }
+    record Options(Optional<PrintStream> out, String only) {
+        static final Options NONE = new Options(Optional.empty(), "");
 
-    void line(Supplier<String> what) {
-        lines++;
-        if (out.isPresent()) {
-            String line = scheduler.now() + " " + what.get();
-            hash = hash * 31 + line.hashCode();
-            last.add(line);
-            if (last.size() > KEPT) {
-                last.remove();
-            }
-            if (line.contains(only)) {
-                out.get().println(line);
-            }
+        /** Traced for its hash alone. */
+        static Options hashed() {
+            return new Options(Optional.of(new PrintStream(OutputStream.nullOutputStream())), "");
         }
     }
 
-    /** Two histories with the same hash were the same; only where lines are written. */
-    long hash() {
-        return hash;
+    Trace(Scheduler scheduler, Options options) {
+        this.scheduler = scheduler;
+        this.options = options;
     }
 
-    long lines() {
-        return lines;
+    void line(Supplier<String> what) {
+        options.out().ifPresent(out -> {
+            String line = scheduler.now() + " " + what.get();
+            hash = hash * 31 + line.hashCode();
+            if (line.contains(options.only())) {
+                out.println(line);
+            }
+        });
+    }
+
+    /** Two histories with the same hash were the same; 0 where nothing is traced. */
+    long hash() {
+        return hash;
     }
 }

@@ -17,6 +17,7 @@ import org.stillhere.simulation.Promise.Said;
 import org.stillhere.simulation.Promise.Taken;
 import org.stillhere.store.Bodies;
 import org.stillhere.store.Book;
+import org.stillhere.store.Choices;
 import org.stillhere.store.Keys;
 import org.stillhere.store.Message;
 import org.stillhere.store.Row;
@@ -79,6 +80,10 @@ final class Witness {
             if (write instanceof Write.Put put && put.sk().startsWith(Keys.SEEN + "sms#")) {
                 promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
             }
+            if (write instanceof Write.Put put && put.sk().equals(Keys.CHOICES)) {
+                Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);
+                promises.forEach(p -> p.offered(choices));
+            }
             if (write instanceof Write.Put put && put.pk().startsWith("M#")) {
                 message(put.row());
             }
@@ -112,13 +117,15 @@ final class Witness {
         if (open && (row.lane() == null || row.dueAt() == null)) {
             throw new Violation("no timer is lost", row.pk() + " is not in the due index");
         }
-        if ("pending".equals(row.state()) || "accepted".equals(row.state()) || "done".equals(row.state())) {
+        if ("pending".equals(row.state()) || "done".equals(row.state())) {
             return;
         }
         Message message = bodies.open(row, KeyPurpose.CASES, Message.class);
         if (message.work() instanceof Effect.Send send) {
             if (message.state() == Message.State.LEASED) {
                 promises.forEach(p -> p.leased(message, send));
+            } else if (message.state() == Message.State.ACCEPTED) {
+                promises.forEach(p -> p.marked(message));
             } else {
                 trace.line(() -> message.key() + " " + send.purpose() + " " + message.state());
                 promises.forEach(p -> p.given(message, send));
@@ -130,13 +137,17 @@ final class Witness {
         trace.line(() -> "try " + text.reference());
     }
 
-    void accepted(Text text, boolean unheard) {
+    /**
+     * @param listed
+     *            whether the carrier's list shows the same text already
+     */
+    void accepted(Text text, boolean unheard, boolean listed) {
         texts++;
         message(text).ifPresent(m -> {
             Effect.Send send = (Effect.Send) m.work();
             trace.line(() -> "took " + m.key() + " " + send.purpose() + " " + send.says().template() + " to "
                     + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : ""));
-            Taken taken = new Taken(scheduler.now(), m, send, text.to().e164(), unheard);
+            Taken taken = new Taken(scheduler.now(), m, send, text.to().e164(), unheard, listed);
             promises.forEach(p -> p.taken(taken));
         });
     }

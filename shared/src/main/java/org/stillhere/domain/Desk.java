@@ -30,6 +30,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Waiting> waiting,
         List<Digest> digests, List<Knows> told) {
 
+    /** Digests to each coordinator whose content is kept, and notices of each: so that a desk's row stays small. */
+    static final int SAID_KEPT = 2;
+    static final int SAID_MOST = 12;
+
     /** A coordinator as the rules know one. */
     public record Member(CoordinatorId id, List<Route> routes) {
     }
@@ -43,18 +47,21 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
      * loud word waits for nothing but the loud word before it.
      *
      * @param said
-     *            what the last digest told: if it cannot reach them, whoever stands behind them is told that
+     *            what the last digests told: if one cannot reach them, whoever stands behind them is told that
      * @param notBefore
      *            the earliest that the next may go: put off while the last message has not left
      */
     public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last, Optional<MessageKey> loud,
-            List<Notice> said, Instant notBefore) {
+            List<Said> said, Instant notBefore) {
         static Digest none(CoordinatorId who) {
             return new Digest(who, Instant.EPOCH, Optional.empty(), Optional.empty(), List.of(), Instant.EPOCH);
         }
 
+        /** Keeps what the last two told, the most urgent of it: a phone's failure is known within minutes. */
         Digest went(MessageKey key, Instant now, List<Notice> told) {
-            return new Digest(who, now, Optional.of(key), loud, List.copyOf(told), Instant.EPOCH);
+            Said fresh = new Said(key, told.stream().limit(SAID_MOST).toList());
+            return new Digest(who, now, Optional.of(key), loud,
+                    Stream.concat(Stream.of(fresh), said.stream()).limit(SAID_KEPT).toList(), Instant.EPOCH);
         }
 
         Digest wentLoud(MessageKey key) {
@@ -65,14 +72,18 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
             return new Digest(who, at, last, loud, said, until);
         }
 
-        Digest passedOn() {
-            return new Digest(who, at, last, loud, List.of(), notBefore);
+        Digest passedOn(MessageKey key) {
+            return new Digest(who, at, last, loud, said.stream().filter(s -> !s.key().equals(key)).toList(), notBefore);
         }
 
         Instant next(Duration since) {
             Instant usual = at.plus(since);
             return usual.isBefore(notBefore) ? notBefore : usual;
         }
+    }
+
+    /** What one digest told. */
+    public record Said(MessageKey key, List<Notice> notices) {
     }
 
     /** A coordinator who was told of a case, and has a question open about it. */

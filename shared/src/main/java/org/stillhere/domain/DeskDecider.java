@@ -296,21 +296,21 @@ public final class DeskDecider {
                     .forEach(who -> passOn(staff.id(), who, send));
         }
 
-        /** What a digest told, if it is the last one to them. */
+        /** What a digest told, if it is one of the last to them; what is older is said again by the rounds. */
         private List<Notice> toldBy(Effect.Send send) {
-            return digests.values().stream().filter(d -> d.last().filter(send.key()::equals).isPresent()).findFirst()
-                    .map(Desk.Digest::said).orElse(List.of());
+            return digests.values().stream().flatMap(d -> d.said().stream()).filter(s -> s.key().equals(send.key()))
+                    .findFirst().map(Desk.Said::notices).orElse(List.of());
         }
 
         /** A digest's notices go with the next digest to whoever stands behind them; anything else goes as it is. */
         private void passOn(CoordinatorId from, CoordinatorId to, Effect.Send send) {
             List<Notice> said = toldBy(send);
-            if (said.isEmpty()) {
+            if (send.says().template() != Template.DESK_DIGEST) {
                 base.member(to).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
                         .ifPresent(r -> instead(to, from, r, send.says(), said));
             } else {
                 said.forEach(notice -> await(to, notice));
-                digests.computeIfPresent(from, (who, had) -> had.passedOn());
+                digests.computeIfPresent(from, (who, had) -> had.passedOn(send.key()));
             }
         }
 
