@@ -10,8 +10,12 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.Ground;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
+import org.stillhere.store.Bodies;
+import org.stillhere.store.Book;
 import org.stillhere.store.ForwardingRows;
 import org.stillhere.store.MemoryRows;
+import org.stillhere.store.Pages;
+import org.stillhere.store.RememberedBodies;
 import org.stillhere.store.Rows;
 import org.stillhere.store.UnkindRows;
 import org.stillhere.store.Write;
@@ -32,17 +36,21 @@ final class Setting {
             + "b=+12025550110|+12025550111|+12025550112,c=+12025550120|+12025550121|+12025550122");
 
     /**
+     * @param sealed
+     *            whether bodies are written and encrypted; otherwise they are remembered, which is three times as fast
      * @param broken
      *            wraps the table as processes see it
      * @param brokenCarrier
      *            wraps the carrier as processes see it
      */
-    Setting(long seed, Trace.Options traced, UnaryOperator<Rows> broken, UnaryOperator<Carrier> brokenCarrier) {
+    Setting(long seed, boolean sealed, Trace.Options traced, UnaryOperator<Rows> broken,
+            UnaryOperator<Carrier> brokenCarrier) {
         scheduler = new Scheduler(BEGINS, seed);
         trace = new Trace(scheduler, traced);
         UnkindRows unkind = new UnkindRows(witnessed(), new Random(seed));
         weather = new Weather(scheduler, () -> changed(unkind));
-        witness = new Witness(scheduler, trace, table, TestVaults.one());
+        Bodies bodies = sealed ? new Bodies(TestVaults.one()) : new RememberedBodies(TestVaults.one());
+        witness = new Witness(scheduler, trace, table, bodies);
         carrier = new SimulatedCarrier(scheduler, weather, witness);
         FaultyRows rows = new FaultyRows(broken.apply(unkind), weather, new Hook() {
             @Override
@@ -50,11 +58,15 @@ final class Setting {
                 return carrier.engine().call(io);
             }
         });
-        ground = Ground.of(rows, TestVaults.one(), scheduler, scheduler.random(), d -> {
-        }, NOTHING);
+        ground = new Ground(rows, new Book(rows, bodies), new Pages(bodies), TestVaults.one(), scheduler,
+                scheduler.random(), d -> {
+                }, NOTHING);
         engine = new Engine(scheduler, weather, witness, ground, brokenCarrier.apply(carrier), senders);
         carrier.connect(engine);
         table.listen(engine::written);
+        if (bodies instanceof RememberedBodies remembered) {
+            table.onGone(remembered::forget);
+        }
     }
 
     private Rows witnessed() {

@@ -37,7 +37,7 @@ class SimulationTest {
     }
 
     private static long hash(long seed) {
-        World world = new World(new World.Options(seed, 10, Trace.Options.hashed(), r -> r, c -> c));
+        World world = new World(new World.Options(seed, 10, true, Trace.Options.hashed(), r -> r, c -> c));
         world.live(Duration.ofDays(2));
         return world.hash();
     }
@@ -47,7 +47,7 @@ class SimulationTest {
     void everyMistakeIsFound(Defect defect) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
-                new World(new World.Options(seed, DEFENDERS, Trace.Options.NONE, defect.table(), defect::carrier))
+                new World(new World.Options(seed, DEFENDERS, true, Trace.Options.NONE, defect.table(), defect::carrier))
                         .live(LENGTH);
             } catch (Violation found) {
                 return;

@@ -24,7 +24,6 @@ import org.stillhere.store.Row;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
 import org.stillhere.vault.KeyPurpose;
-import org.stillhere.vault.Vault;
 
 /** Sees every commit, every text and every answer, past all faults, and asks each promise whether it still holds. */
 final class Witness {
@@ -37,10 +36,10 @@ final class Witness {
     private Optional<People> people = Optional.empty();
     private long texts;
 
-    Witness(Scheduler scheduler, Trace trace, Rows table, Vault vault) {
+    Witness(Scheduler scheduler, Trace trace, Rows table, Bodies bodies) {
         this.scheduler = scheduler;
         this.trace = trace;
-        this.bodies = new Bodies(vault);
+        this.bodies = bodies;
         this.book = new Book(table, bodies);
     }
 

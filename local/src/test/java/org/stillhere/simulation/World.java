@@ -24,15 +24,16 @@ final class World {
      * @param brokenCarrier
      *            the same for the carrier
      */
-    record Options(long seed, int defenders, Trace.Options traced, UnaryOperator<Rows> broken,
+    record Options(long seed, int defenders, boolean sealed, Trace.Options traced, UnaryOperator<Rows> broken,
             UnaryOperator<Carrier> brokenCarrier) {
         static Options of(long seed, int defenders) {
-            return new Options(seed, defenders, Trace.Options.NONE, r -> r, c -> c);
+            return new Options(seed, defenders, true, Trace.Options.NONE, r -> r, c -> c);
         }
     }
 
     World(Options options) {
-        setting = new Setting(options.seed(), options.traced(), options.broken(), options.brokenCarrier());
+        setting = new Setting(options.seed(), options.sealed(), options.traced(), options.broken(),
+                options.brokenCarrier());
         people = new People(setting.scheduler, setting.carrier, setting.witness, setting.engine, setting.ground);
         setting.witness.watch(people, Promises.of(setting, people));
         new Population(setting.scheduler, setting.ground, setting.senders, people).enrol(options.defenders());

@@ -65,7 +65,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         }
 
         Digest wentLoud(MessageKey key) {
-            return new Digest(who, at, last, Optional.of(key), said, Instant.EPOCH);
+            return new Digest(who, at, last, Optional.of(key), said, notBefore);
         }
 
         Digest putOff(Instant until) {

@@ -32,7 +32,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.vault.Vault;
 
 /** Records to sealed bodies and back. Names and numbers become text only inside; outside there are only bytes. */
-public final class Bodies {
+public class Bodies {
     /** The schema that is written; older ones are migrated when read. */
     public static final int SCHEMA = 1;
     private static final ObjectMapper JSON = mapper();

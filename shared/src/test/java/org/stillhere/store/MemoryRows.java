@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Lane;
@@ -27,6 +28,8 @@ public final class MemoryRows implements Rows {
     private final Map<String, TreeSet<DueKey>> due = new HashMap<>();
     private final Map<String, TreeMap<String, Row>> boards = new HashMap<>();
     private final Map<String, Long> tallies = new HashMap<>();
+    private Consumer<Row> gone = r -> {
+    };
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** The table's stream: each row that was written, in the order of the commits. */
@@ -44,6 +47,11 @@ public final class MemoryRows implements Rows {
     /** Hears of every row written from now on. */
     public void listen(Listener listener) {
         listeners.add(listener);
+    }
+
+    /** Hears of every row that does not stand any more: replaced, removed or expired. */
+    public void onGone(Consumer<Row> hears) {
+        gone = hears;
     }
 
     /** Every row there is, by partition and sort key. */
@@ -147,6 +155,7 @@ public final class MemoryRows implements Rows {
         if (old == null) {
             return;
         }
+        gone.accept(old);
         Optional.ofNullable(old.lane()).flatMap(lane -> Optional.ofNullable(due.get(lane)))
                 .ifPresent(keys -> dueKey(old).ifPresent(keys::remove));
         Optional.ofNullable(old.team()).flatMap(team -> Optional.ofNullable(boards.get(team)))
