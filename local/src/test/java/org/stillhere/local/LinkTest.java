@@ -272,7 +272,7 @@ class LinkTest {
 
             press(link, "key", "note", "page", "10", "words", "Her sister\nsays မင်္ဂလာပါ").says("Thank you");
             assertEquals("Her sister\nsays မင်္ဂလာပါ", story.house().ground().book()
-                    .written(story.id("Blue Heron"), 5, story.house().now()).get(0).words().reveal());
+                    .heard(story.id("Blue Heron"), 5, story.house().now()).get(0).words().reveal());
             press(link, "key", "7", "page", "11").says("good to hear");
             press(link, "key", "8", "page", "12").says("A person will ring you");
             press(link, "key", "6", "page", "13").says("Not today");

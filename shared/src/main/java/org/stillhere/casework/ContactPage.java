@@ -26,8 +26,6 @@ import org.stillhere.store.ContactCard;
 import org.stillhere.store.Link;
 import org.stillhere.store.Message;
 import org.stillhere.store.Notes;
-import org.stillhere.store.Write;
-import org.stillhere.store.Written;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
@@ -80,12 +78,10 @@ final class ContactPage {
         if (key.isEmpty() || key.get() == Command.Key.NOTE && (note.isEmpty() || note.length() > NOTE_MOST)) {
             return show(link, file, now);
         }
-        Incoming in = Incoming.onPage(Marks.of(token, pressed), address.get().number(), Private.of(pressed.key()));
+        Incoming in = Incoming.onPage(Marks.of(token, pressed), address.get().number(), Private.of(note));
         Phone phone = ground.book().phone(route.get().phone(), now);
-        List<Write> with = key.get() == Command.Key.NOTE ? List.of(new Write.Put(ground.pages().written(link.defender(),
-                new Written(now, By.contact(card.get().id()), Private.of(note))), Write.ANY)) : List.of();
         Optional<Private> answer = texts.onPage(in, phone, link.defender(),
-                new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()), with);
+                new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
         File after = ground.book().file(link.defender()).orElse(file);
         return page(link, after, card.get(), answer, false, List.of(), now);
     }

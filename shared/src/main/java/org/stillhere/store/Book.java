@@ -17,6 +17,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
 import org.stillhere.vault.Vault;
 
 /** Rows to records. One round trip a method. */
@@ -104,7 +105,7 @@ public final class Book {
                 seen.add(row);
             } else if (row.sk().equals(Keys.CHOICES)) {
                 choices = bodies.open(row, KeyPurpose.CASES, Choices.class);
-            } else {
+            } else if (!row.sk().equals(Keys.UNPLACED)) {
                 identities.add(bodies.open(row, KeyPurpose.CASES, Pages.Holder.class).identity());
             }
         }
@@ -189,11 +190,25 @@ public final class Book {
                 .toList();
     }
 
-    /** What contacts wrote, latest first. Only where this function holds the keyset for plans. */
+    /** What coordinators wrote, latest first. Only where this function holds the keyset for plans. */
     public List<Written> written(DefenderId id, int limit, Instant now) {
-        return rows.queryBack(Keys.defender(id), Keys.WRITTEN, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> bodies.open(r, KeyPurpose.PLANS, Written.class)).toList();
+        return written(id, Keys.WRITTEN, KeyPurpose.PLANS, limit, now);
+    }
+
+    /** What the person and their contacts wrote in their own words, latest first. */
+    public List<Written> heard(DefenderId id, int limit, Instant now) {
+        return written(id, Keys.HEARD, KeyPurpose.ROUTES, limit, now);
+    }
+
+    private List<Written> written(DefenderId id, String kind, KeyPurpose purpose, int limit, Instant now) {
+        return rows.queryBack(Keys.defender(id), kind, limit).stream().filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> bodies.open(r, purpose, Written.class)).toList();
+    }
+
+    /** What was texted from that phone before it was asked whom it is about. */
+    public Private unplaced(PhoneKey phone, Instant now) {
+        return rows.get(Keys.phone(phone), Keys.UNPLACED).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> bodies.open(r, KeyPurpose.ROUTES, Pages.Unplaced.class).words()).orElse(Private.NONE);
     }
 
     /** Closed cases, latest first. */

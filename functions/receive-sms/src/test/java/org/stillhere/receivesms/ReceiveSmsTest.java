@@ -37,6 +37,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Vault;
 
 final class ReceiveSmsTest {
     private static final String NOTHING = "<Response/>";
@@ -124,6 +125,17 @@ final class ReceiveSmsTest {
         assertEquals(200, handler.receive(signed(text("SM0000000000000000000000000000c003", Rehearsal.DANIEL, "")))
                 .getStatusCode());
         assertTrue(version() > before);
+    }
+
+    /** With no more than this function's keysets: it can keep what they say, and cannot open what they left. */
+    @Test
+    void whatTheySayInTheirOwnWordsIsKeptForTheDesk() {
+        handler.receive(signed(text("SM0000000000000000000000000000c004", Rehearsal.DANIEL, "They are at the gate")));
+        handler.receive(signed(text("SM0000000000000000000000000000c005", "+12025550131", "He is not at home.")));
+        assertEquals(List.of(), queued);
+        assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.ground().book()
+                .heard(daniel, 5, rehearsal.clock().instant()).stream().map(w -> w.words().reveal()).toList());
+        assertThrows(Vault.Unreadable.class, () -> rehearsal.handlers().book().notes(daniel));
     }
 
     @Test
