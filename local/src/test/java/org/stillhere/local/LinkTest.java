@@ -239,7 +239,7 @@ class LinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "key=2", "key=1&key=9", "%", "key=%ff", "key=5", "=", "key" })
+    @ValueSource(strings = { "", "key=2", "key=5", "=", "key", "key=1&key=9", "%", "key=%ff" })
     void whatNoPageSendsChangesNothing(String body) {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
@@ -247,6 +247,7 @@ class LinkTest {
             Page page = send(
                     HttpRequest.newBuilder(URI.create(link)).POST(HttpRequest.BodyPublishers.ofString(body)).build());
             assertTrue(page.status() < 500, body);
+            page.saysNot("Thank you");
             assertEquals(version, story.watch("Blue Heron").version());
         }
     }
