@@ -57,6 +57,9 @@ final class Browserlike {
             if (code.reveal().equals("forged")) {
                 throw new NotSignedIn("forged");
             }
+            if (code.reveal().equals("remembered")) {
+                throw new NotAsked();
+            }
             return code.reveal();
         }
     }

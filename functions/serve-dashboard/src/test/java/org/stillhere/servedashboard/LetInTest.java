@@ -106,6 +106,19 @@ class LetInTest {
         assertEquals(deployed, tested);
     }
 
+    /**
+     * The client's id is no secret: nobody signs in with it but on the provider's own pages, second factor included.
+     */
+    @Test
+    void thePagesOfTheProviderAreTheOnlyWayIn() throws IOException {
+        String template = Files
+                .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."), "template.yaml"));
+        String client = template.substring(template.indexOf("\n  SignInClient:\n"),
+                template.indexOf("\n  SignInClientId:"));
+        assertTrue(client.contains("ExplicitAuthFlows: [ALLOW_REFRESH_TOKEN_AUTH]"), client);
+        assertTrue(client.contains("AllowedOAuthFlows: [code]"), client);
+    }
+
     @Test
     void whatChangesSomethingCarriesTheSessionsOwnSecret() {
         String note = "/people/" + daniel + "/do/remark";
@@ -183,6 +196,15 @@ class LetInTest {
             assertEquals(403, answer.getStatusCode());
             assertFalse(answer.getCookies().toString().contains("__Host-session"));
         }
+    }
+
+    /** Otherwise whoever sits at a computer that was left alone is let in by the provider's own memory. */
+    @Test
+    void whoeverTheProviderRemembersIsForgottenThereAndAsked() {
+        APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in", "", Map.of());
+        APIGatewayV2HTTPResponse answer = back(attempt(started), "remembered", state(started));
+        assertFalse(answer.getCookies().toString().contains("__Host-session"));
+        assertTrue(Browserlike.text(answer).contains("https://provider.example/out"));
     }
 
     @ParameterizedTest
