@@ -78,7 +78,9 @@ public final class Sessions {
         find(cookie, ground.clock().instant()).ifPresent(h -> delete(List.of(h.row())));
     }
 
-    /** Ends every session of a coordinator, wherever they are signed in. Those that are over go too: the table is slow. */
+    /**
+     * Ends every session of a coordinator, wherever they are signed in. Those that are over go too: the table is slow.
+     */
     public void endAll(CoordinatorId who) {
         List<Row> some = ground.book().sessions(who, AT_ONCE);
         while (!some.isEmpty()) {

@@ -24,6 +24,7 @@ import org.stillhere.vault.Vault;
 public final class Book {
     /** A phone's partition is read this far: whose it is and what is asked come first, seen events last. */
     private static final int PHONE_ROWS = 300;
+    private static final int AUDITORS = 50;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -150,6 +151,12 @@ public final class Book {
     public Desk desk(TeamId team) {
         return rows.get(Keys.desk(team), Keys.DESK).map(r -> bodies.open(r, KeyPurpose.CASES, Desk.class))
                 .orElse(Desk.empty(team));
+    }
+
+    /** Those of a team who are never on duty. */
+    public List<CoordinatorId> auditors(TeamId team) {
+        return rows.query(Keys.desk(team), Keys.AUDITOR, AUDITORS).stream()
+                .map(r -> bodies.open(r, KeyPurpose.CASES, CoordinatorId.class)).toList();
     }
 
     public Optional<CoordinatorCard> coordinator(CoordinatorId id) {

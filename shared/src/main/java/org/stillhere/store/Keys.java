@@ -29,6 +29,8 @@ public final class Keys {
     public static final String MESSAGE = "M";
     public static final String LINK = "L";
     public static final String DESK = "DESK";
+    /** In a desk's partition: who sees what it sees, and is never on duty. */
+    public static final String AUDITOR = "AUDITOR#";
     public static final String COORDINATOR = "K";
     /** In a coordinator's partition, so that all of theirs can be ended. */
     public static final String SESSION = "S#";

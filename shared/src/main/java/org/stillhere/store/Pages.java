@@ -20,6 +20,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
+import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.Write.Put;
 import org.stillhere.vault.KeyPurpose;
@@ -137,6 +138,10 @@ public final class Pages {
 
     public Row coordinator(CoordinatorCard card) {
         return bodies.seal(Row.of(Keys.coordinator(card.id()), Keys.COORDINATOR, 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row auditor(TeamId team, CoordinatorId id) {
+        return bodies.seal(Row.of(Keys.desk(team), Keys.AUDITOR + id, 1), KeyPurpose.CASES, id);
     }
 
     /** Goes by itself once it is over. */
