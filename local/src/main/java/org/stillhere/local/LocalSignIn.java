@@ -1,5 +1,6 @@
 package org.stillhere.local;
 
+import com.nimbusds.oauth2.sdk.TokenRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,11 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +72,26 @@ final class LocalSignIn implements Provider, AutoCloseable {
         if (started == null) {
             OAuth2TokenProvider tokens = new OAuth2TokenProvider(new KeyProvider(), clock::instant);
             MockOAuth2Server server = new MockOAuth2Server(
-                    new OAuth2Config(true, page.toString(), null, false, tokens));
+                    new OAuth2Config(true, page.toString(), null, false, tokens, Set.of(new AskedNow())));
             server.start(InetAddress.getLoopbackAddress(), 0);
             started = new Started(server, new OidcProvider("http://localhost:" + server.baseUrl().port() + "/" + ISSUER,
                     () -> CLIENT, publicUrl, "sub", clock));
         }
         return started.provider();
+    }
+
+    /** Its page asks each time, and so the token says that they were asked just now. */
+    private final class AskedNow extends DefaultOAuth2TokenCallback {
+        AskedNow() {
+            super(ISSUER);
+        }
+
+        @Override
+        public Map<String, Object> addClaims(TokenRequest request) {
+            Map<String, Object> claims = new HashMap<>(super.addClaims(request));
+            claims.put("auth_time", clock.instant().getEpochSecond());
+            return claims;
+        }
     }
 
     @Override

@@ -151,6 +151,8 @@ class BoardBrowserTest {
         look.accept("signed-out");
         signIn(page, story, "Tess", "/board");
         look.accept("board-quiet");
+        page.navigate(base(story) + "/signed-out"); // The board would ask for itself while the hours pass, and be
+                                                    // refused.
         story.advance("PT20M");
         story.phone("+959000000014").replies("9");
         story.advance("PT1H");
@@ -285,6 +287,50 @@ class BoardBrowserTest {
         }
     }
 
+    /** A phone is lost: Tess's lead ends what is signed in there, and whoever holds it is asked who they are. */
+    @Test
+    void aLeadEndsTheSessionsOfAColleagueAndTheNextClickAsksWhoTheyAre() {
+        try (Story story = story("en")) {
+            Page tess = page(360, ColorScheme.LIGHT, false);
+            Page nadia = page(1280, ColorScheme.LIGHT, false);
+            signIn(tess, story, "Tess", "/board");
+            signIn(nadia, story, "Nadia", "/desk");
+            nadia.waitForResponse("**/desk/sessions",
+                    () -> nadia.locator("button[name='who'][value='" + story.desk + "']").click());
+            tess.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")).click();
+            assertThat(tess.locator("h1")).hasText("Who are you?");
+            nadia.reload();
+            assertThat(nadia.locator("h1")).hasText("Desk");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "en,320,LIGHT", "fr,360,DARK", "fr,1280,LIGHT" })
+    void twoWhoChangeTheDeskAtOnceAreBothShown(String language, int width, ColorScheme light) {
+        String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
+        try (Story story = story(language)) {
+            Page tess = page(width, light, true);
+            Page vinh = page(width, light, true);
+            signIn(tess, story, "Tess", "/desk");
+            signIn(vinh, story, "Vinh", "/desk");
+            String tesss = "input[name='ring." + story.desk + "']";
+            vinh.locator(tesss + "[value='backup']").check();
+            vinh.locator("form[action='/desk'] button.first").click();
+            assertThat(vinh.locator("button[name='sure']")).isVisible();
+            good(vinh, "desk-nobody" + suffix);
+            vinh.locator("button[name='sure']").click();
+            assertThat(vinh.locator("button[name='sure']")).hasCount(0);
+            tess.locator("#interval").selectOption("60");
+            tess.locator("form[action='/desk'] button.first").click();
+            assertThat(tess.locator(".theirs")).hasCount(2);
+            assertThat(tess.locator(tesss + "[value='duty']")).isChecked();
+            good(tess, "desk-changed" + suffix);
+            tess.locator("form[action='/desk'] button.first").click();
+            assertThat(tess.locator(".theirs")).hasCount(0);
+            assertThat(tess.locator("[role='alert']")).hasCount(0);
+        }
+    }
+
     @Test
     void fifteenMinutesWithoutAClickEndASessionAndTheWayBackLeadsToTheSamePage() {
         try (Story story = story("en")) {
@@ -292,6 +338,9 @@ class BoardBrowserTest {
             signIn(page, story, "Tess", "/desk");
             page.locator("input[name='ring." + story.desk + "'][value='none']").check();
             page.locator("form[action='/desk'] button").click();
+            assertThat(page.locator("[role='alert']")).containsText("Nobody would be on duty");
+            assertThat(page.locator("input[name='ring." + story.desk + "'][value='none']")).isChecked();
+            page.locator("button[name='sure']").click();
             assertThat(page.locator("[role='alert']")).containsText("Nobody is on duty");
             page.locator("input[name='ring." + story.desk + "'][value='duty']").check();
             page.locator("form[action='/desk'] button").click();

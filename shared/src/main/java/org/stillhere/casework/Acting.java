@@ -1,6 +1,5 @@
 package org.stillhere.casework;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Refused;
 import org.stillhere.domain.Says;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Write;
-import org.stillhere.store.Written;
 import org.stillhere.vault.Private;
 
 /** What coordinators do: foreseen before it is done, and done as one command, with the words that go with it. */
@@ -126,18 +123,11 @@ public final class Acting {
                     throw new ChangedMeanwhile();
                 }
                 return command;
-            }, d -> note.isEmpty() || !d.changes() ? List.of() : List.of(written(by, d, note)));
+            }, d -> ground.pages().words(d, By.coordinator(by), note));
             return new Outcome.Done(result.decision().answer());
         } catch (ChangedMeanwhile changed) {
             return new Outcome.Changed();
         }
-    }
-
-    /** Under the time of its line, by which the two are read together. */
-    private Write written(CoordinatorId by, Decision decision, Private note) {
-        Instant at = decision.watch().changedAt();
-        return new Write.Put(ground.pages().written(decision.watch().id(), new Written(at, By.coordinator(by), note)),
-                Write.ANY);
     }
 
     private static final class ChangedMeanwhile extends RuntimeException {

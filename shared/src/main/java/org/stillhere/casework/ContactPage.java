@@ -26,8 +26,6 @@ import org.stillhere.store.ContactCard;
 import org.stillhere.store.Link;
 import org.stillhere.store.Message;
 import org.stillhere.store.Notes;
-import org.stillhere.store.Write;
-import org.stillhere.store.Written;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
@@ -37,7 +35,7 @@ import org.stillhere.wording.Words;
 
 /** A contact's page about one case: it says no more than that contact was told. */
 final class ContactPage {
-    /** The longest note. */
+    /** The longest note, each line's end counted as one, as the page counts it. */
     private static final int NOTE_MOST = 1_000;
     private static final int WORD_MOST = 40;
     /** After so many wrong words a link shows nothing of what the defender left. */
@@ -76,16 +74,18 @@ final class ContactPage {
             return more(token, held, file, card.get(), pressed, now);
         }
         Optional<Command.Key> key = key(pressed.key());
-        String note = pressed.words().strip();
-        if (key.isEmpty() || key.get() == Command.Key.NOTE && (note.isEmpty() || note.length() > NOTE_MOST)) {
+        String note = pressed.words().replaceAll("\\R", "\n").strip();
+        boolean isNote = key.filter(k -> k == Command.Key.NOTE).isPresent();
+        if (key.isEmpty() || isNote && note.isEmpty()) {
             return show(link, file, now);
         }
-        Incoming in = Incoming.onPage(Marks.of(token, pressed), address.get().number(), Private.of(pressed.key()));
+        if (isNote && note.length() > NOTE_MOST) {
+            return new Opened.TooLong(readers.reader(file, card.get(), now), Private.of(note));
+        }
+        Incoming in = Incoming.onPage(Marks.of(token, pressed), address.get().number(), Private.of(note));
         Phone phone = ground.book().phone(route.get().phone(), now);
-        List<Write> with = key.get() == Command.Key.NOTE ? List.of(new Write.Put(ground.pages().written(link.defender(),
-                new Written(now, By.contact(card.get().id()), Private.of(note))), Write.ANY)) : List.of();
         Optional<Private> answer = texts.onPage(in, phone, link.defender(),
-                new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()), with);
+                new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
         File after = ground.book().file(link.defender()).orElse(file);
         return page(link, after, card.get(), answer, false, List.of(), now);
     }

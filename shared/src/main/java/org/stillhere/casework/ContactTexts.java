@@ -92,11 +92,13 @@ final class ContactTexts {
             int index = Character.toUpperCase(letter.get()) - 'A';
             Optional<Question> chosen = phone.choices().filter(c -> index < c.options().size())
                     .map(c -> c.options().get(index));
-            return chosen.isPresent() ? answer(in, phone, key, current(phone, chosen.get()))
+            return chosen.isPresent()
+                    ? answer(in, phone, key, current(phone, chosen.get()),
+                            words(key, ground.book().unplaced(phone.key(), ground.clock().instant())))
                     : choices(in, phone, key, open);
         }
         if (open.size() == 1) {
-            return answer(in, phone, key, open.get(0));
+            return answer(in, phone, key, open.get(0), words(key, in.body()));
         }
         if (open.isEmpty()) {
             return nothingOpen(in, phone, key);
@@ -121,11 +123,11 @@ final class ContactTexts {
                 .findFirst().orElse(offered.closed(offered.openedAt()));
     }
 
-    private Optional<Private> answer(Incoming in, Phone phone, Key key, Question question) {
+    private Optional<Private> answer(Incoming in, Phone phone, Key key, Question question, Private words) {
         return switch (question.who()) {
-            case Recipient.Trusted t ->
-                    contactSays(in, phone, question.defender(), t.id(), new Command.ContactSays(t.id(),
-                            question.topic(), key, routeOf(phone, question.defender(), t.id())));
+            case Recipient.Trusted t -> contactSays(in, phone, question.defender(), t.id(),
+                    new Command.ContactSays(t.id(), question.topic(), key, routeOf(phone, question.defender(), t.id())),
+                    words);
             case Recipient.Staff s -> coordinatorSays(in, phone, s.id(), key, question);
             case Recipient.Defender d -> Optional.empty();
         };
@@ -136,16 +138,18 @@ final class ContactTexts {
                 .map(Identity.OfContact::route).findFirst().orElse(new RouteId("r1"));
     }
 
-    Optional<Private> onPage(Incoming in, Phone phone, DefenderId id, Command.ContactSays says, List<Write> with) {
-        return contactSays(in, phone, id, says.contact(), says, with);
+    /** A note's own words are the body. */
+    Optional<Private> onPage(Incoming in, Phone phone, DefenderId id, Command.ContactSays says) {
+        return contactSays(in, phone, id, says.contact(), says, words(says.key(), in.body()));
     }
 
-    private Optional<Private> contactSays(Incoming in, Phone phone, DefenderId id, ContactId contact, Command command) {
-        return contactSays(in, phone, id, contact, command, List.of());
+    /** Only a note is kept in their own words: with a key they have said all. */
+    private static Private words(Key key, Private body) {
+        return key == Key.NOTE ? body : Private.NONE;
     }
 
     private Optional<Private> contactSays(Incoming in, Phone phone, DefenderId id, ContactId contact, Command command,
-            List<Write> with) {
+            Private words) {
         Optional<File> file = ground.book().file(id);
         Optional<ContactCard> card = file.flatMap(f -> f.contact(contact));
         if (file.isEmpty() || card.isEmpty()) {
@@ -155,7 +159,8 @@ final class ContactTexts {
         boolean inPlace = inPlace(in, file.get(), contact, route);
         return texts.commit(in, phone, id, Optional.of(file.get().watch()), w -> command, inPlace,
                 new Recipient.Trusted(contact), route,
-                (says, now) -> readers.forContact(file.get(), card.get(), says, now), with);
+                (says, now) -> readers.forContact(file.get(), card.get(), says, now),
+                d -> ground.pages().words(d, By.contact(contact), words));
     }
 
     /** Whether an answer in the response would be read. */
@@ -199,7 +204,8 @@ final class ContactTexts {
             Identity.OfContact contact = first.get();
             if (key == Key.RING_ME || key == Key.NOTE) {
                 return contactSays(in, phone, contact.defender(), contact.contact(),
-                        new Command.ContactSays(contact.contact(), Optional.empty(), key, contact.route()));
+                        new Command.ContactSays(contact.contact(), Optional.empty(), key, contact.route()),
+                        words(key, in.body()));
             }
             return say(in, phone, contact.defender(), contact.contact(), Says.of(Template.NOTHING_OPEN),
                     Says.of(Template.NOTHING_OPEN), List.of());
@@ -230,8 +236,11 @@ final class ContactTexts {
         }
         Says says = new Says(Template.WHICH_ONE, List.of(), labels, List.of());
         Says apart = new Says(Template.WHICH_ONE, List.of(), unnamed, List.of());
-        List<Write> kept = List.of(new Write.Put(
-                ground.pages().choices(phone.key(), new Choices(now, Optional.of(key), options)), Write.ANY));
+        List<Write> kept = new ArrayList<>(List.of(new Write.Put(
+                ground.pages().choices(phone.key(), new Choices(now, Optional.of(key), options)), Write.ANY)));
+        if (key == Key.NOTE && !in.body().isEmpty()) {
+            kept.add(new Write.Put(ground.pages().unplaced(phone.key(), in.body(), now), Write.ANY));
+        }
         Question first = options.get(0);
         return switch (first.who()) {
             case Recipient.Trusted t -> say(in, phone, first.defender(), t.id(), says, apart, kept);
@@ -278,8 +287,10 @@ final class ContactTexts {
             boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)
                     .filter(c -> c == Consent.INVITED).isPresent();
             if (theirs && invited) {
-                return contactSays(in, phone, contact.defender(), contact.contact(), new Command.ConsentGiven(
-                        contact.contact(), true, By.contact(contact.contact()), Optional.of(contact.route())));
+                return contactSays(in, phone, contact.defender(), contact.contact(),
+                        new Command.ConsentGiven(contact.contact(), true, By.contact(contact.contact()),
+                                Optional.of(contact.route())),
+                        Private.NONE);
             }
         }
         return note(in, phone);

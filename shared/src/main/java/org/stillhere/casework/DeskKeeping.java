@@ -19,6 +19,7 @@ import org.stillhere.store.Identity;
 import org.stillhere.store.Write;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.vault.Sha256;
 import org.stillhere.wording.Language;
 
 /** Enters coordinators, and says who is on duty. */
@@ -55,27 +56,69 @@ public final class DeskKeeping {
                 Language.of("language", form.language()), Filled.zone("zone", form.zone()),
                 List.of(new Address(route.id(), number)),
                 senders.ids().get(ground.random().nextInt(senders.ids().size())));
-        ground.rows().transact(List.of(new Write.Put(ground.pages().coordinator(card), Write.ABSENT), new Write.Put(
-                ground.pages().identity(route.phone(), new Identity.OfCoordinator(id, route.id())), Write.ANY)));
-        Desk desk = ground.book().desk(team);
-        List<Desk.Member> staff = new ArrayList<>(desk.staff());
-        staff.add(new Desk.Member(id, List.of(route)));
-        desks.give(team,
-                new DeskDecider.Command.SetUp(staff, desk.onDuty(), desk.backup(), desk.lastResort(), desk.interval()),
-                d -> List.of());
+        List<Write> writes = new ArrayList<>(List.of(new Write.Put(ground.pages().coordinator(card), Write.ABSENT),
+                new Write.Put(ground.pages().identity(route.phone(), new Identity.OfCoordinator(id, route.id())),
+                        Write.ANY)));
+        if (role == CoordinatorCard.Role.AUDITOR) {
+            writes.add(new Write.Put(ground.pages().auditor(team, id), Write.ABSENT));
+        }
+        ground.rows().transact(writes);
+        if (role != CoordinatorCard.Role.AUDITOR) {
+            desks.give(team, new DeskDecider.Command.Enter(new Desk.Member(id, List.of(route))), d -> List.of());
+        }
         return id;
     }
 
-    /** Says who is on duty, who stands behind them, and who is the last resort. */
+    /** Who is on duty, who stands behind them, who is the last resort, and how often each is texted at most. */
+    public record Duty(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
+            Duration interval) {
+        public Duty {
+            onDuty = List.copyOf(onDuty);
+            backup = List.copyOf(backup);
+            lastResort = List.copyOf(lastResort);
+        }
+
+        public static Duty of(Desk desk) {
+            return new Duty(desk.onDuty(), desk.backup(), desk.lastResort(), desk.interval());
+        }
+
+        /** Tells this from any other, and nothing else. */
+        public String mark() {
+            return Sha256.of(toString());
+        }
+    }
+
+    /** Says who is on duty, who stands behind them, and who is the last resort, whatever was said before. */
     public void duty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
-        Desk desk = ground.book().desk(team);
-        List<CoordinatorId> known = desk.staff().stream().map(Desk.Member::id).toList();
-        Refused.unless(known.containsAll(onDuty), "onDuty", "coordinators of this team");
-        Refused.unless(known.containsAll(backup), "backup", "coordinators of this team");
-        Refused.unless(known.containsAll(lastResort), "lastResort", "coordinators of this team");
-        Refused.unless(interval.compareTo(Duration.ofMinutes(5)) >= 0, "interval", "5 minutes or more");
-        desks.give(team, new DeskDecider.Command.SetUp(desk.staff(), onDuty, backup, lastResort, interval),
-                d -> List.of());
+        desks.give(team, new DeskDecider.Command.SetUp(onDuty, backup, lastResort, interval), d -> List.of());
+    }
+
+    /**
+     * Says it, unless a colleague has said something else since.
+     *
+     * @param seen
+     *            the mark of what stood there when it was looked at
+     *
+     * @return whether it is said
+     *
+     * @throws Refused
+     *             naming the ring that holds somebody who cannot be on duty
+     */
+    public boolean duty(TeamId team, String seen, Duty duty) {
+        try {
+            desks.give(team, (Desk desk) -> {
+                if (!Duty.of(desk).mark().equals(seen)) {
+                    throw new ChangedMeanwhile();
+                }
+                return new DeskDecider.Command.SetUp(duty.onDuty(), duty.backup(), duty.lastResort(), duty.interval());
+            }, d -> List.of());
+            return true;
+        } catch (ChangedMeanwhile changed) {
+            return false;
+        }
+    }
+
+    private static final class ChangedMeanwhile extends RuntimeException {
     }
 }

@@ -95,7 +95,8 @@ public final class Desks {
         return give(team, (Desk desk) -> command, with);
     }
 
-    private boolean give(TeamId team, Function<Desk, DeskDecider.Command> command, Function<Desk, List<Write>> with) {
+    /** The command is asked for each time, of the desk as it stands. */
+    boolean give(TeamId team, Function<Desk, DeskDecider.Command> command, Function<Desk, List<Write>> with) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Desk desk = ground.book().desk(team);
             DeskDecider.Outcome outcome = DeskDecider.decide(desk, command.apply(desk),

@@ -74,6 +74,10 @@ public sealed interface Opened {
             boolean hasMore, List<Notes.Field> more) implements Opened {
     }
 
+    /** A contact's note that is too long: nothing of it is kept, so what was typed stands there to be shortened. */
+    record TooLong(Reader reader, Private typed) implements Opened {
+    }
+
     /** When we last asked, and whether it arrived. */
     record LastAsk(Instant at, Delivery delivery, Optional<Instant> reachedAt) {
     }

@@ -65,7 +65,9 @@ public final class People {
         DefenderId id = watch.id();
         Instant now = ground.clock().instant();
         List<Line> lines = ground.book().lines(id, LINES, now);
-        List<Written> written = ground.book().written(id, LINES, now);
+        Map<Long, Written> written = new HashMap<>();
+        Stream.of(ground.book().written(id, LINES, now), ground.book().heard(id, LINES, now)).flatMap(List::stream)
+                .forEach(w -> written.put(w.version(), w));
         Map<MessageKey, Message> sent = messages(watch, lines);
         Standing standing = Standing.of(watch,
                 key -> Optional.ofNullable(sent.get(key)).map(Board::reach).orElse(Reach.UNKNOWN));
@@ -99,7 +101,8 @@ public final class People {
         };
     }
 
-    private static Happened happened(DefenderId id, Line line, Map<MessageKey, Message> sent, List<Written> written) {
+    private static Happened happened(DefenderId id, Line line, Map<MessageKey, Message> sent,
+            Map<Long, Written> written) {
         List<Message> messages = new ArrayList<>();
         for (MessageKey key : keys(id, line)) {
             Message message = sent.get(key);
@@ -107,7 +110,6 @@ public final class People {
                 messages.add(message);
             }
         }
-        return new Happened(line, List.copyOf(messages), written.stream()
-                .filter(w -> w.at().equals(line.entry().at()) && w.by().equals(line.entry().by())).findFirst());
+        return new Happened(line, List.copyOf(messages), Optional.ofNullable(written.get(line.version())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.stillhere.domain.By;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Lane;
@@ -93,10 +94,9 @@ public final class Texts {
     }
 
     /** A key pressed on a contact's page: it is known what it is about, so there is nothing to choose. */
-    Optional<Private> onPage(Incoming in, Phone phone, DefenderId id, Command.ContactSays says, List<Write> with) {
+    Optional<Private> onPage(Incoming in, Phone phone, DefenderId id, Command.ContactSays says) {
         Optional<Row> before = seen(in, phone);
-        return before.isPresent() ? ground.book().seen(before.get()).answer()
-                : contacts.onPage(in, phone, id, says, with);
+        return before.isPresent() ? ground.book().seen(before.get()).answer() : contacts.onPage(in, phone, id, says);
     }
 
     private static Optional<Row> seen(Incoming in, Phone phone) {
@@ -131,16 +131,18 @@ public final class Texts {
     private Optional<Private> fromDefender(Incoming in, Phone phone, Identity.OfDefender who) {
         File file = ground.book().file(who.defender()).orElseThrow(Watches.NoWatch::new);
         Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
-        Heard heard = Replies.read(in.body().reveal(), new Words(profile.own(), profile.duress()));
+        Words words = new Words(profile.own(), profile.duress());
+        Heard heard = Replies.read(in.body().reveal(), words);
         boolean forced = heard.said() == Said.DURESS;
         Strength strength = heard.said() == Said.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.Said>> own = ownKey(reply, strength, route);
+        Private written = reply instanceof Reply.Unclear ? Replies.beside(in.body().reveal(), words) : Private.NONE;
         if (forced) {
             Function<Watch, Command.Said> shown = own.orElse(w -> checkIn(strength, route));
-            return defenderSays(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)));
+            return defenderSays(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
             return whole.stopped(in, phone);
@@ -152,10 +154,10 @@ public final class Texts {
             return whole.notMe(in, phone);
         }
         if (own.isPresent()) {
-            return defenderSays(in, phone, file, route, own.get()::apply);
+            return defenderSays(in, phone, file, route, own.get()::apply, Private.NONE);
         }
         return alsoContact && !(reply instanceof Reply.Unclear) ? contacts.take(in, phone, reply)
-                : unclear(in, phone, file, route, strength);
+                : unclear(in, phone, file, route, strength, written);
     }
 
     /** What a text says to the watch of whoever's phone it is; empty if its key is not a defender's. */
@@ -190,19 +192,22 @@ public final class Texts {
     }
 
     /** Words that mean nothing to us are not lost; with the person's own word in them they are a sign of life. */
-    private Optional<Private> unclear(Incoming in, Phone phone, File file, RouteId route, Strength strength) {
+    private Optional<Private> unclear(Incoming in, Phone phone, File file, RouteId route, Strength strength,
+            Private written) {
         return defenderSays(in, phone, file, route,
                 w -> strength == Strength.CONFIRMED ? checkIn(Strength.CONFIRMED, route)
-                        : new Command.PhoneInUse(route));
+                        : new Command.PhoneInUse(route),
+                written);
     }
 
     private Optional<Private> defenderSays(Incoming in, Phone phone, File file, RouteId route,
-            Function<Watch, Command> command) {
+            Function<Watch, Command> command, Private written) {
         Profile profile = file.profile().orElseThrow(Watches.NoWatch::new);
         Optional<Route> via = file.watch().routes().stream().filter(r -> r.id().equals(route)).findFirst();
         boolean inPlace = in.inPlace(via.filter(r -> !r.kind().answersInPlace()).isEmpty());
         return commit(in, phone, file.watch().id(), Optional.of(file.watch()), command, inPlace,
-                new Recipient.Defender(), route, (says, now) -> readers.forDefender(profile, says, now));
+                new Recipient.Defender(), route, (says, now) -> readers.forDefender(profile, says, now),
+                d -> ground.pages().words(d, By.DEFENDER, written));
     }
 
     /** Renders an answer. */
@@ -214,12 +219,12 @@ public final class Texts {
     /** Command, seen event and answer in one transaction; if the text was seen after all, the answer given then. */
     Optional<Private> commit(Incoming in, Phone phone, DefenderId id, Optional<Watch> watch,
             Function<Watch, Command> command, boolean inPlace, Recipient to, RouteId route, Render render) {
-        return commit(in, phone, id, watch, command, inPlace, to, route, render, List.of());
+        return commit(in, phone, id, watch, command, inPlace, to, route, render, d -> List.of());
     }
 
     Optional<Private> commit(Incoming in, Phone phone, DefenderId id, Optional<Watch> watch,
             Function<Watch, Command> command, boolean inPlace, Recipient to, RouteId route, Render render,
-            List<Write> with) {
+            Function<Decision, List<Write>> with) {
         List<Optional<Private>> answered = new ArrayList<>();
         Watches.Result result = watches.give(id, watch, command, decision -> {
             Instant now = ground.nowAfter(decision.watch().changedAt());
@@ -228,7 +233,7 @@ public final class Texts {
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
             writes.add(seen(in, phone, id.value() + role(to), answer, now));
-            writes.addAll(with);
+            writes.addAll(with.apply(decision));
             if (!inPlace) {
                 decision.answer().ifPresent(s -> writes.add(apart(in, id, to, route, s, now)));
             }

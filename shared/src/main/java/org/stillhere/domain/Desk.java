@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param version
  *            0 before it was set up
  * @param staff
- *            every coordinator of the team who can be on duty
+ *            every coordinator of the team who can be on duty: auditors cannot
  * @param onDuty
  *            told first; then the backup, then the last resort
  * @param interval

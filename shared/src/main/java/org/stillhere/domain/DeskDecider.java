@@ -40,8 +40,13 @@ public final class DeskDecider {
         record Tick(Set<CoordinatorId> busy) implements Command {
         }
 
-        record SetUp(List<Desk.Member> staff, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
-                List<CoordinatorId> lastResort, Duration interval) implements Command {
+        /** Somebody who can be on duty from now on. */
+        record Enter(Desk.Member member) implements Command {
+        }
+
+        /** Who is on duty, and who stands behind them. */
+        record SetUp(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
+                Duration interval) implements Command {
         }
 
         /** STOP from a coordinator's phone, or START again. The others hear of a STOP. */
@@ -57,12 +62,18 @@ public final class DeskDecider {
     public record Outcome(Desk desk, List<Effect> effects, boolean changes) {
     }
 
-    /** Decides. {@code now} is never before the desk's last change. */
+    /**
+     * Decides. {@code now} is never before the desk's last change.
+     *
+     * @throws Refused
+     *             naming what cannot be
+     */
     public static Outcome decide(Desk desk, Command command, Instant now) {
         Draft draft = new Draft(desk, now);
         switch (command) {
             case Command.Take take -> take.notices().forEach(draft::take);
             case Command.Tick tick -> draft.flush(tick.busy());
+            case Command.Enter enter -> draft.enter(enter.member());
             case Command.SetUp set -> draft.setUp(set);
             case Command.Route route -> draft.route(route);
             case Command.SendFailed failed -> draft.failed(failed.send());
@@ -89,12 +100,23 @@ public final class DeskDecider {
             desk.digests().forEach(d -> digests.put(d.who(), d));
         }
 
+        void enter(Desk.Member member) {
+            if (base.member(member.id()).isEmpty()) {
+                changed = true;
+                base = base.staffedBy(Stream.concat(base.staff().stream(), Stream.of(member)).toList());
+            }
+        }
+
+        /** The staff stays as it is, with what is known of their phones. */
         void setUp(Command.SetUp set) {
+            List<CoordinatorId> known = base.staff().stream().map(Desk.Member::id).toList();
+            Refused.unless(known.containsAll(set.onDuty()), "onDuty", "coordinators of this team");
+            Refused.unless(known.containsAll(set.backup()), "backup", "coordinators of this team");
+            Refused.unless(known.containsAll(set.lastResort()), "lastResort", "coordinators of this team");
+            Refused.unless(set.interval().compareTo(Duration.ofMinutes(5)) >= 0, "interval", "5 minutes or more");
             changed = true;
-            base = new Desk(before.team(), before.version(), before.changedAt(), set.staff(), set.onDuty(),
+            base = new Desk(before.team(), before.version(), before.changedAt(), base.staff(), set.onDuty(),
                     set.backup(), set.lastResort(), set.interval(), List.of(), List.of(), List.of());
-            List<CoordinatorId> known = set.staff().stream().map(Desk.Member::id).toList();
-            waiting.removeIf(w -> !known.contains(w.who()));
         }
 
         void route(Command.Route route) {

@@ -17,12 +17,14 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
 import org.stillhere.vault.Vault;
 
 /** Rows to records. One round trip a method. */
 public final class Book {
     /** A phone's partition is read this far: whose it is and what is asked come first, seen events last. */
     private static final int PHONE_ROWS = 300;
+    private static final int AUDITORS = 50;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -104,7 +106,7 @@ public final class Book {
                 seen.add(row);
             } else if (row.sk().equals(Keys.CHOICES)) {
                 choices = bodies.open(row, KeyPurpose.CASES, Choices.class);
-            } else {
+            } else if (!row.sk().equals(Keys.UNPLACED)) {
                 identities.add(bodies.open(row, KeyPurpose.CASES, Pages.Holder.class).identity());
             }
         }
@@ -151,6 +153,12 @@ public final class Book {
                 .orElse(Desk.empty(team));
     }
 
+    /** Those of a team who are never on duty. */
+    public List<CoordinatorId> auditors(TeamId team) {
+        return rows.query(Keys.desk(team), Keys.AUDITOR, AUDITORS).stream()
+                .map(r -> bodies.open(r, KeyPurpose.CASES, CoordinatorId.class)).toList();
+    }
+
     public Optional<CoordinatorCard> coordinator(CoordinatorId id) {
         return rows.get(Keys.coordinator(id), Keys.COORDINATOR)
                 .map(r -> bodies.open(r, KeyPurpose.ROUTES, CoordinatorCard.class));
@@ -189,11 +197,25 @@ public final class Book {
                 .toList();
     }
 
-    /** What contacts wrote, latest first. Only where this function holds the keyset for plans. */
+    /** What coordinators wrote, latest first. Only where this function holds the keyset for plans. */
     public List<Written> written(DefenderId id, int limit, Instant now) {
-        return rows.queryBack(Keys.defender(id), Keys.WRITTEN, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> bodies.open(r, KeyPurpose.PLANS, Written.class)).toList();
+        return written(id, Keys.WRITTEN, KeyPurpose.PLANS, limit, now);
+    }
+
+    /** What the person and their contacts wrote in their own words, latest first. */
+    public List<Written> heard(DefenderId id, int limit, Instant now) {
+        return written(id, Keys.HEARD, KeyPurpose.ROUTES, limit, now);
+    }
+
+    private List<Written> written(DefenderId id, String kind, KeyPurpose purpose, int limit, Instant now) {
+        return rows.queryBack(Keys.defender(id), kind, limit).stream().filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> bodies.open(r, purpose, Written.class)).toList();
+    }
+
+    /** What was texted from that phone before it was asked whom it is about. */
+    public Private unplaced(PhoneKey phone, Instant now) {
+        return rows.get(Keys.phone(phone), Keys.UNPLACED).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> bodies.open(r, KeyPurpose.ROUTES, Pages.Unplaced.class).words()).orElse(Private.NONE);
     }
 
     /** Closed cases, latest first. */

@@ -20,13 +20,17 @@ public final class Keys {
     public static final String CONTACT = "A#CONTACT#";
     /** Not under {@link #AGGREGATE}: read only when somebody opens it. */
     public static final String NOTES = "B#NOTES";
-    /** What contacts wrote on their page; the desk reads it. */
+    /** What coordinators wrote beside the timeline. */
     public static final String WRITTEN = "B#WRITTEN#";
+    /** What the person and their contacts wrote in their own words; the desk reads it. */
+    public static final String HEARD = "B#HEARD#";
     public static final String TIMELINE = "T#";
     public static final String PAST_CASE = "Z#";
     public static final String MESSAGE = "M";
     public static final String LINK = "L";
     public static final String DESK = "DESK";
+    /** In a desk's partition: who sees what it sees, and is never on duty. */
+    public static final String AUDITOR = "AUDITOR#";
     public static final String COORDINATOR = "K";
     /** In a coordinator's partition, so that all of theirs can be ended. */
     public static final String SESSION = "S#";
@@ -39,6 +43,8 @@ public final class Keys {
     public static final String IS_COORDINATOR = "K#";
     /** What the letters meant in the last text that offered a choice. */
     public static final String CHOICES = "E";
+    /** The words that were texted before it was asked whom they are about. */
+    public static final String UNPLACED = "E#WORDS";
     public static final String CONTROL = "CONTROL";
     public static final String HOLD = "HOLD";
     /** Signs of life of the engine, one of each kind. */
@@ -101,8 +107,9 @@ public final class Keys {
         return String.format("%s%015d#%012d", TIMELINE, at.toEpochMilli(), version);
     }
 
-    public static String written(Instant at, String by) {
-        return String.format("%s%015d#%s", WRITTEN, at.toEpochMilli(), by);
+    /** As the line of the timeline that it stands beside. */
+    public static String written(String kind, Instant at, long version) {
+        return String.format("%s%015d#%012d", kind, at.toEpochMilli(), version);
     }
 
     public static String pastCase(Instant at, CaseId id) {

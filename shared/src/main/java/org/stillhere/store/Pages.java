@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.By;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
@@ -19,10 +20,12 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
+import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.Write.Put;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
 
 /** Records to rows: keys, clear columns, index columns, retention, and the purpose each body is sealed for. */
 public final class Pages {
@@ -116,11 +119,17 @@ public final class Pages {
         return bodies.seal(Row.of(Keys.defender(id), Keys.NOTES, 1), KeyPurpose.PLANS, notes);
     }
 
-    /** A contact's own words, kept as long as the timeline. */
-    public Row written(DefenderId id, Written written) {
-        Row row = Row.of(Keys.defender(id), Keys.written(written.at(), written.by().id()), 1)
+    /** Somebody's own words beside the line that a decision made, kept as long as it; none, if there is no line. */
+    public List<Write> words(Decision decision, By by, Private words) {
+        if (words.isEmpty() || !decision.changes()) {
+            return List.of();
+        }
+        Watch watch = decision.watch();
+        Written written = new Written(watch.version(), watch.changedAt(), by, words);
+        String kind = written.purpose() == KeyPurpose.PLANS ? Keys.WRITTEN : Keys.HEARD;
+        Row row = Row.of(Keys.defender(watch.id()), Keys.written(kind, written.at(), written.version()), 1)
                 .expires(written.at().plus(TIMELINE_KEPT).getEpochSecond());
-        return bodies.seal(row, KeyPurpose.PLANS, written);
+        return List.of(new Put(bodies.seal(row, written.purpose(), written), Write.ANY));
     }
 
     public Row contact(DefenderId id, ContactCard card) {
@@ -129,6 +138,10 @@ public final class Pages {
 
     public Row coordinator(CoordinatorCard card) {
         return bodies.seal(Row.of(Keys.coordinator(card.id()), Keys.COORDINATOR, 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row auditor(TeamId team, CoordinatorId id) {
+        return bodies.seal(Row.of(Keys.desk(team), Keys.AUDITOR + id, 1), KeyPurpose.CASES, id);
     }
 
     /** Goes by itself once it is over. */
@@ -179,6 +192,16 @@ public final class Pages {
     public Row choices(PhoneKey phone, Choices choices) {
         Row row = Row.of(Keys.phone(phone), Keys.CHOICES, 1).expires(choices.at().plus(CLOSED_COUNTS).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, choices);
+    }
+
+    /** What was texted before it was asked whom it is about: as long as the letters count. */
+    public Row unplaced(PhoneKey phone, Private words, Instant at) {
+        Row row = Row.of(Keys.phone(phone), Keys.UNPLACED, 1).expires(at.plus(CLOSED_COUNTS).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.ROUTES, new Unplaced(words));
+    }
+
+    /** Carries words, so that they are written as a record. */
+    record Unplaced(Private words) {
     }
 
     public Row seen(PhoneKey phone, String source, String id, String watch, Seen seen, Instant now) {

@@ -31,8 +31,7 @@ public final class Replies {
     public static Heard read(String body, Words words) {
         List<List<String>> own = forms(words.own());
         List<List<String>> duress = forms(words.duress());
-        List<List<String>> both = Stream.concat(own.stream(), duress.stream())
-                .sorted(Comparator.<List<String>> comparingInt(List::size).reversed()).toList();
+        List<List<String>> both = longestFirst(own, duress);
         Reply reply = new Reply.Unclear();
         Said said = Said.NOTHING;
         for (List<String> tokens : Typed.forms(body)) {
@@ -43,6 +42,33 @@ public final class Replies {
             said = here.compareTo(said) > 0 ? here : said;
         }
         return new Heard(reply, said);
+    }
+
+    /**
+     * What stands in a text beside the person's own words, for others to read: the text as it came if it holds neither;
+     * else what else it says, in small letters and without punctuation, since a word is found only so.
+     */
+    public static Private beside(String body, Words words) {
+        List<List<String>> both = longestFirst(forms(words.own()), forms(words.duress()));
+        for (List<String> tokens : Typed.forms(body)) {
+            List<String> rest = tokens;
+            for (List<String> word : both) {
+                rest = without(rest, word);
+                String part = String.join("", word);
+                if (Typed.unspaced(part)) {
+                    rest = rest.stream().map(t -> t.replace(part, "")).filter(t -> !t.isEmpty()).toList();
+                }
+            }
+            if (!rest.equals(tokens)) {
+                return Private.of(String.join(" ", rest));
+            }
+        }
+        return Private.of(body.length() > Typed.MOST ? body.substring(0, Typed.MOST) : body);
+    }
+
+    private static List<List<String>> longestFirst(List<List<String>> own, List<List<String>> duress) {
+        return Stream.concat(own.stream(), duress.stream())
+                .sorted(Comparator.<List<String>> comparingInt(List::size).reversed()).toList();
     }
 
     /**

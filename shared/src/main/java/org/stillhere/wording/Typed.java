@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 final class Typed {
     /** The carrier takes and delivers no more. */
-    private static final int MOST = 1600;
+    static final int MOST = 1600;
     private static final String APOSTROPHES = "'’‘ʼ`′";
 
     private final List<String> tokens = new ArrayList<>();

@@ -108,13 +108,22 @@ public final class Rehearsal {
 
     /** The same, whose phones and texts are of that kind. */
     public DefenderId enrol(String number, String contact, String kind) {
+        return enrol(number, contact, kind, List.of());
+    }
+
+    /** The same, answering on pages, with what is to be done if something happens. */
+    public DefenderId enrolWithPlan(String number, String contact, List<Enrolment.Field> plan) {
+        return enrol(number, contact, "link", plan);
+    }
+
+    private DefenderId enrol(String number, String contact, String kind, List<Enrolment.Field> plan) {
         var numbers = List.of(new Enrolment.Number(number, kind));
         var trusted = new Enrolment.Trusted("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false, "en",
                 "plain", "UTC", List.of(new Enrolment.Number(contact, kind)));
         return new Enrolling(ground, senders).enrol(lead,
                 new Enrolment("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
                         Enrolment.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted), "",
-                        false));
+                        false, plan));
     }
 
     public Ground ground() {

@@ -53,6 +53,19 @@ class SessionsTest {
         assertEquals(Optional.empty(), sessions.resume(desk), "what was ended stays ended");
     }
 
+    /** The table takes days to clear what is over; among it the one that matters must not be missed. */
+    @Test
+    void endingAllEndsTheOneThatLivesAmongAHundredThatAreOver() {
+        for (int i = 0; i < 100; i++) {
+            sessions.begin(TESS);
+        }
+        bench.clock.advance(Duration.ofHours(1));
+        Private lives = sessions.begin(TESS);
+        sessions.endAll(TESS);
+        assertEquals(List.of(false), present(lives));
+        assertEquals(List.of(), bench.book.sessions(TESS, 200));
+    }
+
     @Test
     void whenTheyLookedIsKeptFromOneSessionToTheNext() {
         sessions.begin(TESS);

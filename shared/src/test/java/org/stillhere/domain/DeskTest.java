@@ -23,8 +23,8 @@ class DeskTest {
     private Desk desk = Desk.empty(new TeamId("north"));
 
     DeskTest() {
-        does(new DeskDecider.Command.SetUp(Stream.of(MARY, NOI, OO).map(DeskTest::member).toList(), List.of(MARY),
-                List.of(NOI), List.of(OO), Duration.ofMinutes(15)));
+        Stream.of(MARY, NOI, OO).forEach(id -> does(new DeskDecider.Command.Enter(member(id))));
+        does(new DeskDecider.Command.SetUp(List.of(MARY), List.of(NOI), List.of(OO), Duration.ofMinutes(15)));
     }
 
     private static Desk.Member member(CoordinatorId id) {

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time that passes when it is told to. */
+/** Time that passes when it is told to, or at each look. */
 public final class FrozenClock implements InstantSource {
     private volatile Instant now;
+    private volatile Duration tick = Duration.ZERO;
 
     public FrozenClock(Instant start) {
         this.now = start;
@@ -14,7 +15,14 @@ public final class FrozenClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return now;
+        Instant read = now;
+        now = read.plus(tick);
+        return read;
+    }
+
+    /** From now on it goes on by so much each time that it is read, as a real one does. */
+    public void ticking(Duration each) {
+        tick = each;
     }
 
     public void advance(Duration length) {

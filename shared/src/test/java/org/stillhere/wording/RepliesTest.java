@@ -161,6 +161,18 @@ class RepliesTest {
         assertEquals(heard, Replies.read(body, words));
     }
 
+    /** What others may read of a text: never one of the two words. */
+    @Test
+    void whatStandsBesideTheirWordsIsReadWithoutThem() {
+        Words thai = words("มะม่วง", "มะละกอ");
+        assertEquals(List.of("They're at the gate!", "they re at the gate", "at home", "", "ฉันอยู่บ้าน"),
+                List.of(Replies.beside("They're at the gate!", MANGO).reveal(),
+                        Replies.beside("Mango. They re at the gate!", MANGO).reveal(),
+                        Replies.beside("at green-tea home", words("tea", "green tea")).reveal(),
+                        Replies.beside("มะละกอ", thai).reveal(), Replies.beside("ฉันมะม่วงอยู่บ้าน", thai).reveal()));
+        assertEquals(1600, Replies.beside("x".repeat(2_000), MANGO).reveal().length());
+    }
+
     @Test
     void wordsThatCannotBeToldApartAreNotUsable() {
         assertTrue(Replies.usable(Words.NONE));

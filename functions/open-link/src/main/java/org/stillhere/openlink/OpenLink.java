@@ -40,8 +40,8 @@ import org.stillhere.wording.Style;
 /**
  * The page behind a link: GET shows it and changes nothing, POST takes in what was pressed.
  * <p>
- * A link that is used, over or nobody's shows one and the same page. Whatever cannot be taken in says that it was not
- * sent: 503, and it may be pressed again.
+ * A link that is used, over or nobody's shows one and the same page. Whatever cannot be read (400) or taken in (503)
+ * says that it was not sent, and may be pressed again.
  * <p>
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS.
  */
@@ -80,22 +80,30 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        String token = Web.path(event, "token");
+        return Web.compressed(event, answer(Web.path(event, "token"), event));
+    }
+
+    private APIGatewayV2HTTPResponse answer(String token, APIGatewayV2HTTPEvent event) {
         try {
             return event.getRequestContext().getHttp().getMethod().equals("POST") ? press(token, event)
                     : show(links.open(token), event);
         } catch (RuntimeException failure) {
             telemetry.count(Metric.PAGE_FAILED);
             telemetry.trouble(Metric.PAGE_FAILED, failure);
-            return page(503, "notsent", Map.of("l", labels(stranger(event))));
+            return notSent(503, event);
         }
+    }
+
+    /** The same whatever the link: it says nothing of whether there is one. */
+    private APIGatewayV2HTTPResponse notSent(int status, APIGatewayV2HTTPEvent event) {
+        return page(status, "notsent", Map.of("l", labels(stranger(event))));
     }
 
     private APIGatewayV2HTTPResponse press(String token, APIGatewayV2HTTPEvent event) {
         Optional<Map<String, String>> form = Web.body(event).flatMap(b -> Forms.parse(b, LONGEST));
         if (form.isEmpty()) {
             telemetry.count(Metric.MALFORMED);
-            return show(links.open(token), event);
+            return notSent(400, event);
         }
         Function<String, String> field = name -> form.get().getOrDefault(name, "");
         return show(links.press(token, new Pressed(field.apply("key"), field.apply("words"),
@@ -111,15 +119,20 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
             case Opened.SosSent s -> Web.seeOther("/l/" + s.receipt().value().reveal());
             case Opened.Receipt r -> page("receipt", r.reader(), r);
             case Opened.ForContact c -> page("contact", c.reader(), c);
+            case Opened.TooLong t -> page(422, "toolong", t.reader(), t);
             case Opened.Settled s -> page("settled", s.reader(), s);
         };
     }
 
     private APIGatewayV2HTTPResponse page(String name, Reader reader, Opened it) {
+        return page(200, name, reader, it);
+    }
+
+    private APIGatewayV2HTTPResponse page(int status, String name, Reader reader, Opened it) {
         Map<String, Object> parameters = new HashMap<>(Map.of("l", labels(reader), "it", it));
         Instant now = clock.instant();
         switch (name) {
-            case "checkin", "sure" -> parameters.put("page", Long.toString(now.toEpochMilli()));
+            case "checkin", "sure", "toolong" -> parameters.put("page", Long.toString(now.toEpochMilli()));
             case "contact" -> {
                 parameters.put("page", Long.toString(now.toEpochMilli()));
                 parameters.put("until", now.plus(Limits.CONTACT_CLAIM));
@@ -127,7 +140,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
             default -> {
             }
         }
-        return page(200, name, parameters);
+        return page(status, name, parameters);
     }
 
     private APIGatewayV2HTTPResponse page(int status, String name, Map<String, Object> parameters) {

@@ -8,18 +8,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.Enrolment;
 import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.Watches;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.store.Message;
 import org.stillhere.wording.Catalogue;
 
 final class OpenLinkTest {
@@ -81,6 +98,119 @@ final class OpenLinkTest {
         assertEquals(503, page.getStatusCode());
         assertFalse(page.getBody().isEmpty());
         assertEquals(1, rehearsal.counted(Metric.PAGE_FAILED));
+    }
+
+    /** Whatever a broken browser or line makes of a press: never a page that looks as if it had been heard. */
+    @ParameterizedTest
+    @ValueSource(strings = { "%", "key=%ff", "key=1&key=9", "key=\u1000", "LONG" })
+    void aPressThatCannotBeReadSaysThatItWasNotSentWhateverTheLink(String body) {
+        String sent = body.equals("LONG") ? "key=1&words=" + "x".repeat(20_000) : body;
+        long before = rehearsal.watch(daniel).version();
+        APIGatewayV2HTTPResponse live = answer(press(token(ask), sent));
+        APIGatewayV2HTTPResponse nobodys = answer(press("abcdefghjkmnpq", sent));
+        assertEquals(400, live.getStatusCode());
+        assertTrue(live.getBody().contains("Not sent"), live.getBody());
+        assertEquals(live.getBody(), nobodys.getBody());
+        assertEquals(live.getStatusCode(), nobodys.getStatusCode());
+        assertEquals(before, rehearsal.watch(daniel).version());
+    }
+
+    /** What goes over the line: with the longest plan that can be agreed, and written in three bytes a letter. */
+    @Test
+    void everyPageOfAContactIsUnderEightKilobytesOnTheLine() {
+        Burmese burmese = new Burmese();
+        DefenderId thida = rehearsal.enrolWithPlan("+12025550123", "+12025550133",
+                List.of("lawyer", "medicine", "whom_to_call", "go_public").stream()
+                        .map(a -> new Enrolment.Field(a, burmese.text(2_000), 1)).toList());
+        String token = told(thida);
+        APIGatewayV2HTTPEvent look = press(token, "");
+        look.getRequestContext().getHttp().setMethod("GET");
+        APIGatewayV2HTTPResponse plain = answer(look);
+        assertTrue(plain.getBody().getBytes(StandardCharsets.UTF_8).length < 8192, "for whoever takes it as it is");
+        APIGatewayV2HTTPEvent word = press(token, "key=more&page=7&words=kite");
+        word.setHeaders(Map.of("accept-encoding", "gzip, deflate"));
+        APIGatewayV2HTTPResponse more = answer(word);
+        byte[] line = Base64.getDecoder().decode(more.getBody());
+        assertTrue(line.length < 8192, () -> line.length + " bytes");
+        assertEquals("gzip", more.getHeaders().get("Content-Encoding"));
+        String page = unpacked(line);
+        assertTrue(page.getBytes(StandardCharsets.UTF_8).length > 20_000, "all of it is there");
+    }
+
+    /** A browser counts the end of a line as one, and sends two. */
+    @Test
+    void aNoteAsLongAsThePageAllowsIsKeptAndALongerOneIsGivenBack() {
+        String token = told(daniel);
+        String line = "0123456789".repeat(19) + "012345678\r\n";
+        String longest = line.repeat(5).strip() + "x";
+        assertEquals(1_000, longest.replace("\r\n", "\n").length());
+        String body = "page=7&key=note&words=";
+        APIGatewayV2HTTPResponse longer = answer(press(token, body + encoded(longest + "y<b>")));
+        assertEquals(422, longer.getStatusCode());
+        assertTrue(longer.getBody().contains("longer than 1,000"), longer.getBody());
+        assertTrue(longer.getBody().contains("xy&lt;b&gt;"), longer.getBody());
+        assertEquals(List.of(), heard());
+        assertTrue(answer(press(token, body + encoded(longest))).getBody().contains("a person will read it"));
+        assertEquals(List.of(longest.replace("\r\n", "\n")), heard());
+    }
+
+    private List<String> heard() {
+        return rehearsal.ground().book().heard(daniel, 5, rehearsal.clock().instant()).stream()
+                .map(w -> w.words().reveal()).toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String token(MessageKey message) {
+        return rehearsal.ground().vault().link(message).value().reveal();
+    }
+
+    /** The link that a contact got, of somebody who has called for a friend. */
+    private String told(DefenderId id) {
+        new Watches(rehearsal.ground()).give(id, new Command.Sos(By.DEFENDER, Optional.empty()));
+        List<MessageKey> due = rehearsal.due();
+        rehearsal.send(due);
+        return due.stream()
+                .filter(k -> rehearsal.message(k).work() instanceof Effect.Send s && s.to() instanceof Recipient.Trusted
+                        && rehearsal.message(k).owner().equals(new Message.Owner.OfWatch(id)))
+                .map(this::token).findFirst().orElseThrow();
+    }
+
+    private static APIGatewayV2HTTPEvent press(String token, String body) {
+        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+        event.setPathParameters(Map.of("token", token));
+        event.setHeaders(Map.of());
+        event.setBody(body);
+        event.setRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder().withMethod("POST").build()).build());
+        return event;
+    }
+
+    private static String unpacked(byte[] gzip) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Syllables at random: no real text repeats itself so little. */
+    private static final class Burmese {
+        private static final List<String> VOWELS = List.of("", "ာ", "ိ", "ီ", "ု", "ူ", "ေ", "ဲ", "ော", "ို");
+        private static final List<String> ENDS = List.of("", "", "့", "း", "န်", "င်", "က်", "တ်", "မ်");
+        private final Random random = new Random(5);
+
+        String text(int length) {
+            StringBuilder text = new StringBuilder();
+            while (text.length() < length) {
+                text.append((char) (0x1000 + random.nextInt(33))).append(VOWELS.get(random.nextInt(VOWELS.size())))
+                        .append(ENDS.get(random.nextInt(ENDS.size()))).append(random.nextInt(3) == 0 ? " " : "");
+            }
+            text.setLength(length);
+            return text.toString();
+        }
     }
 
     @Test

@@ -126,6 +126,17 @@ final class ReceiveSmsTest {
         assertTrue(version() > before);
     }
 
+    /** With no more than this function's keysets: it can keep what they say, and cannot open what they left. */
+    @Test
+    void whatTheySayInTheirOwnWordsIsKeptForTheDesk() {
+        handler.receive(signed(text("SM0000000000000000000000000000c004", Rehearsal.DANIEL, "They are at the gate")));
+        handler.receive(signed(text("SM0000000000000000000000000000c005", "+12025550131", "He is not at home.")));
+        assertEquals(List.of(), queued);
+        assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.ground().book()
+                .heard(daniel, 5, rehearsal.clock().instant()).stream().map(w -> w.words().reveal()).toList());
+        assertThrows(IllegalStateException.class, () -> rehearsal.handlers().book().notes(daniel));
+    }
+
     @Test
     void whatIsTooLongIsRefusedUnread() {
         APIGatewayV2HTTPEvent event = plain("Body=" + "a".repeat(Webhooks.LONGEST));

@@ -28,12 +28,15 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
@@ -51,6 +54,10 @@ public final class OidcProvider implements Provider {
     private static final int READ_MILLIS = 5_000;
     /** Metadata and keys are a few kilobytes. */
     private static final int LARGEST = 100_000;
+    /** So long ago, at most, they gave their password and second factor: the way back from there takes seconds. */
+    private static final Duration ASKED_WITHIN = Duration.ofMinutes(2);
+    /** So far the provider's clock may be ahead of ours. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
     private final String issuer;
     private final Supplier<String> client;
     private final URI publicUrl;
@@ -100,12 +107,14 @@ public final class OidcProvider implements Provider {
         return publicUrl.resolve("/sign-in/back");
     }
 
+    /** They are to be asked each time: a provider that remembers them would undo every end of a session here. */
     @Override
     public URI signIn(Attempt attempt) {
         Known it = known();
         return new AuthenticationRequest.Builder(new ResponseType(ResponseType.Value.CODE), new Scope("openid"),
                 new ClientID(it.client()), back()).endpointURI(it.metadata().getAuthorizationEndpointURI())
                         .state(new State(attempt.state())).nonce(new Nonce(attempt.nonce()))
+                        .prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(0)
                         .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256).build().toURI();
     }
 
@@ -135,7 +144,9 @@ public final class OidcProvider implements Provider {
             }
             // The ID token alone: nobody of ours has a use for the access token beside it, nor for how long it lasts.
             String token = JSONObjectUtils.getString(answer.getBodyAsJSONObject(), "id_token");
-            return Optional.ofNullable(claims(it, attempt, token).getClaimAsString(claim))
+            JWTClaimsSet claims = claims(it, attempt, token);
+            askedJustNow(claims.getDateClaim("auth_time").toInstant());
+            return Optional.ofNullable(claims.getClaimAsString(claim))
                     .orElseThrow(() -> new NotSignedIn("the token names nobody"));
         } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
             throw new NotSignedIn(e.getClass().getSimpleName());
@@ -144,19 +155,30 @@ public final class OidcProvider implements Provider {
         }
     }
 
-    /** Signed by the provider, for us, for this attempt, and not over by our own clock. */
+    /** The address can be changed on its way through the browser; what the provider signed cannot. */
+    private void askedJustNow(Instant at) {
+        Instant now = clock.instant();
+        if (at.isBefore(now.minus(ASKED_WITHIN)) || at.isAfter(now.plus(AHEAD))) {
+            throw new NotAsked();
+        }
+    }
+
+    /** Signed by the provider, for us, for this attempt, not over by our own clock, and saying when they were asked. */
     private JWTClaimsSet claims(Known it, Attempt attempt, String token)
             throws java.text.ParseException, BadJOSEException, JOSEException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, it.keys()));
-        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(it.client(), new JWTClaimsSet.Builder()
-                .issuer(it.metadata().getIssuer().getValue()).claim("nonce", attempt.nonce()).build(),
-                Set.of("sub", "exp", "iat")) {
-            @Override
-            protected Date currentTime() {
-                return Date.from(clock.instant());
-            }
-        });
+        processor
+                .setJWTClaimsSetVerifier(
+                        new DefaultJWTClaimsVerifier<>(it.client(),
+                                new JWTClaimsSet.Builder().issuer(it.metadata().getIssuer().getValue())
+                                        .claim("nonce", attempt.nonce()).build(),
+                                Set.of("sub", "exp", "iat", "auth_time")) {
+                            @Override
+                            protected Date currentTime() {
+                                return Date.from(clock.instant());
+                            }
+                        });
         return processor.process(token, null);
     }
 }

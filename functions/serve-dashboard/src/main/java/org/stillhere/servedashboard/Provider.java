@@ -17,13 +17,22 @@ public interface Provider {
      *
      * @throws NotSignedIn
      *             if the code is no good, or the token is not for us, of this attempt and of now
+     * @throws NotAsked
+     *             if the provider remembered them and asked nothing
      */
     String name(Private code, Attempt attempt);
 
     /** Nobody was signed in. */
-    final class NotSignedIn extends RuntimeException {
+    class NotSignedIn extends RuntimeException {
         public NotSignedIn(String why) {
             super(why);
+        }
+    }
+
+    /** A sign-in of some time ago: whoever sits there now was asked for nothing. */
+    final class NotAsked extends NotSignedIn {
+        public NotAsked() {
+            super("they were not asked just now");
         }
     }
 }

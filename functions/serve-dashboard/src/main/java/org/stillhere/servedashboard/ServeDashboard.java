@@ -170,7 +170,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         return switch (visit.event().getRouteKey()) {
             case "GET /board" -> board.show(visit);
             case "GET /board/now" -> board.now(visit);
-            case "GET /desk" -> desk.show(visit, 200, "");
+            case "GET /desk" -> desk.show(visit);
             case "GET /enrol" -> visit.acts() ? enrol.questions(visit) : mayNot(visit);
             case "GET /people/{id}" -> person(visit, f -> persons.show(visit, f));
             case "GET /people/{id}/do/{act}" -> visit.acts() ? person(visit, f -> act(visit, f, false)) : mayNot(visit);

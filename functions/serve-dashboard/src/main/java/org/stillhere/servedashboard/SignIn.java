@@ -76,6 +76,9 @@ final class SignIn {
                     Map.of("to", ours(kept.substring(dot).replace('.', '/'))));
             answer.setCookies(List.of(gone(ATTEMPT), SESSION + "=" + sessions.begin(who).reveal() + OWN + "Strict"));
             return answer;
+        } catch (Provider.NotAsked e) {
+            ground.telemetry().count(Metric.SIGN_IN_REFUSED);
+            return forgotten(l, ATTEMPT);
         } catch (Provider.NotSignedIn | Refused e) {
             ground.telemetry().trouble(Metric.SIGN_IN_REFUSED, e);
             return refused(l);
@@ -92,8 +95,13 @@ final class SignIn {
     /** Here first, then at the provider: otherwise whoever comes next is let in without being asked anything. */
     APIGatewayV2HTTPResponse out(Private cookie, Labels l) {
         sessions.end(cookie);
+        return forgotten(l, SESSION);
+    }
+
+    /** By way of the provider, where they are forgotten too: the next time they are asked. */
+    private APIGatewayV2HTTPResponse forgotten(Labels l, String cookie) {
         APIGatewayV2HTTPResponse answer = pages.outside(l, 200, "welcome", Map.of("to", there()));
-        answer.setCookies(List.of(gone(SESSION)));
+        answer.setCookies(List.of(gone(cookie)));
         return answer;
     }
 

@@ -49,7 +49,7 @@ class LetInTest {
                 row("POST", "/people/DANIEL/open", "what=names,reason=to ring", 200, 404, 403, 401),
                 row("POST", "/people/DANIEL/agreement", "step=open,reason=a new phone", 200, 404, 403, 401),
                 row("GET", "/enrol", "", 200, 200, 403, 303), row("POST", "/enrol", "step=talked", 200, 200, 403, 401),
-                row("GET", "/desk", "", 200, 200, 200, 303), row("POST", "/desk", "interval=15", 303, 303, 403, 401),
+                row("GET", "/desk", "", 200, 200, 200, 303), row("POST", "/desk", "interval=15", 422, 422, 403, 401),
                 row("POST", "/desk/sessions", "who=LEAD", 403, 403, 403, 401),
                 row("POST", "/sign-out", "", 200, 200, 200, 401), row("GET", "/sign-in", "", 303, 303, 303, 303),
                 row("GET", "/sign-in/back", "", 403, 403, 403, 403), row("GET", "/signed-out", "", 200, 200, 200, 200),
@@ -106,6 +106,19 @@ class LetInTest {
         assertEquals(deployed, tested);
     }
 
+    /**
+     * The client's id is no secret: nobody signs in with it but on the provider's own pages, second factor included.
+     */
+    @Test
+    void thePagesOfTheProviderAreTheOnlyWayIn() throws IOException {
+        String template = Files
+                .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."), "template.yaml"));
+        String client = template.substring(template.indexOf("\n  SignInClient:\n"),
+                template.indexOf("\n  SignInClientId:"));
+        assertTrue(client.contains("ExplicitAuthFlows: [ALLOW_REFRESH_TOKEN_AUTH]"), client);
+        assertTrue(client.contains("AllowedOAuthFlows: [code]"), client);
+    }
+
     @Test
     void whatChangesSomethingCarriesTheSessionsOwnSecret() {
         String note = "/people/" + daniel + "/do/remark";
@@ -146,6 +159,8 @@ class LetInTest {
         assertEquals(303, phone.get("/board").getStatusCode());
         assertEquals(200, lead.get("/board").getStatusCode());
         assertEquals(403, lead.post("/desk/sessions", "who", other.id.value()).getStatusCode(), "not of this desk");
+        assertEquals(303, lead.post("/desk/sessions", "who", auditor.id.value()).getStatusCode());
+        assertEquals(303, auditor.get("/board").getStatusCode());
     }
 
     private APIGatewayV2HTTPResponse back(String cookie, String code, String state) {
@@ -183,6 +198,15 @@ class LetInTest {
             assertEquals(403, answer.getStatusCode());
             assertFalse(answer.getCookies().toString().contains("__Host-session"));
         }
+    }
+
+    /** Otherwise whoever sits at a computer that was left alone is let in by the provider's own memory. */
+    @Test
+    void whoeverTheProviderRemembersIsForgottenThereAndAsked() {
+        APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in", "", Map.of());
+        APIGatewayV2HTTPResponse answer = back(attempt(started), "remembered", state(started));
+        assertFalse(answer.getCookies().toString().contains("__Host-session"));
+        assertTrue(Browserlike.text(answer).contains("https://provider.example/out"));
     }
 
     @ParameterizedTest
