@@ -3,6 +3,7 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stillhere.domain.Case.ContactSteps;
 import org.stillhere.domain.Told.Response;
 
@@ -105,13 +106,20 @@ final class ContactRules {
         }
     }
 
-    /** Somebody who could not be told when their turn came is told once they can be, unless somebody is on it. */
+    /** Somebody who could not be told when their turn came is told once they can be; while somebody is on it, after. */
     static void backAgain(Turn turn, ContactId id) {
-        turn.open.filter(c -> c.claim().isEmpty() && tellable(turn, id))
+        Optional<Case> missing = turn.open.filter(c -> tellable(turn, id))
                 .filter(c -> c.contacts().tiers().stream().limit(c.contacts().nextTier())
                         .anyMatch(t -> t.contacts().contains(id)))
-                .filter(c -> c.told(id).filter(t -> t.response() != Response.UNREACHABLE).isEmpty())
-                .ifPresent(c -> Telling.alarm(turn, id, Telling.alarmText(c)));
+                .filter(c -> c.told(id).filter(t -> t.response() != Response.UNREACHABLE).isEmpty());
+        if (missing.isPresent() && missing.get().claim().isEmpty()) {
+            Telling.alarm(turn, id, Telling.alarmText(missing.get()));
+        } else if (missing.isPresent()) {
+            ContactSteps steps = missing.get().contacts();
+            List<ContactId> queue = Stream.concat(steps.queue().stream(), Stream.of(id)).distinct().toList();
+            turn.open = Optional.of(missing.get()
+                    .contacts(steps.step(steps.nextTier(), steps.round(), queue).at(Optional.of(turn.now))));
+        }
     }
 
     /** Everyone told so far cannot or cannot be reached: the next step is due now. */
