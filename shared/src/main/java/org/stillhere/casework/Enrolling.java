@@ -73,9 +73,10 @@ public final class Enrolling {
         Filled.somebody(form);
         Plan plan = filled.plan(form, profile);
         Codename codename = form.codename().isBlank() ? codenames.fresh() : new Codename(form.codename().strip());
-        Watch empty = new Watch(id, new TeamId(form.team()), codename, form.area(), 0, now, plan, routes, contacts,
-                new Cycle.Waiting(now, now, Optional.empty()), Optional.empty(), Optional.empty(), 0);
-        Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts, form.area()), now);
+        Watch empty = new Watch(id, new TeamId(form.team()), codename, Filled.area(form), 0, now, plan, routes,
+                contacts, new Cycle.Waiting(now, now, Optional.empty()), Optional.empty(), Optional.empty(), 0);
+        Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts, Filled.area(form)),
+                now);
         List<Write> writes = new ArrayList<>(ground.pages().decision(0, decision));
         writes.add(new Write.Put(ground.pages().profile(id, profile), Write.ABSENT));
         writes.add(new Write.Put(ground.pages().codename(codename, id), Write.ABSENT));

@@ -136,7 +136,7 @@ public final class Revising {
         }
         Filled.somebody(form);
         Plan plan = merged(watch.plan(), filled.plan(form, next));
-        Decision decision = Decider.decide(watch, new Command.Revise(by, plan, routes, contacts, form.area()),
+        Decision decision = Decider.decide(watch, new Command.Revise(by, plan, routes, contacts, Filled.area(form)),
                 ground.nowAfter(watch.changedAt()));
         List<Write> writes = new ArrayList<>(ground.pages().decision(watch.version(), decision));
         writes.add(new Write.Put(
