@@ -2,7 +2,6 @@ package org.stillhere.casework;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Night;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Refused;
@@ -29,6 +27,8 @@ import org.stillhere.store.Address;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.Notes;
 import org.stillhere.store.Profile;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Language;
@@ -175,6 +175,12 @@ final class Filled {
                 .orElseThrow(() -> new Refused(field, "agreed, invited or declined"));
     }
 
+    /** All of it in one transaction, invitations too, or nothing. */
+    static void atOnce(List<Write> writes) {
+        Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts.atonce",
+                "fewer numbers, or fewer who are invited, in one go");
+    }
+
     static void somebody(Enrolment form) {
         Refused.unless(form.deskOnly() || !form.contacts().isEmpty(), "contacts",
                 "at least one, or the choice to have only the desk");
@@ -197,13 +203,5 @@ final class Filled {
     String senderApart(Senders senders, Set<String> others) {
         List<String> free = senders.ids().stream().filter(s -> !others.contains(s)).toList();
         return free.get(ground.random().nextInt(free.size()));
-    }
-
-    void freeOfOtherDefenders(List<Address> addresses, DefenderId own, Instant now) {
-        for (int i = 0; i < addresses.size(); i++) {
-            boolean taken = ground.book().phone(ground.vault().lookUp(addresses.get(i).number()), now).defender()
-                    .filter(d -> !d.defender().equals(own)).isPresent();
-            Refused.unless(!taken, "numbers[" + i + "].number", "a number that is not another defender's");
-        }
     }
 }

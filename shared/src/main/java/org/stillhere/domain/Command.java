@@ -174,7 +174,10 @@ public sealed interface Command {
     record Release(CoordinatorId by) implements Command {
     }
 
-    /** A new agreement. Contacts who are gone from the list are told nothing more. */
+    /**
+     * A new agreement. Contacts who are gone from the list are told nothing more; those who are to be invited, and were
+     * not before, are.
+     */
     record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
             implements Command {
     }

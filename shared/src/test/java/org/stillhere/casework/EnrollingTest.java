@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Refused;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.Book;
 import org.stillhere.store.Rows;
 
@@ -197,6 +199,45 @@ class EnrollingTest {
     }
 
     @Test
+    void anInvitationIsWrittenWithTheEnrolmentSoThatNoneIsLostWithTheFunction() {
+        AtomicInteger left = new AtomicInteger(1_000);
+        Bench frail = new Bench(r -> new DyingRows(r, left));
+        frail.staffed();
+        Form form = new Form();
+        form.contacts = List.of(Form.contact("Nilar", 1, "invited", Form.NILAR),
+                Form.contact("Aung", 1, "invited", Form.KO_AUNG));
+        left.set(1);
+        frail.enrol(form);
+        assertEquals(2, frail.texts(Purpose.INVITATION).size());
+    }
+
+    @Test
+    void moreInvitationsThanOneTransactionTakesAreRefusedAndNothingIsWritten() {
+        bench.staffed();
+        List<String> before = bench.snapshot();
+        Form form = new Form().crowd(24, 1);
+        form.contacts.replaceAll(c -> Form.invited(c));
+        assertEquals("contacts.atonce", assertThrows(Refused.class, () -> bench.enrol(form)).field());
+        assertEquals(before, bench.snapshot());
+        form.contacts.subList(17, 24).clear();
+        bench.enrol(form);
+        assertEquals(17, bench.texts(Purpose.INVITATION).size());
+        assertTrue(bench.rows.mostActions() <= Rows.MOST_ACTIONS, () -> "actions: " + bench.rows.mostActions());
+    }
+
+    @Test
+    void aNumberThatIsAnothersLeavesATraceOfWhoAskedAndNotOfTheNumber() {
+        bench.enrol(new Form());
+        Form again = new Form();
+        again.codename = "Blue Owl";
+        assertThrows(Refused.class, () -> bench.enrol(again));
+        assertEquals(1, bench.telemetry.counted(Metric.NUMBER_TAKEN));
+        assertTrue(bench.telemetry.lines().contains("NUMBER_TAKEN team=north coordinator=boss"),
+                bench.telemetry.lines()::toString);
+        assertFalse(bench.telemetry.lines().toString().contains("9420000001"));
+    }
+
+    @Test
     void aGeneratedCodenameIsNobodys() {
         Form form = new Form();
         form.codename = "";
@@ -211,7 +252,8 @@ class EnrollingTest {
     void twentyFourContactsWithTwoNumbersEachAreEnrolledInOneTransaction() {
         bench.enrol(new Form().crowd(24, 2));
         assertTrue(bench.rows.mostActions() <= Rows.MOST_ACTIONS, () -> "actions: " + bench.rows.mostActions());
-        assertEquals("contacts", assertThrows(Refused.class, () -> new Bench().enrol(new Form().crowd(24, 4))).field());
+        assertEquals("contacts.atonce",
+                assertThrows(Refused.class, () -> new Bench().enrol(new Form().crowd(24, 4))).field());
     }
 
     @Test

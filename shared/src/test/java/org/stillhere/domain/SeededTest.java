@@ -122,6 +122,7 @@ class SeededTest {
                     case Command.EndCase c -> true;
                     case Command.Hold c -> true;
                     case Command.Release c -> true;
+                    case Command.Revise c -> true;
                     case Command.Drill c -> true;
                     case Command.Invite c -> true;
                     case Command.ExtendTrip c -> true;
