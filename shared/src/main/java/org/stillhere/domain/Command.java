@@ -150,8 +150,16 @@ public sealed interface Command {
     record Rung(CoordinatorId by, ContactId contact) implements Command {
     }
 
-    /** Names and numbers were opened, with a reason that stands beside the timeline. */
-    record FileOpened(CoordinatorId by) implements Command {
+    /**
+     * Names and numbers were opened, with a reason that stands beside the timeline.
+     *
+     * @param plan
+     *            whether the response plan with them
+     */
+    record FileOpened(CoordinatorId by, boolean plan) implements Command {
+        public FileOpened(CoordinatorId by) {
+            this(by, false);
+        }
     }
 
     /** Something for colleagues to know, in words that stand beside the timeline. */

@@ -69,7 +69,12 @@ public final class Decider {
             case Command.DeskRelease c -> DeskSide.release(turn);
             case Command.HandOver c -> DeskSide.handOver(turn, c);
             case Command.Rung c -> rung(turn, c);
-            case Command.FileOpened c -> turn.fact(Fact.What.FILE_OPENED);
+            case Command.FileOpened c -> {
+                turn.fact(Fact.What.FILE_OPENED);
+                if (c.plan()) {
+                    turn.fact(Fact.What.PLAN_OPENED);
+                }
+            }
             case Command.Remark c -> turn.fact(Fact.What.REMARK);
             case Command.StartCase c -> CaseRules.openByHand(turn, c.cause());
             case Command.TellNow c -> Telling.tellNow(turn, c.contact());

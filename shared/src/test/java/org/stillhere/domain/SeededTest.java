@@ -126,6 +126,7 @@ class SeededTest {
                     case Command.Drill c -> true;
                     case Command.Invite c -> true;
                     case Command.ExtendTrip c -> true;
+                    case Command.Pause c -> c.by().who() == By.Who.COORDINATOR;
                     default -> false;
                 };
                 assertTrue(mayBe, () -> "refused: " + command);

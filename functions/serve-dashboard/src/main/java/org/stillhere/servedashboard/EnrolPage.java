@@ -123,7 +123,7 @@ final class EnrolPage {
             return pages.page(visit, 422, "reason",
                     Map.of("watch", file.watch(), "error", visit.l().say("refused.reason"), "reason", reason));
         }
-        acting.act(visit.who(), file.watch(), Optional.empty(), new Command.FileOpened(visit.who()),
+        acting.act(visit.who(), file.watch(), Optional.empty(), new Command.FileOpened(visit.who(), true),
                 Private.of(reason));
         Map<String, String> typed = Form.typed(agreed.get());
         typed.put("mark", agreed.get().mark());
