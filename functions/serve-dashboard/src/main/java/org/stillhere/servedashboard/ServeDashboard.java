@@ -52,6 +52,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     private final PersonPage persons;
     private final ActPage acts;
     private final EnrolPage enrol;
+    private final AgreementPage agreements;
     private final DeskPage desk;
     private final Telemetry telemetry;
 
@@ -87,6 +88,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         this.persons = new PersonPage(ground, pages);
         this.acts = new ActPage(ground, persons, pages);
         this.enrol = new EnrolPage(ground, senders, pages);
+        this.agreements = new AgreementPage(ground, senders, pages);
         this.desk = new DeskPage(ground, senders, sessions, persons, pages);
         this.telemetry = ground.telemetry();
     }
@@ -193,7 +195,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
             case "POST /desk" -> desk.duty(visit);
             case "POST /enrol" -> enrol.take(visit);
             case "POST /people/{id}/open" -> person(visit, f -> persons.open(visit, f));
-            case "POST /people/{id}/agreement" -> person(visit, f -> enrol.agreement(visit, f));
+            case "POST /people/{id}/agreement" -> person(visit, f -> agreements.take(visit, f));
             case "POST /people/{id}/do/{act}" -> person(visit, f -> act(visit, f, true));
             default -> notThere(visit);
         };
