@@ -160,6 +160,22 @@ class FormTest {
         }
     }
 
+    /** As they are read, not as they travel: one of Burmese is nine on the wire. */
+    @Test
+    void moreThanAnyFormHasIsNamedAsSuchAndNothingOfItIsShown() {
+        Map<String, String> fields = filled();
+        fields.put("mustNotBeTold", "က".repeat(45_000));
+        assertEquals(422, send(tess, "/enrol", fields).getStatusCode(), "beside its field");
+        for (int length : List.of(100_000, 400_000)) {
+            fields.put("mustNotBeTold", "က".repeat(length));
+            APIGatewayV2HTTPResponse answer = send(tess, "/enrol", fields);
+            String page = Browserlike.text(answer);
+            assertEquals(413, answer.getStatusCode());
+            assertTrue(page.contains(length == 100_000 ? "Who must never be told" : "the longest field"), page);
+            assertFalse(page.contains("က") || page.contains("သန္တာ"), "nothing personal");
+        }
+    }
+
     @Test
     void aBrowserStopsWhereWeWould() {
         String page = Browserlike.text(tess.post("/enrol", "step", "talked", "mustNotBeTold", ""));
@@ -170,7 +186,7 @@ class FormTest {
                     .matcher(page).find(), most.getKey());
         }
         Map<String, String> fields = filled();
-        fields.put("plan.lawyer", "line\n".repeat(400));
+        fields.put("plan.lawyer", "line\r\n".repeat(400));
         enrolled(send(tess, "/enrol", fields));
     }
 
