@@ -139,6 +139,21 @@ class KeptTest {
         assertTrue(page.contains("I have to ring her"), page);
     }
 
+    @Test
+    void theFormDoesNotOpenWithAnOldSecretEither() {
+        String path = "/people/" + daniel + "/agreement";
+        long before = version();
+        Map<String, String> kept = late(path, Map.of("step", "open", "reason", "A new telephone"));
+        Browserlike.Signed again = web.new Signed(tess.id);
+        kept.put("csrf", tess.csrf);
+        APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));
+        String page = Browserlike.text(answer);
+        assertEquals(403, answer.getStatusCode());
+        assertEquals(before, version());
+        assertFalse(page.contains("Claire") || page.contains(Rehearsal.DANIEL), page);
+        assertTrue(page.contains("value=\"A new telephone\""), page);
+    }
+
     /** Only a browser that says where a form came from is shown it again. */
     @Test
     void whatDoesNotSayThatItIsOursIsNotKept() {
