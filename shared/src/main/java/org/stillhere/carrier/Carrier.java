@@ -28,6 +28,18 @@ public interface Carrier {
     List<Received> received(PhoneNumber from, Instant since);
 
     /**
+     * The texts that the carrier has received at one of our numbers since then, from whomever, oldest first; those from
+     * a name or a short code, which nobody can answer, are left out.
+     *
+     * @param ours
+     *            in E.164
+     *
+     * @throws CarrierDown
+     *             if the list could not be read
+     */
+    List<Received> receivedAt(String ours, Instant since);
+
+    /**
      * The id of a text to this number with exactly this body that the carrier took since then, if there is one.
      *
      * @throws CarrierDown

@@ -82,6 +82,11 @@ public final class Senders {
         return of(ids.get((ids.indexOf(sender.id()) + 1) % ids.size()));
     }
 
+    /** The numbers that people text, each once, in order. */
+    public List<String> textedTo() {
+        return byId.values().stream().map(Sender::textTo).distinct().sorted().toList();
+    }
+
     /** The ids of the senders in use, in alphabetical order. */
     public List<String> ids() {
         return byId.keySet().stream().sorted().toList();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.stillhere.domain.Refused;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -87,23 +88,40 @@ public final class TwilioCarrier implements Carrier {
 
     @Override
     public List<Received> received(PhoneNumber from, Instant since) {
+        return received(Message.reader().setFrom(new com.twilio.type.PhoneNumber(from.e164())), since);
+    }
+
+    @Override
+    public List<Received> receivedAt(String ours, Instant since) {
+        return received(Message.reader().setTo(new com.twilio.type.PhoneNumber(ours)), since);
+    }
+
+    private List<Received> received(MessageReader reader, Instant since) {
         // The whole day: Twilio documents this filter by days, whatever it does with the time.
         ZonedDateTime day = since.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
-        var reader = Message.reader().setFrom(new com.twilio.type.PhoneNumber(from.e164())).setDateSentAfter(day);
         // The carrier's times are whole seconds.
         Instant first = since.truncatedTo(ChronoUnit.SECONDS);
         List<Received> found = new ArrayList<>();
-        for (Message message : messages(reader, first)) {
+        for (Message message : messages(reader.setDateSentAfter(day), first)) {
             Instant at = time(message, first);
-            if (message.getDirection() == Message.Direction.INBOUND && !at.isBefore(first)) {
+            Optional<PhoneNumber> from = from(message);
+            if (message.getDirection() == Message.Direction.INBOUND && !at.isBefore(first) && from.isPresent()) {
                 String body = message.getBody() == null ? "" : message.getBody();
                 String to = message.getTo() == null ? "" : message.getTo();
-                found.add(new Received(message.getSid(), from, to, Private.of(body), at));
+                found.add(new Received(message.getSid(), from.get(), to, Private.of(body), at));
             }
         }
         // The list is newest first, and its seconds are coarse: turned round before a stable sort, equal times keep
         // the order they came in.
         return found.reversed().stream().sorted(Comparator.comparing(Received::at)).toList();
+    }
+
+    private static Optional<PhoneNumber> from(Message message) {
+        try {
+            return Optional.ofNullable(message.getFrom()).map(f -> PhoneNumber.ofE164(f.getEndpoint()));
+        } catch (Refused notANumber) {
+            return Optional.empty();
+        }
     }
 
     @Override

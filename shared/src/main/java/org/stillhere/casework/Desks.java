@@ -77,8 +77,12 @@ public final class Desks {
     /** A digest waits until the last message to its reader has left: after an outage one says it all. */
     private DeskDecider.Command tickOf(Desk desk) {
         Set<CoordinatorId> busy = new HashSet<>();
-        desk.lastTo(ground.nowAfter(desk.changedAt())).forEach((who, last) -> ground.book().message(last)
-                .filter(m -> !m.value().state().settled()).ifPresent(m -> busy.add(who)));
+        desk.lastTo(ground.nowAfter(desk.changedAt())).forEach((who, last) -> {
+            if (last.stream().flatMap(key -> ground.book().message(key).stream())
+                    .anyMatch(m -> !m.value().state().settled())) {
+                busy.add(who);
+            }
+        });
         return new DeskDecider.Command.Tick(Set.copyOf(busy));
     }
 

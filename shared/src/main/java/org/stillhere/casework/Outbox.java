@@ -24,6 +24,7 @@ import org.stillhere.store.Cancelled;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
 import org.stillhere.store.Profile;
+import org.stillhere.store.Trouble;
 import org.stillhere.store.Write;
 import org.stillhere.vault.PhoneNumber;
 
@@ -32,15 +33,15 @@ import org.stillhere.vault.PhoneNumber;
  * <p>
  * Every item may be handed over any number of times, in any order, by the stream and by the sweep: what it says now is
  * read afresh, and won by condition. A carrier's failure is never thrown: the item's next due time is written instead.
- * An item that cannot be handled is set aside, longer each time, and the others go on.
+ * An item that is damaged is set aside, longer each time, and the others go on.
  */
 public final class Outbox {
     private static final Duration READ_AGAIN = Duration.ofSeconds(30);
     private final Ground ground;
     private final Watches watches;
     private final Desks desks;
-    private final Texts texts;
     private final Carrier carrier;
+    private final CatchUp catchUp;
     private final Sending sending;
     private final SettingAside settingAside;
 
@@ -52,8 +53,8 @@ public final class Outbox {
         this.ground = ground;
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
-        this.texts = new Texts(ground, readers);
         this.carrier = carrier;
+        this.catchUp = new CatchUp(ground, new Texts(ground, readers), carrier, readers.textedTo());
         this.sending = new Sending(ground, readers, carrier, tableName);
         this.settingAside = new SettingAside(ground);
     }
@@ -104,6 +105,11 @@ public final class Outbox {
         return failed;
     }
 
+    /** Takes in what the webhook lost of anybody's texts; whether all of it. */
+    public boolean catchUp() {
+        return catchUp.everybody();
+    }
+
     /** An answer does not wait for what was written with it: how long it takes would say what that was. */
     private static List<MessageKey> answersFirst(List<MessageKey> keys) {
         return keys.stream().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
@@ -131,9 +137,13 @@ public final class Outbox {
             ground.telemetry().trouble(Metric.CONFLICT, e, Safe.of(key));
             failed.add(key);
         } catch (RuntimeException e) {
-            ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
             failed.add(key);
-            setAside(key);
+            if (Trouble.passes(e)) {
+                ground.telemetry().trouble(Metric.SWEEP_HINDERED, e, Safe.of(key));
+            } else {
+                ground.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
+                setAside(key);
+            }
         }
     }
 
@@ -178,7 +188,9 @@ public final class Outbox {
         try {
             for (PhoneNumber number : file.get().profile().map(Profile::addresses).orElse(List.of()).stream()
                     .map(a -> a.number()).toList()) {
-                takeIn(carrier.received(number, read.since()));
+                if (!catchUp.take(carrier.received(number, read.since()))) {
+                    return settle(item, State.PENDING, now.plus(READ_AGAIN));
+                }
             }
         } catch (CarrierDown down) {
             ground.telemetry().count(Metric.PUT_BACK);
@@ -187,18 +199,6 @@ public final class Outbox {
         watches.give(owner.id(), Optional.empty(), w -> new Command.InboundRead(read.ask(), watches.staffed(w)),
                 d -> List.of(put(item, item.value().state(State.DONE, now))));
         return Turn.SETTLED;
-    }
-
-    private void takeIn(List<Carrier.Received> received) {
-        for (Carrier.Received text : received) {
-            PhoneKey phone = ground.vault().lookUp(text.from());
-            boolean seen = ground.book().phone(phone, ground.clock().instant()).seen().stream()
-                    .anyMatch(r -> r.sk().contains("#" + text.id() + "#"));
-            if (!seen) {
-                ground.telemetry().count(Metric.FOUND_AT_CARRIER);
-                texts.take(new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false));
-            }
-        }
     }
 
     private Turn settle(Held<Message> item, State state, Instant due) {

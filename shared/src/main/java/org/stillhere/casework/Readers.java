@@ -1,6 +1,7 @@
 package org.stillhere.casework;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,11 @@ public final class Readers {
     /** The link as a text gives it. */
     Private link(LinkToken token) {
         return Private.of(linkBase + "/l/" + token.value().reveal());
+    }
+
+    /** Our numbers that people text. */
+    List<String> textedTo() {
+        return senders.textedTo();
     }
 
     boolean writesLinks() {

@@ -14,6 +14,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.Lane;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
@@ -47,7 +48,9 @@ final class Sending {
     private static final Duration WAIT_FOR_PREDECESSOR = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofMinutes(1);
     private static final Duration LIMITED = Duration.ofMinutes(5);
+    /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
+    private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
     /** Twice is better than never, and only this window may repeat. */
     private static final int BLIND_MOST = 2;
     private static final int TRANSIENT_MOST = 6;
@@ -263,9 +266,10 @@ final class Sending {
             case Failure.Operator o -> {
                 ground.telemetry().count(Metric.OPERATOR);
                 boolean first = message.attempt() == 1 && send.purpose() == Purpose.ALARM;
-                Message back = message.failing(State.PENDING, now.plus(OPERATOR), o.code());
+                Instant again = now.plus(send.lane() == Lane.URGENT ? OPERATOR_URGENT : OPERATOR);
+                Message back = message.failing(State.PENDING, again, o.code());
                 yield first ? marking.finish(mine, send, back, Optional.of(Command.Failed.OURS))
-                        : putBack(mine, o.code(), now.plus(OPERATOR));
+                        : putBack(mine, o.code(), again);
             }
         };
     }

@@ -18,13 +18,14 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.Pulse;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Rows.DueKey;
+import org.stillhere.store.Trouble;
 
 /**
  * Whatever is due moves on, urgent first. The stream gives speed; this gives certainty.
  * <ol>
  * <li>The index is a hint: each row is read again before it moves.
  * <li>Watches and desks move here; messages are handed to the sender, a few at a time.
- * <li>What cannot be handled is set aside with a back-off, counted, and told to a human; it never stops the rest.
+ * <li>What is damaged is set aside with a back-off, counted, and told to a human; it never stops the rest.
  * <li>Nor does a sender that cannot be reached, or a shard that cannot be read: the sweep fails only once all else has
  * moved, and in a minute the next one tries again.
  * </ol>
@@ -145,7 +146,11 @@ public final class Sweep {
             } catch (Busy e) {
                 ground.telemetry().trouble(Metric.CONFLICT, e);
             } catch (RuntimeException e) {
-                setAside(key, e);
+                if (Trouble.passes(e)) {
+                    failed(e);
+                } else {
+                    setAside(key, e);
+                }
             }
         }
 

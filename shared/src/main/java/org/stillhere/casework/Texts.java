@@ -222,7 +222,7 @@ public final class Texts {
             List<Write> with) {
         List<Optional<Private>> answered = new ArrayList<>();
         Watches.Result result = watches.give(id, watch, command, decision -> {
-            Instant now = decision.watch().changedAt();
+            Instant now = ground.nowAfter(decision.watch().changedAt());
             Optional<Private> answer = inPlace ? decision.answer().map(s -> render.render(s, now)) : Optional.empty();
             answered.clear();
             answered.add(answer);

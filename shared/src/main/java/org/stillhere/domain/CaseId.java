@@ -6,7 +6,7 @@ package org.stillhere.domain;
  */
 public record CaseId(String value) {
     public CaseId {
-        Refused.unless(value.matches("[A-Za-z0-9_-]{1,64}"), "caseId", "an identifier of the form [A-Za-z0-9_-]{1,64}");
+        Identifier.check("caseId", value, "_-", 64);
     }
 
     @Override

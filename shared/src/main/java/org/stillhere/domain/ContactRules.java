@@ -105,6 +105,15 @@ final class ContactRules {
         }
     }
 
+    /** Somebody who could not be told when their turn came is told once they can be, unless somebody is on it. */
+    static void backAgain(Turn turn, ContactId id) {
+        turn.open.filter(c -> c.claim().isEmpty() && tellable(turn, id))
+                .filter(c -> c.contacts().tiers().stream().limit(c.contacts().nextTier())
+                        .anyMatch(t -> t.contacts().contains(id)))
+                .filter(c -> c.told(id).filter(t -> t.response() != Response.UNREACHABLE).isEmpty())
+                .ifPresent(c -> Telling.alarm(turn, id, Telling.alarmText(c)));
+    }
+
     /** Everyone told so far cannot or cannot be reached: the next step is due now. */
     static void hurryIfNobodyIsLeft(Turn turn) {
         Case open = turn.open.orElseThrow();

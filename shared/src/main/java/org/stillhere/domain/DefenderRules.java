@@ -161,7 +161,10 @@ final class DefenderRules {
         switch (regained.whose()) {
             case Recipient.Defender d -> turn.routes = turn.routes.stream()
                     .map(r -> r.id().equals(regained.route()) ? r.withLost(false).heardFrom() : r).toList();
-            case Recipient.Trusted t -> setContactRoute(turn, t.id(), regained.route(), false);
+            case Recipient.Trusted t -> {
+                setContactRoute(turn, t.id(), regained.route(), false);
+                ContactRules.backAgain(turn, t.id());
+            }
             case Recipient.Staff s -> {
             }
         }

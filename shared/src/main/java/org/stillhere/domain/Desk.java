@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A team's desk: its own aggregate with its own timer, so that a hundred misses are not a hundred texts.
@@ -29,6 +30,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Waiting> waiting,
         List<Digest> digests, List<Knows> told) {
 
+    /** Digests to each coordinator whose content is kept, and notices of each: so that a desk's row stays small. */
+    static final int SAID_KEPT = 2;
+    static final int SAID_MOST = 12;
+
     /** A coordinator as the rules know one. */
     public record Member(CoordinatorId id, List<Route> routes) {
     }
@@ -38,16 +43,47 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     }
 
     /**
-     * A coordinator's last digest, and the last message to them, which the next one waits for.
+     * A coordinator's last digest. The next one waits until it has left, and until the last loud word to them has; a
+     * loud word waits for nothing but the loud word before it.
      *
+     * @param said
+     *            what the last digests told: if one cannot reach them, whoever stands behind them is told that
      * @param notBefore
      *            the earliest that the next may go: put off while the last message has not left
      */
-    public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last, Instant notBefore) {
+    public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last, Optional<MessageKey> loud,
+            List<Said> said, Instant notBefore) {
+        static Digest none(CoordinatorId who) {
+            return new Digest(who, Instant.EPOCH, Optional.empty(), Optional.empty(), List.of(), Instant.EPOCH);
+        }
+
+        /** Keeps what the last two told, the most urgent of it: a phone's failure is known within minutes. */
+        Digest went(MessageKey key, Instant now, List<Notice> told) {
+            Said fresh = new Said(key, told.stream().limit(SAID_MOST).toList());
+            return new Digest(who, now, Optional.of(key), loud,
+                    Stream.concat(Stream.of(fresh), said.stream()).limit(SAID_KEPT).toList(), Instant.EPOCH);
+        }
+
+        Digest wentLoud(MessageKey key) {
+            return new Digest(who, at, last, Optional.of(key), said, Instant.EPOCH);
+        }
+
+        Digest putOff(Instant until) {
+            return new Digest(who, at, last, loud, said, until);
+        }
+
+        Digest passedOn(MessageKey key) {
+            return new Digest(who, at, last, loud, said.stream().filter(s -> !s.key().equals(key)).toList(), notBefore);
+        }
+
         Instant next(Duration since) {
             Instant usual = at.plus(since);
             return usual.isBefore(notBefore) ? notBefore : usual;
         }
+    }
+
+    /** What one digest told. */
+    public record Said(MessageKey key, List<Notice> notices) {
     }
 
     /** A coordinator who was told of a case, and has a question open about it. */
@@ -68,11 +104,11 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         return !onDuty.isEmpty();
     }
 
-    /** The last message to each coordinator for whom a digest is due. */
-    public Map<CoordinatorId, MessageKey> lastTo(Instant now) {
+    /** The last messages to each coordinator for whom a digest is due. */
+    public Map<CoordinatorId, List<MessageKey>> lastTo(Instant now) {
         List<CoordinatorId> due = waiting.stream().filter(w -> !mayTell(w).isAfter(now)).map(Waiting::who).toList();
-        return digests.stream().filter(d -> due.contains(d.who()) && d.last().isPresent())
-                .collect(Collectors.toMap(Digest::who, d -> d.last().orElseThrow()));
+        return digests.stream().filter(d -> due.contains(d.who())).collect(
+                Collectors.toMap(Digest::who, d -> Stream.of(d.last(), d.loud()).flatMap(Optional::stream).toList()));
     }
 
     /** When the next digest may go; empty if nothing waits. */

@@ -113,7 +113,7 @@ public final class DeskDecider {
             base = base.staffedBy(staff);
             if (route.lost()) {
                 reached(1).stream().filter(who -> !who.equals(route.who()))
-                        .forEach(who -> send(who, Says.of(Template.DESK_SILENT), List.of()));
+                        .forEach(who -> send(who, Says.of(Template.DESK_SILENT), List.of(), List.of()));
                 if (!canBeReached(route.who())) {
                     passOn(route.who());
                 }
@@ -185,16 +185,22 @@ public final class DeskDecider {
         private void loud(CoordinatorId who, Notice notice) {
             Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS
                     : notice.kind() == Notice.Kind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
-            send(who, Says.naming(template, notice.codename().value(), notice.at()), List.of(notice));
+            send(who, Says.naming(template, notice.codename().value(), notice.at()), List.of(), List.of(notice));
         }
 
-        private void send(CoordinatorId who, Says says, List<Notice> asks) {
+        /**
+         * @param told
+         *            for a digest, all that it tells; otherwise nothing
+         * @param asks
+         *            those that ask for somebody: each opens a question
+         */
+        private void send(CoordinatorId who, Says says, List<Notice> told, List<Notice> asks) {
             Optional<Route> route = base.member(who)
                     .flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst());
             if (route.isEmpty()) {
                 return;
             }
-            sendBy(who, route.get().id(), says);
+            sendBy(who, route.get().id(), says, told);
             for (Notice notice : asks) {
                 notice.about().ifPresentOrElse(
                         about -> ask(new Desk.Knows(who, notice.defender(), about), route.get().phone()),
@@ -216,13 +222,14 @@ public final class DeskDecider {
                     new Recipient.Staff(knows.who()), now, closed)));
         }
 
-        private void sendBy(CoordinatorId who, RouteId route, Says says) {
+        private void sendBy(CoordinatorId who, RouteId route, Says says, List<Notice> notices) {
             MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
-            Optional<Desk.Digest> had = Optional.ofNullable(digests.get(who));
+            boolean digest = says.template() == Template.DESK_DIGEST;
+            Desk.Digest had = Optional.ofNullable(digests.get(who)).orElse(Desk.Digest.none(who));
+            Optional<MessageKey> after = digest ? had.last().or(had::loud) : had.loud();
             effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Lane.URGENT,
-                    Optional.empty(), Optional.empty(), had.flatMap(Desk.Digest::last), Optional.empty()));
-            digests.put(who, new Desk.Digest(who, had.map(Desk.Digest::at).orElse(Instant.EPOCH), Optional.of(key),
-                    Instant.EPOCH));
+                    Optional.empty(), Optional.empty(), after, Optional.empty()));
+            digests.put(who, digest ? had.went(key, now, notices) : had.wentLoud(key));
         }
 
         /** Digests for those whose interval is over. */
@@ -230,8 +237,7 @@ public final class DeskDecider {
             List<CoordinatorId> all = waiting.stream().filter(w -> !base.mayTell(w).isAfter(now)).map(Desk.Waiting::who)
                     .distinct().toList();
             for (CoordinatorId who : all.stream().filter(busy::contains).toList()) {
-                digests.computeIfPresent(who,
-                        (w, had) -> new Desk.Digest(w, had.at(), had.last(), now.plus(Limits.PROMPT)));
+                digests.computeIfPresent(who, (w, had) -> had.putOff(now.plus(Limits.PROMPT)));
                 changed = true;
             }
             List<CoordinatorId> due = all.stream().filter(who -> !busy.contains(who)).limit(DIGESTS_AT_ONCE).toList();
@@ -240,8 +246,6 @@ public final class DeskDecider {
                         .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
                 digest(who, notices);
                 waiting.removeIf(w -> w.who().equals(who));
-                digests.merge(who, new Desk.Digest(who, now, Optional.empty(), Instant.EPOCH),
-                        (old, fresh) -> new Desk.Digest(who, now, old.last(), Instant.EPOCH));
                 changed = true;
             }
         }
@@ -252,7 +256,7 @@ public final class DeskDecider {
                             .map(n -> n.codename().value()).distinct().toList()))
                     .filter(line -> !line.codenames().isEmpty()).toList();
             List<Notice> asks = notices.stream().filter(n -> asksForSomebody(n.kind())).limit(QUESTIONS).toList();
-            send(who, new Says(Template.DESK_DIGEST, List.of(now), List.of(), lines), distinctByTopic(asks));
+            send(who, new Says(Template.DESK_DIGEST, List.of(now), List.of(), lines), notices, distinctByTopic(asks));
         }
 
         private static List<Notice> distinctByTopic(List<Notice> notices) {
@@ -281,20 +285,38 @@ public final class DeskDecider {
             List<Route> routes = base.member(staff.id()).map(Desk.Member::routes).orElse(List.of());
             int tried = routes.stream().map(Route::id).toList().indexOf(send.route());
             Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
+            List<Notice> said = toldBy(send);
             if (next.isPresent()) {
-                instead(staff.id(), staff.id(), next.get(), send.says());
+                instead(staff.id(), staff.id(), next.get(), send.says(), said);
                 return;
             }
             List<CoordinatorId> behind = Stream.concat(base.backup().stream(), base.lastResort().stream())
                     .filter(who -> !base.onDuty().contains(who)).distinct().toList();
-            behind.stream().skip(behind.indexOf(staff.id()) + 1L).limit(1).forEach(
-                    who -> base.member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
-                            .ifPresent(r -> instead(who, staff.id(), r, send.says())));
+            behind.stream().skip(behind.indexOf(staff.id()) + 1L).limit(1)
+                    .forEach(who -> passOn(staff.id(), who, send));
+        }
+
+        /** What a digest told, if it is one of the last to them; what is older is said again by the rounds. */
+        private List<Notice> toldBy(Effect.Send send) {
+            return digests.values().stream().flatMap(d -> d.said().stream()).filter(s -> s.key().equals(send.key()))
+                    .findFirst().map(Desk.Said::notices).orElse(List.of());
+        }
+
+        /** A digest's notices go with the next digest to whoever stands behind them; anything else goes as it is. */
+        private void passOn(CoordinatorId from, CoordinatorId to, Effect.Send send) {
+            List<Notice> said = toldBy(send);
+            if (send.says().template() != Template.DESK_DIGEST) {
+                base.member(to).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
+                        .ifPresent(r -> instead(to, from, r, send.says(), said));
+            } else {
+                said.forEach(notice -> await(to, notice));
+                digests.computeIfPresent(from, (who, had) -> had.passedOn(send.key()));
+            }
         }
 
         /** What somebody could not be sent, with what it asked them. */
-        private void instead(CoordinatorId who, CoordinatorId of, Route route, Says says) {
-            sendBy(who, route.id(), says);
+        private void instead(CoordinatorId who, CoordinatorId of, Route route, Says says, List<Notice> said) {
+            sendBy(who, route.id(), says, said);
             List<Desk.Knows> known = told.stream().filter(k -> k.who().equals(of)).toList();
             known.stream().skip(Math.max(0, known.size() - QUESTIONS))
                     .forEach(k -> ask(new Desk.Knows(who, k.defender(), k.about()), route.phone()));

@@ -8,8 +8,7 @@ public record MessageKey(String value) {
     private static final String ANSWER = "a_";
 
     public MessageKey {
-        Refused.unless(value.matches("[A-Za-z0-9_-]{1,96}"), "messageKey",
-                "an identifier of the form [A-Za-z0-9_-]{1,96}");
+        Identifier.check("messageKey", value, "_-", 96);
     }
 
     /** The message with that number, from 0, that a watch's version brought. */

@@ -6,8 +6,7 @@ package org.stillhere.domain;
  */
 public record PhoneKey(String value) {
     public PhoneKey {
-        Refused.unless(value.matches("[A-Za-z0-9_-]{1,64}"), "phoneKey",
-                "an identifier of the form [A-Za-z0-9_-]{1,64}");
+        Identifier.check("phoneKey", value, "_-", 64);
     }
 
     @Override

@@ -22,6 +22,8 @@ public enum Metric {
     SEEN_AGAIN,
     /** Texts that the webhook lost and the carrier's list had. */
     FOUND_AT_CARRIER,
+    /** Times that the carrier's list of what came in could not be read. */
+    LIST_UNREAD,
     /** Rows set aside because they could not be handled. */
     SET_ASIDE,
     /** What kept a sweep from handing messages over or from reading a shard. */

@@ -214,6 +214,11 @@ public final class Book {
                 .map(r -> bodies.open(r, KeyPurpose.CASES, Pages.Looked.class).at());
     }
 
+    /** The engine's last sign of life of that kind. */
+    public Optional<Pulse> pulse(Pulse.Of of) {
+        return rows.get(Keys.CONTROL, Keys.PULSE + of).map(r -> bodies.open(r, KeyPurpose.CASES, Pulse.class));
+    }
+
     /** The engine's signs of life, the last of each kind. */
     public List<Pulse> pulses() {
         return rows.query(Keys.CONTROL, Keys.PULSE, 10).stream().map(r -> bodies.open(r, KeyPurpose.CASES, Pulse.class))

@@ -21,11 +21,17 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         /** The carrier took a text. */
         ACCEPTED,
         /** The carrier would take none, through no fault of the number's. */
-        REFUSED
+        REFUSED,
+        /** The carrier's list of texts that came in was read up to then, and what was missing taken in. */
+        LISTED
     }
 
     public static Pulse accepted(Instant at) {
         return new Pulse(Of.ACCEPTED, at, Optional.empty(), 0, 0);
+    }
+
+    public static Pulse listed(Instant at) {
+        return new Pulse(Of.LISTED, at, Optional.empty(), 0, 0);
     }
 
     public static Pulse refused(Instant at, int code) {

@@ -127,6 +127,13 @@ public final class FakeCarrier implements Carrier {
     }
 
     @Override
+    public synchronized List<Received> receivedAt(String ours, Instant since) {
+        refuseIfDown();
+        return inbox.stream().filter(r -> r.to().equals(ours) && !r.at().isBefore(since))
+                .sorted(Comparator.comparing(Received::at)).toList();
+    }
+
+    @Override
     public synchronized Optional<String> find(PhoneNumber to, Private body, Instant since) {
         looks++;
         refuseIfDown();

@@ -1,16 +1,16 @@
 package org.stillhere.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,14 @@ import org.stillhere.domain.Lane;
 
 /** The table in memory: the same answers as DynamoDB's, and the same refusals. Thread-safe. */
 public final class MemoryRows implements Rows {
-    private static final Comparator<String> BYTES = (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8),
-            b.getBytes(StandardCharsets.UTF_8));
+    /** After every key that begins like the one before it. */
+    private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
+    private static final Comparator<String> BYTES = MemoryRows::asBytes;
+    private static final Comparator<DueKey> BY_TIME = Comparator.comparing(DueKey::dueAt)
+            .thenComparing(DueKey::pk, BYTES).thenComparing(DueKey::sk, BYTES);
     private final Map<String, TreeMap<String, Row>> partitions = new HashMap<>();
+    private final Map<String, TreeSet<DueKey>> due = new HashMap<>();
+    private final Map<String, TreeMap<String, Row>> boards = new HashMap<>();
     private final Map<String, Long> tallies = new HashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -64,16 +69,20 @@ public final class MemoryRows implements Rows {
 
     @Override
     public synchronized List<Row> query(String pk, String skPrefix, int limit) {
-        return found(partition(pk).values(), skPrefix, limit);
+        return found(beginning(pk, skPrefix).values(), limit);
     }
 
     @Override
     public synchronized List<Row> queryBack(String pk, String skPrefix, int limit) {
-        return found(partition(pk).descendingMap().values(), skPrefix, limit);
+        return found(beginning(pk, skPrefix).descendingMap().values(), limit);
     }
 
-    private static List<Row> found(Collection<Row> rows, String skPrefix, int limit) {
-        return rows.stream().filter(r -> r.sk().startsWith(skPrefix)).limit(limit).map(MemoryRows::copy).toList();
+    private static List<Row> found(Collection<Row> rows, int limit) {
+        return rows.stream().limit(limit).map(MemoryRows::copy).toList();
+    }
+
+    private NavigableMap<String, Row> beginning(String pk, String skPrefix) {
+        return partition(pk).subMap(skPrefix, true, skPrefix + LAST, true);
     }
 
     @Override
@@ -87,9 +96,7 @@ public final class MemoryRows implements Rows {
     }
 
     private Stream<DueKey> dueKeys(Lane lane, int shard) {
-        String partition = Keys.lane(lane, shard);
-        return all().filter(r -> partition.equals(r.lane())).flatMap(r -> dueKey(r).stream())
-                .sorted(Comparator.comparing(DueKey::dueAt));
+        return due.getOrDefault(Keys.lane(lane, shard), new TreeSet<>(BY_TIME)).stream();
     }
 
     private static Optional<DueKey> dueKey(Row row) {
@@ -98,9 +105,15 @@ public final class MemoryRows implements Rows {
 
     @Override
     public synchronized List<Row> board(String team, int limit) {
-        return all().filter(r -> team.equals(r.team()) && r.defender() != null)
-                .sorted(Comparator.comparing(r -> String.valueOf(r.defender()), BYTES)).limit(limit)
-                .map(MemoryRows::copy).toList();
+        return found(boards.getOrDefault(team, new TreeMap<>(BYTES)).values(), limit);
+    }
+
+    /** What DynamoDB's TTL does, days later and in no order: rows that expired before then are gone. */
+    public synchronized void expire(Instant before) {
+        long seconds = before.getEpochSecond();
+        partitions.values().forEach(p -> p.values().stream().filter(r -> r.expiredAt(seconds)).toList()
+                .forEach(r -> forget(p.remove(r.sk()))));
+        partitions.values().removeIf(Map::isEmpty);
     }
 
     @Override
@@ -113,14 +126,31 @@ public final class MemoryRows implements Rows {
         for (Write write : writes) {
             switch (write) {
                 case Write.Put put -> put(copy(put.row()));
-                case Write.Delete delete -> partition(delete.pk()).remove(delete.sk());
+                case Write.Delete delete -> forget(partition(delete.pk()).remove(delete.sk()));
             }
         }
     }
 
     private void put(Row row) {
         Row old = partitions.computeIfAbsent(row.pk(), k -> new TreeMap<>(BYTES)).put(row.sk(), row);
+        forget(old);
+        Optional.ofNullable(row.lane()).ifPresent(
+                lane -> dueKey(row).ifPresent(k -> due.computeIfAbsent(lane, l -> new TreeSet<>(BY_TIME)).add(k)));
+        if (row.team() != null && row.defender() != null) {
+            boards.computeIfAbsent(row.team(), t -> new TreeMap<>(BYTES)).put(row.defender(), row);
+        }
         listeners.forEach(l -> l.written(old, copy(row)));
+    }
+
+    /** Takes a row that stands no more out of the indexes. */
+    private void forget(@Nullable Row old) {
+        if (old == null) {
+            return;
+        }
+        Optional.ofNullable(old.lane()).flatMap(lane -> Optional.ofNullable(due.get(lane)))
+                .ifPresent(keys -> dueKey(old).ifPresent(keys::remove));
+        Optional.ofNullable(old.team()).flatMap(team -> Optional.ofNullable(boards.get(team)))
+                .ifPresent(board -> board.remove(String.valueOf(old.defender())));
     }
 
     private Cancelled.Reason reason(Write write) {
@@ -153,6 +183,20 @@ public final class MemoryRows implements Rows {
         }
         counters.forEach(c -> tallies.merge(c.pk(), 1L, Long::sum));
         return Optional.empty();
+    }
+
+    /** As their bytes in UTF-8 compare, which differs from Java's order for what needs two units only. */
+    private static int asBytes(String a, String b) {
+        for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean pairs = Character.isSurrogate(x) != Character.isSurrogate(y);
+                return pairs && x >= Character.MIN_SURROGATE && y >= Character.MIN_SURROGATE ? Character.compare(y, x)
+                        : Character.compare(x, y);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
     }
 
     private TreeMap<String, Row> partition(String pk) {

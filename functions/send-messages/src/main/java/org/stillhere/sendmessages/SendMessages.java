@@ -34,7 +34,8 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
 /**
- * Handles outbox items, from the table's stream as they are written, and from the sweep when they are due.
+ * Handles outbox items, from the table's stream as they are written, and from the sweep when they are due; and every
+ * few minutes, by the schedule, takes in the texts that the carrier has and the webhook lost.
  * <p>
  * A carrier's failure is never a batch failure. What could not be handled at all is reported by its sequence number,
  * and the stream brings it again; if that stays so, the sweep does.
@@ -83,6 +84,9 @@ public final class SendMessages implements RequestStreamHandler {
                 : new StreamsEventResponse(List.of());
         if (raw.tree().path("keys").isArray()) {
             outbox.handle(keys(raw.tree().path("keys")), () -> context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
+        }
+        if (raw.tree().path("catchUp").asBoolean()) {
+            outbox.catchUp();
         }
         Events.write(answer, StreamsEventResponse.class, out);
     }

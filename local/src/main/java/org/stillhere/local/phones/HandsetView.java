@@ -2,6 +2,7 @@ package org.stillhere.local.phones;
 
 import static org.stillhere.local.phones.Html.escape;
 import static org.stillhere.local.phones.Html.lang;
+import static org.stillhere.local.phones.Html.linked;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -95,8 +96,9 @@ final class HandsetView {
         String side = m.inbound() ? "mine" : m.status().equals("delivered") ? "theirs" : "theirs away";
         String who = newParty ? " <span>" + (m.inbound() ? "to " + m.to() : "from " + escape(m.from())) + "</span>"
                 : "";
+        String words = side.equals("theirs") ? linked(m.body()) : escape(m.body());
         return "<li class=\"%s\" data-id=\"%s\"><p dir=\"auto\"%s>%s</p><small>%s <span>%s</span>%s</small></li>\n"
-                .formatted(side, escape(m.id()), lang(m.body()), escape(m.body()), time(m), state(m), who);
+                .formatted(side, escape(m.id()), lang(m.body()), words, time(m), state(m), who);
     }
 
     private String call(Message m) {

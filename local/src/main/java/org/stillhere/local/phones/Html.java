@@ -1,9 +1,14 @@
 package org.stillhere.local.phones;
 
 import java.lang.Character.UnicodeScript;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What keeps a text a text in a page. */
 final class Html {
+    /** As a handset finds it in a text: up to a space or another script, without the stop after it. */
+    private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9\\-._~:/?#@!$&*+,;=%]*[A-Za-z0-9/]");
+
     private Html() {
     }
 
@@ -21,6 +26,20 @@ final class Html {
             }
         });
         return safe.toString();
+    }
+
+    /** The same for content, with each web address in it to be pressed; it opens beside this page. */
+    static String linked(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 80);
+        Matcher link = LINK.matcher(text);
+        int from = 0;
+        while (link.find()) {
+            String address = escape(link.group());
+            safe.append(escape(text.substring(from, link.start()))).append("<a href=\"").append(address)
+                    .append("\" target=\"_blank\" rel=\"noopener noreferrer\">").append(address).append("</a>");
+            from = link.end();
+        }
+        return safe.append(escape(text.substring(from))).toString();
     }
 
     /** Line breaks and tabs are; other control characters, and half a surrogate, are not. */

@@ -67,6 +67,19 @@ class PhonesPageTest {
     }
 
     @Test
+    void aLinkInATextThatArrivedCanBePressed() throws Exception {
+        stage.send("ရှိလား။ http://localhost:8080/l/a1?b=c&d=e. <i> http://\"onclick=\"x javascript:y");
+        assertFalse(page().contains("<a href=\"http://localhost:8080/l/"), "it is not here yet");
+        stage.server.runDue();
+        String page = page();
+        assertTrue(page.contains("<a href=\"http://localhost:8080/l/a1?b=c&amp;d=e\" target=\"_blank\""
+                + " rel=\"noopener noreferrer\">http://localhost:8080/l/a1?b=c&amp;d=e</a>. &lt;i&gt; http://&quot;"),
+                page);
+        assertFalse(page.contains("href=\"javascript"), page);
+        assertFalse(page.contains("\"onclick"), page);
+    }
+
+    @Test
     void aKeyTextsAndLeadsBack() throws Exception {
         var got = stage.form(PHONE + "/text", "to=%2B15005550006&body=1");
         assertEquals(303, got.status());

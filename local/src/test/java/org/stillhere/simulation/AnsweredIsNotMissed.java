@@ -1,0 +1,69 @@
+package org.stillhere.simulation;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.Watch;
+
+/**
+ * Nobody is missed who answered before the deadline: neither by a check-in that was taken in, nor, where the carrier's
+ * list could be read, by one that only the carrier had.
+ */
+final class AnsweredIsNotMissed implements Promise {
+    private static final String NAME = "no alert for somebody who answered in time";
+    private static final int KEPT = 20;
+    private final People people;
+    private final Map<String, Deque<Said>> said = new HashMap<>();
+    private final Map<DefenderId, Instant> answered = new HashMap<>();
+
+    AnsweredIsNotMissed(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public void said(Said one) {
+        Deque<Said> all = said.computeIfAbsent(one.from(), k -> new ArrayDeque<>());
+        all.add(one);
+        if (all.size() > KEPT) {
+            all.remove();
+        }
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.has(Fact.What.ANSWERED) || change.has(Fact.What.CONFIRMED)) {
+            answered.put(change.after().id(), change.after().changedAt());
+        }
+        if (!change.has(Fact.What.MISSED)
+                || !(change.before().map(Watch::cycle).orElse(null) instanceof Cycle.Checking c)) {
+            return;
+        }
+        DefenderId id = change.after().id();
+        Optional<Instant> taken = Optional.ofNullable(answered.get(id)).filter(t -> within(t, c));
+        if (taken.isPresent()) {
+            throw new Violation(NAME, id + " answered at " + taken.get() + ", asked at " + c.askedAt());
+        }
+        if (!change.has(Fact.What.CARRIER_UNREAD) && !c.noted()) {
+            DefenderHabits habits = people.who(id);
+            habits.phones().stream().flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream())
+                    .filter(s -> within(s.at(), c) && enough(habits, s.what())).findFirst().ifPresent(s -> {
+                        throw new Violation(NAME, id + " said so at " + s.at() + " (" + s.sid() + "), asked at "
+                                + c.askedAt() + ", deadline " + c.deadline());
+                    });
+        }
+    }
+
+    private static boolean within(Instant at, Cycle.Checking checking) {
+        return at.isAfter(checking.askedAt()) && !at.isAfter(checking.deadline());
+    }
+
+    private static boolean enough(DefenderHabits habits, What what) {
+        return what == What.WORD || what == What.HERE && !habits.asksForWord();
+    }
+}

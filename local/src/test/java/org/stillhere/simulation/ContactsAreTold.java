@@ -1,0 +1,111 @@
+package org.stillhere.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Tier;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Message;
+
+/** Every contact of a case is told, tier by tier, unless somebody is on it, it has ended, or they cannot be told. */
+final class ContactsAreTold implements Promise {
+    private static final String NAME = "every contact due is told within its bound";
+    private static final Duration SLACK = Duration.ofMinutes(6);
+    private static final int SLOWER = 4;
+    private final Calm calm;
+    private final Witness witness;
+    private final Map<CaseId, Instant> freeSince = new HashMap<>();
+    private final Map<CaseId, Set<ContactId>> told = new HashMap<>();
+
+    ContactsAreTold(Calm calm, Witness witness) {
+        this.calm = calm;
+        this.witness = witness;
+    }
+
+    /** The tiers' time runs from when nobody is on it any more, and anew for a stronger cause. */
+    @Override
+    public void changed(Change change) {
+        change.before().flatMap(Watch::open).filter(c -> change.after().open().isEmpty()).ifPresent(c -> {
+            freeSince.remove(c.id());
+            told.remove(c.id());
+        });
+        change.after().open().ifPresent(open -> {
+            told.computeIfAbsent(open.id(), id -> new HashSet<>());
+            boolean otherPace = change.before().flatMap(Watch::open)
+                    .filter(b -> b.doubtSince().isPresent() != open.doubtSince().isPresent()).isPresent();
+            if (change.has(Fact.What.CASE_OPENED) || change.has(Fact.What.CASE_UPGRADED) || otherPace
+                    || open.claim().isPresent()) {
+                freeSince.put(open.id(), open.claim().map(c -> later(c.until(), change.at())).orElse(change.at()));
+            } else if (change.before().flatMap(Watch::open).filter(b -> b.claim().isPresent()).isPresent()) {
+                freeSince.put(open.id(), change.at());
+            }
+            freeSince.putIfAbsent(open.id(), change.at());
+        });
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isBefore(b) ? b : a;
+    }
+
+    @Override
+    public void taken(Taken taken) {
+        note(taken.send());
+    }
+
+    @Override
+    public void given(Message message, Effect.Send send) {
+        if (message.state() == Message.State.FAILED) {
+            note(send); // The next route, or the desk: NothingIsStuck and DeskIsTold see to those.
+        }
+    }
+
+    private void note(Effect.Send send) {
+        if (send.purpose() == Purpose.ALARM && send.to() instanceof Recipient.Trusted t) {
+            send.about().ifPresent(id -> told.computeIfAbsent(id, i -> new HashSet<>()).add(t.id()));
+        }
+    }
+
+    @Override
+    public void minute() {
+        for (Watch watch : witness.watches().values()) {
+            watch.open().filter(c -> c.claim().isEmpty() && !(watch.cycle() instanceof Cycle.Held))
+                    .ifPresent(c -> check(watch, c));
+        }
+    }
+
+    private void check(Watch watch, Case open) {
+        // In doubt the next step is a slow round away, whatever it is.
+        Duration expected = open.doubtSince().isPresent() ? watch.plan().roundEvery() : watch.plan().tierDelay();
+        for (Tier tier : open.contacts().tiers()) {
+            Duration bound = expected.multipliedBy(open.doubtSince().isPresent() ? SLOWER : 1).plus(SLACK);
+            for (ContactId id : tier.contacts()) {
+                boolean known = told.getOrDefault(open.id(), Set.of()).contains(id);
+                if (!known && canBeTold(watch, open, id)
+                        && calm.late(freeSince.getOrDefault(open.id(), open.openedAt()), bound)) {
+                    throw new Violation(NAME, open.id() + " " + open.cause() + " opened " + open.openedAt()
+                            + ": contact " + id + " of tier " + tier.number() + " was not told");
+                }
+            }
+            expected = expected.plus(tier.delay());
+        }
+    }
+
+    private static boolean canBeTold(Watch watch, Case open, ContactId id) {
+        return watch.contact(id).filter(c -> c.consent() == Consent.AGREED)
+                .filter(c -> !open.underDuress() || c.underDuress()).stream().map(Contact::routes)
+                .anyMatch(r -> r.stream().anyMatch(x -> !x.lost()));
+    }
+}

@@ -1,0 +1,204 @@
+package org.stillhere.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.Bodies;
+import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Message;
+import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.Pages;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
+
+/** Mistakes that somebody could make, put between the handlers and what they rely on: a simulation must find each. */
+enum Defect {
+    /** A text is marked as sent before it is: whoever dies in between has lost it. */
+    MARK_BEFORE_SENDING {
+        @Override
+        Optional<Write.Put> written(Write.Put put) {
+            return message(put).filter(m -> m.state() == Message.State.LEASED)
+                    .map(m -> new Write.Put(
+                            PAGES.message(m.state(Message.State.ACCEPTED, m.dueAt()), put.row().version()),
+                            put.guard()))
+                    .or(() -> Optional.of(put));
+        }
+    },
+    /** A change is written whatever stands there. */
+    DROP_THE_VERSION {
+        @Override
+        Optional<Write.Put> written(Write.Put put) {
+            return Optional.of(new Write.Put(put.row(), Write.ANY));
+        }
+    },
+    /** A message is handled as it was when it was first seen. */
+    SKIP_THE_RE_READ {
+        @Override
+        Optional<Row> read(Row row, Map<String, Row> first) {
+            Row before = row.pk().startsWith("M#") ? first.computeIfAbsent(row.pk(), k -> row) : row;
+            return Optional.of(before.version(row.version()));
+        }
+    },
+    /** Those who were told never hear the end. */
+    FORGET_THE_STAND_DOWN {
+        @Override
+        Optional<Write.Put> written(Write.Put put) {
+            boolean closing = message(put)
+                    .filter(m -> m.work() instanceof Effect.Send s && s.purpose() == Purpose.CLOSING).isPresent();
+            return closing ? Optional.empty() : Optional.of(put);
+        }
+    },
+    /** What has expired is taken for gone, and so is not looked at: but TTL comes a day late. */
+    TRUST_TTL {
+        @Override
+        Optional<Row> read(Row row, Map<String, Row> first) {
+            return Optional.of(row.expires(null));
+        }
+    },
+    /** The carrier's word counts in the order in which it comes. */
+    IGNORE_THE_ORDER_OF_CALLBACKS {
+        @Override
+        Optional<Row> read(Row row, Map<String, Row> first) {
+            return message(new Write.Put(row, Write.ANY)).filter(m -> m.delivery().compareTo(Delivery.SENT) > 0)
+                    .map(m -> PAGES.message(m.delivery(Delivery.NONE, 0, m.createdAt()), row.version()))
+                    .or(() -> Optional.of(row));
+        }
+    },
+    /** Now and then a watch is written without its timer. */
+    LOSE_A_TIMER {
+        @Override
+        Optional<Write.Put> written(Write.Put put) {
+            boolean now = put.sk().equals(Keys.WATCH) && put.row().version() % 17 == 16;
+            return Optional.of(now ? new Write.Put(put.row().due(null, null), put.guard()) : put);
+        }
+    },
+    /** A step is decided and its line is not kept. */
+    FORGET_THE_TIMELINE {
+        @Override
+        Optional<Write.Put> written(Write.Put put) {
+            return put.sk().startsWith(Keys.TIMELINE) && put.row().version() == 1 && put.sk().endsWith("7")
+                    ? Optional.empty()
+                    : Optional.of(put);
+        }
+    },
+    /** A text of unknown outcome is sent again without a look at the carrier's list. */
+    SEND_AGAIN_BLINDLY {
+        @Override
+        Carrier carrier(Carrier carrier) {
+            return new Forwarding(carrier) {
+                @Override
+                public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+                    return Optional.empty();
+                }
+            };
+        }
+    },
+    /** The carrier's list is never read: what the webhook lost stays lost. */
+    NEVER_READ_THE_LIST {
+        @Override
+        Carrier carrier(Carrier carrier) {
+            return new Forwarding(carrier) {
+                @Override
+                public List<Received> received(PhoneNumber from, Instant since) {
+                    return List.of();
+                }
+
+                @Override
+                public List<Received> receivedAt(String ours, Instant since) {
+                    return List.of();
+                }
+            };
+        }
+    };
+
+    private static final Bodies BODIES = new Bodies(TestVaults.one());
+    private static final Pages PAGES = new Pages(BODIES);
+
+    private static Optional<Message> message(Write.Put put) {
+        return put.pk().startsWith("M#") ? Optional.of(BODIES.open(put.row(), KeyPurpose.CASES, Message.class))
+                : Optional.empty();
+    }
+
+    /** What is written in its place; empty: nothing. */
+    Optional<Write.Put> written(Write.Put put) {
+        return Optional.of(put);
+    }
+
+    /** What is read in its place. */
+    Optional<Row> read(Row row, Map<String, Row> first) {
+        return Optional.of(row);
+    }
+
+    Carrier carrier(Carrier carrier) {
+        return carrier;
+    }
+
+    UnaryOperator<Rows> table() {
+        Map<String, Row> first = new HashMap<>();
+        return rows -> new ForwardingRows(rows) {
+            @Override
+            public Optional<Row> get(String pk, String sk) {
+                return super.get(pk, sk).flatMap(r -> read(r, first));
+            }
+
+            @Override
+            public List<Row> query(String pk, String skPrefix, int limit) {
+                return super.query(pk, skPrefix, limit).stream().flatMap(r -> read(r, first).stream()).toList();
+            }
+
+            @Override
+            public void transact(List<Write> writes) {
+                List<Write> instead = new ArrayList<>();
+                for (Write write : writes) {
+                    switch (write) {
+                        case Write.Put put -> written(put).ifPresent(instead::add);
+                        case Write.Delete delete -> instead.add(delete);
+                    }
+                }
+                super.transact(instead);
+            }
+        };
+    }
+
+    /** Another carrier, unchanged. */
+    private static class Forwarding implements Carrier {
+        private final Carrier carrier;
+
+        Forwarding(Carrier carrier) {
+            this.carrier = carrier;
+        }
+
+        @Override
+        public Sent send(Text text) {
+            return carrier.send(text);
+        }
+
+        @Override
+        public List<Received> received(PhoneNumber from, Instant since) {
+            return carrier.received(from, since);
+        }
+
+        @Override
+        public List<Received> receivedAt(String ours, Instant since) {
+            return carrier.receivedAt(ours, since);
+        }
+
+        @Override
+        public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+            return carrier.find(to, body, since);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.stillhere.simulation;
+
+import java.time.Duration;
+import org.stillhere.domain.By;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.Risk;
+import org.stillhere.domain.Watch;
+
+/** Nothing that a defender's phone says ends a case that asks for more; and nobody else's phone ends any. */
+final class EndedOnlyByEnough implements Promise {
+    private static final Duration LATE_ANSWER = Duration.ofHours(2);
+
+    @Override
+    public void changed(Change change) {
+        if (!change.has(Fact.What.CASE_ENDED) || change.entry().by().who() == By.Who.COORDINATOR) {
+            return;
+        }
+        Watch before = change.before().orElseThrow();
+        Case open = before.open().orElseThrow();
+        boolean steady = before.plan().risk() == Risk.STEADY && !before.plan().asksForWord() && !open.trip()
+                && open.cause() == Cause.MISSED
+                && !change.after().changedAt().isAfter(open.deadline().plus(LATE_ANSWER));
+        boolean confirmed = change.has(Fact.What.CONFIRMED)
+                || change.after().lastSign().filter(s -> s.at().equals(change.after().changedAt())
+                        && s.strength() == org.stillhere.domain.Strength.CONFIRMED).isPresent();
+        boolean enough = change.entry().by().who() == By.Who.DEFENDER && !open.underDuress()
+                && !before.plan().arrestMode() && (steady || confirmed);
+        if (!enough) {
+            throw new Violation("no phone ends a case that asks for more", open.id() + " " + open.cause()
+                    + (open.underDuress() ? ", under duress" : "") + " ended by " + change.entry());
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package org.stillhere.simulation;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.Signatures;
+import org.stillhere.casework.Deliveries;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.Outbox;
+import org.stillhere.casework.Readers;
+import org.stillhere.casework.Sweep;
+import org.stillhere.casework.Texts;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.local.LocalContext;
+import org.stillhere.receivedelivery.ReceiveDelivery;
+import org.stillhere.receivesms.ReceiveSms;
+import org.stillhere.sendmessages.SendMessages;
+import org.stillhere.store.Row;
+import org.stillhere.sweepdue.SweepDue;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The real handlers, and what AWS does around them: invocations, the stream, the schedule, the queue. */
+final class Engine implements Hook {
+    static final String TABLE = "stillhere";
+    private static final Private TOKEN = Private.of("0123456789abcdef0123456789abcdef");
+    private static final String URL = "https://stillhere.example";
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    /** How often two processes are in the middle of something at once. */
+    private static final double AT_ONCE = 0.01;
+    private static final int CATCH_UP_MINUTES = 3;
+    private static final int BATCH = 25;
+    private static final int STREAM_RETRIES = 2;
+    private static final Duration RECORD_AGE = Duration.ofMinutes(15);
+    private static final Duration SHOWN_AGAIN = Duration.ofSeconds(90);
+    private final Scheduler scheduler;
+    private final Weather weather;
+    private final Witness witness;
+    private final ReceiveSms receiveSms;
+    private final ReceiveDelivery receiveDelivery;
+    private final SendMessages sendMessages;
+    private final SweepDue sweepDue;
+    private final List<Written> stream = new ArrayList<>();
+    private final Set<String> inQueue = new HashSet<>();
+    private boolean flushing;
+    private int running;
+    private long calls;
+    private long dieAt = -1;
+    private boolean dieBefore;
+
+    /** A fresh outbox row, as the stream has it. */
+    private record Written(String pk, String lane, Instant at) {
+    }
+
+    Engine(Scheduler scheduler, Weather weather, Witness witness, Ground ground, Carrier carrier, Senders senders) {
+        this.scheduler = scheduler;
+        this.weather = weather;
+        this.witness = witness;
+        Readers readers = new Readers(CATALOGUE, senders, URL);
+        Signatures signatures = new Signatures(List.of(TOKEN));
+        this.receiveSms = new ReceiveSms(new Texts(ground, readers), signatures, URL, this::queue, ground.telemetry());
+        this.receiveDelivery = new ReceiveDelivery(new Deliveries(ground), signatures, URL, ground.telemetry());
+        this.sendMessages = new SendMessages(new Outbox(ground, readers, carrier, TABLE));
+        this.sweepDue = new SweepDue(new Sweep(ground, this::hand));
+    }
+
+    /** The schedule starts. */
+    void begin() {
+        scheduler.in(Duration.ofMinutes(1), this::minute);
+    }
+
+    /** The process that makes the call with this number ends, before it or right after it took effect. */
+    void dieAt(long call, boolean before) {
+        dieAt = call;
+        dieBefore = before;
+    }
+
+    /** Calls to the outside so far, made by any process of ours. */
+    long calls() {
+        return calls;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> io) {
+        if (running == 0) {
+            return io.get(); // Not a process of ours: the world is being set up.
+        }
+        long number = ++calls;
+        if (number == dieAt && dieBefore || weather.strikes(Fault.DIES)) {
+            throw new Died();
+        }
+        if (scheduler.chance(AT_ONCE)) {
+            scheduler.meanwhile();
+        }
+        T answer = io.get();
+        if (number == dieAt && !dieBefore || weather.strikes(Fault.DIES)) {
+            throw new Died();
+        }
+        return answer;
+    }
+
+    /** One process: what it answers, or nothing if it failed or ended. */
+    <T> Optional<T> invoke(String what, Supplier<T> work) {
+        Duration before = scheduler.skew(weather.strikes(Fault.CLOCKS_DIFFER)
+                ? scheduler.between(Duration.ofSeconds(-30), Duration.ofSeconds(30))
+                : Duration.ZERO);
+        running++;
+        try {
+            return Optional.of(work.get());
+        } catch (Died died) {
+            witness.note(() -> what + " died");
+            return Optional.empty();
+        } catch (RuntimeException failed) {
+            witness.note(() -> what + " failed: " + failed.getClass().getSimpleName());
+            return Optional.empty();
+        } finally {
+            running--;
+            scheduler.skew(before);
+        }
+    }
+
+    // ---- the schedule
+
+    private void minute() {
+        scheduler.in(Duration.ofMinutes(1), this::minute);
+        if (scheduler.now().getEpochSecond() / 60 % CATCH_UP_MINUTES == 0 && !weather.strikes(Fault.NO_SWEEP)) {
+            send("send-messages (list)", "{\"catchUp\":true}");
+        }
+        if (!weather.strikes(Fault.NO_SWEEP)) {
+            sweep();
+            if (weather.strikes(Fault.TWO_SWEEPS)) {
+                scheduler.in(Duration.ofMillis(5), this::sweep);
+            }
+        }
+    }
+
+    void sweep() {
+        boolean hurried = weather.strikes(Fault.SWEEP_OUT_OF_TIME);
+        invoke("sweep-due", () -> sweepDue.handleRequest(Map.of(), hurried ? new Hurried() : new LocalContext()));
+    }
+
+    /** A function whose time is nearly over. */
+    private final class Hurried extends LocalContext {
+        @Override
+        public int getRemainingTimeInMillis() {
+            return scheduler.chance(0.2) ? 1_000 : 20_000;
+        }
+    }
+
+    /** An asynchronous invocation, never repeated: the sweep comes again. */
+    private void hand(List<MessageKey> keys) {
+        call(() -> {
+            if (weather.strikes(Fault.HANDING_LOST)) {
+                throw SdkClientException.create("not handed over");
+            }
+            scheduler.in(Duration.ofMillis(40), () -> handed(keys));
+            return keys;
+        });
+    }
+
+    private void handed(List<MessageKey> keys) {
+        String event = keys.stream().map(k -> '"' + k.value() + '"')
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        send("send-messages", event);
+    }
+
+    private Optional<Boolean> send(String what, String event) {
+        return invoke(what, () -> {
+            try {
+                sendMessages.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayOutputStream(), new LocalContext());
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    // ---- the stream
+
+    /** Heard while the table is written to: noted, and handed over later. */
+    void written(@Nullable Row old, Row now) {
+        if (old != null || !now.pk().startsWith("M#") || !"pending".equals(now.state())
+                || weather.strikes(Fault.STREAM_LOST)) {
+            return;
+        }
+        Written record = new Written(now.pk(), String.valueOf(now.lane()), scheduler.now());
+        Duration after = weather.strikes(Fault.STREAM_LATE)
+                ? scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(30))
+                : scheduler.between(Duration.ofMillis(100), Duration.ofMillis(1500));
+        int times = weather.strikes(Fault.STREAM_TWICE) ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            scheduler.in(after, () -> {
+                stream.add(record);
+                if (!flushing) {
+                    flushing = true;
+                    scheduler.in(Duration.ZERO, this::flush);
+                }
+            });
+        }
+    }
+
+    private void flush() {
+        flushing = false;
+        if (weather.strikes(Fault.STREAM_STALLED)) {
+            flushing = true;
+            scheduler.in(Duration.ofMinutes(1), this::flush);
+            return;
+        }
+        Instant oldest = scheduler.now().minus(RECORD_AGE);
+        stream.removeIf(w -> w.at().isBefore(oldest));
+        List<Written> now = new ArrayList<>(stream);
+        stream.clear();
+        for (int from = 0; from < now.size(); from += BATCH) {
+            batch(List.copyOf(now.subList(from, Math.min(now.size(), from + BATCH))), 0);
+        }
+    }
+
+    private void batch(List<Written> records, int retries) {
+        Optional<StreamsEventResponse> answer = invoke("send-messages (stream)",
+                () -> sendMessages.stream(event(records)));
+        boolean again = answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty();
+        if (again && retries < STREAM_RETRIES) {
+            scheduler.in(Duration.ofSeconds(1), () -> batch(records, retries + 1));
+        }
+    }
+
+    private static DynamodbEvent event(List<Written> records) {
+        DynamodbEvent event = new DynamodbEvent();
+        event.setRecords(new ArrayList<>());
+        for (int i = 0; i < records.size(); i++) {
+            DynamodbEvent.DynamodbStreamRecord record = new DynamodbEvent.DynamodbStreamRecord();
+            record.setDynamodb(new StreamRecord().withSequenceNumber(Integer.toString(i))
+                    .withKeys(Map.of("PK", new AttributeValue().withS(records.get(i).pk())))
+                    .withNewImage(Map.of("lane", new AttributeValue().withS(records.get(i).lane()))));
+            event.getRecords().add(record);
+        }
+        return event;
+    }
+
+    // ---- webhooks and the queue behind them
+
+    /** Whether the carrier got a proper answer. */
+    boolean text(Map<String, String> form, String path) {
+        return invoke("receive-sms", () -> receiveSms.receive(signed(form, path))).filter(a -> a.getStatusCode() == 200)
+                .isPresent();
+    }
+
+    void delivery(String reference, String status, String code) {
+        Map<String, String> form = new HashMap<>(Map.of("MessageStatus", status));
+        if (!code.isEmpty()) {
+            form.put("ErrorCode", code);
+        }
+        String[] parts = reference.split("/", 2);
+        APIGatewayV2HTTPEvent event = signed(form, "/twilio/delivery/" + reference);
+        event.setPathParameters(Map.of("message", parts[0], "attempt", parts[1]));
+        invoke("receive-delivery", () -> receiveDelivery.handleRequest(event, new LocalContext()));
+    }
+
+    private static APIGatewayV2HTTPEvent signed(Map<String, String> form, String path) {
+        String signature = Signing.sign(TOKEN.reveal(), URL + path, form);
+        return APIGatewayV2HTTPEvent.builder().withRawPath(path).withBody(Signing.encoded(form))
+                .withIsBase64Encoded(false).withHeaders(Map.of("x-twilio-signature", signature)).build();
+    }
+
+    private void queue(String body) {
+        call(() -> {
+            if (weather.strikes(Fault.QUEUE_DOWN)) {
+                throw SdkClientException.create("not queued");
+            }
+            inQueue.add(body);
+            scheduler.in(scheduler.between(Duration.ofSeconds(1), Duration.ofSeconds(20)), () -> drain(body));
+            return body;
+        });
+    }
+
+    private void drain(String body) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId("1");
+        message.setBody(body);
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        Optional<SQSBatchResponse> answer = invoke("receive-sms (queue)", () -> receiveSms.drain(event));
+        if (answer.isPresent() && answer.get().getBatchItemFailures().isEmpty()) {
+            inQueue.remove(body);
+        } else {
+            scheduler.in(SHOWN_AGAIN, () -> drain(body));
+        }
+    }
+
+    /** Texts in the queue that nobody could take in yet. */
+    int queued() {
+        return inQueue.size();
+    }
+}

@@ -1,0 +1,96 @@
+package org.stillhere.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.stillhere.domain.Lane;
+import org.stillhere.store.Cancelled;
+import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The table as a process sees it: each call is a place where it may end, and where others may come between. */
+final class FaultyRows extends ForwardingRows {
+    private final Weather weather;
+    private final Hook hook;
+
+    FaultyRows(Rows rows, Weather weather, Hook hook) {
+        super(rows);
+        this.weather = weather;
+        this.hook = hook;
+    }
+
+    @Override
+    public Optional<Row> get(String pk, String sk) {
+        return read(() -> super.get(pk, sk));
+    }
+
+    @Override
+    public List<Row> getAll(List<At> places) {
+        return read(() -> super.getAll(places));
+    }
+
+    @Override
+    public List<Row> query(String pk, String skPrefix, int limit) {
+        return read(() -> super.query(pk, skPrefix, limit));
+    }
+
+    @Override
+    public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
+        return super.due(lane, shard, until, limit); // 32 a sweep, and nothing comes of one.
+    }
+
+    @Override
+    public void transact(List<Write> writes) {
+        hook.call(() -> {
+            if (weather.strikes(Fault.CONFLICT)) {
+                throw cancelled(writes.size(), Cancelled.Why.CONFLICT);
+            }
+            if (weather.strikes(Fault.THROTTLE)) {
+                throw cancelled(writes.size(), Cancelled.Why.THROTTLED);
+            }
+            return unsure(() -> {
+                super.transact(writes);
+                return writes;
+            });
+        });
+    }
+
+    @Override
+    public int setAside(DueKey key, Instant until) {
+        return hook.call(() -> unsure(() -> super.setAside(key, until)));
+    }
+
+    @Override
+    public Optional<Integer> count(List<Counter> counters) {
+        return hook.call(() -> unsure(() -> super.count(counters)));
+    }
+
+    private <T> T read(Supplier<T> call) {
+        return hook.call(() -> unsure(call));
+    }
+
+    /** It may never arrive, or be done and the answer lost. */
+    private <T> T unsure(Supplier<T> call) {
+        if (weather.strikes(Fault.LOST_CALL)) {
+            throw SdkClientException.create("the call was lost");
+        }
+        T answer = call.get();
+        if (weather.strikes(Fault.LOST_ANSWER)) {
+            throw SdkClientException.create("the answer was lost");
+        }
+        return answer;
+    }
+
+    private static Cancelled cancelled(int actions, Cancelled.Why why) {
+        List<Cancelled.Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < actions; i++) {
+            reasons.add(new Cancelled.Reason(i == 0 ? why : Cancelled.Why.NONE, null));
+        }
+        return new Cancelled(reasons);
+    }
+}

@@ -1,0 +1,70 @@
+package org.stillhere.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.domain.Fact;
+
+/** Every text that reaches the carrier is taken in, and means there what it said. */
+final class NothingInboundIsLost implements Promise {
+    private static final String NAME = "nothing inbound is lost";
+    private static final Duration BOUND = Duration.ofMinutes(12);
+    private final Calm calm;
+    private final Engine engine;
+    private final Map<String, Said> waiting = new LinkedHashMap<>();
+
+    NothingInboundIsLost(Calm calm, Engine engine) {
+        this.calm = calm;
+        this.engine = engine;
+    }
+
+    @Override
+    public void said(Said said) {
+        waiting.put(said.sid(), said);
+    }
+
+    @Override
+    public void takenIn(String sid, Optional<Change> change) {
+        Said said = waiting.remove(sid);
+        if (said == null) {
+            return;
+        }
+        boolean heard = switch (said.what()) {
+            case FRIEND -> has(change, Fact.What.SOS);
+            case UNDER_DURESS -> has(change, Fact.What.DURESS);
+            case HERE -> has(change, Fact.What.ANSWERED) || has(change, Fact.What.PHONE_IN_USE);
+            case WORD -> has(change, Fact.What.CONFIRMED);
+            case LATER, ELSE -> true;
+        };
+        if (!heard) {
+            throw new Violation(NAME, said + " was taken in as " + change.map(c -> c.entry().facts()));
+        }
+    }
+
+    private static boolean has(Optional<Change> change, Fact.What what) {
+        return change.filter(c -> c.has(what)).isPresent();
+    }
+
+    @Override
+    public void minute() {
+        for (Said said : waiting.values()) {
+            if (calm.late(said.at(), BOUND)) {
+                throw new Violation(NAME, said + " was not taken in; " + engine.queued() + " in the queue");
+            }
+            if (Duration.between(said.at(), calm.now()).compareTo(BOUND) < 0) {
+                return; // The rest came later still.
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        Instant recently = calm.now().minus(BOUND);
+        waiting.values().removeIf(s -> s.at().isAfter(recently));
+        if (!waiting.isEmpty() || engine.queued() > 0) {
+            throw new Violation(NAME, "never taken in: " + waiting.values() + ", queued: " + engine.queued());
+        }
+    }
+}

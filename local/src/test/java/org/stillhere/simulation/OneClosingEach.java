@@ -1,0 +1,128 @@
+package org.stillhere.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Message;
+
+/**
+ * Everybody who was told gets exactly one closing, by text or on the list of whom to ring, and never before their
+ * alarm; nobody whose alarm was not sent gets any.
+ */
+final class OneClosingEach implements Promise {
+    private static final String NAME = "one closing for everybody who was told";
+    private static final Duration WITHIN = Duration.ofMinutes(30);
+    private final Calm calm;
+    private final Map<Place, Instant> alarmed = new HashMap<>();
+    private final Set<Place> perhaps = new HashSet<>();
+    private final Map<Place, Set<MessageKey>> closed = new HashMap<>();
+    private final Map<Place, Instant> owed = new HashMap<>();
+
+    /** One contact's part in one case. */
+    private record Place(CaseId open, ContactId who) {
+    }
+
+    OneClosingEach(Calm calm) {
+        this.calm = calm;
+    }
+
+    @Override
+    public void taken(Taken taken) {
+        if (!(taken.send().to() instanceof Recipient.Trusted t) || taken.send().about().isEmpty()) {
+            return;
+        }
+        Place place = new Place(taken.send().about().get(), t.id());
+        if (taken.send().purpose() == Purpose.ALARM || taken.send().purpose() == Purpose.UPDATE) {
+            alarmed.putIfAbsent(place, taken.at());
+            if (closed.containsKey(place) && !taken.unheard()) {
+                throw new Violation(NAME, place + " heard " + taken.send().says().template() + " after the end");
+            }
+        } else if (taken.send().purpose() == Purpose.CLOSING) {
+            if (!alarmed.containsKey(place) && !perhaps.contains(place)) {
+                throw new Violation(NAME, place + " was never alarmed and heard " + taken.send().says().template());
+            }
+            Set<MessageKey> keys = closed.computeIfAbsent(place, p -> new HashSet<>());
+            keys.add(taken.message().key());
+            if (keys.size() > 1) {
+                throw new Violation(NAME, place + " was closed by " + keys);
+            }
+            owed.remove(place);
+        }
+    }
+
+    /** An alarm whose sender ended before anybody knew what became of it may have gone: then its end goes too. */
+    @Override
+    public void leased(Message message, Effect.Send send) {
+        if ((send.purpose() == Purpose.ALARM || send.purpose() == Purpose.UPDATE)
+                && send.to() instanceof Recipient.Trusted t) {
+            send.about().ifPresent(id -> perhaps.add(new Place(id, t.id())));
+        }
+    }
+
+    /** A phone that a closing cannot reach is the desk's to ring: the watch tells it so. */
+    @Override
+    public void given(Message message, Effect.Send send) {
+        if (send.purpose() == Purpose.CLOSING && send.to() instanceof Recipient.Trusted t) {
+            send.about().ifPresent(id -> {
+                Place place = new Place(id, t.id());
+                if (message.state() == Message.State.CANCELLED && owed.containsKey(place)) {
+                    throw new Violation(NAME, place + " was alarmed, and its closing was cancelled");
+                }
+                owed.remove(place);
+            });
+        }
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (!change.has(Fact.What.CASE_ENDED)) {
+            return;
+        }
+        Case was = change.before().flatMap(Watch::open).orElseThrow();
+        Outcome outcome = Outcome.valueOf(change.detail(Fact.What.CASE_ENDED).orElseThrow());
+        if (outcome.texts()) {
+            was.contacts().told().stream().map(t -> new Place(was.id(), t.contact()))
+                    .filter(p -> alarmed.containsKey(p) && canBeTold(change.after(), p.who()))
+                    .forEach(p -> owed.put(p, change.at()));
+        } else if (!(change.after().cycle() instanceof Cycle.Held held) || !held.toRing().containsAll(was.contacts()
+                .told().stream().map(t -> t.contact()).filter(c -> change.after().contact(c).isPresent()).toList())) {
+            throw new Violation(NAME, was.id() + " ended in bad news, and not everybody told is to be rung");
+        }
+    }
+
+    private static boolean canBeTold(Watch watch, ContactId id) {
+        return watch.contact(id).filter(c -> c.consent() == Consent.AGREED)
+                .filter(c -> c.routes().stream().anyMatch(r -> !r.lost())).isPresent();
+    }
+
+    @Override
+    public void minute() {
+        owed.forEach((place, since) -> {
+            if (calm.late(since, WITHIN)) {
+                throw new Violation(NAME, place + " was alarmed and has heard of no end since " + since);
+            }
+        });
+    }
+
+    @Override
+    public void end() {
+        if (!owed.isEmpty()) {
+            throw new Violation(NAME, "never closed: " + owed.keySet());
+        }
+    }
+}

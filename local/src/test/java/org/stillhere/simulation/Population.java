@@ -1,0 +1,129 @@
+package org.stillhere.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.DeskKeeping;
+import org.stillhere.casework.Enrolling;
+import org.stillhere.casework.Enrolment;
+import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.HoldSwitch;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.TeamId;
+import org.stillhere.store.Hold;
+
+/** Who lives in a world: enrolled by the same code that coordinators call. */
+final class Population {
+    private static final List<String> TEAMS = List.of("river", "hill", "coast");
+    private static final List<String> ZONES = List.of("Asia/Yangon", "Asia/Bangkok", "Europe/Paris", "America/New_York",
+            "UTC");
+    private static final List<String> LANGUAGES = List.of("en", "my", "th", "fr");
+    private static final double KNOWN_ALREADY = 0.25;
+    private final Random random;
+    private final Ground ground;
+    private final Senders senders;
+    private final People people;
+    private final List<String> contacts = new ArrayList<>();
+    private int numbers;
+
+    Population(Scheduler scheduler, Ground ground, Senders senders, People people) {
+        this.random = scheduler.random();
+        this.ground = ground;
+        this.senders = senders;
+        this.people = people;
+    }
+
+    void enrol(int defenders) {
+        new HoldSwitch(ground, Engine.TABLE).set(Hold.What.NOTHING);
+        List<CoordinatorId> leads = TEAMS.stream().map(this::desk).toList();
+        for (int i = 0; i < defenders; i++) {
+            int team = random.nextInt(TEAMS.size());
+            one(TEAMS.get(team), leads.get(team));
+        }
+    }
+
+    /** Two on duty, one behind them, one last. */
+    private CoordinatorId desk(String team) {
+        DeskKeeping keeping = new DeskKeeping(ground, senders);
+        List<CoordinatorId> ids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String number = number();
+            CoordinatorId id = keeping
+                    .enter(new DeskKeeping.Entered(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
+            people.coordinator(number, id, new TeamId(team));
+            ids.add(id);
+        }
+        keeping.duty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)), List.of(ids.get(3)),
+                Duration.ofMinutes(15));
+        return ids.get(0);
+    }
+
+    private void one(String team, CoordinatorId by) {
+        List<Enrolment.Number> own = new ArrayList<>(List.of(reached(number())));
+        if (chance(0.2)) {
+            own.add(reached(number()));
+        }
+        List<Enrolment.Trusted> trusted = new ArrayList<>();
+        int count = random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            trusted.add(trusted(i, own));
+        }
+        boolean asksForWord = chance(0.15);
+        Risks risk = pick(List.of(Risks.values()));
+        DefenderId id = new Enrolling(ground, senders).enrol(by,
+                new Enrolment(team, "", "Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")), pick(ZONES), "",
+                        risk.name().toLowerCase(java.util.Locale.ROOT), when(risk), "mango tree", "paper boat",
+                        asksForWord, chance(0.5), own, trusted, "", count == 0));
+        people.defender(own.stream().map(Enrolment.Number::number).toList(), id, asksForWord);
+    }
+
+    private enum Risks {
+        STEADY, RAISED, HIGH
+    }
+
+    private When when(Risks risk) {
+        String time = String.format("%02d:%02d", random.nextInt(24), random.nextInt(12) * 5);
+        return switch (risk) {
+            case STEADY -> When.at(time);
+            case RAISED -> chance(0.5) ? When.every(Duration.ofHours(12)) : When.at("07:30", "20:00");
+            case HIGH -> When.every(Duration.ofHours(4), "22:00", "06:00");
+        };
+    }
+
+    private Enrolment.Trusted trusted(int index, List<Enrolment.Number> never) {
+        List<Enrolment.Number> theirs = new ArrayList<>();
+        boolean known = !contacts.isEmpty() && chance(KNOWN_ALREADY);
+        theirs.add(known ? new Enrolment.Number(pick(contacts), "two-way") : reached(number()));
+        if (!known && chance(0.3)) {
+            theirs.add(reached(number()));
+        }
+        theirs.forEach(n -> {
+            contacts.add(n.number());
+            people.contact(n.number());
+        });
+        boolean agreed = chance(0.9);
+        return new Enrolment.Trusted("Friend " + index, "A" + index, "Alias" + index, "Kite", "4" + index,
+                1 + random.nextInt(3), agreed ? "agreed" : "invited", chance(0.3), pick(LANGUAGES),
+                pick(List.of("friend", "plain")), pick(ZONES), theirs);
+    }
+
+    private Enrolment.Number reached(String number) {
+        return new Enrolment.Number(number, chance(0.8) ? "two-way" : pick(List.of("one-way", "link", "link-free")));
+    }
+
+    private String number() {
+        return String.format("+959420%06d", ++numbers);
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}

@@ -1,0 +1,176 @@
+package org.stillhere.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.stillhere.carrier.Carrier.Text;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Entry;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Watch;
+import org.stillhere.simulation.Promise.Change;
+import org.stillhere.simulation.Promise.Said;
+import org.stillhere.simulation.Promise.Taken;
+import org.stillhere.store.Bodies;
+import org.stillhere.store.Book;
+import org.stillhere.store.Choices;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Message;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Vault;
+
+/** Sees every commit, every text and every answer, past all faults, and asks each promise whether it still holds. */
+final class Witness {
+    private final Scheduler scheduler;
+    private final Trace trace;
+    private final Bodies bodies;
+    private final Book book;
+    private final Map<DefenderId, Watch> watches = new HashMap<>();
+    private final List<Promise> promises = new ArrayList<>();
+    private Optional<People> people = Optional.empty();
+    private long texts;
+
+    Witness(Scheduler scheduler, Trace trace, Rows table, Vault vault) {
+        this.scheduler = scheduler;
+        this.trace = trace;
+        this.bodies = new Bodies(vault);
+        this.book = new Book(table, bodies);
+    }
+
+    void watch(People those, List<Promise> hold) {
+        people = Optional.of(those);
+        promises.addAll(hold);
+    }
+
+    Map<DefenderId, Watch> watches() {
+        return watches;
+    }
+
+    Book book() {
+        return book;
+    }
+
+    /** Texts that the carrier took. */
+    long texts() {
+        return texts;
+    }
+
+    void note(Supplier<String> line) {
+        trace.line(line);
+    }
+
+    void committed(List<Write> writes) {
+        Optional<Change> change = Optional.empty();
+        for (Write write : writes) {
+            if (write instanceof Write.Put put && put.sk().equals(Keys.WATCH)) {
+                change = Optional.of(change(put.row(), writes));
+            }
+        }
+        Optional<Change> watch = change;
+        watch.ifPresent(c -> promises.forEach(p -> p.changed(c)));
+        watch.ifPresent(c -> people.ifPresent(p -> p.changed(c)));
+        for (Write write : writes) {
+            if (write instanceof Write.Put put && put.sk().startsWith(Keys.SEEN + "sms#")) {
+                promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
+            }
+            if (write instanceof Write.Put put && put.sk().equals(Keys.CHOICES)) {
+                Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);
+                promises.forEach(p -> p.offered(choices));
+            }
+            if (write instanceof Write.Put put && put.pk().startsWith("M#")) {
+                message(put.row());
+            }
+        }
+    }
+
+    private Change change(Row row, List<Write> writes) {
+        Watch after = bodies.open(row, KeyPurpose.CASES, Watch.class);
+        Optional<Watch> before = Optional.ofNullable(watches.put(after.id(), after));
+        String key = Keys.timeline(after.changedAt(), after.version());
+        Row line = writes.stream().filter(w -> w.sk().equals(key)).map(w -> ((Write.Put) w).row()).findFirst()
+                .orElseThrow(() -> new Violation("the timeline tells the whole story",
+                        after.id() + " v" + after.version() + " has no line"));
+        long expected = before.map(Watch::version).orElse(0L) + 1;
+        if (after.version() != expected) {
+            throw new Violation("the timeline tells the whole story",
+                    after.id() + " went from v" + (expected - 1) + " to v" + after.version());
+        }
+        if (row.lane() == null || row.dueAt() == null || row.dueAt() != after.dueAt().toEpochMilli()) {
+            throw new Violation("no timer is lost", after.id() + " v" + after.version() + " is not in the due index");
+        }
+        Entry entry = bodies.open(line, KeyPurpose.CASES, Entry.class);
+        trace.line(() -> after.codename() + " " + after.id() + " v" + after.version() + " "
+                + after.cycle().getClass().getSimpleName() + after.open().map(c -> " case " + c.cause()).orElse("")
+                + " by " + entry.by().who() + ": " + entry.facts());
+        return new Change(scheduler.now(), before, after, entry);
+    }
+
+    private void message(Row row) {
+        boolean open = "pending".equals(row.state()) || "leased".equals(row.state());
+        if (open && (row.lane() == null || row.dueAt() == null)) {
+            throw new Violation("no timer is lost", row.pk() + " is not in the due index");
+        }
+        if ("pending".equals(row.state()) || "done".equals(row.state())) {
+            return;
+        }
+        Message message = bodies.open(row, KeyPurpose.CASES, Message.class);
+        if (message.work() instanceof Effect.Send send) {
+            if (message.state() == Message.State.LEASED) {
+                promises.forEach(p -> p.leased(message, send));
+            } else if (message.state() == Message.State.ACCEPTED) {
+                promises.forEach(p -> p.marked(message));
+            } else {
+                trace.line(() -> message.key() + " " + send.purpose() + " " + message.state());
+                promises.forEach(p -> p.given(message, send));
+            }
+        }
+    }
+
+    void tried(Text text) {
+        trace.line(() -> "try " + text.reference());
+    }
+
+    /**
+     * @param listed
+     *            whether the carrier's list shows the same text already
+     */
+    void accepted(Text text, boolean unheard, boolean listed) {
+        texts++;
+        message(text).ifPresent(m -> {
+            Effect.Send send = (Effect.Send) m.work();
+            trace.line(() -> "took " + m.key() + " " + send.purpose() + " " + send.says().template() + " to "
+                    + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : ""));
+            Taken taken = new Taken(scheduler.now(), m, send, text.to().e164(), unheard, listed);
+            promises.forEach(p -> p.taken(taken));
+        });
+    }
+
+    void arrived(Text text) {
+        message(text).ifPresent(m -> people.ifPresent(p -> p.hears(text.to().e164(), m, (Effect.Send) m.work())));
+    }
+
+    private Optional<Message> message(Text text) {
+        return book.message(new MessageKey(text.reference().substring(0, text.reference().indexOf('/'))))
+                .map(Book.Held::value);
+    }
+
+    void said(Said said, String body) {
+        trace.line(() -> said.from() + " says " + body + " (" + said.sid() + ")");
+        promises.forEach(p -> p.said(said));
+    }
+
+    void minute() {
+        promises.forEach(Promise::minute);
+    }
+
+    void end() {
+        promises.forEach(Promise::end);
+    }
+}

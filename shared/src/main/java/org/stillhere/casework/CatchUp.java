@@ -1,0 +1,90 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Pulse;
+import org.stillhere.store.Write;
+
+/**
+ * Takes in, from the carrier's list, the texts that the webhook lost: those of one person before a miss, and every few
+ * minutes those of everybody. A text that was taken in before is known by its id, and nothing comes of it again.
+ */
+final class CatchUp {
+    /** The carrier's list may lag, and its clock differs from ours. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** How far back a list is read at most; seen events are kept longer. */
+    private static final Duration FURTHEST = Duration.ofHours(26);
+    /** The first time, when nobody knows since when. */
+    private static final Duration FIRST = Duration.ofHours(2);
+    private final Ground ground;
+    private final Texts texts;
+    private final Carrier carrier;
+    private final List<String> numbers;
+
+    CatchUp(Ground ground, Texts texts, Carrier carrier, List<String> numbers) {
+        this.ground = ground;
+        this.texts = texts;
+        this.carrier = carrier;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Everybody's, at each of our numbers, since the list was last read to its end. What cannot be taken in now is
+     * found again next time.
+     *
+     * @return whether all of it was read and taken in
+     */
+    boolean everybody() {
+        Instant now = ground.clock().instant();
+        Instant since = since(now);
+        boolean all = true;
+        for (String number : numbers) {
+            try {
+                all &= take(carrier.receivedAt(number, since));
+            } catch (CarrierDown down) {
+                ground.telemetry().trouble(Metric.LIST_UNREAD, down);
+                ground.telemetry().count(Metric.LIST_UNREAD);
+                all = false;
+            }
+        }
+        if (all) {
+            ground.rows().transact(List.of(new Write.Put(ground.pages().pulse(Pulse.listed(now)), Write.ANY)));
+        }
+        return all;
+    }
+
+    private Instant since(Instant now) {
+        Instant last = ground.book().pulse(Pulse.Of.LISTED).map(p -> p.at().minus(OVERLAP)).orElse(now.minus(FIRST));
+        Instant furthest = now.minus(FURTHEST);
+        return last.isBefore(furthest) ? furthest : last;
+    }
+
+    /** Each text by itself: one that cannot be taken in stops no other. False if there was one. */
+    boolean take(List<Carrier.Received> received) {
+        boolean all = true;
+        for (Carrier.Received text : received) {
+            try {
+                one(text);
+            } catch (RuntimeException e) {
+                ground.telemetry().trouble(Metric.KEPT_FOR_LATER, e);
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private void one(Carrier.Received text) {
+        PhoneKey phone = ground.vault().lookUp(text.from());
+        boolean seen = ground.book().phone(phone, ground.clock().instant()).seen().stream()
+                .anyMatch(r -> r.sk().contains("#" + text.id() + "#"));
+        if (!seen) {
+            ground.telemetry().count(Metric.FOUND_AT_CARRIER);
+            texts.take(new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false));
+        }
+    }
+}
