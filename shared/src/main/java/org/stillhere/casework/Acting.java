@@ -59,8 +59,13 @@ public final class Acting {
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** It is done, or there was nothing to do. */
-        record Done(Optional<Says> answer) implements Outcome {
+        /**
+         * It is done, or there was nothing to do.
+         *
+         * @param changed
+         *            whether anything came of it
+         */
+        record Done(Optional<Says> answer, boolean changed) implements Outcome {
         }
 
         /** Something has changed since it was looked at; nothing was done. */
@@ -124,7 +129,7 @@ public final class Acting {
                 }
                 return command;
             }, d -> ground.pages().words(d, By.coordinator(by), note));
-            return new Outcome.Done(result.decision().answer());
+            return new Outcome.Done(result.decision().answer(), result.decision().changes());
         } catch (ChangedMeanwhile changed) {
             return new Outcome.Changed();
         }

@@ -30,6 +30,8 @@ public record Agreed(Enrolment form, List<String> contacts) {
     public Agreed {
         contacts = List.copyOf(contacts);
         Refused.unless(contacts.size() == form.contacts().size(), "contacts", "an id for each, or nothing");
+        List<String> known = contacts.stream().filter(id -> !id.isEmpty()).toList();
+        Refused.unless(known.stream().distinct().count() == known.size(), "contacts", "each of them once");
     }
 
     /** Tells this agreement from any other, and nothing else. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Command;
-import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
@@ -26,7 +25,6 @@ import org.stillhere.store.ContactCard;
 import org.stillhere.store.Identity;
 import org.stillhere.store.Keys;
 import org.stillhere.store.Profile;
-import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
 
 /** Enrols a defender: checks every field, names the one that cannot be, and writes all of it or nothing. */
@@ -35,12 +33,14 @@ public final class Enrolling {
     private final Senders senders;
     private final Codenames codenames;
     private final Filled filled;
+    private final Taken taken;
 
     public Enrolling(Ground ground, Senders senders) {
         this.ground = ground;
         this.senders = senders;
         this.codenames = new Codenames(ground);
         this.filled = new Filled(ground);
+        this.taken = new Taken(ground);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Enrolling {
         String sender = filled.senderApart(senders, Set.of());
         Profile profile = filled.profile(form, sender);
         List<Route> routes = filled.routes("numbers", form.numbers());
-        filled.freeOfOtherDefenders(profile.addresses(), id, now);
+        taken.unlessFree(by, new TeamId(form.team()), id, profile.addresses());
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < form.contacts().size(); i++) {
@@ -73,36 +73,23 @@ public final class Enrolling {
         Filled.somebody(form);
         Plan plan = filled.plan(form, profile);
         Codename codename = form.codename().isBlank() ? codenames.fresh() : new Codename(form.codename().strip());
-        Watch empty = new Watch(id, new TeamId(form.team()), codename, form.area(), 0, now, plan, routes, contacts,
-                new Cycle.Waiting(now, now, Optional.empty()), Optional.empty(), Optional.empty(), 0);
-        Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts, form.area()), now);
+        Watch empty = new Watch(id, new TeamId(form.team()), codename, Filled.area(form), 0, now, plan, routes,
+                contacts, new Cycle.Waiting(now, now, Optional.empty()), Optional.empty(), Optional.empty(), 0);
+        Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts, Filled.area(form)),
+                now);
         List<Write> writes = new ArrayList<>(ground.pages().decision(0, decision));
         writes.add(new Write.Put(ground.pages().profile(id, profile), Write.ABSENT));
         writes.add(new Write.Put(ground.pages().codename(codename, id), Write.ABSENT));
         writes.add(new Write.Put(ground.pages().notes(id, Filled.notes(form)), Write.ABSENT));
         identities(id, routes, cards, contacts, writes);
-        Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts", "fewer numbers in all");
+        Filled.atOnce(writes);
         try {
             ground.rows().transact(writes);
         } catch (Cancelled cancelled) {
-            throw taken(cancelled, writes).<RuntimeException> map(r -> r).orElseGet(Busy::new);
+            throw taken.inTheMeantime(by, new TeamId(form.team()), cancelled, writes).<RuntimeException> map(r -> r)
+                    .orElseGet(Busy::new);
         }
-        invite(by, id, contacts);
         return id;
-    }
-
-    /** Two enrolments in one moment: which of the things that nobody else may have was taken. */
-    static Optional<Refused> taken(Cancelled cancelled, List<Write> writes) {
-        for (int i = 0; i < writes.size(); i++) {
-            boolean taken = i < cancelled.reasons().size() && cancelled.reasons().get(i).why() == Cancelled.Why.GUARD;
-            if (taken && writes.get(i).pk().startsWith("N#")) {
-                return Optional.of(new Refused("codename", "one that nobody has"));
-            }
-            if (taken && writes.get(i).sk().equals(Keys.IS_DEFENDER)) {
-                return Optional.of(new Refused("numbers[0].number", "a number that is not another defender's"));
-            }
-        }
-        return Optional.empty();
     }
 
     private void identities(DefenderId id, List<Route> routes, List<ContactCard> cards, List<Contact> contacts,
@@ -118,11 +105,5 @@ public final class Enrolling {
                         new Identity.OfContact(id, contacts.get(i).id(), route.id())), Write.ANY));
             }
         }
-    }
-
-    private void invite(CoordinatorId by, DefenderId id, List<Contact> contacts) {
-        Watches watches = new Watches(ground);
-        contacts.stream().filter(c -> c.consent() == Consent.INVITED)
-                .forEach(c -> watches.give(id, new Command.Invite(by, c.id())));
     }
 }

@@ -2,7 +2,6 @@ package org.stillhere.casework;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Night;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Refused;
@@ -29,6 +27,8 @@ import org.stillhere.store.Address;
 import org.stillhere.store.ContactCard;
 import org.stillhere.store.Notes;
 import org.stillhere.store.Profile;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Language;
@@ -38,6 +38,15 @@ import org.stillhere.wording.Words;
 
 /** An enrolment form, checked field by field and made into what is kept. Each refusal names its field. */
 final class Filled {
+    private static final int NAME_MOST = 200;
+    private static final int AREA_MOST = 32;
+    /** Of the defender's two words: they are typed on a keypad. */
+    private static final int WORD_MOST = 40;
+    /** Of what stands in every text to a contact: one segment has room for 70 characters of Burmese or Thai. */
+    private static final int ALIAS_MOST = 12;
+    /** Of a name that stands in texts to the other contacts. */
+    private static final int INTRODUCED_MOST = 24;
+    private static final int PLAN_MOST = 2_000;
     private final Ground ground;
 
     Filled(Ground ground) {
@@ -45,27 +54,35 @@ final class Filled {
     }
 
     Profile profile(Enrolment form, String sender) {
-        Refused.unless(!form.name().isBlank() && form.name().length() <= 200, "name", "up to 200 characters");
-        Words words = new Words(Private.of(form.own().strip()), Private.of(form.duress().strip()));
+        Words words = new Words(Private.of(Typing.inText("own", form.own(), WORD_MOST)),
+                Private.of(Typing.inText("duress", form.duress(), WORD_MOST)));
         Refused.unless(Replies.usable(words), "own", "two words that differ, and none that is a key");
-        return new Profile(Private.of(form.name().strip()), Language.of("language", form.language()),
+        return new Profile(name("name", form.name()), Language.of("language", form.language()),
                 style("style", form.style()), zone("zone", form.zone()), words.own(), words.duress(),
                 addresses("numbers", form.numbers()), sender);
     }
 
     ContactCard card(String field, ContactId id, Enrolment.Trusted one, String sender) {
-        Refused.unless(!one.name().isBlank() && one.name().length() <= 200, field + ".name", "up to 200 characters");
-        Refused.unless(!one.alias().isBlank() && one.alias().length() <= 12, field + ".alias",
-                "a name of up to 12 characters by which they know the defender");
-        Refused.unless(one.word().length() <= 12 && !one.word().isBlank(), field + ".word",
-                "a word of up to 12 characters by which they know our texts");
+        Refused.unless(!one.alias().isBlank(), field + ".alias", "a name by which they know the defender");
+        Refused.unless(!one.word().isBlank(), field + ".word", "a word by which they know our texts");
         Refused.unless(one.tier() >= 1 && one.tier() <= 5, field + ".tier", "a number from 1 to 5");
-        Refused.unless(!one.consent().equals("invited") || one.code().matches("[0-9]{2}"), field + ".code",
-                "two digits that the defender gives them");
-        return new ContactCard(id, Private.of(one.name().strip()), Private.of(one.introducedAs().strip()),
-                Private.of(one.alias().strip()), Private.of(one.word().strip()), Private.of(one.code()),
+        Refused.unless(one.code().matches("[0-9]{2}") || one.code().isEmpty() && !one.consent().equals("invited"),
+                field + ".code", "two digits that the defender gives them");
+        return new ContactCard(id, name(field + ".name", one.name()),
+                Private.of(Typing.inText(field + ".introducedAs", one.introducedAs(), INTRODUCED_MOST)),
+                Private.of(Typing.inText(field + ".alias", one.alias(), ALIAS_MOST)),
+                Private.of(Typing.inText(field + ".word", one.word(), ALIAS_MOST)), Private.of(one.code()),
                 Language.of(field + ".language", one.language()), style(field + ".style", one.style()),
                 zone(field + ".zone", one.zone()), addresses(field + ".numbers", one.numbers()), sender);
+    }
+
+    private static Private name(String field, String typed) {
+        Refused.unless(!typed.isBlank(), field, "a name");
+        return Private.of(Typing.line(field, typed, NAME_MOST));
+    }
+
+    static String area(Enrolment form) {
+        return Typing.inText("area", form.area(), AREA_MOST);
     }
 
     Plan plan(Enrolment form, Profile profile) {
@@ -85,9 +102,9 @@ final class Filled {
             String field = "responsePlan[" + i + "]";
             Notes.About about = Stream.of(Notes.About.values()).filter(a -> a.name().equalsIgnoreCase(one.about()))
                     .findFirst().orElseThrow(() -> new Refused(field + ".about", "a field of the response plan"));
-            Refused.unless(one.text().length() <= 2_000, field + ".text", "up to 2,000 characters");
             Refused.unless(one.upToTier() >= 0 && one.upToTier() <= 5, field + ".upToTier", "a number from 0 to 5");
-            fields.add(new Notes.Field(about, Private.of(one.text().strip()), one.upToTier()));
+            fields.add(new Notes.Field(about, Private.of(Typing.lines(field + ".text", one.text(), PLAN_MOST)),
+                    one.upToTier()));
         }
         return fields;
     }
@@ -158,14 +175,20 @@ final class Filled {
                 .orElseThrow(() -> new Refused(field, "agreed, invited or declined"));
     }
 
+    /** All of it in one transaction, invitations too, or nothing. */
+    static void atOnce(List<Write> writes) {
+        Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts.atonce",
+                "fewer numbers, or fewer who are invited, in one go");
+    }
+
     static void somebody(Enrolment form) {
         Refused.unless(form.deskOnly() || !form.contacts().isEmpty(), "contacts",
                 "at least one, or the choice to have only the desk");
     }
 
     static Notes notes(Enrolment form) {
-        Refused.unless(form.mustNotBeTold().length() <= 2_000, "mustNotBeTold", "up to 2,000 characters");
-        return new Notes(Private.of(form.mustNotBeTold()), responsePlan(form));
+        return new Notes(Private.of(Typing.lines("mustNotBeTold", form.mustNotBeTold(), PLAN_MOST)),
+                responsePlan(form));
     }
 
     /** No contact has one of the defender's own numbers. */
@@ -180,13 +203,5 @@ final class Filled {
     String senderApart(Senders senders, Set<String> others) {
         List<String> free = senders.ids().stream().filter(s -> !others.contains(s)).toList();
         return free.get(ground.random().nextInt(free.size()));
-    }
-
-    void freeOfOtherDefenders(List<Address> addresses, DefenderId own, Instant now) {
-        for (int i = 0; i < addresses.size(); i++) {
-            boolean taken = ground.book().phone(ground.vault().lookUp(addresses.get(i).number()), now).defender()
-                    .filter(d -> !d.defender().equals(own)).isPresent();
-            Refused.unless(!taken, "numbers[" + i + "].number", "a number that is not another defender's");
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
@@ -30,7 +31,6 @@ import org.stillhere.store.Keys;
 import org.stillhere.store.Notes;
 import org.stillhere.store.Profile;
 import org.stillhere.store.Row;
-import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
 import org.stillhere.vault.Private;
 
@@ -40,11 +40,13 @@ public final class Revising {
     private final Ground ground;
     private final Senders senders;
     private final Filled filled;
+    private final Taken taken;
 
     public Revising(Ground ground, Senders senders) {
         this.ground = ground;
         this.senders = senders;
         this.filled = new Filled(ground);
+        this.taken = new Taken(ground);
     }
 
     /** What came of it. */
@@ -85,17 +87,15 @@ public final class Revising {
             if (!now.mark().equals(was)) {
                 return new Outcome.Changed(now);
             }
-            List<ContactId> invited = new ArrayList<>();
-            List<Write> writes = writes(by, file, profile, wanted, invited);
-            Refused.unless(writes.size() <= Rows.MOST_ACTIONS, "contacts", "fewer numbers in all");
+            List<Write> writes = writes(by, file, profile, wanted);
+            Filled.atOnce(writes);
             try {
                 ground.rows().transact(writes);
-                Watches watches = new Watches(ground);
-                invited.forEach(c -> watches.give(id, new Command.Invite(by, c)));
                 return new Outcome.Done();
             } catch (Cancelled cancelled) {
-                if (Enrolling.taken(cancelled, writes).isPresent()) {
-                    throw Enrolling.taken(cancelled, writes).get();
+                Optional<Refused> refused = taken.inTheMeantime(by, file.watch().team(), cancelled, writes);
+                if (refused.isPresent()) {
+                    throw refused.get();
                 }
                 ground.backOff(attempt);
             }
@@ -103,12 +103,12 @@ public final class Revising {
         throw new Busy();
     }
 
-    private List<Write> writes(CoordinatorId by, File file, Profile profile, Agreed wanted, List<ContactId> invited) {
+    private List<Write> writes(CoordinatorId by, File file, Profile profile, Agreed wanted) {
         Watch watch = file.watch();
         Enrolment form = wanted.form();
         Profile next = filled.profile(form, profile.sender());
         List<Route> routes = merged(watch.routes(), filled.routes("numbers", form.numbers()));
-        filled.freeOfOtherDefenders(next.addresses(), watch.id(), ground.clock().instant());
+        taken.unlessFree(by, watch.team(), watch.id(), next.addresses());
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
         int last = watch.contacts().stream().mapToInt(c -> Integer.parseInt(c.id().value().substring(1))).max()
@@ -129,14 +129,14 @@ public final class Revising {
             cards.add(new ContactCard(card.id(), card.name(), card.introducedAs(), card.alias(), card.word(),
                     card.code(), card.language(), card.style(), card.zone(), along(theirs, card.addresses()), sender));
             Consent consent = Filled.consent(field + ".consent", one.consent());
-            if (consent == Consent.INVITED && before.filter(c -> c.consent() == Consent.INVITED).isEmpty()) {
-                invited.add(contactId);
-            }
+            boolean fresh = consent == Consent.INVITED && before.filter(c -> c.consent() == Consent.INVITED).isEmpty();
+            Refused.unless(!fresh || canBeInvited(watch, theirs), field + ".consent",
+                    "nobody is invited while the person is held, or by numbers that are lost");
             contacts.add(new Contact(contactId, one.tier(), consent, one.underDuress(), theirs));
         }
         Filled.somebody(form);
         Plan plan = merged(watch.plan(), filled.plan(form, next));
-        Decision decision = Decider.decide(watch, new Command.Revise(by, plan, routes, contacts, form.area()),
+        Decision decision = Decider.decide(watch, new Command.Revise(by, plan, routes, contacts, Filled.area(form)),
                 ground.nowAfter(watch.changedAt()));
         List<Write> writes = new ArrayList<>(ground.pages().decision(watch.version(), decision));
         writes.add(new Write.Put(
@@ -150,6 +150,10 @@ public final class Revising {
                 .forEach(c -> writes.add(new Write.Delete(Keys.defender(watch.id()), Keys.contact(c.id()), Write.ANY)));
         identities(watch, decision.watch(), writes);
         return writes;
+    }
+
+    private static boolean canBeInvited(Watch watch, List<Route> theirs) {
+        return !(watch.cycle() instanceof Cycle.Held) && theirs.stream().anyMatch(r -> !r.lost());
     }
 
     /** A number that stays keeps what is known of it: proven, or lost. */

@@ -71,6 +71,8 @@ final class AwayRules {
     static void pause(Turn turn, Command.Pause command) {
         boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
                 && command.by().who() != By.Who.COORDINATOR;
+        Refused.unless(command.by().who() != By.Who.COORDINATOR || !(turn.cycle instanceof Held), "watch",
+                "one that is not held");
         if (wordMissing || turn.cycle instanceof Held) {
             DefenderRules.phoneInUse(turn, wordMissing);
             return;

@@ -150,8 +150,16 @@ public sealed interface Command {
     record Rung(CoordinatorId by, ContactId contact) implements Command {
     }
 
-    /** Names and numbers were opened, with a reason that stands beside the timeline. */
-    record FileOpened(CoordinatorId by) implements Command {
+    /**
+     * Names and numbers were opened, with a reason that stands beside the timeline.
+     *
+     * @param plan
+     *            whether the response plan with them
+     */
+    record FileOpened(CoordinatorId by, boolean plan) implements Command {
+        public FileOpened(CoordinatorId by) {
+            this(by, false);
+        }
     }
 
     /** Something for colleagues to know, in words that stand beside the timeline. */
@@ -174,7 +182,10 @@ public sealed interface Command {
     record Release(CoordinatorId by) implements Command {
     }
 
-    /** A new agreement. Contacts who are gone from the list are told nothing more. */
+    /**
+     * A new agreement. Contacts who are gone from the list are told nothing more; those who are to be invited, and were
+     * not before, are.
+     */
     record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
             implements Command {
     }

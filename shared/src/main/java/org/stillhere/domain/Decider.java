@@ -69,7 +69,12 @@ public final class Decider {
             case Command.DeskRelease c -> DeskSide.release(turn);
             case Command.HandOver c -> DeskSide.handOver(turn, c);
             case Command.Rung c -> rung(turn, c);
-            case Command.FileOpened c -> turn.fact(Fact.What.FILE_OPENED);
+            case Command.FileOpened c -> {
+                turn.fact(Fact.What.FILE_OPENED);
+                if (c.plan()) {
+                    turn.fact(Fact.What.PLAN_OPENED);
+                }
+            }
             case Command.Remark c -> turn.fact(Fact.What.REMARK);
             case Command.StartCase c -> CaseRules.openByHand(turn, c.cause());
             case Command.TellNow c -> Telling.tellNow(turn, c.contact());
@@ -82,10 +87,7 @@ public final class Decider {
                 turn.fact(Fact.What.DRILLED, c.contact());
                 Telling.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
             }
-            case Command.Invite c -> {
-                turn.fact(Fact.What.NOTE, "invited " + c.contact());
-                Telling.sendApart(turn, c.contact(), Template.INVITATION, Purpose.INVITATION);
-            }
+            case Command.Invite c -> invite(turn, c.contact());
         }
         return turn.decision();
     }
@@ -219,6 +221,23 @@ public final class Decider {
         CycleRules.ask(turn, new Cycle.Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
     }
 
+    private static void invite(Turn turn, ContactId contact) {
+        turn.fact(Fact.What.NOTE, "invited " + contact);
+        Telling.sendApart(turn, contact, Template.INVITATION, Purpose.INVITATION);
+    }
+
+    /** Nobody waits for an answer to a question that was never put: who is new and has not agreed is asked with it. */
+    private static void inviteWhoIsNew(Turn turn) {
+        boolean enrolled = turn.before.version() > 0;
+        for (Contact contact : turn.contacts) {
+            boolean asked = enrolled
+                    && turn.before.contact(contact.id()).filter(c -> c.consent() == Consent.INVITED).isPresent();
+            if (contact.consent() == Consent.INVITED && !asked) {
+                invite(turn, contact.id());
+            }
+        }
+    }
+
     /** A new schedule counts from now; an edit to anything else does not put the next ask off. */
     private static void revise(Turn turn, Command.Revise revise) {
         turn.fact(turn.before.version() == 0 ? Fact.What.ENROLLED : Fact.What.REVISED);
@@ -228,6 +247,7 @@ public final class Decider {
         turn.contacts = revise.contacts();
         turn.area = revise.area();
         ContactRules.releaseClaimOfGone(turn);
+        inviteWhoIsNew(turn);
         boolean asBefore = turn.before.version() > 0 && before.schedule().equals(turn.plan.schedule())
                 && before.jitter().equals(turn.plan.jitter());
         if (!asBefore && turn.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && turn.trip.isEmpty()) {

@@ -44,6 +44,8 @@ public enum Metric {
     PAGE_FAILED,
     /** Somebody came back from signing in and was not let in. */
     SIGN_IN_REFUSED,
+    /** A coordinator gave a number for somebody that is another defender's, and so learnt that it is. */
+    NUMBER_TAKEN,
     /** Words on deliveries that could not be taken in, and are not kept. */
     DELIVERY_LOST
 }

@@ -16,6 +16,7 @@ public final class Form {
     public String name = "Thida Win";
     public String language = "en";
     public String zone = "Asia/Yangon";
+    public String area = "area7";
     public String risk = "steady";
     public When schedule = When.at("08:00");
     public String own = "mango";
@@ -36,6 +37,21 @@ public final class Form {
                 List.of(numbers).stream().map(Form::two).toList());
     }
 
+    /** The same contact, of whom one thing was typed otherwise. */
+    public static Trusted with(String part, String typed) {
+        Trusted one = contact("Nilar", 1, "agreed", NILAR);
+        return new Trusted(part.equals("name") ? typed : one.name(),
+                part.equals("introducedAs") ? typed : one.introducedAs(), part.equals("alias") ? typed : one.alias(),
+                part.equals("word") ? typed : one.word(), part.equals("code") ? typed : one.code(), 1, "agreed", false,
+                "en", "friend", "Asia/Bangkok", one.numbers());
+    }
+
+    /** The same contact, who has not been heard to agree. */
+    public static Trusted invited(Trusted one) {
+        return new Trusted(one.name(), one.introducedAs(), one.alias(), one.word(), one.code(), one.tier(), "invited",
+                one.underDuress(), one.language(), one.style(), one.zone(), one.numbers());
+    }
+
     /** As many contacts of the first tier as said, each with as many numbers. */
     public Form crowd(int people, int numbersEach) {
         contacts.clear();
@@ -50,7 +66,7 @@ public final class Form {
     }
 
     public Enrolment fill() {
-        return new Enrolment(team, codename, name, language, "friend", zone, "area7", risk, schedule, own, duress,
+        return new Enrolment(team, codename, name, language, "friend", zone, area, risk, schedule, own, duress,
                 asksForWord, false, numbers, contacts, "", deskOnly);
     }
 }

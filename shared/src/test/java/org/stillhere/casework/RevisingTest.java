@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
@@ -111,6 +112,38 @@ class RevisingTest {
         assertEquals(1, phone("+66812345699").contacts().size());
         assertEquals(1, bench.texts(org.stillhere.domain.Purpose.INVITATION).size());
         assertEquals(List.of("c2", "c3"), agreed().contacts());
+        revise(agreed().mark(), List.of("c2", "c3"));
+        assertEquals(1, bench.texts(org.stillhere.domain.Purpose.INVITATION).size(), "asked once");
+    }
+
+    @Test
+    void anInvitationIsWrittenWithTheChangeSoThatNoneIsLostWithTheFunction() {
+        AtomicInteger left = new AtomicInteger(1_000);
+        Bench frail = new Bench(r -> new DyingRows(r, left));
+        DefenderId id = frail.enrol(new Form());
+        Revising there = new Revising(frail.ground, frail.senders);
+        form.contacts.add(Form.contact("Maung", 2, "invited", "+66812345699"));
+        String mark = there.agreed(id).orElseThrow().mark();
+        left.set(1);
+        there.revise(TESS, id, mark, new Agreed(form.fill(), List.of("c1", "c2", "")));
+        assertEquals(1, frail.texts(org.stillhere.domain.Purpose.INVITATION).size());
+    }
+
+    @Test
+    void nobodyIsInvitedWhileThePersonIsHeldAndThenNothingIsWritten() {
+        bench.watches.give(thida, new Command.Hold(TESS, org.stillhere.domain.Outcome.IN_HOSPITAL));
+        String mark = agreed().mark();
+        form.contacts.add(Form.contact("Maung", 2, "invited", "+66812345699"));
+        assertEquals("contacts[2].consent",
+                assertThrows(Refused.class, () -> revise(mark, List.of("c1", "c2", ""))).field());
+        assertEquals(mark, agreed().mark());
+        assertEquals(List.of(), phone("+66812345699").contacts());
+    }
+
+    @Test
+    void nobodyIsOnTheListTwice() {
+        String mark = agreed().mark();
+        assertEquals("contacts", assertThrows(Refused.class, () -> revise(mark, List.of("c1", "c1"))).field());
     }
 
     @Test
@@ -123,6 +156,7 @@ class RevisingTest {
         form.contacts = List.of(Form.contact("Nilar", 1, "agreed", Form.THIDA));
         assertEquals("contacts[0].numbers", assertThrows(Refused.class, () -> revise(mark, List.of("c1"))).field());
         assertEquals(mark, agreed().mark());
+        assertEquals(1, bench.telemetry.counted(org.stillhere.runtime.Metric.NUMBER_TAKEN));
         assertEquals(Optional.of(other), defender("+959420000055"));
     }
 

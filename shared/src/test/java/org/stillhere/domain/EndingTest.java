@@ -188,6 +188,14 @@ class EndingTest {
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
     }
 
+    /** The timeline would say that the phone is in use. */
+    @Test
+    void aCoordinatorDoesNotPauseWhoeverIsHeld() {
+        Story held = Story.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));
+        assertThrows(Refused.class, () -> held.does(new Command.Pause(held.now.plus(Duration.ofDays(1)),
+                Strength.CONFIRMED, By.coordinator(NILAR), Optional.empty())));
+    }
+
     @Test
     void noDrillIsHeldWhileHeldOrInACase() {
         Story held = Story.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));

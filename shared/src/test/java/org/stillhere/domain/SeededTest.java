@@ -122,9 +122,11 @@ class SeededTest {
                     case Command.EndCase c -> true;
                     case Command.Hold c -> true;
                     case Command.Release c -> true;
+                    case Command.Revise c -> true;
                     case Command.Drill c -> true;
                     case Command.Invite c -> true;
                     case Command.ExtendTrip c -> true;
+                    case Command.Pause c -> c.by().who() == By.Who.COORDINATOR;
                     default -> false;
                 };
                 assertTrue(mayBe, () -> "refused: " + command);

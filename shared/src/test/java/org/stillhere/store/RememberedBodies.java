@@ -3,6 +3,7 @@ package org.stillhere.store;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
 
@@ -26,11 +27,8 @@ public final class RememberedBodies extends Bodies {
 
     @Override
     public <T> T open(Row row, KeyPurpose purpose, Class<T> type) {
-        byte[] body = row.body();
-        if (body == null) {
-            throw new UnknownBody(row.schema());
-        }
-        return type.cast(records.get(ByteBuffer.wrap(body).getLong()));
+        return Optional.ofNullable(row.body()).map(b -> records.get(ByteBuffer.wrap(b).getLong())).map(type::cast)
+                .orElseThrow(() -> new UnknownBody(row.schema()));
     }
 
     /** A row is gone for good, or has another body now. */

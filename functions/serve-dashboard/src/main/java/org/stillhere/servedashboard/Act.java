@@ -62,6 +62,11 @@ public enum Act {
         };
     }
 
+    /** Whether it is done at one press, without what was looked at: taking what nobody has, and ticking off. */
+    boolean unseen(Visit visit) {
+        return this == RUNG || this == CLAIM && !visit.field("takeover").equals("1");
+    }
+
     private static boolean failing(Watch watch) {
         return watch.cycle() instanceof Cycle.NotAsked
                 || watch.cycle() instanceof Cycle.Asking a && a.ask().failing().isPresent();

@@ -28,16 +28,16 @@ public record Field(String name, Kind kind, String label, String value, List<Cho
     }
 
     static Field of(String name, Kind kind, String value, boolean required, int most) {
-        return new Field(name, kind, "field." + base(name), value, List.of(), required, most, "", "");
+        return new Field(name, kind, label(name), value, List.of(), required, most, "", "");
     }
 
     static Field choice(String name, String value, List<Choice> choices) {
-        return new Field(name, Kind.CHOICE, "field." + base(name), value, choices, true, 0, "", "");
+        return new Field(name, Kind.CHOICE, label(name), value, choices, true, 0, "", "");
     }
 
-    /** Without the numbers that tell one of several from the others. */
-    private static String base(String name) {
-        return name.replaceAll("^c[0-9]+\\.", "contact.").replaceAll("[0-9]+$", "");
+    /** The key of a field's label: without the numbers that tell one of several from the others. */
+    static String label(String name) {
+        return "field." + name.replaceAll("^c[0-9]+\\.", "contact.").replaceAll("[0-9]+$", "");
     }
 
     Field wrong(String why) {
@@ -58,7 +58,23 @@ public record Field(String name, Kind kind, String label, String value, List<Cho
         return "Field(" + name + ")";
     }
 
-    /** Fields that belong together, under a heading. */
-    public record Section(String title, String given, List<Field> fields) {
+    /**
+     * Fields that belong together, under a heading.
+     *
+     * @param said
+     *            what a colleague did meanwhile with all of it; otherwise empty
+     */
+    public record Section(String title, String given, List<Field> fields, String said) {
+        Section(String title, String given, List<Field> fields) {
+            this(title, given, fields, "");
+        }
+
+        Section with(List<Field> others) {
+            return new Section(title, given, others, said);
+        }
+
+        Section saying(String what) {
+            return new Section(title, given, fields, what);
+        }
     }
 }

@@ -1,8 +1,6 @@
 package org.stillhere.servedashboard;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,25 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.stillhere.casework.Agreed;
 import org.stillhere.casework.Enrolment;
+import org.stillhere.domain.Limits;
 import org.stillhere.domain.Refused;
-import org.stillhere.domain.Risk;
-import org.stillhere.servedashboard.Field.Choice;
-import org.stillhere.servedashboard.Field.Kind;
-import org.stillhere.servedashboard.Field.Section;
 import org.stillhere.store.Notes;
-import org.stillhere.wording.Language;
-import org.stillhere.wording.Style;
 
-/** The enrolment form as fields with what was typed, and what was typed as an enrolment. */
+/** What was typed into the enrolment form, as an enrolment. */
 final class Form {
     /** Numbers that one person can have. */
-    private static final int NUMBERS = 4;
-    private static final int CONTACTS_MOST = org.stillhere.domain.Limits.CONTACTS;
-    private static final List<String> KINDS = List.of("two-way", "one-way", "link", "link-free");
+    static final int NUMBERS = Limits.ROUTES;
+    /** As many as two coordinators can have put on one list; more than it takes is refused, and nothing is lost. */
+    private static final int ROOM_MOST = 2 * Limits.CONTACTS;
     private static final Pattern PART = Pattern.compile("(contacts|numbers|responsePlan)\\[([0-9]+)](?:\\.(.*))?");
-    private final Labels l;
     private final Map<String, String> typed;
     private final int contacts;
 
@@ -37,10 +28,9 @@ final class Form {
      * @param typed
      *            field by field, as a browser sends it
      */
-    Form(Labels l, Map<String, String> typed, int contacts) {
-        this.l = l;
+    Form(Map<String, String> typed, int contacts) {
         this.typed = typed;
-        this.contacts = Math.min(Math.max(contacts, 0), CONTACTS_MOST);
+        this.contacts = Math.min(Math.max(contacts, 0), ROOM_MOST);
     }
 
     /** How many contacts the form that was sent has room for. */
@@ -48,67 +38,21 @@ final class Form {
         return typed.getOrDefault("room", "").matches("[0-9]{1,2}") ? Integer.parseInt(typed.get("room")) : 2;
     }
 
+    /** What was typed, as a browser has sent it. */
+    static Form sent(Map<String, String> typed) {
+        return new Form(typed, room(typed));
+    }
+
     int contacts() {
         return contacts;
     }
 
-    private String get(String name) {
-        return typed.getOrDefault(name, "").strip();
-    }
-
-    /** What stands in the fields of somebody who is enrolled. The two words do not: left empty, they stay. */
-    static Map<String, String> typed(Agreed agreed) {
-        Enrolment form = agreed.form();
-        Map<String, String> typed = new LinkedHashMap<>();
-        typed.put("name", form.name());
-        typed.put("language", form.language());
-        typed.put("style", form.style());
-        typed.put("zone", form.zone());
-        typed.put("area", form.area());
-        typed.put("risk", form.risk());
-        typed.put("times", String.join(", ", form.schedule().times()));
-        typed.put("every", form.schedule().every().map(e -> hours(e)).orElse(""));
-        typed.put("bedtime", form.schedule().bedtime());
-        typed.put("waking", form.schedule().waking());
-        typed.put("asksForWord", form.asksForWord() ? "1" : "");
-        typed.put("receipt", form.receipt() ? "1" : "");
-        typed.put("deskOnly", form.deskOnly() ? "1" : "");
-        typed.put("mustNotBeTold", form.mustNotBeTold());
-        numbers(typed, "", form.numbers());
-        for (int i = 0; i < form.contacts().size(); i++) {
-            Enrolment.Trusted one = form.contacts().get(i);
-            String of = "c" + (i + 1) + ".";
-            typed.put(of + "id", agreed.contacts().get(i));
-            typed.put(of + "name", one.name());
-            typed.put(of + "introducedAs", one.introducedAs());
-            typed.put(of + "alias", one.alias());
-            typed.put(of + "word", one.word());
-            typed.put(of + "code", one.code());
-            typed.put(of + "tier", Integer.toString(one.tier()));
-            typed.put(of + "consent", one.consent());
-            typed.put(of + "underDuress", one.underDuress() ? "1" : "");
-            typed.put(of + "language", one.language());
-            typed.put(of + "style", one.style());
-            typed.put(of + "zone", one.zone());
-            numbers(typed, of, one.numbers());
-        }
-        for (Enrolment.Field field : form.responsePlan()) {
-            typed.put("plan." + field.about(), field.text());
-            typed.put("upto." + field.about(), Integer.toString(field.upToTier()));
-        }
+    Map<String, String> typed() {
         return typed;
     }
 
-    private static String hours(Duration every) {
-        return every.toMinutesPart() == 0 ? Long.toString(every.toHours())
-                : every.toHours() + ":" + String.format(Locale.ROOT, "%02d", every.toMinutesPart());
-    }
-
-    private static void numbers(Map<String, String> typed, String of, List<Enrolment.Number> numbers) {
-        for (int i = 0; i < numbers.size(); i++) {
-            typed.put(of + "number" + (i + 1), numbers.get(i).number());
-            typed.put(of + "kind" + (i + 1), numbers.get(i).kind());
-        }
+    String get(String name) {
+        return typed.getOrDefault(name, "").strip();
     }
 
     /**
@@ -136,7 +80,7 @@ final class Form {
     }
 
     /** The contacts of whom anything was typed; whoever is to go has been emptied or ticked. */
-    private List<Integer> rows() {
+    List<Integer> rows() {
         return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
                 .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
                 .toList();
@@ -177,12 +121,18 @@ final class Form {
         return new Enrolment.When(List.of(), Optional.of(interval), get("bedtime"), get("waking"));
     }
 
-    private static String low(Enum<?> value) {
+    static String low(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field that a refusal means, as this form calls it. */
-    String fieldOf(String refused) {
+    /** What to say beside the field that a refusal means. */
+    Map<String, String> errors(Labels l, Refused refused) {
+        String key = "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
+        return Map.of(fieldOf(refused.field()), l.say(l.has(key) ? key : "refused"));
+    }
+
+    /** That field, as this form calls it. */
+    private String fieldOf(String refused) {
         Matcher part = PART.matcher(refused);
         if (part.matches()) {
             int index = Integer.parseInt(part.group(2));
@@ -196,7 +146,7 @@ final class Form {
         }
         return switch (refused) {
             case "numbers" -> "number1";
-            case "contacts" -> "deskOnly";
+            case "contacts", "contacts.atonce" -> "deskOnly";
             case "schedule.times" -> "times";
             case "schedule.interval" -> "every";
             case "schedule.bedtime", "schedule.night" -> "bedtime";
@@ -216,102 +166,5 @@ final class Form {
 
     private static int at(List<Integer> rows, int index) {
         return index < rows.size() ? rows.get(index) : 1;
-    }
-
-    /** The whole form, with an error beside its field and what a colleague wrote meanwhile. */
-    List<Section> sections(Map<String, String> errors, Map<String, String> theirs, boolean known) {
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section("section.person", "", List.of(text("name", true, 200), choice("language", languages()),
-                choice("style", styles()), text("zone", true, 40), text("area", false, 32), choice("risk", risks()))));
-        sections.add(new Section("section.reach", "", numberFields("", known ? NUMBERS : 2)));
-        sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 6),
-                text("bedtime", false, 5), text("waking", false, 5))));
-        sections.add(new Section(known ? "section.words.known" : "section.words", "",
-                List.of(text("own", !known, 40), text("duress", !known, 40), check("asksForWord"), check("receipt"))));
-        for (int i = 1; i <= contacts; i++) {
-            sections.add(new Section("section.contact", Integer.toString(i), contact("c" + i + ".", known)));
-        }
-        sections.add(new Section("section.told", "", List.of(check("deskOnly"), words("mustNotBeTold"))));
-        List<Field> plan = new ArrayList<>();
-        for (Notes.About about : Notes.About.values()) {
-            plan.add(words("plan." + low(about)));
-            if (!about.deskOnly()) {
-                plan.add(new Field("upto." + low(about), Kind.CHOICE, "field.upto", get("upto." + low(about)),
-                        tiers(true), false, 0, "", ""));
-            }
-        }
-        sections.add(new Section("section.plan", "", plan));
-        return sections.stream().map(s -> new Section(s.title(), s.given(),
-                s.fields().stream().map(f -> marked(f, errors, theirs)).toList())).toList();
-    }
-
-    private static Field marked(Field field, Map<String, String> errors, Map<String, String> theirs) {
-        Field marked = field.wrong(errors.getOrDefault(field.name(), ""));
-        String now = theirs.getOrDefault(field.name(), field.value());
-        boolean differs = !theirs.isEmpty() && !now.equals(field.value());
-        return differs ? marked.theirs(now.isEmpty() ? "–" : now) : marked;
-    }
-
-    private List<Field> contact(String of, boolean known) {
-        List<Field> fields = new ArrayList<>(
-                List.of(new Field(of + "id", Kind.HIDDEN, "", get(of + "id"), List.of(), false, 20, "", ""),
-                        text(of + "name", false, 200), text(of + "introducedAs", false, 40),
-                        text(of + "alias", false, 12), text(of + "word", false, 12), choice(of + "tier", tiers(false)),
-                        choice(of + "consent", consents(get(of + "id").isEmpty())), text(of + "code", false, 2),
-                        check(of + "underDuress"), choice(of + "language", languages()), choice(of + "style", styles()),
-                        text(of + "zone", false, 40)));
-        fields.addAll(numberFields(of, 2));
-        if (known && !get(of + "id").isEmpty()) {
-            fields.add(check(of + "gone"));
-        }
-        return fields;
-    }
-
-    private List<Field> numberFields(String of, int rows) {
-        List<Field> fields = new ArrayList<>();
-        for (int i = 1; i <= rows; i++) {
-            fields.add(Field.of(of + "number" + i, Kind.TEL, get(of + "number" + i), i == 1 && of.isEmpty(), 20));
-            fields.add(choice(of + "kind" + i, KINDS.stream().map(k -> new Choice(k, l.say("kind." + k))).toList()));
-        }
-        return fields;
-    }
-
-    private Field text(String name, boolean required, int most) {
-        return Field.of(name, Kind.TEXT, get(name), required, most);
-    }
-
-    private Field words(String name) {
-        return Field.of(name, Kind.LONG, get(name), false, 2_000);
-    }
-
-    private Field check(String name) {
-        return Field.of(name, Kind.CHECK, get(name), false, 0);
-    }
-
-    private Field choice(String name, List<Choice> choices) {
-        return Field.choice(name, get(name), choices);
-    }
-
-    private List<Choice> languages() {
-        return Stream.of(Language.values()).map(x -> new Choice(x.tag(), l.say("language." + x.tag()))).toList();
-    }
-
-    private List<Choice> styles() {
-        return Stream.of(Style.values()).map(s -> new Choice(low(s), l.word("style", s))).toList();
-    }
-
-    private List<Choice> risks() {
-        return Stream.of(Risk.values()).map(r -> new Choice(low(r), l.word("risk", r))).toList();
-    }
-
-    private List<Choice> tiers(boolean none) {
-        return IntStream.rangeClosed(none ? 0 : 1, 5)
-                .mapToObj(i -> new Choice(Integer.toString(i), i == 0 ? l.say("tier.desk") : l.say("tier.n", i)))
-                .toList();
-    }
-
-    private List<Choice> consents(boolean fresh) {
-        return (fresh ? Stream.of("agreed", "invited") : Stream.of("agreed", "invited", "declined"))
-                .map(c -> new Choice(c, l.say("consent." + c))).toList();
     }
 }

@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 
@@ -33,5 +34,14 @@ final class Pages {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("l", l);
         return Web.html(status, render(name, all), Look.hash());
+    }
+
+    /** What somebody sent who is signed out, to be sent again; the browser will say that it came from here. */
+    APIGatewayV2HTTPResponse kept(Labels l, String to, Map<String, String> typed) {
+        Map<String, String> all = new TreeMap<>(typed);
+        all.remove("csrf");
+        APIGatewayV2HTTPResponse answer = outside(l, 401, "kept", Map.of("to", to, "typed", all));
+        answer.getHeaders().put("Referrer-Policy", "same-origin");
+        return answer;
     }
 }

@@ -84,12 +84,18 @@ final class PersonPage {
         }
         Command command = new Command.DeskClaim(visit.who(), Limits.DESK_CLAIM);
         Foreseen foreseen = acting.foresee(watch, command);
-        return foreseen.changes() ? String.join(" ", ActPage.will(visit.l(), watch, command, foreseen))
+        return foreseen.changes() ? String.join(" ", Foresight.will(visit.l(), watch, command, foreseen))
                 : visit.l().say("act.claim.asks");
     }
 
+    /** The reason that was typed, once more; nothing is opened. */
+    APIGatewayV2HTTPResponse again(Visit visit, File file) {
+        return page(visit, 403, file, Map.of("error", visit.l().say("form.again"), "reason", visit.field("reason")));
+    }
+
     /**
-     * Opens names and numbers, or what was left for such a day: with a reason, which stands beside the timeline.
+     * Opens names and numbers, or what was left for such a day, and not the other: with a reason, which stands beside
+     * the timeline with what was opened.
      */
     APIGatewayV2HTTPResponse open(Visit visit, File file) {
         String reason = visit.field("reason");
@@ -100,11 +106,10 @@ final class PersonPage {
         Command command = plan ? new Command.PlanOpened(By.coordinator(visit.who()))
                 : new Command.FileOpened(visit.who());
         acting.act(visit.who(), file.watch(), Optional.empty(), command, Private.of(reason));
-        Map<String, Object> more = new HashMap<>(Map.of("names", true));
-        if (plan) {
-            more.put("plan",
-                    Optional.of(ground.book().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of()))));
-        }
+        Map<String, Object> more = plan
+                ? Map.of("plan",
+                        Optional.of(ground.book().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of()))))
+                : Map.of("names", true);
         return page(visit, 200, people.file(visit.card().team(), file.watch().id()).orElse(file), more);
     }
 }

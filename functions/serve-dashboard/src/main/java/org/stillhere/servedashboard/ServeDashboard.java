@@ -9,17 +9,15 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Sessions;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Forms;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
-import org.stillhere.store.Book.File;
 import org.stillhere.store.CoordinatorCard;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.store.Session;
@@ -40,19 +38,16 @@ import org.stillhere.wording.Language;
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, PUBLIC_URL, SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_CLAIM.
  */
 public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    /** A form with 24 contacts and a full plan, each character escaped. */
-    private static final int LONGEST = 400_000;
+    /** Where what was typed can be sent again. */
+    private static final Pattern FORM = Pattern
+            .compile("/(enrol|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
     private final Ground ground;
     private final Sessions sessions;
     private final Catalogue catalogue;
     private final URI publicUrl;
     private final Pages pages = new Pages();
     private final SignIn signIn;
-    private final BoardPage board;
-    private final PersonPage persons;
-    private final ActPage acts;
-    private final EnrolPage enrol;
-    private final DeskPage desk;
+    private final Routes routes;
     private final Telemetry telemetry;
 
     /** Wires from the environment. */
@@ -83,11 +78,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         this.catalogue = catalogue;
         this.publicUrl = publicUrl;
         this.signIn = new SignIn(ground, sessions, provider, pages);
-        this.board = new BoardPage(ground, sessions, pages);
-        this.persons = new PersonPage(ground, pages);
-        this.acts = new ActPage(ground, persons, pages);
-        this.enrol = new EnrolPage(ground, senders, pages);
-        this.desk = new DeskPage(ground, senders, sessions, persons, pages);
+        this.routes = new Routes(ground, senders, sessions, signIn, pages);
         this.telemetry = ground.telemetry();
     }
 
@@ -145,14 +136,42 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         }
         Labels l = new Labels(catalogue, card.get().language(), card.get().zone(), ground.clock().instant());
         if (!changes) {
-            return look(new Visit(event, session.get(), card.get(), cookie, l, Map.of()));
+            return routes.look(new Visit(event, session.get(), card.get(), cookie, l, Map.of()));
         }
-        Optional<Map<String, String>> form = Web.body(event).flatMap(b -> Forms.parse(b, LONGEST));
-        if (form.filter(f -> Sessions.own(session.get(), f.getOrDefault("csrf", ""))).isEmpty()) {
-            telemetry.count(Metric.MALFORMED);
-            return pages.outside(l, 403, "refused", Map.of("why", "refused.elsewhere"));
+        return switch (Sent.of(event)) {
+            case Sent.Fields sent -> change(new Visit(event, session.get(), card.get(), cookie, l, sent.values()));
+            case Sent.TooLong sent -> tooLong(l, sent);
+            case Sent.Unreadable sent -> elsewhere(l);
+        };
+    }
+
+    /**
+     * A form without the session's own secret changes nothing. If the browser says that it came from a page of ours,
+     * that page is of a session that is over: what was typed is shown again, to be looked at and pressed once more.
+     */
+    private APIGatewayV2HTTPResponse change(Visit visit) {
+        if (Sessions.own(visit.session(), visit.form().getOrDefault("csrf", ""))) {
+            return routes.change(visit);
         }
-        return change(new Visit(event, session.get(), card.get(), cookie, l, form.get()));
+        return certainlyOurs(visit.event()) ? routes.again(visit).orElseGet(() -> elsewhere(visit.l()))
+                : elsewhere(visit.l());
+    }
+
+    private APIGatewayV2HTTPResponse elsewhere(Labels l) {
+        telemetry.count(Metric.MALFORMED);
+        return pages.outside(l, 403, "refused", Map.of("why", "refused.elsewhere"));
+    }
+
+    private APIGatewayV2HTTPResponse tooLong(Labels l, Sent.TooLong sent) {
+        telemetry.count(Metric.MALFORMED);
+        String label = Field.label(sent.field());
+        return pages.outside(l, 413, "refused",
+                Map.of("why", "toolong", "given", l.say(l.has(label) ? label : "toolong.field")));
+    }
+
+    private boolean certainlyOurs(APIGatewayV2HTTPEvent event) {
+        return Web.header(event, "origin").equals(publicUrl.toString())
+                || Web.header(event, "sec-fetch-site").equals("same-origin");
     }
 
     /** A page that refreshes itself is told to go where one can sign in. */
@@ -162,58 +181,19 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
             answer.getHeaders().put("HX-Redirect", "/signed-out");
             return answer;
         }
-        return changes ? pages.outside(stranger(event), 401, "refused", Map.of("why", "signedout"))
-                : Web.seeOther("/sign-in?to=" + SignIn.ours(Web.rawPath(event)));
+        return changes ? kept(event) : Web.seeOther("/sign-in?to=" + SignIn.ours(Web.rawPath(event)));
     }
 
-    private APIGatewayV2HTTPResponse look(Visit visit) {
-        return switch (visit.event().getRouteKey()) {
-            case "GET /board" -> board.show(visit);
-            case "GET /board/now" -> board.now(visit);
-            case "GET /desk" -> desk.show(visit);
-            case "GET /enrol" -> visit.acts() ? enrol.questions(visit) : mayNot(visit);
-            case "GET /people/{id}" -> person(visit, f -> persons.show(visit, f));
-            case "GET /people/{id}/do/{act}" -> visit.acts() ? person(visit, f -> act(visit, f, false)) : mayNot(visit);
-            default -> notThere(visit);
+    /** A form that took longer than the session: nothing is done, and nothing of it is lost. */
+    private APIGatewayV2HTTPResponse kept(APIGatewayV2HTTPEvent event) {
+        Labels l = stranger(event);
+        boolean form = certainlyOurs(event) && FORM.matcher(Web.rawPath(event)).matches();
+        return switch (Sent.of(event)) {
+            case Sent.Fields sent when form -> pages.kept(l, Web.rawPath(event), sent.values());
+            case Sent.TooLong sent -> tooLong(l, sent);
+            case Sent.Fields sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
+            case Sent.Unreadable sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
         };
-    }
-
-    private APIGatewayV2HTTPResponse change(Visit visit) {
-        String route = visit.event().getRouteKey();
-        if (route.equals("POST /sign-out")) {
-            return signIn.out(visit.cookie(), visit.l());
-        }
-        if (route.equals("POST /desk/sessions")) {
-            return desk.endSessions(visit);
-        }
-        if (!visit.acts()) {
-            return mayNot(visit);
-        }
-        return switch (route) {
-            case "POST /desk" -> desk.duty(visit);
-            case "POST /enrol" -> enrol.take(visit);
-            case "POST /people/{id}/open" -> person(visit, f -> persons.open(visit, f));
-            case "POST /people/{id}/agreement" -> person(visit, f -> enrol.agreement(visit, f));
-            case "POST /people/{id}/do/{act}" -> person(visit, f -> act(visit, f, true));
-            default -> notThere(visit);
-        };
-    }
-
-    private APIGatewayV2HTTPResponse person(Visit visit, Function<File, APIGatewayV2HTTPResponse> page) {
-        return persons.file(visit).map(page).orElseGet(() -> notThere(visit));
-    }
-
-    private APIGatewayV2HTTPResponse act(Visit visit, File file, boolean take) {
-        return Act.of(visit.path("act")).map(a -> take ? acts.take(visit, file, a) : acts.ask(visit, file, a))
-                .orElseGet(() -> notThere(visit));
-    }
-
-    private APIGatewayV2HTTPResponse notThere(Visit visit) {
-        return pages.page(visit, 404, "not", Map.of("why", "not.there"));
-    }
-
-    private APIGatewayV2HTTPResponse mayNot(Visit visit) {
-        return pages.page(visit, 403, "not", Map.of("why", "not.auditor"));
     }
 
     /** Nobody we know: the language that the browser asks for. */

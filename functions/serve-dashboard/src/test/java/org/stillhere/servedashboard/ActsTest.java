@@ -166,8 +166,86 @@ class ActsTest {
                 .anyMatch(a -> page.contains("/do/" + a + "\"")), page);
         APIGatewayV2HTTPResponse end = tess.get(path("end"));
         assertTrue(Browserlike.text(end).contains("This makes no sense as things stand now."));
-        APIGatewayV2HTTPResponse taken = tess.post(path("end"), "outcome", "ALL_CLEAR", "note", "", "sure", "1");
-        assertTrue(taken.getStatusCode() == 303 || taken.getStatusCode() == 422, "no failure: " + taken);
+    }
+
+    private static final String SENSE = "This makes no sense as things stand now.";
+
+    private void refused(Browserlike.Signed who, String act, String... fields) {
+        long before = watch().version();
+        List<String> all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("seen", Long.toString(before), "sure", "1", "note", "kept words"));
+        APIGatewayV2HTTPResponse answer = who.post(path(act), all.toArray(String[]::new));
+        String page = Browserlike.text(answer);
+        assertEquals(409, answer.getStatusCode(), act);
+        assertTrue(page.contains(SENSE) && page.contains("kept words"), page);
+        assertEquals(before, watch().version(), act);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedWithHowItStandsAndLeavesNoLine() {
+        refused(tess, "end", "outcome", "ALL_CLEAR");
+        refused(tess, "claim", "minutes", "60");
+        refused(tess, "release");
+        refused(tess, "hand-over", "to", vinh.id.value(), "minutes", "60");
+        refused(tess, "tell", "contact", "c1");
+        refused(tess, "resume");
+        refused(tess, "release-hold");
+        refused(tess, "rung", "contact", "c1");
+        open();
+        refused(tess, "release");
+        refused(tess, "start-case", "cause", "SOS");
+        refused(tess, "hold", "outcome", "DETAINED");
+        does(tess, "end", "outcome", "IN_HOSPITAL", "note", "");
+        refused(tess, "pause", "until", "2026-03-04T12:00");
+        assertFalse(Browserlike.text(tess.get("/people/" + daniel)).contains("The phone is in use"));
+        String page = Browserlike.text(tess.post(path("pause"), "until", "2026-03-04T12:00", "sure", "1"));
+        assertTrue(page.contains("Held (in hospital)"), page);
+    }
+
+    @Test
+    void nothingIsDoneThatWasNotLookedAt() {
+        open();
+        List<List<String>> acts = List.of(List.of("end", "outcome", "ALL_CLEAR"), List.of("tell", "contact", "c1"),
+                List.of("hand-over", "to", vinh.id.value(), "minutes", "60", "note", "x"),
+                List.of("check-in", "strength", "CONFIRMED", "note", "x"), List.of("remark", "note", "x"),
+                List.of("pause", "until", "2026-03-04T12:00"), List.of("claim", "minutes", "60", "takeover", "1"));
+        for (List<String> act : acts) {
+            for (String seen : List.of("", "abc", "-1", "1 or 1", "9".repeat(13))) {
+                long before = watch().version();
+                List<String> fields = new ArrayList<>(act.subList(1, act.size()));
+                fields.addAll(List.of("sure", "1", "seen", seen));
+                APIGatewayV2HTTPResponse answer = tess.post(path(act.get(0)), fields.toArray(String[]::new));
+                assertEquals(200, answer.getStatusCode(), act::toString);
+                assertTrue(Browserlike.text(answer).contains("This would happen now"), act::toString);
+                assertEquals(before, watch().version(), () -> act + " with seen=" + seen);
+            }
+        }
+    }
+
+    @Test
+    void whoLetsGoOrHandsOverWhatAColleagueHasIsToldWhoseItIs() {
+        open();
+        does(tess, "claim", "minutes", "60");
+        String on = "coordinator 40 is on it until 09:05";
+        assertTrue(does(vinh, "hand-over", "to", web.enter("river", "lead").value(), "minutes", "60", "note", "x")
+                .contains(on));
+        does(tess, "claim", "minutes", "60", "takeover", "1");
+        assertFalse(Browserlike.text(tess.get(path("release"))).contains("is on it until"), "one's own");
+        assertTrue(does(vinh, "release").contains(on));
+    }
+
+    @Test
+    void thePlanOpensAloneAndSoDoNames() {
+        String plan = Browserlike
+                .text(tess.post("/people/" + daniel + "/open", "what", "plan", "reason", "What did she leave?"));
+        assertTrue(plan.contains("Who must never be told"), plan);
+        for (String personal : List.of("Daniel", Rehearsal.DANIEL, "Claire", "+12025550131")) {
+            assertFalse(plan.contains(personal), personal);
+        }
+        assertEquals(List.of(Fact.What.PLAN_OPENED), last());
+        String names = Browserlike.text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "To ring"));
+        assertTrue(names.contains("Claire") && !names.contains("Who must never be told"), names);
+        assertEquals(List.of(Fact.What.FILE_OPENED), last());
     }
 
     @Test

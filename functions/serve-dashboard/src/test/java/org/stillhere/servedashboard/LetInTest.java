@@ -45,7 +45,7 @@ class LetInTest {
         return Stream.of(row("GET", "/board", "", 200, 200, 200, 303), row("GET", "/board/now", "", 200, 200, 200, 401),
                 row("GET", "/people/DANIEL", "", 200, 404, 200, 303),
                 row("GET", "/people/DANIEL/do/claim", "", 200, 404, 403, 303),
-                row("POST", "/people/DANIEL/do/remark", "sure=1,note=seen", 303, 404, 403, 401),
+                row("POST", "/people/DANIEL/do/remark", "sure=1,note=a note,seen=SEEN", 303, 404, 403, 401),
                 row("POST", "/people/DANIEL/open", "what=names,reason=to ring", 200, 404, 403, 401),
                 row("POST", "/people/DANIEL/agreement", "step=open,reason=a new phone", 200, 404, 403, 401),
                 row("GET", "/enrol", "", 200, 200, 403, 303), row("POST", "/enrol", "step=talked", 200, 200, 403, 401),
@@ -82,8 +82,10 @@ class LetInTest {
 
     private Map<String, String> fields(String form) {
         return form.isEmpty() ? Map.of()
-                : Arrays.stream(form.split(",")).collect(Collectors.toMap(f -> f.replaceAll("=.*", ""),
-                        f -> f.replaceAll("^[^=]*=", "").replace("LEAD", lead.id.value())));
+                : Arrays.stream(form.split(","))
+                        .collect(Collectors.toMap(f -> f.replaceAll("=.*", ""),
+                                f -> f.replaceAll("^[^=]*=", "").replace("LEAD", lead.id.value()).replace("SEEN",
+                                        Long.toString(web.rehearsal.watch(daniel).version()))));
     }
 
     /** So that no route is added without saying here who may use it. */
