@@ -113,7 +113,7 @@ final class Sending {
             }
         }
         boolean lookFirst = item.value().unsure();
-        Optional<Duration> held = held(ready.get(), send, now, !lookFirst);
+        Optional<Duration> held = held(ready.get(), send, now, item.value().attempt() == 0);
         if (held.isPresent()) {
             return marking.change(item, item.value().state(State.PENDING, now.plus(held.get()))) ? Turn.LATER
                     : Turn.NOT_NOW;
@@ -151,7 +151,10 @@ final class Sending {
                 .orElse("");
     }
 
-    /** How long the hold switch or a limit keeps it back, if one does. */
+    /**
+     * How long the hold switch or a limit keeps it back, if one does. A text counts once, however often it is tried: an
+     * hour of refusals must not use up what may be sent in it.
+     */
     private Optional<Duration> held(Readers.Ready ready, Effect.Send send, Instant now, boolean counts) {
         if (hold.holds(send.lane())) {
             ground.telemetry().count(Metric.HELD_BACK);
