@@ -145,7 +145,8 @@ final class Witness {
         message(text).ifPresent(m -> {
             Effect.Send send = (Effect.Send) m.work();
             trace.line(() -> "took " + m.key() + " " + send.purpose() + " " + send.says().template() + " to "
-                    + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : ""));
+                    + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : "")
+                    + (send.says().lines().isEmpty() ? "" : " " + send.says().lines()));
             Taken taken = new Taken(scheduler.now(), m, send, text.to().e164(), unheard, listed);
             promises.forEach(p -> p.taken(taken));
         });

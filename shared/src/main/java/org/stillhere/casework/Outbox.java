@@ -110,9 +110,12 @@ public final class Outbox {
         return catchUp.everybody();
     }
 
-    /** An answer does not wait for what was written with it: how long it takes would say what that was. */
+    /**
+     * Each once, for the stream may bring one twice. An answer does not wait for what was written with it: how long it
+     * takes would say what that was.
+     */
     private static List<MessageKey> answersFirst(List<MessageKey> keys) {
-        return keys.stream().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
+        return keys.stream().distinct().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
     }
 
     /** Those that waited for another of the same call, as long as one of them moves. */
