@@ -45,8 +45,7 @@ final class Telling {
         Optional<Told> before = open.told(id);
         MessageKey key = send(turn, id, route.id(), says, Purpose.ALARM, open, before.map(Told::last));
         Instant first = before.map(Told::firstAt).orElse(turn.now);
-        Response response = before.map(Told::response).filter(r -> r != Response.UNREACHABLE && r != Response.CLAIMED)
-                .orElse(Response.NONE);
+        Response response = before.map(t -> askedAgain(t.response())).orElse(Response.NONE);
         turn.effect(new Effect.Put(route.phone(), new Question(turn.before.id(), Optional.of(open.id()),
                 new Recipient.Trusted(id), first, Optional.empty())));
         List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
@@ -58,6 +57,15 @@ final class Telling {
         }
         turn.open = Optional.of(open.told(new Told(id, key, says, route.id(), first,
                 before.map(Told::times).orElse(0) + 1, response, List.copyOf(asked.subList(over, asked.size())))));
+    }
+
+    /** What they said before stays said. */
+    private static Response askedAgain(Response before) {
+        return switch (before) {
+            case UNREACHABLE -> Response.NONE;
+            case CLAIMED -> Response.HAD_IT;
+            case NONE, READ, CANNOT, REPORTED, HAD_IT -> before;
+        };
     }
 
     /** Sends something of a case to one contact, in order after what went before. */

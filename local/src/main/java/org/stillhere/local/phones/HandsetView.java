@@ -165,8 +165,9 @@ final class HandsetView {
         }
         return """
                 <form class="mode" method="post" action="/phones/%%2B%1$s/mode"><label for="m%1$s">Signal</label>
-                <select id="m%1$s" name="mode" data-mode>%2$s</select><button class="nojs">Set</button></form>
-                """.formatted(number, options);
+                <select id="m%1$s" name="mode" data-mode autocomplete="off">%2$s</select><button class="nojs">Set</button></form>
+                """
+                .formatted(number, options);
     }
 
     private static String says(Mode mode) {
