@@ -42,6 +42,7 @@ public final class Outbox {
     private final Desks desks;
     private final Carrier carrier;
     private final CatchUp catchUp;
+    private final Awaited awaited;
     private final Sending sending;
     private final SettingAside settingAside;
 
@@ -54,6 +55,7 @@ public final class Outbox {
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
         this.carrier = carrier;
+        this.awaited = new Awaited(ground);
         this.catchUp = new CatchUp(ground, new Texts(ground, readers), carrier, readers.textedTo());
         this.sending = new Sending(ground, readers, carrier, tableName);
         this.settingAside = new SettingAside(ground);
@@ -91,6 +93,9 @@ public final class Outbox {
         for (MessageKey key : answersFirst(keys)) {
             guarded(key, failed, () -> {
                 Optional<Held<Message>> item = due(key);
+                if (item.isEmpty() && awaited.look(key)) {
+                    return;
+                }
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
                 } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get()) == Turn.WAITS) {

@@ -73,6 +73,7 @@ final class Sending {
     private final Predecessors predecessors;
     private final Limiter limiter;
     private final Marking marking;
+    private final Awaited awaited;
     private final Pulses pulses;
     private final HoldSwitch hold;
 
@@ -83,6 +84,7 @@ final class Sending {
         this.predecessors = new Predecessors(ground);
         this.limiter = new Limiter(ground.rows());
         this.marking = new Marking(ground);
+        this.awaited = new Awaited(ground);
         this.pulses = new Pulses(ground);
         this.hold = new HoldSwitch(ground, tableName);
     }
@@ -234,7 +236,7 @@ final class Sending {
                 if (marking.together(held, next, new Command.AskAccepted(send.ask().get()))) {
                     return Turn.SETTLED;
                 }
-            } else if (marking.change(held, next)) {
+            } else if (marking.change(held, next, awaited.timer(send, ground.clock().instant()).stream().toList())) {
                 return Turn.SETTLED;
             }
             Optional<Held<Message>> again = ground.book().message(mine.value().key());

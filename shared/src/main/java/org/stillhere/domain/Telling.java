@@ -18,7 +18,7 @@ final class Telling {
             return Says.of(Template.DOUBT);
         }
         return switch (open.cause()) {
-            case MISSED -> Says.of(Template.MISSED, open.deadline());
+            case MISSED -> Says.of(open.unreached() ? Template.MISSED_UNREACHED : Template.MISSED, open.deadline());
             case SOS -> Says.of(Template.FRIEND_NEEDED, open.struckAt());
             case DURESS -> Says.of(Template.RESTING, open.struckAt().plus(Limits.RING_WITHIN));
         };
@@ -98,17 +98,20 @@ final class Telling {
 
     /** A message to a contact failed for good: the next route, and if there is none, the next recipient at once. */
     static void sendFailed(Turn turn, ContactId id, Command.SendFailed failed) {
-        turn.fact(Fact.What.SEND_FAILED, failed.key());
+        turn.fact(failed.how() == Command.Failed.NO_WORD ? Fact.What.NO_RECEIPT : Fact.What.SEND_FAILED, failed.key());
         Optional<Told> any = turn.open.flatMap(c -> c.told(id));
         Optional<Told> told = any.filter(t -> t.last().equals(failed.key()));
         if (told.isEmpty()) {
-            if (any.isEmpty()) { // A closing, an invitation or a drill: nothing of ours tries again, so a human must.
+            if (any.isEmpty() && failed.how() != Command.Failed.NO_WORD) { // A closing, an invitation or a drill:
+                                                                           // nothing of ours tries again, so a human
+                                                                           // must.
                 turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id));
             }
             return;
         }
         switch (failed.how()) {
             case ROUTE, UNREACHED -> nextRoute(turn, told.get());
+            case NO_WORD -> ContactRules.noWord(turn, told.get());
             case OURS -> turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id)); // Still tried; a human must know.
         }
     }
