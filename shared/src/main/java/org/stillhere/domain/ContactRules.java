@@ -112,7 +112,8 @@ final class ContactRules {
      */
     static void noWord(Turn turn, Told told) {
         Case open = turn.open.orElseThrow();
-        if (told.response() != Response.NONE || open.claim().isPresent()) {
+        boolean silent = told.response() == Response.NONE || told.response() == Response.HAD_IT;
+        if (!silent || open.claim().isPresent()) {
             return;
         }
         Optional<Route> next = turn.contact(told.contact()).filter(Contact::canBeTold).flatMap(c -> c.routes().stream()
