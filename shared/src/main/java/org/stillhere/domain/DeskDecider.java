@@ -181,6 +181,11 @@ public final class DeskDecider {
         }
 
         private void await(CoordinatorId who, Notice notice) {
+            boolean unheard = notice.kind().ofEngine()
+                    && waiting.removeIf(w -> w.who().equals(who) && w.notice().kind().ofEngine());
+            if (unheard && notice.kind() == Notice.Kind.ENGINE_WELL) {
+                return; // Whoever had not heard of the trouble need not hear that it is over.
+            }
             waiting.removeIf(w -> w.who().equals(who) && w.notice().kind() == notice.kind()
                     && w.notice().defender().equals(notice.defender())
                     && w.notice().contact().equals(notice.contact()));
@@ -291,7 +296,7 @@ public final class DeskDecider {
             return switch (kind) {
                 case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
                 case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                        STUCK, ENDED, ENDED_QUIETLY -> false;
+                        STUCK, ENGINE, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
             };
         }
 
