@@ -93,6 +93,7 @@ public final class Audit {
         try {
             ground.rows().transact(writes(before, now, opened));
         } catch (Cancelled anotherAudit) {
+            ground.telemetry().trouble(Metric.CONFLICT, anotherAudit);
             return new Audited(now.kinds(), false);
         }
         opened.forEach(kind -> {
@@ -119,7 +120,8 @@ public final class Audit {
         if (!opened.isEmpty() || well) {
             Notice notice = Notice.ofEngine(well ? Notice.Kind.ENGINE_WELL : Notice.Kind.ENGINE, now.at());
             // As many as fit: the board shows it to everybody.
-            teams().stream().limit(Rows.MOST_ACTIONS - 1L).forEach(team -> writes.add(tell(team, notice)));
+            teams().stream().limit(Rows.MOST_ACTIONS - 1L)
+                    .forEach(team -> writes.add(tell(team, notice, before.version() + 1)));
         }
         return writes;
     }
@@ -133,8 +135,8 @@ public final class Audit {
         }
     }
 
-    private Write tell(TeamId team, Notice notice) {
-        MessageKey key = new MessageKey("E_" + team + "-" + notice.at().toEpochMilli() + "-0");
+    private Write tell(TeamId team, Notice notice, long version) {
+        MessageKey key = new MessageKey("E_" + team + "-" + notice.at().toEpochMilli() + "-" + version);
         return ground.pages().pending(key, new Message.Owner.OfDesk(team), new Effect.Tell(key, team, notice),
                 notice.at());
     }
