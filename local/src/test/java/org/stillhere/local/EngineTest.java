@@ -126,7 +126,7 @@ class EngineTest {
             story.house().deaf(true);
             story.phone(DANIEL).loses("9");
             story.house().deaf(false);
-            assertEquals(0, story.happened("Blue Heron", What.SOS_OPENED));
+            assertEquals(0, story.happened("Blue Heron", What.SOS));
             story.advance("PT4M");
             assertTrue(story.watch("Blue Heron").open().isPresent());
         }
