@@ -2,6 +2,7 @@ package org.stillhere.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,16 @@ public final class Deployment {
     public record Route(String method, String path, String handler) {
     }
 
-    /** A schedule and the class that it starts. */
-    public record Timer(Duration every, String handler) {
+    /**
+     * A schedule and the class that it starts.
+     *
+     * @param input
+     *            what it is started with, as JSON
+     */
+    public record Timer(Duration every, String handler, String input) {
+        byte[] bytes() {
+            return input.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** An index: name, partition key, sort key, and whether it holds more than keys. */
@@ -63,8 +72,8 @@ public final class Deployment {
 
     public List<Timer> timers() {
         List<Timer> timers = new ArrayList<>();
-        events("ScheduleV2",
-                (event, handler) -> timers.add(new Timer(rate(text(event, "ScheduleExpression")), handler)));
+        events("ScheduleV2", (event, handler) -> timers.add(new Timer(rate(text(event, "ScheduleExpression")), handler,
+                event.get("Input") instanceof String input ? input : "{}")));
         return timers;
     }
 

@@ -13,20 +13,24 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.stillhere.auditengine.AuditEngine;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Signatures;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
+import org.stillhere.casework.Audit;
 import org.stillhere.casework.Deliveries;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Outbox;
 import org.stillhere.casework.Readers;
 import org.stillhere.casework.Sweep;
 import org.stillhere.casework.Texts;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.PhonesServer;
@@ -35,6 +39,7 @@ import org.stillhere.openlink.OpenLink;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.LogLines;
+import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.sendmessages.SendMessages;
 import org.stillhere.servedashboard.ServeDashboard;
@@ -66,11 +71,12 @@ public final class House implements AutoCloseable, Settling {
     private final LambdaFunction receiveSms;
     private final LambdaFunction sendMessages;
     private final Senders senders = Senders.parse(SENDERS);
-    private final Duration sweepEvery;
+    private final Timers timers;
     private volatile boolean open = true;
     private volatile boolean deaf;
     private volatile boolean sweeping = true;
-    private Instant sweptAt = Instant.EPOCH;
+    private volatile Optional<DefenderId> canary = Optional.empty();
+    private volatile Optional<Instant> heartbeat = Optional.empty();
 
     /** Builds the house on what the options say; it answers from {@link #start()} on. */
     public House(Options options, InstantSource machine, RandomGenerator random, Ground.Pause pause) {
@@ -98,11 +104,15 @@ public final class House implements AutoCloseable, Settling {
         receiveSms = LambdaFunction
                 .of(new ReceiveSms(new Texts(ground, readers), signatures, address.toString(), queue::add, telemetry));
         sendMessages = LambdaFunction
-                .of(new SendMessages(new Outbox(ground, readers, new TwilioCarrier(account), TABLE)));
+                .of(new SendMessages(new Outbox(ground, readers, new TwilioCarrier(account), TABLE, this::mail)));
         sweep = new Sweep(ground, keys -> sendMessages.invoke(handed(keys)));
         signIn = new LocalSignIn(options.folder(), address, clock);
+        SweepDue sweepDue = new SweepDue(sweep);
         Map<String, LambdaFunction> handlers = Map
-                .of(ServeDashboard.class.getName(),
+                .of(SweepDue.class.getName(), timed(() -> sweepDue.handleRequest(Map.of(), new LocalContext())),
+                        AuditEngine.class.getName(),
+                        timed(() -> new AuditEngine(audit()).handleRequest(Map.of(), new LocalContext())),
+                        ServeDashboard.class.getName(),
                         LambdaFunction.of(new ServeDashboard(ground, senders, Catalogue.withBoard(), address, signIn),
                                 APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class),
                         ReceiveSms.class.getName(), receiveSms, SendMessages.class.getName(), sendMessages,
@@ -113,9 +123,35 @@ public final class House implements AutoCloseable, Settling {
                                 new ReceiveDelivery(new Deliveries(ground), signatures, address.toString(), telemetry),
                                 APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
         deployment.routes().forEach(r -> gateway.route(r.method(), r.path(), hearing(named(handlers, r.handler()))));
-        sweepEvery = deployment.timers().stream().filter(t -> t.handler().equals(SweepDue.class.getName())).findFirst()
-                .orElseThrow().every();
+        timers = new Timers(deployment.timers(), name -> named(handlers, name));
         stream = new StreamPump(dynamo.streams(), streamArn, named(handlers, deployment.streamHandler()));
+    }
+
+    /** A function that a schedule starts, whatever with; nobody reads its answer. */
+    private static LambdaFunction timed(Runnable work) {
+        return event -> {
+            work.run();
+            return event;
+        };
+    }
+
+    private Audit audit() {
+        return new Audit(ground, TABLE, canary, () -> new Audit.Queues(queue.size(), 0), this::mail,
+                () -> heartbeat = Optional.of(clock.instant()));
+    }
+
+    private void mail(SecondChannel.To to, String subject, String body) {
+        phones.phones().mail(to.name().toLowerCase(Locale.ROOT), subject, body);
+    }
+
+    /** Whose handset answers each ask by itself. */
+    void canary(DefenderId id) {
+        canary = Optional.of(id);
+    }
+
+    /** When the outside heartbeat was last beaten. */
+    Optional<Instant> heartbeat() {
+        return heartbeat;
     }
 
     private static LambdaFunction named(Map<String, LambdaFunction> handlers, String name) {
@@ -154,10 +190,7 @@ public final class House implements AutoCloseable, Settling {
                 synchronized (this) {
                     pump();
                     queue.drain(receiveSms);
-                    if (!clock.instant().isBefore(sweptAt.plus(sweepEvery))) {
-                        sweptAt = clock.instant();
-                        sweep.run(() -> open);
-                    }
+                    timers.run(clock.instant());
                 }
                 Thread.sleep(100);
             } catch (InterruptedException e) {
@@ -231,10 +264,10 @@ public final class House implements AutoCloseable, Settling {
             Instant now = clock.instant();
             if (sweeping && dynamo.dueTimes(TABLE).stream().anyMatch(t -> !t.isAfter(now))) {
                 Sweep.Swept swept = sweep.run(() -> true);
-                sweptAt = now;
+                timers.ran(SweepDue.class, now);
                 moved += swept.moved() + swept.handed() + swept.setAside();
             }
-            if (moved == 0 && phones.idle() && pump() == 0) {
+            if (moved == 0 && phones.idle() && pump() == 0 && !(sweeping && timers.run(now))) {
                 return;
             }
         }

@@ -30,6 +30,11 @@ final class LocalQueue {
         }
     }
 
+    /** How many wait. */
+    int size() {
+        return files().size();
+    }
+
     /** Lets the function drain what there is; what it reports as failed stays. Answers how many went. */
     int drain(LambdaFunction function) {
         int gone = 0;

@@ -40,6 +40,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.local.LocalContext;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
+import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
 import org.stillhere.store.Row;
 import org.stillhere.sweepdue.SweepDue;
@@ -88,7 +89,7 @@ final class Engine implements Hook {
         Signatures signatures = new Signatures(List.of(TOKEN));
         this.receiveSms = new ReceiveSms(new Texts(ground, readers), signatures, URL, this::queue, ground.telemetry());
         this.receiveDelivery = new ReceiveDelivery(new Deliveries(ground), signatures, URL, ground.telemetry());
-        this.sendMessages = new SendMessages(new Outbox(ground, readers, carrier, TABLE));
+        this.sendMessages = new SendMessages(new Outbox(ground, readers, carrier, TABLE, SecondChannel.NONE));
         this.sweepDue = new SweepDue(new Sweep(ground, this::hand));
     }
 

@@ -64,7 +64,7 @@ public final class DeskKeeping {
         }
         ground.rows().transact(writes);
         if (role != CoordinatorCard.Role.AUDITOR) {
-            desks.give(team, new DeskDecider.Command.Enter(new Desk.Member(id, List.of(route))), d -> List.of());
+            desks.give(team, new DeskDecider.Command.Enter(new Desk.Member(id, List.of(route))), this::listed);
         }
         return id;
     }
@@ -91,7 +91,12 @@ public final class DeskKeeping {
     /** Says who is on duty, who stands behind them, and who is the last resort, whatever was said before. */
     public void duty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
-        desks.give(team, new DeskDecider.Command.SetUp(onDuty, backup, lastResort, interval), d -> List.of());
+        desks.give(team, new DeskDecider.Command.SetUp(onDuty, backup, lastResort, interval), this::listed);
+    }
+
+    /** Its team is among those that have a desk. */
+    private List<Write> listed(Desk desk) {
+        return List.of(new Write.Put(ground.pages().team(desk.team()), Write.ANY));
     }
 
     /**
@@ -112,7 +117,7 @@ public final class DeskKeeping {
                     throw new ChangedMeanwhile();
                 }
                 return new DeskDecider.Command.SetUp(duty.onDuty(), duty.backup(), duty.lastResort(), duty.interval());
-            }, d -> List.of());
+            }, this::listed);
             return true;
         } catch (ChangedMeanwhile changed) {
             return false;

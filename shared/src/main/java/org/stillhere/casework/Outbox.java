@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.domain.Command;
@@ -17,6 +18,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book;
 import org.stillhere.store.Book.Held;
@@ -24,6 +26,7 @@ import org.stillhere.store.Cancelled;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
 import org.stillhere.store.Profile;
+import org.stillhere.store.Pulse;
 import org.stillhere.store.Trouble;
 import org.stillhere.store.Write;
 import org.stillhere.vault.PhoneNumber;
@@ -37,6 +40,8 @@ import org.stillhere.vault.PhoneNumber;
  */
 public final class Outbox {
     private static final Duration READ_AGAIN = Duration.ofSeconds(30);
+    /** The stream takes a second or so. */
+    private static final Duration STREAM = Duration.ofSeconds(20);
     private final Ground ground;
     private final Watches watches;
     private final Desks desks;
@@ -45,19 +50,25 @@ public final class Outbox {
     private final Awaited awaited;
     private final Sending sending;
     private final SettingAside settingAside;
+    private final Pulses pulses;
+    private final Letters letters;
 
     /**
      * @param tableName
      *            the hold switch is for this table; a restored one has another name, and starts held
+     * @param second
+     *            tells operators what the carrier refuses, and the last resort that they are needed
      */
-    public Outbox(Ground ground, Readers readers, Carrier carrier, String tableName) {
+    public Outbox(Ground ground, Readers readers, Carrier carrier, String tableName, SecondChannel second) {
         this.ground = ground;
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
         this.carrier = carrier;
         this.awaited = new Awaited(ground);
         this.catchUp = new CatchUp(ground, new Texts(ground, readers), carrier, readers.textedTo());
-        this.sending = new Sending(ground, readers, carrier, tableName);
+        this.pulses = new Pulses(ground);
+        this.letters = new Letters(ground, second);
+        this.sending = new Sending(ground, readers, carrier, tableName, pulses, letters);
         this.settingAside = new SettingAside(ground);
     }
 
@@ -79,14 +90,34 @@ public final class Outbox {
      * @return the keys whose handling threw, for the caller to report; each of the others has been handled
      */
     public List<MessageKey> handle(List<MessageKey> keys) {
-        return handle(keys, () -> true);
+        return handle(keys, () -> true, message -> {
+        });
+    }
+
+    /** The same for items that the stream brings as they are written; that it does is a sign of life. */
+    public List<MessageKey> fresh(List<MessageKey> keys) {
+        if (!keys.isEmpty()) {
+            pulses.beat(Pulse.stream(ground.clock().instant()));
+        }
+        return handle(keys);
     }
 
     /**
-     * The same, as long as there is time for one more attempt at the carrier; what is left stays due, and the sweep
-     * brings it again.
+     * The same for items that the sweep found, as long as there is time for one more attempt at the carrier; what is
+     * left stays due, and the sweep brings it again. One that nobody has touched for a while is one that the stream
+     * should have brought.
      */
-    public List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn) {
+    public List<MessageKey> found(List<MessageKey> keys, BooleanSupplier goOn) {
+        return handle(keys, goOn, message -> {
+            Instant now = ground.clock().instant();
+            boolean untouched = message.attempt() == 0 && message.dueAt().equals(message.createdAt());
+            if (untouched && message.createdAt().plus(STREAM).isBefore(now)) {
+                pulses.left(now);
+            }
+        });
+    }
+
+    private List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn, Consumer<Message> each) {
         List<MessageKey> failed = new ArrayList<>();
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Held<Message>>> tells = new LinkedHashMap<>();
@@ -96,6 +127,7 @@ public final class Outbox {
                 if (item.isEmpty() && awaited.look(key)) {
                     return;
                 }
+                item.map(Held::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
                 } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get()) == Turn.WAITS) {
@@ -103,7 +135,11 @@ public final class Outbox {
                 }
             });
         }
-        tells.forEach((team, told) -> guarded(told.get(0).value().key(), failed, () -> desks.take(team, told)));
+        tells.forEach((team, told) -> {
+            guarded(told.get(0).value().key(), failed, () -> desks.take(team, told));
+            // Also where the desk could not be told.
+            letters.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
+        });
         if (goOn.getAsBoolean()) {
             afterOthers(waiting, failed);
         }

@@ -4,29 +4,58 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.Pulse;
+import org.stillhere.store.Pulse.Of;
 import org.stillhere.store.Write;
 
-/** Writes the engine's signs of life: each kind at most every half minute, and never in anybody's way. */
+/**
+ * Writes the engine's signs of life: each kind at most every half minute, unless the other one of its pair came
+ * between; and never in anybody's way.
+ */
 final class Pulses {
     private static final Duration EVERY = Duration.ofSeconds(30);
+    /** What ends a trouble, and the other way round. */
+    private static final Map<Of, Of> PAIRS = Map.of(Of.REFUSED, Of.ACCEPTED, Of.ACCEPTED, Of.REFUSED, Of.LEFT,
+            Of.STREAM, Of.STREAM, Of.LEFT);
     private final Ground ground;
-    private final Map<Pulse.Of, Instant> last = new ConcurrentHashMap<>();
+    private final Map<Of, Instant> last = new ConcurrentHashMap<>();
 
     Pulses(Ground ground) {
         this.ground = ground;
     }
 
     void beat(Pulse pulse) {
-        Instant before = last.get(pulse.of());
-        if (before != null && pulse.at().isBefore(before.plus(EVERY))) {
+        write(pulse.of(), pulse.at(), () -> pulse);
+    }
+
+    /** The carrier took nothing: for how long that is so, is read from the pulses before. */
+    void refused(Instant at, int code) {
+        write(Of.REFUSED, at, () -> lasting(Of.REFUSED, at, code));
+    }
+
+    /** The sweep brought what the stream should have brought. */
+    void left(Instant at) {
+        write(Of.LEFT, at, () -> lasting(Of.LEFT, at, 0));
+    }
+
+    private Pulse lasting(Of of, Instant at, int code) {
+        Optional<Pulse> before = Pulse.lasting(of, PAIRS.getOrDefault(of, of), ground.book().pulses());
+        return new Pulse(of, at, Optional.of(before.map(Pulse::since).orElse(at)), 0, code);
+    }
+
+    private void write(Of of, Instant at, Supplier<Pulse> pulse) {
+        Instant before = last.get(of);
+        if (before != null && at.isBefore(before.plus(EVERY))) {
             return;
         }
-        last.put(pulse.of(), pulse.at());
+        last.put(of, at);
+        Optional.ofNullable(PAIRS.get(of)).ifPresent(last::remove);
         try {
-            ground.rows().transact(List.of(new Write.Put(ground.pages().pulse(pulse), Write.ANY)));
+            ground.rows().transact(List.of(new Write.Put(ground.pages().pulse(pulse.get()), Write.ANY)));
         } catch (RuntimeException unwritten) {
             ground.telemetry().trouble(Metric.CONFLICT, unwritten);
         }

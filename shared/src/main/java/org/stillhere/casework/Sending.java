@@ -75,9 +75,10 @@ final class Sending {
     private final Marking marking;
     private final Awaited awaited;
     private final Pulses pulses;
+    private final Letters letters;
     private final HoldSwitch hold;
 
-    Sending(Ground ground, Readers readers, Carrier carrier, String tableName) {
+    Sending(Ground ground, Readers readers, Carrier carrier, String tableName, Pulses pulses, Letters letters) {
         this.ground = ground;
         this.readers = readers;
         this.carrier = carrier;
@@ -85,7 +86,8 @@ final class Sending {
         this.limiter = new Limiter(ground.rows());
         this.marking = new Marking(ground);
         this.awaited = new Awaited(ground);
-        this.pulses = new Pulses(ground);
+        this.pulses = pulses;
+        this.letters = letters;
         this.hold = new HoldSwitch(ground, tableName);
     }
 
@@ -188,6 +190,7 @@ final class Sending {
                 return mark(mine, send, new Sent.Accepted(found.get()));
             }
         } catch (CarrierDown down) {
+            pulses.refused(now, 0);
             return marking.change(mine, mine.value().unsure(now.plus(LOOK_AGAIN), mine.value().blind())) ? Turn.LATER
                     : Turn.NOT_NOW;
         }
@@ -217,6 +220,7 @@ final class Sending {
             }
             case Sent.Unknown unknown -> {
                 ground.telemetry().count(Metric.UNKNOWN_OUTCOME);
+                pulses.refused(now, 0);
                 Instant again = now.plus(mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : LISTED_BY);
                 yield marking.change(mine, mine.value().unsure(again, mine.value().blind())) ? Turn.LATER
                         : Turn.NOT_NOW;
@@ -258,7 +262,7 @@ final class Sending {
         Message message = mine.value();
         ground.telemetry().trace(Metric.PUT_BACK, Safe.of(message.key()), Safe.number("code", failure.code()));
         if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
-            pulses.beat(Pulse.refused(now, failure.code()));
+            pulses.refused(now, failure.code());
         }
         return switch (failure) {
             case Failure.Permanent p -> failed(mine, send, p.code(), Command.Failed.ROUTE, now);
@@ -277,8 +281,10 @@ final class Sending {
                 boolean first = message.attempt() == 1 && send.purpose() == Purpose.ALARM;
                 Instant again = now.plus(send.lane() == Lane.URGENT ? OPERATOR_URGENT : OPERATOR);
                 Message back = message.failing(State.PENDING, again, o.code());
-                yield first ? marking.finish(mine, send, back, Optional.of(Command.Failed.OURS))
+                Turn turn = first ? marking.finish(mine, send, back, Optional.of(Command.Failed.OURS))
                         : putBack(mine, o.code(), again);
+                letters.carrierRefuses(o.code());
+                yield turn;
             }
         };
     }

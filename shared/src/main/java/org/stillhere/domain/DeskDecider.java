@@ -181,6 +181,11 @@ public final class DeskDecider {
         }
 
         private void await(CoordinatorId who, Notice notice) {
+            boolean unheard = notice.kind().ofEngine()
+                    && waiting.removeIf(w -> w.who().equals(who) && w.notice().kind().ofEngine());
+            if (unheard && notice.kind() == Notice.Kind.ENGINE_WELL) {
+                return; // Whoever had not heard of the trouble need not hear that it is over.
+            }
             waiting.removeIf(w -> w.who().equals(who) && w.notice().kind() == notice.kind()
                     && w.notice().defender().equals(notice.defender())
                     && w.notice().contact().equals(notice.contact()));

@@ -16,10 +16,27 @@ import java.util.Optional;
 public record Notice(Kind kind, DefenderId defender, Codename codename, Instant at, int level, Optional<CaseId> about,
         Optional<ContactId> contact) {
 
+    private static final DefenderId ENGINE = new DefenderId("engine");
+    private static final Codename NOBODY = new Codename("Engine");
+
+    /** About the engine itself, and so about nobody; it reaches the last resort too. */
+    public static Notice ofEngine(Kind kind, Instant at) {
+        return new Notice(kind, ENGINE, NOBODY, at, 2, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether whoever stands behind everybody else is told of it by another way than a text as well. */
+    public boolean lastResort() {
+        return !kind.ends() && !kind.ofEngine() && (kind.loud() || level >= 2);
+    }
+
     /** In order of urgency. */
     public enum Kind {
         SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
-        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, ENDED,
+        PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
+        /** The engine itself is in trouble. */
+        ENGINE,
+        /** It is well again. */
+        ENGINE_WELL, ENDED,
         /** It ended in bad news: nobody is texted, and whoever was still to hear of it hears nothing. */
         ENDED_QUIETLY;
 
@@ -38,8 +55,13 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
             return switch (this) {
                 case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
                 case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                        STUCK, ENDED, ENDED_QUIETLY -> false;
+                        STUCK, ENGINE, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
             };
+        }
+
+        /** Whether it is about the engine, and names nobody. */
+        public boolean ofEngine() {
+            return this == ENGINE || this == ENGINE_WELL;
         }
 
         /** Whether it is the end of a case. */

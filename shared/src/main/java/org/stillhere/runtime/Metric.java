@@ -46,6 +46,14 @@ public enum Metric {
     SIGN_IN_REFUSED,
     /** A coordinator gave a number for somebody that is another defender's, and so learnt that it is. */
     NUMBER_TAKEN,
+    /** Problems of the engine that an audit opened. */
+    PROBLEM_OPENED,
+    /** Times that the outside heartbeat was withheld, since something was wrong. */
+    HEARTBEAT_WITHHELD,
+    /** Times that whoever listens outside could not be reached. */
+    HEARTBEAT_FAILED,
+    /** Times that nothing could be said by the second channel. */
+    SECOND_CHANNEL_FAILED,
     /** Words on deliveries that could not be taken in, and are not kept. */
     DELIVERY_LOST
 }

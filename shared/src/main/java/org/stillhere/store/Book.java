@@ -25,6 +25,7 @@ public final class Book {
     /** A phone's partition is read this far: whose it is and what is asked come first, seen events last. */
     private static final int PHONE_ROWS = 300;
     private static final int AUDITORS = 50;
+    private static final int TEAMS = 100;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -241,10 +242,55 @@ public final class Book {
         return rows.get(Keys.CONTROL, Keys.PULSE + of).map(r -> bodies.open(r, KeyPurpose.CASES, Pulse.class));
     }
 
+    /** The engine's signs of life, the last of each kind, and what its last audit saw. */
+    public record Engine(List<Pulse> pulses, Problems problems) {
+    }
+
+    public Engine engine() {
+        List<Row> all = rows.query(Keys.CONTROL, Keys.ENGINE, 20);
+        return new Engine(
+                all.stream().filter(r -> r.sk().startsWith(Keys.PULSE)).flatMap(r -> legible(r, Pulse.class).stream())
+                        .toList(),
+                all.stream().filter(r -> r.sk().equals(Keys.PROBLEMS)).flatMap(r -> legible(r, Problems.class).stream())
+                        .findFirst().orElse(Problems.NONE));
+    }
+
     /** The engine's signs of life, the last of each kind. */
     public List<Pulse> pulses() {
-        return rows.query(Keys.CONTROL, Keys.PULSE, 10).stream().map(r -> bodies.open(r, KeyPurpose.CASES, Pulse.class))
-                .toList();
+        return engine().pulses();
+    }
+
+    /** What the last audit saw, and the version of its row; one that cannot be read has seen nothing. */
+    public Versioned<Problems> problems() {
+        Optional<Row> row = rows.get(Keys.CONTROL, Keys.PROBLEMS);
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.flatMap(r -> legible(r, Problems.class)).orElse(Problems.NONE));
+    }
+
+    /** When something was last said by the second channel, and the version of its row; EPOCH if it never was. */
+    public Versioned<Instant> said(String what) {
+        Optional<Row> row = rows.get(Keys.CONTROL, Keys.SAID + what);
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.flatMap(r -> legible(r, Pages.Looked.class)).map(Pages.Looked::at).orElse(Instant.EPOCH));
+    }
+
+    /** A value, and the version of the row that it stands in; 0 if there is none. */
+    public record Versioned<T>(long version, T value) {
+    }
+
+    /** What a newer version wrote, or what is damaged, is left out: it says nothing about a person. */
+    private <T> Optional<T> legible(Row row, Class<T> type) {
+        try {
+            return Optional.of(bodies.open(row, KeyPurpose.CASES, type));
+        } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Teams that have a desk. */
+    public List<TeamId> teams() {
+        return rows.query(Keys.CONTROL, Keys.TEAM, TEAMS).stream()
+                .map(r -> bodies.open(r, KeyPurpose.CASES, TeamId.class)).toList();
     }
 
     public Optional<Hold> hold() {

@@ -51,6 +51,14 @@ public final class Keys {
     public static final String HOLD = "HOLD";
     /** Signs of life of the engine, one of each kind. */
     public static final String PULSE = "PULSE#";
+    /** What is wrong with the engine, as the last audit saw it. */
+    public static final String PROBLEMS = "PROBLEMS";
+    /** How all that stands about the engine itself begins. */
+    public static final String ENGINE = "P";
+    /** Teams that have a desk, one row each. */
+    public static final String TEAM = "TEAM#";
+    /** What was said by the second channel, and when. */
+    public static final String SAID = "SAID#";
     /** In a coordinator's partition: when they last looked at the board. */
     public static final String LOOKED = "LOOKED";
 

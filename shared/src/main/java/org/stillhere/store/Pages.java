@@ -38,6 +38,7 @@ public final class Pages {
     public static final Duration CLOSED_COUNTS = Duration.ofHours(2);
     /** A question about no case: an invitation, a drill, an ask that did not go. No case's end closes it. */
     public static final Duration NO_CASE_KEPT = Duration.ofHours(24);
+    static final Duration SAID_KEPT = Duration.ofDays(1);
     private final Bodies bodies;
 
     public Pages(Bodies bodies) {
@@ -235,6 +236,21 @@ public final class Pages {
 
     public Row pulse(Pulse pulse) {
         return bodies.seal(Row.of(Keys.CONTROL, Keys.PULSE + pulse.of(), 1), KeyPurpose.CASES, pulse);
+    }
+
+    public Row problems(Problems problems, long version) {
+        return bodies.seal(Row.of(Keys.CONTROL, Keys.PROBLEMS, version), KeyPurpose.CASES, problems);
+    }
+
+    /** A team that has a desk. */
+    public Row team(TeamId team) {
+        return bodies.seal(Row.of(Keys.CONTROL, Keys.TEAM + team, 1), KeyPurpose.CASES, team);
+    }
+
+    /** When something was last said by the second channel; kept while it would not be said again. */
+    public Row said(String what, Instant at, long version) {
+        Row row = Row.of(Keys.CONTROL, Keys.SAID + what, version).expires(at.plus(SAID_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, new Looked(at));
     }
 
     /** When a coordinator last looked at the board. */

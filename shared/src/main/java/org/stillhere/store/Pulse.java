@@ -1,13 +1,15 @@
 package org.stillhere.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A sign of life of the engine itself, for the board's strip. Each kind stands in the table once, the last one.
  *
  * @param oldest
- *            for a sweep, what was due the longest when it began; empty if nothing was
+ *            for a sweep, what was due the longest when it began; empty if nothing was. For what lasts (REFUSED, LEFT),
+ *            since when it has been so without a break
  * @param waiting
  *            for a sweep, how many messages it found due: texts that should have gone by themselves
  * @param code
@@ -20,8 +22,12 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         SWEEP,
         /** The carrier took a text. */
         ACCEPTED,
-        /** The carrier would take none, through no fault of the number's. */
+        /** The carrier would take none, through no fault of the number's; or nobody knows whether it did. */
         REFUSED,
+        /** The stream brought a message as it was written. */
+        STREAM,
+        /** The sweep brought a message that the stream should have brought. */
+        LEFT,
         /** The carrier's list of texts that came in was read up to then, and what was missing taken in. */
         LISTED
     }
@@ -34,7 +40,23 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         return new Pulse(Of.LISTED, at, Optional.empty(), 0, 0);
     }
 
-    public static Pulse refused(Instant at, int code) {
-        return new Pulse(Of.REFUSED, at, Optional.empty(), 0, code);
+    public static Pulse stream(Instant at) {
+        return new Pulse(Of.STREAM, at, Optional.empty(), 0, 0);
+    }
+
+    /** Since when it has been so: for a sign that came once, when it came. */
+    public Instant since() {
+        return oldest.filter(o -> of == Of.REFUSED || of == Of.LEFT).orElse(at);
+    }
+
+    /** Of these, the last of a kind. */
+    public static Optional<Pulse> of(Of kind, List<Pulse> pulses) {
+        return pulses.stream().filter(p -> p.of() == kind).findFirst();
+    }
+
+    /** Of these, the last of a trouble, unless the kind that ends it has come since. */
+    public static Optional<Pulse> lasting(Of trouble, Of end, List<Pulse> pulses) {
+        Optional<Instant> ended = of(end, pulses).map(Pulse::at);
+        return of(trouble, pulses).filter(p -> ended.filter(e -> e.isAfter(p.at())).isEmpty());
     }
 }

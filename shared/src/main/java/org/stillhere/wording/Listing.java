@@ -32,6 +32,10 @@ final class Listing {
     static String digest(List<Says.Line> lines, Function<String, String> name, Function<Notice.Kind, String> label) {
         StringJoiner all = new StringJoiner("\n");
         for (Says.Line line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
+            if (line.kind().ofEngine()) {
+                all.add(label.apply(line.kind()));
+                continue;
+            }
             int count = line.codenames().size();
             Stream<String> names = all.length() < LONG
                     ? Stream.concat(line.codenames().stream().limit(NAMES).map(name), more(count - NAMES))

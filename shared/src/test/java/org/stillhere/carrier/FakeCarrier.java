@@ -46,8 +46,9 @@ public final class FakeCarrier implements Carrier {
         return this;
     }
 
-    public synchronized void listsDown(boolean down) {
+    public synchronized FakeCarrier listsDown(boolean down) {
         listsDown = down;
+        return this;
     }
 
     /** A text came in whether or not the webhook was heard. */

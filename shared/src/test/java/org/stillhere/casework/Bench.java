@@ -48,6 +48,8 @@ public final class Bench {
     final CountingRows rows;
     final RecordedTelemetry telemetry = new RecordedTelemetry();
     final FakeCarrier carrier = new FakeCarrier(clock);
+    /** What was told by the second channel. */
+    final Mailbox mail = new Mailbox();
     final Vault vault = TestVaults.one();
     final Senders senders = Senders
             .parse("s1=+15005550001|+15005550002|+15005550001,s2=+15005550003|+15005550004|+15005550003");
@@ -78,7 +80,7 @@ public final class Bench {
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
         this.texts = new Texts(ground, readers);
-        this.outbox = new Outbox(ground, readers, carrier, TABLE);
+        this.outbox = new Outbox(ground, readers, carrier, TABLE, mail);
         this.deliveries = new Deliveries(ground);
         this.enrolling = new Enrolling(ground, senders);
         this.deskKeeping = new DeskKeeping(ground, senders);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.DeskKeeping.Duty;
 import org.stillhere.casework.DeskKeeping.Entered;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Refused;
 import org.stillhere.store.ForwardingRows;
@@ -53,6 +54,13 @@ class DeskKeepingTest {
 
     private boolean duty(String seen, List<CoordinatorId> onDuty) {
         return bench.deskKeeping.duty(Bench.NORTH, seen, new Duty(onDuty, List.of(), List.of(), QUARTER));
+    }
+
+    @Test
+    void whoeverHasADeskIsAmongTheTeams() {
+        assertEquals(List.of(Bench.NORTH), bench.book.teams());
+        bench.deskKeeping.enter(new Entered("south", "Lin", "lead", "en", "Asia/Bangkok", "+66990000009"));
+        assertEquals(List.of(Bench.NORTH, new TeamId("south")), bench.book.teams());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.carrier.Carrier;
@@ -64,6 +65,7 @@ public final class Rehearsal {
     private final FrozenClock clock = new FrozenClock(Instant.parse("2026-03-02T08:05:00Z"));
     private final RecordedTelemetry telemetry = new RecordedTelemetry();
     private final FakeCarrier carrier = new FakeCarrier(clock);
+    private final Mailbox mail = new Mailbox();
     private final Senders senders = Senders.parse(SENDERS);
     private final Readers readers = new Readers(Catalogue.load(), senders, URL);
     private final String table;
@@ -144,7 +146,21 @@ public final class Rehearsal {
     }
 
     public Outbox outbox() {
-        return new Outbox(handlers, readers, carrier, table);
+        return new Outbox(handlers, readers, carrier, table, mail);
+    }
+
+    public Audit audit(Supplier<Audit.Queues> queues, Audit.Heartbeat heartbeat) {
+        return new Audit(handlers, table, Optional.empty(), queues, mail, heartbeat);
+    }
+
+    /** What was told by the second channel. */
+    public Mailbox mail() {
+        return mail;
+    }
+
+    /** A carrier that does as it is told. */
+    public FakeCarrier carrier() {
+        return carrier;
     }
 
     public Sweep sweep(Consumer<List<MessageKey>> sender) {
@@ -155,6 +171,11 @@ public final class Rehearsal {
     public void sweepOnce() {
         new Sweep(ground, keys -> {
         }).run(() -> true);
+    }
+
+    /** The carrier's list is read, as the sender may do it. */
+    public void catchUp() {
+        new Outbox(ground, readers, carrier, table, mail).catchUp();
     }
 
     public Deliveries deliveries() {
@@ -221,7 +242,7 @@ public final class Rehearsal {
 
     /** Sends what is due, as the sender does. */
     public void send(List<MessageKey> keys) {
-        new Outbox(ground, readers, carrier, table).handle(keys);
+        new Outbox(ground, readers, carrier, table, mail).handle(keys);
     }
 
     private boolean isText(MessageKey key, DefenderId of) {

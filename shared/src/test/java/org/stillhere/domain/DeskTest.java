@@ -55,6 +55,33 @@ class DeskTest {
         return effects.stream().filter(Effect.Put.class::isInstance).map(e -> ((Effect.Put) e).question()).toList();
     }
 
+    private void theEngineIs(Notice.Kind kind) {
+        does(new DeskDecider.Command.Take(List.of(Notice.ofEngine(kind, NOON))));
+    }
+
+    private List<Notice.Kind> waitsFor(CoordinatorId who) {
+        return desk.waiting().stream().filter(w -> w.who().equals(who)).map(w -> w.notice().kind()).toList();
+    }
+
+    @Test
+    void ofTheEnginesTroubleEverybodyHearsAndItAsksForNobody() {
+        theEngineIs(Notice.Kind.ENGINE);
+        does(new DeskDecider.Command.Tick(Set.of()));
+        assertEquals(List.of(MARY, NOI, OO), sentTo());
+        assertEquals(List.of(), questions());
+        theEngineIs(Notice.Kind.ENGINE_WELL);
+        assertEquals(List.of(Notice.Kind.ENGINE_WELL), waitsFor(NOI));
+    }
+
+    @Test
+    void whoeverHadNotHeardOfTheTroubleNeedNotHearThatItIsOver() {
+        theEngineIs(Notice.Kind.ENGINE);
+        theEngineIs(Notice.Kind.ENGINE);
+        assertEquals(List.of(Notice.Kind.ENGINE), waitsFor(OO));
+        theEngineIs(Notice.Kind.ENGINE_WELL);
+        assertEquals(List.of(), desk.waiting());
+    }
+
     @Test
     void theEndOfACaseClosesWhatWasAskedAboutIt() {
         hears(Notice.Kind.SOS);

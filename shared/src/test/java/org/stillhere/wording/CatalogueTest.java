@@ -152,6 +152,14 @@ class CatalogueTest {
                 text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
     }
 
+    @Test
+    void aDigestNamesNobodyWhereItIsTheEngine() {
+        var lines = List.of(new Says.Line(Notice.Kind.ENGINE, List.of("Engine")));
+        assertEquals(
+                "On the board:\nThe engine is in trouble, see the board\nText " + Rendered.NUMBER + ": 5 I have it.",
+                text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void aDigestInWhichNobodyIsWantedOffersNothingToTake(Language language) {

@@ -29,6 +29,7 @@ import org.stillhere.domain.Refused;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.Topics;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
@@ -41,7 +42,8 @@ import org.stillhere.wording.Catalogue;
  * and the stream brings it again; if that stays so, the sweep does.
  * <p>
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, CARRIER_ACCOUNT, CARRIER_TOKENS, PUBLIC_URL; LINK_URL where
- * links in texts point, if not to PUBLIC_URL; CARRIER_API for another address than the carrier's.
+ * links in texts point, if not to PUBLIC_URL; OPERATORS_TOPIC and LAST_RESORT_TOPIC for what goes by e-mail;
+ * CARRIER_API for another address than the carrier's.
  */
 public final class SendMessages implements RequestStreamHandler {
     /** One attempt at the carrier, and what is written after it. */
@@ -74,7 +76,7 @@ public final class SendMessages implements RequestStreamHandler {
                 URI.create(publicUrl + "/twilio/delivery"));
         Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")),
                 settings.or("LINK_URL", publicUrl));
-        return new Outbox(ground, readers, new TwilioCarrier(account), table);
+        return new Outbox(ground, readers, new TwilioCarrier(account), table, Topics.of(settings));
     }
 
     @Override
@@ -83,7 +85,7 @@ public final class SendMessages implements RequestStreamHandler {
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
         if (raw.tree().path("keys").isArray()) {
-            outbox.handle(keys(raw.tree().path("keys")), () -> context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
+            outbox.found(keys(raw.tree().path("keys")), () -> context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
         }
         if (raw.tree().path("catchUp").asBoolean()) {
             outbox.catchUp();
@@ -124,7 +126,7 @@ public final class SendMessages implements RequestStreamHandler {
             }
         }
         List<MessageKey> failed = outbox
-                .handle(fresh.stream().sorted(Comparator.comparing(Fresh::urgent).reversed()).map(Fresh::key).toList());
+                .fresh(fresh.stream().sorted(Comparator.comparing(Fresh::urgent).reversed()).map(Fresh::key).toList());
         failed.forEach(k -> failures.add(new BatchItemFailure(sequence.get(k))));
         return new StreamsEventResponse(failures);
     }

@@ -15,19 +15,24 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.carrier.Failure;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.store.Message;
+import org.stillhere.store.Pulse;
 
 final class SendMessagesTest {
     private static final String FIRST = "100000000000000000001";
@@ -114,6 +119,30 @@ final class SendMessagesTest {
         rehearsal.breakDown(pk -> false);
         assertEquals(Message.State.PENDING, rehearsal.message(daniels).state());
         assertEquals(Message.State.ACCEPTED, rehearsal.message(mayas).state());
+    }
+
+    @ParameterizedTest
+    @Event(value = "inserted.json", type = DynamodbEvent.class)
+    void whatTheStreamBringsIsASignOfLifeAndWhatItLeavesToTheSweepIsSeen(DynamodbEvent sample) throws IOException {
+        rehearsal.clock().advance(Duration.ofSeconds(30));
+        ObjectNode handed = (ObjectNode) sample("/handed-over.json");
+        handed.putArray("keys").add(daniels.value());
+        invoke(handed);
+        assertEquals(Optional.of(Pulse.Of.LEFT),
+                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.ground().book().pulses()).map(Pulse::of));
+        rehearsal.clock().advance(Duration.ofSeconds(1));
+        handler.stream(naming(sample, daniels.value(), mayas.value()));
+        assertEquals(Optional.empty(),
+                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.ground().book().pulses()));
+    }
+
+    @Test
+    void whatTheCarrierRefusesIsToldToOperatorsWithTheRightsOfTheRole() throws IOException {
+        rehearsal.carrier().always(rehearsal.carrier().refuse(new Failure.Operator(20003)));
+        ObjectNode handed = (ObjectNode) sample("/handed-over.json");
+        handed.putArray("keys").add(daniels.value()).add(mayas.value());
+        invoke(handed);
+        assertEquals(1, rehearsal.mail().to(SecondChannel.To.OPERATORS).size());
     }
 
     @ParameterizedTest

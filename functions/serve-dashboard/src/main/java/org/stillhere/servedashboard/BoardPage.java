@@ -75,7 +75,7 @@ final class BoardPage {
         parameters.put("all", all);
         parameters.put("since", since);
         parameters.put("strip",
-                Strip.of(ground.book().pulses(), ground.book().desk(visit.card().team()).staffed(), visit.now()));
+                Strip.of(ground.book().engine(), ground.book().desk(visit.card().team()).staffed(), visit.now()));
         return pages.render("standings", parameters);
     }
 }

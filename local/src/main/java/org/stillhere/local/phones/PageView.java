@@ -18,6 +18,8 @@ final class PageView {
     static final ZoneId UTC = ZoneId.of("UTC");
     private static final ZoneId MACHINE = ZoneId.systemDefault();
 
+    private static final int MAILS = 20;
+
     private final PhonesConfig config;
     private final Phones phones;
     private final Instant now;
@@ -50,10 +52,10 @@ final class PageView {
                 <p class="said" id="said" role="status"></p>
                 %s
                 <main>
-                %s</main>
+                %s%s</main>
                 </body></html>
                 """
-                .formatted(clock(), board(), carrier(), nav(), steps(), groups());
+                .formatted(clock(), board(), carrier(), nav(), steps(), groups(), mail());
     }
 
     private String clock() {
@@ -133,6 +135,19 @@ final class PageView {
             html.append("<p class=\"none\">No phones yet. They appear as people are enrolled.</p>\n");
         }
         return html.toString();
+    }
+
+    /** What went by the second channel: e-mail, in place of a mailbox; the latest first. */
+    private String mail() {
+        List<Mail> mails = phones.mails();
+        StringBuilder html = new StringBuilder("<section class=\"group mail\" id=\"mail\" data-live%s><h2>E-mail</h2>"
+                .formatted(mails.isEmpty() ? " hidden" : "")).append(
+                        "<p class=\"about\">What does not go by the carrier: to operators, and to the desk’s last resort.</p><ul>\n");
+        mails.reversed().stream().limit(MAILS)
+                .forEach(m -> html.append("<li><b>%s</b> <small>to %s, %s</small><p>%s</p></li>\n".formatted(
+                        escape(m.subject()), escape(m.to().replace('_', ' ')),
+                        HandsetView.TIME.format(m.at().atZone(zone)), escape(m.body()))));
+        return html.append("</ul></section>\n").toString();
     }
 
     private static String title(Role role) {

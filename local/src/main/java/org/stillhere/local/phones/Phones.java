@@ -18,6 +18,7 @@ public final class Phones {
     private static final Duration SLOW = Duration.ofMinutes(5);
     /** Months of a demonstration; the oldest go first. */
     private static final int MOST_MESSAGES = 20_000;
+    private static final int MOST_MAILS = 500;
     static final int WEBHOOK_FAILED = 11200;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -26,6 +27,7 @@ public final class Phones {
     private final Map<String, Handset> handsets = new LinkedHashMap<>();
     private final Map<String, Message> messages = new LinkedHashMap<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
+    private final List<Mail> mails = new ArrayList<>();
     private long drawn;
     private long order;
     private boolean down;
@@ -40,6 +42,7 @@ public final class Phones {
         order = saved.due().stream().mapToLong(Due::order).max().orElse(0);
         drawn = saved.drawn();
         down = saved.down();
+        mails.addAll(saved.mails());
     }
 
     /**
@@ -61,6 +64,20 @@ public final class Phones {
         Mode mode = handset(number).map(Handset::mode).orElse(Mode.OK);
         handsets.put(number, new Handset(number, name, known, mode));
         changed = true;
+    }
+
+    /** An e-mail comes, beside the phones: the house has a second channel. */
+    public synchronized void mail(String to, String subject, String body) {
+        mails.add(new Mail(clock.instant(), to, subject, body));
+        if (mails.size() > MOST_MAILS) {
+            mails.removeFirst();
+        }
+        changed = true;
+    }
+
+    /** Every e-mail, oldest first. */
+    synchronized List<Mail> mails() {
+        return List.copyOf(mails);
     }
 
     static boolean isNumber(String number) {
@@ -193,7 +210,7 @@ public final class Phones {
         }
         changed = false;
         return Optional.of(new Saved(List.copyOf(handsets.values()), List.copyOf(messages.values()),
-                new ArrayList<>(due), drawn, down));
+                new ArrayList<>(due), drawn, down, List.copyOf(mails)));
     }
 
     private Handset known(String number) {

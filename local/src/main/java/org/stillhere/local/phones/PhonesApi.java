@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The phones' own API, for tests and scripts. Our addition to it: {@code PUT /api/carrier {"state": "ok"|"down"}}. */
+/**
+ * The phones' own API, for tests and scripts. Our additions to it: {@code PUT /api/carrier {"state": "ok"|"down"}}, and
+ * {@code GET /api/mail}, what went by the second channel, oldest first: {@code {at, to, subject, body}}.
+ */
 final class PhonesApi {
     /** A text or a call as a handset has it; {@code at} is when it came to be what {@code status} says. */
     record Item(String id, String kind, String from, String to, String body, Instant at, String status) {
@@ -42,6 +45,10 @@ final class PhonesApi {
             }
             case "clock/2" -> clock(asked);
             case "carrier/2" -> carrier(asked);
+            case "mail/2" -> {
+                asked.only("GET");
+                yield Reply.json(200, phones.mails());
+            }
             case "phones/2" -> {
                 asked.only("GET");
                 yield Reply.json(200, phones.handsets());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code phones.json}: everything the phones know, replaced as a whole or not at all. */
 final class PhonesFile {
@@ -25,8 +26,14 @@ final class PhonesFile {
      * @param drawn
      *            how many ids have been drawn, so that none comes twice after a restart
      */
-    record Saved(List<Handset> handsets, List<Message> messages, List<Due> due, long drawn, boolean down) {
-        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false);
+    record Saved(List<Handset> handsets, List<Message> messages, List<Due> due, long drawn, boolean down,
+            List<Mail> mails) {
+        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false, List.of());
+
+        /** What an older version kept has no mails. */
+        Saved {
+            mails = Optional.ofNullable(mails).orElse(List.of());
+        }
     }
 
     private final Path path;

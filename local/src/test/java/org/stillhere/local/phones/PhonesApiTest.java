@@ -75,6 +75,18 @@ class PhonesApiTest {
     }
 
     @Test
+    void whatWentByTheSecondChannelIsThereAlsoAfterARestart() throws Exception {
+        stage.server.phones().mail("last_resort", "Needed", "Open the <b>board</b>.");
+        stage.restart();
+        var mails = stage.get("/api/mail").json();
+        assertEquals(List.of("last_resort"), mails.findValuesAsText("to"));
+        assertEquals("Open the <b>board</b>.", mails.get(0).path("body").asText());
+        String page = stage.get("/").text();
+        assertTrue(page.contains("<b>Needed</b> <small>to last resort"), page);
+        assertTrue(page.contains("Open the &lt;b&gt;board&lt;/b&gt;."), page);
+    }
+
+    @Test
     void theSameSidIsTheSameTextAgain() throws Exception {
         var first = stage.call("POST", MESSAGES, text("1", ""));
         String sid = first.json().path("sid").asText();

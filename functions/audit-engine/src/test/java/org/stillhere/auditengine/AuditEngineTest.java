@@ -1,0 +1,116 @@
+package org.stillhere.auditengine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.Audit.Audited;
+import org.stillhere.casework.Audit.Queues;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.TimeLeft;
+import org.stillhere.store.Problems.Kind;
+
+/** With the rights of its role, and no more. */
+final class AuditEngineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SETTINGS = List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE",
+            "INBOUND_FAILED_QUEUE", "FAILED_QUEUE");
+    private final Rehearsal rehearsal = new Rehearsal("audit-engine");
+    private Queues queues = new Queues(0, 0);
+    private int beats;
+    private final AuditEngine handler = new AuditEngine(rehearsal.audit(() -> queues, () -> beats++));
+
+    /** The engine has worked until now. */
+    private void works() {
+        rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        rehearsal.sweepOnce();
+        rehearsal.catchUp();
+    }
+
+    @Test
+    void onlyWhenAllIsWellTheHeartBeats() throws IOException {
+        assertEquals(new Audited(Set.of(Kind.SWEEP, Kind.LIST), false), fiveMinutes());
+        works();
+        assertEquals(new Audited(Set.of(), true), fiveMinutes());
+        rehearsal.clock().advance(Duration.ofHours(1));
+        assertEquals(Set.of(Kind.SWEEP, Kind.LIST, Kind.OVERDUE, Kind.OUTBOX), fiveMinutes().open());
+        assertEquals(1, beats);
+        assertEquals(2, rehearsal.counted(Metric.HEARTBEAT_WITHHELD));
+    }
+
+    @Test
+    void operatorsHearOfWhatWasGivenUpOn() throws IOException {
+        works();
+        queues = new Queues(0, 7);
+        fiveMinutes();
+        assertTrue(rehearsal.mail().to(To.OPERATORS).get(0).body().contains("GIVEN_UP 7"));
+    }
+
+    @Test
+    void whatCannotBeReadIsNoReasonToBeat() throws IOException {
+        works();
+        rehearsal.breakDown(pk -> pk.startsWith("DESK#"));
+        assertEquals(new Audited(Set.of(), false), fiveMinutes());
+    }
+
+    /** Then nothing can be kept or told: that the function failed is told, and the heart does not beat. */
+    @Test
+    void aTableThatIsAwayFailsIt() {
+        rehearsal.breakDown(pk -> true);
+        assertThrows(Rehearsal.Away.class, this::fiveMinutes);
+        assertEquals(0, beats);
+    }
+
+    @Test
+    void lambdaCanWriteTheAnswer() throws IOException {
+        works();
+        queues = new Queues(0, 7);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JacksonFactory.getInstance().getSerializer(Audited.class).toJson(fiveMinutes(), out);
+        JsonNode answer = JSON.readTree(out.toByteArray());
+        assertEquals("GIVEN_UP", answer.path("open").path(0).asText(), answer.toString());
+        assertTrue(answer.path("beat").isBoolean(), answer.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE", "INBOUND_FAILED_QUEUE",
+            "FAILED_QUEUE" })
+    void aMissingSettingStopsItAtStartByName(String name) {
+        Map<String, String> environment = new HashMap<>();
+        SETTINGS.forEach(n -> environment.put(n, "x"));
+        environment.remove(name);
+        Settings.Missing missing = assertThrows(Settings.Missing.class,
+                () -> new AuditEngine(new Settings(environment)));
+        assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
+    }
+
+    /** The sample, read into the type that the handler declares. */
+    @SuppressWarnings("unchecked")
+    private Audited fiveMinutes() throws IOException {
+        Type declared = ((ParameterizedType) AuditEngine.class.getGenericInterfaces()[0]).getActualTypeArguments()[0];
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/five-minutes.json"))) {
+            Object event = JacksonFactory.getInstance().getSerializer(declared).fromJson(in);
+            return handler.handleRequest((Map<String, Object>) event, TimeLeft.ENOUGH);
+        }
+    }
+}

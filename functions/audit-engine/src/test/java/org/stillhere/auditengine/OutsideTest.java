@@ -1,0 +1,96 @@
+package org.stillhere.auditengine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.Audit.Queues;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What the audit asks outside of the table. */
+final class OutsideTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Map<String, String> WAITING = Map.of("/in", "3", "/in-failed", "1", "/failed", "0");
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final HttpServer outside;
+    private int status = 200;
+
+    OutsideTest() throws IOException {
+        outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        outside.createContext("/", http -> {
+            String body = new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(http.getRequestMethod() + " " + http.getRequestURI() + body);
+            String count = WAITING.entrySet().stream().filter(e -> body.contains(e.getKey() + "\""))
+                    .map(Map.Entry::getValue).findFirst().orElse("");
+            byte[] answer = ("{\"Attributes\":{\"ApproximateNumberOfMessages\":\"" + count
+                    + "\",\"ApproximateNumberOfMessagesNotVisible\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
+            http.sendResponseHeaders(status, answer.length);
+            http.getResponseBody().write(answer);
+            http.close();
+        });
+        outside.start();
+    }
+
+    @AfterEach
+    void stop() {
+        outside.stop(0);
+    }
+
+    private URI url(String path) {
+        return URI.create("http://localhost:" + outside.getAddress().getPort() + path);
+    }
+
+    @Test
+    void aBeatIsOneRequest() {
+        new HttpHeartbeat(url("/ping/secret"), PATIENCE).beat();
+        assertEquals(List.of("GET /ping/secret"), asked);
+    }
+
+    @Test
+    void oneThatIsRefusedIsNoneAndIsNotTriedAgain() {
+        status = 404;
+        HttpHeartbeat heartbeat = new HttpHeartbeat(url("/ping/secret"), PATIENCE);
+        IllegalStateException refused = assertThrows(IllegalStateException.class, heartbeat::beat);
+        assertFalse(String.valueOf(refused.getMessage()).contains("secret"));
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void whoeverNeverAnswersIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            HttpHeartbeat heartbeat = new HttpHeartbeat(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
+                    Duration.ofMillis(200));
+            assertTimeout(PATIENCE, () -> assertThrows(RuntimeException.class, heartbeat::beat));
+        }
+    }
+
+    @Test
+    void whatWaitsInTheQueuesIsCountedAlsoWhatSomebodyIsAt() {
+        try (SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.EU_WEST_1).credentialsProvider(AnonymousCredentialsProvider.create())
+                .endpointOverride(url("")).build()) {
+            SqsQueues queues = new SqsQueues(sqs, url("/in").toString(), url("/in-failed").toString(),
+                    url("/failed").toString());
+            assertEquals(new Queues(4, 3), queues.get());
+            assertTrue(asked.get(0).contains("ApproximateNumberOfMessagesNotVisible"), asked::toString);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.stillhere.runtime;
+
+import java.time.Duration;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** A topic of SNS for each group of people; whoever subscribed to it gets an e-mail. */
+public final class Topics implements SecondChannel {
+    /** A text waits meanwhile: rather no e-mail than a late text. */
+    private static final Duration CALL = Duration.ofSeconds(4);
+    private final SnsClient sns;
+    private final String operators;
+    private final String lastResort;
+
+    private Topics(SnsClient sns, String operators, String lastResort) {
+        this.sns = sns;
+        this.operators = operators;
+        this.lastResort = lastResort;
+    }
+
+    /** Settings: OPERATORS_TOPIC and LAST_RESORT_TOPIC are ARNs; nobody is told where one is not set. */
+    public static Topics of(Settings settings) {
+        SnsClient sns = SnsClient.builder().httpClientBuilder(Aws.impatient())
+                .overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
+        return new Topics(sns, settings.or("OPERATORS_TOPIC", ""), settings.or("LAST_RESORT_TOPIC", ""));
+    }
+
+    @Override
+    public void tell(To to, String subject, String body) {
+        String topic = switch (to) {
+            case OPERATORS -> operators;
+            case LAST_RESORT -> lastResort;
+        };
+        if (!topic.isEmpty()) {
+            sns.publish(r -> r.topicArn(topic).subject(subject).message(body));
+        }
+    }
+}

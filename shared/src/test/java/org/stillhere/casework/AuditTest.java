@@ -1,0 +1,347 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Failure;
+import org.stillhere.casework.Audit.Audited;
+import org.stillhere.casework.Audit.Queues;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Notice;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Hold;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Problems.Kind;
+import org.stillhere.store.Row;
+import org.stillhere.store.Write;
+
+/** What is wrong is found, told once, and keeps the heart from beating; and nothing else does. */
+class AuditTest {
+    private static final Set<Kind> NOTHING = Set.of();
+    private final AtomicReference<Runnable> beforeTheRowIsRead = new AtomicReference<>(() -> {
+    });
+    private final Bench bench = new Bench(rows -> new ForwardingRows(rows) {
+        @Override
+        public Optional<Row> get(String pk, String sk) {
+            Optional<Row> read = super.get(pk, sk);
+            if (sk.equals(Keys.PROBLEMS)) {
+                beforeTheRowIsRead.getAndSet(() -> {
+                }).run();
+            }
+            return read;
+        }
+    });
+    private Queues queues = new Queues(0, 0);
+    private boolean queuesAway;
+    private boolean nobodyListens;
+    private int beats;
+    private final Audit audit = audit(Optional.empty());
+    private CoordinatorId mary = new CoordinatorId("not_yet");
+    private DefenderId thida = new DefenderId("not_yet");
+
+    @BeforeEach
+    void maryIsOnDutyAndThidaIsAskedAtEight() {
+        mary = bench.staffed();
+        thida = bench.enrol(new Form());
+    }
+
+    private Audit audit(Optional<DefenderId> canary) {
+        return new Audit(bench.ground, Bench.TABLE, canary, () -> {
+            if (queuesAway) {
+                throw new IllegalStateException("away");
+            }
+            return queues;
+        }, bench.mail, () -> {
+            if (nobodyListens) {
+                throw new IllegalStateException("nobody there");
+            }
+            beats++;
+        });
+    }
+
+    /** Whatever the schedules do, in that time, and then an audit. */
+    private Set<Kind> after(int minutes) {
+        for (int i = 0; i < minutes; i++) {
+            bench.minutes(1);
+            bench.outbox.catchUp();
+        }
+        return audit.run().open();
+    }
+
+    private long maryHeard(String part) {
+        return bench.carrier.heardBy(Bench.DESK_NUMBER).stream().filter(t -> t.contains(part)).count();
+    }
+
+    private List<String> mails() {
+        return bench.mail.to(To.OPERATORS).stream().map(Mailbox.Mail::subject).toList();
+    }
+
+    @Test
+    void aWellEngineBeatsAndTellsNobody() {
+        assertEquals(NOTHING, after(5));
+        assertEquals(NOTHING, after(5));
+        assertEquals(2, beats);
+        assertEquals(List.of(), mails());
+        assertEquals(0, maryHeard("engine"));
+        assertEquals(0, bench.telemetry.counted(Metric.HEARTBEAT_WITHHELD));
+    }
+
+    @Test
+    void anEngineThatNeverRanIsNotWell() {
+        assertEquals(new Audited(Set.of(Kind.SWEEP, Kind.LIST), false), audit.run());
+    }
+
+    @Test
+    void noSweepForFourMinutes() {
+        after(5);
+        bench.clock.advance(Duration.ofMinutes(4));
+        assertEquals(Set.of(Kind.SWEEP), audit.run().open());
+    }
+
+    @Test
+    void theListUnreadForAQuarterOfAnHour() {
+        after(5);
+        bench.carrier.listsDown(true);
+        assertEquals(NOTHING, after(10));
+        assertEquals(Set.of(Kind.LIST), after(5));
+    }
+
+    @Test
+    void whatIsDueAndNotMovedOn() {
+        after(5);
+        bench.clock.advance(Duration.ofMinutes(40));
+        assertTrue(audit.run().open().contains(Kind.OVERDUE));
+        assertEquals(NOTHING, after(2));
+    }
+
+    @Test
+    void whatTheIndexStillShowsAndTheTableDoesNot() {
+        Bench stale = new Bench(rows -> new ForwardingRows(rows) {
+            @Override
+            public List<DueKey> due(org.stillhere.domain.Lane lane, int shard, java.time.Instant until, int limit) {
+                return List.of(new DueKey("D#" + thida, Keys.WATCH, until));
+            }
+        });
+        stale.staffed();
+        thida = stale.enrol(new Form());
+        Audit other = new Audit(stale.ground, Bench.TABLE, Optional.empty(), () -> queues, stale.mail, () -> {
+        });
+        assertFalse(other.run().open().contains(Kind.OVERDUE));
+    }
+
+    @Test
+    void aCarrierThatTakesNothingIsSeenAndSoIsWhatCannotLeave() {
+        after(5);
+        bench.carrier.always(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
+        bench.text("IN1", Form.THIDA, "9");
+        assertEquals(Set.of(Kind.CARRIER), after(5));
+        assertEquals(Set.of(Kind.CARRIER, Kind.OUTBOX), after(15));
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("20429"));
+        bench.carrier.always(bench.carrier::take);
+        assertEquals(NOTHING, after(5));
+    }
+
+    @Test
+    void oneRefusalIsOneText() {
+        after(5);
+        bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
+        bench.text("IN1", Form.THIDA, "9");
+        assertEquals(NOTHING, after(5));
+    }
+
+    @Test
+    void aPhoneThatIsOffIsNoProblemOfOurs() {
+        after(30);
+        bench.carrier.always(bench.carrier.refuse(new Failure.Transient(30003, Duration.ofMinutes(30))));
+        assertFalse(after(70).contains(Kind.OUTBOX));
+    }
+
+    @Test
+    void whatTheStreamLeavesToTheSweep() {
+        after(5);
+        bench.clock.advance(Duration.ofMinutes(26));
+        assertEquals(NOTHING, foundBySweep(25), "one");
+        bench.text("IN1", Form.THIDA, "9");
+        assertEquals(Set.of(Kind.STREAM), foundBySweep(90));
+        bench.clock.advance(Duration.ofSeconds(40));
+        bench.outbox.fresh(List.of(new MessageKey("any-1-0")));
+        assertEquals(NOTHING, after(1));
+    }
+
+    private Set<Kind> foundBySweep(int seconds) {
+        bench.swept();
+        bench.clock.advance(Duration.ofSeconds(seconds));
+        List<MessageKey> left = bench.swept();
+        assertFalse(left.isEmpty());
+        bench.outbox.found(left, () -> true);
+        bench.settle();
+        bench.outbox.catchUp();
+        return audit.run().open();
+    }
+
+    @Test
+    void textsThatWaitToBeTakenInMayGoInAMoment() {
+        queues = new Queues(3, 0);
+        assertEquals(NOTHING, after(5));
+        assertEquals(NOTHING, after(5));
+        assertEquals(Set.of(Kind.INBOUND), after(5));
+        queues = new Queues(0, 0);
+        assertEquals(NOTHING, after(5));
+        queues = new Queues(1, 0);
+        assertEquals(NOTHING, after(5), "it counts anew");
+    }
+
+    @Test
+    void whatWasGivenUpOnIsAtOnce() {
+        queues = new Queues(0, 1);
+        assertEquals(Set.of(Kind.GIVEN_UP), after(5));
+    }
+
+    @Test
+    void aDeskThatNobodyStaffsAfterAChangeOfShift() {
+        after(5);
+        bench.deskKeeping.duty(Bench.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
+        assertEquals(NOTHING, after(5));
+        assertEquals(Set.of(Kind.DESK), after(10));
+    }
+
+    @Test
+    void aHeldTableAndARestoredOne() {
+        after(5);
+        Holds.set(bench, Hold.What.ROUTINE);
+        assertEquals(Set.of(Kind.HELD), after(70), "what waits, waits for that");
+        Holds.set(bench, Hold.What.NOTHING, "another");
+        assertEquals(Set.of(Kind.HELD), after(1));
+        Holds.set(bench, Hold.What.NOTHING);
+        assertEquals(NOTHING, after(5));
+    }
+
+    @Test
+    void whatCannotBeSeenKeepsTheHeartFromBeatingAtOnceAndIsAProblemIfItLasts() {
+        queuesAway = true;
+        assertEquals(NOTHING, after(5));
+        assertEquals(0, beats);
+        assertEquals(Set.of(Kind.UNSEEN), after(5));
+        queuesAway = false;
+        after(5);
+        assertEquals(1, beats);
+    }
+
+    @Test
+    void aCanaryThatAnswersEachAskAndThenNoMore() {
+        Audit withCanary = audit(Optional.of(thida));
+        for (int day = 0; day < 2; day++) {
+            after(35);
+            bench.text("IN" + day, Form.THIDA, "1");
+            after(5);
+            assertEquals(NOTHING, withCanary.run().open(), "day " + day);
+            for (int hour = 0; hour < 23; hour++) {
+                bench.after(Duration.ofHours(1));
+            }
+            after(20);
+        }
+        after(60);
+        assertEquals(NOTHING, withCanary.run().open(), "asked, and the window is not over");
+        after(70);
+        assertEquals(Set.of(Kind.CANARY), withCanary.run().open());
+    }
+
+    @Test
+    void aCanaryThatIsNotThere() {
+        after(5);
+        assertEquals(Set.of(Kind.CANARY), audit(Optional.of(new DefenderId("nobody"))).run().open());
+    }
+
+    @Test
+    void aProblemIsToldOnceToEveryDeskAndToOperatorsAndSoIsItsEnd() {
+        after(5);
+        queues = new Queues(0, 2);
+        after(5);
+        after(20);
+        assertEquals(1, maryHeard("The engine is in trouble, see the board"));
+        assertEquals(1, mails().size());
+        assertTrue(mails().get(0).startsWith("The engine is in trouble"), mails()::toString);
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("GIVEN_UP 2"));
+        queues = new Queues(0, 0);
+        after(5);
+        after(20);
+        assertEquals(1, maryHeard("The engine is well again"));
+        assertEquals(2, mails().size());
+        assertTrue(mails().get(1).startsWith("The engine is well again"), mails()::toString);
+        assertEquals(1, maryHeard("The engine is in trouble, see the board"));
+    }
+
+    @Test
+    void aSecondProblemIsNewsAndTheEndOfOneOfThemIsNotTheEnd() {
+        after(5);
+        queues = new Queues(0, 2);
+        after(20);
+        Holds.set(bench, Hold.What.ROUTINE);
+        after(5);
+        after(10);
+        assertEquals(2, maryHeard("The engine is in trouble"));
+        queues = new Queues(0, 0);
+        after(5);
+        after(10);
+        assertEquals(0, maryHeard("The engine is well again"));
+        assertEquals(3, mails().size());
+        String body = bench.mail.to(To.OPERATORS).get(2).body();
+        assertTrue(body.contains("Over:\n- Something was given up on") && body.contains("Still:\n- Sending is held"),
+                body);
+    }
+
+    @Test
+    void whatTheChannelCouldNotSayIsSaidByALaterAuditAndTheDeskHearsOnce() {
+        after(5);
+        bench.mail.broken(true);
+        queues = new Queues(0, 2);
+        after(10);
+        assertEquals(1, bench.telemetry.counted(Metric.SECOND_CHANNEL_FAILED));
+        bench.mail.broken(false);
+        after(10);
+        after(10);
+        assertEquals(1, mails().size());
+        assertEquals(1, maryHeard("The engine is in trouble"));
+    }
+
+    @Test
+    void ofTwoAuditsAtOnceOneTells() {
+        after(5);
+        queues = new Queues(0, 2);
+        beforeTheRowIsRead.set(audit::run);
+        audit.run();
+        assertEquals(1, mails().size());
+        assertEquals(1, bench.messages().stream()
+                .filter(m -> m.work() instanceof Effect.Tell t && t.notice().kind() == Notice.Kind.ENGINE).count());
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsWrittenAnew() {
+        after(5);
+        Row row = bench.table.get(Keys.CONTROL, Keys.PROBLEMS).orElseThrow();
+        bench.table.transact(List.of(new Write.Put(row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
+        assertEquals(NOTHING, after(5));
+        assertEquals(bench.clock.instant(), bench.book.engine().problems().at());
+    }
+
+    @Test
+    void thatNobodyListensOutsideIsCountedAndNoProblem() {
+        nobodyListens = true;
+        after(5);
+        assertEquals(new Audited(NOTHING, false), audit.run());
+        assertEquals(2, bench.telemetry.counted(Metric.HEARTBEAT_FAILED));
+    }
+}
