@@ -97,9 +97,8 @@ public final class Deployment {
 
     public List<Timer> timers() {
         List<Timer> timers = new ArrayList<>();
-        events("ScheduleV2",
-                (event, handler) -> timers.add(new Timer(rate(required(event, "ScheduleExpression")), handler,
-                        event.get("Input") instanceof String input ? input : "{}")));
+        events("ScheduleV2", (event, handler) -> timers.add(new Timer(rate(required(event, "ScheduleExpression")),
+                handler, event.get("Input") instanceof String input ? input : "{}")));
         return timers;
     }
 

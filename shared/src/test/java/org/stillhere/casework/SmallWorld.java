@@ -15,6 +15,7 @@ import org.stillhere.carrier.Signatures;
 import org.stillhere.domain.By;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.runtime.SecondChannel;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -124,7 +125,7 @@ public final class SmallWorld {
     }
 
     private void settle() {
-        Outbox outbox = new Outbox(ground, readers, carrier, TABLE);
+        Outbox outbox = new Outbox(ground, readers, carrier, TABLE, SecondChannel.NONE);
         Sweep sweep = new Sweep(ground, handed::addAll);
         for (int i = 0; i < 40; i++) {
             handed.clear();
