@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -24,6 +29,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * What template.yaml deploys, as far as a laptop needs it: routes, schedules and the table, so that they cannot drift.
  */
 public final class Deployment {
+    /** As far as anybody writes them: a week in minutes has five digits. */
+    private static final Pattern RATE = Pattern.compile("rate\\(([0-9]{1,5}) (minute|hour)s?\\)");
     private final Map<?, ?> resources;
 
     private Deployment(Map<?, ?> resources) {
@@ -54,26 +61,45 @@ public final class Deployment {
     public record Table(Map<String, String> attributes, String partition, String sort, List<Index> indexes) {
     }
 
+    /** A template that is none, or that a laptop cannot do. Each of the methods here may throw it. */
+    public static final class Unreadable extends RuntimeException {
+        Unreadable(String why) {
+            super("template.yaml cannot be read: " + why);
+        }
+    }
+
     public static Deployment read(Path template) {
         try {
-            Map<?, ?> document = new Yaml(new Tags()).load(Files.readString(template));
-            return new Deployment(map(document, "Resources"));
+            return of(Files.readString(template));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    static Deployment of(String template) {
+        return new Deployment(map(mapping(document(template), "it"), "Resources"));
+    }
+
+    private static Object document(String template) {
+        try {
+            return Optional.<Object> ofNullable(new Yaml(new Tags()).load(template)).orElse("");
+        } catch (RuntimeException e) { // A number, a date or a tag that is none comes as whatever its parser throws.
+            throw new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        events("HttpApi", (event, handler) -> routes.add(
-                new Route(text(event, "Method").toUpperCase(java.util.Locale.ROOT), text(event, "Path"), handler)));
+        events("HttpApi", (event, handler) -> routes
+                .add(new Route(required(event, "Method").toUpperCase(Locale.ROOT), required(event, "Path"), handler)));
         return routes;
     }
 
     public List<Timer> timers() {
         List<Timer> timers = new ArrayList<>();
-        events("ScheduleV2", (event, handler) -> timers.add(new Timer(rate(text(event, "ScheduleExpression")), handler,
-                event.get("Input") instanceof String input ? input : "{}")));
+        events("ScheduleV2",
+                (event, handler) -> timers.add(new Timer(rate(required(event, "ScheduleExpression")), handler,
+                        event.get("Input") instanceof String input ? input : "{}")));
         return timers;
     }
 
@@ -90,36 +116,46 @@ public final class Deployment {
     private String only(String type) {
         List<String> handlers = new ArrayList<>();
         events(type, (event, handler) -> handlers.add(handler));
-        return handlers.get(0);
+        return handlers.stream().findFirst().orElseThrow(() -> new Unreadable("nothing is started by " + type));
     }
 
-    private void events(String type, java.util.function.BiConsumer<Map<?, ?>, String> each) {
-        for (Object resource : resources.values()) {
-            if ("AWS::Serverless::Function".equals(text((Map<?, ?>) resource, "Type"))) {
-                Map<?, ?> function = map((Map<?, ?>) resource, "Properties");
-                String handler = text(function, "Handler").replaceFirst("::.*", "");
-                map(function, "Events").values().stream().map(e -> (Map<?, ?>) e)
-                        .filter(e -> type.equals(text(e, "Type"))).map(e -> map(e, "Properties"))
-                        .forEach((Consumer<Map<?, ?>>) e -> each.accept(e, handler));
+    private void events(String type, BiConsumer<Map<?, ?>, String> each) {
+        for (Map<?, ?> resource : resources("AWS::Serverless::Function")) {
+            Map<?, ?> function = map(resource, "Properties");
+            String handler = text(function, "Handler").replaceFirst("::.*", "");
+            for (Object value : map(function, "Events").values()) {
+                Map<?, ?> event = mapping(value, "an event");
+                if (type.equals(text(event, "Type"))) {
+                    each.accept(map(event, "Properties"), handler);
+                }
             }
         }
     }
 
+    private List<Map<?, ?>> resources(String type) {
+        List<Map<?, ?>> all = new ArrayList<>();
+        resources.values().forEach(r -> all.add(mapping(r, "a resource")));
+        all.removeIf(r -> !type.equals(text(r, "Type")));
+        return all;
+    }
+
     private static Duration rate(String expression) {
-        String[] words = expression.replaceAll("rate\\(|\\)", "").split(" ");
-        long n = Long.parseLong(words[0]);
-        return words[1].startsWith("minute") ? Duration.ofMinutes(n) : Duration.ofHours(n);
+        Matcher rate = RATE.matcher(expression);
+        if (!rate.matches()) {
+            throw new Unreadable("no rate in minutes or hours: " + expression);
+        }
+        long n = Long.parseLong(rate.group(1));
+        return rate.group(2).equals("minute") ? Duration.ofMinutes(n) : Duration.ofHours(n);
     }
 
     public Table table() {
-        Map<?, ?> properties = resources.values().stream().map(r -> (Map<?, ?>) r)
-                .filter(r -> "AWS::DynamoDB::Table".equals(text(r, "Type"))).map(r -> map(r, "Properties")).findFirst()
-                .orElseThrow();
-        Map<String, String> attributes = new java.util.LinkedHashMap<>();
+        Map<?, ?> properties = resources("AWS::DynamoDB::Table").stream().findFirst().map(r -> map(r, "Properties"))
+                .orElseThrow(() -> new Unreadable("there is no table"));
+        Map<String, String> attributes = new LinkedHashMap<>();
         list(properties, "AttributeDefinitions")
-                .forEach(a -> attributes.put(text(a, "AttributeName"), text(a, "AttributeType")));
+                .forEach(a -> attributes.put(required(a, "AttributeName"), required(a, "AttributeType")));
         List<Index> indexes = list(properties, "GlobalSecondaryIndexes").stream()
-                .map(i -> new Index(text(i, "IndexName"), key(i, "HASH"), key(i, "RANGE"),
+                .map(i -> new Index(required(i, "IndexName"), key(i, "HASH"), key(i, "RANGE"),
                         "ALL".equals(text(map(i, "Projection"), "ProjectionType"))))
                 .toList();
         return new Table(attributes, key(properties, "HASH"), key(properties, "RANGE"), indexes);
@@ -127,21 +163,47 @@ public final class Deployment {
 
     private static String key(Map<?, ?> of, String type) {
         return list(of, "KeySchema").stream().filter(k -> type.equals(text(k, "KeyType")))
-                .map(k -> text(k, "AttributeName")).findFirst().orElseThrow();
+                .map(k -> required(k, "AttributeName")).findFirst()
+                .orElseThrow(() -> new Unreadable("a key has no " + type));
     }
 
     private static List<Map<?, ?>> list(Map<?, ?> of, String name) {
+        if (!(Optional.<Object> ofNullable(of.get(name)).orElse(List.of()) instanceof List<?> list)) {
+            throw new Unreadable(name + " is no list");
+        }
         List<Map<?, ?>> all = new ArrayList<>();
-        ((List<?>) Optional.<Object> ofNullable(of.get(name)).orElse(List.of())).forEach(e -> all.add((Map<?, ?>) e));
+        list.forEach(e -> all.add(mapping(e, "an entry of " + name)));
         return all;
     }
 
+    /** Empty where there is none. */
     private static Map<?, ?> map(Map<?, ?> of, String name) {
-        return of.get(name) instanceof Map<?, ?> map ? map : Map.of();
+        return mapping(Optional.<Object> ofNullable(of.get(name)).orElse(Map.of()), name);
     }
 
+    private static Map<?, ?> mapping(@Nullable Object value, String what) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new Unreadable(what + " is no mapping");
+    }
+
+    private static String required(Map<?, ?> of, String name) {
+        if (of.containsKey(name)) {
+            return text(of, name);
+        }
+        throw new Unreadable(name + " is missing");
+    }
+
+    /** Empty where there is none. Never what holds others: with aliases that is without end when it is written out. */
     private static String text(Map<?, ?> of, String name) {
-        return String.valueOf(of.get(name));
+        return switch (of.get(name)) {
+            case null -> "";
+            case String text -> text;
+            case Number number -> number.toString();
+            case Boolean yes -> yes.toString();
+            default -> throw new Unreadable(name + " is no text");
+        };
     }
 
     /** CloudFormation's short tags (!Ref, !Sub …) are read as what stands behind them. */

@@ -64,6 +64,7 @@ public final class House implements AutoCloseable, Settling {
     private final Ground ground;
     private final StreamPump stream;
     private final NoticedRows rows;
+    private final Roster roster;
     private final Sweep sweep;
     private final LocalQueue queue;
     private final LocalSignIn signIn;
@@ -93,10 +94,10 @@ public final class House implements AutoCloseable, Settling {
         URI address = URI.create("http://localhost:" + gateway.port());
         Catalogue catalogue = Catalogue.load();
         Readers readers = new Readers(catalogue, senders, address.toString());
-        phones = new PhonesServer(
-                new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
-                        URI.create(address + "/twilio/sms"), Optional.empty(), Optional.empty(), random.nextLong()),
-                clock, this);
+        phones = new PhonesServer(new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
+                URI.create(address + "/twilio/sms"), Optional.empty(), Optional.of(address.resolve("/board")),
+                random.nextLong()), clock, this);
+        roster = new Roster(ground.book(), phones.phones());
         TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
                 URI.create(address + "/twilio/delivery"));
         Signatures signatures = new Signatures(List.of(token));
@@ -250,6 +251,7 @@ public final class House implements AutoCloseable, Settling {
         int handed = 0;
         while (rows.written()) {
             handed += stream.pump();
+            rows.filed().forEach(roster::enter);
         }
         return handed;
     }

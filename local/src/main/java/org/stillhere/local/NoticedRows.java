@@ -1,8 +1,13 @@
 package org.stillhere.local;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Keys;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Write;
 
@@ -12,6 +17,7 @@ import org.stillhere.store.Write;
  */
 final class NoticedRows extends ForwardingRows {
     private final AtomicBoolean written = new AtomicBoolean(true);
+    private final Queue<DefenderId> filed = new ConcurrentLinkedQueue<>();
 
     NoticedRows(Rows rows) {
         super(rows);
@@ -22,10 +28,21 @@ final class NoticedRows extends ForwardingRows {
         return written.getAndSet(false);
     }
 
+    /** Whose names and numbers were written since this was last asked. */
+    List<DefenderId> filed() {
+        List<DefenderId> all = new ArrayList<>();
+        for (DefenderId id = filed.poll(); id != null; id = filed.poll()) {
+            all.add(id);
+        }
+        return all;
+    }
+
     @Override
     public void transact(List<Write> writes) {
         try {
             super.transact(writes);
+            writes.stream().filter(w -> w.sk().equals(Keys.PROFILE) || w.sk().startsWith(Keys.CONTACT)).map(Write::pk)
+                    .distinct().forEach(pk -> filed.add(new DefenderId(pk.substring(Keys.OF_DEFENDER.length()))));
         } finally {
             written.set(true);
         }

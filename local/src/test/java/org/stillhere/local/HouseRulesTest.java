@@ -26,7 +26,7 @@ class HouseRulesTest {
 
     private static final String[] FUNCTIONS = { "org.stillhere.sweepdue..", "org.stillhere.receivesms..",
             "org.stillhere.receivedelivery..", "org.stillhere.sendmessages..", "org.stillhere.auditengine..",
-            "org.stillhere.createkeysets.." };
+            "org.stillhere.createkeysets..", "org.stillhere.openlink..", "org.stillhere.servedashboard.." };
 
     @ArchTest
     static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("org.stillhere.(*)..").as("functions")

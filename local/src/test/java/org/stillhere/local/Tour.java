@@ -113,9 +113,9 @@ final class Tour implements AutoCloseable {
         assertThat(phones.locator("#now time")).hasText(time);
     }
 
-    /** The page is loaded again for it, and takes no press before its script is there. */
+    /** The page is loaded again for it; it may be chosen before the script is there. */
     void zone(String zone) {
-        Locator chosen = phones.locator("html.js select[name='zone'] option[selected]");
+        Locator chosen = phones.locator("select[name='zone'] option[selected]");
         if (!chosen.textContent().equals(zone)) {
             phones.locator("select[name='zone']").selectOption(zone);
         }
@@ -188,6 +188,13 @@ final class Tour implements AutoCloseable {
         /** Presses the link in the last text; the page that it opens. */
         Page opens() {
             return context.waitForPage(() -> texts().nth(read - 1).locator("a").click());
+        }
+
+        /** It stands there under that name, among those, with keys. */
+        void isOf(String name, String group) {
+            assertThat(on.locator("h3")).hasText(name);
+            assertThat(phones.locator("#" + group + " #" + on.getAttribute("id"))).hasCount(1);
+            assertThat(on.locator(".keys button[value='" + (group.equals("defender") ? "1" : "5") + "']")).isVisible();
         }
 
         void signal(String mode) {

@@ -1,6 +1,7 @@
 package org.stillhere.simulation;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Carrier;
@@ -54,6 +57,7 @@ final class Engine implements Hook {
     /** How often two processes are in the middle of something at once. */
     private static final double AT_ONCE = 0.01;
     private static final int CATCH_UP_MINUTES = 3;
+    private static final Pattern TWIML = Pattern.compile("<Body>(.*?)</Body>");
     private static final int BATCH = 25;
     private static final int STREAM_RETRIES = 2;
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
@@ -267,8 +271,11 @@ final class Engine implements Hook {
 
     /** Whether the carrier got a proper answer. */
     boolean text(Map<String, String> form, String path) {
-        return invoke("receive-sms", () -> receiveSms.receive(signed(form, path))).filter(a -> a.getStatusCode() == 200)
-                .isPresent();
+        Optional<APIGatewayV2HTTPResponse> answer = invoke("receive-sms", () -> receiveSms.receive(signed(form, path)))
+                .filter(a -> a.getStatusCode() == 200);
+        answer.map(a -> TWIML.matcher(a.getBody())).filter(Matcher::find)
+                .ifPresent(m -> witness.answered(form.getOrDefault("From", ""), m.group(1)));
+        return answer.isPresent();
     }
 
     void delivery(String reference, String status, String code) {

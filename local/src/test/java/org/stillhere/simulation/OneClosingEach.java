@@ -28,7 +28,7 @@ final class OneClosingEach implements Promise {
     private static final String NAME = "one closing for everybody who was told";
     private static final Duration WITHIN = Duration.ofMinutes(30);
     private final Calm calm;
-    private final Map<Place, Instant> alarmed = new HashMap<>();
+    private final Map<Place, Set<MessageKey>> alarmed = new HashMap<>();
     private final Set<Place> perhaps = new HashSet<>();
     private final Map<Place, Set<MessageKey>> closed = new HashMap<>();
     private final Map<Place, Instant> owed = new HashMap<>();
@@ -48,12 +48,12 @@ final class OneClosingEach implements Promise {
         }
         Place place = new Place(taken.send().about().get(), t.id());
         if (taken.send().purpose() == Purpose.ALARM || taken.send().purpose() == Purpose.UPDATE) {
-            alarmed.putIfAbsent(place, taken.at());
+            alarmed.computeIfAbsent(place, p -> new HashSet<>()).add(taken.message().key());
             if (closed.containsKey(place) && !taken.unheard()) {
                 throw new Violation(NAME, place + " heard " + taken.send().says().template() + " after the end");
             }
         } else if (taken.send().purpose() == Purpose.CLOSING) {
-            if (!alarmed.containsKey(place) && !perhaps.contains(place)) {
+            if (alarmed.getOrDefault(place, Set.of()).isEmpty() && !perhaps.contains(place)) {
                 throw new Violation(NAME, place + " was never alarmed and heard " + taken.send().says().template());
             }
             Set<MessageKey> keys = closed.computeIfAbsent(place, p -> new HashSet<>());
@@ -74,13 +74,20 @@ final class OneClosingEach implements Promise {
         }
     }
 
-    /** A phone that a closing cannot reach is the desk's to ring: the watch tells it so. */
+    /**
+     * An alarm that is known not to have reached the phone was no alarm. A phone that a closing cannot reach is the
+     * desk's to ring: the watch tells it so.
+     */
     @Override
     public void given(Message message, Effect.Send send) {
+        if (message.state() == Message.State.FAILED && send.to() instanceof Recipient.Trusted t) {
+            send.about().map(id -> alarmed.get(new Place(id, t.id()))).ifPresent(keys -> keys.remove(message.key()));
+        }
         if (send.purpose() == Purpose.CLOSING && send.to() instanceof Recipient.Trusted t) {
             send.about().ifPresent(id -> {
                 Place place = new Place(id, t.id());
-                if (message.state() == Message.State.CANCELLED && owed.containsKey(place)) {
+                if (message.state() == Message.State.CANCELLED && owed.containsKey(place)
+                        && !alarmed.getOrDefault(place, Set.of()).isEmpty()) {
                     throw new Violation(NAME, place + " was alarmed, and its closing was cancelled");
                 }
                 owed.remove(place);
@@ -97,7 +104,7 @@ final class OneClosingEach implements Promise {
         Outcome outcome = Outcome.valueOf(change.detail(Fact.What.CASE_ENDED).orElseThrow());
         if (outcome.texts()) {
             was.contacts().told().stream().map(t -> new Place(was.id(), t.contact()))
-                    .filter(p -> alarmed.containsKey(p) && canBeTold(change.after(), p.who()))
+                    .filter(p -> !alarmed.getOrDefault(p, Set.of()).isEmpty() && canBeTold(change.after(), p.who()))
                     .forEach(p -> owed.put(p, change.at()));
         } else if (!(change.after().cycle() instanceof Cycle.Held held) || !held.toRing().containsAll(was.contacts()
                 .told().stream().map(t -> t.contact()).filter(c -> change.after().contact(c).isPresent()).toList())) {

@@ -73,7 +73,7 @@ final class Population {
             trusted.add(trusted(i, own));
         }
         boolean asksForWord = chance(0.15);
-        Risks risk = pick(List.of(Risks.values()));
+        Risks risk = chance(0.6) ? Risks.STEADY : chance(0.6) ? Risks.RAISED : Risks.HIGH;
         DefenderId id = new Enrolling(ground, senders).enrol(by,
                 new Enrolment(team, "", "Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")), pick(ZONES), "",
                         risk.name().toLowerCase(java.util.Locale.ROOT), when(risk), "mango tree", "paper boat",

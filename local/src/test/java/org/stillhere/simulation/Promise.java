@@ -70,6 +70,10 @@ interface Promise {
     default void takenIn(String sid, Optional<Change> change) {
     }
 
+    /** A text was answered in the response to it. */
+    default void answered(String to, String body) {
+    }
+
     default void minute() {
     }
 

@@ -3,9 +3,11 @@ package org.stillhere.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,7 +186,7 @@ final class SimulatedCarrier implements Carrier {
     public List<Received> received(PhoneNumber from, Instant since) {
         return engine().call(() -> {
             refuseIfDown();
-            return inbox.stream().filter(r -> r.from().equals(from) && !r.at().isBefore(since)).toList();
+            return since(since).stream().filter(r -> r.from().equals(from)).toList();
         });
     }
 
@@ -192,7 +194,7 @@ final class SimulatedCarrier implements Carrier {
     public List<Received> receivedAt(String ours, Instant since) {
         return engine().call(() -> {
             refuseIfDown();
-            return inbox.stream().filter(r -> r.to().equals(ours) && !r.at().isBefore(since)).toList();
+            return since(since).stream().filter(r -> r.to().equals(ours)).toList();
         });
     }
 
@@ -205,6 +207,19 @@ final class SimulatedCarrier implements Carrier {
                     .filter(o -> !o.listedFrom().isAfter(now) && !o.at().isBefore(since))
                     .filter(o -> o.text().body().equals(body)).map(Outgoing::sid).findFirst();
         });
+    }
+
+    /** Read from its end, as the list is: there is no need to go through a whole day. */
+    private List<Received> since(Instant since) {
+        List<Received> latest = new ArrayList<>();
+        for (Iterator<Received> all = inbox.descendingIterator(); all.hasNext();) {
+            Received one = all.next();
+            if (one.at().isBefore(since)) {
+                break;
+            }
+            latest.add(one);
+        }
+        return latest.reversed();
     }
 
     private void refuseIfDown() {

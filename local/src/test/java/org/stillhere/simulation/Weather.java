@@ -67,6 +67,11 @@ final class Weather {
         changed.run();
     }
 
+    /** For a script: from now on, without end. */
+    void set(Fault fault, double probability) {
+        odds.put(fault, probability);
+    }
+
     double odds(Fault fault) {
         return odds.getOrDefault(fault, 0.0);
     }

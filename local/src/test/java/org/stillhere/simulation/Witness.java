@@ -48,6 +48,11 @@ final class Witness {
         promises.addAll(hold);
     }
 
+    /** A script that nobody lives in: who hears what is all that counts. */
+    void watch(Promise one) {
+        promises.add(one);
+    }
+
     Map<DefenderId, Watch> watches() {
         return watches;
     }
@@ -159,6 +164,10 @@ final class Witness {
     private Optional<Message> message(Text text) {
         return book.message(new MessageKey(text.reference().substring(0, text.reference().indexOf('/'))))
                 .map(Book.Held::value);
+    }
+
+    void answered(String to, String body) {
+        promises.forEach(p -> p.answered(to, body));
     }
 
     void said(Said said, String body) {

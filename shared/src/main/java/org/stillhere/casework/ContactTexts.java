@@ -159,7 +159,8 @@ final class ContactTexts {
         boolean inPlace = inPlace(in, file.get(), contact, route);
         return texts.commit(in, phone, id, Optional.of(file.get().watch()), w -> command, inPlace,
                 new Recipient.Trusted(contact), route,
-                (says, now) -> readers.forContact(file.get(), card.get(), says, now),
+                (says, now) -> in.onPage() ? readers.onContactsPage(file.get(), card.get(), says, now)
+                        : readers.forContact(file.get(), card.get(), says, now),
                 d -> ground.pages().words(d, By.contact(contact), words));
     }
 

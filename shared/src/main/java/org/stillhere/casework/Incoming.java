@@ -23,8 +23,12 @@ public record Incoming(String source, String id, PhoneNumber from, String to, Pr
         return new Incoming(PAGE, id, from, "", body, true);
     }
 
+    boolean onPage() {
+        return source.equals(PAGE);
+    }
+
     /** Whether an answer in the response would be read on a phone that answers that way. */
     boolean inPlace(boolean kindAnswersInPlace) {
-        return inPlace && (kindAnswersInPlace || source.equals(PAGE));
+        return inPlace && (kindAnswersInPlace || onPage());
     }
 }

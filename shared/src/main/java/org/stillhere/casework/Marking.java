@@ -41,6 +41,15 @@ final class Marking {
         }
     }
 
+    /** One write that stands alone; nothing if somebody else was first. */
+    void write(Write one) {
+        try {
+            ground.rows().transact(List.of(one));
+        } catch (Cancelled somebodyElseDid) {
+            ground.backOff(0);
+        }
+    }
+
     /** With a command to the watch that owns it; false if somebody else has changed the message. */
     boolean together(Held<Message> item, Message next, Command command) {
         if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {

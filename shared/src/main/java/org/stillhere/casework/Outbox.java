@@ -47,6 +47,7 @@ public final class Outbox {
     private final Desks desks;
     private final Carrier carrier;
     private final CatchUp catchUp;
+    private final Awaited awaited;
     private final Sending sending;
     private final SettingAside settingAside;
     private final Pulses pulses;
@@ -63,6 +64,7 @@ public final class Outbox {
         this.watches = new Watches(ground);
         this.desks = new Desks(ground);
         this.carrier = carrier;
+        this.awaited = new Awaited(ground);
         this.catchUp = new CatchUp(ground, new Texts(ground, readers), carrier, readers.textedTo());
         this.pulses = new Pulses(ground);
         this.letters = new Letters(ground, second);
@@ -122,6 +124,9 @@ public final class Outbox {
         for (MessageKey key : answersFirst(keys)) {
             guarded(key, failed, () -> {
                 Optional<Held<Message>> item = due(key);
+                if (item.isEmpty() && awaited.look(key)) {
+                    return;
+                }
                 item.map(Held::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());

@@ -92,12 +92,22 @@ public final class Readers {
         return forContact(file, card, says, Private.NONE, now, named -> "");
     }
 
+    /** What stands on a contact's page after something was pressed there. */
+    Private onContactsPage(Book.File file, ContactCard card, Says says, Instant now) {
+        Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
+                card.alias(), card.word(), names(file, named -> ""), now);
+        return catalogue.renderOnPage(says, reader);
+    }
+
     private Private forContact(Book.File file, ContactCard card, Says says, Private link, Instant now,
             UnaryOperator<String> aliases) {
-        Function<String, String> names = id -> id.contains(".") ? aliases.apply(id)
+        return forContact(card, senderOf(file, card), says, names(file, aliases), link, now);
+    }
+
+    private static Function<String, String> names(Book.File file, UnaryOperator<String> aliases) {
+        return id -> id.contains(".") ? aliases.apply(id)
                 : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
                         : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
-        return forContact(card, senderOf(file, card), says, names, link, now);
     }
 
     Private forContact(ContactCard card, Says says, Function<String, String> names, Instant now) {

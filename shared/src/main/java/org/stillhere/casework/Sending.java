@@ -36,7 +36,8 @@ import org.stillhere.vault.Private;
  * <ol>
  * <li>Is it still wanted, may it go now, has what must go before been settled?
  * <li>A lease longer than this function's own time limit, by condition: one sender at a time.
- * <li>If an earlier attempt's outcome is unknown, look for it at the carrier first; at most two blind repeats.
+ * <li>If an earlier attempt's outcome is unknown, look for it at the carrier first; at most two blind repeats, then
+ * only once its list can be relied on.
  * <li>Exactly one HTTP attempt.
  * <li>Mark what became of it, in one transaction with what it means to the watch.
  * </ol>
@@ -45,17 +46,19 @@ final class Sending {
     /** Longer than the function's time limit of 30 s, so that a lease that ends belongs to nobody. */
     static final Duration LEASE = Duration.ofSeconds(75);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** Whatever the carrier has taken stands in its list by then: what is not there may be sent, and not blindly. */
+    private static final Duration LISTED_BY = Duration.ofMinutes(2);
     private static final Duration WAIT_FOR_PREDECESSOR = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofMinutes(1);
     private static final Duration LIMITED = Duration.ofMinutes(5);
     /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
-    /** Twice is better than never, and only this window may repeat. */
+    /** Repeats before the list can be relied on: twice is better than never, and only this window may repeat. */
     private static final int BLIND_MOST = 2;
     private static final int TRANSIENT_MOST = 6;
     /** While the carrier cannot be reached, tries are at most so many times further apart. */
-    private static final int SLOWER_MOST = 5;
+    private static final int SLOWER_MOST = 3;
     private static final int MARK_TRIES = 6;
     /** How long a text is worth sending where the message does not say. */
     private static final Duration WORTH = Duration.ofHours(4);
@@ -70,6 +73,7 @@ final class Sending {
     private final Predecessors predecessors;
     private final Limiter limiter;
     private final Marking marking;
+    private final Awaited awaited;
     private final Pulses pulses;
     private final Letters letters;
     private final HoldSwitch hold;
@@ -81,6 +85,7 @@ final class Sending {
         this.predecessors = new Predecessors(ground);
         this.limiter = new Limiter(ground.rows());
         this.marking = new Marking(ground);
+        this.awaited = new Awaited(ground);
         this.pulses = pulses;
         this.letters = letters;
         this.hold = new HoldSwitch(ground, tableName);
@@ -172,7 +177,11 @@ final class Sending {
         return Optional.empty();
     }
 
-    /** An earlier attempt may have gone: find it at the carrier, or repeat blindly, at most twice. */
+    /**
+     * An earlier attempt may have gone: find it at the carrier, or repeat; at most twice before the list can be relied
+     * on, and then at a pace at which it can. A carrier that takes nothing is our trouble and nobody's phone's: it is
+     * tried until it does, or until the text is not worth sending.
+     */
     private Turn look(Held<Message> mine, Effect.Send send, Readers.Ready ready) {
         Instant now = ground.clock().instant();
         try {
@@ -185,14 +194,10 @@ final class Sending {
             return marking.change(mine, mine.value().unsure(now.plus(LOOK_AGAIN), mine.value().blind())) ? Turn.LATER
                     : Turn.NOT_NOW;
         }
-        if (mine.value().blind() >= BLIND_MOST) {
-            return marking.finish(mine, send, mine.value().failing(State.FAILED, now, 0),
-                    Optional.of(Command.Failed.UNREACHED));
-        }
         Message blind = new Message(mine.value().key(), mine.value().owner(), mine.value().work(),
                 mine.value().createdAt(), State.LEASED, mine.value().dueAt(), mine.value().attempt(), true,
-                mine.value().blind() + 1, mine.value().carrierId(), mine.value().delivery(), mine.value().reachedAt(),
-                mine.value().code());
+                Math.min(mine.value().blind() + 1, BLIND_MOST), mine.value().carrierId(), mine.value().delivery(),
+                mine.value().reachedAt(), mine.value().code());
         return attempt(new Held<>(mine.row(), blind), send, ready);
     }
 
@@ -216,7 +221,8 @@ final class Sending {
             case Sent.Unknown unknown -> {
                 ground.telemetry().count(Metric.UNKNOWN_OUTCOME);
                 pulses.refused(now, 0);
-                yield marking.change(mine, mine.value().unsure(now.plus(LOOK_AGAIN), mine.value().blind())) ? Turn.LATER
+                Instant again = now.plus(mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : LISTED_BY);
+                yield marking.change(mine, mine.value().unsure(again, mine.value().blind())) ? Turn.LATER
                         : Turn.NOT_NOW;
             }
             case Sent.Refusal refusal -> refused(mine, send, refusal.failure(), now);
@@ -234,7 +240,7 @@ final class Sending {
                 if (marking.together(held, next, new Command.AskAccepted(send.ask().get()))) {
                     return Turn.SETTLED;
                 }
-            } else if (marking.change(held, next)) {
+            } else if (marking.change(held, next, awaited.timer(send, ground.clock().instant()).stream().toList())) {
                 return Turn.SETTLED;
             }
             Optional<Held<Message>> again = ground.book().message(mine.value().key());

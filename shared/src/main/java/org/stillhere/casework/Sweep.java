@@ -15,6 +15,7 @@ import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.Keys;
 import org.stillhere.store.Pulse;
 import org.stillhere.store.Rows;
 import org.stillhere.store.Rows.DueKey;
@@ -122,6 +123,7 @@ public final class Sweep {
         private final List<MessageKey> messages = new ArrayList<>();
         private int moved;
         private int handed;
+        private int awaited;
         private int aside;
         private Optional<Instant> oldest = Optional.empty();
         private Optional<RuntimeException> failure = Optional.empty();
@@ -129,7 +131,8 @@ public final class Sweep {
         void handle(DueKey key) {
             oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
             try {
-                if (key.pk().startsWith("M#")) {
+                if (key.pk().startsWith("M#") || key.pk().startsWith(Keys.AWAITED)) {
+                    awaited += key.pk().startsWith(Keys.AWAITED) ? 1 : 0;
                     messages.add(new MessageKey(key.pk().substring(2)));
                     if (messages.size() >= HANDED_AT_ONCE) {
                         handOver();
@@ -186,7 +189,7 @@ public final class Sweep {
         }
 
         Pulse pulse(Instant began) {
-            return new Pulse(Pulse.Of.SWEEP, began, oldest, handed, 0);
+            return new Pulse(Pulse.Of.SWEEP, began, oldest, Math.max(0, handed - awaited), 0);
         }
 
         Swept swept(boolean finished) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param unconfirmed
  *            whether all it rests on is a text from a number that nobody knows: the desk goes on hearing of it, the
  *            contacts are told nothing until something else speaks for it
+ * @param unreached
+ *            for a miss, whether no text of the ask reached the phone: not their silence, but a phone that is off
  * @param deadline
  *            for a miss, the deadline that passed; otherwise when it opened
  * @param reports
@@ -24,8 +26,8 @@ import java.util.Optional;
  *            when an SOS, or the duress word in a case that was open, was last put before the desk
  */
 public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
-        Instant openedAt, Instant deadline, Optional<Instant> lastSos, ContactSteps contacts, DeskSteps desk,
-        Optional<Instant> doubtSince, List<Report> reports) {
+        boolean unreached, Instant openedAt, Instant deadline, Optional<Instant> lastSos, ContactSteps contacts,
+        DeskSteps desk, Optional<Instant> doubtSince, List<Report> reports) {
 
     /**
      * The contacts' side.
@@ -89,34 +91,39 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
     }
 
     Case contacts(ContactSteps now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, now, desk,
-                doubtSince, reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos, now,
+                desk, doubtSince, reports);
     }
 
     Case desk(DeskSteps now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, contacts, now,
-                doubtSince, reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos,
+                contacts, now, doubtSince, reports);
     }
 
     Case doubt(Optional<Instant> since) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, contacts, desk,
-                since, reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos,
+                contacts, desk, since, reports);
     }
 
     Case reports(List<Report> now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, lastSos, contacts, desk,
-                doubtSince, now);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos,
+                contacts, desk, doubtSince, now);
+    }
+
+    Case unreached(boolean now) {
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, now, openedAt, deadline, lastSos, contacts,
+                desk, doubtSince, reports);
     }
 
     Case lastSos(Instant at) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, openedAt, deadline, Optional.of(at),
-                contacts, desk, doubtSince, reports);
+        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline,
+                Optional.of(at), contacts, desk, doubtSince, reports);
     }
 
     /** For more reason than before; from now on confirmed. */
     Case cause(Cause stronger, boolean duress) {
-        return new Case(id, stronger, underDuress || duress, unread, trip, false, openedAt, deadline, lastSos, contacts,
-                desk, doubtSince, reports);
+        return new Case(id, stronger, underDuress || duress, unread, trip, false, unreached, openedAt, deadline,
+                lastSos, contacts, desk, doubtSince, reports);
     }
 
     Case told(Told one) {

@@ -16,10 +16,13 @@ final class CaseRules {
     /**
      * A miss opens a case, or speaks for one that rested on a stranger's text; otherwise it only adds to the open one.
      */
-    static void missed(Turn turn, Instant deadline, boolean unread, boolean trip, boolean deskStaffed) {
+    static void missed(Turn turn, Cycle.Checking checked, boolean unread, boolean deskStaffed) {
         if (turn.open.isEmpty()) {
+            boolean trip = checked.ask().trip();
             boolean atOnce = turn.plan.risk() == Risk.HIGH || trip || !deskStaffed;
-            open(turn, fresh(turn, Cause.MISSED, false, deadline, unread, trip), atOnce);
+            open(turn,
+                    fresh(turn, Cause.MISSED, false, checked.deadline(), unread, trip).unreached(checked.unreached()),
+                    atOnce);
         } else if (turn.open.get().unconfirmed()) {
             strike(turn, Cause.MISSED, false);
         }
@@ -104,7 +107,7 @@ final class CaseRules {
         CaseId id = new CaseId(turn.before.id() + "-" + (turn.before.version() + 1));
         ContactSteps contacts = new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(),
                 Optional.empty());
-        return new Case(id, cause, duress, unread, trip, turn.by.who() == By.Who.STRANGER, turn.now, deadline,
+        return new Case(id, cause, duress, unread, trip, turn.by.who() == By.Who.STRANGER, false, turn.now, deadline,
                 cause == Cause.SOS ? Optional.of(turn.now) : Optional.empty(), contacts,
                 new DeskSteps(0, turn.now, Optional.empty()), Optional.empty(), List.of());
     }

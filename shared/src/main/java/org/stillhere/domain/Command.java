@@ -34,7 +34,9 @@ public sealed interface Command {
         /** This way is of no use just now. */
         UNREACHED,
         /** We failed, not the route. */
-        OURS
+        OURS,
+        /** The carrier took it, and nobody has said since whether it arrived. Not a failure, but no time to wait. */
+        NO_WORD
     }
 
     /** The carrier's list has been read and what was new taken in. */

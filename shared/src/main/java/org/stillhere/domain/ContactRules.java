@@ -106,12 +106,33 @@ final class ContactRules {
         }
     }
 
+    /**
+     * Nobody knows whether the alarm has arrived. Unless they have said something since, it goes by their next number
+     * too; and if there is none, the next step does not wait.
+     */
+    static void noWord(Turn turn, Told told) {
+        Case open = turn.open.orElseThrow();
+        boolean silent = told.response() == Response.NONE || told.response() == Response.HAD_IT;
+        if (!silent || open.claim().isPresent()) {
+            return;
+        }
+        Optional<Route> next = turn.contact(told.contact()).filter(Contact::canBeTold).flatMap(c -> c.routes().stream()
+                .dropWhile(r -> !r.id().equals(told.route())).skip(1).filter(r -> !r.lost()).findFirst());
+        if (next.isPresent()) {
+            Telling.alarm(turn, told.contact(), told.says(), next.get());
+        } else if (open.contacts().nextTier() < open.contacts().tiers().size() && open.contacts().at().isPresent()) {
+            turn.open = Optional.of(open.contacts(open.contacts().at(Optional.of(turn.now))));
+        }
+    }
+
     /** Somebody who could not be told when their turn came is told once they can be; while somebody is on it, after. */
     static void backAgain(Turn turn, ContactId id) {
         Optional<Case> missing = turn.open.filter(c -> tellable(turn, id))
                 .filter(c -> c.contacts().tiers().stream().limit(c.contacts().nextTier())
                         .anyMatch(t -> t.contacts().contains(id)))
-                .filter(c -> c.told(id).filter(t -> t.response() != Response.UNREACHABLE).isEmpty());
+                .filter(c -> c.told(id)
+                        .filter(t -> t.response() != Response.UNREACHABLE || t.times() >= Limits.CONTACT_ROUNDS)
+                        .isEmpty());
         if (missing.isPresent() && missing.get().claim().isEmpty()) {
             Telling.alarm(turn, id, Telling.alarmText(missing.get()));
         } else if (missing.isPresent()) {

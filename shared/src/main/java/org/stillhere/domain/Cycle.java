@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a watch stands between one ask and the next. Every state has a timer; none waits for ever. */
 public sealed interface Cycle {
@@ -81,9 +82,23 @@ public sealed interface Cycle {
      *            those still to come, the last of them leading to the deadline
      * @param held
      *            whether the deadline was held once already because the phone is in use
+     * @param underway
+     *            the ask and its reminders, but for those that are known not to have reached the phone
      */
     record Asked(Ask ask, MessageKey message, RouteId route, Instant acceptedAt, List<Duration> gaps, Instant nextAt,
-            boolean held) implements Cycle {
+            boolean held, List<MessageKey> underway) implements Cycle {
+        Asked sent(MessageKey one) {
+            return underway(Stream.concat(underway.stream(), Stream.of(one)).toList());
+        }
+
+        Asked lost(MessageKey one) {
+            return underway(underway.stream().filter(k -> !k.equals(one)).toList());
+        }
+
+        private Asked underway(List<MessageKey> now) {
+            return new Asked(ask, message, route, acceptedAt, gaps, nextAt, held, now);
+        }
+
         @Override
         public Instant timer() {
             return nextAt;
@@ -113,9 +128,11 @@ public sealed interface Cycle {
      *            whether the deadline was held already because the phone is in use
      * @param noted
      *            whether the list had a text that shows that the phone is in use: the miss waits for the timer
+     * @param unreached
+     *            whether every text of the ask is known not to have reached the phone
      */
     record Checking(Ask ask, Instant since, Instant askedAt, Instant deadline, Instant goOnAt, boolean held,
-            boolean noted) implements Cycle {
+            boolean noted, boolean unreached) implements Cycle {
         @Override
         public Instant timer() {
             return goOnAt;

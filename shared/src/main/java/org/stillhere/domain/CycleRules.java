@@ -125,7 +125,8 @@ final class CycleRules {
 
     private static Asked begin(Turn turn, Ask ask, MessageKey message, RouteId route) {
         List<Duration> gaps = gaps(turn, ask);
-        return new Asked(ask.failing(Optional.empty()), message, route, turn.now, gaps, after(turn.now, gaps), false);
+        return new Asked(ask.failing(Optional.empty()), message, route, turn.now, gaps, after(turn.now, gaps), false,
+                List.of(message));
     }
 
     private static Instant after(Instant from, List<Duration> gaps) {
@@ -141,11 +142,11 @@ final class CycleRules {
                 .findFirst().or(() -> turn.routeAfter(Optional.of(asked.route()))).map(Route::id);
         Instant next = after(turn.now, rest);
         Asked after = new Asked(asked.ask(), asked.message(), last ? asked.route() : route.orElse(asked.route()),
-                asked.acceptedAt(), List.copyOf(rest), next, asked.held());
-        route.ifPresent(r -> turn.toDefender(Says.of(Template.REMINDER, after.deadline()), r, Purpose.REMINDER,
-                Optional.of(asked.ask().number()), Optional.of(after.deadline())));
+                asked.acceptedAt(), List.copyOf(rest), next, asked.held(), asked.underway());
+        Optional<MessageKey> sent = route.map(r -> turn.toDefender(Says.of(Template.REMINDER, after.deadline()), r,
+                Purpose.REMINDER, Optional.of(asked.ask().number()), Optional.of(after.deadline())));
         turn.fact(Fact.What.REMINDED, asked.ask().number());
-        turn.cycle = after;
+        turn.cycle = sent.map(after::sent).orElse(after);
     }
 
     private static void check(Turn turn, Asked asked) {
@@ -154,7 +155,7 @@ final class CycleRules {
                 goOn));
         turn.fact(Fact.What.CHECKING, asked.ask().number());
         turn.cycle = new Checking(asked.ask(), turn.now, asked.acceptedAt(), asked.deadline(), goOn, asked.held(),
-                false);
+                false, asked.underway().isEmpty());
     }
 
     static void inboundRead(Turn turn, int number, boolean deskStaffed) {
@@ -174,7 +175,10 @@ final class CycleRules {
         if (unread) {
             turn.tell(Notice.Kind.UNREAD);
         }
-        CaseRules.missed(turn, checking.deadline(), unread, trip, deskStaffed);
+        if (checking.unreached()) {
+            turn.fact(Fact.What.PHONE_NOT_REACHED, checking.ask().number());
+        }
+        CaseRules.missed(turn, checking, unread, deskStaffed);
     }
 
 }

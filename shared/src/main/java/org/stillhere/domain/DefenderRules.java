@@ -96,11 +96,11 @@ final class DefenderRules {
         if (turn.cycle instanceof Asked a && !a.held() && !a.ask().trip() && turn.plan.risk() != Risk.HIGH) {
             turn.fact(Fact.What.DEADLINE_HELD);
             turn.cycle = new Asked(a.ask(), a.message(), a.route(), a.acceptedAt(), a.gaps(),
-                    a.nextAt().plus(Limits.HOLD_FOR_NOTED), true);
+                    a.nextAt().plus(Limits.HOLD_FOR_NOTED), true, a.underway());
         } else if (turn.cycle instanceof Checking c && !c.held() && !c.ask().trip() && turn.plan.risk() != Risk.HIGH) {
             turn.fact(Fact.What.DEADLINE_HELD);
             turn.cycle = new Checking(c.ask(), c.since(), c.askedAt(), c.deadline(),
-                    turn.now.plus(Limits.HOLD_FOR_NOTED), true, true);
+                    turn.now.plus(Limits.HOLD_FOR_NOTED), true, true, c.unreached());
         }
     }
 

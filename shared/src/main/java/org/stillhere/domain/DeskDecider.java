@@ -282,7 +282,7 @@ public final class DeskDecider {
                     .map(kind -> new Says.Line(kind, notices.stream().filter(n -> n.kind() == kind)
                             .map(n -> n.codename().value()).distinct().toList()))
                     .filter(line -> !line.codenames().isEmpty()).toList();
-            List<Notice> asks = notices.stream().filter(n -> asksForSomebody(n.kind())).limit(QUESTIONS).toList();
+            List<Notice> asks = notices.stream().filter(n -> n.kind().asksForSomebody()).limit(QUESTIONS).toList();
             send(who, new Says(Template.DESK_DIGEST, List.of(now), List.of(), lines), notices, distinctByTopic(asks));
         }
 
@@ -290,14 +290,6 @@ public final class DeskDecider {
             Map<String, Notice> byTopic = new LinkedHashMap<>();
             notices.forEach(n -> byTopic.putIfAbsent(n.defender() + " " + n.about(), n));
             return List.copyOf(byTopic.values());
-        }
-
-        private static boolean asksForSomebody(Notice.Kind kind) {
-            return switch (kind) {
-                case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
-                case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                        STUCK, ENGINE, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
-            };
         }
 
         /**

@@ -10,6 +10,8 @@ public final class Limits {
     public static final Duration CONTACT_LINK = Duration.ofHours(24);
     /** How long the page that says whether a call for a friend was seen stays. */
     public static final Duration RECEIPT_LINK = Duration.ofHours(2);
+    /** An alarm of which the carrier has said nothing for so long goes on to the next number, or the next contact. */
+    public static final Duration RECEIPT_WITHIN = Duration.ofMinutes(5);
     /** After the deadline, before a miss: a text sent at the last moment is still on its way. */
     public static final Duration GRACE_AFTER_DEADLINE = Duration.ofSeconds(90);
     /** An ask that the carrier has not accepted by then is our failure, and the desk hears of it. */

@@ -65,7 +65,10 @@ final class NotAskedRules {
                     nextRouteOrNot(turn, a.ask(), failed);
             case Asked a when carriedBy(a, failed) -> askElsewhere(turn, a, failed);
             case Asking a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Asked a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Asked a -> {
+                turn.fact(Fact.What.SEND_FAILED, failed.key());
+                turn.cycle = a.lost(failed.key());
+            }
             case NotAsked n -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case Waiting w -> turn.fact(Fact.What.SEND_FAILED, failed.key());
             case Checking c -> turn.fact(Fact.What.SEND_FAILED, failed.key());
@@ -97,9 +100,11 @@ final class NotAskedRules {
      */
     private static void askElsewhere(Turn turn, Asked asked, Command.SendFailed failed) {
         turn.fact(Fact.What.SEND_FAILED, failed.key());
+        Asked lost = asked.lost(failed.key());
+        turn.cycle = lost;
         turn.routeAfter(Optional.of(failed.route())).filter(r -> !r.id().equals(failed.route())).ifPresent(other -> {
-            turn.toDefender(Says.of(Template.REMINDER, asked.deadline()), other.id(), Purpose.REMINDER,
-                    Optional.of(asked.ask().number()), Optional.of(asked.deadline()));
+            turn.cycle = lost.sent(turn.toDefender(Says.of(Template.REMINDER, asked.deadline()), other.id(),
+                    Purpose.REMINDER, Optional.of(asked.ask().number()), Optional.of(asked.deadline())));
             turn.fact(Fact.What.REMINDED, asked.ask().number());
         });
     }

@@ -50,6 +50,15 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
             return this == PHONE_IN_USE || this == STRANGER;
         }
 
+        /** Whether somebody is wanted who takes it. */
+        public boolean asksForSomebody() {
+            return switch (this) {
+                case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
+                case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
+                        STUCK, ENGINE, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+            };
+        }
+
         /** Whether it is about the engine, and names nobody. */
         public boolean ofEngine() {
             return this == ENGINE || this == ENGINE_WELL;

@@ -14,6 +14,8 @@ import java.util.function.Function;
  *            when this state began
  * @param zone
  *            the person's own
+ * @param signForced
+ *            whether the last sign of life came from the phone in a case in which somebody stands over them
  * @param told
  *            how it is with the contacts of the open case
  * @param onIt
@@ -24,8 +26,8 @@ import java.util.function.Function;
  *            when anything last changed
  */
 public record Standing(DefenderId id, Codename codename, String area, State state, Instant since, Silence silence,
-        ZoneId zone, Optional<Sign> lastSign, Contacts told, Optional<Claim> onIt, Next next, Instant nextAt,
-        Instant changedAt) {
+        ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told, Optional<Claim> onIt, Next next,
+        Instant nextAt, Instant changedAt) {
 
     /** By urgency. */
     public enum State {
@@ -108,9 +110,14 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
                 open.map(c -> sinceOf(c, state)).orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
-                watch.plan().schedule().zone(), watch.lastSign(),
+                watch.plan().schedule().zone(), watch.lastSign(), open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
                 caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()), watch.dueAt(), watch.changedAt());
+    }
+
+    /** All that the phone said since the case opened is doubted: nobody knows when they came to stand there. */
+    private static boolean forced(Case open, Watch watch) {
+        return open.underDuress() && watch.lastSign().filter(s -> !s.at().isBefore(open.openedAt())).isPresent();
     }
 
     private static State stateOf(Case open) {

@@ -18,7 +18,7 @@ final class Telling {
             return Says.of(Template.DOUBT);
         }
         return switch (open.cause()) {
-            case MISSED -> Says.of(Template.MISSED, open.deadline());
+            case MISSED -> Says.of(open.unreached() ? Template.MISSED_UNREACHED : Template.MISSED, open.deadline());
             case SOS -> Says.of(Template.FRIEND_NEEDED, open.struckAt());
             case DURESS -> Says.of(Template.RESTING, open.struckAt().plus(Limits.RING_WITHIN));
         };
@@ -45,8 +45,7 @@ final class Telling {
         Optional<Told> before = open.told(id);
         MessageKey key = send(turn, id, route.id(), says, Purpose.ALARM, open, before.map(Told::last));
         Instant first = before.map(Told::firstAt).orElse(turn.now);
-        Response response = before.map(Told::response).filter(r -> r != Response.UNREACHABLE && r != Response.CLAIMED)
-                .orElse(Response.NONE);
+        Response response = before.map(t -> askedAgain(t.response())).orElse(Response.NONE);
         turn.effect(new Effect.Put(route.phone(), new Question(turn.before.id(), Optional.of(open.id()),
                 new Recipient.Trusted(id), first, Optional.empty())));
         List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
@@ -58,6 +57,15 @@ final class Telling {
         }
         turn.open = Optional.of(open.told(new Told(id, key, says, route.id(), first,
                 before.map(Told::times).orElse(0) + 1, response, List.copyOf(asked.subList(over, asked.size())))));
+    }
+
+    /** What they said before stays said. */
+    private static Response askedAgain(Response before) {
+        return switch (before) {
+            case UNREACHABLE -> Response.NONE;
+            case CLAIMED -> Response.HAD_IT;
+            case NONE, READ, CANNOT, REPORTED, HAD_IT -> before;
+        };
     }
 
     /** Sends something of a case to one contact, in order after what went before. */
@@ -90,17 +98,20 @@ final class Telling {
 
     /** A message to a contact failed for good: the next route, and if there is none, the next recipient at once. */
     static void sendFailed(Turn turn, ContactId id, Command.SendFailed failed) {
-        turn.fact(Fact.What.SEND_FAILED, failed.key());
+        turn.fact(failed.how() == Command.Failed.NO_WORD ? Fact.What.NO_RECEIPT : Fact.What.SEND_FAILED, failed.key());
         Optional<Told> any = turn.open.flatMap(c -> c.told(id));
         Optional<Told> told = any.filter(t -> t.last().equals(failed.key()));
         if (told.isEmpty()) {
-            if (any.isEmpty()) { // A closing, an invitation or a drill: nothing of ours tries again, so a human must.
+            if (any.isEmpty() && failed.how() != Command.Failed.NO_WORD) { // A closing, an invitation or a drill:
+                                                                           // nothing of ours tries again, so a human
+                                                                           // must.
                 turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id));
             }
             return;
         }
         switch (failed.how()) {
             case ROUTE, UNREACHED -> nextRoute(turn, told.get());
+            case NO_WORD -> ContactRules.noWord(turn, told.get());
             case OURS -> turn.tell(Notice.Kind.UNREACHABLE, 0, Optional.of(id)); // Still tried; a human must know.
         }
     }

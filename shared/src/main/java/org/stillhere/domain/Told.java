@@ -18,7 +18,9 @@ public record Told(ContactId contact, MessageKey last, Says says, RouteId route,
 
     /** What is known of a contact since they were told. */
     public enum Response {
-        NONE, READ, CLAIMED, CANNOT, REPORTED, UNREACHABLE
+        NONE, READ, CLAIMED, CANNOT, REPORTED, UNREACHABLE,
+        /** Was on it, is so no more, and was asked again. */
+        HAD_IT
     }
 
     Told with(Response now) {

@@ -1,7 +1,9 @@
 package org.stillhere.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,6 +26,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.vault.KeyPurpose;
@@ -66,7 +69,7 @@ public class Bodies {
      * @throws Vault.Unreadable
      *             if it cannot be opened here
      * @throws UnknownBody
-     *             if it is of a kind or schema that this version does not know
+     *             if it is of a kind or schema that this version does not know, or lacks what it must hold
      */
     public <T> T open(Row row, KeyPurpose purpose, Class<T> type) {
         byte[] body = row.body();
@@ -75,7 +78,7 @@ public class Bodies {
         }
         byte[] clear = vault.open(purpose, row.place(), body);
         try {
-            return JSON.readValue(clear, type);
+            return Optional.ofNullable(JSON.readValue(clear, type)).orElseThrow(() -> new UnknownBody(row.schema()));
         } catch (IOException e) {
             throw new UnknownBody(row.schema());
         }
@@ -100,6 +103,8 @@ public class Bodies {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE).build();
     }
 

@@ -27,6 +27,8 @@ public final class Keys {
     public static final String TIMELINE = "T#";
     public static final String PAST_CASE = "Z#";
     public static final String MESSAGE = "M";
+    /** Begins the partition of an alarm's receipt that is awaited, and is its sort key. */
+    public static final String AWAITED = "V#";
     public static final String LINK = "L";
     public static final String DESK = "DESK";
     /** In a desk's partition: who sees what it sees, and is never on duty. */
@@ -76,6 +78,11 @@ public final class Keys {
 
     public static String message(MessageKey key) {
         return "M#" + key;
+    }
+
+    /** When an alarm of which nothing is heard is to be looked at. */
+    public static String awaited(MessageKey key) {
+        return AWAITED + key;
     }
 
     public static String link(LinkToken token) {

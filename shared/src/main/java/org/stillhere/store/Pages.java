@@ -103,6 +103,17 @@ public final class Pages {
         return bodies.seal(row, KeyPurpose.CASES, message);
     }
 
+    /** An alarm's receipt is awaited until then: nothing but a timer. */
+    public Row awaited(MessageKey key, Instant until) {
+        String pk = Keys.awaited(key);
+        return Row.of(pk, Keys.AWAITED, 1).due(Keys.laneOf(Lane.URGENT, pk), until.toEpochMilli());
+    }
+
+    /** It is awaited no more. */
+    public Row awaitedNoMore(MessageKey key, Instant now) {
+        return Row.of(Keys.awaited(key), Keys.AWAITED, 2).expires(now.plus(SEEN_KEPT).getEpochSecond());
+    }
+
     public Row desk(Desk desk) {
         String pk = Keys.desk(desk.team());
         Row row = Row.of(pk, Keys.DESK, desk.version());

@@ -23,7 +23,7 @@ public final class Catalogue {
     private static final String OPENING = "{w}. ";
     /** Texts that ask for something, which can be answered on a page. */
     private static final Set<Template> LINKED = Set.of(Template.ASK, Template.REMINDER, Template.TRIP_ASK,
-            Template.MISSED, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
+            Template.MISSED, Template.MISSED_UNREACHED, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
     private final Map<Language, Texts> texts;
 
     private Catalogue(Map<Language, Texts> texts) {
@@ -55,8 +55,21 @@ public final class Catalogue {
      *             caller
      */
     public Private render(Says says, Reader reader) {
-        String key = says.template().name().toLowerCase(Locale.ROOT);
+        String key = key(says);
         return Private.of(fill(key, styled(key, reader), says, reader));
+    }
+
+    /** The same on a page: where its buttons stand, it names no keys. */
+    public Private renderOnPage(Says says, Reader reader) {
+        String key = "page.heard." + key(says);
+        return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
+    }
+
+    /** A digest in which nobody is wanted offers nothing to take. */
+    private static String key(Says says) {
+        boolean news = says.template() == Template.DESK_DIGEST && !says.lines().isEmpty()
+                && says.lines().stream().noneMatch(l -> l.kind().asksForSomebody());
+        return news ? "desk_news" : says.template().name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -51,19 +51,29 @@ public final class Replies {
     public static Private beside(String body, Words words) {
         List<List<String>> both = longestFirst(forms(words.own()), forms(words.duress()));
         for (List<String> tokens : Typed.forms(body)) {
-            List<String> rest = tokens;
-            for (List<String> word : both) {
+            List<String> rest = withoutAny(tokens, both);
+            if (!rest.equals(tokens)) {
+                return beside(String.join(" ", rest), words); // Read anew: it may look like Zawgyi only now.
+            }
+        }
+        return Private.of(body.length() > Typed.MOST ? body.substring(0, Typed.MOST) : body);
+    }
+
+    /** As often as one is found: what stood before and behind a word may be a word itself. */
+    private static List<String> withoutAny(List<String> tokens, List<List<String>> words) {
+        List<String> rest = tokens;
+        List<String> before;
+        do {
+            before = rest;
+            for (List<String> word : words) {
                 rest = without(rest, word);
                 String part = String.join("", word);
                 if (Typed.unspaced(part)) {
                     rest = rest.stream().map(t -> t.replace(part, "")).filter(t -> !t.isEmpty()).toList();
                 }
             }
-            if (!rest.equals(tokens)) {
-                return Private.of(String.join(" ", rest));
-            }
-        }
-        return Private.of(body.length() > Typed.MOST ? body.substring(0, Typed.MOST) : body);
+        } while (!rest.equals(before));
+        return rest;
     }
 
     private static List<List<String>> longestFirst(List<List<String>> own, List<List<String>> duress) {

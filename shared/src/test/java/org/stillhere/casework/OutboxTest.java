@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.carrier.Carrier;
@@ -152,17 +153,69 @@ class OutboxTest {
     }
 
     @Test
-    void blindlyItIsRepeatedTwiceAndThenGoesByAnotherNumber() {
+    void blindlyItIsRepeatedTwiceAndThenOnlyAtAPaceAtWhichTheListCanBeRelied() {
         MessageKey alarm = alarm();
         bench.carrier.always(bench.carrier::lose);
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             handle(alarm);
             bench.clock.advance(Duration.ofSeconds(31));
         }
         assertEquals(3, bench.carrier.asked().size());
-        assertEquals(State.FAILED, state(alarm));
+        bench.clock.advance(Duration.ofSeconds(89));
+        handle(alarm);
+        assertEquals(4, bench.carrier.asked().size());
+        assertEquals(State.PENDING, state(alarm));
         Told nilar = bench.watch(thida).open().orElseThrow().contacts().told().get(0);
-        assertEquals("r2", nilar.route().value());
+        assertEquals("r1", nilar.route().value());
+        bench.carrier.always(bench.carrier::take);
+        bench.clock.advance(Duration.ofMinutes(2));
+        handle(alarm);
+        assertEquals(State.ACCEPTED, state(alarm));
+    }
+
+    @Test
+    void anHourOfRefusalsUsesUpNothingOfWhatMayBeSent() {
+        MessageKey alarm = alarm();
+        for (int i = 0; i < 60; i++) {
+            bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(5))));
+        }
+        for (int i = 0; i < 61; i++) {
+            handle(alarm);
+            bench.clock.advance(Duration.ofSeconds(30));
+        }
+        assertEquals(State.ACCEPTED, state(alarm));
+        assertEquals(0, bench.telemetry.counted(Metric.LIMITED));
+    }
+
+    @Test
+    void aTextThatComesTwiceInOneBatchIsHandledOnce() {
+        MessageKey alarm = alarm();
+        List<MessageKey> all = bench.messages().stream().map(Message::key).toList();
+        List<MessageKey> twice = Stream.concat(all.stream(), all.stream()).toList();
+        assertEquals(List.of(), bench.outbox.handle(twice));
+        assertEquals(State.ACCEPTED, state(alarm));
+        assertEquals(0, bench.telemetry.counted(Metric.SET_ASIDE));
+    }
+
+    @Test
+    void anAlarmOfWhichNothingIsHeardGoesOnToTheNextNumber() {
+        MessageKey alarm = alarm();
+        handle(alarm);
+        bench.after(Duration.ofMinutes(4));
+        assertEquals(0, bench.carrier.heardBy("+66812345611").size());
+        bench.after(Duration.ofMinutes(2));
+        assertEquals(1, bench.carrier.heardBy("+66812345611").size());
+        assertTrue(bench.watch(thida).open().orElseThrow().contacts().told().stream()
+                .allMatch(t -> t.response() == Told.Response.NONE));
+    }
+
+    @Test
+    void anAlarmThatArrivedIsNotRepeatedByAnotherNumber() {
+        MessageKey alarm = alarm();
+        handle(alarm);
+        bench.deliveries.take(alarm, 1, Message.Delivery.DELIVERED, Optional.empty());
+        bench.after(Duration.ofMinutes(6));
+        assertEquals(0, bench.carrier.heardBy("+66812345611").size());
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Rehearsal {
     public static final String URL = "https://stillhere.example";
     /** Who texts in the samples. */
     public static final String DANIEL = "+12025550121";
-    private static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,"
+    static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,"
             + "b=+12025550110|+12025550111|+12025550112";
 
     private final FrozenClock clock = new FrozenClock(Instant.parse("2026-03-02T08:05:00Z"));

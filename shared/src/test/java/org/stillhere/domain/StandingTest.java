@@ -60,6 +60,27 @@ class StandingTest {
     }
 
     @Test
+    void whoeverAnsweredOnceHasAnsweredWhateverBecameOfTheClaim() {
+        Story story = missed();
+        story.minutes(10).anyway();
+        story.says(story.open().contacts().told().get(0).contact(), Command.Key.TAKE);
+        story.minutes(61).anyway();
+        assertEquals(Optional.empty(), of(story).onIt());
+        assertEquals(1, Standing.of(story.watch, k -> Reach.UNKNOWN).told().answered());
+        assertEquals(List.of(Told.Response.HAD_IT), story.open().contacts().told().stream().map(Told::response)
+                .filter(r -> r != Told.Response.NONE).toList());
+    }
+
+    @Test
+    void whatThePhoneSaysUnderDuressIsNoSignOfLifeToRelyOn() {
+        Story story = Story.steady().hours(1).minutes(10).checksIn(Strength.CONFIRMED).hours(4).duress();
+        assertEquals(false, of(story).signForced(), "that was before");
+        story.minutes(1).anyway().checksIn(Strength.CONFIRMED);
+        assertEquals(State.DURESS, of(story).state());
+        assertEquals(true, of(story).signForced());
+    }
+
+    @Test
     void theGravestFirstThenWhoeverNobodyIsOnThenTheLongest() {
         Story sos = Story.steady();
         sos.sos();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.domain.By;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
@@ -92,6 +93,15 @@ class BodiesTest {
         assertThrows(Bodies.UnknownBody.class, () -> bodies.open(robot, KeyPurpose.CASES, Pages.Holder.class));
         Row nameless = holding("{\"identity\":{\"route\":{\"value\":\"r1\"}}}");
         assertThrows(Bodies.UnknownBody.class, () -> bodies.open(nameless, KeyPurpose.CASES, Pages.Holder.class));
+    }
+
+    /** Else whoever decides on it would fail half-way; what may be missing is an Optional, a number or a yes or no. */
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "null", "{\"what\":null,\"table\":\"x\"}", "{\"table\":\"x\"}", "[]", "7", "" })
+    void aBodyThatLacksWhatItMustHoldIsRefused(String json) {
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(holding(json), KeyPurpose.CASES, Hold.class));
+        Row lists = holding("{\"at\":\"2026-03-01T12:00:00Z\",\"options\":[null]}");
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(lists, KeyPurpose.CASES, Choices.class));
     }
 
     @Test

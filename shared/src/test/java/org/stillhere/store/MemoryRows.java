@@ -60,6 +60,15 @@ public final class MemoryRows implements Rows {
                 .toList();
     }
 
+    /** From now on these rows stand there and no others, and nothing was counted. Nobody hears of it. */
+    public synchronized void restore(List<Row> rows) {
+        partitions.clear();
+        due.clear();
+        boards.clear();
+        tallies.clear();
+        rows.forEach(row -> stand(copy(row)));
+    }
+
     /** How far a counter has come. */
     public synchronized long tally(String pk) {
         return tallies.getOrDefault(pk, 0L);
@@ -140,6 +149,12 @@ public final class MemoryRows implements Rows {
     }
 
     private void put(Row row) {
+        Row old = stand(row);
+        listeners.forEach(l -> l.written(old, copy(row)));
+    }
+
+    /** Puts it there and into the indexes; what stood there before. */
+    private @Nullable Row stand(Row row) {
         Row old = partitions.computeIfAbsent(row.pk(), k -> new TreeMap<>(BYTES)).put(row.sk(), row);
         forget(old);
         Optional.ofNullable(row.lane()).ifPresent(
@@ -147,7 +162,7 @@ public final class MemoryRows implements Rows {
         if (row.team() != null && row.defender() != null) {
             boards.computeIfAbsent(row.team(), t -> new TreeMap<>(BYTES)).put(row.defender(), row);
         }
-        listeners.forEach(l -> l.written(old, copy(row)));
+        return old;
     }
 
     /** Takes a row that stands no more out of the indexes. */

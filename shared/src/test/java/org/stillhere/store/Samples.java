@@ -68,11 +68,12 @@ final class Samples {
     /** Every state a cycle can be in. */
     static List<Cycle> cycles() {
         return List.of(new Cycle.Waiting(NOW, NOW.plusSeconds(1), Optional.of(ask())),
-                new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)), new Cycle.Asked(ask(), KEY, ROUTE, NOW,
-                        List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)), NOW.plusSeconds(60), true),
+                new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)),
+                new Cycle.Asked(ask(), KEY, ROUTE, NOW, List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)),
+                        NOW.plusSeconds(60), true, List.of(KEY)),
                 new Cycle.NotAsked(ask(), ROUTE, NOW),
                 new Cycle.Checking(ask(), NOW, NOW.minusSeconds(9), NOW.minusSeconds(5), NOW.plusSeconds(180), false,
-                        true),
+                        true, true),
                 new Cycle.Paused(NOW, NOW.plusSeconds(86_400)),
                 new Cycle.Held(Outcome.DETAINED, NOW, NOW.plusSeconds(99), List.of(NILAR)));
     }
@@ -87,7 +88,7 @@ final class Samples {
         Told told = new Told(NILAR, KEY, Says.of(Template.MISSED, NOW), ROUTE, NOW, 2, Told.Response.CLAIMED,
                 List.of(PHONE));
         Claim claim = new Claim("c1", NOW, NOW.plusSeconds(2700), true);
-        return new Case(CASE, Cause.SOS, true, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
+        return new Case(CASE, Cause.SOS, true, true, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
                 new Case.ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
                         List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(claim)),
                 new Case.DeskSteps(3, NOW, Optional.of(claim)), Optional.of(NOW), List.of(new Report(NILAR, NOW)));

@@ -162,6 +162,25 @@ class CatalogueTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void aDigestInWhichNobodyIsWantedOffersNothingToTake(Language language) {
+        for (Notice.Kind kind : Notice.Kind.values()) {
+            var lines = List.of(new Says.Line(kind, List.of("Red Fox")));
+            String text = text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
+            assertEquals(kind.asksForSomebody(), text.contains("5"), text);
+        }
+    }
+
+    @Test
+    void aPageNamesNoKeys() {
+        Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id);
+        assertEquals("Thank you.",
+                CATALOGUE.renderOnPage(Says.of(Template.CLAIM_CONFIRMED, Rendered.NOW), reader).reveal());
+        assertEquals("Thank you. A person will ring you.",
+                CATALOGUE.renderOnPage(Says.of(Template.RING_OK), reader).reveal());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void aDigestOfEverythingIsStillTaken(Language language) {
         List<String> many = Collections.nCopies(100_000, "Twenty-four letters long");
         var lines = Arrays.stream(Notice.Kind.values()).map(k -> new Says.Line(k, many)).toList();

@@ -173,6 +173,17 @@ class RepliesTest {
         assertEquals(1600, Replies.beside("x".repeat(2_000), MANGO).reveal().length());
     }
 
+    /** Taking a word out can put another together. */
+    @Test
+    void whatIsLeftWhenAWordIsTakenOutHoldsNoneEither() {
+        Words tea = words("green tea", "mango leaf");
+        Words thai = words("มะม่วง", "มะละกอ");
+        assertEquals(List.of("", "at home", ""),
+                List.of(Replies.beside("green green tea tea", tea).reveal(),
+                        Replies.beside("at mango green tea leaf home", tea).reveal(),
+                        Replies.beside("มะมะม่วงม่วง", thai).reveal()));
+    }
+
     @Test
     void wordsThatCannotBeToldApartAreNotUsable() {
         assertTrue(Replies.usable(Words.NONE));

@@ -40,6 +40,11 @@ public record Field(String name, Kind kind, String label, String value, List<Cho
         return "field." + name.replaceAll("^c[0-9]+\\.", "contact.").replaceAll("[0-9]+$", "");
     }
 
+    /** Whether it says that it has to be filled in; a list always has something chosen. */
+    public boolean marked() {
+        return required && kind != Kind.CHOICE;
+    }
+
     Field wrong(String why) {
         return new Field(name, kind, label, value, choices, required, most, why, theirs);
     }

@@ -71,10 +71,19 @@ public final class Labels {
                 : say("time.ago", time, length(past));
     }
 
-    /** "38 min", "5 h", "3 d". */
+    /** The same, with the time there if clocks there show another. */
+    public String when(Instant time, ZoneId zone) {
+        String there = there(time, zone);
+        return there.isEmpty() ? when(time) : when(time) + " " + there;
+    }
+
+    /** "38 min", "1 h 35 min", "14 h", "3 d". */
     public String length(Duration length) {
-        if (length.compareTo(Duration.ofMinutes(100)) < 0) {
+        if (length.compareTo(Duration.ofHours(1)) < 0) {
             return say("time.minutes", length.toMinutes());
+        }
+        if (length.compareTo(Duration.ofHours(10)) < 0 && length.toMinutesPart() > 0) {
+            return say("time.hours.minutes", length.toHours(), length.toMinutesPart());
         }
         return length.compareTo(Duration.ofHours(48)) < 0 ? say("time.hours", length.toHours())
                 : say("time.days", length.toDays());

@@ -47,7 +47,7 @@ final class Sheet {
         sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 6),
                 text("bedtime", false, 5), text("waking", false, 5))));
         sections.add(new Section(known ? "section.words.known" : "section.words", "",
-                List.of(text("own", !known, 40), text("duress", !known, 40), check("asksForWord"), check("receipt"))));
+                List.of(text("own", false, 40), text("duress", false, 40), check("asksForWord"), check("receipt"))));
         for (int i = 1; i <= form.contacts(); i++) {
             sections.add(new Section("section.contact", Integer.toString(i), contact("c" + i + ".")));
         }

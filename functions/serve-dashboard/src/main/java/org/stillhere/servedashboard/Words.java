@@ -10,6 +10,7 @@ import org.stillhere.domain.Case;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Schedule;
+import org.stillhere.domain.Standing;
 import org.stillhere.domain.Watch;
 
 /** Cycle, case, trip and agreement in words. */
@@ -33,6 +34,15 @@ public final class Words {
         watch.trip().ifPresent(
                 t -> lines.add(l.say("trip", l.when(t.startedAt()), l.when(t.until()), l.length(t.grace()))));
         return lines;
+    }
+
+    /** Whether those lines say already what happens next if nobody does anything. */
+    public static boolean saysNext(Watch watch, Standing standing) {
+        return switch (standing.next()) {
+            case ASKS, LOOKS_AGAIN, READS_THE_LIST -> true;
+            case TRIES_AGAIN -> watch.cycle() instanceof Cycle.NotAsked;
+            case REMINDS, MISSES, TELLS_NEXT_TIER, TELLS_CONTACTS_AGAIN, TELLS_DESK_AGAIN, CLAIM_LAPSES -> false;
+        };
     }
 
     /** The open case: why, since when, and what is still to come. */

@@ -117,6 +117,14 @@ final class Browserlike {
     }
 
     APIGatewayV2HTTPResponse call(String method, String pathAndQuery, String cookie, Map<String, String> form) {
+        APIGatewayV2HTTPEvent event = event(method, pathAndQuery, cookie, form.entrySet().stream()
+                .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue())).collect(Collectors.joining("&")));
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
+    }
+
+    /** What the handler is given for it, the route found as API Gateway finds it; no body but with POST. */
+    static APIGatewayV2HTTPEvent event(String method, String pathAndQuery, String cookie, String body) {
         String path = pathAndQuery.replaceAll("\\?.*", "");
         APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
         String route = "";
@@ -137,11 +145,8 @@ final class Browserlike {
             sent.put("origin", Rehearsal.URL);
             sent.put("sec-fetch-site", "same-origin");
             event.setIsBase64Encoded(true);
-            event.setBody(Base64.getEncoder()
-                    .encodeToString(form.entrySet().stream().map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
-                            .collect(Collectors.joining("&")).getBytes(StandardCharsets.UTF_8)));
+            event.setBody(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
         }
-        sent.putAll(headers);
         event.setHeaders(sent);
         if (pathAndQuery.contains("?")) {
             Map<String, String> query = new HashMap<>();
@@ -152,7 +157,7 @@ final class Browserlike {
         }
         event.setRequestContext(RequestContext.builder()
                 .withHttp(RequestContext.Http.builder().withMethod(method).withPath(path).build()).build());
-        return handler.handleRequest(event, TimeLeft.ENOUGH);
+        return event;
     }
 
     private static String encoded(String text) {

@@ -128,7 +128,7 @@ final class HandsetView {
             case DEFENDER -> List.of(new Key("1", "I am here"), new Key("3", "later"), new Key("9", "I need a friend"));
             case CONTACT -> List.of(new Key("2", "read"), new Key("5", "I take it"), new Key("6", "I cannot"),
                     new Key("7", "heard them, fine"), new Key("8", "ring me"));
-            case COORDINATOR -> List.of(new Key("5", "I take it"));
+            case COORDINATOR -> List.of(new Key("5", "I have it"), new Key("6", "not any more"));
             case UNKNOWN -> List.of();
         };
         Optional<String> to = answered(thread).or(() -> elsewhere);
@@ -165,8 +165,9 @@ final class HandsetView {
         }
         return """
                 <form class="mode" method="post" action="/phones/%%2B%1$s/mode"><label for="m%1$s">Signal</label>
-                <select id="m%1$s" name="mode" data-mode>%2$s</select><button class="nojs">Set</button></form>
-                """.formatted(number, options);
+                <select id="m%1$s" name="mode" data-mode autocomplete="off">%2$s</select><button class="nojs">Set</button></form>
+                """
+                .formatted(number, options);
     }
 
     private static String says(Mode mode) {

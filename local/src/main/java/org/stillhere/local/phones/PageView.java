@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** The page as HTML. It works as it is; phones.js only saves the reader from loading it again. */
 final class PageView {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
+    /** Until somebody chooses another: the README's times are in it. */
+    static final ZoneId UTC = ZoneId.of("UTC");
     private static final ZoneId MACHINE = ZoneId.systemDefault();
 
     private static final int MAILS = 20;
@@ -59,13 +61,13 @@ final class PageView {
     private String clock() {
         ZonedDateTime here = now.atZone(zone);
         StringBuilder zones = new StringBuilder();
-        Stream.of(MACHINE, ZoneId.of("Asia/Yangon"), ZoneId.of("Asia/Bangkok"), ZoneId.of("UTC"), zone)
-                .map(ZoneId::getId).distinct().forEach(id -> zones.append(
+        Stream.of(UTC, MACHINE, ZoneId.of("Asia/Yangon"), ZoneId.of("Asia/Bangkok"), zone).map(ZoneId::getId).distinct()
+                .forEach(id -> zones.append(
                         "<option%s>%s</option>".formatted(id.equals(zone.getId()) ? " selected" : "", escape(id))));
         return """
                 <section class="clock" aria-label="The clock">
                 <div class="when"><p class="now" id="now" data-live><time datetime="%s">%s</time> <span>%s</span></p>
-                <form class="zone" method="post" action="/zone"><label><span class="away">Times in</span> <select name="zone">%s</select></label><button class="nojs">Set</button></form></div>
+                <form class="zone" method="post" action="/zone"><label><span class="away">Times in</span> <select name="zone" autocomplete="off">%s</select></label><button class="nojs">Set</button></form></div>
                 <form class="advance" id="advance" method="post" action="/clock/advance"><span class="label">Let time pass</span>
                 <button name="by" value="PT5M">+5 min</button><button name="by" value="PT30M">+30 min</button><button name="by" value="PT3H">+3 h</button>%s</form>
                 </section>

@@ -77,7 +77,7 @@ final class PhonesPage {
 
     private Reply page(Asked asked) {
         asked.only("GET");
-        ZoneId zone = cookie(asked).flatMap(PhonesPage::zone).orElseGet(ZoneId::systemDefault);
+        ZoneId zone = cookie(asked).flatMap(PhonesPage::zone).orElse(PageView.UTC);
         String html = new PageView(config, phones, settling.now(), next(), zone).html();
         String tag = "\"%08x%08x\"".formatted(html.hashCode(), html.length());
         if (asked.header("If-None-Match").equals(tag)) {

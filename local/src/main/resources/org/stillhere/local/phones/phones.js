@@ -189,5 +189,9 @@
     });
   }
   document.querySelectorAll(".thread").forEach(toEnd);
+  // What was chosen while this script was still on its way.
+  for (const select of document.querySelectorAll("form select")) {
+    if (!select.selectedOptions[0]?.defaultSelected) select.form.requestSubmit();
+  }
   setTimeout(poll, EVERY);
 })();

@@ -6,7 +6,9 @@ import static org.stillhere.local.phones.Stage.AYE;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +89,19 @@ class PhonesPageBrowserTest {
         assertThat(page.locator("#said")).hasText("");
         stage.server.phones().register("+66812345622", "Late", "coordinator");
         assertThat(page.locator("#coordinator [data-phone]")).hasCount(1);
+    }
+
+    @Test
+    void whatIsChosenBeforeTheScriptIsThereIsNotLost() {
+        Page page = browser.orElseThrow().browser().newContext().newPage();
+        List<Route> held = new ArrayList<>();
+        page.route("**/phones.js", held::add);
+        page.navigate(stage.phones() + "/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        assertThat(page.locator("#now time")).hasText("12:00");
+        page.locator("[name='zone']").selectOption("Asia/Yangon");
+        page.unroute("**/phones.js");
+        held.getFirst().resume();
+        assertThat(page.locator("#now time")).hasText("18:30");
     }
 
     @Test

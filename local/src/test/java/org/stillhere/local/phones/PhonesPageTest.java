@@ -102,6 +102,7 @@ class PhonesPageTest {
 
     @Test
     void theClockTheSignalTheCarrierAndTheZoneAreForms() throws Exception {
+        assertTrue(page().contains("<option selected>UTC</option>"), "until somebody chooses, wherever that is");
         assertEquals(303, stage.form("/clock/advance", "by=PT5M").status());
         assertEquals(Instant.parse("2026-03-05T12:05:00.300Z"), stage.now());
         assertEquals(303, stage.form(PHONE + "/mode", "mode=slow").status());

@@ -1,0 +1,76 @@
+package org.stillhere.receivedelivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.carrier.Webhooks;
+import org.stillhere.casework.Deliveries;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.SmallWorld;
+import org.stillhere.domain.Recipient;
+import org.stillhere.runtime.TimeLeft;
+
+/**
+ * Whatever is posted where the carrier's word on a message arrives is answered, and nothing that is not signed changes
+ * anything. An input is a number of calls, one a line: the message, its attempt and the body, with a space between; ASK
+ * and ALARM stand for the messages that there are.
+ */
+class ReceiveDeliveryFuzzTest {
+    private static final int LINES = 8;
+    private static final SmallWorld WORLD = new SmallWorld("two-way");
+    private static final String ASK = WORLD.text(to -> to instanceof Recipient.Defender).value();
+    private static final String ALARM = WORLD.text(to -> to instanceof Recipient.Trusted).value();
+    private static final ReceiveDelivery HANDLER = new ReceiveDelivery(new Deliveries(WORLD.ground()),
+            WORLD.signatures(), Rehearsal.URL, WORLD.ground().telemetry());
+
+    @DictionaryEntries({ "ASK 1 ", "\\x0AALARM 1 ", "MessageStatus=delivered", "MessageStatus=undelivered",
+            "MessageStatus=failed", "MessageStatus=sent", "&ErrorCode=30003", "&ErrorCode=21610", "&ErrorCode=30001",
+            "ErrorCode=999999", "2147483648" })
+    @FuzzTest
+    void whateverIsPostedIsAnswered(byte[] bytes) {
+        WORLD.restore();
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
+        for (int i = 0; i < Math.min(lines.length, LINES); i++) {
+            String[] parts = lines[i].split(" ", 3);
+            called(parts[0].replace("ASK", ASK).replace("ALARM", ALARM), parts.length > 1 ? parts[1] : "",
+                    parts.length > 2 ? parts[2] : "");
+        }
+        WORLD.pass(Duration.ofMinutes(30));
+    }
+
+    private static void called(String message, String attempt, String body) {
+        List<String> before = WORLD.snapshot();
+        for (boolean base64 : new boolean[] { true, false }) {
+            assertTrue(Set.of(400, 403).contains(posted(message, attempt, body, base64, "")));
+        }
+        assertEquals(before, WORLD.snapshot(), "nobody signed it");
+        Optional<Map<String, String>> form = Webhooks.form(body);
+        if (form.isPresent()) {
+            String signature = Rehearsal.sign(path(message, attempt), form.get());
+            assertEquals(204, posted(message, attempt, body, true, signature), () -> "it failed: " + WORLD.trouble());
+            assertEquals(204, posted(message, attempt, body, false, signature), () -> "it failed: " + WORLD.trouble());
+        }
+    }
+
+    private static String path(String message, String attempt) {
+        return "/twilio/delivery/" + message + "/" + attempt;
+    }
+
+    private static int posted(String message, String attempt, String body, boolean base64, String signature) {
+        return HANDLER.handleRequest(APIGatewayV2HTTPEvent.builder().withRawPath(path(message, attempt))
+                .withIsBase64Encoded(base64).withPathParameters(Map.of("message", message, "attempt", attempt))
+                .withHeaders(Map.of("x-twilio-signature", signature))
+                .withBody(base64 ? Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)) : body)
+                .build(), TimeLeft.ENOUGH).getStatusCode();
+    }
+}

@@ -1,0 +1,66 @@
+package org.stillhere.receivesms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.carrier.Webhooks;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.SmallWorld;
+import org.stillhere.casework.Texts;
+
+/** Whatever is posted where texts arrive is answered; nothing but a text that is signed changes anything. */
+class ReceiveSmsFuzzTest {
+    private static final String PATH = "/twilio/sms";
+    private static final SmallWorld WORLD = new SmallWorld("two-way");
+    private static final List<String> KEPT = new ArrayList<>();
+    private static final ReceiveSms HANDLER = new ReceiveSms(new Texts(WORLD.ground(), WORLD.readers()),
+            WORLD.signatures(), Rehearsal.URL, KEPT::add, WORLD.ground().telemetry());
+
+    @DictionaryEntries({ "MessageSid=SM1", "&From=%2B12025550121", "&From=%2B12025550131", "&To=%2B12025550102",
+            "&Body=", "%E1%80%81", "%00", "+", "9", "1", "lantern" })
+    @FuzzTest
+    void whateverIsPostedIsAnswered(byte[] bytes) {
+        WORLD.restore();
+        String body = new String(bytes, StandardCharsets.UTF_8);
+        List<String> before = WORLD.snapshot();
+        for (String signature : List.of("", "AAAA", body)) {
+            assertTrue(Set.of(400, 403, 413).contains(posted(bytes, body, true, signature)));
+            assertTrue(Set.of(400, 403, 413).contains(posted(bytes, body, false, signature)));
+        }
+        assertEquals(before, WORLD.snapshot(), "nobody signed it");
+        Optional<Map<String, String>> form = Webhooks.form(body);
+        if (form.isEmpty()) {
+            return;
+        }
+        String signature = Rehearsal.sign(PATH, form.get());
+        int status = posted(bytes, body, false, signature);
+        assertTrue(Set.of(200, 400).contains(status), () -> "answered " + status);
+        List<String> once = WORLD.snapshot();
+        assertEquals(status, posted(body.getBytes(StandardCharsets.UTF_8), body, true, signature), "in base64");
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId("1");
+        message.setBody(body);
+        SQSEvent queue = new SQSEvent();
+        queue.setRecords(List.of(message));
+        assertEquals(List.of(), HANDLER.drain(queue).getBatchItemFailures());
+        assertEquals(List.of(), KEPT, () -> "it failed: " + WORLD.trouble());
+        assertEquals(once, WORLD.snapshot(), "the same text again");
+    }
+
+    private static int posted(byte[] bytes, String body, boolean base64, String signature) {
+        return HANDLER.receive(APIGatewayV2HTTPEvent.builder().withRawPath(PATH).withIsBase64Encoded(base64)
+                .withHeaders(Map.of("x-twilio-signature", signature))
+                .withBody(base64 ? Base64.getEncoder().encodeToString(bytes) : body).build()).getStatusCode();
+    }
+}

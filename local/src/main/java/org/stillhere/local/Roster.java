@@ -1,0 +1,58 @@
+package org.stillhere.local;
+
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.local.phones.Handset;
+import org.stillhere.local.phones.Phones;
+import org.stillhere.local.phones.Role;
+import org.stillhere.store.Address;
+import org.stillhere.store.Book;
+import org.stillhere.store.Book.File;
+import org.stillhere.store.ContactCard;
+import org.stillhere.store.Profile;
+import org.stillhere.vault.Private;
+
+/**
+ * Puts the phones of whoever is enrolled on the phones' page, under their names. On a laptop alone, where the keys that
+ * open names and numbers lie beside the table; nothing that is deployed does such a thing.
+ */
+final class Roster {
+    private final Book book;
+    private final Phones phones;
+
+    Roster(Book book, Phones phones) {
+        this.book = book;
+        this.phones = phones;
+    }
+
+    /** Their own phones, and their contacts'. A phone that has an owner keeps its name. */
+    void enter(DefenderId id) {
+        Optional<File> file = book.file(id);
+        if (file.isPresent()) {
+            String codename = file.get().watch().codename().value();
+            file.get().profile().ifPresent(p -> own(p, codename));
+            file.get().contacts().forEach(this::trusted);
+        }
+    }
+
+    private void own(Profile profile, String codename) {
+        enter(profile.addresses(), profile.name().reveal() + " · " + codename, Role.DEFENDER);
+    }
+
+    private void trusted(ContactCard card) {
+        Private name = card.name().isEmpty() ? card.introducedAs() : card.name();
+        enter(card.addresses(), name.reveal(), Role.CONTACT);
+    }
+
+    /** Somebody can be a defender and a contact: the page shows them as a defender. */
+    private void enter(List<Address> addresses, String name, Role role) {
+        for (Address address : addresses) {
+            String number = address.number().e164();
+            Role known = phones.handset(number).map(Handset::role).orElse(Role.UNKNOWN);
+            if (known == Role.UNKNOWN || known == Role.CONTACT && role == Role.DEFENDER) {
+                phones.register(number, name, role.word());
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.stillhere.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stillhere.domain.Outcome;
+
+/**
+ * Each story again and again, with one process cut short at each of its calls in turn, before the call took effect and
+ * right after it. Nobody mends anything: the schedule, the stream and the carrier's second try go on. Everybody must
+ * have heard what they would have heard, and everything must stand as it would have stood; one text may have come twice
+ * where the sender ended before it could mark it.
+ */
+class CrashPointsTest {
+    /** The stories. */
+    enum Story {
+        ASKED_AND_ANSWERED(s -> s.says("02:05", Scene.AMY, "1")),
+        MISSED_TAKEN_AND_CONFIRMED(s -> s.says("01:50", Scene.AUNT, "41").says("03:25", Scene.FRIEND, "5").says("03:50",
+                Scene.AMY, "mango tree")),
+        A_FRIEND_IS_NEEDED(
+                s -> s.says("01:00", Scene.AMY, "9").says("01:07", Scene.DESK, "5").ends("01:40", Outcome.ALL_CLEAR)),
+        UNDER_DURESS(s -> s.says("02:10", Scene.AMY, "paper boat").says("02:17", Scene.DESK, "5").ends("02:50",
+                Outcome.TAKEN_OVER)),
+        LATER_AND_A_TRIP(s -> s.says("02:05", Scene.AMY, "3").says("02:50", Scene.AMY, "1")
+                .says("04:00", Scene.AMY, "trip 1h").says("05:08", Scene.AMY, "1")),
+        A_PHONE_IS_OFF(s -> s.phone(Scene.FRIEND, SimulatedCarrier.Phone.OFF).says("01:00", Scene.AMY, "9")
+                .says("01:08", Scene.FRIENDS_SECOND, "5").ends("01:40", Outcome.ALL_CLEAR)),
+        STOP_AND_ANOTHER_NUMBER(s -> s.says("02:06", Scene.AMY, "STOP").says("02:18", Scene.AMYS_SECOND, "1")),
+        INVITED(s -> s.says("01:40", Scene.AUNT, "41").says("02:05", Scene.AMY, "1")),
+        BAD_NEWS(s -> s.says("01:00", Scene.AMY, "9").says("01:07", Scene.DESK, "5").ends("01:40", Outcome.DETAINED)),
+        THE_WEBHOOK_IS_AWAY(s -> s.webhookDown("02:01", "02:50").says("02:05", Scene.AMY, "1"));
+
+        private final UnaryOperator<Scene> script;
+
+        Story(UnaryOperator<Scene> script) {
+            this.script = script;
+        }
+
+        Scene.End play(long cut, boolean before) {
+            return script.apply(new Scene()).play(cut, before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereverAProcessEndsTheStoryEndsTheSame(Story story) {
+        Scene.End whole = story.play(-1, true);
+        assertTrue(whole.calls() > 20, () -> "a story of " + whole.calls() + " calls");
+        List<String> broken = new ArrayList<>();
+        for (long call = 1; call <= whole.calls(); call++) {
+            for (boolean before : new boolean[] { true, false }) {
+                Scene.End cut = story.play(call, before);
+                if (!same(whole, cut)) {
+                    broken.add((before ? "before call " : "after call ") + call + ": " + difference(whole, cut));
+                }
+            }
+        }
+        System.out.println(story + ": " + 2 * whole.calls() + " crash points");
+        assertEquals(List.of(), broken.stream().limit(5).toList(), () -> broken.size() + " of " + 2 * whole.calls());
+    }
+
+    private static boolean same(Scene.End whole, Scene.End cut) {
+        return whole.heard().equals(cut.heard()) && whole.stands().equals(cut.stands()) && cut.mostTimes() <= 2;
+    }
+
+    private static String difference(Scene.End whole, Scene.End cut) {
+        Map<String, List<String>> other = new HashMap<>(cut.heard());
+        StringBuilder all = new StringBuilder();
+        whole.heard().forEach((phone, texts) -> {
+            List<String> theirs = other.getOrDefault(phone, List.of());
+            if (!texts.equals(theirs)) {
+                all.append(phone).append(' ').append(texts).append(" became ").append(theirs).append("; ");
+            }
+        });
+        return all + (whole.stands().equals(cut.stands()) ? "" : whole.stands() + " became " + cut.stands())
+                + (cut.mostTimes() > 2 ? ", a text came " + cut.mostTimes() + " times" : "");
+    }
+}

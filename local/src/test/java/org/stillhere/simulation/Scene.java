@@ -1,0 +1,174 @@
+package org.stillhere.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stillhere.casework.Acting;
+import org.stillhere.casework.DeskKeeping;
+import org.stillhere.casework.Enrolling;
+import org.stillhere.casework.Enrolment;
+import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.HoldSwitch;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Hold;
+import org.stillhere.store.Message;
+import org.stillhere.vault.Private;
+
+/** One person, those around them, and a script: told the same way each time, perhaps with one process cut short. */
+final class Scene implements Promise {
+    static final String AMY = "+959430000001";
+    static final String AMYS_SECOND = "+959430000002";
+    static final String FRIEND = "+959430000003";
+    static final String FRIENDS_SECOND = "+959430000004";
+    static final String AUNT = "+959430000005";
+    static final String DESK = "+959430000006";
+    private static final String OURS = "+12025550102";
+    private static final TeamId TEAM = new TeamId("river");
+    /** How long before the first line, and after the last, the engine is watched. */
+    private static final Duration BEFORE = Duration.ofMinutes(5);
+    private static final Duration AFTER = Duration.ofMinutes(25);
+    /** A person whose press came to nothing presses again. */
+    private static final int PRESSES = 4;
+    private final Setting setting = new Setting(7, false, Trace.Options.NONE, r -> r, c -> c);
+    private final Map<String, List<String>> heard = new TreeMap<>();
+    private final Set<MessageKey> counted = new HashSet<>();
+    private final Map<MessageKey, Integer> times = new TreeMap<>(java.util.Comparator.comparing(MessageKey::value));
+    private Instant first = Instant.MAX;
+    private Instant last = Setting.BEGINS;
+    private final CoordinatorId desk;
+    private final DefenderId amy;
+
+    /** What came of it: what each phone heard, once a message, and how everything stands. */
+    record End(Map<String, List<String>> heard, String stands, int mostTimes, long calls) {
+    }
+
+    Scene() {
+        setting.witness.watch(this);
+        new HoldSwitch(setting.ground, Engine.TABLE).set(Hold.What.NOTHING);
+        DeskKeeping keeping = new DeskKeeping(setting.ground, setting.senders);
+        desk = keeping.enter(new DeskKeeping.Entered("river", "Tess", "coordinator", "en", "UTC", DESK));
+        keeping.duty(TEAM, List.of(desk), List.of(), List.of(desk), Duration.ofMinutes(15));
+        amy = new Enrolling(setting.ground, setting.senders).enrol(desk,
+                new Enrolment("river", "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady", When.at("02:00"),
+                        DefenderHabits.WORD, DefenderHabits.DURESS, false, true,
+                        List.of(new Enrolment.Number(AMY, "two-way"), new Enrolment.Number(AMYS_SECOND, "one-way")),
+                        List.of(friend("Friend", "agreed", 1, true, FRIEND, FRIENDS_SECOND),
+                                friend("Aunt", "invited", 2, false, AUNT)),
+                        "", false));
+    }
+
+    private static Enrolment.Trusted friend(String name, String consent, int tier, boolean duress, String... numbers) {
+        return new Enrolment.Trusted(name, name, "A" + name, "Kite", "41", tier, consent, duress, "en", "friend", "UTC",
+                List.of(numbers).stream().map(n -> new Enrolment.Number(n, "two-way")).toList());
+    }
+
+    Scene says(String at, String from, String body) {
+        return then(at, () -> setting.carrier.texts(from, OURS, body));
+    }
+
+    Scene ends(String at, Outcome outcome) {
+        return then(at, () -> press(new Command.EndCase(desk, outcome), PRESSES));
+    }
+
+    Scene phone(String number, SimulatedCarrier.Phone is) {
+        setting.carrier.phone(number, is);
+        return this;
+    }
+
+    /** The webhook is away for that long; the carrier keeps what comes. */
+    Scene webhookDown(String from, String until) {
+        return then(from, () -> setting.weather.set(Fault.WEBHOOK_DOWN, 1.0)).then(until,
+                () -> setting.weather.set(Fault.WEBHOOK_DOWN, 0.0));
+    }
+
+    private Scene then(String at, Runnable what) {
+        setting.scheduler.at(
+                Setting.BEGINS.plus(Duration.between(java.time.LocalTime.MIDNIGHT, java.time.LocalTime.parse(at))),
+                what);
+        return this;
+    }
+
+    private void press(Command command, int left) {
+        boolean done = setting.engine.invoke("serve-dashboard", () -> {
+            Watch seen = setting.ground.book().watch(amy).orElseThrow();
+            return new Acting(setting.ground).act(desk, seen, java.util.Optional.of(seen.version()), command,
+                    Private.NONE);
+        }).filter(Acting.Outcome.Done.class::isInstance).isPresent();
+        if (!done && left > 1) {
+            setting.scheduler.in(Duration.ofMinutes(1), () -> press(command, left - 1));
+        }
+    }
+
+    /** Plays it, with the process that makes that call cut short before or right after it; -1: with none. */
+    End play(long cut, boolean before) {
+        setting.engine.dieAt(cut, before);
+        setting.scheduler.at(first.minus(BEFORE), setting.engine::begin);
+        setting.scheduler.runUntil(last.plus(AFTER));
+        int most = times.values().stream().mapToInt(n -> n).max().orElse(0);
+        return new End(heard, stands(), most, setting.engine.calls());
+    }
+
+    @Override
+    public void taken(Taken taken) {
+        MessageKey key = taken.message().key();
+        times.merge(key, 1, Integer::sum);
+        if (counted.add(key)) {
+            String what = taken.send().says().lines().isEmpty() ? taken.send().says().template().name() : "";
+            taken.send().says().lines().forEach(l -> hears(taken.to(), "told " + l.kind()));
+            if (!what.isEmpty()) {
+                hears(taken.to(), what);
+            }
+        }
+    }
+
+    /** What a text that failed for good was: it was not heard. */
+    @Override
+    public void given(Message message, Effect.Send send) {
+        if (message.state() == Message.State.FAILED && counted.contains(message.key())) {
+            heard.values().forEach(l -> l.remove(send.says().template().name()));
+        }
+    }
+
+    @Override
+    public void answered(String to, String body) {
+        hears(to, "answer: " + body.replaceAll("[0-9]{2}:[0-9]{2}", "00:00"));
+    }
+
+    /** A desk hears of a thing once in this account: how its digests are cut is a matter of minutes. */
+    private void hears(String phone, String what) {
+        List<String> all = heard.computeIfAbsent(phone, p -> new ArrayList<>());
+        if (!phone.equals(DESK) || !all.contains(what)) {
+            all.add(what);
+        }
+    }
+
+    private String stands() {
+        Watch watch = setting.ground.book().watch(amy).orElseThrow();
+        String cycle = watch.cycle() instanceof Cycle.Waiting w ? "waiting for " + w.scheduled()
+                : watch.cycle().getClass().getSimpleName();
+        Set<Fact.What> facts = new TreeSet<>(setting.ground.book().timeline(amy, 500, setting.scheduler.now()).stream()
+                .flatMap(e -> e.facts().stream()).map(Fact::what).toList());
+        return cycle + ", " + watch.open().map(c -> "case " + c.cause()).orElse("no case") + ", ended "
+                + setting.ground.book().pastCases(amy, 10, setting.scheduler.now()).stream().map(c -> c.outcome())
+                        .toList()
+                + ", sign " + watch.lastSign().map(s -> s.strength().name()).orElse("none") + ", lost "
+                + watch.routes().stream().map(r -> r.lost()).toList() + ", consent "
+                + watch.contacts().stream().map(c -> c.consent()).toList() + ", " + facts;
+    }
+}

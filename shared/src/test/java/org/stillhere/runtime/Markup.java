@@ -1,0 +1,58 @@
+package org.stillhere.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a page holds our own markup and nobody else's, and nothing of how it was made. */
+public final class Markup {
+    private static final Pattern TAG = Pattern.compile("</?([a-z][a-z0-9]*)((?:\\s+[a-z-]+"
+            + "(?:=\"[^\"<]*+\"|='[^'<]*+')?)*+)\\s*/?>|<!DOCTYPE html>|<!--.*?-->", Pattern.DOTALL);
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\s([a-z-]+)(?:=\"([^\"]*)\"|='[^']*')?");
+    /** What has a meaning of its own, and no place in what somebody typed. */
+    private static final Pattern RAW = Pattern.compile("<(style|script)[^>]*>.*?</\\1>", Pattern.DOTALL);
+    private static final Set<String> ELEMENTS = Set.of("a", "bdi", "blockquote", "body", "button", "caption", "dd",
+            "details", "div", "dl", "dt", "fieldset", "form", "h1", "h2", "h3", "head", "header", "html", "input",
+            "label", "legend", "li", "link", "main", "meta", "nav", "noscript", "ol", "option", "p", "section",
+            "select", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th", "thead", "time", "title",
+            "tr", "ul");
+    private static final Set<String> LEADING = Set.of("href", "action", "formaction", "src", "hx-get");
+
+    private Markup() {
+    }
+
+    /** Fails if an element, an attribute or an address is none of those that our pages are made of. */
+    public static void isOurs(String page) {
+        assertFalse(page.contains("\n\tat ") || page.contains("java.lang."), () -> "how it failed: " + page);
+        Matcher raw = RAW.matcher(page);
+        long scripts = raw.results().filter(r -> r.group(1).equals("script")).count();
+        assertTrue(scripts <= 1, page);
+        String rest = raw.replaceAll("");
+        Matcher tag = TAG.matcher(rest);
+        for (int at = rest.indexOf('<'); at >= 0; at = rest.indexOf('<', tag.end())) {
+            int here = at;
+            assertTrue(tag.region(at, rest.length()).lookingAt(), () -> "no tag of ours: " + around(rest, here));
+            if (tag.group(1) != null) {
+                assertTrue(ELEMENTS.contains(tag.group(1)), () -> "no element of ours: " + around(rest, here));
+                attributes(tag.group(2));
+            }
+        }
+    }
+
+    private static void attributes(String all) {
+        Matcher attribute = ATTRIBUTE.matcher(all);
+        while (attribute.find()) {
+            String name = attribute.group(1);
+            assertFalse(name.startsWith("on") || name.equals("style"), all);
+            boolean leads = LEADING.contains(name) && attribute.group(2) != null;
+            assertTrue(!leads || attribute.group(2).matches("(/(?!/)|#|data:,|tel:|https://)[^\\s]*|"), all);
+        }
+    }
+
+    private static String around(String page, int at) {
+        return page.substring(at, Math.min(page.length(), at + 120));
+    }
+}
