@@ -124,7 +124,7 @@ public final class SmallWorld {
     }
 
     private void settle() {
-        Outbox outbox = new Outbox(ground, readers, carrier, TABLE);
+        Outbox outbox = new Outbox(ground, readers, carrier, TABLE, new Mailbox());
         Sweep sweep = new Sweep(ground, handed::addAll);
         for (int i = 0; i < 40; i++) {
             handed.clear();
