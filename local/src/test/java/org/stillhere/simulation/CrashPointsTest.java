@@ -22,19 +22,19 @@ class CrashPointsTest {
     /** The stories. */
     enum Story {
         ASKED_AND_ANSWERED(s -> s.says("02:05", Scene.AMY, "1")),
-        MISSED_TAKEN_AND_CONFIRMED(s -> s.says("01:50", Scene.AUNT, "41").says("03:25", Scene.FRIEND, "5").says("03:50",
+        MISSED_TAKEN_AND_CONFIRMED(s -> s.says("01:50", Scene.AUNT, "41").says("03:32", Scene.FRIEND, "5").says("03:50",
                 Scene.AMY, "mango tree")),
         A_FRIEND_IS_NEEDED(
-                s -> s.says("01:00", Scene.AMY, "9").says("01:07", Scene.DESK, "5").ends("01:40", Outcome.ALL_CLEAR)),
+                s -> s.says("01:01", Scene.AMY, "9").says("01:07", Scene.DESK, "5").ends("01:40", Outcome.ALL_CLEAR)),
         UNDER_DURESS(s -> s.says("02:10", Scene.AMY, "paper boat").says("02:17", Scene.DESK, "5").ends("02:50",
                 Outcome.TAKEN_OVER)),
         LATER_AND_A_TRIP(s -> s.says("02:05", Scene.AMY, "3").says("02:50", Scene.AMY, "1")
-                .says("04:00", Scene.AMY, "trip 1h").says("05:08", Scene.AMY, "1")),
-        A_PHONE_IS_OFF(s -> s.phone(Scene.FRIEND, SimulatedCarrier.Phone.OFF).says("01:00", Scene.AMY, "9")
+                .says("04:01", Scene.AMY, "trip 1h").says("05:10", Scene.AMY, "1")),
+        A_PHONE_IS_OFF(s -> s.phone(Scene.FRIEND, SimulatedCarrier.Phone.OFF).says("01:01", Scene.AMY, "9")
                 .says("01:08", Scene.FRIENDS_SECOND, "5").ends("01:40", Outcome.ALL_CLEAR)),
         STOP_AND_ANOTHER_NUMBER(s -> s.says("02:06", Scene.AMY, "STOP").says("02:18", Scene.AMYS_SECOND, "1")),
         INVITED(s -> s.says("01:40", Scene.AUNT, "41").says("02:05", Scene.AMY, "1")),
-        BAD_NEWS(s -> s.says("01:00", Scene.AMY, "9").says("01:07", Scene.DESK, "5").ends("01:40", Outcome.DETAINED)),
+        BAD_NEWS(s -> s.says("01:01", Scene.AMY, "9").says("01:07", Scene.DESK, "5").ends("01:40", Outcome.DETAINED)),
         THE_WEBHOOK_IS_AWAY(s -> s.webhookDown("02:01", "02:50").says("02:05", Scene.AMY, "1"));
 
         private final UnaryOperator<Scene> script;

@@ -98,9 +98,10 @@ final class Scene implements Promise {
     }
 
     private Scene then(String at, Runnable what) {
-        setting.scheduler.at(
-                Setting.BEGINS.plus(Duration.between(java.time.LocalTime.MIDNIGHT, java.time.LocalTime.parse(at))),
-                what);
+        Instant when = Setting.BEGINS.plus(Duration.between(LocalTime.MIDNIGHT, LocalTime.parse(at)));
+        setting.scheduler.at(when, what);
+        first = when.isBefore(first) ? when : first;
+        last = when.isAfter(last) ? when : last;
         return this;
     }
 
@@ -150,10 +151,15 @@ final class Scene implements Promise {
         hears(to, "answer: " + body.replaceAll("[0-9]{2}:[0-9]{2}", "00:00"));
     }
 
-    /** A desk hears of a thing once in this account: how its digests are cut is a matter of minutes. */
+    /**
+     * A desk hears of a thing once in this account: how its digests are cut is a matter of minutes. A friend has two
+     * numbers and is one person: where the word on a text's arrival was lost, the same alarm goes to the other too.
+     */
     private void hears(String phone, String what) {
-        List<String> all = heard.computeIfAbsent(phone, p -> new ArrayList<>());
-        if (!phone.equals(DESK) || !all.contains(what)) {
+        List<String> all = heard.computeIfAbsent(phone.equals(FRIENDS_SECOND) ? FRIEND : phone, p -> new ArrayList<>());
+        boolean again = phone.equals(DESK) ? all.contains(what)
+                : !all.isEmpty() && all.get(all.size() - 1).equals(what);
+        if (!again) {
             all.add(what);
         }
     }
@@ -163,7 +169,8 @@ final class Scene implements Promise {
         String cycle = watch.cycle() instanceof Cycle.Waiting w ? "waiting for " + w.scheduled()
                 : watch.cycle().getClass().getSimpleName();
         Set<Fact.What> facts = new TreeSet<>(setting.ground.book().timeline(amy, 500, setting.scheduler.now()).stream()
-                .flatMap(e -> e.facts().stream()).map(Fact::what).toList());
+                .flatMap(e -> e.facts().stream()).map(Fact::what)
+                .filter(w -> w != Fact.What.NO_RECEIPT && w != Fact.What.SEND_FAILED).toList());
         return cycle + ", " + watch.open().map(c -> "case " + c.cause()).orElse("no case") + ", ended "
                 + setting.ground.book().pastCases(amy, 10, setting.scheduler.now()).stream().map(c -> c.outcome())
                         .toList()
