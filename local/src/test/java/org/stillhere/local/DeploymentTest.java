@@ -20,7 +20,7 @@ class DeploymentTest {
         Deployment ours = Deployment.read(Path.of(System.getProperty("root.dir", ".."), "template.yaml"));
         assertTrue(ours.routes().stream().anyMatch(r -> r.method().equals("POST") && r.path().equals("/twilio/sms")));
         assertTrue(ours.timers().stream().anyMatch(t -> t.every().equals(Duration.ofMinutes(1))));
-        assertEquals(List.of("pk", "sk"), List.of(ours.table().partition(), ours.table().sort()));
+        assertEquals(List.of("PK", "SK"), List.of(ours.table().partition(), ours.table().sort()));
     }
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class DeploymentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{ScheduleExpression: rate(1)}", "{ScheduleExpression: cron(0 8 * * ? *)}",
+    @ValueSource(strings = { "{}", "{ScheduleExpression: rate(1)}", "{ScheduleExpression: 'cron(0 8 * * ? *)'}",
             "{ScheduleExpression: rate(99999999999999999999 minutes)}", "{ScheduleExpression: [rate]}", "7" })
     void aScheduleThatNobodyCouldKeepIsRefused(String properties) {
         Deployment deployment = Deployment.of(String.format(FUNCTION, "ScheduleV2", properties));

@@ -144,7 +144,7 @@ class LinkBrowserTest {
             Page page = page(360, ColorScheme.LIGHT, false);
             page.navigate(link(story, CONTACT));
             page.locator("button[value='5']").click();
-            assertThat(page.locator("[role=status]")).containsText("Yours until");
+            assertThat(page.locator("[role=status]")).containsText("Thank you");
             page.locator("#note").fill("အိမ်မှာ မရှိဘူး");
             page.locator("button[value='note']").click();
             assertThat(page.locator("[role=status]")).containsText("a person will read it");

@@ -263,7 +263,7 @@ class LinkTest {
                     "The text reached the phone at", "No answer yet", "Nobody is on it yet", "I will find out");
             assertTrue(page.body().getBytes(StandardCharsets.UTF_8).length < 8192, "under 8 KB");
             page.saysNot("Daw Hla").saysNot("Blue Heron").saysNot("Somebody");
-            press(link, "key", "5", "page", "7").says("Yours until", "It is yours until", "I go on", "Pass it on");
+            press(link, "key", "5", "page", "7").says("Thank you.", "It is yours until", "I go on", "Pass it on");
             assertTrue(story.watch("Blue Heron").open().orElseThrow().contacts().claim().isPresent());
 
             press(link, "key", "more", "page", "8", "words", "guess").says("That is not the word").saysNot("Daw Hla");
