@@ -208,7 +208,7 @@ public final class Deployment {
     /** CloudFormation's short tags (!Ref, !Sub …) are read as what stands behind them. */
     private static final class Tags extends SafeConstructor {
         Tags() {
-            super(new LoaderOptions());
+            super(options());
             this.yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override
                 public Object construct(Node node) {
@@ -220,6 +220,13 @@ public final class Deployment {
                     };
                 }
             });
+        }
+
+        /** CloudFormation knows no aliases; with them a list may hold itself, which no reader comes to the end of. */
+        private static LoaderOptions options() {
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(0);
+            return options;
         }
     }
 }
