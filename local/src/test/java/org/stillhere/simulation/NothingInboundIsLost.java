@@ -34,8 +34,9 @@ final class NothingInboundIsLost implements Promise {
         boolean heard = switch (said.what()) {
             case FRIEND -> has(change, Fact.What.SOS);
             case UNDER_DURESS -> has(change, Fact.What.DURESS);
-            case HERE -> has(change, Fact.What.ANSWERED) || has(change, Fact.What.PHONE_IN_USE);
-            case WORD -> has(change, Fact.What.CONFIRMED);
+            case HERE -> has(change, Fact.What.ANSWERED) || has(change, Fact.What.PHONE_IN_USE)
+                    || has(change, Fact.What.HEARD_LATE);
+            case WORD -> has(change, Fact.What.CONFIRMED) || has(change, Fact.What.HEARD_LATE);
             case LATER, ELSE -> true;
         };
         if (!heard) {

@@ -3,6 +3,7 @@ package org.stillhere.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.domain.PhoneKey;
@@ -17,8 +18,8 @@ import org.stillhere.store.Write;
 final class CatchUp {
     /** The carrier's list may lag, and its clock differs from ours. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
-    /** How far back a list is read at most; seen events are kept longer. */
-    private static final Duration FURTHEST = Duration.ofHours(26);
+    /** How far back a list is read at most: no backup that a table is restored from is older. */
+    private static final Duration FURTHEST = Duration.ofDays(35);
     /** The first time, when nobody knows since when. */
     private static final Duration FIRST = Duration.ofHours(2);
     private final Ground ground;
@@ -84,7 +85,8 @@ final class CatchUp {
                 .anyMatch(r -> r.sk().contains("#" + text.id() + "#"));
         if (!seen) {
             ground.telemetry().count(Metric.FOUND_AT_CARRIER);
-            texts.take(new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false));
+            texts.take(
+                    new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false, Optional.of(text.at())));
         }
     }
 }

@@ -4,18 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskDecider;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
+import org.stillhere.domain.Says;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.Book.Held;
 import org.stillhere.store.Cancelled;
 import org.stillhere.store.Message;
+import org.stillhere.store.Trouble;
 import org.stillhere.store.Write;
 
 /** Gives commands to desks. */
@@ -25,6 +30,8 @@ public final class Desks {
     private static final int TAKEN_AT_ONCE = 20;
     /** Digests go out a few at a time; this often in one call. */
     private static final int FLUSHES = 8;
+    /** Loud words to one coordinator that have not left: about so many people can be in need at once. */
+    private static final int LOUD_MOST = 40;
     private final Ground ground;
 
     public Desks(Ground ground) {
@@ -36,7 +43,8 @@ public final class Desks {
         List<Held<Message>> quiet = new ArrayList<>();
         for (Held<Message> one : told) {
             if (notice(one).kind().loud() || notice(one).kind().ends()) {
-                give(team, new DeskDecider.Command.Take(List.of(notice(one))), d -> settle(List.of(one)));
+                give(team, desk -> new DeskDecider.Command.Take(List.of(notice(one)), onTheWay(desk, notice(one))),
+                        d -> settle(List.of(one)));
             } else {
                 quiet.add(one);
             }
@@ -46,6 +54,45 @@ public final class Desks {
             give(team, new DeskDecider.Command.Take(some.stream().map(Desks::notice).toList()), d -> settle(some));
         }
         tick(team);
+    }
+
+    /** Those whose last loud words have not left, and among these the very same. */
+    private Set<CoordinatorId> onTheWay(Desk desk, Notice notice) {
+        if (!notice.kind().loud()) {
+            return Set.of();
+        }
+        Says says = DeskDecider.loudly(notice);
+        return desk.digests().stream().filter(d -> d.loud().filter(key -> onTheWay(key, says)).isPresent())
+                .map(Desk.Digest::who).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One that is damaged, or was set aside, holds nothing back. */
+    private boolean onTheWay(MessageKey last, Says says) {
+        Optional<MessageKey> key = Optional.of(last);
+        for (int i = 0; i < LOUD_MOST && key.isPresent(); i++) {
+            Optional<Message> before = unsettled(key.get());
+            Optional<Effect.Send> send = before
+                    .flatMap(m -> m.work() instanceof Effect.Send s ? Optional.of(s) : Optional.<Effect.Send> empty());
+            if (send.filter(
+                    s -> s.says().template() == says.template() && s.says().codenames().equals(says.codenames()))
+                    .isPresent()) {
+                return true;
+            }
+            key = send.flatMap(Effect.Send::after);
+        }
+        return false;
+    }
+
+    private Optional<Message> unsettled(MessageKey key) {
+        try {
+            return ground.book().message(key).filter(m -> m.row().strikes() == 0).map(Held::value)
+                    .filter(m -> !m.state().settled());
+        } catch (RuntimeException e) {
+            if (Trouble.passes(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private static Notice notice(Held<Message> held) {

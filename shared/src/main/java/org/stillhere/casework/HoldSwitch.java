@@ -25,6 +25,11 @@ public final class HoldSwitch {
         return hold.table().equals(tableName) ? hold.what() : Hold.What.ALL;
     }
 
+    /** Whether the switch was set for another table: this one was restored from it, and has not sent yet. */
+    boolean restored() {
+        return ground.book().hold().filter(h -> !h.table().equals(tableName)).isPresent();
+    }
+
     boolean holds(Lane lane) {
         return switch (now()) {
             case ALL -> true;

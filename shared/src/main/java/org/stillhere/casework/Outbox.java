@@ -23,6 +23,7 @@ import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book;
 import org.stillhere.store.Book.Held;
 import org.stillhere.store.Cancelled;
+import org.stillhere.store.Hold;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
 import org.stillhere.store.Profile;
@@ -52,6 +53,8 @@ public final class Outbox {
     private final SettingAside settingAside;
     private final Pulses pulses;
     private final Letters letters;
+    private final HoldSwitch hold;
+    private final Reconciling reconciling;
 
     /**
      * @param tableName
@@ -70,6 +73,40 @@ public final class Outbox {
         this.letters = new Letters(ground, second);
         this.sending = new Sending(ground, readers, carrier, tableName, pulses, letters);
         this.settingAside = new SettingAside(ground);
+        this.hold = new HoldSwitch(ground, tableName);
+        this.reconciling = new Reconciling(ground, catchUp);
+    }
+
+    /**
+     * What was asked of the hold switch.
+     *
+     * @param now
+     *            what is held now
+     * @param reconciled
+     *            whether everything that the carrier has was taken in first; true where there was nothing to do
+     * @param unsure
+     *            messages that are looked for at the carrier before they are sent
+     */
+    public record Switched(Hold.What now, boolean reconciled, int unsure) {
+    }
+
+    /**
+     * Sets the hold switch. A table that was restored from a backup is reconciled before it may send anything, and
+     * stays held if that cannot be done now.
+     */
+    public Switched hold(Hold.What what) {
+        if (!hold.restored()) {
+            hold.set(what);
+            return new Switched(what, true, 0);
+        }
+        if (what == Hold.What.ALL) {
+            return new Switched(hold.now(), false, 0); // It is, and stays what it was restored as.
+        }
+        Reconciling.Reconciled reconciled = reconciling.run();
+        if (reconciled.texts()) {
+            hold.set(what);
+        }
+        return new Switched(hold.now(), reconciled.texts(), reconciled.unsure());
     }
 
     /** What one item's turn came to. */

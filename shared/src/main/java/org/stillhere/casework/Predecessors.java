@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
-import org.stillhere.domain.Template;
 import org.stillhere.store.Book.Held;
 import org.stillhere.store.Cancelled;
 import org.stillhere.store.Message;
@@ -33,8 +32,8 @@ final class Predecessors {
     }
 
     /**
-     * A closing first cancels what nobody has leased yet, and an alarm an earlier alarm, and a word to the desk the
-     * same word before: after an outage one is enough. Anything else waits.
+     * A closing first cancels what nobody has leased yet, and an alarm an earlier alarm: after an outage one is enough.
+     * Anything else waits.
      */
     Before before(Effect.Send send) {
         Optional<MessageKey> key = send.after();
@@ -65,10 +64,8 @@ final class Predecessors {
         if (!(earlier.work() instanceof Effect.Send before)) {
             return send.purpose() == Purpose.CLOSING;
         }
-        boolean sameWords = before.says().template() == send.says().template()
-                && before.says().codenames().equals(send.says().codenames());
-        return send.purpose() == Purpose.CLOSING || send.purpose() == Purpose.ALARM && before.purpose() == Purpose.ALARM
-                || send.purpose() == Purpose.DESK && send.says().template() != Template.DESK_DIGEST && sameWords;
+        return send.purpose() == Purpose.CLOSING
+                || send.purpose() == Purpose.ALARM && before.purpose() == Purpose.ALARM;
     }
 
     private boolean cancel(Held<Message> item) {

@@ -154,7 +154,7 @@ public final class Texts {
             return whole.notMe(in, phone);
         }
         if (own.isPresent()) {
-            return defenderSays(in, phone, file, route, own.get()::apply, Private.NONE);
+            return defenderSays(in, phone, file, route, w -> asOf(in, own.get().apply(w)), Private.NONE);
         }
         return alsoContact && !(reply instanceof Reply.Unclear) ? contacts.take(in, phone, reply)
                 : unclear(in, phone, file, route, strength, written);
@@ -187,6 +187,12 @@ public final class Texts {
         };
     }
 
+    /** A call for help counts whenever it is heard; anything else that was said long ago may be about another ask. */
+    private Command asOf(Incoming in, Command.Said said) {
+        return in.longAgo(ground.clock().instant()).filter(at -> !(said instanceof Command.Sos))
+                .<Command> map(at -> new Command.SaidBefore(at, said)).orElse(said);
+    }
+
     private static Command.Said checkIn(Strength strength, RouteId route) {
         return new Command.CheckIn(strength, By.DEFENDER, Optional.of(route));
     }
@@ -195,7 +201,7 @@ public final class Texts {
     private Optional<Private> unclear(Incoming in, Phone phone, File file, RouteId route, Strength strength,
             Private written) {
         return defenderSays(in, phone, file, route,
-                w -> strength == Strength.CONFIRMED ? checkIn(Strength.CONFIRMED, route)
+                w -> strength == Strength.CONFIRMED ? asOf(in, checkIn(Strength.CONFIRMED, route))
                         : new Command.PhoneInUse(route),
                 written);
     }

@@ -68,6 +68,13 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * What was texted long ago and is heard only now. It counts if it answers the ask that is open; otherwise it tells
+     * of another day: the desk hears of it and no deadline moves, nor a case but one whose ask it answers.
+     */
+    record SaidBefore(Instant at, Said said) implements Command {
+    }
+
     record Sos(By by, Optional<RouteId> route) implements Said {
     }
 

@@ -45,6 +45,13 @@ public final class Decider {
                 said(turn, c.shown());
             }
             case Command.Said c -> said(turn, c);
+            case Command.SaidBefore c -> {
+                if (DefenderRules.answersLatest(turn, c.at())) {
+                    said(turn, c.said());
+                } else {
+                    DefenderRules.heardLate(turn, c);
+                }
+            }
             case Command.PhoneInUse c -> {
                 turn.heardFrom(c.route());
                 turn.lives(Strength.NOTED);
@@ -102,6 +109,7 @@ public final class Decider {
             case Command.Duress c -> By.DEFENDER;
             case Command.Sos c -> c.by();
             case Command.Later c -> By.DEFENDER;
+            case Command.SaidBefore c -> By.DEFENDER;
             case Command.PhoneInUse c -> By.DEFENDER;
             case Command.StartTrip c -> c.by();
             case Command.ExtendTrip c -> c.by();

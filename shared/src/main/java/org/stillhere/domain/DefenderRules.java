@@ -39,6 +39,32 @@ final class DefenderRules {
         }
     }
 
+    /** Whether a text of that time came after the ask that is open. */
+    static boolean answersLatest(Turn turn, Instant at) {
+        Optional<Instant> asked = switch (turn.cycle) {
+            case Asking a -> Optional.of(a.since());
+            case Asked a -> Optional.of(a.acceptedAt());
+            case Checking c -> Optional.of(c.askedAt());
+            case NotAsked n -> Optional.of(n.ask().scheduled());
+            case Waiting w -> Optional.empty();
+            case Paused p -> Optional.empty();
+            case Held h -> Optional.empty();
+        };
+        return asked.filter(a -> !at.isBefore(a)).isPresent();
+    }
+
+    /** Of another day, but for a case: a sign of life that came after the ask whose silence opened it. */
+    static void heardLate(Turn turn, Command.SaidBefore before) {
+        before.said().route().ifPresent(turn::heardFrom);
+        turn.fact(Fact.What.HEARD_LATE, before.at());
+        turn.tell(Notice.Kind.PHONE_IN_USE);
+        Optional<Instant> asked = turn.open.filter(c -> c.cause() == Cause.MISSED)
+                .map(c -> turn.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
+        if (before.said() instanceof Command.CheckIn in && asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
+            CaseRules.signOfLife(turn, in.strength());
+        }
+    }
+
     private static void answered(Turn turn) {
         Schedule schedule = turn.plan.schedule();
         Template template = turn.trip.isPresent() ? Template.TRIP_ARRIVED : Template.THANKS;

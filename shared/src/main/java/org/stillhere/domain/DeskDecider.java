@@ -27,8 +27,18 @@ public final class DeskDecider {
 
     /** What can be asked of a desk. */
     public sealed interface Command {
-        /** Put these before the desk. */
-        record Take(List<Notice> notices) implements Command {
+        /**
+         * Put these before the desk.
+         *
+         * @param onTheWay
+         *            those to whom the same loud words are on their way already: during an outage a round adds nothing,
+         *            or there would be an hour's worth of it to send once the carrier is back
+         */
+        record Take(List<Notice> notices, Set<CoordinatorId> onTheWay) implements Command {
+            /** To whom nothing is on its way. */
+            public Take(List<Notice> notices) {
+                this(notices, Set.of());
+            }
         }
 
         /**
@@ -71,7 +81,7 @@ public final class DeskDecider {
     public static Outcome decide(Desk desk, Command command, Instant now) {
         Draft draft = new Draft(desk, now);
         switch (command) {
-            case Command.Take take -> take.notices().forEach(draft::take);
+            case Command.Take take -> take.notices().forEach(n -> draft.take(n, take.onTheWay()));
             case Command.Tick tick -> draft.flush(tick.busy());
             case Command.Enter enter -> draft.enter(enter.member());
             case Command.SetUp set -> draft.setUp(set);
@@ -79,6 +89,13 @@ public final class DeskDecider {
             case Command.SendFailed failed -> draft.failed(failed.send());
         }
         return draft.outcome();
+    }
+
+    /** What a loud notice says. */
+    public static Says loudly(Notice notice) {
+        Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS
+                : notice.kind() == Notice.Kind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
+        return Says.naming(template, notice.codename().value(), notice.at());
     }
 
     private static final class Draft {
@@ -165,7 +182,7 @@ public final class DeskDecider {
             return base.member(who).stream().flatMap(m -> m.routes().stream()).anyMatch(r -> !r.lost());
         }
 
-        void take(Notice notice) {
+        void take(Notice notice, Set<CoordinatorId> onTheWay) {
             changed = true;
             if (notice.kind().ends()) {
                 ended(notice);
@@ -173,7 +190,9 @@ public final class DeskDecider {
             }
             for (CoordinatorId who : reached(notice.level())) {
                 if (notice.kind().loud()) {
-                    loud(who, notice);
+                    if (!onTheWay.contains(who)) {
+                        send(who, loudly(notice), List.of(), List.of(notice));
+                    }
                 } else {
                     await(who, notice);
                 }
@@ -207,12 +226,6 @@ public final class DeskDecider {
                 }
             }
             told.removeAll(knew);
-        }
-
-        private void loud(CoordinatorId who, Notice notice) {
-            Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS
-                    : notice.kind() == Notice.Kind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
-            send(who, Says.naming(template, notice.codename().value(), notice.at()), List.of(), List.of(notice));
         }
 
         /**

@@ -35,6 +35,11 @@ public final class Events {
         return new Raw(JSON.readTree(bytes), bytes);
     }
 
+    /** Writes a record as JSON. */
+    public static void write(Record answer, OutputStream out) throws IOException {
+        JSON.writeValue(out, answer);
+    }
+
     /** Writes an answer as Lambda itself writes it. */
     public static <T> void write(T answer, Class<T> type, OutputStream out) {
         LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader()).toJson(answer, out);

@@ -21,6 +21,9 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.Hold;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
+import org.stillhere.store.Row;
+import org.stillhere.store.Write;
+import org.stillhere.vault.PhoneNumber;
 
 /** Order per recipient, the hold switch, and limits. */
 class SendingOrderTest {
@@ -170,6 +173,36 @@ class SendingOrderTest {
         Holds.set(bench, Hold.What.NOTHING, "table-that-was-backed-up");
         handle(alarm());
         assertEquals(List.of(), bench.carrier.asked());
+    }
+
+    /** What was sent after the backup is found at the carrier and not sent again; what came in since is taken in. */
+    @Test
+    void aRestoredTableIsReconciledBeforeItSends() {
+        MessageKey alarm = alarm();
+        Row backup = bench.table.get("M#" + alarm, "M").orElseThrow();
+        handle(alarm);
+        bench.table.transact(List.of(new Write.Put(backup, Write.ANY)));
+        Holds.set(bench, Hold.What.NOTHING, "table-that-was-backed-up");
+        bench.carrier.receives("SMsince", PhoneNumber.ofE164(Form.THIDA), Bench.OURS, "1 mango");
+        bench.carrier.listsDown(true);
+        assertEquals(new Outbox.Switched(Hold.What.ALL, false, 1), bench.outbox.hold(Hold.What.NOTHING));
+        bench.carrier.listsDown(false);
+        assertEquals(Hold.What.ALL, bench.outbox.hold(Hold.What.ALL).now());
+        handle(alarm);
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size(), "held, whatever was switched but to let go");
+        assertEquals(Hold.What.NOTHING, bench.outbox.hold(Hold.What.NOTHING).now());
+        bench.minutes(5);
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size(), "the alarm of after the backup, and its end");
+    }
+
+    @Test
+    void ofARestoredTableWhatDidNotGoGoes() {
+        MessageKey alarm = alarm();
+        Holds.set(bench, Hold.What.NOTHING, "table-that-was-backed-up");
+        bench.outbox.hold(Hold.What.NOTHING);
+        handle(alarm);
+        assertEquals(List.of(State.ACCEPTED, 1), List.of(state(alarm), bench.carrier.heardBy(Form.NILAR).size()));
+        assertEquals(1, bench.carrier.looks());
     }
 
     @Test

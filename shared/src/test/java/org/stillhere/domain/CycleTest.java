@@ -79,6 +79,36 @@ class CycleTest {
         story.quiet();
     }
 
+    /** Found at the carrier hours later: yesterday's answer is none to today's ask, and ends no case. */
+    @Test
+    void whatWasTextedBeforeTheAskAndIsHeardAfterItMovesNothing() {
+        Story story = Story.steady();
+        story.hours(1).anyway();
+        Cycle asked = story.cycle(Cycle.Asked.class);
+        story.does(new Command.SaidBefore(MORNING.minusSeconds(60), confirmed()));
+        assertEquals(asked, story.watch.cycle());
+        assertEquals(List.of(Notice.Kind.PHONE_IN_USE), story.deskHeard());
+        story.does(new Command.SaidBefore(MORNING.plusSeconds(60), confirmed()));
+        assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
+        story.does(new Command.SaidBefore(MORNING.plusSeconds(60), confirmed()));
+        assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
+    }
+
+    @Test
+    void whatWasTextedInTimeAndIsHeardAfterTheMissEndsIt() {
+        for (boolean inTime : List.of(true, false)) {
+            Story story = Story.steady();
+            story.hours(3).anyway();
+            assertEquals(Cause.MISSED, story.open().cause());
+            story.does(new Command.SaidBefore(MORNING.plusSeconds(inTime ? 600 : -600), confirmed()));
+            assertEquals(inTime, story.watch.open().isEmpty());
+        }
+    }
+
+    private static Command.Said confirmed() {
+        return new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(PHONE));
+    }
+
     @Test
     void anAnswerBeforeAnAskThatIsOverdueIsNotAskedForAgain() {
         Story story = Story.steady();

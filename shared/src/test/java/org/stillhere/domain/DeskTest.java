@@ -110,6 +110,17 @@ class DeskTest {
         assertEquals(List.of(MARY), sentTo());
     }
 
+    /** Two in need in turn, round after round, while nothing can leave: each is said once. */
+    @Test
+    void whoeverIsAboutToHearTheSameLoudWordsHearsThemOnce() {
+        Notice sos = new Notice(Notice.Kind.SOS, new DefenderId("d"), new Codename("Blue Heron"), NOON, 1,
+                Optional.of(CASE), Optional.empty());
+        does(new DeskDecider.Command.Take(List.of(sos), Set.of(MARY)));
+        assertEquals(List.of(NOI), sentTo());
+        does(new DeskDecider.Command.Take(List.of(sos), Set.of(MARY, NOI)));
+        assertEquals(List.of(), sends());
+    }
+
     @Test
     void badNewsAreTextedToNobody() {
         hears(Notice.Kind.SOS);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
@@ -31,12 +32,16 @@ import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Topics;
 import org.stillhere.store.DynamoRows;
+import org.stillhere.store.Hold;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
 /**
  * Handles outbox items, from the table's stream as they are written, and from the sweep when they are due; and every
  * few minutes, by the schedule, takes in the texts that the carrier has and the webhook lost.
+ * <p>
+ * An operator's {@code {"hold": "ALL"}}, {@code "ROUTINE"} or {@code "NOTHING"} sets the hold switch, and the answer
+ * says what is held then; see docs/runbook.md.
  * <p>
  * A carrier's failure is never a batch failure. What could not be handled at all is reported by its sequence number,
  * and the stream brings it again; if that stays so, the sweep does.
@@ -90,7 +95,16 @@ public final class SendMessages implements RequestStreamHandler {
         if (raw.tree().path("catchUp").asBoolean()) {
             outbox.catchUp();
         }
+        if (raw.tree().has("hold")) {
+            Events.write(outbox.hold(what(raw.tree().path("hold").asText())), out);
+            return;
+        }
         Events.write(answer, StreamsEventResponse.class, out);
+    }
+
+    private static Hold.What what(String hold) {
+        return Stream.of(Hold.What.values()).filter(w -> w.name().equals(hold)).findFirst()
+                .orElseThrow(() -> new Refused("hold", "NOTHING, ROUTINE or ALL"));
     }
 
     private static List<MessageKey> keys(JsonNode array) {

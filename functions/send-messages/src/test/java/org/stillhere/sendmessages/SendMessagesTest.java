@@ -28,6 +28,7 @@ import org.stillhere.carrier.Failure;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Refused;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
@@ -162,6 +163,16 @@ final class SendMessagesTest {
         Settings.Missing missing = assertThrows(Settings.Missing.class,
                 () -> new SendMessages(new Settings(environment)));
         assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
+    }
+
+    @Test
+    void anOperatorHoldsAndLetsGo() throws IOException {
+        JsonNode held = invoke(JSON.createObjectNode().put("hold", "ALL"));
+        assertEquals("ALL", held.path("now").asText());
+        invoke(JSON.createObjectNode().set("keys", JSON.createArrayNode().add(daniels.value())));
+        assertEquals(List.of(), rehearsal.sent());
+        assertEquals("NOTHING", invoke(JSON.createObjectNode().put("hold", "NOTHING")).path("now").asText());
+        assertThrows(Refused.class, () -> invoke(JSON.createObjectNode().put("hold", "some")));
     }
 
     private static List<String> failed(StreamsEventResponse answer) {

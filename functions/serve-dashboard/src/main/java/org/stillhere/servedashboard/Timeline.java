@@ -61,7 +61,7 @@ public final class Timeline {
             case NOTE ->
                     detail.startsWith("invited ") ? l.say("fact.invited", contact(detail.substring(8))) : l.say(key);
             case HANDED_OVER -> l.say(key, names.coordinator(detail));
-            case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER -> time(key, detail);
+            case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE -> time(key, detail);
             default -> l.say(key);
         };
     }
