@@ -37,7 +37,8 @@ final class AnsweredIsNotMissed implements Promise {
 
     @Override
     public void changed(Change change) {
-        if (change.has(Fact.What.ANSWERED) || change.has(Fact.What.CONFIRMED)) {
+        boolean today = !change.has(Fact.What.HEARD_LATE);
+        if (today && (change.has(Fact.What.ANSWERED) || change.has(Fact.What.CONFIRMED))) {
             answered.put(change.after().id(), change.after().changedAt());
         }
         if (!change.has(Fact.What.MISSED)

@@ -20,6 +20,8 @@ import org.stillhere.vault.Private;
 /** A carrier that takes texts, loses, delays and doubles them, and says something or nothing about it. */
 final class SimulatedCarrier implements Carrier {
     private static final Duration LISTED = Duration.ofHours(30);
+    /** No outage is so long that a text is tried for longer. */
+    private static final Duration WORTH = Duration.ofHours(12);
     private static final Duration LAG = Duration.ofSeconds(50);
     private final Scheduler scheduler;
     private final Weather weather;
@@ -103,8 +105,22 @@ final class SimulatedCarrier implements Carrier {
     private boolean listed(Text text) {
         String key = text.reference().replaceFirst("/.*", "/");
         Instant before = scheduler.now().minus(LAG);
-        return outbox.getOrDefault(text.to().e164(), new ArrayDeque<>()).stream()
-                .anyMatch(o -> o.text().reference().startsWith(key) && !o.listedFrom().isAfter(before));
+        return latest(text.to(), scheduler.now().minus(WORTH)).stream()
+                .anyMatch(o -> !o.listedFrom().isAfter(before) && o.text().reference().startsWith(key));
+    }
+
+    /** What was taken to a number since then, newest first: read from its end, as the list is. */
+    private List<Outgoing> latest(PhoneNumber to, Instant since) {
+        List<Outgoing> latest = new ArrayList<>();
+        for (Iterator<Outgoing> all = outbox.getOrDefault(to.e164(), new ArrayDeque<>()).descendingIterator(); all
+                .hasNext();) {
+            Outgoing one = all.next();
+            if (one.at().isBefore(since)) {
+                break;
+            }
+            latest.add(one);
+        }
+        return latest;
     }
 
     private String take(Text text) {
@@ -203,9 +219,9 @@ final class SimulatedCarrier implements Carrier {
         return engine().call(() -> {
             refuseIfDown();
             Instant now = scheduler.now();
-            return outbox.getOrDefault(to.e164(), new ArrayDeque<>()).stream()
-                    .filter(o -> !o.listedFrom().isAfter(now) && !o.at().isBefore(since))
-                    .filter(o -> o.text().body().equals(body)).map(Outgoing::sid).findFirst();
+            return latest(to, since).reversed().stream()
+                    .filter(o -> !o.listedFrom().isAfter(now) && o.text().body().equals(body)).map(Outgoing::sid)
+                    .findFirst();
         });
     }
 

@@ -8,13 +8,15 @@ import org.stillhere.vault.Private;
 
 /** What is said in the response to the carrier's webhook. */
 public final class Twiml {
+    private static final String NOTHING = new MessagingResponse.Builder().build().toXml();
+
     private Twiml() {
     }
 
     /** A text back to whoever texted; without one, an empty response, which sends nothing. */
     public static String answer(Optional<Private> text) {
-        MessagingResponse.Builder response = new MessagingResponse.Builder();
-        text.ifPresent(t -> response.message(new Message.Builder().body(new Body.Builder(t.reveal()).build()).build()));
-        return response.build().toXml();
+        return text.map(t -> new MessagingResponse.Builder()
+                .message(new Message.Builder().body(new Body.Builder(t.reveal()).build()).build()).build().toXml())
+                .orElse(NOTHING);
     }
 }

@@ -16,6 +16,8 @@ import org.stillhere.store.Write;
  * minutes those of everybody. A text that was taken in before is known by its id, and nothing comes of it again.
  */
 final class CatchUp {
+    /** As the webhook names it, so that a text is one and the same by whichever way it comes. */
+    private static final String SOURCE = "sms";
     /** The carrier's list may lag, and its clock differs from ours. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
     /** How far back a list is read at most: no backup that a table is restored from is older. */
@@ -81,12 +83,10 @@ final class CatchUp {
 
     private void one(Carrier.Received text) {
         PhoneKey phone = ground.vault().lookUp(text.from());
-        boolean seen = ground.book().phone(phone, ground.clock().instant()).seen().stream()
-                .anyMatch(r -> r.sk().contains("#" + text.id() + "#"));
-        if (!seen) {
+        if (!ground.book().hasSeen(phone, SOURCE, text.id())) {
             ground.telemetry().count(Metric.FOUND_AT_CARRIER);
-            texts.take(
-                    new Incoming("sms", text.id(), text.from(), text.to(), text.body(), false, Optional.of(text.at())));
+            texts.take(new Incoming(SOURCE, text.id(), text.from(), text.to(), text.body(), false,
+                    Optional.of(text.at())));
         }
     }
 }

@@ -39,18 +39,18 @@ final class DefenderRules {
         }
     }
 
-    /** Whether a text of that time came after the ask that is open. */
+    /** Whether a text of that time came after what is asked for now was due; it may have been asked more than once. */
     static boolean answersLatest(Turn turn, Instant at) {
-        Optional<Instant> asked = switch (turn.cycle) {
-            case Asking a -> Optional.of(a.since());
-            case Asked a -> Optional.of(a.acceptedAt());
-            case Checking c -> Optional.of(c.askedAt());
-            case NotAsked n -> Optional.of(n.ask().scheduled());
-            case Waiting w -> Optional.empty();
+        Optional<Ask> open = switch (turn.cycle) {
+            case Asking a -> Optional.of(a.ask());
+            case Asked a -> Optional.of(a.ask());
+            case Checking c -> Optional.of(c.ask());
+            case NotAsked n -> Optional.of(n.ask());
+            case Waiting w -> w.putOff();
             case Paused p -> Optional.empty();
             case Held h -> Optional.empty();
         };
-        return asked.filter(a -> !at.isBefore(a)).isPresent();
+        return open.filter(a -> !at.isBefore(a.scheduled())).isPresent();
     }
 
     /** Of another day, but for a case: a sign of life that came after the ask whose silence opened it. */
@@ -61,6 +61,7 @@ final class DefenderRules {
         Optional<Instant> asked = turn.open.filter(c -> c.cause() == Cause.MISSED)
                 .map(c -> turn.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
         if (before.said() instanceof Command.CheckIn in && asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
+            turn.fact(in.strength() == Strength.CONFIRMED ? Fact.What.CONFIRMED : Fact.What.ANSWERED);
             CaseRules.signOfLife(turn, in.strength());
         }
     }

@@ -114,6 +114,11 @@ public final class Book {
         return new Phone(key, identities, questions, Optional.ofNullable(choices), seen);
     }
 
+    /** Whether this text was taken in before, as far back as that is kept. */
+    public boolean hasSeen(PhoneKey phone, String source, String id) {
+        return !rows.query(Keys.phone(phone), Keys.seen(source, id, ""), 1).isEmpty();
+    }
+
     public Seen seen(Row row) {
         return bodies.open(row, KeyPurpose.CASES, Seen.class);
     }

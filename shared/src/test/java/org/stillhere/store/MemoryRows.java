@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -94,8 +95,14 @@ public final class MemoryRows implements Rows {
         return found(beginning(pk, skPrefix).descendingMap().values(), limit);
     }
 
+    /** No further than that: a view of a part does not know its size without going through it. */
     private static List<Row> found(Collection<Row> rows, int limit) {
-        return rows.stream().limit(limit).map(MemoryRows::copy).toList();
+        List<Row> found = new ArrayList<>();
+        Iterator<Row> all = rows.iterator();
+        while (found.size() < limit && all.hasNext()) {
+            found.add(copy(all.next()));
+        }
+        return List.copyOf(found);
     }
 
     private NavigableMap<String, Row> beginning(String pk, String skPrefix) {
@@ -104,7 +111,7 @@ public final class MemoryRows implements Rows {
 
     @Override
     public synchronized List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
-        return dueKeys(lane, shard).filter(k -> !k.dueAt().isAfter(until)).limit(limit).toList();
+        return dueKeys(lane, shard).takeWhile(k -> !k.dueAt().isAfter(until)).limit(limit).toList();
     }
 
     @Override
@@ -113,7 +120,7 @@ public final class MemoryRows implements Rows {
     }
 
     private Stream<DueKey> dueKeys(Lane lane, int shard) {
-        return due.getOrDefault(Keys.lane(lane, shard), new TreeSet<>(BY_TIME)).stream();
+        return Optional.ofNullable(due.get(Keys.lane(lane, shard))).stream().flatMap(TreeSet::stream);
     }
 
     private static Optional<DueKey> dueKey(Row row) {
@@ -211,6 +218,9 @@ public final class MemoryRows implements Rows {
 
     /** As their bytes in UTF-8 compare, which differs from Java's order for what needs two units only. */
     private static int asBytes(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
         for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
             char x = a.charAt(i);
             char y = b.charAt(i);
@@ -224,7 +234,7 @@ public final class MemoryRows implements Rows {
     }
 
     private TreeMap<String, Row> partition(String pk) {
-        return partitions.getOrDefault(pk, new TreeMap<>(BYTES));
+        return Optional.ofNullable(partitions.get(pk)).orElseGet(() -> new TreeMap<>(BYTES));
     }
 
     private Stream<Row> all() {
