@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Told;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.Book;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.Delivery;
 import org.stillhere.store.Message.State;
@@ -28,12 +30,25 @@ public final class Board {
         this.ground = ground;
     }
 
-    /** Everybody of a team, by urgency. */
-    public List<Standing> of(TeamId team) {
-        List<Watch> watches = ground.book().board(team, MOST);
+    /**
+     * Everybody of a team.
+     *
+     * @param standings
+     *            by urgency
+     * @param unread
+     *            who cannot be read here, so that nobody watches over them
+     */
+    public record Everybody(List<Standing> standings, List<Codename> unread) {
+    }
+
+    /** Everybody of a team. */
+    public Everybody of(TeamId team) {
+        Book.Team seen = ground.book().board(team, MOST);
+        List<Watch> watches = seen.watches();
         Map<MessageKey, Reach> reaches = reaches(watches);
         Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
-        return watches.stream().map(w -> Standing.of(w, reach)).sorted(Standing.BY_URGENCY).toList();
+        return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(Standing.BY_URGENCY).toList(),
+                seen.unread());
     }
 
     /** What became of the asks that are waited for, and of the last word to everyone who was told. */

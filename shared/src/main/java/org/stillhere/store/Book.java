@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
@@ -102,11 +103,11 @@ public final class Book {
                 continue;
             }
             if (row.sk().startsWith(Keys.QUESTION)) {
-                questions.add(bodies.open(row, KeyPurpose.CASES, Question.class));
+                legible(row, Question.class).ifPresent(questions::add);
             } else if (row.sk().startsWith(Keys.SEEN)) {
                 seen.add(row);
             } else if (row.sk().equals(Keys.CHOICES)) {
-                choices = bodies.open(row, KeyPurpose.CASES, Choices.class);
+                choices = legible(row, Choices.class).orElse(null);
             } else if (!row.sk().equals(Keys.UNPLACED)) {
                 identities.add(bodies.open(row, KeyPurpose.CASES, Pages.Holder.class).identity());
             }
@@ -135,23 +136,30 @@ public final class Book {
                 .filter(l -> l.value().until().isAfter(now));
     }
 
-    /** Messages by key, those that there are. */
+    /** Messages by key, those that there are and that can be read. */
     public List<Message> messages(List<MessageKey> keys) {
         return rows.getAll(keys.stream().map(k -> new Rows.At(Keys.message(k), Keys.MESSAGE)).toList()).stream()
-                .map(r -> bodies.open(r, KeyPurpose.CASES, Message.class)).toList();
+                .flatMap(r -> legible(r, Message.class).stream()).toList();
     }
 
-    /** A team's watches as the board sees them: a hint, read from an index. One that cannot be opened is left out. */
-    public List<Watch> board(TeamId team, int limit) {
+    /**
+     * A team as the board sees it.
+     *
+     * @param unread
+     *            who cannot be opened here: the sweep sets them aside, and nobody watches over them
+     */
+    public record Team(List<Watch> watches, List<Codename> unread) {
+    }
+
+    /** A team's watches: a hint, read from an index. */
+    public Team board(TeamId team, int limit) {
         List<Watch> watches = new ArrayList<>();
+        List<Codename> unread = new ArrayList<>();
         for (Row row : rows.board(team.value(), limit)) {
-            try {
-                watches.add(bodies.open(row, KeyPurpose.CASES, Watch.class));
-            } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
-                continue; // The sweep sets it aside, and a human is told.
-            }
+            legible(row, Watch.class).ifPresentOrElse(watches::add,
+                    () -> Optional.ofNullable(row.codename()).map(Codename::new).ifPresent(unread::add));
         }
-        return watches;
+        return new Team(watches, unread);
     }
 
     public Desk desk(TeamId team) {
@@ -190,16 +198,15 @@ public final class Book {
     /** The timeline, latest first. */
     public List<Entry> timeline(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond())).map(r -> bodies.open(r, KeyPurpose.CASES, Entry.class))
+                .filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> legible(r, Entry.class).stream())
                 .toList();
     }
 
     /** The newest lines that are still kept, each with the version of the watch that it made; latest first. */
     public List<Line> lines(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> new Line(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)),
-                        bodies.open(r, KeyPurpose.CASES, Entry.class)))
+                .filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> legible(r, Entry.class).stream()
+                        .map(e -> new Line(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)), e)))
                 .toList();
     }
 
@@ -227,8 +234,8 @@ public final class Book {
     /** Closed cases, latest first. */
     public List<ClosedCase> pastCases(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.PAST_CASE, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> bodies.open(r, KeyPurpose.CASES, ClosedCase.class)).toList();
+                .filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> legible(r, ClosedCase.class).stream())
+                .toList();
     }
 
     /** Only where this function holds the keyset for plans. */
@@ -283,7 +290,10 @@ public final class Book {
     public record Versioned<T>(long version, T value) {
     }
 
-    /** What a newer version wrote, or what is damaged, is left out: it says nothing about a person. */
+    /**
+     * What a newer version wrote, or what is damaged, is left out where the rest means something without it: a
+     * question, a line of the timeline, the engine's own words. Who somebody is, and what a watch is, is never guessed.
+     */
     private <T> Optional<T> legible(Row row, Class<T> type) {
         try {
             return Optional.of(bodies.open(row, KeyPurpose.CASES, type));

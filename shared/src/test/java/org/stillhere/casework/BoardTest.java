@@ -21,7 +21,7 @@ class BoardTest {
     private final TeamId north = new TeamId("north");
 
     private Standing first() {
-        return board.of(north).get(0);
+        return board.of(north).standings().get(0);
     }
 
     @Test
@@ -44,6 +44,6 @@ class BoardTest {
         bench.after(Duration.between(bench.clock.instant(), bench.watch(id).dueAt()));
         bench.deliveries.take(bench.watch(id).lastAsk().orElseThrow(), 1, Delivery.DELIVERED, Optional.empty());
         assertEquals(Silence.THEIRS, first().silence());
-        assertTrue(board.of(new TeamId("south")).isEmpty());
+        assertTrue(board.of(new TeamId("south")).standings().isEmpty());
     }
 }

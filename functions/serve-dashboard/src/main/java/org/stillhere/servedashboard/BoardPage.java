@@ -3,12 +3,10 @@ package org.stillhere.servedashboard;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.stillhere.casework.Board;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Sessions;
-import org.stillhere.domain.Standing;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.vault.Sha256;
@@ -68,11 +66,12 @@ final class BoardPage {
     }
 
     private String live(Visit visit, Instant since) {
-        List<Standing> all = board.of(visit.card().team());
+        Board.Everybody everybody = board.of(visit.card().team());
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("l", visit.l());
         parameters.put("me", Me.of(visit));
-        parameters.put("all", all);
+        parameters.put("all", everybody.standings());
+        parameters.put("unread", everybody.unread());
         parameters.put("since", since);
         parameters.put("strip",
                 Strip.of(ground.book().engine(), ground.book().desk(visit.card().team()).staffed(), visit.now()));

@@ -1,0 +1,194 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel;
+import org.stillhere.store.Keys;
+import org.stillhere.store.Row;
+import org.stillhere.store.Write;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
+
+/**
+ * One bad item never stops the rest, of whatever kind it is: it is set aside, longer each time, counted, told to a
+ * human, and left as it is, for a version that can read it.
+ */
+class BadItemsTest {
+    private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private static final int LARGE = 300_000;
+    private static final Vault OTHER = TestVaults.fresh();
+    private final Bench bench = new Bench();
+    private DefenderId bad = new DefenderId("not_yet");
+    private DefenderId well = new DefenderId("not_yet_2");
+
+    /** What can be wrong with a body. */
+    enum Damage {
+        /** Bytes that nobody wrote. */
+        POISONED,
+        /** Sealed with keys that are not ours. */
+        ANOTHERS_KEYS,
+        /** Moved from another row. */
+        MOVED,
+        /** Ours, and it says what only a newer version knows. */
+        UNKNOWN_WORD,
+        /** Of a newer version's schema. */
+        NEWER_SCHEMA,
+        /** Far larger than anything that is written. */
+        OVERSIZED
+    }
+
+    @BeforeEach
+    void twoPeopleAndADesk() {
+        bench.staffed();
+        bad = enrolled("Heron A", "+959420000101");
+        well = enrolled("Heron B", "+959420000102");
+    }
+
+    private DefenderId enrolled(String codename, String number) {
+        Form form = new Form();
+        form.codename = codename;
+        form.numbers = List.of(Form.two(number));
+        return bench.enrol(form);
+    }
+
+    /** The row with that wrong with it; the columns in clear are as they were. */
+    private Row damage(String pk, String sk, Damage damage) {
+        Row row = bench.table.get(pk, sk).orElseThrow();
+        byte[] body = Objects.requireNonNull(row.body());
+        byte[] clear = bench.vault.open(KeyPurpose.CASES, row.place(), body);
+        Row damaged = switch (damage) {
+            case POISONED -> row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
+            case ANOTHERS_KEYS -> row.body(1, OTHER.seal(KeyPurpose.CASES, row.place(), clear));
+            case MOVED -> row.body(1, bench.vault.seal(KeyPurpose.CASES, "D#another|A#WATCH", clear));
+            case UNKNOWN_WORD -> row.body(1, bench.vault.seal(KeyPurpose.CASES, row.place(), newer(clear)));
+            case NEWER_SCHEMA -> row.body(2, body);
+            case OVERSIZED -> row.body(1, new byte[LARGE]);
+        };
+        bench.table.transact(List.of(new Write.Put(damaged, Write.ANY)));
+        return damaged;
+    }
+
+    /** Each record says what it is; this one is of a kind that is not known yet. */
+    private static byte[] newer(byte[] clear) {
+        String text = new String(clear, StandardCharsets.UTF_8);
+        String newer = text.replaceFirst("\"is\":\"[A-Za-z]+\"", "\"is\":\"NotYetThoughtOf\"");
+        assertTrue(!newer.equals(text), text);
+        return newer.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void leftAsItWas(Row damaged) {
+        Row now = bench.table.get(damaged.pk(), damaged.sk()).orElseThrow();
+        assertArrayEquals(damaged.body(), now.body());
+        assertEquals(damaged.schema(), now.schema());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWatch(Damage damage) {
+        Row damaged = damage(Keys.defender(bad), Keys.WATCH, damage);
+        bench.clock.advance(Duration.ofMinutes(30));
+        List<Long> waits = new ArrayList<>();
+        for (int strike = 1; strike <= 3; strike++) {
+            assertEquals(1, bench.sweep.run(() -> true).setAside());
+            Row row = bench.table.get(damaged.pk(), damaged.sk()).orElseThrow();
+            Duration wait = Duration
+                    .ofMillis(Objects.requireNonNull(row.dueAt()) - bench.clock.instant().toEpochMilli());
+            waits.add(wait.toMinutes());
+            bench.clock.advance(wait);
+        }
+        assertEquals(List.of(1L, 2L, 4L), waits);
+        assertEquals(3, bench.telemetry.counted(Metric.SET_ASIDE));
+        assertEquals(1, bench.watch(well).asks());
+        bench.outbox.handle(bench.swept());
+        String heard = String.join(" ", bench.carrier.heardBy(Bench.DESK_NUMBER));
+        assertTrue(heard.contains("Heron A"), heard);
+        Board.Everybody board = new Board(bench.ground).of(Bench.NORTH);
+        assertEquals(List.of(new Codename("Heron A")), board.unread());
+        assertEquals(List.of(well), board.standings().stream().map(s -> s.id()).toList());
+        leftAsItWas(damaged);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessage(Damage damage) {
+        bench.watches.give(bad, new Command.StartCase(MARY, Cause.MISSED));
+        bench.watches.give(well, new Command.StartCase(MARY, Cause.MISSED));
+        MessageKey alarm = bench.texts(Purpose.ALARM).stream().map(m -> m.key())
+                .filter(k -> k.value().startsWith(bad.value())).findFirst().orElseThrow();
+        int others = bench.texts(Purpose.ALARM).size() - 1;
+        Row damaged = damage(Keys.message(alarm), Keys.MESSAGE, damage);
+        for (int minute = 0; minute < 9; minute++) {
+            bench.outbox.handle(bench.swept());
+            bench.clock.advance(Duration.ofMinutes(1));
+        }
+        assertTrue(bench.carrier.heardBy(Form.NILAR).size() + bench.carrier.heardBy(Form.KO_AUNG).size() >= others);
+        assertEquals(4, bench.table.get(damaged.pk(), damaged.sk()).orElseThrow().strikes());
+        String heard = String.join(" ", bench.carrier.heardBy(Bench.DESK_NUMBER));
+        assertTrue(heard.contains("Heron A"), heard);
+        leftAsItWas(damaged);
+    }
+
+    /** Then nobody at it can be told; whoever stands behind every desk hears by the second channel. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
+    void aDesk(Damage damage) {
+        Row damaged = damage(Keys.desk(Bench.NORTH), Keys.DESK, damage);
+        bench.text("IN1", "+959420000101", "9");
+        bench.outbox.handle(bench.swept());
+        assertEquals(1, bench.mail.to(SecondChannel.To.LAST_RESORT).size());
+        assertTrue(bench.carrier.heardBy(Form.NILAR).size() > 0, "the contacts hear of it as ever");
+        leftAsItWas(damaged);
+    }
+
+    /** What a phone was asked is not who it is: whoever calls for help is heard, and what can be answered is. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
+    void aQuestionThatAPhoneMayAnswer(Damage damage) {
+        bench.watches.give(bad, new Command.StartCase(MARY, Cause.MISSED));
+        bench.watches.give(well, new Command.StartCase(MARY, Cause.MISSED));
+        PhoneKey phone = bench.vault.lookUp(PhoneNumber.ofE164(Form.NILAR));
+        Row about = bench.table.query(Keys.phone(phone), Keys.QUESTION, 9).stream()
+                .filter(r -> r.sk().contains(bad.value())).findFirst().orElseThrow();
+        Row damaged = damage(about.pk(), about.sk(), damage);
+        bench.text("IN1", Form.NILAR, "5");
+        assertTrue(bench.watch(well).open().orElseThrow().claim().isPresent());
+        assertTrue(bench.watch(bad).open().orElseThrow().claim().isEmpty());
+        leftAsItWas(damaged);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
+    void aLineOfTheTimeline(Damage damage) {
+        bench.after(Duration.ofMinutes(30));
+        List<Row> lines = bench.table.query(Keys.defender(bad), Keys.TIMELINE, 9);
+        Row last = lines.get(lines.size() - 1);
+        Row damaged = damage(last.pk(), last.sk(), damage);
+        assertEquals(lines.size() - 1, bench.book.timeline(bad, 50, bench.clock.instant()).size());
+        bench.minutes(65);
+        assertEquals(Optional.of(Cause.MISSED), bench.watch(bad).open().map(c -> c.cause()));
+        leftAsItWas(damaged);
+    }
+}
