@@ -57,7 +57,7 @@ final class BoardOfATeam {
             long began = System.nanoTime();
             APIGatewayV2HTTPResponse page = handler.handleRequest(event, new LocalContext());
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            long asked = new Board(ground).of(new TeamId("river")).stream()
+            long asked = new Board(ground).of(new TeamId("river")).standings().stream()
                     .filter(s -> s.silence() != Standing.Silence.NONE).count();
             System.out.printf("the board of %d, %d of them asked: %d, %d ms, %d KB compressed%n", watches, asked,
                     page.getStatusCode(), took.toMillis(), Base64.getDecoder().decode(page.getBody()).length / 1024);
