@@ -76,8 +76,13 @@ class BoardBrowserTest {
     }
 
     private Page page(int width, ColorScheme light, boolean script) {
+        return page("en", width, light, script);
+    }
+
+    /** A browser that asks for that language, which is all that is known of somebody who has not signed in. */
+    private Page page(String language, int width, ColorScheme light, boolean script) {
         BrowserContext context = browser.orElseThrow().browser().newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 740).setColorScheme(light).setJavaScriptEnabled(script));
+                .setLocale(language).setViewportSize(width, 740).setColorScheme(light).setJavaScriptEnabled(script));
         Page page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(m -> complaints.add(m.text()));
@@ -110,7 +115,7 @@ class BoardBrowserTest {
     void everyPageIsGood(String language, int width, ColorScheme light) {
         String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
         try (Story story = story(language)) {
-            Page page = page(width, light, true);
+            Page page = page(language, width, light, true);
             List<String> seen = new ArrayList<>();
             everyPage(story, page, name -> {
                 seen.add(name);
@@ -371,8 +376,8 @@ class BoardBrowserTest {
     void twoWhoChangeTheDeskAtOnceAreBothShown(String language, int width, ColorScheme light) {
         String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
         try (Story story = story(language)) {
-            Page tess = page(width, light, true);
-            Page vinh = page(width, light, true);
+            Page tess = page(language, width, light, true);
+            Page vinh = page(language, width, light, true);
             signIn(tess, story, "Tess", "/desk");
             signIn(vinh, story, "Vinh", "/desk");
             String tesss = "input[name='ring." + story.desk + "']";

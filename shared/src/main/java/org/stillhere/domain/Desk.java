@@ -38,8 +38,16 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     public record Member(CoordinatorId id, List<Route> routes) {
     }
 
-    /** Something that one coordinator is still to hear. */
-    public record Waiting(CoordinatorId who, Notice notice) {
+    /**
+     * Something that one coordinator is still to hear.
+     *
+     * @param more
+     *            how many others of its kind, when so many wait that they are only counted
+     */
+    public record Waiting(CoordinatorId who, Notice notice, int more) {
+        Waiting and(int others) {
+            return new Waiting(who, notice, more + others);
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ public final class DeskDecider {
     static final int DIGESTS_AT_ONCE = 5;
     /** Told at once, so that one notice fits a transaction whoever is on duty. */
     static final int REACHED_MOST = 24;
-    /** A desk on which nobody was ever entered remembers at most this much. */
+    /** Kept one by one, so that a desk's row stays far below what a row may hold; from then on they are counted. */
     static final int WAITING_MOST = 400;
 
     private DeskDecider() {
@@ -163,7 +163,7 @@ public final class DeskDecider {
         private void passOn(CoordinatorId from) {
             List<Desk.Waiting> theirs = waiting.stream().filter(w -> w.who().equals(from)).toList();
             waiting.removeAll(theirs);
-            theirs.forEach(w -> reached(w.notice().level()).forEach(who -> await(who, w.notice())));
+            theirs.forEach(w -> reached(w.notice().level()).forEach(who -> await(who, w.notice(), w.more())));
         }
 
         /** Whoever is on duty; nobody there: the backup, then the last resort, then anybody. */
@@ -194,12 +194,12 @@ public final class DeskDecider {
                         send(who, loudly(notice), List.of(), List.of(notice));
                     }
                 } else {
-                    await(who, notice);
+                    await(who, notice, 0);
                 }
             }
         }
 
-        private void await(CoordinatorId who, Notice notice) {
+        private void await(CoordinatorId who, Notice notice, int more) {
             boolean unheard = notice.kind().ofEngine()
                     && waiting.removeIf(w -> w.who().equals(who) && w.notice().kind().ofEngine());
             if (unheard && notice.kind() == Notice.Kind.ENGINE_WELL) {
@@ -208,9 +208,11 @@ public final class DeskDecider {
             waiting.removeIf(w -> w.who().equals(who) && w.notice().kind() == notice.kind()
                     && w.notice().defender().equals(notice.defender())
                     && w.notice().contact().equals(notice.contact()));
-            if (waiting.size() < WAITING_MOST) {
-                waiting.add(new Desk.Waiting(who, notice));
-            }
+            Optional<Desk.Waiting> alike = waiting.size() < WAITING_MOST ? Optional.empty()
+                    : waiting.stream().filter(w -> w.who().equals(who) && w.notice().kind() == notice.kind())
+                            .findFirst();
+            alike.ifPresentOrElse(w -> waiting.set(waiting.indexOf(w), w.and(1 + more)),
+                    () -> waiting.add(new Desk.Waiting(who, notice, more)));
         }
 
         /** Whoever heard of the case hears its end, and is asked no more; whoever was still to hear hears nothing. */
@@ -222,7 +224,7 @@ public final class DeskDecider {
                 base.member(known.who()).stream().flatMap(m -> m.routes().stream())
                         .forEach(r -> question(known, r.phone(), Optional.of(now)));
                 if (notice.kind() == Notice.Kind.ENDED) {
-                    await(known.who(), notice);
+                    await(known.who(), notice, 0);
                 }
             }
             told.removeAll(knew);
@@ -282,18 +284,21 @@ public final class DeskDecider {
             }
             List<CoordinatorId> due = all.stream().filter(who -> !busy.contains(who)).limit(DIGESTS_AT_ONCE).toList();
             for (CoordinatorId who : due) {
-                List<Notice> notices = waiting.stream().filter(w -> w.who().equals(who)).map(Desk.Waiting::notice)
-                        .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
-                digest(who, notices);
-                waiting.removeIf(w -> w.who().equals(who));
+                List<Desk.Waiting> theirs = waiting.stream().filter(w -> w.who().equals(who)).toList();
+                digest(who, theirs);
+                waiting.removeAll(theirs);
                 changed = true;
             }
         }
 
-        private void digest(CoordinatorId who, List<Notice> notices) {
+        private void digest(CoordinatorId who, List<Desk.Waiting> theirs) {
+            List<Notice> notices = theirs.stream().map(Desk.Waiting::notice)
+                    .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
             List<Says.Line> lines = Stream.of(Notice.Kind.values())
-                    .map(kind -> new Says.Line(kind, notices.stream().filter(n -> n.kind() == kind)
-                            .map(n -> n.codename().value()).distinct().toList()))
+                    .map(kind -> new Says.Line(kind,
+                            notices.stream().filter(n -> n.kind() == kind).map(n -> n.codename().value()).distinct()
+                                    .toList(),
+                            theirs.stream().filter(w -> w.notice().kind() == kind).mapToInt(Desk.Waiting::more).sum()))
                     .filter(line -> !line.codenames().isEmpty()).toList();
             List<Notice> asks = notices.stream().filter(n -> n.kind().asksForSomebody()).limit(QUESTIONS).toList();
             send(who, new Says(Template.DESK_DIGEST, List.of(now), List.of(), lines), notices, distinctByTopic(asks));
@@ -341,7 +346,7 @@ public final class DeskDecider {
                 base.member(to).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst())
                         .ifPresent(r -> instead(to, from, r, send.says(), said));
             } else {
-                said.forEach(notice -> await(to, notice));
+                said.forEach(notice -> await(to, notice, 0));
                 digests.computeIfPresent(from, (who, had) -> had.passedOn(send.key()));
             }
         }

@@ -16,8 +16,16 @@ import java.util.List;
  */
 public record Says(Template template, List<Instant> times, List<String> codenames, List<Line> lines) {
 
-    /** One line of a digest: what happened, to whom. */
-    public record Line(Notice.Kind kind, List<String> codenames) {
+    /**
+     * One line of a digest: what happened, to whom.
+     *
+     * @param more
+     *            to how many others, who are not named
+     */
+    public record Line(Notice.Kind kind, List<String> codenames, int more) {
+        public Line(Notice.Kind kind, List<String> codenames) {
+            this(kind, codenames, 0);
+        }
     }
 
     public static Says of(Template template, Instant... times) {

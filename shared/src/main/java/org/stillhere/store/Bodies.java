@@ -37,7 +37,7 @@ import org.stillhere.vault.Vault;
 /** Records to sealed bodies and back. Names and numbers become text only inside; outside there are only bytes. */
 public class Bodies {
     /** The schema that is written; older ones are migrated when read. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = Migrations.STEPS.size() + 1;
     private static final ObjectMapper JSON = mapper();
     private final Vault vault;
 
@@ -73,12 +73,15 @@ public class Bodies {
      */
     public <T> T open(Row row, KeyPurpose purpose, Class<T> type) {
         byte[] body = row.body();
-        if (body == null || row.schema() > SCHEMA) {
+        if (body == null || row.schema() < 1 || row.schema() > SCHEMA) {
             throw new UnknownBody(row.schema());
         }
         byte[] clear = vault.open(purpose, row.place(), body);
         try {
-            return Optional.ofNullable(JSON.readValue(clear, type)).orElseThrow(() -> new UnknownBody(row.schema()));
+            T value = row.schema() == SCHEMA ? JSON.readValue(clear, type)
+                    : JSON.treeToValue(Migrations.migrated(type, JSON.readTree(clear), row.schema(), Migrations.STEPS),
+                            type);
+            return Optional.ofNullable(value).orElseThrow(() -> new UnknownBody(row.schema()));
         } catch (IOException e) {
             throw new UnknownBody(row.schema());
         }

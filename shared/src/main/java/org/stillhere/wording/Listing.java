@@ -36,10 +36,9 @@ final class Listing {
                 all.add(label.apply(line.kind()));
                 continue;
             }
-            int count = line.codenames().size();
-            Stream<String> names = all.length() < LONG
-                    ? Stream.concat(line.codenames().stream().limit(NAMES).map(name), more(count - NAMES))
-                    : more(count);
+            int named = all.length() < LONG ? Math.min(NAMES, line.codenames().size()) : 0;
+            Stream<String> names = Stream.concat(line.codenames().stream().limit(named).map(name),
+                    more(line.codenames().size() - named + line.more()));
             all.add(label.apply(line.kind()) + ": " + names.collect(Collectors.joining(", ")));
         }
         return all.toString();

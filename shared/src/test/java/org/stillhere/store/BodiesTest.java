@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -112,6 +114,19 @@ class BodiesTest {
         assertThrows(Bodies.UnknownBody.class,
                 () -> bodies.open(later, KeyPurpose.CASES, org.stillhere.domain.Desk.class));
         assertThrows(Bodies.UnknownBody.class, () -> bodies.open(PLACE, KeyPurpose.CASES, Hold.class));
+    }
+
+    /** Steps are taken from the schema that wrote it on, in order. */
+    @Test
+    void anOlderBodyGoesThroughEachStepSince() {
+        List<Migrations.Step> steps = List.of((type, body) -> ((ObjectNode) body).put("what", "ROUTINE"),
+                (type, body) -> ((ObjectNode) body).put("table", body.path("what").asText() + type.getSimpleName()));
+        ObjectNode first = JsonNodeFactory.instance.objectNode();
+        assertEquals("{\"what\":\"ROUTINE\",\"table\":\"ROUTINEHold\"}",
+                Migrations.migrated(Hold.class, first, 1, steps).toString());
+        ObjectNode second = JsonNodeFactory.instance.objectNode();
+        assertEquals("{\"table\":\"Hold\"}", Migrations.migrated(Hold.class, second, 2, steps).toString());
+        assertEquals("{}", Migrations.migrated(Hold.class, JsonNodeFactory.instance.objectNode(), 3, steps).toString());
     }
 
     @Test

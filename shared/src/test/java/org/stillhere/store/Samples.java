@@ -138,7 +138,7 @@ final class Samples {
     static Desk desk() {
         Route route = new Route(ROUTE, RouteKind.TWO_WAY_SMS, PHONE, false, true);
         return new Desk(NORTH, 9, NOW, List.of(new Desk.Member(MARY, List.of(route))), List.of(MARY), List.of(MARY),
-                List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.Waiting(MARY, notice())),
+                List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.Waiting(MARY, notice(), 0)),
                 List.of(new Desk.Digest(MARY, NOW, Optional.of(KEY), Optional.of(KEY), List.of(), NOW)),
                 List.of(new Desk.Knows(MARY, THIDA, CASE)));
     }

@@ -1,0 +1,47 @@
+package org.stillhere.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
+
+/**
+ * What each schema wrote, kept as it was written: one of every kind, a line each. A version that can no longer read one
+ * of them would stop somebody's watch. A file is never changed; a new schema adds its own, and a step to
+ * {@link Migrations}.
+ */
+class FrozenTest {
+    private final Vault vault = TestVaults.one();
+    private final Bodies bodies = new Bodies(vault);
+
+    @ParameterizedTest
+    @ValueSource(ints = 1)
+    void whatEachSchemaWroteIsReadAsItWasMeant(int schema) throws IOException {
+        List<String> written = lines("frozen/" + schema + ".txt");
+        List<Record> meant = BodiesTest.kinds();
+        assertEquals(meant.size(), written.size());
+        for (int i = 0; i < meant.size(); i++) {
+            String[] line = written.get(i).split(" ", 2);
+            Record now = meant.get(i);
+            assertEquals(now.getClass().getName(), line[0]);
+            Row place = Row.of("D#d1", "A#WATCH", 1);
+            Row old = place.body(schema,
+                    vault.seal(KeyPurpose.CASES, place.place(), line[1].getBytes(StandardCharsets.UTF_8)));
+            assertEquals(now, bodies.open(old, KeyPurpose.CASES, now.getClass()));
+        }
+    }
+
+    private static List<String> lines(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(FrozenTest.class.getResourceAsStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}
