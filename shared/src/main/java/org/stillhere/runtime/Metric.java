@@ -26,6 +26,10 @@ public enum Metric {
     LIST_UNREAD,
     /** Rows set aside because they could not be handled. */
     SET_ASIDE,
+    /** How long, in seconds, the oldest of what a sweep found had been due; 0 if it found nothing. */
+    OLDEST_DUE_SECONDS,
+    /** Urgent messages that an audit found stuck; 0 if none is. */
+    URGENT_UNSETTLED,
     /** What kept a sweep from handing messages over or from reading a shard. */
     SWEEP_HINDERED,
     /** Transactions that were in each other's way. */
