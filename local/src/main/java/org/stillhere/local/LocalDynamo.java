@@ -3,10 +3,8 @@ package org.stillhere.local;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -49,12 +47,6 @@ public final class LocalDynamo implements AutoCloseable {
             create(name, table);
         }
         return client().describeTable(r -> r.tableName(name)).table().latestStreamArn();
-    }
-
-    /** All due times in index {@code due}, in one call: on a laptop there are few. */
-    List<Instant> dueTimes(String name) {
-        return client().scan(r -> r.tableName(name).indexName("due")).items().stream().map(i -> i.get("dueAt"))
-                .filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n()))).toList();
     }
 
     private void create(String name, Deployment.Table table) {

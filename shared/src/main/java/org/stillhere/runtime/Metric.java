@@ -58,6 +58,8 @@ public enum Metric {
     HEARTBEAT_FAILED,
     /** Times that nothing could be said by the second channel. */
     SECOND_CHANNEL_FAILED,
+    /** Times that a function was not made ready before its snapshot was taken, or after it was restored. */
+    NOT_PRIMED,
     /** Words on deliveries that could not be taken in, and are not kept. */
     DELIVERY_LOST
 }
