@@ -44,12 +44,13 @@ public final class LocalDynamo implements AutoCloseable {
     public String table(String name, Deployment.Table table) {
         boolean there = client().listTables().tableNames().contains(name);
         if (!there) {
-            create(name, table);
+            create(client(), name, table);
         }
         return client().describeTable(r -> r.tableName(name)).table().latestStreamArn();
     }
 
-    private void create(String name, Deployment.Table table) {
+    /** The table as the template has it. */
+    static void create(DynamoDbClient client, String name, Deployment.Table table) {
         List<AttributeDefinition> attributes = new ArrayList<>();
         table.attributes().forEach((attribute, type) -> attributes
                 .add(AttributeDefinition.builder().attributeName(attribute).attributeType(type).build()));
@@ -59,7 +60,7 @@ public final class LocalDynamo implements AutoCloseable {
                                 p -> p.projectionType(i.everything() ? ProjectionType.ALL : ProjectionType.KEYS_ONLY))
                         .build())
                 .toList();
-        client().createTable(
+        client.createTable(
                 r -> r.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST).attributeDefinitions(attributes)
                         .keySchema(keys(table.partition(), table.sort())).globalSecondaryIndexes(indexes)
                         .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));

@@ -52,12 +52,16 @@ class BuiltFromTemplateTest {
     }
 
     private static Object built(Stack.Function function, Settings settings) {
+        return built(function.handler(), settings);
+    }
+
+    static Object built(String handler, Settings settings) {
         try {
-            Constructor<?> wires = Class.forName(function.handler()).getDeclaredConstructor(Settings.class);
+            Constructor<?> wires = Class.forName(handler).getDeclaredConstructor(Settings.class);
             wires.setAccessible(true);
             return wires.newInstance(settings);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(function.name() + " cannot be made", e);
+            throw new AssertionError(handler + " cannot be made", e);
         }
     }
 
