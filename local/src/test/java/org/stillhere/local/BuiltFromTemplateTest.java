@@ -3,17 +3,24 @@ package org.stillhere.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +34,7 @@ import org.crac.Core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.Settings;
@@ -114,6 +122,39 @@ class BuiltFromTemplateTest {
 
     private Stream<FakeAws.Called> called(String action) {
         return aws.called().stream().filter(c -> c.action().equals(action));
+    }
+
+    static Stream<Arguments> samples() {
+        return functions().filter(f -> Stream.of("ReceiveSms", "ReceiveDelivery", "OpenLink", "ServeDashboard")
+                .anyMatch(f.name()::equals)).flatMap(f -> files(f).map(sample -> Arguments.of(f, sample)));
+    }
+
+    private static Stream<Path> files(Stack.Function function) {
+        String folder = function.name().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        try (Stream<Path> files = Files.list(Stack.root().resolve("events/" + folder))) {
+            // Signing in asks the provider, which is not played here.
+            return files.filter(f -> !f.endsWith("sign-in.json")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On an empty table each sample is answered: taken, refused or nobody's, and never an error of ours. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void eachSampleIsAnswered(Stack.Function function, Path sample) throws IOException {
+        aws.parameter("/stillhere/public-url", "https://stillhere.example");
+        Object handler = built(function, new Settings(function.environment()));
+        LambdaFunction lambda = handler instanceof RequestStreamHandler streams ? LambdaFunction.of(streams)
+                : LambdaFunction.of(http(handler), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
+        JsonNode answer = LambdaFunction.JSON.readTree(lambda.invoke(Files.readAllBytes(sample)));
+        int status = answer.path("statusCode").asInt();
+        assertTrue(answer.has("batchItemFailures") || status >= 200 && status < 500, () -> sample + ": " + answer);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> http(Object handler) {
+        return (RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>) handler;
     }
 
     @Test

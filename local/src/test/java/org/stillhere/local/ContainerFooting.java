@@ -71,7 +71,7 @@ final class ContainerFooting implements Footing {
             ssm.putParameter(
                     r -> r.name("/stillhere/public-url").type(ParameterType.STRING).value("https://here.example"));
             ssm.putParameter(r -> r.name("/stillhere/sign-in-client").type(ParameterType.STRING).value("client"));
-            Deployment template = Deployment.read(root().resolve("template.yaml"));
+            Deployment template = Deployment.read(Stack.root().resolve("template.yaml"));
             int n = 0;
             for (Deployment.Timer timer : template.timers()) {
                 String name = "timer-" + ++n;
@@ -89,10 +89,6 @@ final class ContainerFooting implements Footing {
     static void stop() {
         System.setProperties(BEFORE);
         CONTAINER.stop();
-    }
-
-    static java.nio.file.Path root() {
-        return java.nio.file.Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
     }
 
     private static SqsClient sqs() {

@@ -56,12 +56,15 @@ final class Stack {
     }
 
     static Stack read() {
-        Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
         try {
-            return new Stack(new Yaml(new Tags()).load(Files.readString(root.resolve("template.yaml"))));
+            return new Stack(new Yaml(new Tags()).load(Files.readString(root().resolve("template.yaml"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
     }
 
     List<Function> functions() {
