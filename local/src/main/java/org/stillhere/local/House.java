@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -45,7 +46,6 @@ import org.stillhere.sendmessages.SendMessages;
 import org.stillhere.servedashboard.ServeDashboard;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.sweepdue.SweepDue;
-import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
@@ -53,12 +53,11 @@ import org.stillhere.wording.Catalogue;
 public final class House implements AutoCloseable, Settling {
     /** Two senders, as the smallest organisation has: a defender and their contacts never share one. */
     static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112";
-    private static final String TABLE = "stillhere";
     private static final String ACCOUNT = "AC00000000000000000000000000000001";
     /** Rounds of one settling: more than this means that something goes in a circle. */
     private static final int ROUNDS = 400;
     private final HouseClock clock;
-    private final LocalDynamo dynamo;
+    private final Footing footing;
     private final Gateway gateway;
     private final PhonesServer phones;
     private final Ground ground;
@@ -66,7 +65,7 @@ public final class House implements AutoCloseable, Settling {
     private final NoticedRows rows;
     private final Roster roster;
     private final Sweep sweep;
-    private final LocalQueue queue;
+    private final Footing.Inbound queue;
     private final LocalSignIn signIn;
     private final LambdaFunction receiveSms;
     private final LambdaFunction sendMessages;
@@ -80,15 +79,17 @@ public final class House implements AutoCloseable, Settling {
 
     /** Builds the house on what the options say; it answers from {@link #start()} on. */
     public House(Options options, InstantSource machine, RandomGenerator random, Ground.Pause pause) {
+        this(options, new LaptopFooting(options), machine, random, pause);
+    }
+
+    House(Options options, Footing footing, InstantSource machine, RandomGenerator random, Ground.Pause pause) {
         Deployment deployment = Deployment.read(options.template());
         clock = new HouseClock(options.folder(), machine);
-        dynamo = options.inMemory() ? LocalDynamo.inMemory() : LocalDynamo.in(options.folder());
-        String streamArn = dynamo.table(TABLE, deployment.table());
-        queue = new LocalQueue(options.folder());
-        rows = new NoticedRows(new DynamoRows(dynamo.client(), TABLE));
+        this.footing = footing;
+        queue = footing.queue();
+        rows = new NoticedRows(new DynamoRows(footing.client(), footing.table()));
         Telemetry telemetry = new LogLines(options.log(), clock);
-        ground = Ground.of(rows, new LocalKeys(options.folder().resolve("keys")).vault(), clock, random, pause,
-                telemetry);
+        ground = Ground.of(rows, footing.vault(), clock, random, pause, telemetry);
         Private token = Secrets.in(options.folder()).carrierToken();
         gateway = new Gateway(options.appPort());
         URI address = URI.create("http://localhost:" + gateway.port());
@@ -101,10 +102,10 @@ public final class House implements AutoCloseable, Settling {
         TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
                 URI.create(address + "/twilio/delivery"));
         Signatures signatures = new Signatures(List.of(token));
-        receiveSms = LambdaFunction
-                .of(new ReceiveSms(new Texts(ground, readers), signatures, address.toString(), queue::add, telemetry));
-        sendMessages = LambdaFunction
-                .of(new SendMessages(new Outbox(ground, readers, new TwilioCarrier(account), TABLE, this::mail)));
+        receiveSms = as(ReceiveSms.class.getName(), LambdaFunction
+                .of(new ReceiveSms(new Texts(ground, readers), signatures, address.toString(), queue::add, telemetry)));
+        sendMessages = as(SendMessages.class.getName(), LambdaFunction.of(new SendMessages(
+                new Outbox(ground, readers, new TwilioCarrier(account), footing.table(), this::mail))));
         sweep = new Sweep(ground, keys -> sendMessages.invoke(handed(keys)));
         signIn = new LocalSignIn(options.folder(), address, clock);
         SweepDue sweepDue = new SweepDue(sweep);
@@ -122,9 +123,14 @@ public final class House implements AutoCloseable, Settling {
                         LambdaFunction.of(
                                 new ReceiveDelivery(new Deliveries(ground), signatures, address.toString(), telemetry),
                                 APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
-        deployment.routes().forEach(r -> gateway.route(r.method(), r.path(), hearing(named(handlers, r.handler()))));
-        timers = new Timers(deployment.timers(), name -> named(handlers, name));
-        stream = new StreamPump(dynamo.streams(), streamArn, named(handlers, deployment.streamHandler()));
+        deployment.routes().forEach(
+                r -> gateway.route(r.method(), r.path(), hearing(as(r.handler(), named(handlers, r.handler())))));
+        timers = new Timers(deployment.timers(), name -> as(name, named(handlers, name)));
+        stream = new StreamPump(footing.streams(), footing.stream(), named(handlers, deployment.streamHandler()));
+    }
+
+    private LambdaFunction as(String handler, LambdaFunction function) {
+        return event -> footing.as(handler, () -> function.invoke(event));
     }
 
     /** A function that a schedule starts, whatever with; nobody reads its answer. */
@@ -136,11 +142,12 @@ public final class House implements AutoCloseable, Settling {
     }
 
     private Audit audit() {
-        return new Audit(ground, TABLE, canary, () -> new Audit.Queues(queue.size(), 0), this::mail,
+        return new Audit(ground, footing.table(), canary, () -> new Audit.Queues(queue.size(), 0), this::mail,
                 () -> heartbeat = Optional.of(clock.instant()));
     }
 
     private void mail(SecondChannel.To to, String subject, String body) {
+        footing.told(to);
         phones.phones().mail(to.name().toLowerCase(Locale.ROOT), subject, body);
     }
 
@@ -262,8 +269,8 @@ public final class House implements AutoCloseable, Settling {
             int moved = pump() + queue.drain(receiveSms);
             phones.runDue();
             Instant now = clock.instant();
-            if (sweeping && dynamo.dueTimes(TABLE).stream().anyMatch(t -> !t.isAfter(now))) {
-                Sweep.Swept swept = sweep.run(() -> true);
+            if (sweeping && dueTimes().stream().anyMatch(t -> !t.isAfter(now))) {
+                Sweep.Swept swept = footing.as(SweepDue.class.getName(), () -> sweep.run(() -> true));
                 timers.ran(SweepDue.class, now);
                 moved += swept.moved() + swept.handed() + swept.setAside();
             }
@@ -279,11 +286,18 @@ public final class House implements AutoCloseable, Settling {
         return clock.instant();
     }
 
+    /** All due times in index {@code due}, in one call: here there are few. */
+    private List<Instant> dueTimes() {
+        return footing.client().scan(r -> r.tableName(footing.table()).indexName("due")).items().stream()
+                .map(i -> i.get("dueAt")).filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n())))
+                .toList();
+    }
+
     /** The next due time after now, in the table or among the phones. */
     @Override
     public Optional<Instant> next() {
         Instant now = clock.instant();
-        Stream<Instant> due = dynamo.dueTimes(TABLE).stream().filter(now::isBefore);
+        Stream<Instant> due = dueTimes().stream().filter(now::isBefore);
         return Stream.concat(due, phones.nextEvent().filter(now::isBefore).stream()).min(Instant::compareTo);
     }
 
@@ -296,8 +310,8 @@ public final class House implements AutoCloseable, Settling {
         return signIn;
     }
 
-    LocalDynamo dynamo() {
-        return dynamo;
+    Footing footing() {
+        return footing;
     }
 
     public Senders senders() {
@@ -323,7 +337,7 @@ public final class House implements AutoCloseable, Settling {
         phones.close();
         signIn.close();
         synchronized (this) {
-            dynamo.close();
+            footing.close();
         }
     }
 }

@@ -3,10 +3,8 @@ package org.stillhere.local;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -46,18 +44,13 @@ public final class LocalDynamo implements AutoCloseable {
     public String table(String name, Deployment.Table table) {
         boolean there = client().listTables().tableNames().contains(name);
         if (!there) {
-            create(name, table);
+            create(client(), name, table);
         }
         return client().describeTable(r -> r.tableName(name)).table().latestStreamArn();
     }
 
-    /** All due times in index {@code due}, in one call: on a laptop there are few. */
-    List<Instant> dueTimes(String name) {
-        return client().scan(r -> r.tableName(name).indexName("due")).items().stream().map(i -> i.get("dueAt"))
-                .filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n()))).toList();
-    }
-
-    private void create(String name, Deployment.Table table) {
+    /** The table as the template has it. */
+    static void create(DynamoDbClient client, String name, Deployment.Table table) {
         List<AttributeDefinition> attributes = new ArrayList<>();
         table.attributes().forEach((attribute, type) -> attributes
                 .add(AttributeDefinition.builder().attributeName(attribute).attributeType(type).build()));
@@ -67,7 +60,7 @@ public final class LocalDynamo implements AutoCloseable {
                                 p -> p.projectionType(i.everything() ? ProjectionType.ALL : ProjectionType.KEYS_ONLY))
                         .build())
                 .toList();
-        client().createTable(
+        client.createTable(
                 r -> r.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST).attributeDefinitions(attributes)
                         .keySchema(keys(table.partition(), table.sort())).globalSecondaryIndexes(indexes)
                         .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));

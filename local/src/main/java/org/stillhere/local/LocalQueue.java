@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The queue of texts that could not be taken in: a folder, one file each, in place of SQS. */
-final class LocalQueue {
+final class LocalQueue implements Footing.Inbound {
     private final Path folder;
 
     LocalQueue(Path data) {
@@ -22,7 +22,8 @@ final class LocalQueue {
         }
     }
 
-    void add(String body) {
+    @Override
+    public void add(String body) {
         try {
             Files.writeString(folder.resolve(UUID.randomUUID().toString()), body);
         } catch (IOException e) {
@@ -30,13 +31,13 @@ final class LocalQueue {
         }
     }
 
-    /** How many wait. */
-    int size() {
+    @Override
+    public int size() {
         return files().size();
     }
 
-    /** Lets the function drain what there is; what it reports as failed stays. Answers how many went. */
-    int drain(LambdaFunction function) {
+    @Override
+    public int drain(LambdaFunction function) {
         int gone = 0;
         for (Path file : files()) {
             try {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stillhere.casework.DeskKeeping;
@@ -61,18 +62,22 @@ final class Story implements AutoCloseable {
 
     /** A story that begins then, with one coordinator on duty, one as backup, one as the last resort. */
     static Story at(String begins) {
-        return new Story(Instant.parse(begins));
+        return new Story(Instant.parse(begins), LaptopFooting::new);
     }
 
-    private Story(Instant begins) {
+    /** The same on something else than DynamoDB Local. */
+    static Story on(Function<Options, Footing> footing, String begins) {
+        return new Story(Instant.parse(begins), footing);
+    }
+
+    private Story(Instant begins, Function<Options, Footing> footing) {
         try {
             folder = Files.createTempDirectory("stillhere-story");
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
-            house = new House(
-                    new Options(folder, root.resolve("template.yaml"), 0, 0, true, new PrintStream(
-                            Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8)),
-                    InstantSource.fixed(begins), new Random(7), length -> {
-                    });
+            Options options = new Options(folder, root.resolve("template.yaml"), 0, 0, true,
+                    new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8));
+            house = new House(options, footing.apply(options), InstantSource.fixed(begins), new Random(7), length -> {
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -320,7 +325,7 @@ final class Story implements AutoCloseable {
     /** Every attribute of every row, as whoever holds the table would see it. */
     String everyStoredByte() {
         StringBuilder all = new StringBuilder();
-        house.dynamo().client().scanPaginator(r -> r.tableName("stillhere")).items()
+        house.footing().client().scanPaginator(r -> r.tableName(house.footing().table())).items()
                 .forEach(
                         row -> row
                                 .forEach((name, value) -> all.append(name).append('=')

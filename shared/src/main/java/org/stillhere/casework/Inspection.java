@@ -138,17 +138,21 @@ final class Inspection {
         if (holds().isPresent()) {
             return;
         }
-        for (Lane lane : Lane.values()) {
-            Instant bound = now.minus(Duration.ofMinutes(lane == Lane.URGENT ? 15 : 60));
-            for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                if (ground.rows().due(lane, shard, now.plus(AHEAD), KEYS).stream().filter(k -> k.pk().startsWith("M#"))
-                        .map(k -> new MessageKey(k.pk().substring(2))).flatMap(k -> unsettled(k).stream())
-                        .anyMatch(m -> stuck(m, bound))) {
-                    found.put(Kind.OUTBOX, 0);
-                    return;
-                }
-            }
+        long urgent = stuck(Lane.URGENT, now, Duration.ofMinutes(15));
+        ground.telemetry().count(Metric.URGENT_UNSETTLED, urgent);
+        if (urgent > 0 || stuck(Lane.ROUTINE, now, Duration.ofMinutes(60)) > 0) {
+            found.put(Kind.OUTBOX, 0);
         }
+    }
+
+    private long stuck(Lane lane, Instant now, Duration bound) {
+        long stuck = 0;
+        for (int shard = 0; shard < Rows.SHARDS; shard++) {
+            stuck += ground.rows().due(lane, shard, now.plus(AHEAD), KEYS).stream().filter(k -> k.pk().startsWith("M#"))
+                    .map(k -> new MessageKey(k.pk().substring(2))).flatMap(k -> unsettled(k).stream())
+                    .filter(m -> stuck(m, now.minus(bound))).count();
+        }
+        return stuck;
     }
 
     /** One that cannot be read is set aside by the sweep, which tells a human. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.ContactId;
@@ -26,7 +27,7 @@ import org.stillhere.wording.Style;
 public final class Readers {
     private final Catalogue catalogue;
     private final Senders senders;
-    private final String linkBase;
+    private final Supplier<String> linkBase;
 
     /** For a function that writes no links. */
     public Readers(Catalogue catalogue, Senders senders) {
@@ -38,6 +39,11 @@ public final class Readers {
      *            the address before {@code /l/} and a token, as texts give it; empty where none is written
      */
     public Readers(Catalogue catalogue, Senders senders, String linkBase) {
+        this(catalogue, senders, () -> linkBase);
+    }
+
+    /** The same; the address is asked for with the first link. */
+    public Readers(Catalogue catalogue, Senders senders, Supplier<String> linkBase) {
         this.catalogue = catalogue;
         this.senders = senders;
         this.linkBase = linkBase;
@@ -45,7 +51,7 @@ public final class Readers {
 
     /** The link as a text gives it. */
     Private link(LinkToken token) {
-        return Private.of(linkBase + "/l/" + token.value().reveal());
+        return Private.of(linkBase.get() + "/l/" + token.value().reveal());
     }
 
     /** Our numbers that people text. */
@@ -54,7 +60,7 @@ public final class Readers {
     }
 
     boolean writesLinks() {
-        return !linkBase.isEmpty();
+        return !linkBase.get().isEmpty();
     }
 
     /** A text ready to leave. */

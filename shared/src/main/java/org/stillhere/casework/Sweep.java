@@ -1,5 +1,6 @@
 package org.stillhere.casework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +82,7 @@ public final class Sweep {
             }
             run.handOver();
         }
+        ground.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
         pulses.beat(run.pulse(now));
         return run.swept(finished);
     }
@@ -186,6 +188,10 @@ public final class Sweep {
             ground.telemetry().count(Metric.SWEEP_HINDERED);
             ground.telemetry().trouble(Metric.SWEEP_HINDERED, why);
             failure = failure.isPresent() ? failure : Optional.of(why);
+        }
+
+        Duration late(Instant now) {
+            return oldest.map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
         }
 
         Pulse pulse(Instant began) {

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 import org.stillhere.vault.KmsWrapping;
@@ -80,6 +82,20 @@ public final class Aws {
         try (SsmClient ssm = ssm()) {
             return parameter(ssm, name);
         }
+    }
+
+    /** The same, read when it is first needed: what is made after the function is there only then. */
+    public static Supplier<String> later(String name) {
+        return new Supplier<>() {
+            private @Nullable String value;
+
+            @Override
+            public synchronized String get() {
+                String known = value == null ? parameter(name) : value;
+                value = known;
+                return known;
+            }
+        };
     }
 
     /**

@@ -26,6 +26,10 @@ public enum Metric {
     LIST_UNREAD,
     /** Rows set aside because they could not be handled. */
     SET_ASIDE,
+    /** How long, in seconds, the oldest of what a sweep found had been due; 0 if it found nothing. */
+    OLDEST_DUE_SECONDS,
+    /** Urgent messages that an audit found stuck; 0 if none is. */
+    URGENT_UNSETTLED,
     /** What kept a sweep from handing messages over or from reading a shard. */
     SWEEP_HINDERED,
     /** Transactions that were in each other's way. */
@@ -54,6 +58,8 @@ public enum Metric {
     HEARTBEAT_FAILED,
     /** Times that nothing could be said by the second channel. */
     SECOND_CHANNEL_FAILED,
+    /** Times that a function was not made ready before its snapshot was taken, or after it was restored. */
+    NOT_PRIMED,
     /** Words on deliveries that could not be taken in, and are not kept. */
     DELIVERY_LOST
 }

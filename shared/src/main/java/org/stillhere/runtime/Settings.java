@@ -3,10 +3,13 @@ package org.stillhere.runtime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A function's environment, read once at start. What is missing or wrong stops the function there, by name. */
 public final class Settings {
     private final Map<String, String> environment;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     public Settings(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -24,7 +27,7 @@ public final class Settings {
      *             if it is not set, naming it
      */
     public String required(String name) {
-        String value = environment.getOrDefault(name, "");
+        String value = value(name);
         if (value.isBlank()) {
             throw new Missing(name);
         }
@@ -39,7 +42,7 @@ public final class Settings {
      *             naming all that are not set
      */
     public Settings needing(String... names) {
-        List<String> missing = Arrays.stream(names).filter(n -> environment.getOrDefault(n, "").isBlank()).toList();
+        List<String> missing = Arrays.stream(names).filter(n -> value(n).isBlank()).toList();
         if (!missing.isEmpty()) {
             throw new Missing(String.join(", ", missing));
         }
@@ -47,8 +50,18 @@ public final class Settings {
     }
 
     public String or(String name, String otherwise) {
-        String value = environment.getOrDefault(name, "");
+        String value = value(name);
         return value.isBlank() ? otherwise : value;
+    }
+
+    private String value(String name) {
+        asked.add(name);
+        return environment.getOrDefault(name, "");
+    }
+
+    /** The names that were asked for so far, whether they are set or not. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
     }
 
     /** A setting that a function cannot start without. */

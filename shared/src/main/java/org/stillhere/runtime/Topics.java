@@ -19,9 +19,17 @@ public final class Topics implements SecondChannel {
 
     /** Settings: OPERATORS_TOPIC and LAST_RESORT_TOPIC are ARNs; nobody is told where one is not set. */
     public static Topics of(Settings settings) {
-        SnsClient sns = SnsClient.builder().httpClientBuilder(Aws.impatient())
-                .overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
-        return new Topics(sns, settings.or("OPERATORS_TOPIC", ""), settings.or("LAST_RESORT_TOPIC", ""));
+        return new Topics(sns(), settings.or("OPERATORS_TOPIC", ""), settings.or("LAST_RESORT_TOPIC", ""));
+    }
+
+    /** Settings: OPERATORS_TOPIC. Nobody else is told. */
+    public static Topics ofOperators(Settings settings) {
+        return new Topics(sns(), settings.or("OPERATORS_TOPIC", ""), "");
+    }
+
+    private static SnsClient sns() {
+        return SnsClient.builder().httpClientBuilder(Aws.impatient()).overrideConfiguration(c -> c.apiCallTimeout(CALL))
+                .build();
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.stillhere.vault.KeyPurpose;
 record Role(Set<String> table, Set<String> index, Set<KeyPurpose> purposes) {
     private static final Pattern ACTION = Pattern.compile("dynamodb:([A-Za-z]+)");
     private static final Pattern UNWRAPS = Pattern.compile("kms:EncryptionContext:purpose\": \\[?([a-z, ]+)");
-    private static final Pattern READS = Pattern.compile("keysets/([a-z]+)");
+    private static final Pattern READS = Pattern.compile("keysets/\\$\\{WrappingKey}/([a-z]+)");
 
     /**
      * The role of a function.
@@ -35,13 +35,13 @@ record Role(Set<String> table, Set<String> index, Set<KeyPurpose> purposes) {
      */
     static Role of(String function) {
         String template = template();
-        String policy = template.substring(template.indexOf("PolicyName: " + function + "\n"));
+        String policy = template.substring(template.indexOf("CodeUri: functions/" + function + "/"));
         Set<String> table = new HashSet<>();
         Set<String> index = new HashSet<>();
         Set<KeyPurpose> unwraps = EnumSet.noneOf(KeyPurpose.class);
         Set<KeyPurpose> reads = EnumSet.noneOf(KeyPurpose.class);
-        for (String statement : policy.substring(0, policy.indexOf("\n\n")).split("- Effect: Allow")) {
-            if (statement.contains("!GetAtt Table.Arn\n")) {
+        for (String statement : policy.substring(0, policy.indexOf("\n\n")).split("- \\{Effect: Allow")) {
+            if (statement.contains("!GetAtt Table.Arn")) {
                 ACTION.matcher(statement).results().forEach(m -> table.add(m.group(1)));
             } else if (statement.contains("${Table.Arn}/index/due")) {
                 ACTION.matcher(statement).results().forEach(m -> index.add(m.group(1)));

@@ -54,7 +54,7 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, Au
         SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
                 settings.required("INBOUND_QUEUE"), settings.required("INBOUND_FAILED_QUEUE"),
                 settings.required("FAILED_QUEUE"));
-        return new Audit(ground, table, canary, queues, Topics.of(settings),
+        return new Audit(ground, table, canary, queues, Topics.ofOperators(settings),
                 outside.<Audit.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
                 }));
     }

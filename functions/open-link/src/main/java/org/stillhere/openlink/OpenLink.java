@@ -3,6 +3,8 @@ package org.stillhere.openlink;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Links;
@@ -29,6 +32,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
+import org.stillhere.runtime.Wiring;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Private;
@@ -48,12 +52,17 @@ import org.stillhere.wording.Style;
 public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     /** A note of a thousand characters, each escaped, and the rest. */
     private static final int LONGEST = 20_000;
-    private final Links links;
-    private final Catalogue catalogue;
-    private final InstantSource clock;
-    private final Telemetry telemetry;
+    /** As a token looks, and none is. */
+    private static final String NOBODYS = "aaaaaaaaaaaaaa";
+    private final Wiring<Parts> wiring;
     private final TemplateEngine pages = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
             "org.stillhere.openlink.pages");
+
+    private record Parts(Links links, Catalogue catalogue, InstantSource clock, Telemetry telemetry) {
+        Parts(Ground ground, Senders senders, Catalogue catalogue) {
+            this(new Links(ground, new Readers(catalogue, senders)), catalogue, ground.clock(), ground.telemetry());
+        }
+    }
 
     /** Wires from the environment. */
     public OpenLink() {
@@ -61,15 +70,20 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     OpenLink(Settings settings) {
-        this(ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS")),
-                Senders.parse(settings.required("SENDERS")), Catalogue.load());
+        this.wiring = Wiring
+                .of(() -> new Parts(ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS")),
+                        Senders.parse(settings.required("SENDERS")), Catalogue.load()), unused -> drive());
     }
 
     public OpenLink(Ground ground, Senders senders, Catalogue catalogue) {
-        this.links = new Links(ground, new Readers(catalogue, senders));
-        this.catalogue = catalogue;
-        this.clock = ground.clock();
-        this.telemetry = ground.telemetry();
+        this.wiring = Wiring.fixed(new Parts(ground, senders, catalogue));
+    }
+
+    /** Somebody guesses a link. */
+    private void drive() {
+        handleRequest(APIGatewayV2HTTPEvent.builder().withPathParameters(Map.of("token", NOBODYS))
+                .withRequestContext(RequestContext.builder().withHttp(Http.builder().withMethod("GET").build()).build())
+                .build(), null);
     }
 
     private static Ground ground(Settings settings) {
@@ -79,17 +93,17 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
         return Web.compressed(event, answer(Web.path(event, "token"), event));
     }
 
     private APIGatewayV2HTTPResponse answer(String token, APIGatewayV2HTTPEvent event) {
         try {
             return event.getRequestContext().getHttp().getMethod().equals("POST") ? press(token, event)
-                    : show(links.open(token), event);
+                    : show(wiring.get().links().open(token), event);
         } catch (RuntimeException failure) {
-            telemetry.count(Metric.PAGE_FAILED);
-            telemetry.trouble(Metric.PAGE_FAILED, failure);
+            wiring.get().telemetry().count(Metric.PAGE_FAILED);
+            wiring.get().telemetry().trouble(Metric.PAGE_FAILED, failure);
             return notSent(503, event);
         }
     }
@@ -102,11 +116,11 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     private APIGatewayV2HTTPResponse press(String token, APIGatewayV2HTTPEvent event) {
         Optional<Map<String, String>> form = Web.body(event).flatMap(b -> Forms.parse(b, LONGEST));
         if (form.isEmpty()) {
-            telemetry.count(Metric.MALFORMED);
+            wiring.get().telemetry().count(Metric.MALFORMED);
             return notSent(400, event);
         }
         Function<String, String> field = name -> form.get().getOrDefault(name, "");
-        return show(links.press(token, new Pressed(field.apply("key"), field.apply("words"),
+        return show(wiring.get().links().press(token, new Pressed(field.apply("key"), field.apply("words"),
                 field.apply("sure").equals("1"), field.apply("page"))), event);
     }
 
@@ -130,7 +144,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     private APIGatewayV2HTTPResponse page(int status, String name, Reader reader, Opened it) {
         Map<String, Object> parameters = new HashMap<>(Map.of("l", labels(reader), "it", it));
-        Instant now = clock.instant();
+        Instant now = wiring.get().clock().instant();
         switch (name) {
             case "checkin", "sure", "toolong" -> parameters.put("page", Long.toString(now.toEpochMilli()));
             case "contact" -> {
@@ -150,7 +164,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     private Labels labels(Reader reader) {
-        return new Labels(catalogue, reader);
+        return new Labels(wiring.get().catalogue(), reader);
     }
 
     /** Nobody we know: the language that the browser asks for. */
@@ -158,6 +172,6 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
         String wanted = Web.header(event, "accept-language");
         Language language = Language.preferred(wanted);
         return new Reader(language, Style.FRIEND, ZoneOffset.UTC, "-", Private.NONE, Private.NONE, Function.identity(),
-                clock.instant());
+                wiring.get().clock().instant());
     }
 }

@@ -6,15 +6,20 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Signatures;
 import org.stillhere.carrier.Twiml;
@@ -30,6 +35,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
+import org.stillhere.runtime.Wiring;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
@@ -46,11 +52,24 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, CARRIER_TOKENS, PUBLIC_URL, INBOUND_QUEUE.
  */
 public final class ReceiveSms implements RequestStreamHandler {
-    private final Texts texts;
-    private final Signatures signatures;
-    private final String publicUrl;
-    private final Consumer<String> queue;
-    private final Telemetry telemetry;
+    /** What any phone could send, signed by nobody. */
+    private static final byte[] UNSIGNED = """
+            {"rawPath":"/twilio/sms","headers":{"x-twilio-signature":"AAAA"},"body":"MessageSid=SM00&From=nobody&Body=1"}
+            """
+            .getBytes(StandardCharsets.UTF_8);
+    private final Wiring<Parts> wiring;
+
+    /**
+     * @param publicUrl
+     *            the address that the carrier was given, without path; from configuration, never from a request
+     * @param queue
+     *            keeps a body that could not be taken in
+     * @param look
+     *            reads something
+     */
+    private record Parts(Texts texts, Signatures signatures, Supplier<String> publicUrl, Consumer<String> queue,
+            Telemetry telemetry, Runnable look) {
+    }
 
     /** Wires from the environment. */
     public ReceiveSms() {
@@ -58,34 +77,37 @@ public final class ReceiveSms implements RequestStreamHandler {
     }
 
     ReceiveSms(Settings settings) {
-        this(new Texts(
-                ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS",
-                        "PUBLIC_URL", "INBOUND_QUEUE")),
-                new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")))),
-                new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
-                Aws.parameter(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
-                Aws.telemetry());
+        this.wiring = Wiring.of(() -> wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
+                "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE")), this::drive);
     }
 
     /**
-     * @param publicUrl
-     *            the address that the carrier was given, without path; from configuration, never from a request
-     * @param queue
-     *            keeps a body that could not be taken in
+     * Of these, {@code publicUrl} is the address that the carrier was given; {@code queue} keeps what could not be
+     * taken in.
      */
     public ReceiveSms(Texts texts, Signatures signatures, String publicUrl, Consumer<String> queue,
             Telemetry telemetry) {
-        this.texts = texts;
-        this.signatures = signatures;
-        this.publicUrl = publicUrl;
-        this.queue = queue;
-        this.telemetry = telemetry;
+        this.wiring = Wiring.fixed(new Parts(texts, signatures, () -> publicUrl, queue, telemetry, () -> {
+        }));
     }
 
-    private static Ground ground(Settings settings) {
-        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+    private static Parts wired(Settings settings) {
+        Ground ground = Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
+        Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")));
+        return new Parts(new Texts(ground, readers), new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
+                Aws.later(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
+                ground.telemetry(), () -> ground.book().hold());
+    }
+
+    private void drive(Parts parts) {
+        parts.look().run();
+        try {
+            handleRequest(new ByteArrayInputStream(UNSIGNED), OutputStream.nullOutputStream(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Consumer<String> queue(String url) {
@@ -94,7 +116,7 @@ public final class ReceiveSms implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, @Nullable Context context) throws IOException {
         Events.Raw raw = Events.read(in);
         if (raw.source().equals("aws:sqs")) {
             Events.write(drain(raw.as(SQSEvent.class)), SQSBatchResponse.class, out);
@@ -105,19 +127,20 @@ public final class ReceiveSms implements RequestStreamHandler {
 
     /** A webhook. 403 for a wrong signature, 400 for what no carrier sends, 413 for what is too long. */
     public APIGatewayV2HTTPResponse receive(APIGatewayV2HTTPEvent event) {
+        Parts parts = wiring.get();
         Optional<String> body = Web.body(event);
         if (body.filter(b -> b.length() > Webhooks.LONGEST).isPresent()) {
-            telemetry.count(Metric.MALFORMED);
+            wiring.get().telemetry().count(Metric.MALFORMED);
             return Web.status(413);
         }
         Optional<Map<String, String>> form = body.flatMap(Webhooks::form);
         if (form.isEmpty()) {
-            telemetry.count(Metric.MALFORMED);
+            wiring.get().telemetry().count(Metric.MALFORMED);
             return Web.status(400);
         }
-        String url = publicUrl + Web.rawPath(event);
-        if (!signatures.valid(url, form.get(), Web.header(event, "x-twilio-signature"))) {
-            telemetry.count(Metric.BAD_SIGNATURE);
+        String url = parts.publicUrl().get() + Web.rawPath(event);
+        if (!parts.signatures().valid(url, form.get(), Web.header(event, "x-twilio-signature"))) {
+            wiring.get().telemetry().count(Metric.BAD_SIGNATURE);
             return Web.status(403);
         }
         try {
@@ -128,13 +151,13 @@ public final class ReceiveSms implements RequestStreamHandler {
     }
 
     private APIGatewayV2HTTPResponse keep(String body, RuntimeException failure) {
-        telemetry.trouble(Metric.KEPT_FOR_LATER, failure);
+        wiring.get().telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
         try {
-            queue.accept(body);
-            telemetry.count(Metric.KEPT_FOR_LATER);
+            wiring.get().queue().accept(body);
+            wiring.get().telemetry().count(Metric.KEPT_FOR_LATER);
             return Web.xml(Twiml.answer(Optional.empty()));
         } catch (RuntimeException lost) {
-            telemetry.trouble(Metric.KEPT_FOR_LATER, lost);
+            wiring.get().telemetry().trouble(Metric.KEPT_FOR_LATER, lost);
             return Web.status(500);
         }
     }
@@ -143,17 +166,18 @@ public final class ReceiveSms implements RequestStreamHandler {
     private Optional<Optional<Private>> take(Map<String, String> form, boolean inPlace) {
         String id = form.getOrDefault("MessageSid", "");
         if (!id.matches("[A-Za-z0-9]{4,64}") || !form.containsKey("From")) {
-            telemetry.count(Metric.MALFORMED);
+            wiring.get().telemetry().count(Metric.MALFORMED);
             return Optional.empty();
         }
         PhoneNumber from;
         try {
             from = PhoneNumber.ofE164(form.get("From"));
         } catch (Refused notANumber) {
-            telemetry.count(Metric.UNKNOWN_NUMBER); // A name or a short code: nobody's phone, and nothing to answer.
+            wiring.get().telemetry().count(Metric.UNKNOWN_NUMBER); // A name or a short code: nobody's phone, and
+                                                                   // nothing to answer.
             return Optional.of(Optional.empty());
         }
-        return Optional.of(texts.take(new Incoming("sms", id, from, form.getOrDefault("To", ""),
+        return Optional.of(wiring.get().texts().take(new Incoming("sms", id, from, form.getOrDefault("To", ""),
                 Private.of(form.getOrDefault("Body", "")), inPlace)));
     }
 
@@ -164,7 +188,7 @@ public final class ReceiveSms implements RequestStreamHandler {
             try {
                 Webhooks.form(message.getBody()).ifPresent(form -> take(form, false));
             } catch (RuntimeException failure) {
-                telemetry.trouble(Metric.KEPT_FOR_LATER, failure);
+                wiring.get().telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }

@@ -7,10 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -18,7 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
@@ -31,9 +37,11 @@ import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Topics;
+import org.stillhere.runtime.Wiring;
 import org.stillhere.store.DynamoRows;
 import org.stillhere.store.Hold;
 import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
 /**
@@ -53,7 +61,9 @@ import org.stillhere.wording.Catalogue;
 public final class SendMessages implements RequestStreamHandler {
     /** One attempt at the carrier, and what is written after it. */
     private static final int ATTEMPT_MILLIS = 13_000;
-    private final Outbox outbox;
+    /** A key that no message has: looked for, and not found. */
+    private static final byte[] NOBODYS = "{\"keys\":[\"primed\"]}".getBytes(StandardCharsets.UTF_8);
+    private final Wiring<Outbox> outbox;
 
     /** Wires from the environment. */
     public SendMessages() {
@@ -61,12 +71,12 @@ public final class SendMessages implements RequestStreamHandler {
     }
 
     SendMessages(Settings settings) {
-        this(wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_ACCOUNT",
-                "CARRIER_TOKENS", "PUBLIC_URL")));
+        this.outbox = Wiring.of(() -> wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
+                "CARRIER_ACCOUNT", "CARRIER_TOKENS", "PUBLIC_URL")), unused -> drive());
     }
 
     public SendMessages(Outbox outbox) {
-        this.outbox = outbox;
+        this.outbox = Wiring.fixed(outbox);
     }
 
     private static Outbox wired(Settings settings) {
@@ -74,29 +84,39 @@ public final class SendMessages implements RequestStreamHandler {
         Ground ground = Ground.of(new DynamoRows(Aws.table(), table),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
-        String publicUrl = Aws.parameter(settings.required("PUBLIC_URL"));
-        TwilioAccount account = new TwilioAccount(settings.required("CARRIER_ACCOUNT"),
-                Aws.secrets(settings.required("CARRIER_TOKENS")).get(0),
-                URI.create(settings.or("CARRIER_API", "https://api.twilio.com")),
-                URI.create(publicUrl + "/twilio/delivery"));
+        Supplier<String> publicUrl = Aws.later(settings.required("PUBLIC_URL"));
+        Private token = Aws.secrets(settings.required("CARRIER_TOKENS")).get(0);
+        String links = settings.or("LINK_URL", "");
         Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")),
-                settings.or("LINK_URL", publicUrl));
-        return new Outbox(ground, readers, new TwilioCarrier(account), table, Topics.of(settings));
+                () -> links.isEmpty() ? publicUrl.get() : links);
+        Carrier carrier = new WhenNeeded(() -> new TwilioCarrier(new TwilioAccount(settings.required("CARRIER_ACCOUNT"),
+                token, URI.create(settings.or("CARRIER_API", "https://api.twilio.com")),
+                URI.create(publicUrl.get() + "/twilio/delivery"))));
+        return new Outbox(ground, readers, carrier, table, Topics.of(settings));
+    }
+
+    private void drive() {
+        try {
+            handleRequest(new ByteArrayInputStream(NOBODYS), OutputStream.nullOutputStream(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public void handleRequest(InputStream in, OutputStream out, @Nullable Context context) throws IOException {
         Events.Raw raw = Events.read(in);
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
         if (raw.tree().path("keys").isArray()) {
-            outbox.found(keys(raw.tree().path("keys")), () -> context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
+            outbox.get().found(keys(raw.tree().path("keys")),
+                    () -> context != null && context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
         }
         if (raw.tree().path("catchUp").asBoolean()) {
-            outbox.catchUp();
+            outbox.get().catchUp();
         }
         if (raw.tree().has("hold")) {
-            Events.write(outbox.hold(what(raw.tree().path("hold").asText())), out);
+            Events.write(outbox.get().hold(what(raw.tree().path("hold").asText())), out);
             return;
         }
         Events.write(answer, StreamsEventResponse.class, out);
@@ -139,7 +159,7 @@ public final class SendMessages implements RequestStreamHandler {
                 }, () -> failures.add(new BatchItemFailure(number)));
             }
         }
-        List<MessageKey> failed = outbox
+        List<MessageKey> failed = outbox.get()
                 .fresh(fresh.stream().sorted(Comparator.comparing(Fresh::urgent).reversed()).map(Fresh::key).toList());
         failed.forEach(k -> failures.add(new BatchItemFailure(sequence.get(k))));
         return new StreamsEventResponse(failures);

@@ -60,7 +60,7 @@ public final class OidcProvider implements Provider {
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private final String issuer;
     private final Supplier<String> client;
-    private final URI publicUrl;
+    private final Supplier<URI> publicUrl;
     private final String claim;
     private final InstantSource clock;
     private @Nullable Known known;
@@ -77,6 +77,11 @@ public final class OidcProvider implements Provider {
      *            of the ID token, that names the coordinator
      */
     public OidcProvider(String issuer, Supplier<String> client, URI publicUrl, String claim, InstantSource clock) {
+        this(issuer, client, () -> publicUrl, claim, clock);
+    }
+
+    /** The same; our own address is asked for when it is first needed. */
+    OidcProvider(String issuer, Supplier<String> client, Supplier<URI> publicUrl, String claim, InstantSource clock) {
         this.issuer = issuer;
         this.client = client;
         this.publicUrl = publicUrl;
@@ -104,7 +109,7 @@ public final class OidcProvider implements Provider {
     }
 
     private URI back() {
-        return publicUrl.resolve("/sign-in/back");
+        return publicUrl.get().resolve("/sign-in/back");
     }
 
     /** They are to be asked each time: a provider that remembers them would undo every end of a session here. */
@@ -122,7 +127,7 @@ public final class OidcProvider implements Provider {
     @Override
     public Optional<URI> signOut() {
         Known it = known();
-        String to = URLEncoder.encode(publicUrl.resolve("/signed-out").toString(), StandardCharsets.UTF_8);
+        String to = URLEncoder.encode(publicUrl.get().resolve("/signed-out").toString(), StandardCharsets.UTF_8);
         return Optional.ofNullable(it.metadata().getEndSessionEndpointURI())
                 .map(end -> URI.create(end + "?client_id=" + URLEncoder.encode(it.client(), StandardCharsets.UTF_8)
                         + "&logout_uri=" + to + "&post_logout_redirect_uri=" + to));

@@ -3,52 +3,31 @@ package org.stillhere.servedashboard;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.Ground;
-import org.stillhere.casework.Sessions;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
-import org.stillhere.runtime.Telemetry;
-import org.stillhere.runtime.Web;
-import org.stillhere.store.CoordinatorCard;
+import org.stillhere.runtime.Wiring;
 import org.stillhere.store.DynamoRows;
-import org.stillhere.store.Session;
 import org.stillhere.vault.KeyPurpose;
-import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
-import org.stillhere.wording.Language;
 
 /**
- * The coordinators' pages. Whoever asks is let in, in this order:
- * <ol>
- * <li>the address that was called is ours;
- * <li>what changes something comes from a page of ours, and nowhere else;
- * <li>the session is neither idle nor over nor ended, and its coordinator is entered;
- * <li>the form carries the session's own secret, and this coordinator may change things;
- * <li>the person is of the coordinator's own team.
- * </ol>
+ * The coordinators' pages, behind a {@link Door}.
+ * <p>
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, PUBLIC_URL, SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_CLAIM.
  */
 public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    /** Where what was typed can be sent again. */
-    private static final Pattern FORM = Pattern
-            .compile("/(enrol|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
-    private final Ground ground;
-    private final Sessions sessions;
-    private final Catalogue catalogue;
-    private final URI publicUrl;
-    private final Pages pages = new Pages();
-    private final SignIn signIn;
-    private final Routes routes;
-    private final Telemetry telemetry;
+    private final Wiring<Door> door;
 
     /** Wires from the environment. */
     public ServeDashboard() {
@@ -56,16 +35,8 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     ServeDashboard(Settings settings) {
-        this(ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "PUBLIC_URL", "SIGN_IN_ISSUER",
-                "SIGN_IN_CLIENT", "SIGN_IN_CLAIM")), Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(),
-                URI.create(Aws.parameter(settings.required("PUBLIC_URL"))), settings);
-    }
-
-    private ServeDashboard(Ground ground, Senders senders, Catalogue catalogue, URI publicUrl, Settings settings) {
-        this(ground, senders, catalogue, publicUrl,
-                new OidcProvider(settings.required("SIGN_IN_ISSUER"),
-                        () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl,
-                        settings.required("SIGN_IN_CLAIM"), ground.clock()));
+        this.door = Wiring.of(() -> door(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
+                "PUBLIC_URL", "SIGN_IN_ISSUER", "SIGN_IN_CLIENT", "SIGN_IN_CLAIM")), this::drive);
     }
 
     /**
@@ -73,132 +44,35 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
      *            our own address, without path
      */
     public ServeDashboard(Ground ground, Senders senders, Catalogue catalogue, URI publicUrl, Provider provider) {
-        this.ground = ground;
-        this.sessions = new Sessions(ground);
-        this.catalogue = catalogue;
-        this.publicUrl = publicUrl;
-        this.signIn = new SignIn(ground, sessions, provider, pages);
-        this.routes = new Routes(ground, senders, sessions, signIn, pages);
-        this.telemetry = ground.telemetry();
+        this.door = Wiring.fixed(new Door(ground, senders, catalogue, () -> publicUrl, provider));
     }
 
-    private static Ground ground(Settings settings) {
-        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+    private static Door door(Settings settings) {
+        Ground ground = Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, EnumSet.allOf(KeyPurpose.class)), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
+        Supplier<String> parameter = Aws.later(settings.required("PUBLIC_URL"));
+        Supplier<URI> publicUrl = () -> URI.create(parameter.get());
+        return new Door(ground, Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(), publicUrl,
+                new OidcProvider(settings.required("SIGN_IN_ISSUER"),
+                        () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl,
+                        settings.required("SIGN_IN_CLAIM"), ground.clock()));
+    }
+
+    /** Somebody whose session is over looks at the board, and at where they are told so. */
+    private void drive(Door unused) {
+        for (String path : List.of("/signed-out", "/board")) {
+            Map<String, String> headers = Map.of("host", door.get().host());
+            handleRequest(APIGatewayV2HTTPEvent.builder().withRouteKey("GET " + path).withRawPath(path)
+                    .withHeaders(headers).withCookies(List.of(SignIn.SESSION + "=over"))
+                    .withRequestContext(
+                            RequestContext.builder().withHttp(Http.builder().withMethod("GET").build()).build())
+                    .build(), null);
+        }
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        try {
-            return Web.compressed(event, answer(event));
-        } catch (RuntimeException failure) {
-            telemetry.count(Metric.PAGE_FAILED);
-            telemetry.trouble(Metric.PAGE_FAILED, failure);
-            return pages.outside(stranger(event), 503, "refused", Map.of("why", "failed"));
-        }
-    }
-
-    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-        boolean changes = event.getRequestContext().getHttp().getMethod().equals("POST");
-        if (!Web.header(event, "host").equals(publicUrl.getAuthority())) {
-            return Web.bare(404); // Nor is there anything to see under the short address that links in texts have.
-        }
-        if (changes && !fromOurselves(event)) {
-            return pages.outside(stranger(event), 403, "refused", Map.of("why", "refused.elsewhere"));
-        }
-        Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
-        return switch (event.getRouteKey()) {
-            case "GET /sign-in" -> signIn
-                    .start(Optional.ofNullable(event.getQueryStringParameters()).map(q -> q.get("to")).orElse(""));
-            case "GET /sign-in/back" -> signIn.back(event, stranger(event));
-            case "GET /signed-out" -> pages.outside(stranger(event), 200, "refused", Map.of("why", "signedout"));
-            case "GET /assets/{file}" -> Assets.serve(Web.path(event, "file"));
-            default -> inside(event, cookie, changes);
-        };
-    }
-
-    /** What a browser says of where a form was sent from; one that says nothing still has to know the form's secret. */
-    private boolean fromOurselves(APIGatewayV2HTTPEvent event) {
-        String origin = Web.header(event, "origin");
-        String site = Web.header(event, "sec-fetch-site");
-        return (origin.isEmpty() || origin.equals(publicUrl.toString()))
-                && (site.isEmpty() || site.equals("same-origin"));
-    }
-
-    private APIGatewayV2HTTPResponse inside(APIGatewayV2HTTPEvent event, Private cookie, boolean changes) {
-        boolean itself = event.getRouteKey().equals("GET /board/now") || Optional
-                .ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
-        Optional<Session> session = itself ? sessions.peek(cookie) : sessions.resume(cookie);
-        Optional<CoordinatorCard> card = session.flatMap(s -> ground.book().coordinator(s.who()));
-        if (card.isEmpty()) {
-            return nobody(event, changes);
-        }
-        Labels l = new Labels(catalogue, card.get().language(), card.get().zone(), ground.clock().instant());
-        if (!changes) {
-            return routes.look(new Visit(event, session.get(), card.get(), cookie, l, Map.of()));
-        }
-        return switch (Sent.of(event)) {
-            case Sent.Fields sent -> change(new Visit(event, session.get(), card.get(), cookie, l, sent.values()));
-            case Sent.TooLong sent -> tooLong(l, sent);
-            case Sent.Unreadable sent -> elsewhere(l);
-        };
-    }
-
-    /**
-     * A form without the session's own secret changes nothing. If the browser says that it came from a page of ours,
-     * that page is of a session that is over: what was typed is shown again, to be looked at and pressed once more.
-     */
-    private APIGatewayV2HTTPResponse change(Visit visit) {
-        if (Sessions.own(visit.session(), visit.form().getOrDefault("csrf", ""))) {
-            return routes.change(visit);
-        }
-        return certainlyOurs(visit.event()) ? routes.again(visit).orElseGet(() -> elsewhere(visit.l()))
-                : elsewhere(visit.l());
-    }
-
-    private APIGatewayV2HTTPResponse elsewhere(Labels l) {
-        telemetry.count(Metric.MALFORMED);
-        return pages.outside(l, 403, "refused", Map.of("why", "refused.elsewhere"));
-    }
-
-    private APIGatewayV2HTTPResponse tooLong(Labels l, Sent.TooLong sent) {
-        telemetry.count(Metric.MALFORMED);
-        String label = Field.label(sent.field());
-        return pages.outside(l, 413, "refused",
-                Map.of("why", "toolong", "given", l.say(l.has(label) ? label : "toolong.field")));
-    }
-
-    private boolean certainlyOurs(APIGatewayV2HTTPEvent event) {
-        return Web.header(event, "origin").equals(publicUrl.toString())
-                || Web.header(event, "sec-fetch-site").equals("same-origin");
-    }
-
-    /** A page that refreshes itself is told to go where one can sign in. */
-    private APIGatewayV2HTTPResponse nobody(APIGatewayV2HTTPEvent event, boolean changes) {
-        if (event.getRouteKey().equals("GET /board/now")) {
-            APIGatewayV2HTTPResponse answer = Web.bare(401);
-            answer.getHeaders().put("HX-Redirect", "/signed-out");
-            return answer;
-        }
-        return changes ? kept(event) : Web.seeOther("/sign-in?to=" + SignIn.ours(Web.rawPath(event)));
-    }
-
-    /** A form that took longer than the session: nothing is done, and nothing of it is lost. */
-    private APIGatewayV2HTTPResponse kept(APIGatewayV2HTTPEvent event) {
-        Labels l = stranger(event);
-        boolean form = certainlyOurs(event) && FORM.matcher(Web.rawPath(event)).matches();
-        return switch (Sent.of(event)) {
-            case Sent.Fields sent when form -> pages.kept(l, Web.rawPath(event), sent.values());
-            case Sent.TooLong sent -> tooLong(l, sent);
-            case Sent.Fields sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
-            case Sent.Unreadable sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
-        };
-    }
-
-    /** Nobody we know: the language that the browser asks for. */
-    private Labels stranger(APIGatewayV2HTTPEvent event) {
-        return new Labels(catalogue, Language.preferred(Web.header(event, "accept-language")), ZoneOffset.UTC,
-                ground.clock().instant());
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
+        return door.get().open(event);
     }
 }

@@ -93,8 +93,8 @@ class LetInTest {
     void theRoutesAreThoseOfTheTemplate() throws IOException {
         String template = Files
                 .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."), "template.yaml"));
-        String block = template.substring(template.indexOf("\n  ServeDashboard:\n"),
-                template.indexOf("\n  ServeDashboardLog:\n"));
+        String block = template.substring(template.indexOf("\n  ServeDashboard:"),
+                template.indexOf("\n\n", template.indexOf("\n  ServeDashboard:")));
         Matcher matcher = Pattern.compile("Method: (GET|POST), Path: \"?((?:[^\"{}]|\\{[a-z]+})*)\"?}").matcher(block);
         Set<String> deployed = new TreeSet<>();
         while (matcher.find()) {

@@ -1,0 +1,348 @@
+"""template.yaml proven: transformed as SAM does it, created in an emulator, held against what was built.
+
+Run from the root after `mvn package`; needs aws-sam-translator and moto. Prints one line for each check. What Java knows
+better is a test there: that every handler can be made from its environment, and that every permission is used.
+"""
+import copy
+import glob
+import io
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+import warnings
+import zipfile
+
+os.environ.update(AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="none", AWS_SECRET_ACCESS_KEY="none")
+
+import boto3
+from moto import mock_aws
+from moto.server import ThreadedMotoServer
+from samtranslator.translator.managed_policy_translator import ManagedPolicyLoader
+from samtranslator.translator.transform import transform
+from samtranslator.yaml_helper import yaml_parse
+
+for talker in ("werkzeug", "moto", "samtranslator"):
+    logging.getLogger(talker).setLevel(logging.CRITICAL)
+warnings.simplefilter("ignore")
+STACK = "stillhere"
+GIVEN = {
+    "Release": "1764000000",
+    "CarrierAccount": "AC00000000000000000000000000000001",
+    "CarrierTokens": "/stillhere/carrier-tokens",
+    "Senders": "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112",
+    "OperatorEmail": "operators@engine.example",
+}
+# What the emulator cannot create. Each is checked here by other means, or is not checked: then this says so.
+LEFT_OUT = {
+    "AWS::Lambda::Version": "checked below: all are published anew with each release",
+    "AWS::Lambda::Alias": "checked below: everything that calls a function calls its alias",
+    "AWS::Lambda::EventInvokeConfig": "checked below: on the alias",
+    "AWS::Scheduler::Schedule": "created by its own API; checked below: at the alias; run by the tests of local/",
+    "AWS::CloudWatch::Alarm": "created by its own API; what it counts is checked by a test of shared/",
+    "AWS::SNS::Subscription": "not checked but by cfn-lint",
+    "AWS::Cognito::UserPool": "not checked but by cfn-lint",
+    "AWS::Cognito::UserPoolDomain": "not checked but by cfn-lint",
+    "AWS::Cognito::UserPoolClient": "what it lets in is checked by a test of serve-dashboard",
+    "AWS::Cognito::ManagedLoginBranding": "not checked but by cfn-lint",
+    "AWS::ApiGatewayV2::Api": "routes are served by the tests of local/",
+    "AWS::ApiGatewayV2::Stage": "not checked but by cfn-lint",
+    "AWS::ApiGatewayV2::DomainName": "not checked but by cfn-lint",
+    "AWS::ApiGatewayV2::ApiMapping": "not checked but by cfn-lint",
+    "Custom::Keysets": "made by create-keysets itself in the tests of local/",
+}
+
+
+def source():
+    with open("template.yaml", encoding="utf-8") as file:
+        return yaml_parse(file.read())
+
+
+def transformed():
+    template = source()
+    for name, function in functions(template).items():
+        function["CodeUri"] = f"s3://code/{name}"
+    return transform(template, dict(GIVEN), ManagedPolicyLoader(None))
+
+
+def functions(template):
+    return {n: r["Properties"] for n, r in template["Resources"].items() if r["Type"] == "AWS::Serverless::Function"}
+
+
+def of_type(template, kind):
+    return {n: r["Properties"] for n, r in template["Resources"].items() if r["Type"] == kind}
+
+
+def references(value):
+    """Every logical id that a value refers to."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "Ref" and isinstance(inner, str):
+                yield inner
+            elif key == "Fn::GetAtt":
+                yield inner[0] if isinstance(inner, list) else inner.split(".")[0]
+            elif key == "Fn::Sub":
+                text, names = (inner, {}) if isinstance(inner, str) else inner
+                yield from (n.split(".")[0] for n in re.findall(r"\$\{([A-Za-z0-9.]+)}", text) if n not in names)
+                yield from references(names)
+            else:
+                yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def creatable(template):
+    """The same without what the emulator cannot make; a reference to an alias becomes one to its function."""
+    left = copy.deepcopy(template)
+    gone = {n for n, r in left["Resources"].items() if r["Type"] in LEFT_OUT}
+
+    def without(value):
+        if isinstance(value, dict):
+            for name in [n for n in references(value) if n in gone]:
+                if set(value) <= {"Ref", "Fn::GetAtt"}:
+                    if name.endswith("Aliaslive"):
+                        return {"Fn::GetAtt": [name.removesuffix("Aliaslive"), "Arn"]}
+                    return "made-elsewhere"
+                if "Fn::Sub" in value and isinstance(value["Fn::Sub"], str):
+                    value = {"Fn::Sub": re.sub(r"\$\{" + name + r"(\.[A-Za-z.]+)?}", "made-elsewhere", value["Fn::Sub"])}
+            return {k: without(v) for k, v in value.items()}
+        return [without(v) for v in value] if isinstance(value, list) else value
+
+    for name in gone:
+        del left["Resources"][name]
+    for resource in left["Resources"].values():
+        resource["Properties"] = without(resource.get("Properties", {}))
+        needs = resource.pop("DependsOn", [])
+        needs = [n for n in ([needs] if isinstance(needs, str) else needs) if n not in gone]
+        if needs:
+            resource["DependsOn"] = needs
+    left["Outputs"] = without(left.get("Outputs", {}))
+    left["Outputs"] = {n: o for n, o in left["Outputs"].items() if "Condition" not in o}
+    return left, gone
+
+
+# --- Checks: each answers with what is wrong -------------------------------------------------------------------------
+
+def circular(template):
+    after = {n: {r for r in references(b.get("Properties", {})) if r in template["Resources"]}
+             | set([b["DependsOn"]] if isinstance(b.get("DependsOn"), str) else b.get("DependsOn", []))
+             for n, b in template["Resources"].items()}
+    while after:
+        ready = [n for n, needs in after.items() if not needs & after.keys()]
+        if not ready:
+            return [f"{n} waits for {', '.join(sorted(needs & after.keys()))}" for n, needs in after.items()]
+        for name in ready:
+            del after[name]
+    return []
+
+
+def handlers(template):
+    wrong = []
+    for name, function in functions(template).items():
+        folder, handler = function["CodeUri"], function["Handler"].split("::")[0]
+        jars = glob.glob(folder + "/lib/*.jar")
+        if not any(handler.replace(".", "/") + ".class" in zipfile.ZipFile(jar).namelist() for jar in jars):
+            wrong.append(f"{handler} is not in {folder}/lib")
+        if any("DynamoDBLocal" in jar for jar in jars):
+            wrong.append(f"{folder}/lib holds DynamoDB Local, which may not be shipped")
+    return wrong
+
+
+def samples(template):
+    """Every way to start a function has a sample event; of routes with the same shape one will do."""
+    wrong = []
+    for name, function in functions(template).items():
+        folder = "events/" + function["CodeUri"].split("/")[1]
+        events = [json.load(open(f, encoding="utf-8")) for f in glob.glob(folder + "/*.json")]
+        routes = {e.get("routeKey") for e in events}
+        sources = {r.get("eventSource") for e in events for r in e.get("Records", [])}
+        if not events:
+            wrong.append(f"{folder} is empty")
+        for event in function.get("Events", {}).values():
+            properties = event["Properties"]
+            if event["Type"] == "HttpApi" and f"{properties['Method']} {properties['Path']}" not in routes:
+                wrong.append(f"{folder}: {properties['Method']} {properties['Path']}")
+            if event["Type"] in ("SQS", "DynamoDB") and f"aws:{event['Type'].lower()}" not in sources:
+                wrong.append(f"{folder}: {event['Type']}")
+            if "Input" in properties and json.loads(properties["Input"]) not in events:
+                wrong.append(f"{folder}: {properties['Input']}")
+    return wrong
+
+
+def aliases(template):
+    """Whatever calls a function calls its alias, or going back would leave something behind."""
+    wrong = []
+    named = {n: list(references(p)) for n, p in of_type(template, "AWS::Lambda::Alias").items()}
+    published = {n.removesuffix("Aliaslive") for n in named}
+    for kind, field in (("AWS::Scheduler::Schedule", "Target"), ("AWS::Lambda::EventSourceMapping", "FunctionName"),
+                        ("AWS::Lambda::Permission", "FunctionName")):
+        wrong += [f"{n} calls {', '.join(r)}" for n, p in of_type(template, kind).items()
+                  if (r := set(references(p[field])) & published)]
+    wrong += [f"{n} is on no alias" for n, p in of_type(template, "AWS::Lambda::EventInvokeConfig").items()
+              if p.get("Qualifier") != "live"]
+    for api in of_type(template, "AWS::ApiGatewayV2::Api").values():
+        wrong += [f"the API calls {r}" for r in set(references(api)) & published]
+    wrong += [f"{n} has no alias" for n in functions(source()) if n not in published and n != "CreateKeysets"]
+    return wrong
+
+
+def released(template):
+    """Another release, or another value of a setting with it, publishes every function anew."""
+    again = source()
+    for name, function in functions(again).items():
+        function["CodeUri"] = f"s3://code/{name}"
+    later = transform(again, {**GIVEN, "Release": "1764000001"}, ManagedPolicyLoader(None))
+    return sorted(of_type(template, "AWS::Lambda::Version").keys() & of_type(later, "AWS::Lambda::Version").keys())
+
+
+def alarms(template):
+    wrong, headings = [], set()
+    for name, alarm in of_type(template, "AWS::CloudWatch::Alarm").items():
+        said = re.search(r"Runbook: (.+)$", alarm["AlarmDescription"])
+        if not said or not alarm["AlarmActions"]:
+            wrong.append(f"{name} does not say what to do, or tells nobody")
+        else:
+            headings.add(said.group(1))
+    if os.path.exists("docs/runbook.md"):
+        runbook = open("docs/runbook.md", encoding="utf-8").read()
+        wrong += [f"docs/runbook.md has no heading: {h}" for h in sorted(headings)
+                  if not re.search(r"(?m)^#+ " + re.escape(h) + r"\s*$", runbook)]
+    return wrong
+
+
+def kept(template):
+    """What holds people's data outlives the stack, and has no name that the next one of the same name would meet."""
+    wrong = []
+    for name, resource in template["Resources"].items():
+        if resource["Type"] in ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Cognito::UserPool"):
+            if (resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")) != ("Retain", "Retain"):
+                wrong.append(f"{name} goes with the stack")
+            if {"TableName", "KeyId"} & resource["Properties"].keys():
+                wrong.append(f"{name} has a name of its own")
+    return wrong
+
+
+def logs(template):
+    """No personal data in access logs, and every function writes to the one log group."""
+    told = json.dumps(of_type(template, "AWS::ApiGatewayV2::Stage"))
+    wrong = [f"the access log holds {w}" for w in ("sourceIp", "userAgent", "$context.path", "querystring", "identity") if w in told]
+    return wrong + [f"{n} writes elsewhere" for n, p in of_type(template, "AWS::Lambda::Function").items()
+                    if p["LoggingConfig"]["LogGroup"] != {"Ref": "Log"}]
+
+
+def plain(value):
+    """A value as an API would get it: every reference is a name."""
+    if isinstance(value, dict):
+        names = list(references(value))
+        return names[0] if names and len(value) == 1 and next(iter(value)) in ("Ref", "Fn::GetAtt", "Fn::Sub") \
+            else {k: plain(v) for k, v in value.items()}
+    return [plain(v) for v in value] if isinstance(value, list) else value
+
+
+def by_api(template):
+    """Alarms and schedules, of which the emulator knows no resources, through the calls that make them."""
+    wrong, watch, schedules = [], boto3.client("cloudwatch"), boto3.client("scheduler")
+    for name, properties in of_type(template, "AWS::CloudWatch::Alarm").items():
+        watch.put_metric_alarm(AlarmName=name, **plain(properties))
+    for name, properties in of_type(template, "AWS::Scheduler::Schedule").items():
+        schedules.create_schedule(Name=name, **plain(properties))
+    made = len(watch.describe_alarms()["MetricAlarms"]), len(schedules.list_schedules()["Schedules"])
+    wanted = tuple(len(of_type(template, k)) for k in ("AWS::CloudWatch::Alarm", "AWS::Scheduler::Schedule"))
+    return [] if made == wanted else [f"{made} alarms and schedules of {wanted}"]
+
+
+@mock_aws(config={"lambda": {"use_docker": False}})
+def created(template):
+    """A first deployment, one that was rolled back before it, and the next try of the same name."""
+    left, gone = creatable(template)
+    if unknown := {template["Resources"][n]["Type"] for n in gone} - LEFT_OUT.keys():
+        return [f"left out without a word: {unknown}"]
+    s3, cloud = boto3.client("s3"), boto3.client("cloudformation")
+    s3.create_bucket(Bucket="code", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    for name in functions(source()):
+        s3.put_object(Bucket="code", Key=name, Body=b"PK\x05\x06" + b"\0" * 18)
+    boto3.client("ssm").put_parameter(Name=GIVEN["CarrierTokens"], Value="x", Type="SecureString")
+    body = json.dumps(left)
+
+    def create():
+        cloud.create_stack(StackName=STACK, TemplateBody=body, Capabilities=["CAPABILITY_IAM"],
+                           Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in GIVEN.items()])
+        state = cloud.describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"]
+        made = cloud.describe_stack_resources(StackName=STACK)["StackResources"]
+        return state, {r["LogicalResourceId"]: r.get("PhysicalResourceId", "") for r in made if "LogicalResourceId" in r}
+
+    state, made = create()
+    wrong = [] if state == "CREATE_COMPLETE" else [f"it ends as {state}"]
+    conditional = {n for n, r in left["Resources"].items() if "Condition" in r}
+    wrong += [f"{n} was not made" for n in left["Resources"].keys() - made.keys() - conditional]
+    table = made["Table"]
+    cloud.delete_stack(StackName=STACK)
+    state, again = create()
+    wrong += [] if state == "CREATE_COMPLETE" else [f"the next try ends as {state}"]
+    if table not in boto3.client("dynamodb").list_tables()["TableNames"]:
+        wrong.append("the table did not outlive its stack")
+    if again["Table"] == table or again["WrappingKey"] == made["WrappingKey"]:
+        wrong.append("the next try did not make its own table and key")
+    if made["WrappingKey"] not in [k["KeyId"] for k in boto3.client("kms").list_keys()["Keys"]]:
+        wrong.append("the old key is gone, and with it what it sealed")
+    return wrong + by_api(template)
+
+
+def back(_):
+    """`.ci/stack back` points each alias at the version before, and leaves one alone that has none."""
+    server = ThreadedMotoServer(port=0)
+    server.start()
+    try:
+        url = "http://%s:%s" % server.get_host_and_port()
+        client = lambda name: boto3.client(name, endpoint_url=url)  # noqa: E731
+        role = client("iam").create_role(RoleName="r", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+        function = {"Type": "AWS::Lambda::Function", "Properties": {
+            "Runtime": "python3.12", "Handler": "a.b", "Role": role, "Code": {"ZipFile": "1"}}}
+        client("cloudformation").create_stack(StackName=STACK, TemplateBody=json.dumps(
+            {"Resources": {"SweepDue": function, "OpenLink": function, "CreateKeysets": function}}))
+        functions = client("lambda")
+        made = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in
+                client("cloudformation").describe_stack_resources(StackName=STACK)["StackResources"]}
+        for name, releases in (("SweepDue", 12), ("OpenLink", 1)):
+            for release in range(releases):
+                archive = io.BytesIO()
+                with zipfile.ZipFile(archive, "w") as code:
+                    code.writestr("a.py", str(release))
+                functions.update_function_code(FunctionName=made[name], ZipFile=archive.getvalue())
+                functions.publish_version(FunctionName=made[name])
+            functions.create_alias(FunctionName=made[name], Name="live", FunctionVersion=str(releases))
+        subprocess.run([".ci/stack", "back"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                       env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK})
+        live = {n: functions.get_alias(FunctionName=made[n], Name="live")["FunctionVersion"] for n in ("SweepDue", "OpenLink")}
+        return [] if live == {"SweepDue": "11", "OpenLink": "1"} else [f"it left {live}"]
+    finally:
+        server.stop()
+
+
+def main():
+    template = transformed()
+    checks = [
+        ("refers to itself nowhere", circular, template), ("every handler is in its jar", handlers, source()),
+        ("every way in has a sample event", samples, source()), ("everything calls an alias", aliases, template),
+        ("each release publishes everything", released, template), ("every alarm says what to do", alarms, template),
+        ("what is kept outlives the stack", kept, template), ("logs say nothing personal", logs, template),
+        ("created, deleted and created again", created, template), ("one command goes back", back, None),
+    ]
+    failed = 0
+    for name, check, what in checks:
+        wrong = check(what)
+        failed += bool(wrong)
+        print(f"{'FAILED' if wrong else 'ok':7}{name}" + "".join(f"\n         {w}" for w in wrong))
+    kinds = sorted({r["Type"] for r in template["Resources"].values()} & LEFT_OUT.keys())
+    print(f"{len(template['Resources'])} resources of {len({r['Type'] for r in template['Resources'].values()})} kinds;"
+          " not created in the emulator:")
+    for kind in kinds:
+        print(f"         {kind}: {LEFT_OUT[kind]}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

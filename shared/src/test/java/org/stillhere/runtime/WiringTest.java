@@ -1,0 +1,103 @@
+package org.stillhere.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crac.Context;
+import org.crac.Resource;
+import org.junit.jupiter.api.Test;
+
+/** What a snapshot may hold, and what it may not. */
+class WiringTest {
+    private final List<String> driven = new ArrayList<>();
+    private final Snapshots snapshots = new Snapshots();
+    private String secret = "old";
+
+    /** What Lambda does around a snapshot, without one. */
+    private static final class Snapshots extends Context<Resource> {
+        private final List<Resource> registered = new ArrayList<>();
+
+        @Override
+        public void register(Resource resource) {
+            registered.add(resource);
+        }
+
+        @Override
+        public void beforeCheckpoint(Context<? extends Resource> context) {
+            registered.forEach(r -> tried(() -> r.beforeCheckpoint(this)));
+        }
+
+        @Override
+        public void afterRestore(Context<? extends Resource> context) {
+            registered.forEach(r -> tried(() -> r.afterRestore(this)));
+        }
+
+        private static void tried(Hook hook) {
+            try {
+                hook.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private interface Hook {
+            void run() throws Exception;
+        }
+    }
+
+    private record Parts(String secret) {
+    }
+
+    private Wiring<Parts> wiring() {
+        return Wiring.of(snapshots, () -> {
+            if (secret.isEmpty()) {
+                throw new IllegalStateException("no secret");
+            }
+            return new Parts(secret);
+        }, parts -> driven.add(parts.secret()));
+    }
+
+    @Test
+    void aSecretThatChangedMeanwhileIsTheOneThatIsUsed() {
+        Wiring<Parts> wiring = wiring();
+        Parts before = wiring.get();
+        snapshots.beforeCheckpoint(snapshots);
+        assertEquals(List.of("old"), driven);
+        secret = "new";
+        snapshots.afterRestore(snapshots);
+        assertEquals("new", wiring.get().secret());
+        assertNotSame(before, wiring.get());
+        assertSame(wiring.get(), wiring.get());
+    }
+
+    @Test
+    void whatIsMissingStopsItAtStart() {
+        secret = "";
+        assertThrows(IllegalStateException.class, this::wiring);
+    }
+
+    @Test
+    void whatIsMissingAfterARestoreFailsTheEventAndIsReadWithTheNext() {
+        Wiring<Parts> wiring = wiring();
+        snapshots.beforeCheckpoint(snapshots);
+        secret = "";
+        snapshots.afterRestore(snapshots);
+        assertThrows(IllegalStateException.class, wiring::get);
+        secret = "back";
+        assertEquals("back", wiring.get().secret());
+    }
+
+    @Test
+    void oneThatCannotBeDrivenYetOnlyStartsSlower() {
+        Wiring<Parts> wiring = Wiring.of(snapshots, () -> new Parts(secret), parts -> {
+            throw new IllegalStateException("the address is not there yet");
+        });
+        snapshots.beforeCheckpoint(snapshots);
+        snapshots.afterRestore(snapshots);
+        assertEquals("old", wiring.get().secret());
+    }
+}
