@@ -12,6 +12,7 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Fact;
 import org.stillhere.domain.Purpose;
@@ -29,6 +30,8 @@ final class ContactsAreTold implements Promise {
     private final Witness witness;
     private final Map<CaseId, Instant> freeSince = new HashMap<>();
     private final Map<CaseId, Set<ContactId>> told = new HashMap<>();
+    /** Who could not be told and can be again: from then on they are due, however long the others have been. */
+    private final Map<DefenderId, Map<ContactId, Instant>> back = new HashMap<>();
 
     ContactsAreTold(Calm calm, Witness witness) {
         this.calm = calm;
@@ -53,6 +56,14 @@ final class ContactsAreTold implements Promise {
                 freeSince.put(open.id(), change.at());
             }
             freeSince.putIfAbsent(open.id(), change.at());
+            if (change.has(Fact.What.ROUTE_REGAINED) || change.has(Fact.What.CONSENTED)
+                    || change.has(Fact.What.REVISED)) {
+                change.after().contacts().stream().map(Contact::id)
+                        .filter(id -> canBeTold(change.after(), open, id)
+                                && change.before().filter(b -> canBeTold(b, open, id)).isEmpty())
+                        .forEach(id -> back.computeIfAbsent(change.after().id(), w -> new HashMap<>()).put(id,
+                                change.at()));
+            }
         });
     }
 
@@ -93,7 +104,8 @@ final class ContactsAreTold implements Promise {
             Duration bound = expected.multipliedBy(open.doubtSince().isPresent() ? SLOWER : 1).plus(SLACK);
             for (ContactId id : tier.contacts()) {
                 boolean known = told.getOrDefault(open.id(), Set.of()).contains(id);
-                if (!known && canBeTold(watch, open, id)
+                Instant since = back.getOrDefault(watch.id(), Map.of()).getOrDefault(id, Instant.EPOCH);
+                if (!known && canBeTold(watch, open, id) && calm.late(since, SLACK)
                         && calm.late(freeSince.getOrDefault(open.id(), open.openedAt()), bound)) {
                     throw new Violation(NAME, open.id() + " " + open.cause() + " opened " + open.openedAt()
                             + ": contact " + id + " of tier " + tier.number() + " was not told");
