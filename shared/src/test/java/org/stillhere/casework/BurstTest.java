@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Case;
@@ -43,6 +44,8 @@ class BurstTest {
     /** Rows that one sweep has time for. */
     private static final int A_SWEEP = PEOPLE / 2;
     private static final int BATCH = 10;
+    /** The first who were told of may be told of again, a quarter of an hour later. */
+    private static final int TWICE = 50;
     private static final String DESK = "+669911";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Bench memory = new Bench();
@@ -162,6 +165,7 @@ class BurstTest {
 
     @Test
     void everybodyIsServedUrgentOnesFirstAndNothingIsDropped() {
+        List<String> inNeed = IntStream.range(0, IN_NEED).mapToObj(i -> phone(2 * i + 1)).toList();
         for (int i = 0; i < IN_NEED; i++) {
             texts.take(new Incoming("sms", "SOS" + i, PhoneNumber.ofE164(phone(2 * i + 1)), Bench.OURS, Private.of("9"),
                     true));
@@ -169,7 +173,8 @@ class BurstTest {
         memory.clock.advance(MINUTE);
         List<String> went = minute();
         urgentOnesFirst(went, "+6681", IN_NEED);
-        urgentOnesFirst(went.subList(IN_NEED, went.size()), DESK, COORDINATORS);
+        List<String> others = went.stream().skip(IN_NEED).filter(to -> !inNeed.contains(to)).toList();
+        urgentOnesFirst(others, DESK, COORDINATORS);
         for (int more = 0; more < 22; more++) {
             minute();
         }
@@ -182,16 +187,17 @@ class BurstTest {
             assertEquals(IN_NEED,
                     heard.stream().filter(t -> t.startsWith("SOS")).map(t -> t.substring(0, 20)).distinct().count(),
                     heard::toString);
-            List<String> digests = heard.stream().filter(t -> t.contains("Missed: ")).toList();
+            List<String> digests = heard.stream().filter(t -> t.contains("Late: ")).toList();
             assertTrue(digests.size() <= 3, "a digest a quarter of an hour");
-            assertEquals(missed.size(), digests.stream().mapToInt(BurstTest::counted).sum(), digests::toString);
+            int told = digests.stream().mapToInt(BurstTest::counted).sum();
+            assertTrue(told >= missed.size() && told <= missed.size() + TWICE, digests::toString);
         }
         assertEquals(0, memory.telemetry.counted(Metric.SET_ASIDE));
     }
 
     /** Five names and how many more. */
     private static int counted(String digest) {
-        Matcher line = Pattern.compile("Missed: ([^\n]*)").matcher(digest);
+        Matcher line = Pattern.compile("Late: ([^\n]*)").matcher(digest);
         assertTrue(line.find(), digest);
         return Stream.of(line.group(1).split(", ")).mapToInt(p -> p.startsWith("+") ? Integer.parseInt(p) : 1).sum();
     }

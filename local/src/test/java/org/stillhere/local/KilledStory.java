@@ -1,0 +1,240 @@
+package org.stillhere.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.DeskKeeping;
+import org.stillhere.casework.Enrolling;
+import org.stillhere.casework.Enrolment;
+import org.stillhere.casework.Ground;
+import org.stillhere.casework.Incoming;
+import org.stillhere.casework.Outbox;
+import org.stillhere.casework.Readers;
+import org.stillhere.casework.Sweep;
+import org.stillhere.casework.Texts;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Fact;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.LogLines;
+import org.stillhere.runtime.SecondChannel;
+import org.stillhere.store.DynamoRows;
+import org.stillhere.store.ForwardingRows;
+import org.stillhere.store.Row;
+import org.stillhere.store.Rows;
+import org.stillhere.store.Write;
+import org.stillhere.vault.LocalKeys;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+
+/**
+ * A process of its own, with DynamoDB Local in a file: somebody needs a friend, the desk takes it, the person is heard
+ * again. It goes on from the minute where a process before it ended, and may end itself, as if it were killed, at one
+ * of its calls to the table or to the carrier. What the carrier took stands in a file, as it would at the carrier.
+ * Arguments: folder, the number of the call (0: none), and "before" or "after".
+ */
+final class KilledStory {
+    static final int KILLED = 137;
+    private static final Instant BEGINS = Instant.parse("2026-03-02T01:00:00Z");
+    private static final int MINUTES = 22;
+    private static final TeamId TEAM = new TeamId("river");
+    private static final String OURS = "+12025550102";
+    private static final String AMY = "+959430000001";
+    private static final String FRIEND = "+959430000003";
+    private static final String DESK = "+959430000006";
+    private static final String TABLE = "killed";
+    /** What is texted, by the minute. */
+    private static final Map<Integer, List<String>> SCRIPT = Map.of(2, List.of(AMY, "9"), 8, List.of(DESK, "5"), 12,
+            List.of(AMY, "mango tree"));
+    private final Path folder;
+    private final long cut;
+    private final boolean before;
+    private long calls;
+    private Instant now = BEGINS;
+    private final List<MessageKey> handed = new ArrayList<>();
+    private final List<MessageKey> fresh = new ArrayList<>();
+
+    private KilledStory(Path folder, long cut, boolean before) {
+        this.folder = folder;
+        this.cut = cut;
+        this.before = before;
+    }
+
+    public static void main(String[] args) throws IOException {
+        new KilledStory(Path.of(args[0]), Long.parseLong(args[1]), args[2].equals("before")).run();
+        System.exit(0);
+    }
+
+    /** One call to the outside. Killed means killed: nothing is closed, and nothing is said. */
+    private <T> T call(Supplier<T> io) {
+        calls++;
+        if (calls == cut && before) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+        T done = io.get();
+        if (calls == cut) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+        return done;
+    }
+
+    private void run() throws IOException {
+        LocalDynamo dynamo = LocalDynamo.in(folder);
+        dynamo.table(TABLE, Deployment.read(Path.of(System.getProperty("root.dir", ".."), "template.yaml")).table());
+        DynamoRows table = new DynamoRows(dynamo.client(), TABLE);
+        Senders senders = Senders
+                .parse("a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112");
+        if (!Files.exists(folder.resolve("amy"))) {
+            enrol(ground(table), senders);
+        }
+        DefenderId amy = new DefenderId(Files.readString(folder.resolve("amy")));
+        Ground ground = ground(counted(table));
+        Readers readers = new Readers(Catalogue.load(), senders);
+        Texts texts = new Texts(ground, readers);
+        Outbox outbox = new Outbox(ground, readers, new FileCarrier(), TABLE, SecondChannel.NONE);
+        Sweep sweep = new Sweep(ground, handed::addAll);
+        Path minutes = folder.resolve("minute");
+        for (int minute = Files.exists(minutes) ? Integer.parseInt(Files.readString(minutes))
+                : 0; minute < MINUTES; minute++) {
+            now = BEGINS.plus(Duration.ofMinutes(minute));
+            Optional.ofNullable(SCRIPT.get(minute)).ifPresent(
+                    said -> texts.take(new Incoming("sms", "SM" + said.get(0).substring(1) + said.get(1).length(),
+                            PhoneNumber.ofE164(said.get(0)), OURS, Private.of(said.get(1)), true)));
+            stream(outbox);
+            sweep.run(() -> true);
+            outbox.handle(List.copyOf(handed));
+            handed.clear();
+            stream(outbox);
+            Files.writeString(minutes, String.valueOf(minute + 1));
+        }
+        Files.writeString(folder.resolve("end"), calls + "\n" + stands(ground, amy));
+    }
+
+    private void stream(Outbox outbox) {
+        while (!fresh.isEmpty()) {
+            List<MessageKey> some = List.copyOf(fresh);
+            fresh.clear();
+            outbox.fresh(some);
+        }
+    }
+
+    private void enrol(Ground ground, Senders senders) throws IOException {
+        DeskKeeping keeping = new DeskKeeping(ground, senders);
+        CoordinatorId desk = keeping
+                .enter(new DeskKeeping.Entered(TEAM.value(), "Tess", "coordinator", "en", "UTC", DESK));
+        keeping.duty(TEAM, List.of(desk), List.of(), List.of(), Duration.ofMinutes(15));
+        DefenderId amy = new Enrolling(ground, senders).enrol(desk,
+                new Enrolment(TEAM.value(), "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady",
+                        Enrolment.When.at("20:00"), "mango tree", "paper boat", false, true,
+                        List.of(new Enrolment.Number(AMY, "two-way")),
+                        List.of(new Enrolment.Trusted("Friend", "Friend", "Sis", "Kite", "41", 1, "agreed", false, "en",
+                                "friend", "UTC", List.of(new Enrolment.Number(FRIEND, "two-way")))),
+                        "", false));
+        Files.writeString(folder.resolve("amy"), amy.value());
+    }
+
+    private Ground ground(Rows rows) {
+        return Ground.of(rows, new LocalKeys(folder).vault(), () -> now, new Random(1), length -> {
+        }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), () -> now));
+    }
+
+    private Rows counted(DynamoRows table) {
+        return new ForwardingRows(table) {
+            @Override
+            public Optional<Row> get(String pk, String sk) {
+                return call(() -> super.get(pk, sk));
+            }
+
+            @Override
+            public List<Row> query(String pk, String skPrefix, int limit) {
+                return call(() -> super.query(pk, skPrefix, limit));
+            }
+
+            @Override
+            public void transact(List<Write> writes) {
+                call(() -> {
+                    super.transact(writes);
+                    return true;
+                });
+                writes.forEach(w -> {
+                    if (w instanceof Write.Put put && put.row().pk().startsWith("M#") && put.row().version() == 1) {
+                        fresh.add(new MessageKey(put.row().pk().substring(2)));
+                    }
+                });
+            }
+        };
+    }
+
+    private static String stands(Ground ground, DefenderId amy) {
+        Watch watch = ground.book().watch(amy).orElseThrow();
+        return watch.cycle().getClass().getSimpleName() + " " + watch.open().map(c -> c.cause()) + " "
+                + new TreeSet<>(ground.book().timeline(amy, 200, BEGINS).stream().flatMap(e -> e.facts().stream())
+                        .map(Fact::what).toList());
+    }
+
+    /** It takes whatever it is given, and lists what it took. */
+    private final class FileCarrier implements Carrier {
+        private final Path taken = folder.resolve("taken");
+
+        private List<String> lines() {
+            try {
+                return Files.exists(taken) ? Files.readAllLines(taken) : List.of();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Sent send(Text text) {
+            return call(() -> {
+                try {
+                    Files.writeString(taken, line(text.to(), text.body()) + "\t" + text.reference() + "\n",
+                            StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+                    return new Sent.Accepted("SM" + lines().size());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        private static String line(PhoneNumber to, Private body) {
+            return to.e164() + "\t" + body.reveal().replace('\n', ' ');
+        }
+
+        @Override
+        public List<Received> received(PhoneNumber from, Instant since) {
+            return List.of();
+        }
+
+        @Override
+        public List<Received> receivedAt(String ours, Instant since) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+            List<String> all = call(this::lines);
+            return java.util.stream.IntStream.range(0, all.size())
+                    .filter(i -> all.get(i).startsWith(line(to, body) + "\t")).mapToObj(i -> "SM" + (i + 1))
+                    .findFirst();
+        }
+    }
+}
