@@ -26,6 +26,7 @@ import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
 import org.stillhere.casework.Audit;
 import org.stillhere.casework.Deliveries;
+import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Outbox;
 import org.stillhere.casework.Readers;
@@ -104,8 +105,10 @@ public final class House implements AutoCloseable, Settling {
         Signatures signatures = new Signatures(List.of(token));
         receiveSms = as(ReceiveSms.class.getName(), LambdaFunction
                 .of(new ReceiveSms(new Texts(ground, readers), signatures, address.toString(), queue::add, telemetry)));
-        sendMessages = as(SendMessages.class.getName(), LambdaFunction.of(new SendMessages(
-                new Outbox(ground, readers, new TwilioCarrier(account), footing.table(), this::mail))));
+        sendMessages = as(SendMessages.class.getName(),
+                LambdaFunction.of(new SendMessages(
+                        new Outbox(ground, readers, new TwilioCarrier(account), footing.table(), this::mail),
+                        new DeskKeeping(ground, senders))));
         sweep = new Sweep(ground, keys -> sendMessages.invoke(handed(keys)));
         signIn = new LocalSignIn(options.folder(), address, clock);
         SweepDue sweepDue = new SweepDue(sweep);

@@ -31,6 +31,7 @@ import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Signatures;
 import org.stillhere.casework.Deliveries;
+import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Outbox;
 import org.stillhere.casework.Readers;
@@ -89,7 +90,8 @@ final class Engine implements Hook {
         Signatures signatures = new Signatures(List.of(TOKEN));
         this.receiveSms = new ReceiveSms(new Texts(ground, readers), signatures, URL, this::queue, ground.telemetry());
         this.receiveDelivery = new ReceiveDelivery(new Deliveries(ground), signatures, URL, ground.telemetry());
-        this.sendMessages = new SendMessages(new Outbox(ground, readers, carrier, TABLE, SecondChannel.NONE));
+        this.sendMessages = new SendMessages(new Outbox(ground, readers, carrier, TABLE, SecondChannel.NONE),
+                new DeskKeeping(ground, senders));
         this.sweepDue = new SweepDue(new Sweep(ground, this::hand));
     }
 

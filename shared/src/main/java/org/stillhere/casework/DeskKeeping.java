@@ -14,6 +14,7 @@ import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.Address;
+import org.stillhere.store.Cancelled;
 import org.stillhere.store.CoordinatorCard;
 import org.stillhere.store.Identity;
 import org.stillhere.store.Write;
@@ -24,6 +25,7 @@ import org.stillhere.wording.Language;
 
 /** Enters coordinators, and says who is on duty. */
 public final class DeskKeeping {
+    private static final int TRIES = 3;
     private final Ground ground;
     private final Senders senders;
     private final Desks desks;
@@ -45,7 +47,18 @@ public final class DeskKeeping {
      *             naming the field that cannot be taken
      */
     public CoordinatorId enter(Entered form) {
-        CoordinatorId id = new CoordinatorId(Codenames.random(ground, 8));
+        for (int tried = 1;; tried++) {
+            try {
+                return enter(new CoordinatorId(Codenames.random(ground, 8)), form);
+            } catch (Cancelled sameId) {
+                if (tried == TRIES) {
+                    throw sameId;
+                }
+            }
+        }
+    }
+
+    private CoordinatorId enter(CoordinatorId id, Entered form) {
         TeamId team = new TeamId(form.team());
         PhoneNumber number = PhoneNumber.parse("number", form.number());
         CoordinatorCard.Role role = Stream.of(CoordinatorCard.Role.values())
@@ -92,6 +105,15 @@ public final class DeskKeeping {
     public void duty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
         desks.give(team, new DeskDecider.Command.SetUp(onDuty, backup, lastResort, interval), this::listed);
+    }
+
+    /** Puts them on duty if nobody is, and they can be; whether they are on duty now. */
+    public boolean firstOnDuty(TeamId team, CoordinatorId id) {
+        Desk desk = ground.book().desk(team);
+        if (!desk.staffed() && desk.member(id).isPresent()) {
+            duty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
+        }
+        return ground.book().desk(team).onDuty().contains(id);
     }
 
     /** Its team is among those that have a desk. */

@@ -28,11 +28,14 @@ import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
+import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Outbox;
 import org.stillhere.casework.Readers;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Refused;
+import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
@@ -49,7 +52,8 @@ import org.stillhere.wording.Catalogue;
  * few minutes, by the schedule, takes in the texts that the carrier has and the webhook lost.
  * <p>
  * An operator's {@code {"hold": "ALL"}}, {@code "ROUTINE"} or {@code "NOTHING"} sets the hold switch, and the answer
- * says what is held then; see docs/runbook.md.
+ * says what is held then; {@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}}
+ * enters a coordinator, as the first one of a deployment must be. See docs/deploy.md and docs/runbook.md.
  * <p>
  * A carrier's failure is never a batch failure. What could not be handled at all is reported by its sequence number,
  * and the stream brings it again; if that stays so, the sweep does.
@@ -63,7 +67,20 @@ public final class SendMessages implements RequestStreamHandler {
     private static final int ATTEMPT_MILLIS = 13_000;
     /** A key that no message has: looked for, and not found. */
     private static final byte[] NOBODYS = "{\"keys\":[\"primed\"]}".getBytes(StandardCharsets.UTF_8);
-    private final Wiring<Outbox> outbox;
+    private final Wiring<Wired> wired;
+
+    /**
+     * What the environment is made into.
+     *
+     * @param desks
+     *            for what an operator enters by hand
+     */
+    private record Wired(Outbox outbox, DeskKeeping desks) {
+    }
+
+    /** What an operator's entry came to: the id to make the person's user under, and whether they are on duty now. */
+    record Entry(String id, boolean onDuty) {
+    }
 
     /** Wires from the environment. */
     public SendMessages() {
@@ -71,15 +88,15 @@ public final class SendMessages implements RequestStreamHandler {
     }
 
     SendMessages(Settings settings) {
-        this.outbox = Wiring.of(() -> wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
+        this.wired = Wiring.of(() -> wired(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
                 "CARRIER_ACCOUNT", "CARRIER_TOKENS", "PUBLIC_URL")), unused -> drive());
     }
 
-    public SendMessages(Outbox outbox) {
-        this.outbox = Wiring.fixed(outbox);
+    public SendMessages(Outbox outbox, DeskKeeping desks) {
+        this.wired = Wiring.fixed(new Wired(outbox, desks));
     }
 
-    private static Outbox wired(Settings settings) {
+    private static Wired wired(Settings settings) {
         String table = settings.required("TABLE_NAME");
         Ground ground = Ground.of(new DynamoRows(Aws.table(), table),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
@@ -87,12 +104,13 @@ public final class SendMessages implements RequestStreamHandler {
         Supplier<String> publicUrl = Aws.later(settings.required("PUBLIC_URL"));
         Private token = Aws.secrets(settings.required("CARRIER_TOKENS")).get(0);
         String links = settings.or("LINK_URL", "");
-        Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")),
-                () -> links.isEmpty() ? publicUrl.get() : links);
+        Senders senders = Senders.parse(settings.required("SENDERS"));
+        Readers readers = new Readers(Catalogue.load(), senders, () -> links.isEmpty() ? publicUrl.get() : links);
         Carrier carrier = new WhenNeeded(() -> new TwilioCarrier(new TwilioAccount(settings.required("CARRIER_ACCOUNT"),
                 token, URI.create(settings.or("CARRIER_API", "https://api.twilio.com")),
                 URI.create(publicUrl.get() + "/twilio/delivery"))));
-        return new Outbox(ground, readers, carrier, table, Topics.of(settings));
+        return new Wired(new Outbox(ground, readers, carrier, table, Topics.of(settings)),
+                new DeskKeeping(ground, senders));
     }
 
     private void drive() {
@@ -109,17 +127,31 @@ public final class SendMessages implements RequestStreamHandler {
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
         if (raw.tree().path("keys").isArray()) {
-            outbox.get().found(keys(raw.tree().path("keys")),
+            wired.get().outbox().found(keys(raw.tree().path("keys")),
                     () -> context != null && context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
         }
         if (raw.tree().path("catchUp").asBoolean()) {
-            outbox.get().catchUp();
+            wired.get().outbox().catchUp();
         }
         if (raw.tree().has("hold")) {
-            Events.write(outbox.get().hold(what(raw.tree().path("hold").asText())), out);
+            Events.write(wired.get().outbox().hold(what(raw.tree().path("hold").asText())), out);
+            return;
+        }
+        if (raw.tree().has("enter")) {
+            Events.write(enter(raw.tree().path("enter")), out);
             return;
         }
         Events.write(answer, StreamsEventResponse.class, out);
+    }
+
+    /** Enters a coordinator; whoever comes first to a desk with nobody on duty is on duty. */
+    private Entry enter(JsonNode form) {
+        DeskKeeping desks = wired.get().desks();
+        DeskKeeping.Entered entered = new DeskKeeping.Entered(form.path("team").asText(), form.path("name").asText(),
+                form.path("role").asText(), form.path("language").asText(), form.path("zone").asText(),
+                form.path("number").asText());
+        CoordinatorId id = desks.enter(entered);
+        return new Entry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
     }
 
     private static Hold.What what(String hold) {
@@ -159,7 +191,7 @@ public final class SendMessages implements RequestStreamHandler {
                 }, () -> failures.add(new BatchItemFailure(number)));
             }
         }
-        List<MessageKey> failed = outbox.get()
+        List<MessageKey> failed = wired.get().outbox()
                 .fresh(fresh.stream().sorted(Comparator.comparing(Fresh::urgent).reversed()).map(Fresh::key).toList());
         failed.forEach(k -> failures.add(new BatchItemFailure(sequence.get(k))));
         return new StreamsEventResponse(failures);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Failure;
+import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
@@ -52,7 +53,7 @@ final class SendMessagesTest {
         List<MessageKey> asks = rehearsal.asks(List.of(daniel, maya));
         daniels = asks.get(0);
         mayas = asks.get(1);
-        handler = new SendMessages(rehearsal.outbox());
+        handler = new SendMessages(rehearsal.outbox(), new DeskKeeping(rehearsal.handlers(), rehearsal.senders()));
     }
 
     @ParameterizedTest
@@ -173,6 +174,17 @@ final class SendMessagesTest {
         assertEquals(List.of(), rehearsal.sent());
         assertEquals("NOTHING", invoke(JSON.createObjectNode().put("hold", "NOTHING")).path("now").asText());
         assertThrows(Refused.class, () -> invoke(JSON.createObjectNode().put("hold", "some")));
+    }
+
+    /** As the first lead of a deployment is: nobody is on duty, so they are. */
+    @Test
+    void anOperatorEntersACoordinator() throws IOException {
+        JsonNode lead = invoke(sample("/enter-lead.json"));
+        assertTrue(lead.path("id").asText().matches("[a-z0-9]{8}"), lead::toString);
+        assertTrue(lead.path("onDuty").asBoolean());
+        ObjectNode wrong = (ObjectNode) sample("/enter-lead.json");
+        ((ObjectNode) wrong.path("enter")).put("number", "0");
+        assertThrows(Refused.class, () -> invoke(wrong));
     }
 
     private static List<String> failed(StreamsEventResponse answer) {
