@@ -182,13 +182,17 @@ final class CaseRules {
                 && !turn.now.isAfter(open.deadline().plus(Limits.BARE_ENDS_WITHIN));
     }
 
-    /** Answered, not confirmed: everything slows down, everyone told hears that it is being checked. */
+    /**
+     * Answered, not confirmed: everything slows down, everyone told hears that it is being checked. Whoever was about
+     * to hear of it for the first time still will, if it is not confirmed meanwhile.
+     */
     private static void doubt(Turn turn, Case open) {
         turn.fact(Fact.What.IN_DOUBT);
+        List<ContactId> untold = open.contacts().queue().stream().filter(id -> open.told(id).isEmpty()).toList();
         Duration slow = turn.plan.roundEvery().multipliedBy(Limits.SLOWER_IN_DOUBT);
         turn.open = Optional.of(open.doubt(Optional.of(turn.now))
                 .desk(new DeskSteps(open.desk().round(), turn.now.plus(slow), open.desk().claim()))
-                .contacts(open.contacts().step(open.contacts().nextTier(), open.contacts().round(), List.of())
+                .contacts(open.contacts().step(open.contacts().nextTier(), open.contacts().round(), untold)
                         .at(open.contacts().at().map(t -> turn.now.plus(slow)))));
         turn.tell(Notice.Kind.DOUBT);
         Telling.tellAllTold(turn, Says.of(Template.DOUBT), t -> true);

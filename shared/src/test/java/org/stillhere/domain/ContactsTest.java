@@ -29,6 +29,19 @@ class ContactsTest {
         return story.revisesContacts(all -> all.stream().filter(c -> !c.id().equals(gone)).toList());
     }
 
+    /** Found by the simulation: an answer in doubt made the engine forget whom it had still to tell. */
+    @Test
+    void whoeverIsBackWhileSomebodyIsOnItIsToldWhenNobodyIsAlsoAfterAnAnswerInDoubt() {
+        Recipient cho = new Recipient.Trusted(CHO);
+        Story story = Story.steady().does(new Command.RouteLost(cho, PHONE, false)).missesTheNextAsk().hours(3);
+        assertEquals(List.of(), story.anyway().got(CHO));
+        story.does(new Command.DeskClaim(NILAR, Duration.ofHours(1))).does(new Command.RouteRegained(cho, PHONE))
+                .minutes(5).checksIn(Strength.BARE).anyway();
+        assertEquals(List.of(), story.got(CHO), "somebody is on it");
+        story.hours(3);
+        assertEquals(List.of(Template.DOUBT), story.got(CHO));
+    }
+
     @Test
     void whoeverIsGoneFromTheListHearsNothingMore() {
         Story story = without(told(), AMA).hours(2).ends(Outcome.ALL_CLEAR);
