@@ -230,11 +230,10 @@ final class KilledStory {
         }
 
         @Override
-        public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+        public List<String> find(PhoneNumber to, Private body, Instant since) {
             List<String> all = call(this::lines);
             return java.util.stream.IntStream.range(0, all.size())
-                    .filter(i -> all.get(i).startsWith(line(to, body) + "\t")).mapToObj(i -> "SM" + (i + 1))
-                    .findFirst();
+                    .filter(i -> all.get(i).startsWith(line(to, body) + "\t")).mapToObj(i -> "SM" + (i + 1)).toList();
         }
     }
 }

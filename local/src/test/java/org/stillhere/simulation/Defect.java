@@ -100,8 +100,8 @@ enum Defect {
         Carrier carrier(Carrier carrier) {
             return new Forwarding(carrier) {
                 @Override
-                public Optional<String> find(PhoneNumber to, Private body, Instant since) {
-                    return Optional.empty();
+                public List<String> find(PhoneNumber to, Private body, Instant since) {
+                    return List.of();
                 }
             };
         }
@@ -197,7 +197,7 @@ enum Defect {
         }
 
         @Override
-        public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+        public List<String> find(PhoneNumber to, Private body, Instant since) {
             return carrier.find(to, body, since);
         }
     }

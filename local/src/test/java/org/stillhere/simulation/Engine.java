@@ -280,8 +280,8 @@ final class Engine implements Hook {
         return answer.isPresent();
     }
 
-    void delivery(String reference, String status, String code) {
-        Map<String, String> form = new HashMap<>(Map.of("MessageStatus", status));
+    void delivery(String sid, String reference, String status, String code) {
+        Map<String, String> form = new HashMap<>(Map.of("MessageSid", sid, "MessageStatus", status));
         if (!code.isEmpty()) {
             form.put("ErrorCode", code);
         }

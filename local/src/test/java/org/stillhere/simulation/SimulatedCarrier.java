@@ -101,12 +101,13 @@ final class SimulatedCarrier implements Carrier {
         return unheard ? new Sent.Unknown() : new Sent.Accepted(sid);
     }
 
-    /** Whether whoever had looked would have found it. */
+    /** Whether whoever had looked would have found it, and no other message of the same words had it. */
     private boolean listed(Text text) {
         String key = text.reference().replaceFirst("/.*", "/");
         Instant before = scheduler.now().minus(LAG);
         return latest(text.to(), scheduler.now().minus(WORTH)).stream()
-                .anyMatch(o -> !o.listedFrom().isAfter(before) && o.text().reference().startsWith(key));
+                .filter(o -> !o.listedFrom().isAfter(before) && o.text().reference().startsWith(key))
+                .anyMatch(o -> !witness.isAnothers(o.sid(), text));
     }
 
     /** What was taken to a number since then, newest first: read from its end, as the list is. */
@@ -137,20 +138,20 @@ final class SimulatedCarrier implements Carrier {
         if (arrives && !weather.strikes(Fault.NOT_DELIVERED)) {
             Duration after = scheduler.between(Duration.ofSeconds(1), Duration.ofSeconds(20));
             scheduler.in(after, () -> witness.arrived(text));
-            report(text, phone, after, "sent", "");
-            report(text, phone, after.plusMillis(1500), "delivered", "");
+            report(sid, text, phone, after, "sent", "");
+            report(sid, text, phone, after.plusMillis(1500), "delivered", "");
             if (weather.strikes(Fault.RECEIPT_CONTRARY)) {
-                report(text, phone, after.plusSeconds(3), "undelivered", "30008");
+                report(sid, text, phone, after.plusSeconds(3), "undelivered", "30008");
             }
         } else {
             Duration after = scheduler.between(Duration.ofSeconds(5), Duration.ofSeconds(90));
-            report(text, phone, Duration.ofSeconds(1), "sent", "");
-            report(text, phone, after, "undelivered", "30003");
+            report(sid, text, phone, Duration.ofSeconds(1), "sent", "");
+            report(sid, text, phone, after, "undelivered", "30003");
         }
         return sid;
     }
 
-    private void report(Text text, Phone phone, Duration after, String status, String code) {
+    private void report(String sid, Text text, Phone phone, Duration after, String status, String code) {
         boolean says = phone == Phone.GOOD || phone == Phone.OFF;
         if (!says && !status.equals("sent") || weather.strikes(Fault.RECEIPT_LOST)) {
             return;
@@ -161,7 +162,7 @@ final class SimulatedCarrier implements Carrier {
         int times = weather.strikes(Fault.RECEIPT_TWICE) ? 2 : 1;
         for (int i = 0; i < times; i++) {
             scheduler.in(after.plus(later).plusMillis(700L * i),
-                    () -> engine().delivery(text.reference(), status, code));
+                    () -> engine().delivery(sid, text.reference(), status, code));
         }
     }
 
@@ -215,13 +216,13 @@ final class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+    public List<String> find(PhoneNumber to, Private body, Instant since) {
         return engine().call(() -> {
             refuseIfDown();
             Instant now = scheduler.now();
             return latest(to, since).reversed().stream()
                     .filter(o -> !o.listedFrom().isAfter(now) && o.text().body().equals(body)).map(Outgoing::sid)
-                    .findFirst();
+                    .toList();
         });
     }
 

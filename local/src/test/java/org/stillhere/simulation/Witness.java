@@ -161,9 +161,17 @@ final class Witness {
         message(text).ifPresent(m -> people.ifPresent(p -> p.hears(text.to().e164(), m, (Effect.Send) m.work())));
     }
 
+    /** Whether a message of the same words has this text of the carrier's for its own. */
+    boolean isAnothers(String sid, Text text) {
+        return book.messageOf(sid).filter(k -> !k.equals(key(text))).isPresent();
+    }
+
     private Optional<Message> message(Text text) {
-        return book.message(new MessageKey(text.reference().substring(0, text.reference().indexOf('/'))))
-                .map(Book.Held::value);
+        return book.message(key(text)).map(Book.Held::value);
+    }
+
+    private static MessageKey key(Text text) {
+        return new MessageKey(text.reference().substring(0, text.reference().indexOf('/')));
     }
 
     void answered(String to, String body) {

@@ -3,7 +3,6 @@ package org.stillhere.carrier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -40,12 +39,14 @@ public interface Carrier {
     List<Received> receivedAt(String ours, Instant since);
 
     /**
-     * The id of a text to this number with exactly this body that the carrier took since then, if there is one.
+     * The ids of the texts to this number with exactly this body that the carrier took since then, oldest first.
+     * <p>
+     * More than one may be told the same in the same words: whose each of them is, only the table knows.
      *
      * @throws CarrierDown
      *             if the list could not be read
      */
-    Optional<String> find(PhoneNumber to, Private body, Instant since);
+    List<String> find(PhoneNumber to, Private body, Instant since);
 
     /**
      * One text.

@@ -125,17 +125,13 @@ public final class TwilioCarrier implements Carrier {
     }
 
     @Override
-    public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+    public List<String> find(PhoneNumber to, Private body, Instant since) {
         // Not by the date of sending: a text that is still queued at the carrier has none.
         var reader = Message.reader().setTo(new com.twilio.type.PhoneNumber(to.e164()));
         Instant first = since.truncatedTo(ChronoUnit.SECONDS);
-        for (Message message : messages(reader, first)) {
-            boolean ours = message.getDirection() != Message.Direction.INBOUND && !time(message, first).isBefore(first);
-            if (ours && body.reveal().equals(message.getBody())) {
-                return Optional.of(message.getSid());
-            }
-        }
-        return Optional.empty();
+        return messages(reader, first).reversed().stream()
+                .filter(m -> m.getDirection() != Message.Direction.INBOUND && !time(m, first).isBefore(first))
+                .filter(m -> body.reveal().equals(m.getBody())).map(Message::getSid).toList();
     }
 
     private List<Message> messages(MessageReader reader, Instant first) {

@@ -2,6 +2,7 @@ package org.stillhere.casework;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.carrier.Failure;
 import org.stillhere.domain.Command;
@@ -13,6 +14,7 @@ import org.stillhere.store.Book.Held;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.Delivery;
 import org.stillhere.store.Message.State;
+import org.stillhere.store.Write;
 
 /**
  * Takes in what became of a message. Callbacks come twice, late and out of order; states have a rank and never go back,
@@ -34,12 +36,15 @@ public final class Deliveries {
     /**
      * Takes in one callback.
      *
+     * @param carrierId
+     *            the carrier's id of the text that it is about; empty if it was not said
      * @param failure
      *            what the carrier's code means, where the state is a failure
      *
      * @return false if there is no such message
      */
-    public boolean take(MessageKey key, int attempt, Delivery delivery, Optional<Failure> failure) {
+    public boolean take(MessageKey key, int attempt, Optional<String> carrierId, Delivery delivery,
+            Optional<Failure> failure) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Held<Message>> held = ground.book().message(key);
             if (held.isEmpty()) {
@@ -49,7 +54,7 @@ public final class Deliveries {
             if (delivery.compareTo(message.delivery()) <= 0 || attempt > message.attempt()) {
                 return true;
             }
-            if (apply(held.get(), attempt, delivery, failure)) {
+            if (apply(held.get(), attempt, carrierId, delivery, failure)) {
                 return true;
             }
             ground.backOff(i);
@@ -57,12 +62,13 @@ public final class Deliveries {
         throw new Busy();
     }
 
-    private boolean apply(Held<Message> held, int attempt, Delivery delivery, Optional<Failure> failure) {
+    private boolean apply(Held<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
+            Optional<Failure> failure) {
         Message message = held.value();
         Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0), ground.clock().instant());
         boolean last = attempt == message.attempt() && (message.state() == State.ACCEPTED || message.unsure());
         if (message.state() == State.PENDING && went(delivery, last)) {
-            return taken(held, next.state(State.ACCEPTED, ground.clock().instant()));
+            return taken(held, next.state(State.ACCEPTED, ground.clock().instant()), carrierId);
         }
         if (delivery != Delivery.UNDELIVERED || !last || !(message.work() instanceof Effect.Send send)) {
             return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || marking.change(held, next);
@@ -86,11 +92,18 @@ public final class Deliveries {
         return delivery.compareTo(Delivery.DELIVERED) >= 0 || last && delivery != Delivery.UNDELIVERED;
     }
 
-    /** For an ask, the deadline runs from now on. */
-    private boolean taken(Held<Message> held, Message next) {
-        return next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK && send.ask().isPresent()
-                ? marking.together(held, next, new Command.AskAccepted(send.ask().get()))
-                : marking.change(held, next);
+    /**
+     * The carrier has it: for an ask, the deadline runs from now on. Where a message of the very same words has the
+     * text for its own already, this one is still to be found or sent, and the word says nothing about it.
+     */
+    private boolean taken(Held<Message> held, Message next, Optional<String> carrierId) {
+        Message known = carrierId.map(id -> next.accepted(id, next.dueAt())).orElse(next);
+        List<Write> with = carrierId.stream().map(id -> marking.belongs(id, next.key())).toList();
+        boolean marked = next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK
+                && send.ask().isPresent()
+                        ? marking.together(held, known, new Command.AskAccepted(send.ask().get()), with)
+                        : marking.change(held, known, with);
+        return marked || carrierId.filter(id -> marking.isAnothers(id, next.key())).isPresent();
     }
 
     private boolean failed(Held<Message> held, Effect.Send send, Message next, Command.Failed how) {

@@ -7,6 +7,7 @@ import org.stillhere.casework.Outbox.Turn;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DeskDecider;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
 import org.stillhere.store.Book.Held;
 import org.stillhere.store.Cancelled;
 import org.stillhere.store.Message;
@@ -29,7 +30,7 @@ final class Marking {
         return change(item, next, List.of());
     }
 
-    /** The message with further writes that guard nothing. */
+    /** The message with further writes; false too if one of them found another row in its place. */
     boolean change(Held<Message> item, Message next, List<Write> with) {
         List<Write> writes = new ArrayList<>(List.of(put(item, next)));
         writes.addAll(with);
@@ -39,6 +40,16 @@ final class Marking {
         } catch (Cancelled cancelled) {
             return false;
         }
+    }
+
+    /** That a text of the carrier's is this message; goes with its mark. */
+    Write belongs(String carrierId, MessageKey key) {
+        return ground.pages().carrierId(carrierId, key, ground.clock().instant());
+    }
+
+    /** Whether another message, of the very same words to the same phone, has this text for its own. */
+    boolean isAnothers(String carrierId, MessageKey key) {
+        return ground.book().messageOf(carrierId).filter(k -> !k.equals(key)).isPresent();
     }
 
     /** One write that stands alone; nothing if somebody else was first. */
@@ -51,19 +62,21 @@ final class Marking {
     }
 
     /** With a command to the watch that owns it; false if somebody else has changed the message. */
-    boolean together(Held<Message> item, Message next, Command command) {
+    boolean together(Held<Message> item, Message next, Command command, List<Write> with) {
         if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {
-            return change(item, next);
+            return change(item, next, with);
         }
-        return watches.give(owner.id(), Optional.empty(), w -> command, d -> List.of(put(item, next))).stood()
-                .isEmpty();
+        List<Write> writes = new ArrayList<>(List.of(put(item, next)));
+        writes.addAll(with);
+        return watches.give(owner.id(), Optional.empty(), w -> command, d -> writes).stood().isEmpty();
     }
 
     /** With its failure, told to whoever owns it; a desk hears only of what is no longer tried. */
     Turn finish(Held<Message> item, Effect.Send send, Message next, Optional<Command.Failed> how) {
         boolean marked = switch (item.value().owner()) {
             case Message.Owner.OfWatch w -> how.isEmpty() ? change(item, next)
-                    : together(item, next, new Command.SendFailed(send.key(), send.to(), send.route(), how.get()));
+                    : together(item, next, new Command.SendFailed(send.key(), send.to(), send.route(), how.get()),
+                            List.of());
             case Message.Owner.OfDesk d -> how.filter(h -> h != Command.Failed.OURS).isEmpty() ? change(item, next)
                     : desks.give(d.team(), new DeskDecider.Command.SendFailed(send), desk -> List.of(put(item, next)));
         };

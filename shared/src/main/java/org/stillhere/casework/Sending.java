@@ -2,6 +2,7 @@ package org.stillhere.casework;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -178,16 +179,17 @@ final class Sending {
     }
 
     /**
-     * An earlier attempt may have gone: find it at the carrier, or repeat; at most twice before the list can be relied
-     * on, and then at a pace at which it can. A carrier that takes nothing is our trouble and nobody's phone's: it is
-     * tried until it does, or until the text is not worth sending.
+     * An earlier attempt may have gone: find it at the carrier, among what belongs to no other message, or repeat; at
+     * most twice before the list can be relied on, and then at a pace at which it can. A carrier that takes nothing is
+     * our trouble and nobody's phone's: it is tried until it does, or until the text is not worth sending.
      */
     private Turn look(Held<Message> mine, Effect.Send send, Readers.Ready ready) {
         Instant now = ground.clock().instant();
         try {
-            Optional<String> found = carrier.find(ready.to(), ready.body(), mine.value().createdAt().minus(LOOK_BACK));
-            if (found.isPresent()) {
-                return mark(mine, send, new Sent.Accepted(found.get()));
+            List<String> same = carrier.find(ready.to(), ready.body(), mine.value().createdAt().minus(LOOK_BACK));
+            List<String> ours = same.isEmpty() ? same : ground.book().unmarked(same);
+            if (!ours.isEmpty()) {
+                return mark(mine, send, new Sent.Accepted(ours.getFirst()));
             }
         } catch (CarrierDown down) {
             pulses.refused(now, 0);
@@ -229,18 +231,20 @@ final class Sending {
         };
     }
 
-    /** Accepted: for an ask, the deadline runs from now on, in the same transaction. */
+    /**
+     * Accepted: the text is this message's from now on, and for an ask the deadline runs, in the same transaction.
+     * Where a message of the very same words has the text for its own, one of the two is still to be found or sent.
+     */
     private Turn accept(Held<Message> mine, Effect.Send send, String carrierId) {
         Held<Message> held = mine;
         for (int i = 0; i < MARK_TRIES; i++) {
             Message next = held.value().accepted(carrierId, ground.clock().instant());
             boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
                     && next.state() == State.ACCEPTED;
-            if (tellWatch) {
-                if (marking.together(held, next, new Command.AskAccepted(send.ask().get()))) {
-                    return Turn.SETTLED;
-                }
-            } else if (marking.change(held, next, awaited.timer(send, ground.clock().instant()).stream().toList())) {
+            List<Write> with = new ArrayList<>(List.of(marking.belongs(carrierId, next.key())));
+            awaited.timer(send, ground.clock().instant()).ifPresent(with::add);
+            if (tellWatch ? marking.together(held, next, new Command.AskAccepted(send.ask().get()), with)
+                    : marking.change(held, next, with)) {
                 return Turn.SETTLED;
             }
             Optional<Held<Message>> again = ground.book().message(mine.value().key());
@@ -248,6 +252,12 @@ final class Sending {
                 return Turn.NOT_NOW;
             }
             held = again.get();
+            if (marking.isAnothers(carrierId, held.value().key())) {
+                Instant due = ground.clock().instant().plus(LOOK_AGAIN);
+                return held.value().state() == State.LEASED
+                        && marking.change(held, held.value().unsure(due, held.value().blind())) ? Turn.LATER
+                                : Turn.NOT_NOW;
+            }
         }
         throw new Busy();
     }

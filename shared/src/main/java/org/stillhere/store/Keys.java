@@ -29,6 +29,8 @@ public final class Keys {
     public static final String MESSAGE = "M";
     /** Begins the partition of an alarm's receipt that is awaited, and is its sort key. */
     public static final String AWAITED = "V#";
+    /** Which message a text of the carrier's belongs to. */
+    public static final String CARRIER_ID = "C";
     public static final String LINK = "L";
     public static final String DESK = "DESK";
     /** In a desk's partition: who sees what it sees, and is never on duty. */
@@ -83,6 +85,11 @@ public final class Keys {
     /** When an alarm of which nothing is heard is to be looked at. */
     public static String awaited(MessageKey key) {
         return AWAITED + key;
+    }
+
+    /** By the carrier's own id. */
+    public static String carrierId(String id) {
+        return "C#" + id;
     }
 
     public static String link(LinkToken token) {

@@ -114,6 +114,12 @@ public final class Pages {
         return Row.of(Keys.awaited(key), Keys.AWAITED, 2).expires(now.plus(SEEN_KEPT).getEpochSecond());
     }
 
+    /** The text that the carrier gave this id is that message, and no other; kept as long as the message. */
+    public Put carrierId(String id, MessageKey key, Instant now) {
+        Row row = Row.of(Keys.carrierId(id), Keys.CARRIER_ID, 1).expires(now.plus(MESSAGES_KEPT).getEpochSecond());
+        return new Put(bodies.seal(row, KeyPurpose.CASES, key), Write.ABSENT);
+    }
+
     public Row desk(Desk desk) {
         String pk = Keys.desk(desk.team());
         Row row = Row.of(pk, Keys.DESK, desk.version());

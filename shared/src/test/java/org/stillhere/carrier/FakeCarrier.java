@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -135,11 +134,11 @@ public final class FakeCarrier implements Carrier {
     }
 
     @Override
-    public synchronized Optional<String> find(PhoneNumber to, Private body, Instant since) {
+    public synchronized List<String> find(PhoneNumber to, Private body, Instant since) {
         looks++;
         refuseIfDown();
         return taken.stream().filter(t -> t.text().to().equals(to) && t.text().body().equals(body))
-                .filter(t -> !t.at().isBefore(since)).map(Taken::id).findFirst();
+                .filter(t -> !t.at().isBefore(since)).map(Taken::id).toList();
     }
 
     private void refuseIfDown() {

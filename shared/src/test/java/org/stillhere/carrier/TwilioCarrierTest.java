@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -208,14 +207,14 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void findsExactlyTheTextThatWasSentSince() {
+    void findsExactlyTheTextsThatWereSentSince() {
         var list = List.of(message("SM1", "outbound-api", "Hi.", NOON.plusSeconds(9)),
                 message("SM2", "inbound", "Hi", NOON.plusSeconds(5)), message("SM3", "outbound-api", "Hi", NOON),
-                message("SM4", "outbound-api", "Hi", NOON.minusSeconds(1)));
+                message("SM4", "outbound-api", "Hi", NOON), message("SM5", "outbound-api", "Hi", NOON.minusSeconds(1)));
         twilio.answers = a -> page(a, list);
-        assertEquals(Optional.of("SM3"), carrier.find(AYE, Private.of("Hi"), NOON));
-        assertEquals(Optional.empty(), carrier.find(AYE, Private.of("Hi"), NOON.plusSeconds(1)));
-        assertEquals(Optional.empty(), carrier.find(AYE, Private.of("hi"), NOON));
+        assertEquals(List.of("SM4", "SM3"), carrier.find(AYE, Private.of("Hi"), NOON));
+        assertEquals(List.of(), carrier.find(AYE, Private.of("Hi"), NOON.plusSeconds(1)));
+        assertEquals(List.of(), carrier.find(AYE, Private.of("hi"), NOON));
         assertTrue(twilio.asked.getFirst().query().contains("To=+66812345678"));
     }
 
@@ -224,7 +223,7 @@ class TwilioCarrierTest {
         String queued = message("SM1", "outbound-api", "Hi", NOON).replaceAll("\"date_sent\":\"[^\"]*\"",
                 "\"date_sent\":null");
         twilio.answers = a -> page(a, List.of(queued));
-        assertEquals(Optional.of("SM1"), carrier.find(AYE, Private.of("Hi"), NOON));
+        assertEquals(List.of("SM1"), carrier.find(AYE, Private.of("Hi"), NOON));
     }
 
     @Test

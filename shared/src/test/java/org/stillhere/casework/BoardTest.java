@@ -42,7 +42,8 @@ class BoardTest {
     void whatBecameOfTheAskTellsWhoseSilenceItIs() {
         DefenderId id = bench.enrol(new Form());
         bench.after(Duration.between(bench.clock.instant(), bench.watch(id).dueAt()));
-        bench.deliveries.take(bench.watch(id).lastAsk().orElseThrow(), 1, Delivery.DELIVERED, Optional.empty());
+        bench.deliveries.take(bench.watch(id).lastAsk().orElseThrow(), 1, Optional.empty(), Delivery.DELIVERED,
+                Optional.empty());
         assertEquals(Silence.THEIRS, first().silence());
         assertTrue(board.of(new TeamId("south")).standings().isEmpty());
     }

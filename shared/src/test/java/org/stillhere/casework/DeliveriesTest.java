@@ -45,11 +45,11 @@ class DeliveriesTest {
     }
 
     private boolean heard(int attempt, Delivery delivery) {
-        return bench.deliveries.take(alarm, attempt, delivery, Optional.empty());
+        return bench.deliveries.take(alarm, attempt, Optional.empty(), delivery, Optional.empty());
     }
 
     private boolean failed(int attempt, Failure why) {
-        return bench.deliveries.take(alarm, attempt, Delivery.UNDELIVERED, Optional.of(why));
+        return bench.deliveries.take(alarm, attempt, Optional.empty(), Delivery.UNDELIVERED, Optional.of(why));
     }
 
     private String routeInUse() {
@@ -78,7 +78,8 @@ class DeliveriesTest {
 
     @Test
     void aCallbackForNoMessageOfOursIsSaidToBe() {
-        assertFalse(bench.deliveries.take(new MessageKey("nothing"), 1, Delivery.SENT, Optional.empty()));
+        assertFalse(
+                bench.deliveries.take(new MessageKey("nothing"), 1, Optional.empty(), Delivery.SENT, Optional.empty()));
     }
 
     @Test
@@ -189,7 +190,7 @@ class DeliveriesTest {
         MessageKey ask = bench.texts(Purpose.ASK).get(0).key();
         bench.carrier.next(bench.carrier::takeUnheard);
         bench.outbox.handle(List.of(ask));
-        bench.deliveries.take(ask, 1, Delivery.DELIVERED, Optional.empty());
+        bench.deliveries.take(ask, 1, Optional.empty(), Delivery.DELIVERED, Optional.empty());
         assertEquals(State.ACCEPTED, bench.message(ask).state());
         assertEquals(Cycle.Asked.class, bench.watch(thida).cycle().getClass());
     }
@@ -200,7 +201,7 @@ class DeliveriesTest {
         bench.watches.give(thida, new Command.EndCase(new CoordinatorId("mary"), Outcome.MISTAKE));
         bench.after(Duration.ofMinutes(30));
         MessageKey ask = bench.texts(Purpose.ASK).get(0).key();
-        bench.deliveries.take(ask, 1, Delivery.UNDELIVERED, Optional.of(new Failure.Operator(30018)));
+        bench.deliveries.take(ask, 1, Optional.empty(), Delivery.UNDELIVERED, Optional.of(new Failure.Operator(30018)));
         assertEquals(Cycle.NotAsked.class, bench.watch(thida).cycle().getClass());
         bench.minutes(6);
         assertTrue(bench.carrier.heardBy(Bench.DESK_NUMBER).stream().anyMatch(t -> t.contains("We could not ask")));

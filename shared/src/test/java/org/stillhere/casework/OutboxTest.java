@@ -213,7 +213,7 @@ class OutboxTest {
     void anAlarmThatArrivedIsNotRepeatedByAnotherNumber() {
         MessageKey alarm = alarm();
         handle(alarm);
-        bench.deliveries.take(alarm, 1, Message.Delivery.DELIVERED, Optional.empty());
+        bench.deliveries.take(alarm, 1, Optional.empty(), Message.Delivery.DELIVERED, Optional.empty());
         bench.after(Duration.ofMinutes(6));
         assertEquals(0, bench.carrier.heardBy("+66812345611").size());
     }
@@ -318,7 +318,7 @@ class OutboxTest {
         MessageKey alarm = alarm();
         bench.carrier.next(text -> {
             Carrier.Sent taken = bench.carrier.take(text);
-            bench.deliveries.take(alarm, 1, Message.Delivery.DELIVERED, Optional.empty());
+            bench.deliveries.take(alarm, 1, Optional.empty(), Message.Delivery.DELIVERED, Optional.empty());
             return taken;
         });
         handle(alarm);

@@ -81,13 +81,18 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
             return Web.status(204);
         }
         try {
-            deliveries.take(new MessageKey(key), Integer.parseInt(attempt), delivery.get(), failure(form.get()));
+            deliveries.take(new MessageKey(key), Integer.parseInt(attempt), carrierId(form.get()), delivery.get(),
+                    failure(form.get()));
             return Web.status(204);
         } catch (RuntimeException failure) {
             telemetry.trouble(Metric.DELIVERY_LOST, failure);
             telemetry.count(Metric.DELIVERY_LOST);
             return Web.status(503);
         }
+    }
+
+    private static Optional<String> carrierId(Map<String, String> form) {
+        return Optional.of(form.getOrDefault("MessageSid", "")).filter(id -> id.matches("[A-Za-z0-9]{1,64}"));
     }
 
     private static Optional<Delivery> delivery(String status) {

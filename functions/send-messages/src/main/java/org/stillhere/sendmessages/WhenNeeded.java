@@ -2,7 +2,6 @@ package org.stillhere.sendmessages;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Carrier;
@@ -43,7 +42,7 @@ final class WhenNeeded implements Carrier {
     }
 
     @Override
-    public Optional<String> find(PhoneNumber to, Private body, Instant since) {
+    public List<String> find(PhoneNumber to, Private body, Instant since) {
         return it().find(to, body, since);
     }
 }

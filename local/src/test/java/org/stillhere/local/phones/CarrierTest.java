@@ -157,10 +157,10 @@ class CarrierTest {
         assertEquals("၁", received.getLast().body().reveal());
         assertEquals(stage.now().truncatedTo(ChronoUnit.SECONDS), received.getLast().at());
         assertEquals(1, stage.carrier.received(NUMBER, stage.now()).size());
-        assertEquals(Optional.of(sent.id()), stage.carrier.find(NUMBER, Private.of("Hi"), since));
-        assertEquals(Optional.empty(), stage.carrier.find(NUMBER, Private.of("၁"), since));
+        assertEquals(List.of(sent.id()), stage.carrier.find(NUMBER, Private.of("Hi"), since));
+        assertEquals(List.of(), stage.carrier.find(NUMBER, Private.of("၁"), since));
         stage.advance(Duration.ofSeconds(1));
-        assertEquals(Optional.empty(), stage.carrier.find(NUMBER, Private.of("Hi"), stage.now()));
+        assertEquals(List.of(), stage.carrier.find(NUMBER, Private.of("Hi"), stage.now()));
     }
 
     @Test

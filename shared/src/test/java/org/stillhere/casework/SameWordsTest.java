@@ -1,0 +1,122 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.Message.State;
+
+/**
+ * Two people are "Sis" to Nilar, with the same word: what she is told of the one is word for word that of the other.
+ */
+class SameWordsTest {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(31);
+    private final Bench bench = new Bench();
+    private MessageKey one = new MessageKey("not_yet");
+    private MessageKey other = new MessageKey("not_yet");
+
+    @BeforeEach
+    void bothAlarmsAreInTheOutbox() {
+        enrol("Grey Heron", Form.THIDA);
+        enrol("Blue Kite", "+959420000002");
+        List<MessageKey> alarms = bench.texts(Purpose.ALARM).stream().map(m -> m.key()).toList();
+        assertEquals(2, alarms.size());
+        one = alarms.get(0);
+        other = alarms.get(1);
+    }
+
+    private void enrol(String codename, String number) {
+        Form form = new Form();
+        form.codename = codename;
+        form.numbers = List.of(Form.two(number));
+        form.contacts.clear();
+        form.contacts.add(Form.contact("Nilar", 1, "agreed", Form.NILAR));
+        bench.watches.give(bench.enrol(form), new Command.StartCase(new CoordinatorId("mary"), Cause.MISSED));
+    }
+
+    private void handle(MessageKey key) {
+        bench.outbox.handle(List.of(key));
+    }
+
+    private void bothWereHeardOnce() {
+        List<String> heard = bench.carrier.heardBy(Form.NILAR);
+        assertEquals(2, heard.size());
+        assertEquals(heard.get(0), heard.get(1));
+        assertEquals(List.of(State.ACCEPTED, State.ACCEPTED),
+                List.of(bench.message(one).state(), bench.message(other).state()));
+    }
+
+    @Test
+    void theTextOfTheOneIsNotTakenForThatOfTheOther() {
+        bench.carrier.next(bench.carrier::lose);
+        handle(one);
+        handle(other);
+        bench.clock.advance(LOOK_AGAIN);
+        handle(one);
+        bothWereHeardOnce();
+    }
+
+    @Test
+    void bothOfUnknownOutcomeFindTheirOwn() {
+        bench.carrier.next(bench.carrier::takeUnheard).next(bench.carrier::takeUnheard);
+        handle(one);
+        handle(other);
+        bench.clock.advance(LOOK_AGAIN);
+        handle(one);
+        handle(other);
+        bothWereHeardOnce();
+    }
+
+    @Test
+    void aTextThatIsFoundByTheOneBeforeTheOtherIsMarkedIsTheirs() {
+        bench.carrier.next(bench.carrier::lose);
+        handle(one);
+        bench.clock.advance(LOOK_AGAIN);
+        bench.carrier.next(text -> {
+            Carrier.Sent taken = bench.carrier.take(text);
+            handle(one);
+            return taken;
+        });
+        handle(other);
+        assertEquals(Optional.of("SM1"), bench.message(one).carrierId());
+        assertEquals(State.PENDING, bench.message(other).state());
+        bench.clock.advance(LOOK_AGAIN);
+        handle(other);
+        bothWereHeardOnce();
+    }
+
+    @Test
+    void wordOfATextThatIsAnothersSaysNothing() {
+        bench.carrier.next(bench.carrier::lose).next(bench.carrier::takeUnheard);
+        handle(one);
+        handle(other);
+        bench.clock.advance(LOOK_AGAIN);
+        handle(one);
+        bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.DELIVERED, Optional.empty());
+        assertEquals(State.PENDING, bench.message(other).state());
+        handle(other);
+        bothWereHeardOnce();
+    }
+
+    @Test
+    void wordOfItsOwnTextMakesItTheirs() {
+        bench.carrier.next(bench.carrier::takeUnheard).next(bench.carrier::lose);
+        handle(one);
+        bench.deliveries.take(one, 1, Optional.of("SM1"), Delivery.SENT, Optional.empty());
+        assertEquals(Optional.of("SM1"), bench.message(one).carrierId());
+        handle(other);
+        bench.clock.advance(LOOK_AGAIN);
+        handle(other);
+        bothWereHeardOnce();
+    }
+}
