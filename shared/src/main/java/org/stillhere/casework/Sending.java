@@ -61,6 +61,8 @@ final class Sending {
     /** While the carrier cannot be reached, tries are at most so many times further apart. */
     private static final int SLOWER_MOST = 3;
     private static final int MARK_TRIES = 6;
+    /** Texts of the very same words to one phone that are asked whose they are; each is a read. */
+    private static final int SAME_MOST = 20;
     /** How long a text is worth sending where the message does not say. */
     private static final Duration WORTH = Duration.ofHours(4);
     /** The carrier's clock and ours differ. */
@@ -187,9 +189,10 @@ final class Sending {
         Instant now = ground.clock().instant();
         try {
             List<String> same = carrier.find(ready.to(), ready.body(), mine.value().createdAt().minus(LOOK_BACK));
-            List<String> ours = same.isEmpty() ? same : ground.book().unmarked(same);
-            if (!ours.isEmpty()) {
-                return mark(mine, send, new Sent.Accepted(ours.getFirst()));
+            Optional<String> ours = same.stream().limit(SAME_MOST).filter(id -> ground.book().messageOf(id).isEmpty())
+                    .findFirst();
+            if (ours.isPresent()) {
+                return mark(mine, send, new Sent.Accepted(ours.get()));
             }
         } catch (CarrierDown down) {
             pulses.refused(now, 0);

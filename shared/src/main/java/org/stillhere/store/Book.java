@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.stillhere.domain.ClosedCase;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
@@ -135,15 +133,6 @@ public final class Book {
     public Optional<MessageKey> messageOf(String carrierId) {
         return rows.get(Keys.carrierId(carrierId), Keys.CARRIER_ID)
                 .map(r -> bodies.open(r, KeyPurpose.CASES, MessageKey.class));
-    }
-
-    /** Those of the carrier's texts that belong to no message yet, in the order given, of the first hundred. */
-    public List<String> unmarked(List<String> carrierIds) {
-        List<String> some = carrierIds.subList(0, Math.min(carrierIds.size(), Rows.MOST_READ));
-        Set<String> marked = rows
-                .getAll(some.stream().map(i -> new Rows.At(Keys.carrierId(i), Keys.CARRIER_ID)).toList()).stream()
-                .map(Row::pk).collect(Collectors.toSet());
-        return some.stream().filter(i -> !marked.contains(Keys.carrierId(i))).toList();
     }
 
     /** What a link opens; empty if there is none, or its time is over. */

@@ -18,10 +18,8 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Desk;
 import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Notice;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.ForwardingRows;
@@ -47,15 +45,6 @@ class SweepTest {
     }
 
     /** The body is damaged; the columns in clear are as they were. */
-    private void poison(String pk, String sk) {
-        Row row = bench.table.get(pk, sk).orElseThrow();
-        bench.table.transact(List.of(new Write.Put(row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
-    }
-
-    private List<Notice.Kind> deskWaitsFor() {
-        return bench.book.desk(Bench.NORTH).waiting().stream().map(Desk.Waiting::notice).map(Notice::kind).toList();
-    }
-
     @Test
     void everyWatchThatIsDueIsAsked() {
         List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2), enrolled(3));
@@ -139,52 +128,6 @@ class SweepTest {
         assertEquals(Cycle.Waiting.class, bench.watch(routine).cycle().getClass());
         assertTrue(bench.sweep.run(() -> true).finished());
         assertEquals(Cycle.Asking.class, bench.watch(routine).cycle().getClass());
-    }
-
-    @Test
-    void aDamagedWatchIsSetAsideLongerEachTimeAndAtTheThirdTheDeskHears() {
-        CoordinatorId mary = bench.staffed();
-        DefenderId damaged = enrolled(0);
-        DefenderId well = enrolled(1);
-        poison(Keys.defender(damaged), Keys.WATCH);
-        bench.clock.advance(Duration.ofMinutes(30));
-        List<Long> waits = new ArrayList<>();
-        for (int strike = 1; strike <= 3; strike++) {
-            Sweep.Swept swept = bench.sweep.run(() -> true);
-            assertEquals(1, swept.setAside());
-            Row row = bench.table.get(Keys.defender(damaged), Keys.WATCH).orElseThrow();
-            assertEquals(strike, row.strikes());
-            Long due = row.dueAt();
-            Duration wait = Duration.ofMillis((due == null ? 0 : due) - bench.clock.instant().toEpochMilli());
-            waits.add(wait.toMinutes());
-            bench.clock.advance(wait);
-        }
-        assertEquals(List.of(1L, 2L, 4L), waits);
-        assertEquals(3, bench.telemetry.counted(Metric.SET_ASIDE));
-        assertEquals(1, bench.watch(well).asks());
-        bench.outbox.handle(bench.swept());
-        String heard = String.join(" ", bench.carrier.heardBy(Bench.DESK_NUMBER));
-        assertTrue(heard.contains("Heron A"), mary + " heard: " + heard);
-    }
-
-    @Test
-    void aDamagedMessageIsSetAsideAndTheOthersAreSent() {
-        bench.staffed();
-        DefenderId thida = enrolled(0);
-        bench.watches.give(thida, new Command.StartCase(MARY, Cause.MISSED));
-        MessageKey alarm = bench.texts(Purpose.ALARM).get(0).key();
-        poison(Keys.message(alarm), Keys.MESSAGE);
-        List<MessageKey> keys = bench.swept();
-        assertEquals(List.of(alarm), bench.outbox.handle(keys));
-        assertEquals(1, bench.table.get(Keys.message(alarm), Keys.MESSAGE).orElseThrow().strikes());
-        assertFalse(bench.swept().contains(alarm), "it waits");
-        assertTrue(keys.size() > 1);
-        bench.clock.advance(Duration.ofMinutes(1));
-        bench.outbox.handle(bench.swept());
-        bench.clock.advance(Duration.ofMinutes(2));
-        bench.outbox.handle(bench.swept());
-        assertEquals(3, bench.table.get(Keys.message(alarm), Keys.MESSAGE).orElseThrow().strikes());
-        assertTrue(deskWaitsFor().contains(Notice.Kind.STUCK), () -> deskWaitsFor().toString());
     }
 
     @Test
