@@ -3,6 +3,7 @@
 Run from the root after `mvn package`; needs aws-sam-translator and moto. Prints one line for each check. What Java knows
 better is a test there: that every handler can be made from its environment, and that every permission is used.
 """
+import contextlib
 import copy
 import glob
 import io
@@ -12,8 +13,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+import time
+import urllib.request
 import warnings
 import zipfile
+from types import MappingProxyType
 
 os.environ.update(AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="none", AWS_SECRET_ACCESS_KEY="none")
 
@@ -94,9 +99,27 @@ def references(value):
             yield from references(inner)
 
 
+def inlined(template):
+    """The emulator cannot read a parameter of the stack's own: its value takes its place."""
+    values = {n: p["Value"] for n, p in of_type(template, "AWS::SSM::Parameter").items()}
+
+    def with_values(value):
+        if isinstance(value, dict):
+            if isinstance(value.get("Fn::Sub"), str):
+                names = {n: values[n] for n in re.findall(r"\$\{(\w+)\.Value}", value["Fn::Sub"]) if n in values}
+                return {"Fn::Sub": [value["Fn::Sub"].replace(".Value}", "}"), with_values(names)]} if names else value
+            name, _, attribute = ".".join(value["Fn::GetAtt"]).partition(".") if isinstance(value.get("Fn::GetAtt"), list) \
+                else str(value.get("Fn::GetAtt", "")).partition(".")
+            return with_values(values[name]) if attribute == "Value" and name in values \
+                else {k: with_values(v) for k, v in value.items()}
+        return [with_values(v) for v in value] if isinstance(value, list) else value
+
+    return with_values(copy.deepcopy(template))
+
+
 def creatable(template):
     """The same without what the emulator cannot make; a reference to an alias becomes one to its function."""
-    left = copy.deepcopy(template)
+    left = inlined(template)
     gone = {n for n, r in left["Resources"].items() if r["Type"] in LEFT_OUT}
 
     def without(value):
@@ -254,25 +277,31 @@ def by_api(template):
     return [] if made == wanted else [f"{made} alarms and schedules of {wanted}"]
 
 
+def creating(client, left):
+    """Makes what a deployment needs to be there; answers with what creates the stack, once or again."""
+    client("s3").create_bucket(Bucket="code", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    for name in functions(source()):
+        client("s3").put_object(Bucket="code", Key=name, Body=b"PK\x05\x06" + b"\0" * 18)
+    client("ssm").put_parameter(Name=GIVEN["CarrierTokens"], Value="x", Type="SecureString")
+    cloud = client("cloudformation")
+
+    def create(more=MappingProxyType({})):
+        cloud.create_stack(StackName=STACK, TemplateBody=json.dumps(left), Capabilities=["CAPABILITY_IAM"],
+                           Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in {**GIVEN, **more}.items()])
+        state = cloud.describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"]
+        made = cloud.describe_stack_resources(StackName=STACK)["StackResources"]
+        return state, {r["LogicalResourceId"]: r.get("PhysicalResourceId", "") for r in made if "LogicalResourceId" in r}
+
+    return create
+
+
 @mock_aws(config={"lambda": {"use_docker": False}})
 def created(template):
     """A first deployment, one that was rolled back before it, and the next try of the same name."""
     left, gone = creatable(template)
     if unknown := {template["Resources"][n]["Type"] for n in gone} - LEFT_OUT.keys():
         return [f"left out without a word: {unknown}"]
-    s3, cloud = boto3.client("s3"), boto3.client("cloudformation")
-    s3.create_bucket(Bucket="code", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    for name in functions(source()):
-        s3.put_object(Bucket="code", Key=name, Body=b"PK\x05\x06" + b"\0" * 18)
-    boto3.client("ssm").put_parameter(Name=GIVEN["CarrierTokens"], Value="x", Type="SecureString")
-    body = json.dumps(left)
-
-    def create():
-        cloud.create_stack(StackName=STACK, TemplateBody=body, Capabilities=["CAPABILITY_IAM"],
-                           Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in GIVEN.items()])
-        state = cloud.describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"]
-        made = cloud.describe_stack_resources(StackName=STACK)["StackResources"]
-        return state, {r["LogicalResourceId"]: r.get("PhysicalResourceId", "") for r in made if "LogicalResourceId" in r}
+    cloud, create = boto3.client("cloudformation"), creating(boto3.client, left)
 
     state, made = create()
     wrong = [] if state == "CREATE_COMPLETE" else [f"it ends as {state}"]
@@ -291,13 +320,66 @@ def created(template):
     return wrong + by_api(template)
 
 
-def back(_):
-    """`.ci/stack back` points each alias at the version before, and leaves one alone that has none."""
+@contextlib.contextmanager
+def emulator():
+    """Its address, and what makes clients of it."""
     server = ThreadedMotoServer(port=0)
     server.start()
     try:
         url = "http://%s:%s" % server.get_host_and_port()
-        client = lambda name: boto3.client(name, endpoint_url=url)  # noqa: E731
+        urllib.request.urlopen(urllib.request.Request(url + "/moto-api/reset", method="POST")).close()
+        yield url, lambda name: boto3.client(name, endpoint_url=url)
+    finally:
+        server.stop()
+
+
+def restored(template):
+    """`.ci/stack restore` makes a table from a backup, with all that such a table has lost, and the stack stands on it."""
+    left, _ = creatable(template)
+    with emulator() as (url, client), tempfile.TemporaryDirectory() as folder:
+        create = creating(client, left)
+        _, made = create()
+        tables = client("dynamodb")
+        tables.put_item(TableName=made["Table"], Item={"PK": {"S": "CONTROL"}, "SK": {"S": "HOLD"}})
+        # What builds and deploys is noted here; the emulator is then given what it was told.
+        for name in ("mvn", "sam"):
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as tool:
+                tool.write(f'#!/bin/sh\nprintf "%s\\n" "$@" >> {folder}/{name}.told\n')
+            os.chmod(f"{folder}/{name}", 0o755)
+        subprocess.run([".ci/stack", "restore", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())], check=True,
+                       stdout=subprocess.DEVNULL, env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK,
+                                                       "PATH": folder + os.pathsep + os.environ["PATH"]})
+        told = dict(t.split("=", 1) for t in open(f"{folder}/sam.told", encoding="utf-8").read().split() if "=" in t)
+        name, stream = told["RestoredTable"], told["RestoredStream"]
+        # The emulator changes neither roles nor what reads a stream: the stack is made anew on the same two tables.
+        client("cloudformation").delete_stack(StackName=STACK)
+        was = made["Table"]
+        _, made = create({"RestoredTable": name, "RestoredStream": stream, "Release": told["Release"]})
+        table = tables.describe_table(TableName=name)["Table"]
+        wrong = [] if name != was and tables.scan(TableName=name)["Count"] == 1 else ["it holds nothing"]
+        wrong += [f"it has no {w}" for w, there in (
+            ("stream of new images", table.get("StreamSpecification", {}).get("StreamViewType") == "NEW_IMAGE"),
+            ("deletion protection", table.get("DeletionProtectionEnabled")),
+            ("such stream", table.get("LatestStreamArn") == stream),
+            ("index", {i["IndexName"] for i in table.get("GlobalSecondaryIndexes", [])} == {"due", "board"}),
+            ("time to live", tables.describe_time_to_live(TableName=name)["TimeToLiveDescription"].get("AttributeName") == "expires"),
+            ("recovery of its own", tables.describe_continuous_backups(TableName=name)["ContinuousBackupsDescription"]
+             ["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"] == "ENABLED")) if not there]
+        for function in functions(source()):
+            settings = client("lambda").get_function_configuration(FunctionName=made[function])["Environment"]["Variables"]
+            if function != "CreateKeysets" and settings["TABLE_NAME"] != name:
+                wrong.append(f"{function} is still given {settings['TABLE_NAME']}")
+        for role, properties in of_type(template, "AWS::IAM::Role").items():
+            may = json.dumps([client("iam").get_role_policy(RoleName=made[role], PolicyName=p["PolicyName"])
+                              for p in properties.get("Policies", [])], default=str)
+            wrong += [f"{role} may not use {name} alone: {t}" for t in set(re.findall(r":table/([A-Za-z0-9_.-]+)", may)) if t != name]
+        sources = [m["EventSourceArn"] for m in client("lambda").list_event_source_mappings()["EventSourceMappings"]]
+        return wrong + ([] if stream in sources else [f"nothing reads {stream}, but {sources}"])
+
+
+def back(_):
+    """`.ci/stack back` points each alias at the version before, and leaves one alone that has none."""
+    with emulator() as (url, client):
         role = client("iam").create_role(RoleName="r", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
         function = {"Type": "AWS::Lambda::Function", "Properties": {
             "Runtime": "python3.12", "Handler": "a.b", "Role": role, "Code": {"ZipFile": "1"}}}
@@ -318,8 +400,6 @@ def back(_):
                        env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK})
         live = {n: functions.get_alias(FunctionName=made[n], Name="live")["FunctionVersion"] for n in ("SweepDue", "OpenLink")}
         return [] if live == {"SweepDue": "11", "OpenLink": "1"} else [f"it left {live}"]
-    finally:
-        server.stop()
 
 
 def main():
@@ -329,7 +409,8 @@ def main():
         ("every way in has a sample event", samples, source()), ("everything calls an alias", aliases, template),
         ("each release publishes everything", released, template), ("every alarm says what to do", alarms, template),
         ("what is kept outlives the stack", kept, template), ("logs say nothing personal", logs, template),
-        ("created, deleted and created again", created, template), ("one command goes back", back, None),
+        ("created, deleted and created again", created, template), ("one command restores a backup", restored, template),
+        ("one command goes back", back, None),
     ]
     failed = 0
     for name, check, what in checks:

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,6 +177,11 @@ public final class House implements AutoCloseable, Settling {
             }
             return function.invoke(event);
         };
+    }
+
+    /** What an operator asks of send-messages, as JSON; its answer. */
+    synchronized String operate(String asked) {
+        return new String(sendMessages.invoke(asked.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
     private static byte[] handed(List<MessageKey> keys) {

@@ -22,9 +22,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.stillhere.auditengine.AuditEngine;
 import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.HoldSwitch;
 import org.stillhere.casework.Sessions;
 import org.stillhere.createkeysets.CreateKeysets;
 import org.stillhere.runtime.Settings;
+import org.stillhere.store.Hold;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -121,6 +123,8 @@ class PermissionsTest {
                     "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
+            new HoldSwitch(story.house().ground(), "another").set(Hold.What.NOTHING);
+            assertTrue(story.house().operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
             damage(story);
             story.advance("PT1H");
         }

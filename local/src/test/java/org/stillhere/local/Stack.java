@@ -34,9 +34,11 @@ final class Stack {
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;
+    private final Map<String, String> parameters;
 
-    private Stack(Map<?, ?> document) {
+    private Stack(Map<?, ?> document, Map<String, String> parameters) {
         this.document = document;
+        this.parameters = parameters;
     }
 
     /**
@@ -56,8 +58,15 @@ final class Stack {
     }
 
     static Stack read() {
+        return with(Map.of());
+    }
+
+    /** With these parameters beside ours. */
+    static Stack with(Map<String, String> parameters) {
+        Map<String, String> all = new TreeMap<>(PARAMETERS);
+        all.putAll(parameters);
         try {
-            return new Stack(new Yaml(new Tags()).load(Files.readString(root().resolve("template.yaml"))));
+            return new Stack(new Yaml(new Tags()).load(Files.readString(root().resolve("template.yaml"))), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,7 +155,7 @@ final class Stack {
             return pseudo.get(name);
         }
         if (map(document, "Parameters").get(name) instanceof Map<?, ?> parameter) {
-            return PARAMETERS.getOrDefault(name, String.valueOf(parameter.get("Default")));
+            return parameters.getOrDefault(name, String.valueOf(parameter.get("Default")));
         }
         if (name.endsWith(".Alias")) {
             return attribute(name.replace(".Alias", ".Arn")) + ":live";
@@ -160,6 +169,9 @@ final class Stack {
 
     private String attribute(String path) {
         String name = path.substring(0, path.indexOf('.'));
+        if (name.equals("TableInUse")) {
+            return text(map(map(map(document, "Resources"), name), "Properties").get("Value")).orElseThrow();
+        }
         if (!path.endsWith(".Arn")) {
             return path;
         }

@@ -53,6 +53,7 @@ final class Story implements AutoCloseable {
     private static final TeamId TEAM = new TeamId("river");
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
+    private final Instant begins;
     private final House house;
     private final Map<String, Phone> phones = new LinkedHashMap<>();
     private final Map<String, DefenderId> defenders = new HashMap<>();
@@ -71,8 +72,32 @@ final class Story implements AutoCloseable {
     }
 
     private Story(Instant begins, Function<Options, Footing> footing) {
+        this(folder(), begins, footing);
+    }
+
+    /** The same phones and the same people go on, on another footing. */
+    Story goesOn(Function<Options, Footing> footing) {
+        Story next = new Story(folder, begins, footing); // How far its clock has gone stands in the folder.
+        next.desk = desk;
+        next.defenders.putAll(defenders);
+        next.textTo.putAll(textTo);
+        next.sids = sids;
+        phones.forEach((number, phone) -> next.phone(number).read = phone.read);
+        return next;
+    }
+
+    private static Path folder() {
         try {
-            folder = Files.createTempDirectory("stillhere-story");
+            return Files.createTempDirectory("stillhere-story");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Story(Path folder, Instant begins, Function<Options, Footing> footing) {
+        this.folder = folder;
+        this.begins = begins;
+        try {
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
             Options options = new Options(folder, root.resolve("template.yaml"), 0, 0, true,
                     new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8));

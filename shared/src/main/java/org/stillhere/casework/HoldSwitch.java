@@ -7,8 +7,8 @@ import org.stillhere.store.Hold;
 import org.stillhere.store.Write;
 
 /**
- * Stops routine texts, or all of them. It is set for one table by name, at the latest when that table sends its first
- * text: a restored table has another name, finds the switch set for somebody else, and so starts held.
+ * Stops routine texts, or all of them. It is set for one table by name, within minutes of its first use: a restored
+ * table has another name, finds the switch set for somebody else, and so starts held.
  */
 public final class HoldSwitch {
     private final Ground ground;
