@@ -10,6 +10,7 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.Held;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.Delivery;
@@ -53,6 +54,10 @@ public final class Deliveries {
             Message message = held.get().value();
             if (delivery.compareTo(message.delivery()) <= 0 || attempt > message.attempt()) {
                 return true;
+            }
+            if (i == 0) {
+                ground.telemetry().trace(Metric.DELIVERY, Safe.of(key), Safe.carrierId(carrierId.orElse("")),
+                        Safe.state(delivery), Safe.number("code", failure.map(Failure::code).orElse(0)));
             }
             if (apply(held.get(), attempt, carrierId, delivery, failure)) {
                 return true;

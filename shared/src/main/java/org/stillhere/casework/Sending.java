@@ -219,7 +219,9 @@ final class Sending {
         return switch (sent) {
             case Sent.Accepted accepted -> {
                 ground.telemetry().count(Metric.ACCEPTED);
-                ground.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()));
+                ground.telemetry().count(Metric.DUE_TO_ACCEPTED_SECONDS,
+                        Duration.between(mine.value().createdAt(), now).toSeconds());
+                ground.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()), Safe.carrierId(accepted.id()));
                 pulses.beat(Pulse.accepted(now));
                 yield accept(mine, send, accepted.id());
             }

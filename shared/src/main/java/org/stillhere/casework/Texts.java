@@ -21,6 +21,7 @@ import org.stillhere.domain.Says;
 import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.File;
 import org.stillhere.store.Book.Phone;
 import org.stillhere.store.Cancelled;
@@ -111,6 +112,7 @@ public final class Texts {
             return ground.book().seen(before.get()).answer();
         }
         ground.telemetry().count(Metric.HEARD);
+        ground.telemetry().trace(Metric.HEARD, Safe.carrierId(in.id()));
         if (phone.identities().isEmpty()) {
             ground.telemetry().count(Metric.UNKNOWN_NUMBER);
             return strangers.take(in, phone);

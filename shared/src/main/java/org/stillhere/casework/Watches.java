@@ -1,15 +1,19 @@
 package org.stillhere.casework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.Fact;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
@@ -23,6 +27,7 @@ public final class Watches {
     private static final int TRIES = 8;
     /** A decision that could not tell everyone at once goes on in the same call this often. */
     private static final int GO_ON = 4;
+    private static final Set<Fact.What> ANSWERS = Set.of(Fact.What.ANSWERED, Fact.What.CONFIRMED);
     private final Ground ground;
 
     public Watches(Ground ground) {
@@ -77,6 +82,7 @@ public final class Watches {
             }
             try {
                 ground.rows().transact(writes);
+                report(watch, decision);
                 return new Result(goOn(id, decision), Optional.empty());
             } catch (Cancelled cancelled) {
                 Optional<Row> stood = stood(cancelled, own, writes.size());
@@ -90,6 +96,20 @@ public final class Watches {
             }
         }
         throw new Busy();
+    }
+
+    private void report(Watch before, Decision decision) {
+        Watch after = decision.watch();
+        if (!decision.changes()) {
+            return;
+        }
+        ground.telemetry().trace(Metric.DECIDED, Safe.of(after.id()), Safe.number("version", after.version()));
+        boolean answered = decision.entry().stream().flatMap(e -> e.facts().stream()).map(Fact::what)
+                .anyMatch(ANSWERS::contains);
+        if (answered && before.cycle() instanceof Cycle.Asked asked && !(after.cycle() instanceof Cycle.Asked)) {
+            ground.telemetry().count(Metric.ASKED_TO_ANSWERED_SECONDS,
+                    Duration.between(asked.acceptedAt(), after.changedAt()).toSeconds());
+        }
     }
 
     private static Optional<Row> stood(Cancelled cancelled, int from, int to) {

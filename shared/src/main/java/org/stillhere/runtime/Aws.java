@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
@@ -40,7 +41,13 @@ public final class Aws {
 
     /** Structured lines on standard output, where Lambda picks them up. */
     public static Telemetry telemetry() {
-        return new LogLines(System.out, clock());
+        return new LogLines(System.out, clock(), () -> root(System.getProperty("com.amazonaws.xray.traceHeader", "")));
+    }
+
+    /** What an invocation has in common with those that led to it, of the header that Lambda's runtime keeps. */
+    static String root(String traceHeader) {
+        return Stream.of(traceHeader.split(";")).filter(p -> p.startsWith("Root=")).findFirst()
+                .map(p -> p.substring("Root=".length())).orElse("");
     }
 
     /** Sleeps. A handler's thread that is interrupted goes on at once. */

@@ -4,15 +4,29 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Telemetry as JSON lines on a stream; metrics in CloudWatch's embedded metric format. */
+/**
+ * Telemetry as JSON lines on a stream; metrics in CloudWatch's embedded metric format. Lines of one invocation carry
+ * the same trace, and so do those of what it called.
+ */
 public final class LogLines implements Telemetry {
     private final PrintStream out;
     private final InstantSource clock;
+    private final Supplier<String> trace;
 
     public LogLines(PrintStream out, InstantSource clock) {
+        this(out, clock, () -> "");
+    }
+
+    /**
+     * @param trace
+     *            what the lines of one invocation have in common; empty: nothing
+     */
+    LogLines(PrintStream out, InstantSource clock, Supplier<String> trace) {
         this.out = out;
         this.clock = clock;
+        this.trace = trace;
     }
 
     @Override
@@ -20,12 +34,16 @@ public final class LogLines implements Telemetry {
         String name = metric.name();
         out.println("{\"_aws\":{\"Timestamp\":" + clock.millis()
                 + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Stillhere\",\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\""
-                + name + "\",\"Unit\":\"Count\"}]}]},\"" + name + "\":" + n + "}");
+                + name + "\",\"Unit\":\"" + metric.unit() + "\"}]}]},\"" + name + "\":" + n + "}");
     }
 
     @Override
     public void trace(Metric metric, Safe... what) {
         Map<String, String> fields = new TreeMap<>();
+        String common = trace.get();
+        if (!common.isEmpty()) {
+            fields.put("trace", common);
+        }
         for (Safe safe : what) {
             fields.put(safe.name(), safe.value());
         }

@@ -4,8 +4,16 @@ package org.stillhere.runtime;
 public enum Metric {
     /** Watches and desks that moved on by themselves. */
     TICKED,
+    /** Commands that changed a watch: each names it and the version that came of it. Traced, and not counted. */
+    DECIDED,
     /** Texts that the carrier accepted. */
     ACCEPTED,
+    /** How long, in seconds, from when a text was due until the carrier took it; each text is one value. */
+    DUE_TO_ACCEPTED_SECONDS,
+    /** How long, in seconds, from when the carrier took an ask until it was answered; each answer is one value. */
+    ASKED_TO_ANSWERED_SECONDS,
+    /** What the carrier said of a text. Traced, and not counted. */
+    DELIVERY,
     /** Texts that failed for good. */
     FAILED,
     /** Attempts put back for later. */
@@ -61,5 +69,10 @@ public enum Metric {
     /** Times that a function was not made ready before its snapshot was taken, or after it was restored. */
     NOT_PRIMED,
     /** Words on deliveries that could not be taken in, and are not kept. */
-    DELIVERY_LOST
+    DELIVERY_LOST;
+
+    /** As CloudWatch names it. */
+    String unit() {
+        return name().endsWith("_SECONDS") ? "Seconds" : "Count";
+    }
 }

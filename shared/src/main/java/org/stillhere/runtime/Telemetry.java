@@ -56,6 +56,11 @@ public interface Telemetry {
             return new Safe("coordinator", id.value());
         }
 
+        /** A text of the carrier's, by the carrier's own id; whatever else somebody sent as one is left out. */
+        public static Safe carrierId(String id) {
+            return new Safe("text", id.matches("[A-Za-z0-9]{1,64}") ? id : "");
+        }
+
         public static Safe number(String name, long value) {
             return new Safe(name, Long.toString(value));
         }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An alarm on a metric that nobody counts would never ring. */
+/** An alarm on a metric that nobody counts would never ring, and a number that nobody explains says nothing. */
 class AlarmedMetricsTest {
     @Test
     void whatTheTemplateAlarmsAboutIsCounted() throws IOException {
@@ -22,5 +22,11 @@ class AlarmedMetricsTest {
                 "OPERATOR", "KEPT_FOR_LATER")), alarmed::toString);
         List<String> counted = Stream.of(Metric.values()).map(Metric::name).toList();
         assertEquals(List.of(), alarmed.stream().filter(a -> !counted.contains(a)).toList());
+    }
+
+    @Test
+    void eachIsExplained() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("root.dir", ".."), "docs/telemetry.md"));
+        assertEquals(List.of(), Stream.of(Metric.values()).filter(m -> !page.contains("`" + m + "`")).toList());
     }
 }

@@ -1,0 +1,61 @@
+package org.stillhere.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.runtime.Telemetry.Safe;
+
+/** Lines that CloudWatch can read: metrics with their unit, traces with what an invocation has in common. */
+class LogLinesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Telemetry lines = new LogLines(new PrintStream(out, true, StandardCharsets.UTF_8),
+            () -> Instant.parse("2026-03-02T01:00:00Z"), () -> Aws.root("Root=1-67-ab;Parent=53;Sampled=0"));
+
+    private List<JsonNode> said() {
+        return out.toString(StandardCharsets.UTF_8).lines().map(l -> {
+            try {
+                return JSON.readTree(l);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }).toList();
+    }
+
+    @Test
+    void aMetricHasItsUnitAndItsValue() {
+        lines.count(Metric.ACCEPTED);
+        lines.count(Metric.DUE_TO_ACCEPTED_SECONDS, 12);
+        List<String> units = said().stream().map(l -> l.at("/_aws/CloudWatchMetrics/0/Metrics/0/Unit").asText())
+                .toList();
+        assertEquals(List.of("Count", "Seconds"), units);
+        assertEquals(12, said().get(1).path("DUE_TO_ACCEPTED_SECONDS").asInt());
+    }
+
+    @Test
+    void aTraceSaysWhatItBelongsTo() {
+        lines.trace(Metric.ACCEPTED, Safe.of(new MessageKey("w-2-0")), Safe.carrierId("SM1"));
+        assertEquals(List.of("1-67-ab", "w-2-0", "SM1"),
+                List.of("trace", "message", "text").stream().map(f -> said().get(0).path(f).asText()).toList());
+    }
+
+    @Test
+    void whatSomebodySentAsAnIdIsNotWritten() {
+        assertEquals("", Safe.carrierId("+959420000001").value());
+    }
+
+    @Test
+    void outsideOfLambdaThereIsNoTrace() {
+        assertEquals("", Aws.root(""));
+        assertEquals("", Aws.root("Self=1;Sampled=0"));
+    }
+}
