@@ -77,6 +77,7 @@ public final class House implements AutoCloseable, Settling {
     private volatile boolean deaf;
     private volatile boolean sweeping = true;
     private volatile Optional<DefenderId> canary = Optional.empty();
+    private volatile Optional<Audit.OtherStack> other = Optional.empty();
     private volatile Optional<Instant> heartbeat = Optional.empty();
 
     /** Builds the house on what the options say; it answers from {@link #start()} on. */
@@ -146,7 +147,7 @@ public final class House implements AutoCloseable, Settling {
     }
 
     private Audit audit() {
-        return new Audit(ground, footing.table(), canary, () -> new Audit.Queues(queue.size(), 0), this::mail,
+        return new Audit(ground, footing.table(), canary, () -> new Audit.Queues(queue.size(), 0), other, this::mail,
                 () -> heartbeat = Optional.of(clock.instant()));
     }
 
@@ -158,6 +159,11 @@ public final class House implements AutoCloseable, Settling {
     /** Whose handset answers each ask by itself. */
     void canary(DefenderId id) {
         canary = Optional.of(id);
+    }
+
+    /** Another house, which this one watches. */
+    void watches(Audit.OtherStack another) {
+        other = Optional.of(another);
     }
 
     /** When the outside heartbeat was last beaten. */

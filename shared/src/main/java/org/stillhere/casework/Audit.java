@@ -45,11 +45,13 @@ public final class Audit {
     /**
      * @param canary
      *            a defender with a handset that answers each ask by itself, if there is one
+     * @param other
+     *            another stack that this one watches, if there is one
      */
     public Audit(Ground ground, String tableName, Optional<DefenderId> canary, Supplier<Queues> queues,
-            SecondChannel second, Heartbeat heartbeat) {
+            Optional<OtherStack> other, SecondChannel second, Heartbeat heartbeat) {
         this.ground = ground;
-        this.inspection = new Inspection(ground, tableName, canary, queues);
+        this.inspection = new Inspection(ground, tableName, canary, queues, other);
         this.letters = new Letters(ground, second);
         this.heartbeat = heartbeat;
     }
@@ -62,6 +64,13 @@ public final class Audit {
          *             if nobody was there
          */
         void beat();
+    }
+
+    /** A stack in another region, which this one watches. */
+    @FunctionalInterface
+    public interface OtherStack {
+        /** Whether it says that it is alive; never throws for what the network does. */
+        boolean alive();
     }
 
     /**
@@ -118,7 +127,9 @@ public final class Audit {
         List<Write> writes = new ArrayList<>(List.of(put(now, before.version())));
         boolean well = now.open().isEmpty() && !before.value().open().isEmpty();
         if (!opened.isEmpty() || well) {
-            Notice notice = Notice.ofEngine(well ? Notice.Kind.ENGINE_WELL : Notice.Kind.ENGINE, now.at());
+            Notice.Kind kind = well ? Notice.Kind.ENGINE_WELL
+                    : opened.contains(Kind.OTHER_STACK) ? Notice.Kind.OTHER_STACK : Notice.Kind.ENGINE;
+            Notice notice = Notice.ofEngine(kind, now.at());
             // As many as fit: the board shows it to everybody.
             teams().stream().limit(Rows.MOST_ACTIONS - 1L)
                     .forEach(team -> writes.add(tell(team, notice, before.version() + 1)));

@@ -51,12 +51,15 @@ final class Inspection {
     private final String tableName;
     private final Optional<DefenderId> canary;
     private final Supplier<Audit.Queues> queues;
+    private final Optional<Audit.OtherStack> other;
 
-    Inspection(Ground ground, String tableName, Optional<DefenderId> canary, Supplier<Audit.Queues> queues) {
+    Inspection(Ground ground, String tableName, Optional<DefenderId> canary, Supplier<Audit.Queues> queues,
+            Optional<Audit.OtherStack> other) {
         this.ground = ground;
         this.tableName = tableName;
         this.canary = canary;
         this.queues = queues;
+        this.other = other;
     }
 
     /** What is wrong now, each kind with the carrier's code or a number. */
@@ -69,6 +72,7 @@ final class Inspection {
         look(found, () -> outbox(found, now));
         look(found, () -> queues(found));
         look(found, () -> desks(found));
+        look(found, () -> other.filter(o -> !o.alive()).ifPresent(o -> found.put(Kind.OTHER_STACK, 0)));
         look(found, () -> canary.ifPresent(id -> canary(found, id, now)));
         return found;
     }

@@ -35,6 +35,8 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
         PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
         /** The engine itself is in trouble. */
         ENGINE,
+        /** Another stack, which this one watches, is silent: its people are looked after from here. */
+        OTHER_STACK,
         /** It is well again. */
         ENGINE_WELL, ENDED,
         /** It ended in bad news: nobody is texted, and whoever was still to hear of it hears nothing. */
@@ -55,13 +57,13 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
             return switch (this) {
                 case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
                 case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                        STUCK, ENGINE, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+                        STUCK, ENGINE, OTHER_STACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
             };
         }
 
         /** Whether it is about the engine, and names nobody. */
         public boolean ofEngine() {
-            return this == ENGINE || this == ENGINE_WELL;
+            return this == ENGINE || this == OTHER_STACK || this == ENGINE_WELL;
         }
 
         /** Whether it is the end of a case. */

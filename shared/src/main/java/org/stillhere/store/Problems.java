@@ -60,6 +60,8 @@ public record Problems(Instant at, List<Problem> seen, Set<Kind> mailed) {
         HELD(0),
         /** The test handset has not been heard from. */
         CANARY(0),
+        /** Another stack that this one watches does not say that it is alive: a few minutes may be the network. */
+        OTHER_STACK(10),
         /** Something could not be looked at: the next audit may. */
         UNSEEN(5);
 

@@ -48,7 +48,8 @@ class AuditTest {
     private boolean queuesAway;
     private boolean nobodyListens;
     private int beats;
-    private final Audit audit = audit(Optional.empty());
+    private boolean otherAlive = true;
+    private Audit audit = audit(Optional.empty(), false);
     private CoordinatorId mary = new CoordinatorId("not_yet");
     private DefenderId thida = new DefenderId("not_yet");
 
@@ -58,13 +59,13 @@ class AuditTest {
         thida = bench.enrol(new Form());
     }
 
-    private Audit audit(Optional<DefenderId> canary) {
+    private Audit audit(Optional<DefenderId> canary, boolean watching) {
         return new Audit(bench.ground, Bench.TABLE, canary, () -> {
             if (queuesAway) {
                 throw new IllegalStateException("away");
             }
             return queues;
-        }, bench.mail, () -> {
+        }, watching ? Optional.of(() -> otherAlive) : Optional.empty(), bench.mail, () -> {
             if (nobodyListens) {
                 throw new IllegalStateException("nobody there");
             }
@@ -87,6 +88,42 @@ class AuditTest {
 
     private List<String> mails() {
         return bench.mail.to(To.OPERATORS).stream().map(Mailbox.Mail::subject).toList();
+    }
+
+    @Test
+    void anotherStackThatIsSilentIsToldOnceItLasts() {
+        audit = audit(Optional.empty(), true);
+        assertEquals(NOTHING, after(5));
+        otherAlive = false;
+        assertEquals(NOTHING, after(5), "it may be the network");
+        otherAlive = true;
+        assertEquals(NOTHING, after(5));
+        otherAlive = false;
+        after(5);
+        after(5);
+        assertEquals(Set.of(Kind.OTHER_STACK), after(5));
+        after(5);
+        assertEquals(1, maryHeard("The other system is silent"));
+        otherAlive = true;
+        assertEquals(NOTHING, after(5));
+        after(10);
+        assertEquals(List.of(1L, 1L), List.of(maryHeard("The other system is silent"), maryHeard("well again")));
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("The other system is silent"));
+    }
+
+    @Test
+    void itIsAliveWhileItMovesOnWhatIsDue() {
+        Alive alive = new Alive(bench.ground);
+        assertFalse(alive.now(), "it has not begun");
+        after(5);
+        assertTrue(alive.now());
+        queues = new Queues(0, 3);
+        after(5);
+        assertTrue(alive.now(), "what else is wrong it says itself");
+        bench.clock.advance(Duration.ofMinutes(15));
+        assertFalse(alive.now(), "no audit has run");
+        audit.run();
+        assertFalse(alive.now(), "no sweep has run");
     }
 
     @Test
@@ -137,8 +174,9 @@ class AuditTest {
         });
         stale.staffed();
         thida = stale.enrol(new Form());
-        Audit other = new Audit(stale.ground, Bench.TABLE, Optional.empty(), () -> queues, stale.mail, () -> {
-        });
+        Audit other = new Audit(stale.ground, Bench.TABLE, Optional.empty(), () -> queues, Optional.empty(), stale.mail,
+                () -> {
+                });
         assertFalse(other.run().open().contains(Kind.OVERDUE));
     }
 
@@ -242,7 +280,7 @@ class AuditTest {
 
     @Test
     void aCanaryThatAnswersEachAskAndThenNoMore() {
-        Audit withCanary = audit(Optional.of(thida));
+        Audit withCanary = audit(Optional.of(thida), false);
         for (int day = 0; day < 2; day++) {
             after(35);
             bench.text("IN" + day, Form.THIDA, "1");
@@ -262,7 +300,7 @@ class AuditTest {
     @Test
     void aCanaryThatIsNotThere() {
         after(5);
-        assertEquals(Set.of(Kind.CANARY), audit(Optional.of(new DefenderId("nobody"))).run().open());
+        assertEquals(Set.of(Kind.CANARY), audit(Optional.of(new DefenderId("nobody")), false).run().open());
     }
 
     @Test

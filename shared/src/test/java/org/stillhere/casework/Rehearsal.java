@@ -150,7 +150,7 @@ public final class Rehearsal {
     }
 
     public Audit audit(Supplier<Audit.Queues> queues, Audit.Heartbeat heartbeat) {
-        return new Audit(handlers, table, Optional.empty(), queues, mail, heartbeat);
+        return new Audit(handlers, table, Optional.empty(), queues, Optional.empty(), mail, heartbeat);
     }
 
     /** What was told by the second channel. */

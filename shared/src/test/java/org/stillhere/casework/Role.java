@@ -41,9 +41,9 @@ record Role(Set<String> table, Set<String> index, Set<KeyPurpose> purposes) {
         Set<KeyPurpose> unwraps = EnumSet.noneOf(KeyPurpose.class);
         Set<KeyPurpose> reads = EnumSet.noneOf(KeyPurpose.class);
         for (String statement : policy.substring(0, policy.indexOf("\n\n")).split("- \\{Effect: Allow")) {
-            if (statement.contains("!GetAtt Table.Arn")) {
+            if (statement.contains("!GetAtt TableInUse.Value")) {
                 ACTION.matcher(statement).results().forEach(m -> table.add(m.group(1)));
-            } else if (statement.contains("${Table.Arn}/index/due")) {
+            } else if (statement.contains("${TableInUse.Value}/index/due")) {
                 ACTION.matcher(statement).results().forEach(m -> index.add(m.group(1)));
             }
             Matcher unwrap = UNWRAPS.matcher(statement);

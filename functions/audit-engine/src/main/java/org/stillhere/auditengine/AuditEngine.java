@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * <p>
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, INBOUND_QUEUE, INBOUND_FAILED_QUEUE, FAILED_QUEUE; OPERATORS_TOPIC for
  * what goes by e-mail, HEARTBEAT_URL for what listens outside, CANARY for the id of a defender whose handset answers by
- * itself.
+ * itself, OTHER_STACK for the public address of another stack to watch.
  */
 public final class AuditEngine implements RequestHandler<Map<String, Object>, Audit.Audited> {
     /** Whoever listens outside is given this long; a beat that is late is no beat. */
@@ -54,9 +54,14 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, Au
         SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
                 settings.required("INBOUND_QUEUE"), settings.required("INBOUND_FAILED_QUEUE"),
                 settings.required("FAILED_QUEUE"));
-        return new Audit(ground, table, canary, queues, Topics.ofOperators(settings),
+        return new Audit(ground, table, canary, queues, other(settings), Topics.ofOperators(settings),
                 outside.<Audit.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
                 }));
+    }
+
+    private static Optional<Audit.OtherStack> other(Settings settings) {
+        return Optional.of(settings.or("OTHER_STACK", "")).filter(u -> !u.isEmpty())
+                .map(u -> new HttpOtherStack(URI.create(u + "/alive"), PATIENCE));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
+import org.stillhere.casework.Alive;
 import org.stillhere.casework.Ground;
 import org.stillhere.casework.Links;
 import org.stillhere.casework.Opened;
@@ -42,7 +43,8 @@ import org.stillhere.wording.Reader;
 import org.stillhere.wording.Style;
 
 /**
- * The page behind a link: GET shows it and changes nothing, POST takes in what was pressed.
+ * The page behind a link: GET shows it and changes nothing, POST takes in what was pressed. And to a stack elsewhere
+ * that asks: whether this one is alive, 204 or 503.
  * <p>
  * A link that is used, over or nobody's shows one and the same page. Whatever cannot be read (400) or taken in (503)
  * says that it was not sent, and may be pressed again.
@@ -58,9 +60,10 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     private final TemplateEngine pages = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
             "org.stillhere.openlink.pages");
 
-    private record Parts(Links links, Catalogue catalogue, InstantSource clock, Telemetry telemetry) {
+    private record Parts(Links links, Alive alive, Catalogue catalogue, InstantSource clock, Telemetry telemetry) {
         Parts(Ground ground, Senders senders, Catalogue catalogue) {
-            this(new Links(ground, new Readers(catalogue, senders)), catalogue, ground.clock(), ground.telemetry());
+            this(new Links(ground, new Readers(catalogue, senders)), new Alive(ground), catalogue, ground.clock(),
+                    ground.telemetry());
         }
     }
 
@@ -94,6 +97,9 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
+        if (Web.rawPath(event).equals("/alive")) {
+            return Web.status(alive() ? 204 : 503);
+        }
         return Web.compressed(event, answer(Web.path(event, "token"), event));
     }
 
@@ -105,6 +111,15 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
             wiring.get().telemetry().count(Metric.PAGE_FAILED);
             wiring.get().telemetry().trouble(Metric.PAGE_FAILED, failure);
             return notSent(503, event);
+        }
+    }
+
+    private boolean alive() {
+        try {
+            return wiring.get().alive().now();
+        } catch (RuntimeException failure) {
+            wiring.get().telemetry().trouble(Metric.PAGE_FAILED, failure);
+            return false;
         }
     }
 

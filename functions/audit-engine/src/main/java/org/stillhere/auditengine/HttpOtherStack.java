@@ -1,0 +1,33 @@
+package org.stillhere.auditengine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.stillhere.casework.Audit;
+
+/** Asks another stack whether it is alive; it says yes with 204, and anything else is no. One attempt. */
+final class HttpOtherStack implements Audit.OtherStack {
+    private static final int YES = 204;
+    private final HttpClient http;
+    private final HttpRequest request;
+
+    HttpOtherStack(URI alive, Duration patience) {
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+        this.request = HttpRequest.newBuilder(alive).timeout(patience).build();
+    }
+
+    @Override
+    public boolean alive() {
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == YES;
+        } catch (IOException unheard) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
