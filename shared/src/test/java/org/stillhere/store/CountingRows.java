@@ -2,6 +2,7 @@ package org.stillhere.store;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.stillhere.domain.Lane;
 
 /**
  * Counts round trips, actions and capacity units of another table. Units follow the published rule, since the local
- * DynamoDB's figures are wrong: writes to indexes are not in it. Thread-safe.
+ * DynamoDB's figures are wrong. Thread-safe.
  */
 public final class CountingRows implements Rows {
     private static final long PAGE = 1024 * 1024;
@@ -19,6 +20,9 @@ public final class CountingRows implements Rows {
     private int mostActions;
     private double readUnits;
     private long writeUnits;
+    private long indexUnits;
+    /** Rows as they were last written here: what an index costs depends on what stood there. */
+    private final Map<String, Row> standing = new HashMap<>();
 
     /** The kinds of round trips. */
     public enum Kind {
@@ -36,6 +40,7 @@ public final class CountingRows implements Rows {
         mostActions = 0;
         readUnits = 0;
         writeUnits = 0;
+        indexUnits = 0;
     }
 
     public synchronized int trips() {
@@ -62,6 +67,11 @@ public final class CountingRows implements Rows {
 
     public synchronized long writeUnits() {
         return writeUnits;
+    }
+
+    /** Writes to the two indexes, which go with writes to the table: once, also for a transaction. */
+    public synchronized long indexUnits() {
+        return indexUnits;
     }
 
     private synchronized void note(Kind kind, int times, double read, long written) {
@@ -138,6 +148,23 @@ public final class CountingRows implements Rows {
             mostActions = Math.max(mostActions, lastActions);
         }
         rows.transact(writes);
+        writes.forEach(this::indexed);
+    }
+
+    private synchronized void indexed(Write write) {
+        Optional<Row> after = write instanceof Write.Put put ? Optional.of(put.row()) : Optional.empty();
+        String place = write.pk() + "|" + write.sk();
+        Optional<Row> before = Optional.ofNullable(standing.get(place));
+        after.ifPresentOrElse(r -> standing.put(place, r), () -> standing.remove(place));
+        Optional<String> was = before.flatMap(CountingRows::due);
+        Optional<String> is = after.flatMap(CountingRows::due);
+        // Another key is one entry less and one more; nothing else stands in that index.
+        indexUnits += was.equals(is) ? 0 : was.stream().count() + is.stream().count();
+        indexUnits += after.filter(r -> r.team() != null).map(r -> ItemSize.writeUnits(ItemSize.of(r))).orElse(0L);
+    }
+
+    private static Optional<String> due(Row row) {
+        return Optional.ofNullable(row.lane()).map(lane -> lane + "|" + row.dueAt());
     }
 
     /** A removal costs what is removed, which is not known here: it counts as the least. */

@@ -1,0 +1,103 @@
+package org.stillhere.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.store.Message.Delivery;
+
+/** What docs/costs.md says that things take of the table, counted by DynamoDB's published rule. */
+class UnitsTest {
+    private final Bench bench = new Bench();
+    private DefenderId thida = new DefenderId("not_yet");
+    private int reported;
+
+    @BeforeEach
+    void thidaIsWatchedOver() {
+        bench.staffed();
+        thida = bench.enrol(new Form());
+        bench.settle();
+        bench.outbox.catchUp();
+        bench.rows.reset();
+    }
+
+    /** The row of the table in docs/costs.md that begins so: reads and writes. */
+    private static List<Long> said(String begins) throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("root.dir", ".."), "docs/costs.md"));
+        Matcher row = Pattern.compile("\\| " + Pattern.quote(begins) + "[^|]*\\| (\\d+) \\| (\\d+) \\|").matcher(page);
+        if (!row.find()) {
+            throw new AssertionError("docs/costs.md has no such row: " + begins);
+        }
+        return List.of(Long.parseLong(row.group(1)), Long.parseLong(row.group(2)));
+    }
+
+    private List<Long> taken() {
+        return List.of(Math.round(bench.rows.readUnits()), bench.rows.writeUnits() + bench.rows.indexUnits());
+    }
+
+    /** Each text that the carrier took since is reported as sent and as delivered. */
+    private void reports() {
+        for (; reported < bench.carrier.taken().size(); reported++) {
+            var taken = bench.carrier.taken().get(reported);
+            String[] reference = taken.text().reference().split("/");
+            for (Delivery delivery : List.of(Delivery.SENT, Delivery.DELIVERED)) {
+                bench.deliveries.take(new MessageKey(reference[0]), Integer.parseInt(reference[1]),
+                        Optional.of(taken.id()), delivery, Optional.empty());
+            }
+        }
+    }
+
+    /** The stream brings what was written at once: no sweep is needed for it. */
+    private void stream() {
+        List<MessageKey> fresh = bench.messages().stream().filter(m -> !m.state().settled()).map(m -> m.key()).toList();
+        bench.outbox.fresh(fresh);
+        reports();
+    }
+
+    @Test
+    void aSweepOfNothing() throws IOException {
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.sweep.run(() -> true);
+        assertEquals(said("standing still, a minute"), taken());
+    }
+
+    @Test
+    void aCheckIn() throws IOException {
+        bench.clock.advance(Duration.ofMinutes(30));
+        bench.watches.tick(thida, w -> true);
+        stream();
+        bench.clock.advance(Duration.ofMinutes(3));
+        bench.text("SM900", Form.THIDA, "1");
+        stream();
+        assertEquals(1, bench.carrier.heardBy(Form.THIDA).size(), "asked by text, and thanked in the answer");
+        assertEquals(said("a check-in"), taken());
+    }
+
+    @Test
+    void aMissOfTwoHours() throws IOException {
+        bench.clock.advance(Duration.ofMinutes(30));
+        bench.watches.tick(thida, w -> true);
+        for (int minute = 0; minute < 120; minute++) {
+            stream();
+            bench.clock.advance(Duration.ofMinutes(1));
+            if (bench.watch(thida).dueAt().compareTo(bench.clock.instant()) <= 0) {
+                bench.watches.tick(thida, w -> true);
+            }
+            if (bench.book.desk(Bench.NORTH).dueAt().filter(d -> !d.isAfter(bench.clock.instant())).isPresent()) {
+                bench.desks.tick(Bench.NORTH);
+            }
+        }
+        long texts = bench.carrier.taken().size();
+        assertEquals(said("a miss, two hours of it"), taken(), () -> texts + " texts");
+    }
+}
