@@ -13,26 +13,23 @@ import org.jspecify.annotations.Nullable;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
-import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** A laptop's footing that notes, for each function, what it calls, as a policy names it. */
-final class RecordingFooting implements Footing {
+final class RecordingFooting extends ForwardingFooting {
     static final String TABLE = "arn:aws:dynamodb" + Stack.ARN + "table/Table";
     private static final Map<SecondChannel.To, String> TOPICS = Map.of(SecondChannel.To.OPERATORS, "Operators",
             SecondChannel.To.LAST_RESORT, "LastResort");
-    private final LaptopFooting laptop;
     private final ThreadLocal<String> handler = ThreadLocal.withInitial(() -> "");
     private final Map<String, Set<String>> called = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     RecordingFooting(Options options) {
-        laptop = new LaptopFooting(options);
+        super(new LaptopFooting(options));
     }
 
     /** What a handler called: action, a space, resource. */
@@ -67,7 +64,7 @@ final class RecordingFooting implements Footing {
 
     @Override
     public DynamoDbClient client() {
-        DynamoDbClient real = laptop.client();
+        DynamoDbClient real = super.client();
         return (DynamoDbClient) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] { DynamoDbClient.class }, (proxy, method, arguments) -> {
                     note(method.getName(), arguments);
@@ -116,30 +113,10 @@ final class RecordingFooting implements Footing {
         };
     }
 
-    @Override
-    public DynamoDbStreamsClient streams() {
-        return laptop.streams();
-    }
-
-    @Override
-    public String table() {
-        return laptop.table();
-    }
-
-    @Override
-    public String stream() {
-        return laptop.stream();
-    }
-
-    @Override
-    public Vault vault() {
-        return laptop.vault();
-    }
-
     /** The queue starts receive-sms: reading it is done with that function's rights. */
     @Override
     public Inbound queue() {
-        Inbound real = laptop.queue();
+        Inbound real = super.queue();
         String inbound = "arn:aws:sqs" + Stack.ARN + "InboundQueue";
         return new Inbound() {
             @Override
@@ -166,10 +143,5 @@ final class RecordingFooting implements Footing {
     @Override
     public void told(SecondChannel.To to) {
         note("sns:Publish", "arn:aws:sns" + Stack.ARN + TOPICS.get(to));
-    }
-
-    @Override
-    public void close() {
-        laptop.close();
     }
 }

@@ -7,9 +7,7 @@ import static org.stillhere.local.Story.contact;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.Enrolment.When;
-import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A backup is restored into a new table, and the house goes on with that one, as docs/runbook.md says: nothing leaves
@@ -33,34 +31,27 @@ class RestoreTest {
         return new Restored(first, name);
     }
 
-    private record Restored(Footing first, String table) implements Footing {
-        @Override
-        public DynamoDbClient client() {
-            return first.client();
+    private static final class Restored extends ForwardingFooting {
+        private final String name;
+
+        Restored(Footing first, String name) {
+            super(first);
+            this.name = name;
         }
 
         @Override
-        public DynamoDbStreamsClient streams() {
-            return first.streams();
+        public String table() {
+            return name;
         }
 
         @Override
         public String stream() {
-            return client().describeTable(r -> r.tableName(table)).table().latestStreamArn();
-        }
-
-        @Override
-        public Vault vault() {
-            return first.vault();
-        }
-
-        @Override
-        public Inbound queue() {
-            return first.queue();
+            return client().describeTable(r -> r.tableName(name)).table().latestStreamArn();
         }
 
         @Override
         public void close() {
+            // The first one's house does.
         }
     }
 
