@@ -17,6 +17,7 @@ public final class Main {
                     .warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
                     .measurementIterations(5).build()).run();
             case "board" -> BoardOfATeam.run(watches);
+            case "checkins" -> ADayOfCheckIns.run(watches);
             default -> DueInOneMinute.run(watches);
         }
         System.exit(0); // DynamoDB Local's threads would keep the process up.

@@ -59,14 +59,14 @@ final class People {
     static Watch due(int number, Instant at) {
         Plan plan = Plan.of(Risk.STEADY, new Schedule.TimesOfDay(ZoneId.of("Asia/Yangon"), List.of(LocalTime.of(8, 0))),
                 number);
-        return new Watch(new DefenderId("d" + number), new TeamId("river"), new Codename(named(number)), "", 1,
+        return new Watch(new DefenderId("d" + number), new TeamId("river"), new Codename(codename(number)), "", 1,
                 at.minus(Duration.ofHours(1)), plan, List.of(route("p" + number)),
                 List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2)),
                 new Cycle.Waiting(at, at, Optional.empty()), Optional.empty(), Optional.empty(), 0);
     }
 
     /** As different as codenames are. */
-    private static String named(int number) {
+    static String codename(int number) {
         StringBuilder name = new StringBuilder("Heron ");
         for (long mixed = (number + 1L) * 2_654_435_761L; mixed > 0 && name.length() < 12; mixed /= 26) {
             name.append((char) ('a' + mixed % 26));

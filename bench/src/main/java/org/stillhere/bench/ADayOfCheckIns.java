@@ -1,0 +1,115 @@
+package org.stillhere.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.stillhere.casework.DeskKeeping;
+import org.stillhere.casework.Enrolling;
+import org.stillhere.casework.Enrolment;
+import org.stillhere.casework.Enrolment.When;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.TeamId;
+import org.stillhere.local.House;
+import org.stillhere.local.Options;
+
+/**
+ * So many people are asked at nine and answer: how much of a processor does one check-in take, from the sweep to the
+ * thanks? With the real handlers; the local table and the carrier's double, which are in it too, take most of it, so it
+ * is an upper bound.
+ */
+final class ADayOfCheckIns {
+    private static final Instant BEGINS = Instant.parse("2026-11-23T01:59:00Z");
+    private static final int WARM_DAYS = 2;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final House house;
+
+    private ADayOfCheckIns(House house) {
+        this.house = house;
+    }
+
+    static void run(int people) {
+        try {
+            Path folder = Files.createTempDirectory("stillhere-bench");
+            Options options = new Options(folder, Path.of(System.getProperty("root.dir", "."), "template.yaml"), 0, 0,
+                    true, new PrintStream(OutputStream.nullOutputStream()));
+            try (House house = new House(options, InstantSource.fixed(BEGINS), new Random(1), length -> {
+            })) {
+                house.start(false);
+                new ADayOfCheckIns(house).live(people);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void live(int people) throws IOException {
+        DeskKeeping keeping = new DeskKeeping(house.ground(), house.senders());
+        CoordinatorId tess = keeping
+                .enter(new DeskKeeping.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+        keeping.duty(new TeamId("river"), List.of(tess), List.of(), List.of(), Duration.ofMinutes(15));
+        Enrolling enrolling = new Enrolling(house.ground(), house.senders());
+        for (int i = 0; i < people; i++) {
+            enrolling.enrol(tess,
+                    new Enrolment("river", People.codename(i), "Somebody", "en", "friend", "Asia/Bangkok", "", "steady",
+                            When.at("09:00"), "mango tree", "paper boat", false, false,
+                            List.of(new Enrolment.Number(number(i), "two-way")), List.of(), "", true));
+        }
+        for (int day = 0; day < WARM_DAYS; day++) {
+            checkIns(people);
+        }
+        long before = cpu();
+        checkIns(people);
+        System.out.printf(Locale.ROOT, "%d check-ins: %.1f ms of one processor each, everything included%n", people,
+                (cpu() - before) / 1e6 / people);
+    }
+
+    private void checkIns(int people) throws IOException {
+        house.advance(Duration.ofMinutes(6));
+        for (int i = 0; i < people; i++) {
+            text(number(i));
+        }
+        house.advance(Duration.ofHours(24).minusMinutes(6));
+    }
+
+    private void text(String from) throws IOException {
+        String path = "/api/phones/" + URLEncoder.encode(from, StandardCharsets.UTF_8) + "/messages";
+        try {
+            int status = http
+                    .send(HttpRequest.newBuilder(URI.create("http://localhost:" + house.phones().port() + path))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"to\":\"+12025550102\",\"body\":\"1\"}"))
+                            .build(), BodyHandlers.discarding())
+                    .statusCode();
+            if (status >= 300) {
+                throw new IllegalStateException("a text was answered with " + status);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String number(int i) {
+        return String.format(Locale.ROOT, "+95942%07d", i);
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+}
