@@ -402,6 +402,52 @@ def back(_):
         return [] if live == {"SweepDue": "11", "OpenLink": "1"} else [f"it left {live}"]
 
 
+STUBS = {
+    "aws": """#!/usr/bin/env python3
+import sys
+said = " ".join(sys.argv[1:])
+if "describe-stack-resources" in said:
+    print("SweepDue\\tf1\\nAuditEngine\\tf2\\nSendMessages\\tf3")
+elif "StackStatus" in said:
+    print("UPDATE_COMPLETE")
+elif "describe-stacks" in said:
+    print("https://there.example/board")
+elif "lambda invoke" in said:
+    event = open(said.split("fileb://")[1].split()[0]).read()
+    with open(sys.argv[-1], "w") as answer:
+        answer.write('{"open":[],"id":"k7","now":"ALL"}' if "refuse" not in event else '{"errorMessage":"no"}')
+    print("None" if "refuse" not in event else "Unhandled")
+elif "RESEND" in said or "nobody@" in said:
+    sys.exit(254)
+""",
+    "curl": """#!/bin/sh
+case "$*" in *sms*) printf 403 ;; *board*) printf 303 ;; *) printf 404 ;; esac
+""",
+    "mvn": "#!/bin/sh\n",
+    "sam": """#!/bin/sh
+case "$*" in *"--region eu-north-1"*) ;; *) exit 9 ;; esac
+""",
+}
+
+
+def commands(_):
+    """Each command of `.ci/stack` ends as it should, with what it calls played: those that the emulator cannot do."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in STUBS.items():
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as tool:
+                tool.write(text)
+            os.chmod(f"{folder}/{name}", 0o755)
+        for wanted, given in ((0, "deploy"), (2, "deploy --guided"), (0, "drill"), (0, "outputs"), (0, "hold ALL"), (1, "hold refuse"),
+                              (0, "enter Nadia nadia@example.org +447700900031"), (1, "enter Nadia nobody@ +447700900031"),
+                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "")):
+            ended = subprocess.run([".ci/stack", *given.split()], capture_output=True, text=True, check=False, env={
+                **os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "PATH": folder + os.pathsep + os.environ["PATH"]})
+            if ended.returncode != wanted or "unbound" in ended.stderr:
+                wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
+    return wrong
+
+
 def main():
     template = transformed()
     checks = [
@@ -410,7 +456,7 @@ def main():
         ("each release publishes everything", released, template), ("every alarm says what to do", alarms, template),
         ("what is kept outlives the stack", kept, template), ("logs say nothing personal", logs, template),
         ("created, deleted and created again", created, template), ("one command restores a backup", restored, template),
-        ("one command goes back", back, None),
+        ("one command goes back", back, None), ("every other command ends as it should", commands, None),
     ]
     failed = 0
     for name, check, what in checks:

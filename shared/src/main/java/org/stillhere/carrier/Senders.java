@@ -50,7 +50,7 @@ public final class Senders {
             if (entry.matches("[a-z0-9]+>[a-z0-9]+")) {
                 retired.put(entry.substring(0, entry.indexOf('>')), entry.substring(entry.indexOf('>') + 1));
             } else {
-                Refused.unless(entry.matches("[a-z0-9]+=[^|]+\\|[^|]+\\|\\+[0-9]+"), "SENDERS",
+                Refused.unless(entry.matches("[a-z0-9]+=[^|\\\\]+\\|[^|\\\\]+\\|\\+[0-9]+"), "SENDERS",
                         "id=routine|urgent|+number, separated by commas");
                 String id = entry.substring(0, entry.indexOf('='));
                 String[] addresses = entry.substring(entry.indexOf('=') + 1).split("\\|");

@@ -15,6 +15,7 @@ import org.stillhere.domain.Lane;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Schedule;
+import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.Bodies;
@@ -197,7 +198,8 @@ final class Inspection {
     }
 
     private void desks(Map<Kind, Integer> found) {
-        if (ground.book().teams().stream().anyMatch(t -> !ground.book().desk(t).staffed())) {
+        List<TeamId> teams = ground.book().teams();
+        if (teams.isEmpty() || teams.stream().anyMatch(t -> !ground.book().desk(t).staffed())) {
             found.put(Kind.DESK, 0);
         }
     }
