@@ -163,7 +163,7 @@ final class Witness {
 
     /** Whether a message of the same words has this text of the carrier's for its own. */
     boolean isAnothers(String sid, Text text) {
-        return book.messageOf(sid).filter(k -> !k.equals(key(text))).isPresent();
+        return book.whose(sid, key(text)) == Book.Whose.ANOTHERS;
     }
 
     private Optional<Message> message(Text text) {

@@ -12,6 +12,7 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.Held;
+import org.stillhere.store.Book.Whose;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.Delivery;
 import org.stillhere.store.Message.State;
@@ -102,13 +103,16 @@ public final class Deliveries {
      * text for its own already, this one is still to be found or sent, and the word says nothing about it.
      */
     private boolean taken(Held<Message> held, Message next, Optional<String> carrierId) {
+        Whose whose = carrierId.map(id -> ground.book().whose(id, next.key())).orElse(Whose.OURS);
+        if (whose == Whose.ANOTHERS) {
+            return true;
+        }
         Message known = carrierId.map(id -> next.accepted(id, next.dueAt())).orElse(next);
-        List<Write> with = carrierId.stream().map(id -> marking.belongs(id, next.key())).toList();
-        boolean marked = next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK
-                && send.ask().isPresent()
-                        ? marking.together(held, known, new Command.AskAccepted(send.ask().get()), with)
-                        : marking.change(held, known, with);
-        return marked || carrierId.filter(id -> marking.isAnothers(id, next.key())).isPresent();
+        List<Write> with = carrierId.filter(id -> whose == Whose.NOBODYS).stream()
+                .map(id -> marking.belongs(id, next.key())).toList();
+        return next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK && send.ask().isPresent()
+                ? marking.together(held, known, new Command.AskAccepted(send.ask().get()), with)
+                : marking.change(held, known, with);
     }
 
     private boolean failed(Held<Message> held, Effect.Send send, Message next, Command.Failed how) {

@@ -47,11 +47,6 @@ final class Marking {
         return ground.pages().carrierId(carrierId, key, ground.clock().instant());
     }
 
-    /** Whether another message, of the very same words to the same phone, has this text for its own. */
-    boolean isAnothers(String carrierId, MessageKey key) {
-        return ground.book().messageOf(carrierId).filter(k -> !k.equals(key)).isPresent();
-    }
-
     /** One write that stands alone; nothing if somebody else was first. */
     void write(Write one) {
         try {

@@ -25,6 +25,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.Book.File;
 import org.stillhere.store.Book.Held;
+import org.stillhere.store.Book.Whose;
 import org.stillhere.store.Link;
 import org.stillhere.store.Message;
 import org.stillhere.store.Message.State;
@@ -189,8 +190,8 @@ final class Sending {
         Instant now = ground.clock().instant();
         try {
             List<String> same = carrier.find(ready.to(), ready.body(), mine.value().createdAt().minus(LOOK_BACK));
-            Optional<String> ours = same.stream().limit(SAME_MOST).filter(id -> ground.book().messageOf(id).isEmpty())
-                    .findFirst();
+            Optional<String> ours = same.stream().limit(SAME_MOST)
+                    .filter(id -> ground.book().whose(id, mine.value().key()) == Whose.NOBODYS).findFirst();
             if (ours.isPresent()) {
                 return mark(mine, send, new Sent.Accepted(ours.get()));
             }
@@ -257,7 +258,7 @@ final class Sending {
                 return Turn.NOT_NOW;
             }
             held = again.get();
-            if (marking.isAnothers(carrierId, held.value().key())) {
+            if (ground.book().whose(carrierId, held.value().key()) == Whose.ANOTHERS) {
                 Instant due = ground.clock().instant().plus(LOOK_AGAIN);
                 return held.value().state() == State.LEASED
                         && marking.change(held, held.value().unsure(due, held.value().blind())) ? Turn.LATER

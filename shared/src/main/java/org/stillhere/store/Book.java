@@ -129,10 +129,16 @@ public final class Book {
                 .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
     }
 
-    /** The message that a text of the carrier's belongs to, as far as it was marked. */
-    public Optional<MessageKey> messageOf(String carrierId) {
+    /** Whose a text of the carrier's is. */
+    public enum Whose {
+        NOBODYS, OURS, ANOTHERS
+    }
+
+    /** Whether a text of the carrier's is marked as that message; a mark that cannot be read is another's. */
+    public Whose whose(String carrierId, MessageKey key) {
         return rows.get(Keys.carrierId(carrierId), Keys.CARRIER_ID)
-                .map(r -> bodies.open(r, KeyPurpose.CASES, MessageKey.class));
+                .map(r -> legible(r, MessageKey.class).filter(key::equals).isPresent() ? Whose.OURS : Whose.ANOTHERS)
+                .orElse(Whose.NOBODYS);
     }
 
     /** What a link opens; empty if there is none, or its time is over. */

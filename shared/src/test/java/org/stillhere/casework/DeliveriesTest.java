@@ -136,6 +136,20 @@ class DeliveriesTest {
         assertEquals("r1", routeInUse());
     }
 
+    /** It was put back, and then it arrived after all: nothing more is to be sent. */
+    @Test
+    void whatArrivesAfterItWasPutBackHasGone() {
+        send();
+        Optional<String> text = bench.message(alarm).carrierId();
+        bench.deliveries.take(alarm, 1, text, Delivery.UNDELIVERED, Optional.of(QUEUE_FULL));
+        assertEquals(State.PENDING, bench.message(alarm).state());
+        assertTrue(bench.deliveries.take(alarm, 1, text, Delivery.DELIVERED, Optional.empty()));
+        assertEquals(State.ACCEPTED, bench.message(alarm).state());
+        bench.clock.advance(Duration.ofSeconds(30));
+        send();
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
     @Test
     void aFailureThatIsHeardBeforeTheMarkStands() {
         bench.carrier.next(text -> {

@@ -15,6 +15,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.store.Message.Delivery;
 import org.stillhere.store.Message.State;
+import org.stillhere.store.Write;
 
 /**
  * Two people are "Sis" to Nilar, with the same word: what she is told of the one is word for word that of the other.
@@ -105,6 +106,20 @@ class SameWordsTest {
         bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.DELIVERED, Optional.empty());
         assertEquals(State.PENDING, bench.message(other).state());
         handle(other);
+        bothWereHeardOnce();
+    }
+
+    /** Whose it is cannot be read: it is somebody's, and ours is still to be sent. */
+    @Test
+    void aDamagedMarkStopsNothing() {
+        handle(other);
+        bench.carrier.next(bench.carrier::lose);
+        handle(one);
+        bench.table.transact(List.of(new Write.Put(
+                bench.table.get("C#SM1", "C").orElseThrow().body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }),
+                Write.ANY)));
+        bench.clock.advance(LOOK_AGAIN);
+        handle(one);
         bothWereHeardOnce();
     }
 
