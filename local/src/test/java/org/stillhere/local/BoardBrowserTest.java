@@ -29,6 +29,7 @@ import org.stillhere.casework.Enrolment;
 import org.stillhere.casework.Enrolment.When;
 import org.stillhere.casework.Revising;
 import org.stillhere.casework.Sessions;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 
 /** The coordinators' pages in a real browser: signing in, the board, a person, every act, enrolling, the desk. */
@@ -39,7 +40,7 @@ class BoardBrowserTest {
     private static final Optional<Path> PICTURES = Optional.ofNullable(System.getenv("STILLHERE_PICTURES"))
             .map(Path::of);
     /** Kinds of pages that {@link #everyPage} comes to. */
-    private static final int PAGES = 25;
+    private static final int PAGES = 26;
     private static Optional<RealBrowser> browser = Optional.empty();
     private final List<String> complaints = new ArrayList<>();
 
@@ -212,6 +213,10 @@ class BoardBrowserTest {
         look.accept("desk");
         page.navigate(base(story) + "/people/nobody");
         look.accept("not");
+        story.damage(story.house().ground().book().codename(new Codename("Opal Lark").folded()).orElseThrow());
+        page.navigate(base(story) + "/board");
+        assertThat(page.locator("main")).containsText("Opal Lark");
+        look.accept("board-unread");
         tooLate(story, page, look);
     }
 

@@ -27,8 +27,6 @@ import org.stillhere.casework.Sessions;
 import org.stillhere.createkeysets.CreateKeysets;
 import org.stillhere.runtime.Settings;
 import org.stillhere.store.Hold;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Every permission in template.yaml is used, and nothing is called without one. What is called is noted while the real
@@ -125,7 +123,7 @@ class PermissionsTest {
             story.advance("PT1M");
             new HoldSwitch(story.house().ground(), "another").set(Hold.What.NOTHING);
             assertTrue(story.house().operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
-            damage(story);
+            story.damage(story.id("Blue Heron"));
             story.advance("PT1H");
         }
         return footings.get(0);
@@ -146,16 +144,6 @@ class PermissionsTest {
         assertTrue(csrf.find());
         HttpResponse<String> out = post(address + "/sign-out", cookie, Map.of("csrf", csrf.group(1)));
         assertTrue(out.statusCode() < 400, () -> out.statusCode() + out.body());
-    }
-
-    /** Its body cannot be opened any more, so that the sweep sets it aside. */
-    private static void damage(Story story) {
-        story.house().footing().client()
-                .updateItem(r -> r.tableName(story.house().footing().table())
-                        .key(Map.of("PK", AttributeValue.fromS("D#" + story.id("Blue Heron").value()), "SK",
-                                AttributeValue.fromS("A#WATCH")))
-                        .updateExpression("SET body = :b")
-                        .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
     }
 
     private HttpResponse<String> get(String url, String cookie) throws IOException, InterruptedException {

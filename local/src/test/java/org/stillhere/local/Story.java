@@ -41,6 +41,8 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Fact;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A story on a frozen clock: the real handlers on DynamoDB Local, phones that answer, and a clock that moves only when
@@ -345,6 +347,14 @@ final class Story implements AutoCloseable {
             call("PUT", path() + "mode", "{\"mode\":\"" + mode + "\"}");
             return this;
         }
+    }
+
+    /** Their watch cannot be opened any more: whoever reads it comes upon bytes that nobody wrote. */
+    void damage(DefenderId id) {
+        house.footing().client().updateItem(r -> r.tableName(house.footing().table())
+                .key(Map.of("PK", AttributeValue.fromS("D#" + id.value()), "SK", AttributeValue.fromS("A#WATCH")))
+                .updateExpression("SET body = :b")
+                .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
     }
 
     /** Every attribute of every row, as whoever holds the table would see it. */

@@ -66,7 +66,8 @@ class BodiesTest {
                 new ContactCard(Samples.NILAR, Private.of("Nilar"), Private.of("N"), Private.of("Sis"),
                         Private.of("lotus"), Private.of("42"), Language.TH, Style.FRIEND, zone, addresses, "s2"),
                 new CoordinatorCard(Samples.MARY, Samples.NORTH, CoordinatorCard.Role.AUDITOR, Private.of("Mary"),
-                        Language.EN, zone, addresses, "s1")));
+                        Language.EN, zone, addresses, "s1"),
+                Samples.KEY));
         return all;
     }
 
