@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +25,14 @@ class VersionsMeetTest {
     private static final int TURN = 14;
     private static final int MOST_TURNS = 40;
     @TempDir
-    Path folder = Path.of(".");
+    private static Path folder = Path.of(".");
+    private static StoryProcess now = StoryProcess.here();
+    private static StoryProcess before = now;
+    private static List<StoryProcess.End> alone = List.of();
+    private static long calls;
 
-    private final StoryProcess now = StoryProcess.here();
-    private StoryProcess before = now;
-    private List<StoryProcess.End> alone = List.of();
-    private long calls;
-
-    @BeforeEach
-    void eachLivesItAlone() throws IOException, InterruptedException {
+    @BeforeAll
+    static void eachLivesItAlone() throws IOException, InterruptedException {
         Path built = Path.of(System.getProperty("before", "")).toAbsolutePath();
         assertNotEquals(now.root(), built);
         before = new StoryProcess(Files.readString(built.resolve("classpath")).strip(), built);
@@ -43,12 +42,12 @@ class VersionsMeetTest {
         calls = StoryProcess.calls(story("now"));
     }
 
-    private Path story(String name) throws IOException {
+    private static Path story(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }
 
     /** As one of the two would have it; where they differ, no phone hears less or more than from one of them. */
-    private void asItShouldBe(Path story) throws IOException {
+    private static void asItShouldBe(Path story) throws IOException {
         StoryProcess.End end = StoryProcess.end(story);
         assertTrue(alone.stream().anyMatch(a -> a.stands().equals(end.stands())), () -> story + ": " + end.stands());
         new TreeMap<>(alone.getFirst().heard()).forEach((phone, texts) -> {
