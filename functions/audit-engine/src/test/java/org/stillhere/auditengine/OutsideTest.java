@@ -42,8 +42,10 @@ final class OutsideTest {
                     .map(Map.Entry::getValue).findFirst().orElse("");
             byte[] answer = ("{\"Attributes\":{\"ApproximateNumberOfMessages\":\"" + count
                     + "\",\"ApproximateNumberOfMessagesNotVisible\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
-            http.sendResponseHeaders(status, answer.length);
-            http.getResponseBody().write(answer);
+            http.sendResponseHeaders(status, status == 204 ? -1 : answer.length);
+            if (status != 204) {
+                http.getResponseBody().write(answer);
+            }
             http.close();
         });
         outside.start();
@@ -79,6 +81,28 @@ final class OutsideTest {
             HttpHeartbeat heartbeat = new HttpHeartbeat(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
                     Duration.ofMillis(200));
             assertTimeout(PATIENCE, () -> assertThrows(RuntimeException.class, heartbeat::beat));
+        }
+    }
+
+    @Test
+    void anotherStackIsAliveIfItSaysSoAndNotOtherwise() {
+        status = 204;
+        assertTrue(new HttpOtherStack(url("/alive"), PATIENCE).alive());
+        assertEquals(List.of("GET /alive"), asked);
+        for (int other : List.of(200, 403, 404, 503)) {
+            status = other;
+            assertFalse(new HttpOtherStack(url("/alive"), PATIENCE).alive(), "" + other);
+        }
+        outside.stop(0);
+        assertFalse(new HttpOtherStack(url("/alive"), PATIENCE).alive(), "nobody there");
+    }
+
+    @Test
+    void anotherStackThatNeverAnswersIsNotAlive() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            HttpOtherStack other = new HttpOtherStack(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
+                    Duration.ofMillis(200));
+            assertTimeout(PATIENCE, () -> assertFalse(other.alive()));
         }
     }
 
