@@ -59,7 +59,7 @@ class OtherStackTest {
             minutes(first, 10);
             assertEquals(204, asked(first));
             minutes(second, 20);
-            second.tess().receives("well again");
+            second.tess().receives("The other system is back");
         }
     }
 }

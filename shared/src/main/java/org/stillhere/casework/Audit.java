@@ -110,7 +110,12 @@ public final class Audit {
             ground.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
         });
         tellOperators(now, before.version() + 1);
-        return new Audited(now.kinds(), now.open().isEmpty() && !found.containsKey(Kind.UNSEEN) ? beat() : withhold());
+        return new Audited(now.kinds(), isWell(now, found) ? beat() : withhold());
+    }
+
+    /** Another stack's silence is no reason to be silent too. */
+    private static boolean isWell(Problems now, Map<Kind, Integer> found) {
+        return less(now.kinds(), EnumSet.of(Kind.OTHER_STACK)).isEmpty() && !found.containsKey(Kind.UNSEEN);
     }
 
     private Problems now(Problems before, Map<Kind, Integer> found) {
@@ -125,16 +130,30 @@ public final class Audit {
     /** The row, and beside it a word to each desk, if there is news. */
     private List<Write> writes(Versioned<Problems> before, Problems now, Set<Kind> opened) {
         List<Write> writes = new ArrayList<>(List.of(put(now, before.version())));
-        boolean well = now.open().isEmpty() && !before.value().open().isEmpty();
-        if (!opened.isEmpty() || well) {
-            Notice.Kind kind = well ? Notice.Kind.ENGINE_WELL
-                    : opened.contains(Kind.OTHER_STACK) ? Notice.Kind.OTHER_STACK : Notice.Kind.ENGINE;
-            Notice notice = Notice.ofEngine(kind, now.at());
+        List<Notice.Kind> news = news(before.value().kinds(), now.kinds(), opened);
+        if (!news.isEmpty()) {
             // As many as fit: the board shows it to everybody.
-            teams().stream().limit(Rows.MOST_ACTIONS - 1L)
-                    .forEach(team -> writes.add(tell(team, notice, before.version() + 1)));
+            teams().stream().limit((Rows.MOST_ACTIONS - 1L) / news.size()).forEach(team -> news
+                    .forEach(kind -> writes.add(tell(team, Notice.ofEngine(kind, now.at()), before.version() + 1))));
         }
         return writes;
+    }
+
+    /** What a desk hears: of this engine when something opens and when all is well, and of another by itself. */
+    private static List<Notice.Kind> news(Set<Kind> before, Set<Kind> now, Set<Kind> opened) {
+        List<Notice.Kind> news = new ArrayList<>();
+        Set<Kind> other = EnumSet.of(Kind.OTHER_STACK);
+        if (!less(opened, other).isEmpty()) {
+            news.add(Notice.Kind.ENGINE);
+        } else if (less(now, other).isEmpty() && !less(before, other).isEmpty()) {
+            news.add(Notice.Kind.ENGINE_WELL);
+        }
+        if (opened.contains(Kind.OTHER_STACK)) {
+            news.add(Notice.Kind.OTHER_STACK);
+        } else if (before.contains(Kind.OTHER_STACK) && !now.contains(Kind.OTHER_STACK)) {
+            news.add(Notice.Kind.OTHER_STACK_BACK);
+        }
+        return news;
     }
 
     private List<TeamId> teams() {
@@ -147,7 +166,8 @@ public final class Audit {
     }
 
     private Write tell(TeamId team, Notice notice, long version) {
-        MessageKey key = new MessageKey("E_" + team + "-" + notice.at().toEpochMilli() + "-" + version);
+        MessageKey key = new MessageKey("E_" + team + "-" + notice.at().toEpochMilli() + "-" + version
+                + (notice.kind().ofOtherStack() ? "-o" : ""));
         return ground.pages().pending(key, new Message.Owner.OfDesk(team), new Effect.Tell(key, team, notice),
                 notice.at());
     }

@@ -53,6 +53,11 @@ public final class Deliveries {
                 return false;
             }
             Message message = held.get().value();
+            Optional<MessageKey> other = carrierId.filter(id -> !message.carrierId().equals(Optional.of(id)))
+                    .flatMap(id -> ground.book().messageOf(id)).filter(k -> !k.equals(key));
+            if (other.isPresent()) {
+                return ofAnother(other.get(), carrierId.get(), delivery, failure);
+            }
             if (delivery.compareTo(message.delivery()) <= 0 || attempt > message.attempt()) {
                 return true;
             }
@@ -68,6 +73,15 @@ public final class Deliveries {
         throw new Busy();
     }
 
+    /**
+     * Of two messages in the very same words the one was marked as the text that left as the other: what becomes of it
+     * is that one's.
+     */
+    private boolean ofAnother(MessageKey key, String carrierId, Delivery delivery, Optional<Failure> failure) {
+        return ground.book().message(key).map(Held::value).filter(m -> m.carrierId().equals(Optional.of(carrierId)))
+                .map(m -> take(key, m.attempt(), Optional.of(carrierId), delivery, failure)).orElse(true);
+    }
+
     private boolean apply(Held<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         Message message = held.value();
@@ -81,14 +95,18 @@ public final class Deliveries {
         }
         ground.telemetry().count(Metric.FAILED);
         Instant now = ground.clock().instant();
+        // Whatever fails before it was marked is this message's nevertheless, and no later attempt's.
+        Undone undone = new Undone(held, send, carrierId.map(next::known).orElse(next),
+                carrierId.filter(id -> ground.book().whose(id, message.key()) == Whose.NOBODYS).stream()
+                        .map(id -> marking.belongs(id, message.key())).toList());
         return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
-            case Failure.Permanent p -> failed(held, send, next, Command.Failed.ROUTE);
-            case Failure.Filtered f -> failed(held, send, next, Command.Failed.UNREACHED);
-            case Failure.Transient t -> failed(held, send, next, Command.Failed.UNREACHED);
-            case Failure.Congested c -> ours(held, send, next, now.plus(c.retryAfter()));
+            case Failure.Permanent p -> failed(undone, Command.Failed.ROUTE);
+            case Failure.Filtered f -> failed(undone, Command.Failed.UNREACHED);
+            case Failure.Transient t -> failed(undone, Command.Failed.UNREACHED);
+            case Failure.Congested c -> ours(undone, now.plus(c.retryAfter()));
             case Failure.Operator o -> {
                 ground.telemetry().count(Metric.OPERATOR);
-                yield ours(held, send, next, now.plus(OPERATOR));
+                yield ours(undone, now.plus(OPERATOR));
             }
         };
     }
@@ -105,7 +123,7 @@ public final class Deliveries {
     private boolean taken(Held<Message> held, Message next, Optional<String> carrierId) {
         Whose whose = carrierId.map(id -> ground.book().whose(id, next.key())).orElse(Whose.OURS);
         if (whose == Whose.ANOTHERS) {
-            return true;
+            return true; // By a mark that cannot be read.
         }
         Message known = carrierId.map(id -> next.accepted(id, next.dueAt())).orElse(next);
         List<Write> with = carrierId.filter(id -> whose == Whose.NOBODYS).stream()
@@ -115,22 +133,25 @@ public final class Deliveries {
                 : marking.change(held, known, with);
     }
 
-    private boolean failed(Held<Message> held, Effect.Send send, Message next, Command.Failed how) {
-        Message done = next.failing(State.FAILED, ground.clock().instant(), next.code());
-        return marking.finish(held, send, done, Optional.of(how)) == Outbox.Turn.SETTLED;
+    /** A message that did not reach its phone, and what goes with writing so. */
+    private record Undone(Held<Message> held, Effect.Send send, Message next, List<Write> with) {
+    }
+
+    private boolean failed(Undone it, Command.Failed how) {
+        Message done = it.next().failing(State.FAILED, ground.clock().instant(), it.next().code());
+        return marking.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == Outbox.Turn.SETTLED;
     }
 
     /** Our own trouble. An ask's deadline runs already, so the watch must ask afresh; anything else is put back. */
-    private boolean ours(Held<Message> held, Effect.Send send, Message next, Instant due) {
-        return send.purpose() == Purpose.ASK ? failed(held, send, next, Command.Failed.OURS)
-                : again(held, send, next, due);
+    private boolean ours(Undone it, Instant due) {
+        return it.send().purpose() == Purpose.ASK ? failed(it, Command.Failed.OURS) : again(it, due);
     }
 
     /** Put back, and never a reason to escalate. */
-    private boolean again(Held<Message> held, Effect.Send send, Message next, Instant due) {
-        boolean enough = next.attempt() >= PUT_BACK_MOST;
-        Message back = next.failing(enough ? State.FAILED : State.PENDING, due, next.code()).delivery(Delivery.NONE,
-                next.code(), ground.clock().instant());
-        return enough ? failed(held, send, next, Command.Failed.OURS) : marking.change(held, back);
+    private boolean again(Undone it, Instant due) {
+        boolean enough = it.next().attempt() >= PUT_BACK_MOST;
+        Message back = it.next().failing(enough ? State.FAILED : State.PENDING, due, it.next().code())
+                .delivery(Delivery.NONE, it.next().code(), ground.clock().instant());
+        return enough ? failed(it, Command.Failed.OURS) : marking.change(it.held(), back, it.with());
     }
 }

@@ -32,10 +32,8 @@ final class Marking {
 
     /** The message with further writes; false too if one of them found another row in its place. */
     boolean change(Held<Message> item, Message next, List<Write> with) {
-        List<Write> writes = new ArrayList<>(List.of(put(item, next)));
-        writes.addAll(with);
         try {
-            ground.rows().transact(writes);
+            ground.rows().transact(all(item, next, with));
             return true;
         } catch (Cancelled cancelled) {
             return false;
@@ -61,21 +59,26 @@ final class Marking {
         if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {
             return change(item, next, with);
         }
-        List<Write> writes = new ArrayList<>(List.of(put(item, next)));
-        writes.addAll(with);
-        return watches.give(owner.id(), Optional.empty(), w -> command, d -> writes).stood().isEmpty();
+        return watches.give(owner.id(), Optional.empty(), w -> command, d -> all(item, next, with)).stood().isEmpty();
     }
 
     /** With its failure, told to whoever owns it; a desk hears only of what is no longer tried. */
-    Turn finish(Held<Message> item, Effect.Send send, Message next, Optional<Command.Failed> how) {
+    Turn finish(Held<Message> item, Effect.Send send, Message next, Optional<Command.Failed> how, List<Write> with) {
         boolean marked = switch (item.value().owner()) {
-            case Message.Owner.OfWatch w -> how.isEmpty() ? change(item, next)
+            case Message.Owner.OfWatch w -> how.isEmpty() ? change(item, next, with)
                     : together(item, next, new Command.SendFailed(send.key(), send.to(), send.route(), how.get()),
-                            List.of());
-            case Message.Owner.OfDesk d -> how.filter(h -> h != Command.Failed.OURS).isEmpty() ? change(item, next)
-                    : desks.give(d.team(), new DeskDecider.Command.SendFailed(send), desk -> List.of(put(item, next)));
+                            with);
+            case Message.Owner.OfDesk d -> how.filter(h -> h != Command.Failed.OURS).isEmpty()
+                    ? change(item, next, with)
+                    : desks.give(d.team(), new DeskDecider.Command.SendFailed(send), desk -> all(item, next, with));
         };
         return !marked ? Turn.NOT_NOW : next.state().settled() ? Turn.SETTLED : Turn.LATER;
+    }
+
+    private List<Write> all(Held<Message> item, Message next, List<Write> with) {
+        List<Write> writes = new ArrayList<>(List.of(put(item, next)));
+        writes.addAll(with);
+        return writes;
     }
 
     Write put(Held<Message> item, Message next) {

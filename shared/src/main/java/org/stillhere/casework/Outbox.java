@@ -185,8 +185,9 @@ public final class Outbox {
 
     /** Takes in what the webhook lost of anybody's texts; whether all of it. */
     public boolean catchUp() {
+        boolean all = catchUp.everybody();
         hold.now(); // From its first minutes on, a copy of this table is known to be one.
-        return catchUp.everybody();
+        return all;
     }
 
     /**

@@ -243,11 +243,15 @@ final class Sending {
      */
     private Turn accept(Held<Message> mine, Effect.Send send, String carrierId) {
         Held<Message> held = mine;
+        Whose whose = Whose.NOBODYS;
         for (int i = 0; i < MARK_TRIES; i++) {
             Message next = held.value().accepted(carrierId, ground.clock().instant());
             boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
                     && next.state() == State.ACCEPTED;
-            List<Write> with = new ArrayList<>(List.of(marking.belongs(carrierId, next.key())));
+            List<Write> with = new ArrayList<>();
+            if (whose == Whose.NOBODYS) {
+                with.add(marking.belongs(carrierId, next.key()));
+            }
             awaited.timer(send, ground.clock().instant()).ifPresent(with::add);
             if (tellWatch ? marking.together(held, next, new Command.AskAccepted(send.ask().get()), with)
                     : marking.change(held, next, with)) {
@@ -258,7 +262,8 @@ final class Sending {
                 return Turn.NOT_NOW;
             }
             held = again.get();
-            if (ground.book().whose(carrierId, held.value().key()) == Whose.ANOTHERS) {
+            whose = ground.book().whose(carrierId, held.value().key());
+            if (whose == Whose.ANOTHERS) {
                 Instant due = ground.clock().instant().plus(LOOK_AGAIN);
                 return held.value().state() == State.LEASED
                         && marking.change(held, held.value().unsure(due, held.value().blind())) ? Turn.LATER
@@ -297,7 +302,7 @@ final class Sending {
                 boolean first = message.attempt() == 1 && send.purpose() == Purpose.ALARM;
                 Instant again = now.plus(send.lane() == Lane.URGENT ? OPERATOR_URGENT : OPERATOR);
                 Message back = message.failing(State.PENDING, again, o.code());
-                Turn turn = first ? marking.finish(mine, send, back, Optional.of(Command.Failed.OURS))
+                Turn turn = first ? marking.finish(mine, send, back, Optional.of(Command.Failed.OURS), List.of())
                         : putBack(mine, o.code(), again);
                 letters.carrierRefuses(o.code());
                 yield turn;
@@ -312,6 +317,6 @@ final class Sending {
 
     private Turn failed(Held<Message> mine, Effect.Send send, int code, Command.Failed how, Instant now) {
         ground.telemetry().count(Metric.FAILED);
-        return marking.finish(mine, send, mine.value().failing(State.FAILED, now, code), Optional.of(how));
+        return marking.finish(mine, send, mine.value().failing(State.FAILED, now, code), Optional.of(how), List.of());
     }
 }

@@ -201,8 +201,9 @@ public final class DeskDecider {
 
         private void await(CoordinatorId who, Notice notice, int more) {
             boolean unheard = notice.kind().ofEngine()
-                    && waiting.removeIf(w -> w.who().equals(who) && w.notice().kind().ofEngine());
-            if (unheard && notice.kind() == Notice.Kind.ENGINE_WELL) {
+                    && waiting.removeIf(w -> w.who().equals(who) && w.notice().kind().ofEngine()
+                            && w.notice().kind().ofOtherStack() == notice.kind().ofOtherStack());
+            if (unheard && notice.kind().well()) {
                 return; // Whoever had not heard of the trouble need not hear that it is over.
             }
             waiting.removeIf(w -> w.who().equals(who) && w.notice().kind() == notice.kind()

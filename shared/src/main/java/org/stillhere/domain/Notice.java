@@ -37,6 +37,8 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
         ENGINE,
         /** Another stack, which this one watches, is silent: its people are looked after from here. */
         OTHER_STACK,
+        /** It is back. */
+        OTHER_STACK_BACK,
         /** It is well again. */
         ENGINE_WELL, ENDED,
         /** It ended in bad news: nobody is texted, and whoever was still to hear of it hears nothing. */
@@ -57,13 +59,23 @@ public record Notice(Kind kind, DefenderId defender, Codename codename, Instant 
             return switch (this) {
                 case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
                 case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                        STUCK, ENGINE, OTHER_STACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+                        STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
             };
         }
 
         /** Whether it is about the engine, and names nobody. */
         public boolean ofEngine() {
-            return this == ENGINE || this == OTHER_STACK || this == ENGINE_WELL;
+            return this == ENGINE || this == ENGINE_WELL || ofOtherStack();
+        }
+
+        /** Whether it is about another engine than this one. */
+        public boolean ofOtherStack() {
+            return this == OTHER_STACK || this == OTHER_STACK_BACK;
+        }
+
+        /** Whether an engine's trouble is over. */
+        public boolean well() {
+            return this == ENGINE_WELL || this == OTHER_STACK_BACK;
         }
 
         /** Whether it is the end of a case. */

@@ -129,6 +129,11 @@ public final class Book {
                 .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
     }
 
+    /** The message that a text of the carrier's was marked as; empty too if the mark cannot be read. */
+    public Optional<MessageKey> messageOf(String carrierId) {
+        return rows.get(Keys.carrierId(carrierId), Keys.CARRIER_ID).flatMap(r -> legible(r, MessageKey.class));
+    }
+
     /** Whose a text of the carrier's is. */
     public enum Whose {
         NOBODYS, OURS, ANOTHERS

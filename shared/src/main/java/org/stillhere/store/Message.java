@@ -94,6 +94,12 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
                 attempt, false, blind, Optional.of(id), delivery, reachedAt, code);
     }
 
+    /** The same, of which the carrier's id is known. */
+    public Message known(String id) {
+        return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, Optional.of(id), delivery,
+                reachedAt, code);
+    }
+
     public Message unsure(Instant due, int repeats) {
         return new Message(key, owner, work, createdAt, State.PENDING, due, attempt, true, repeats, carrierId, delivery,
                 reachedAt, code);

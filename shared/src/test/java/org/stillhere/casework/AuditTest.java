@@ -104,11 +104,34 @@ class AuditTest {
         assertEquals(Set.of(Kind.OTHER_STACK), after(5));
         after(5);
         assertEquals(1, maryHeard("The other system is silent"));
+        assertEquals(7, beats, "that the other is silent is no reason to be silent too");
         otherAlive = true;
         assertEquals(NOTHING, after(5));
         after(10);
-        assertEquals(List.of(1L, 1L), List.of(maryHeard("The other system is silent"), maryHeard("well again")));
+        assertEquals(List.of(1L, 1L),
+                List.of(maryHeard("The other system is silent"), maryHeard("The other system is back")));
         assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("The other system is silent"));
+    }
+
+    @Test
+    void thatTheOtherIsBackIsToldWhateverElseIsWrongHere() {
+        audit = audit(Optional.empty(), true);
+        otherAlive = false;
+        after(5);
+        queues = new Queues(0, 3);
+        after(5);
+        after(5);
+        after(10);
+        assertEquals(List.of(1L, 1L),
+                List.of(maryHeard("The other system is silent"), maryHeard("The engine is in trouble")));
+        otherAlive = true;
+        after(5);
+        after(10);
+        assertEquals(List.of(1L, 0L), List.of(maryHeard("The other system is back"), maryHeard("well again")));
+        queues = new Queues(0, 0);
+        after(5);
+        after(10);
+        assertEquals(1, maryHeard("The engine is well again"));
     }
 
     @Test

@@ -136,6 +136,38 @@ class DeliveriesTest {
         assertEquals("r1", routeInUse());
     }
 
+    /** Put back before it was marked: what the carrier has of it is of that attempt, and not of the next. */
+    @Test
+    void whatWasPutBackBeforeTheMarkIsNotFoundForTheNextAttempt() {
+        bench.carrier.next(text -> {
+            Carrier.Sent taken = bench.carrier.take(text);
+            bench.deliveries.take(alarm, 1, Optional.of("SM1"), Delivery.UNDELIVERED, Optional.of(QUEUE_FULL));
+            return taken;
+        });
+        send();
+        assertEquals(State.PENDING, bench.message(alarm).state());
+        bench.carrier.next(bench.carrier::lose);
+        bench.clock.advance(Duration.ofSeconds(30));
+        send();
+        bench.clock.advance(Duration.ofSeconds(31));
+        send();
+        assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
+        assertEquals(Optional.of("SM2"), bench.message(alarm).carrierId());
+    }
+
+    @Test
+    void aFailureThatIsHeardBeforeTheMarkIsThatTexts() {
+        bench.carrier.next(text -> {
+            Carrier.Sent taken = bench.carrier.take(text);
+            bench.deliveries.take(alarm, 1, Optional.of("SM1"), Delivery.UNDELIVERED, Optional.of(NO_SUCH_NUMBER));
+            return taken;
+        });
+        send();
+        assertEquals(State.FAILED, bench.message(alarm).state());
+        assertEquals(Optional.of("SM1"), bench.message(alarm).carrierId());
+        assertEquals("r2", routeInUse());
+    }
+
     /** It was put back, and then it arrived after all: nothing more is to be sent. */
     @Test
     void whatArrivesAfterItWasPutBackHasGone() {

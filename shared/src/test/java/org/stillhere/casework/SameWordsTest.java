@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Failure;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
@@ -96,8 +97,9 @@ class SameWordsTest {
         bothWereHeardOnce();
     }
 
+    /** The one was marked as the text that left as the other: what becomes of it is the one's. */
     @Test
-    void wordOfATextThatIsAnothersSaysNothing() {
+    void wordOfATextThatIsAnothersIsTheirs() {
         bench.carrier.next(bench.carrier::lose).next(bench.carrier::takeUnheard);
         handle(one);
         handle(other);
@@ -105,8 +107,24 @@ class SameWordsTest {
         handle(one);
         bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.DELIVERED, Optional.empty());
         assertEquals(State.PENDING, bench.message(other).state());
+        assertEquals(Delivery.DELIVERED, bench.message(one).delivery());
         handle(other);
         bothWereHeardOnce();
+    }
+
+    @Test
+    void theFailureOfATextThatIsAnothersIsTheirs() {
+        bench.carrier.next(bench.carrier::lose).next(bench.carrier::takeUnheard);
+        handle(one);
+        handle(other);
+        bench.clock.advance(LOOK_AGAIN);
+        handle(one);
+        bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.UNDELIVERED,
+                Optional.of(new Failure.Permanent(30005)));
+        assertEquals(List.of(State.FAILED, State.PENDING),
+                List.of(bench.message(one).state(), bench.message(other).state()));
+        handle(other);
+        assertEquals(State.ACCEPTED, bench.message(other).state());
     }
 
     /** Whose it is cannot be read: it is somebody's, and ours is still to be sent. */
