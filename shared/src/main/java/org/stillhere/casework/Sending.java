@@ -190,8 +190,7 @@ final class Sending {
         Instant now = ground.clock().instant();
         try {
             List<String> same = carrier.find(ready.to(), ready.body(), mine.value().createdAt().minus(LOOK_BACK));
-            Optional<String> ours = same.stream().limit(SAME_MOST)
-                    .filter(id -> ground.book().whose(id, mine.value().key()) == Whose.NOBODYS).findFirst();
+            Optional<String> ours = same.stream().limit(SAME_MOST).filter(id -> mayBe(mine.value(), id)).findFirst();
             if (ours.isPresent()) {
                 return mark(mine, send, new Sent.Accepted(ours.get()));
             }
@@ -205,6 +204,15 @@ final class Sending {
                 Math.min(mine.value().blind() + 1, BLIND_MOST), mine.value().carrierId(), mine.value().delivery(),
                 mine.value().reachedAt(), mine.value().code());
         return attempt(new Held<>(mine.row(), blind), send, ready);
+    }
+
+    /** Nobody's yet; or ours by a mark of which a restored table holds only this half. */
+    private boolean mayBe(Message message, String carrierId) {
+        return switch (ground.book().whose(carrierId, message.key())) {
+            case NOBODYS -> true;
+            case OURS -> message.carrierId().isEmpty();
+            case ANOTHERS -> false;
+        };
     }
 
     private Turn attempt(Held<Message> mine, Effect.Send send, Readers.Ready ready) {

@@ -195,6 +195,20 @@ class SendingOrderTest {
         assertEquals(2, bench.carrier.heardBy(Form.NILAR).size(), "the alarm of after the backup, and its end");
     }
 
+    /** A backup may hold half of what was written in its last second: whose the text is, and not that it went. */
+    @Test
+    void halfAMarkIsAMark() {
+        MessageKey alarm = alarm();
+        Row backup = bench.table.get("M#" + alarm, "M").orElseThrow();
+        handle(alarm);
+        bench.table.transact(List.of(new Write.Put(backup, Write.ANY)));
+        Holds.set(bench, Hold.What.NOTHING, "table-that-was-backed-up");
+        assertEquals(Hold.What.NOTHING, bench.outbox.hold(Hold.What.NOTHING).now());
+        handle(alarm);
+        assertEquals(State.ACCEPTED, state(alarm));
+        assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
+    }
+
     @Test
     void ofARestoredTableWhatDidNotGoGoes() {
         MessageKey alarm = alarm();
