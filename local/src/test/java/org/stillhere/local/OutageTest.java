@@ -105,4 +105,26 @@ class OutageTest {
             story.phone(HANNAH).nothing();
         }
     }
+
+    /** Two are asked, reminded and due while nothing comes in by the webhook; the sweep and the list go on. */
+    @Test
+    void aWebhookThatFailsForAnHourAlarmsNobody() {
+        try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
+            story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), contact(HANNAH, "Sam", "Lantern", 1));
+            story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:20"), contact(HANNAH, "Max", "Star", 1));
+            story.house().deaf(true);
+            story.advance("PT2M");
+            story.phone(DANIEL).receives("Are you around?").loses("1");
+            story.until("2026-11-23T02:25:00Z");
+            story.phone(CLAIRE).receives("Are you around?").loses("1");
+            story.until("2026-11-23T03:00:00Z");
+            for (String codename : List.of("Blue Heron", "Grey Wagtail")) {
+                assertEquals(1, story.happened(codename, What.ANSWERED), codename);
+            }
+            story.house().deaf(false);
+            story.advance("PT3H");
+            assertEquals(0, story.happened("Blue Heron", What.MISSED) + story.happened("Grey Wagtail", What.MISSED));
+            story.phone(HANNAH).nothing();
+        }
+    }
 }

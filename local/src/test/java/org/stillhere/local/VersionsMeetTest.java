@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,9 @@ class VersionsMeetTest {
     private static void asItShouldBe(Path story) throws IOException {
         StoryProcess.End end = StoryProcess.end(story);
         assertTrue(alone.stream().anyMatch(a -> a.stands().equals(end.stands())), () -> story + ": " + end.stands());
-        new TreeMap<>(alone.getFirst().heard()).forEach((phone, texts) -> {
+        Set<String> phones = new TreeSet<>(end.heard().keySet());
+        alone.forEach(a -> phones.addAll(a.heard().keySet()));
+        phones.forEach(phone -> {
             List<Integer> meant = alone.stream().map(a -> a.heard().getOrDefault(phone, List.of()))
                     .map(Collection::size).sorted().toList();
             int heard = end.heard().getOrDefault(phone, List.of()).size();

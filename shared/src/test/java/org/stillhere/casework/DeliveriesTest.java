@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Failure;
 import org.stillhere.domain.Cause;
@@ -50,6 +52,16 @@ class DeliveriesTest {
 
     private boolean failed(int attempt, Failure why) {
         return bench.deliveries.take(alarm, attempt, Optional.empty(), Delivery.UNDELIVERED, Optional.of(why));
+    }
+
+    /** The carrier takes it and says that it failed, before the sender has marked it. */
+    private void failsBeforeTheMark(Optional<String> text, Failure why) {
+        bench.carrier.next(sent -> {
+            Carrier.Sent taken = bench.carrier.take(sent);
+            bench.deliveries.take(alarm, 1, text, Delivery.UNDELIVERED, Optional.of(why));
+            return taken;
+        });
+        send();
     }
 
     private String routeInUse() {
@@ -139,12 +151,7 @@ class DeliveriesTest {
     /** Put back before it was marked: what the carrier has of it is of that attempt, and not of the next. */
     @Test
     void whatWasPutBackBeforeTheMarkIsNotFoundForTheNextAttempt() {
-        bench.carrier.next(text -> {
-            Carrier.Sent taken = bench.carrier.take(text);
-            bench.deliveries.take(alarm, 1, Optional.of("SM1"), Delivery.UNDELIVERED, Optional.of(QUEUE_FULL));
-            return taken;
-        });
-        send();
+        failsBeforeTheMark(Optional.of("SM1"), QUEUE_FULL);
         assertEquals(State.PENDING, bench.message(alarm).state());
         bench.carrier.next(bench.carrier::lose);
         bench.clock.advance(Duration.ofSeconds(30));
@@ -153,19 +160,6 @@ class DeliveriesTest {
         send();
         assertEquals(2, bench.carrier.heardBy(Form.NILAR).size());
         assertEquals(Optional.of("SM2"), bench.message(alarm).carrierId());
-    }
-
-    @Test
-    void aFailureThatIsHeardBeforeTheMarkIsThatTexts() {
-        bench.carrier.next(text -> {
-            Carrier.Sent taken = bench.carrier.take(text);
-            bench.deliveries.take(alarm, 1, Optional.of("SM1"), Delivery.UNDELIVERED, Optional.of(NO_SUCH_NUMBER));
-            return taken;
-        });
-        send();
-        assertEquals(State.FAILED, bench.message(alarm).state());
-        assertEquals(Optional.of("SM1"), bench.message(alarm).carrierId());
-        assertEquals("r2", routeInUse());
     }
 
     /** It was put back, and then it arrived after all: nothing more is to be sent. */
@@ -182,14 +176,11 @@ class DeliveriesTest {
         assertEquals(1, bench.carrier.heardBy(Form.NILAR).size());
     }
 
-    @Test
-    void aFailureThatIsHeardBeforeTheMarkStands() {
-        bench.carrier.next(text -> {
-            Carrier.Sent taken = bench.carrier.take(text);
-            failed(1, NO_SUCH_NUMBER);
-            return taken;
-        });
-        send();
+    /** Whether or not the carrier said which text it is about. */
+    @ParameterizedTest
+    @ValueSource(strings = { "", "SM1" })
+    void aFailureThatIsHeardBeforeTheMarkStands(String text) {
+        failsBeforeTheMark(Optional.of(text).filter(t -> !t.isEmpty()), NO_SUCH_NUMBER);
         assertEquals(State.FAILED, bench.message(alarm).state());
         assertEquals(Optional.of("SM1"), bench.message(alarm).carrierId());
         assertEquals("r2", routeInUse());
@@ -197,12 +188,7 @@ class DeliveriesTest {
 
     @Test
     void congestionThatIsHeardBeforeTheMarkStillPutsItBack() {
-        bench.carrier.next(text -> {
-            Carrier.Sent taken = bench.carrier.take(text);
-            failed(1, QUEUE_FULL);
-            return taken;
-        });
-        send();
+        failsBeforeTheMark(Optional.empty(), QUEUE_FULL);
         assertEquals(State.PENDING, bench.message(alarm).state());
         bench.clock.advance(Duration.ofSeconds(30));
         send();

@@ -97,14 +97,18 @@ class SameWordsTest {
         bothWereHeardOnce();
     }
 
-    /** The one was marked as the text that left as the other: what becomes of it is the one's. */
-    @Test
-    void wordOfATextThatIsAnothersIsTheirs() {
+    /** The one never left; the other did, and nobody heard so. What becomes of that text is the one's. */
+    private void theOneIsMarkedAsWhatLeftAsTheOther() {
         bench.carrier.next(bench.carrier::lose).next(bench.carrier::takeUnheard);
         handle(one);
         handle(other);
         bench.clock.advance(LOOK_AGAIN);
         handle(one);
+    }
+
+    @Test
+    void wordOfATextThatIsAnothersIsTheirs() {
+        theOneIsMarkedAsWhatLeftAsTheOther();
         bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.DELIVERED, Optional.empty());
         assertEquals(State.PENDING, bench.message(other).state());
         assertEquals(Delivery.DELIVERED, bench.message(one).delivery());
@@ -114,11 +118,7 @@ class SameWordsTest {
 
     @Test
     void theFailureOfATextThatIsAnothersIsTheirs() {
-        bench.carrier.next(bench.carrier::lose).next(bench.carrier::takeUnheard);
-        handle(one);
-        handle(other);
-        bench.clock.advance(LOOK_AGAIN);
-        handle(one);
+        theOneIsMarkedAsWhatLeftAsTheOther();
         bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.UNDELIVERED,
                 Optional.of(new Failure.Permanent(30005)));
         assertEquals(List.of(State.FAILED, State.PENDING),
