@@ -431,7 +431,7 @@ def started(template):
             host = client("ssm").get_parameter(Name=f"/{STACK}/public-url")["Parameter"]["Value"].removeprefix("https://")
             given = given.replace("stillhere.example", host)
             ended = subprocess.run(
-                [java(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", function["CodeUri"] + "/lib/*", ".ci/Start.java",
+                [java(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", function["CodeUri"] + "/lib/*", ".ci/StartPackaged.java",
                  function["Handler"].split("::")[0]], input=given, capture_output=True, text=True, check=False,
                 env={**{k: v for k, v in os.environ.items() if k.startswith(("PATH", "HOME", "LANG"))}, **settings,
                      "AWS_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_ENDPOINT_URL": url})

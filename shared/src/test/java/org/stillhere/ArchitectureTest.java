@@ -16,7 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.Rows;
+import org.stillhere.store.table.Rows;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 

@@ -19,14 +19,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
-import org.stillhere.local.House;
-import org.stillhere.local.Options;
+import org.stillhere.local.LocalOptions;
+import org.stillhere.local.LocalSystem;
 
 /**
  * So many people are asked at nine and answer: how much of a processor does one check-in take, from the sweep to the
@@ -37,18 +37,19 @@ final class ADayOfCheckIns {
     private static final Instant BEGINS = Instant.parse("2026-11-23T01:59:00Z");
     private static final int WARM_DAYS = 2;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final House house;
+    private final LocalSystem house;
 
-    private ADayOfCheckIns(House house) {
+    private ADayOfCheckIns(LocalSystem house) {
         this.house = house;
     }
 
     static void run(int people) {
         try {
             Path folder = Files.createTempDirectory("stillhere-bench");
-            Options options = new Options(folder, Path.of(System.getProperty("root.dir", "."), "template.yaml"), 0, 0,
-                    true, new PrintStream(OutputStream.nullOutputStream()));
-            try (House house = new House(options, InstantSource.fixed(BEGINS), new Random(1), length -> {
+            LocalOptions options = new LocalOptions(folder,
+                    Path.of(System.getProperty("root.dir", "."), "template.yaml"), 0, 0, true,
+                    new PrintStream(OutputStream.nullOutputStream()));
+            try (LocalSystem house = new LocalSystem(options, InstantSource.fixed(BEGINS), new Random(1), length -> {
             })) {
                 house.start(false);
                 new ADayOfCheckIns(house).live(people);
@@ -59,16 +60,16 @@ final class ADayOfCheckIns {
     }
 
     private void live(int people) throws IOException {
-        DeskKeeping keeping = new DeskKeeping(house.ground(), house.senders());
+        DutyRoster keeping = new DutyRoster(house.environment(), house.senders());
         CoordinatorId tess = keeping
-                .enter(new DeskKeeping.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+                .enter(new DutyRoster.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
         keeping.duty(new TeamId("river"), List.of(tess), List.of(), List.of(), Duration.ofMinutes(15));
-        Enrolling enrolling = new Enrolling(house.ground(), house.senders());
+        EnrolDefender enrolling = new EnrolDefender(house.environment(), house.senders());
         for (int i = 0; i < people; i++) {
             enrolling.enrol(tess,
-                    new Enrolment("river", People.codename(i), "Somebody", "en", "friend", "Asia/Bangkok", "", "steady",
-                            When.at("09:00"), "mango tree", "paper boat", false, false,
-                            List.of(new Enrolment.Number(number(i), "two-way")), List.of(), "", true));
+                    new EnrolmentForm("river", BenchPeople.codename(i), "Somebody", "en", "friend", "Asia/Bangkok", "",
+                            "steady", When.at("09:00"), "mango tree", "paper boat", false, false,
+                            List.of(new EnrolmentForm.Number(number(i), "two-way")), List.of(), "", true));
         }
         for (int day = 0; day < WARM_DAYS; day++) {
             checkIns(people);

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.Board;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Sessions;
-import org.stillhere.casework.Sweep;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.desk.TeamBoard;
+import org.stillhere.casework.due.Sweep;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.TeamId;
-import org.stillhere.local.LocalContext;
-import org.stillhere.local.LocalDynamo;
-import org.stillhere.servedashboard.Attempt;
-import org.stillhere.servedashboard.Provider;
+import org.stillhere.local.platform.LocalContext;
+import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.servedashboard.ServeDashboard;
-import org.stillhere.store.Write;
+import org.stillhere.servedashboard.access.IdentityProvider;
+import org.stillhere.servedashboard.access.SignInAttempt;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
@@ -38,26 +38,27 @@ final class BoardOfATeam {
 
     static void run(int watches) {
         try (LocalDynamo dynamo = LocalDynamo.inMemory()) {
-            Ground ground = People.ground(dynamo, EIGHT.plusSeconds(30));
+            Environment environment = BenchPeople.environment(dynamo, EIGHT.plusSeconds(30));
             for (int i = 0; i < watches; i++) {
                 Instant at = i % 2 == 0 ? EIGHT : EIGHT.plus(Duration.ofHours(6));
-                ground.rows().transact(List.of(new Write.Put(ground.pages().watch(People.due(i, at)), Write.ABSENT)));
+                environment.rows().transact(
+                        List.of(new Write.PutRow(environment.pages().watch(BenchPeople.due(i, at)), Write.ABSENT)));
             }
-            new Sweep(ground, keys -> {
+            new Sweep(environment, keys -> {
             }).run(() -> true);
             Senders senders = Senders.parse("a=+1|+1|+12025550102,b=+1|+1|+12025550112");
-            CoordinatorId tess = new DeskKeeping(ground, senders).enter(
-                    new DeskKeeping.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
-            ServeDashboard handler = new ServeDashboard(ground, senders, Catalogue.withBoard(),
+            CoordinatorId tess = new DutyRoster(environment, senders).enter(
+                    new DutyRoster.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+            ServeDashboard handler = new ServeDashboard(environment, senders, Catalogue.withBoard(),
                     URI.create("https://bench.example"), new Nobody());
-            APIGatewayV2HTTPEvent event = board(new Sessions(ground).begin(tess));
+            APIGatewayV2HTTPEvent event = board(new Sessions(environment).begin(tess));
             for (int i = 0; i < WARM; i++) {
                 handler.handleRequest(event, new LocalContext());
             }
             long began = System.nanoTime();
             APIGatewayV2HTTPResponse page = handler.handleRequest(event, new LocalContext());
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            long asked = new Board(ground).of(new TeamId("river")).standings().stream()
+            long asked = new TeamBoard(environment).of(new TeamId("river")).standings().stream()
                     .filter(s -> s.silence() != Standing.Silence.NONE).count();
             System.out.printf("the board of %d, %d of them asked: %d, %d ms, %d KB compressed%n", watches, asked,
                     page.getStatusCode(), took.toMillis(), Base64.getDecoder().decode(page.getBody()).length / 1024);
@@ -76,9 +77,9 @@ final class BoardOfATeam {
     }
 
     /** Nobody signs in here. */
-    private static final class Nobody implements Provider {
+    private static final class Nobody implements IdentityProvider {
         @Override
-        public URI signIn(Attempt attempt) {
+        public URI signIn(SignInAttempt attempt) {
             return URI.create("https://bench.example");
         }
 
@@ -88,7 +89,7 @@ final class BoardOfATeam {
         }
 
         @Override
-        public String name(Private code, Attempt attempt) {
+        public String name(Private code, SignInAttempt attempt) {
             throw new NotSignedIn("nobody");
         }
     }

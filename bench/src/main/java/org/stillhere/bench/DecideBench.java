@@ -16,15 +16,15 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Bodies;
 import org.stillhere.store.Pages;
-import org.stillhere.store.Row;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.Heard;
-import org.stillhere.wording.Replies;
-import org.stillhere.wording.Words;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
 
 /** What one text or one tick costs in our own code, without the table. */
 @State(Scope.Benchmark)
@@ -37,16 +37,16 @@ public class DecideBench {
     private Bodies bodies;
     private Pages pages;
     private Row row;
-    private Words words;
+    private PersonalWords words;
 
     @Setup
     public void prepare() throws java.io.IOException {
         Path folder = Files.createTempDirectory("stillhere-bench");
-        watch = People.due(1, AT);
+        watch = BenchPeople.due(1, AT);
         bodies = new Bodies(new LocalKeys(folder).vault());
         pages = new Pages(bodies);
         row = pages.watch(watch);
-        words = new Words(Private.of("mango tree"), Private.of("paper boat"));
+        words = new PersonalWords(Private.of("mango tree"), Private.of("paper boat"));
     }
 
     @Benchmark
@@ -65,7 +65,7 @@ public class DecideBench {
     }
 
     @Benchmark
-    public Heard read() {
+    public ParsedText read() {
         return Replies.read("Mango tree, 1!", words);
     }
 }

@@ -3,10 +3,10 @@ package org.stillhere.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Sweep;
-import org.stillhere.local.LocalDynamo;
-import org.stillhere.store.Write;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.local.platform.LocalDynamo;
+import org.stillhere.store.table.Write;
 
 /** So many watches are due in the same minute: how long until each has its ask in the outbox? */
 final class DueInOneMinute {
@@ -17,13 +17,13 @@ final class DueInOneMinute {
 
     static void run(int watches) {
         try (LocalDynamo dynamo = LocalDynamo.inMemory()) {
-            Ground ground = People.ground(dynamo, EIGHT.plusSeconds(30));
+            Environment environment = BenchPeople.environment(dynamo, EIGHT.plusSeconds(30));
             for (int i = 0; i < watches; i++) {
-                ground.rows()
-                        .transact(List.of(new Write.Put(ground.pages().watch(People.due(i, EIGHT)), Write.ABSENT)));
+                environment.rows().transact(
+                        List.of(new Write.PutRow(environment.pages().watch(BenchPeople.due(i, EIGHT)), Write.ABSENT)));
             }
             long began = System.nanoTime();
-            Sweep.Swept swept = new Sweep(ground, keys -> {
+            Sweep.Swept swept = new Sweep(environment, keys -> {
             }).run(() -> true);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             System.out.printf("%d watches due in one minute: %d moved in %.1f s, %.1f ms each%n", watches,

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.Number;
-import org.stillhere.casework.Enrolment.Trusted;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.Number;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.local.phones.Phones;
@@ -43,21 +43,21 @@ final class Demo {
     static final String TESS = "+447700900032";
     static final String VINH = "+66800000031";
 
-    private final House house;
+    private final LocalSystem house;
     private final Phones phones;
-    private final Enrolling enrolling;
+    private final EnrolDefender enrolling;
 
-    private Demo(House house) {
+    private Demo(LocalSystem house) {
         this.house = house;
         this.phones = house.phones().phones();
-        this.enrolling = new Enrolling(house.ground(), house.senders());
+        this.enrolling = new EnrolDefender(house.environment(), house.senders());
     }
 
     /**
      * Seeds the demo unless this folder has it already. It begins at 01:55 UTC, five minutes before Daniel is asked in
      * Bangkok, so that the README's tour goes as it says at any hour.
      */
-    static void seedOnce(House house, Path folder) {
+    static void seedOnce(LocalSystem house, Path folder) {
         Path mark = folder.resolve("seeded");
         if (!Files.exists(mark)) {
             house.beginAt(LocalTime.of(1, 55));
@@ -71,7 +71,7 @@ final class Demo {
     }
 
     private void seed() {
-        DeskKeeping desk = new DeskKeeping(house.ground(), house.senders());
+        DutyRoster desk = new DutyRoster(house.environment(), house.senders());
         CoordinatorId nadia = coordinator(desk, "Nadia", "lead", "en", "Europe/London", NADIA);
         CoordinatorId tess = coordinator(desk, "Tess", "coordinator", "en", "Europe/London", TESS);
         CoordinatorId vinh = coordinator(desk, "Vinh", "coordinator", "en", "Asia/Bangkok", VINH);
@@ -87,9 +87,9 @@ final class Demo {
         names();
     }
 
-    private static CoordinatorId coordinator(DeskKeeping desk, String name, String role, String language, String zone,
+    private static CoordinatorId coordinator(DutyRoster desk, String name, String role, String language, String zone,
             String number) {
-        return desk.enter(new DeskKeeping.Entered(TEAM, name, role, language, zone, number));
+        return desk.enter(new DutyRoster.Entered(TEAM, name, role, language, zone, number));
     }
 
     private void daniel(CoordinatorId by) {
@@ -145,8 +145,8 @@ final class Demo {
     }
 
     private void enrol(CoordinatorId by, String codename, String name, String language, String style, String zone,
-            String risk, When when, String own, String duress, List<Number> numbers, List<Trusted> contacts) {
-        enrolling.enrol(by, new Enrolment(TEAM, codename, name, language, style, zone, "", risk, when, own, duress,
+            String risk, When when, String own, String duress, List<Number> numbers, List<ContactEntry> contacts) {
+        enrolling.enrol(by, new EnrolmentForm(TEAM, codename, name, language, style, zone, "", risk, when, own, duress,
                 false, true, numbers, contacts, "", false));
         numbers.forEach(n -> phones.register(n.number(), name + " · " + codename, "defender"));
     }
@@ -165,20 +165,20 @@ final class Demo {
         phones.register(VINH, "Vinh", "coordinator");
     }
 
-    private static Trusted trusted(String name, String introduced, String alias, String word, int tier, boolean duress,
-            String language, String zone, String number) {
+    private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
+            boolean duress, String language, String zone, String number) {
         return trusted(name, introduced, alias, word, tier, duress, language, zone, two(number));
     }
 
-    private static Trusted trusted(String name, String introduced, String alias, String word, int tier, boolean duress,
-            String language, String zone, Number number) {
-        return new Trusted(name, introduced, alias, word, "", tier, "agreed", duress, language, "friend", zone,
+    private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
+            boolean duress, String language, String zone, Number number) {
+        return new ContactEntry(name, introduced, alias, word, "", tier, "agreed", duress, language, "friend", zone,
                 List.of(number));
     }
 
-    private static Trusted invited(String name, String introduced, String alias, String word, int tier, String language,
-            String zone, String number, String code) {
-        return new Trusted(name, introduced, alias, word, code, tier, "invited", false, language, "friend", zone,
+    private static ContactEntry invited(String name, String introduced, String alias, String word, int tier,
+            String language, String zone, String number, String code) {
+        return new ContactEntry(name, introduced, alias, word, code, tier, "invited", false, language, "friend", zone,
                 List.of(two(number)));
     }
 

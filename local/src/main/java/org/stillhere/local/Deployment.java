@@ -38,7 +38,7 @@ public final class Deployment {
     }
 
     /** A route of the HTTP API and the class that serves it. */
-    public record Route(String method, String path, String handler) {
+    public record TemplateRoute(String method, String path, String handler) {
     }
 
     /**
@@ -62,8 +62,8 @@ public final class Deployment {
     }
 
     /** A template that is none, or that a laptop cannot do. Each of the methods here may throw it. */
-    public static final class Unreadable extends RuntimeException {
-        Unreadable(String why) {
+    public static final class UnreadableTemplate extends RuntimeException {
+        UnreadableTemplate(String why) {
             super("template.yaml cannot be read: " + why);
         }
     }
@@ -82,16 +82,17 @@ public final class Deployment {
 
     private static Object document(String template) {
         try {
-            return Optional.<Object> ofNullable(new Yaml(new Tags()).load(template)).orElse("");
+            return Optional.<Object> ofNullable(new Yaml(new TemplateTags()).load(template)).orElse("");
         } catch (RuntimeException e) { // A number, a date or a tag that is none comes as whatever its parser throws.
-            throw new Unreadable(String.valueOf(e.getMessage()));
+            throw new UnreadableTemplate(String.valueOf(e.getMessage()));
         }
     }
 
-    public List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        events("HttpApi", (event, handler) -> routes
-                .add(new Route(required(event, "Method").toUpperCase(Locale.ROOT), required(event, "Path"), handler)));
+    public List<TemplateRoute> routes() {
+        List<TemplateRoute> routes = new ArrayList<>();
+        events("HttpApi",
+                (event, handler) -> routes.add(new TemplateRoute(required(event, "Method").toUpperCase(Locale.ROOT),
+                        required(event, "Path"), handler)));
         return routes;
     }
 
@@ -115,7 +116,7 @@ public final class Deployment {
     private String only(String type) {
         List<String> handlers = new ArrayList<>();
         events(type, (event, handler) -> handlers.add(handler));
-        return handlers.stream().findFirst().orElseThrow(() -> new Unreadable("nothing is started by " + type));
+        return handlers.stream().findFirst().orElseThrow(() -> new UnreadableTemplate("nothing is started by " + type));
     }
 
     private void events(String type, BiConsumer<Map<?, ?>, String> each) {
@@ -141,7 +142,7 @@ public final class Deployment {
     private static Duration rate(String expression) {
         Matcher rate = RATE.matcher(expression);
         if (!rate.matches()) {
-            throw new Unreadable("no rate in minutes or hours: " + expression);
+            throw new UnreadableTemplate("no rate in minutes or hours: " + expression);
         }
         long n = Long.parseLong(rate.group(1));
         return rate.group(2).equals("minute") ? Duration.ofMinutes(n) : Duration.ofHours(n);
@@ -149,7 +150,7 @@ public final class Deployment {
 
     public Table table() {
         Map<?, ?> properties = resources("AWS::DynamoDB::Table").stream().findFirst().map(r -> map(r, "Properties"))
-                .orElseThrow(() -> new Unreadable("there is no table"));
+                .orElseThrow(() -> new UnreadableTemplate("there is no table"));
         Map<String, String> attributes = new LinkedHashMap<>();
         list(properties, "AttributeDefinitions")
                 .forEach(a -> attributes.put(required(a, "AttributeName"), required(a, "AttributeType")));
@@ -163,12 +164,12 @@ public final class Deployment {
     private static String key(Map<?, ?> of, String type) {
         return list(of, "KeySchema").stream().filter(k -> type.equals(text(k, "KeyType")))
                 .map(k -> required(k, "AttributeName")).findFirst()
-                .orElseThrow(() -> new Unreadable("a key has no " + type));
+                .orElseThrow(() -> new UnreadableTemplate("a key has no " + type));
     }
 
     private static List<Map<?, ?>> list(Map<?, ?> of, String name) {
         if (!(Optional.<Object> ofNullable(of.get(name)).orElse(List.of()) instanceof List<?> list)) {
-            throw new Unreadable(name + " is no list");
+            throw new UnreadableTemplate(name + " is no list");
         }
         List<Map<?, ?>> all = new ArrayList<>();
         list.forEach(e -> all.add(mapping(e, "an entry of " + name)));
@@ -184,14 +185,14 @@ public final class Deployment {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw new Unreadable(what + " is no mapping");
+        throw new UnreadableTemplate(what + " is no mapping");
     }
 
     private static String required(Map<?, ?> of, String name) {
         if (of.containsKey(name)) {
             return text(of, name);
         }
-        throw new Unreadable(name + " is missing");
+        throw new UnreadableTemplate(name + " is missing");
     }
 
     /** Empty where there is none. Never what holds others: with aliases that is without end when it is written out. */
@@ -201,13 +202,13 @@ public final class Deployment {
             case String text -> text;
             case Number number -> number.toString();
             case Boolean yes -> yes.toString();
-            default -> throw new Unreadable(name + " is no text");
+            default -> throw new UnreadableTemplate(name + " is no text");
         };
     }
 
     /** CloudFormation's short tags (!Ref, !Sub …) are read as what stands behind them. */
-    private static final class Tags extends SafeConstructor {
-        Tags() {
+    private static final class TemplateTags extends SafeConstructor {
+        TemplateTags() {
             super(options());
             this.yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.runtime.Forms;
 
 /**

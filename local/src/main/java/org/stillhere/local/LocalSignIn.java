@@ -20,16 +20,16 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.CoordinatorId;
-import org.stillhere.servedashboard.Attempt;
-import org.stillhere.servedashboard.OidcProvider;
-import org.stillhere.servedashboard.Provider;
+import org.stillhere.servedashboard.access.IdentityProvider;
+import org.stillhere.servedashboard.access.OidcProvider;
+import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 
 /**
  * An OpenID Connect provider on a laptop, on the house's clock, started when somebody first signs in. It asks for no
  * password: its page offers the coordinators of the demo.
  */
-final class LocalSignIn implements Provider, AutoCloseable {
+final class LocalSignIn implements IdentityProvider, AutoCloseable {
     private static final String ISSUER = "desk";
     private static final String CLIENT = "stillhere";
     private final Path page;
@@ -95,7 +95,7 @@ final class LocalSignIn implements Provider, AutoCloseable {
     }
 
     @Override
-    public URI signIn(Attempt attempt) {
+    public URI signIn(SignInAttempt attempt) {
         return provider().signIn(attempt);
     }
 
@@ -105,7 +105,7 @@ final class LocalSignIn implements Provider, AutoCloseable {
     }
 
     @Override
-    public String name(Private code, Attempt attempt) {
+    public String name(Private code, SignInAttempt attempt) {
         return provider().name(code, attempt);
     }
 

@@ -27,7 +27,7 @@ public final class Main {
         }
         Files.createDirectories(folder);
         try {
-            run(new Options(folder, root.resolve("template.yaml"), Integer.getInteger("app.port", 8080),
+            run(new LocalOptions(folder, root.resolve("template.yaml"), Integer.getInteger("app.port", 8080),
                     Integer.getInteger("phones.port", 8025), false, log(folder)));
         } catch (RuntimeException failure) {
             System.err.println("Stillhere could not start: " + failure.getMessage()
@@ -39,8 +39,8 @@ public final class Main {
         }
     }
 
-    private static void run(Options options) throws InterruptedException {
-        House house = new House(options, Clock.systemUTC(), House.secure(), Aws::sleep);
+    private static void run(LocalOptions options) throws InterruptedException {
+        LocalSystem house = new LocalSystem(options, Clock.systemUTC(), LocalSystem.secure(), Aws::sleep);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             house.close();

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.local.phones.Handset;
+import org.stillhere.local.phones.HandsetRole;
 import org.stillhere.local.phones.Phones;
-import org.stillhere.local.phones.Role;
-import org.stillhere.store.Address;
 import org.stillhere.store.Book;
-import org.stillhere.store.Book.File;
-import org.stillhere.store.ContactCard;
-import org.stillhere.store.Profile;
+import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.Profile;
 import org.stillhere.vault.Private;
 
 /**
@@ -28,7 +28,7 @@ final class Roster {
 
     /** Their own phones, and their contacts'. A phone that has an owner keeps its name. */
     void enter(DefenderId id) {
-        Optional<File> file = book.file(id);
+        Optional<WatchFile> file = book.file(id);
         if (file.isPresent()) {
             String codename = file.get().watch().codename().value();
             file.get().profile().ifPresent(p -> own(p, codename));
@@ -37,20 +37,20 @@ final class Roster {
     }
 
     private void own(Profile profile, String codename) {
-        enter(profile.addresses(), profile.name().reveal() + " · " + codename, Role.DEFENDER);
+        enter(profile.addresses(), profile.name().reveal() + " · " + codename, HandsetRole.DEFENDER);
     }
 
     private void trusted(ContactCard card) {
         Private name = card.name().isEmpty() ? card.introducedAs() : card.name();
-        enter(card.addresses(), name.reveal(), Role.CONTACT);
+        enter(card.addresses(), name.reveal(), HandsetRole.CONTACT);
     }
 
     /** Somebody can be a defender and a contact: the page shows them as a defender. */
-    private void enter(List<Address> addresses, String name, Role role) {
+    private void enter(List<Address> addresses, String name, HandsetRole role) {
         for (Address address : addresses) {
             String number = address.number().e164();
-            Role known = phones.handset(number).map(Handset::role).orElse(Role.UNKNOWN);
-            if (known == Role.UNKNOWN || known == Role.CONTACT && role == Role.DEFENDER) {
+            HandsetRole known = phones.handset(number).map(Handset::role).orElse(HandsetRole.UNKNOWN);
+            if (known == HandsetRole.UNKNOWN || known == HandsetRole.CONTACT && role == HandsetRole.DEFENDER) {
                 phones.register(number, name, role.word());
             }
         }

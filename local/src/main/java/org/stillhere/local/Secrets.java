@@ -14,7 +14,7 @@ record Secrets(Private carrierToken) {
         try {
             Path file = folder.resolve("carrier-token");
             if (!Files.exists(file)) {
-                Files.writeString(file, LinkToken.fresh(House.secure()).value().reveal());
+                Files.writeString(file, LinkToken.fresh(LocalSystem.secure()).value().reveal());
             }
             return new Secrets(Private.of(Files.readString(file).strip()));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.stillhere.local.platform.LambdaFunction;
 
 /** The schedules of template.yaml: each starts its function with its input once its time has come. */
 final class Timers {

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
-import org.stillhere.domain.Fact.What;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 
 /** A silence becomes a case, goes from tier to tier until somebody takes it, and ends for everybody who was told. */
@@ -24,7 +24,7 @@ class AlarmTest {
     private static final String RAJ = "+447700900023";
 
     /** Asked at 02:00, reminded twice; nothing comes; at 03:01:30 it is a miss and a case. */
-    private static void silentUntilMissed(Story story, Story.Phone daniel) {
+    private static void silentUntilMissed(Story story, Story.StoryPhone daniel) {
         story.until("2026-11-23T02:00:00Z");
         daniel.receives("Are you around?");
         story.advance("PT20M");
@@ -41,12 +41,12 @@ class AlarmTest {
     @Test
     void silentThenTierByTierUntilSomebodyTakesItLapsesAndIsAnsweredAtLast() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(RAJ, "Max", "Copper", 1),
                     contact(OMAR, "Dan", "Harbour", 2));
-            Story.Phone hannah = story.phone(HANNAH);
-            Story.Phone raj = story.phone(RAJ);
-            Story.Phone omar = story.phone(OMAR);
+            Story.StoryPhone hannah = story.phone(HANNAH);
+            Story.StoryPhone raj = story.phone(RAJ);
+            Story.StoryPhone omar = story.phone(OMAR);
             silentUntilMissed(story, daniel);
             story.advance("PT10M");
             hannah.receives("Lantern", "Any word from Sam?", "10:00");
@@ -65,14 +65,14 @@ class AlarmTest {
             omar.receives("Harbour", "news");
             hannah.receives("Any word from Sam?");
             raj.receives("Any word from Max?");
-            assertEquals(1, story.happened("Blue Heron", What.CLAIM_LAPSED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.CLAIM_LAPSED));
             daniel.replies("1").receives("Thank", "20:00");
             hannah.receives("Lantern", "Sam has answered and is fine");
             raj.receives("Copper", "Max has answered and is fine");
             omar.receives("Harbour", "Dan has answered and is fine");
             assertTrue(story.watch("Blue Heron").open().isEmpty());
             story.until("2026-11-23T12:59:00Z");
-            for (Story.Phone phone : List.of(story.tess(), story.vinh(), story.nadia())) {
+            for (Story.StoryPhone phone : List.of(story.tess(), story.vinh(), story.nadia())) {
                 assertTrue(phone.skips() > 0);
                 assertTrue(phone.body().contains("Closed: Blue Heron"), phone.body());
             }
@@ -83,7 +83,7 @@ class AlarmTest {
     @Test
     void atHighRiskABareAnswerIsNotConfirmedAndOnlyTheWordEndsIt() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
             story.until("2026-11-23T02:17:00Z");
             assertEquals(3, daniel.skips(), "an ask and two reminders");
@@ -103,7 +103,7 @@ class AlarmTest {
     @Test
     void atHighRiskACoordinatorClosesItToo() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.until("2026-11-23T02:17:00Z");
             daniel.skips();
@@ -119,7 +119,7 @@ class AlarmTest {
     @Test
     void badNewsHasNoTextAndTheListOfWhomToRingIsThere() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
             silentUntilMissed(story, daniel);
             story.advance("PT10M");
@@ -130,7 +130,7 @@ class AlarmTest {
             story.nothingElse();
             Cycle.Held held = (Cycle.Held) story.watch("Blue Heron").cycle();
             assertEquals(List.of(new ContactId("c1"), new ContactId("c2")), held.toRing());
-            assertEquals(held.toRing(), story.house().ground().book()
+            assertEquals(held.toRing(), story.house().environment().book()
                     .pastCases(story.id("Blue Heron"), 1, story.house().now()).get(0).toRing());
             story.advance("P5D");
             story.tess().receives("To look at again: Blue Heron");
@@ -141,7 +141,7 @@ class AlarmTest {
     @Test
     void whoeverWasNeverToldHearsNoAllClear() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
             story.phone(HANNAH).mode("throttled");
             silentUntilMissed(story, daniel);
@@ -157,7 +157,7 @@ class AlarmTest {
     @Test
     void twoClaimsInTheSameSecondOneWinsAndTheOtherIsToldWho() throws InterruptedException {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(RAJ, "Max", "Copper", 1));
             silentUntilMissed(story, daniel);
             story.advance("PT10M");
@@ -167,11 +167,11 @@ class AlarmTest {
             Thread two = Thread.ofVirtual().start(() -> story.phone(RAJ).replies("5", "SM" + "b".repeat(32)));
             one.join(Duration.ofMinutes(1));
             two.join(Duration.ofMinutes(1));
-            assertEquals(1, story.happened("Blue Heron", What.CLAIMED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.CLAIMED));
             boolean hannah = story.watch("Blue Heron").open().orElseThrow().contacts().claim().orElseThrow().by()
                     .equals("c1");
-            Story.Phone winner = story.phone(hannah ? HANNAH : RAJ);
-            Story.Phone other = story.phone(hannah ? RAJ : HANNAH);
+            Story.StoryPhone winner = story.phone(hannah ? HANNAH : RAJ);
+            Story.StoryPhone other = story.phone(hannah ? RAJ : HANNAH);
             winner.receives("Yours until").nothing();
             String told = "It is with " + (hannah ? "Lantern" : "Copper") + "'s owner until ";
             assertTrue(other.everything().stream().anyMatch(text -> text.contains(told)),
@@ -182,13 +182,13 @@ class AlarmTest {
     @Test
     void aNumberThatDoesNotExistIsFoundOutAndTheNextContactIsToldAtOnce() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
             story.phone(HANNAH).mode("refuses");
             silentUntilMissed(story, daniel);
             story.advance("PT10M");
             story.phone(OMAR).receives("Any word from Dan?");
-            assertEquals(1, story.happened("Blue Heron", What.UNREACHABLE));
+            assertEquals(1, story.happened("Blue Heron", EventKind.UNREACHABLE));
             assertFalse(story.watch("Blue Heron").open().isEmpty());
         }
     }
@@ -196,7 +196,7 @@ class AlarmTest {
     @Test
     void aTextThatArrivesOutOfOrderClaimsNothingAndAlarmsNobody() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             silentUntilMissed(story, daniel);
             story.advance("PT10M");
@@ -204,7 +204,7 @@ class AlarmTest {
             daniel.replies("1").receives("Thank");
             story.phone(HANNAH).receives("Sam has answered and is fine");
             story.phone(HANNAH).replies("5").receives("settled");
-            assertEquals(0, story.happened("Blue Heron", What.CLAIMED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED));
             assertTrue(story.watch("Blue Heron").open().isEmpty());
 
             daniel.replies("hello, who is this");

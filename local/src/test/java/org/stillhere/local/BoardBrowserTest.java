@@ -23,12 +23,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stillhere.casework.Agreed;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.casework.Revising;
-import org.stillhere.casework.Sessions;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.enrolment.CurrentEnrolment;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.enrolment.ReviseEnrolment;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 
@@ -65,15 +65,16 @@ class BoardBrowserTest {
     }
 
     private static void enrol(Story story, String codename, String name, String number, String risk, String at) {
-        new Enrolling(story.house().ground(), story.house().senders()).enrol(story.desk, new Enrolment("river",
-                codename, name, "en", "friend", "Asia/Yangon", "", risk, When.at(at), "လမင်း", "ထီးဖြူ", false, true,
-                List.of(new Enrolment.Number(number, "two-way")),
-                List.of(new Enrolment.Trusted("พิม ใจดี ผู้ใหญ่ที่นี่", "Pim", "Sam", "ใบไม้", "", 1, "agreed", true,
-                        "en", "friend", "Asia/Bangkok", List.of(new Enrolment.Number(CONTACT, "two-way"))),
-                        new Enrolment.Trusted("ဇော်မင်း", "Zaw", "Max", "Star", "47", 2, "invited", false, "en",
-                                "friend", "Asia/Yangon", List.of(new Enrolment.Number("+959000000022", "two-way")))),
-                "ဦးလေး", false, List.of(new Enrolment.Field("lawyer", "ဒေါ်လှလှ · ทนายสมชาย", 1),
-                        new Enrolment.Field("shelter", "the blue house", 0))));
+        new EnrolDefender(story.house().environment(), story.house().senders()).enrol(story.desk, new EnrolmentForm(
+                "river", codename, name, "en", "friend", "Asia/Yangon", "", risk, When.at(at), "လမင်း", "ထီးဖြူ", false,
+                true, List.of(new EnrolmentForm.Number(number, "two-way")),
+                List.of(new EnrolmentForm.ContactEntry("พิม ใจดี ผู้ใหญ่ที่นี่", "Pim", "Sam", "ใบไม้", "", 1, "agreed",
+                        true, "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(CONTACT, "two-way"))),
+                        new EnrolmentForm.ContactEntry("ဇော်မင်း", "Zaw", "Max", "Star", "47", 2, "invited", false,
+                                "en", "friend", "Asia/Yangon",
+                                List.of(new EnrolmentForm.Number("+959000000022", "two-way")))),
+                "ဦးလေး", false, List.of(new EnrolmentForm.PlanField("lawyer", "ဒေါ်လှလှ · ทนายสมชาย", 1),
+                        new EnrolmentForm.PlanField("shelter", "the blue house", 0))));
     }
 
     private Page page(int width, ColorScheme light, boolean script) {
@@ -213,7 +214,7 @@ class BoardBrowserTest {
         look.accept("desk");
         page.navigate(base(story) + "/people/nobody");
         look.accept("not");
-        story.damage(story.house().ground().book().codename(new Codename("Opal Lark").folded()).orElseThrow());
+        story.damage(story.house().environment().book().codename(new Codename("Opal Lark").folded()).orElseThrow());
         page.navigate(base(story) + "/board");
         assertThat(page.locator("main")).containsText("Opal Lark");
         look.accept("board-unread");
@@ -223,14 +224,15 @@ class BoardBrowserTest {
     /** One contact goes, another comes, and the plan is emptied. */
     private static void aColleagueChanges(Story story, String person) {
         DefenderId id = new DefenderId(person);
-        Revising revising = new Revising(story.house().ground(), story.house().senders());
-        Agreed was = revising.agreed(id).orElseThrow();
-        Enrolment form = was.form();
-        Enrolment.Trusted second = form.contacts().get(1);
-        Enrolment.Trusted third = new Enrolment.Trusted("ဒေါ်ခင်မြင့်", "Khin", "Sue", "Shell", "", 1, "agreed", false,
-                "my", "friend", "Asia/Yangon", List.of(new Enrolment.Number("+959000000023", "two-way")));
-        revising.revise(story.desk, id, was.mark(), new Agreed(
-                new Enrolment(form.team(), form.codename(), form.name(), form.language(), form.style(), form.zone(),
+        ReviseEnrolment revising = new ReviseEnrolment(story.house().environment(), story.house().senders());
+        CurrentEnrolment was = revising.agreed(id).orElseThrow();
+        EnrolmentForm form = was.form();
+        EnrolmentForm.ContactEntry second = form.contacts().get(1);
+        EnrolmentForm.ContactEntry third = new EnrolmentForm.ContactEntry("ဒေါ်ခင်မြင့်", "Khin", "Sue", "Shell", "", 1,
+                "agreed", false, "my", "friend", "Asia/Yangon",
+                List.of(new EnrolmentForm.Number("+959000000023", "two-way")));
+        revising.revise(story.desk, id, was.mark(), new CurrentEnrolment(
+                new EnrolmentForm(form.team(), form.codename(), form.name(), form.language(), form.style(), form.zone(),
                         form.area(), form.risk(), form.schedule(), form.own(), form.duress(), form.asksForWord(),
                         form.receipt(), form.numbers(), List.of(second, third), form.mustNotBeTold(), false, List.of()),
                 List.of(was.contacts().get(1), "")));
@@ -352,7 +354,7 @@ class BoardBrowserTest {
                     new LocatorAssertions.HasTextOptions().setTimeout(5_000));
             assertThat(page.locator(".urgent .new")).hasCount(1);
             assertEquals("Board", page.title());
-            new Sessions(story.house().ground()).endAll(story.desk);
+            new Sessions(story.house().environment()).endAll(story.desk);
             page.waitForURL(base(story) + "/signed-out");
             assertThat(page.locator("h1")).hasText("Signed out");
             assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("401")).toList());

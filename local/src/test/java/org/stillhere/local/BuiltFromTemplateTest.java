@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stillhere.local.platform.LambdaFunction;
+import org.stillhere.local.platform.LocalContext;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Wiring;

@@ -23,7 +23,7 @@ class DeploymentFuzzTest {
         try {
             Deployment deployment = Deployment.of(new String(bytes, StandardCharsets.UTF_8));
             LOOKS.forEach(look -> said(() -> look.accept(deployment)));
-        } catch (Deployment.Unreadable said) {
+        } catch (Deployment.UnreadableTemplate said) {
             assertTrue(String.valueOf(said.getMessage()).startsWith("template.yaml cannot be read: "));
         }
         assertTrue(System.nanoTime() - began < AT_MOST_NANOS, "too slow");
@@ -32,7 +32,7 @@ class DeploymentFuzzTest {
     private static void said(Runnable look) {
         try {
             look.run();
-        } catch (Deployment.Unreadable said) {
+        } catch (Deployment.UnreadableTemplate said) {
             assertTrue(String.valueOf(said.getMessage()).startsWith("template.yaml cannot be read: "));
         }
     }

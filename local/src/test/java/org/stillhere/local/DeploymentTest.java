@@ -27,7 +27,8 @@ class DeploymentTest {
     @ValueSource(strings = { "", "7", "[]", "a: [", "Resources: 7", "Resources: {A: 7}", "{a: &a [*a, !x *a]}", "\t",
             "a: 2026-99-99", "Resources: {A: {Type: &a [*a]}}", "Resources: {A: {Type: &a {b: &c [*a, *c]}}}" })
     void whatIsNoTemplateIsRefusedWithAWord(String text) {
-        Deployment.Unreadable said = assertThrows(Deployment.Unreadable.class, () -> Deployment.of(text).table());
+        Deployment.UnreadableTemplate said = assertThrows(Deployment.UnreadableTemplate.class,
+                () -> Deployment.of(text).table());
         assertTrue(String.valueOf(said.getMessage()).startsWith("template.yaml cannot be read: "), said.getMessage());
     }
 
@@ -36,8 +37,8 @@ class DeploymentTest {
             "{ScheduleExpression: rate(99999999999999999999 minutes)}", "{ScheduleExpression: [rate]}", "7" })
     void aScheduleThatNobodyCouldKeepIsRefused(String properties) {
         Deployment deployment = Deployment.of(String.format(FUNCTION, "ScheduleV2", properties));
-        assertThrows(Deployment.Unreadable.class, deployment::timers);
-        assertThrows(Deployment.Unreadable.class, deployment::streamHandler);
+        assertThrows(Deployment.UnreadableTemplate.class, deployment::timers);
+        assertThrows(Deployment.UnreadableTemplate.class, deployment::streamHandler);
         assertEquals(List.of(), deployment.routes());
     }
 }

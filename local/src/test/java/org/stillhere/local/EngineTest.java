@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.domain.Fact.What;
-import org.stillhere.store.Problems.Kind;
-import org.stillhere.store.Pulse;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.domain.EventKind;
+import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.records.Pulse;
 
 /** The engine watches itself, from one end to the other, and is heard of though the carrier does not work. */
 class EngineTest {
@@ -25,8 +25,8 @@ class EngineTest {
     private static final String HANNAH = "+447700900021";
     private static final When EVERY_FOUR_HOURS = When.at("09:00", "13:00", "17:00", "21:00");
 
-    private static Set<Kind> open(Story story) {
-        return story.house().ground().book().engine().problems().kinds();
+    private static Set<ProblemKind> open(Story story) {
+        return story.house().environment().book().engine().problems().kinds();
     }
 
     private static boolean beats(Story story) {
@@ -44,14 +44,14 @@ class EngineTest {
         return bodies;
     }
 
-    private static long trouble(Story.Phone phone) {
+    private static long trouble(Story.StoryPhone phone) {
         return phone.everything().stream().filter(t -> t.contains("The engine is in trouble")).count();
     }
 
     @Test
     void aCanaryThatSingsIsHeardOutsideAndOneThatFallsSilentIsNot() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone canary = story.defender("Test Canary", CANARY, "steady", EVERY_FOUR_HOURS);
+            Story.StoryPhone canary = story.defender("Test Canary", CANARY, "steady", EVERY_FOUR_HOURS);
             story.house().canary(story.id("Test Canary"));
             for (String ask : List.of("02:01", "06:01", "10:01")) {
                 story.until("2026-11-23T" + ask + ":00Z");
@@ -66,7 +66,7 @@ class EngineTest {
             canary.receives("Are you around?");
             assertEquals(Set.of(), open(story), "it may still answer");
             story.until("2026-11-23T15:20:00Z").advance("PT1M").advance("PT6M");
-            assertEquals(Set.of(Kind.CANARY), open(story));
+            assertEquals(Set.of(ProblemKind.CANARY), open(story));
             assertTrue(!beats(story), "the heartbeat is withheld");
             assertEquals(1, mailsTo(story, "operators").size());
             assertTrue(mailsTo(story, "operators").get(0).contains("The test phone has not been heard from"));
@@ -88,7 +88,7 @@ class EngineTest {
     @Test
     void whileTheCarrierIsDownTheLastResortAndOperatorsHearOfItByMail() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT2M");
             daniel.receives("Are you around?");
@@ -99,9 +99,11 @@ class EngineTest {
             for (int i = 0; i < 30; i++) {
                 story.advance("PT1M");
             }
-            assertTrue(open(story).containsAll(Set.of(Kind.CARRIER, Kind.LIST)), () -> open(story).toString());
+            assertTrue(open(story).containsAll(Set.of(ProblemKind.CARRIER, ProblemKind.LIST)),
+                    () -> open(story).toString());
             assertTrue(mailsTo(story, "operators").get(0).contains("The carrier takes no texts"));
-            Pulse refused = Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.house().ground().book().pulses())
+            Pulse refused = Pulse
+                    .lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.house().environment().book().pulses())
                     .orElseThrow();
             assertTrue(refused.since().isBefore(story.house().now().minus(Duration.ofMinutes(28))));
             assertTrue(!beats(story));
@@ -122,14 +124,14 @@ class EngineTest {
     @Test
     void aTextThatTheWebhookLostIsFoundWithinMinutes() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT2M");
             daniel.receives("Are you around?");
             story.house().deaf(true);
             story.phone(DANIEL).loses("9");
             story.house().deaf(false);
-            assertEquals(0, story.happened("Blue Heron", What.SOS));
+            assertEquals(0, story.happened("Blue Heron", EventKind.SOS));
             story.advance("PT4M");
             assertTrue(story.watch("Blue Heron").open().isPresent());
         }

@@ -7,9 +7,9 @@ import static org.stillhere.local.Story.markedForDuress;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cycle;
-import org.stillhere.domain.Fact.What;
+import org.stillhere.domain.EventKind;
 
 /** Days on which nothing is wrong, and what people do on them. */
 class EverydayTest {
@@ -19,7 +19,7 @@ class EverydayTest {
     @Test
     void askedAndAnsweredTheNextAskIsAtTheNextScheduledTime() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.until("2026-11-23T02:00:00Z");
             daniel.receives("Are you around?", "10:00").replies("1").receives("Thank", "20:00");
@@ -27,7 +27,7 @@ class EverydayTest {
             story.until("2026-11-23T13:00:00Z");
             daniel.receives("Are you around?").replies("၁").receives("Thank");
             story.advance("PT6H");
-            assertEquals(0, story.happened("Blue Heron", What.MISSED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.MISSED));
             story.nothingElse();
         }
     }
@@ -35,7 +35,7 @@ class EverydayTest {
     @Test
     void aClockThatIsFinerThanTheTableMakesNobodyLate() {
         try (Story story = Story.at("2026-11-23T01:59:00.000145120Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?");
@@ -48,19 +48,19 @@ class EverydayTest {
     @Test
     void theTimelineForgetsAfterThirtyDaysWhateverTtlHasGotRoundTo() {
         try (Story story = Story.at("2026-11-23T02:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             daniel.replies("pause 29d");
-            assertEquals(1, story.happened("Blue Heron", What.PAUSED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.PAUSED));
             story.standsStillFor("P30D");
-            assertEquals(0, story.happened("Blue Heron", What.PAUSED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.PAUSED));
         }
     }
 
     @Test
     void laterTwiceAndNotAThirdTime() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?").replies("3").receives("09:30");
@@ -68,7 +68,7 @@ class EverydayTest {
             daniel.receives("Are you around?").replies("3").receives("10:00");
             story.advance("PT30M");
             daniel.receives("Are you around?").replies("3").receives("");
-            assertEquals(1, story.happened("Blue Heron", What.LATER_REFUSED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.LATER_REFUSED));
             daniel.replies("1").receives("Thank");
             story.advance("PT3H");
             story.nothingElse();
@@ -78,7 +78,7 @@ class EverydayTest {
     @Test
     void aTripIsExtendedAndArrivedAndAnotherIsNot() {
         try (Story story = Story.at("2026-11-23T02:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             daniel.replies("trip 2h").receives("11:00");
             story.advance("PT1H");
@@ -86,7 +86,7 @@ class EverydayTest {
             story.until("2026-11-23T04:30:00Z");
             daniel.receives("").replies("1").receives("20:00");
             assertTrue(story.watch("Blue Heron").trip().isEmpty());
-            assertEquals(1, story.happened("Blue Heron", What.ARRIVED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.ARRIVED));
 
             daniel.replies("trip 1h").receives("12:30");
             story.advance("PT1H");
@@ -102,13 +102,13 @@ class EverydayTest {
     @Test
     void unknownWordsAreNotLostAndHoldTheDeadlineOnce() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?").replies("what is this number again").receives("1 I am around");
             story.tess().receives("Phone in use: Blue Heron");
             daniel.replies("hello?").receives("1 I am around");
-            assertEquals(1, story.happened("Blue Heron", What.DEADLINE_HELD));
+            assertEquals(1, story.happened("Blue Heron", EventKind.DEADLINE_HELD));
             daniel.replies("Mango Tree").receives("Thank");
             story.advance("PT1M");
             story.tess().receives("Phone in use: Blue Heron"); // Within a minute, whatever the desk's interval.
@@ -120,7 +120,7 @@ class EverydayTest {
     @Test
     void stopLosesTheRouteAndTheDeskIsTold() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?").replies("STOP");
@@ -136,7 +136,7 @@ class EverydayTest {
     @Test
     void aTextDeliveredTwiceChangesNothingAndGetsTheSameAnswer() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?");
@@ -154,7 +154,7 @@ class EverydayTest {
     void anUnknownNumberGetsNoAnswerButACodenameWithItsWordGoesBeforeTheDesk() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
             story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"), contact(HANNAH, "Sam", "Lantern", 1));
-            Story.Phone stranger = story.phone("+66811111111");
+            Story.StoryPhone stranger = story.phone("+66811111111");
             stranger.replies("hello");
             stranger.replies("blue heron wrong");
             story.tess().nothing();
@@ -174,17 +174,17 @@ class EverydayTest {
     @Test
     void somebodyWhoIsInvitedAnswersWithTheirDigits() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
-            var invited = new org.stillhere.casework.Enrolment.Trusted("Lucie", "Lucie", "Aya", "Shell", "47", 1,
-                    "invited", false, "en", "friend", "Europe/Paris",
-                    java.util.List.of(new org.stillhere.casework.Enrolment.Number(HANNAH, "two-way")));
+            var invited = new org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry("Lucie", "Lucie", "Aya",
+                    "Shell", "47", 1, "invited", false, "en", "friend", "Europe/Paris",
+                    java.util.List.of(new org.stillhere.casework.enrolment.EnrolmentForm.Number(HANNAH, "two-way")));
             story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"), invited,
                     markedForDuress("+447700900022", "Ann", "Pebble", 2));
             story.advance("PT1M");
             story.phone(HANNAH).receives("Aya", "2 digits").replies("46");
             story.phone(HANNAH).skips();
-            assertEquals(0, story.happened("Blue Heron", What.CONSENTED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.CONSENTED));
             story.phone(HANNAH).replies("47").receives("");
-            assertEquals(1, story.happened("Blue Heron", What.CONSENTED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.CONSENTED));
         }
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.local.platform.Platform;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
 
@@ -27,31 +28,31 @@ class EverythingLocalStackTest {
 
     @BeforeAll
     static void start() {
-        ContainerFooting.start();
-        String told = ContainerFooting.makeKeysets();
+        ContainerPlatform.start();
+        String told = ContainerPlatform.makeKeysets();
         assertTrue(told.contains("\"SUCCESS\""), told);
     }
 
     @AfterAll
     static void stop() {
-        ContainerFooting.stop();
+        ContainerPlatform.stop();
     }
 
     private static Story story(String begins) {
-        return Story.on(ContainerFooting::new, begins).desk();
+        return Story.on(ContainerPlatform::new, begins).desk();
     }
 
-    private static Story.Phone daniel(Story story) {
+    private static Story.StoryPhone daniel(Story story) {
         return story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), contact(HANNAH, "Sam", "Lantern", 1),
                 contact(OMAR, "Dan", "Harbour", 2));
     }
 
     @Test
     void keysetsThatAreThereAreNeverReplaced() {
-        String path = ContainerFooting.environment("ServeDashboard").getOrDefault("KEYSETS", "");
+        String path = ContainerPlatform.environment("ServeDashboard").getOrDefault("KEYSETS", "");
         List<String> before = Stream.of("cases", "lookup", "plans", "routes").map(p -> Aws.parameter(path + p))
                 .toList();
-        assertTrue(ContainerFooting.makeKeysets().contains("\"SUCCESS\""));
+        assertTrue(ContainerPlatform.makeKeysets().contains("\"SUCCESS\""));
         assertEquals(before,
                 Stream.of("cases", "lookup", "plans", "routes").map(p -> Aws.parameter(path + p)).toList());
     }
@@ -59,7 +60,7 @@ class EverythingLocalStackTest {
     @Test
     void askedAndAnswered() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
-            Story.Phone daniel = daniel(story);
+            Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
             daniel.receives("Are you around?").replies("1").receives("Thank");
             story.advance("PT2H").nothingElse();
@@ -69,7 +70,7 @@ class EverythingLocalStackTest {
     @Test
     void aMissIsToldUntilSomebodyTakesItAndAnAnswerEndsIt() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
-            Story.Phone daniel = daniel(story);
+            Story.StoryPhone daniel = daniel(story);
             story.until("2026-11-23T03:02:00Z");
             assertEquals(3, daniel.skips(), "an ask and two reminders");
             story.tess().receives("Blue Heron");
@@ -86,7 +87,7 @@ class EverythingLocalStackTest {
     @Test
     void aCallForAFriendReachesEverybodyAtOnce() {
         try (Story story = story("2026-11-23T20:00:00Z")) {
-            Story.Phone daniel = daniel(story);
+            Story.StoryPhone daniel = daniel(story);
             story.house().withoutSweep(() -> daniel.replies("9"));
             daniel.receives("");
             story.tess().receives("Blue Heron", "5 I have it");
@@ -99,7 +100,7 @@ class EverythingLocalStackTest {
     @Test
     void aTextOutOfTheQueue() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
-            Story.Phone daniel = daniel(story);
+            Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
             daniel.receives("Are you around?");
             story.house().footing().queue().add("MessageSid=SM77&From=%2B12025550121&To=%2B12025550102&Body=1");
@@ -117,16 +118,16 @@ class EverythingLocalStackTest {
             story.advance("PT1M");
             var watch = story.watch("Blue Heron");
             try (Story again = Story.on(o -> new Again(story.house().footing()), "2026-11-23T02:00:30Z")) {
-                assertEquals(watch, again.house().ground().book().watch(story.id("Blue Heron")).orElseThrow());
+                assertEquals(watch, again.house().environment().book().watch(story.id("Blue Heron")).orElseThrow());
                 again.advance("PT1H");
-                assertTrue(again.house().ground().book().watch(story.id("Blue Heron")).orElseThrow().version() > watch
-                        .version());
+                assertTrue(again.house().environment().book().watch(story.id("Blue Heron")).orElseThrow()
+                        .version() > watch.version());
             }
         }
     }
 
-    private static final class Again extends ForwardingFooting {
-        Again(Footing first) {
+    private static final class Again extends ForwardingPlatform {
+        Again(Platform first) {
             super(first);
         }
 
@@ -137,7 +138,7 @@ class EverythingLocalStackTest {
 
         @Override
         public org.stillhere.vault.Vault vault() {
-            return ContainerFooting.keys();
+            return ContainerPlatform.keys();
         }
 
         @Override
@@ -147,7 +148,7 @@ class EverythingLocalStackTest {
     }
 
     static Stream<String> functions() {
-        return ContainerFooting.STACK.functions().stream().map(Stack.Function::name)
+        return ContainerPlatform.STACK.functions().stream().map(Stack.Function::name)
                 .filter(n -> !n.equals("CreateKeysets"));
     }
 
@@ -155,8 +156,8 @@ class EverythingLocalStackTest {
     @ParameterizedTest
     @MethodSource("functions")
     void everyHandlerStarts(String function) {
-        Map<String, String> environment = ContainerFooting.environment(function);
-        String handler = ContainerFooting.STACK.functions().stream().filter(f -> f.name().equals(function)).findFirst()
+        Map<String, String> environment = ContainerPlatform.environment(function);
+        String handler = ContainerPlatform.STACK.functions().stream().filter(f -> f.name().equals(function)).findFirst()
                 .orElseThrow().handler();
         assertTrue(
                 handler.equals(BuiltFromTemplateTest.built(handler, new Settings(environment)).getClass().getName()));

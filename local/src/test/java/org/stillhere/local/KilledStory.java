@@ -18,28 +18,29 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Incoming;
-import org.stillhere.casework.Outbox;
-import org.stillhere.casework.Readers;
-import org.stillhere.casework.Sweep;
-import org.stillhere.casework.Texts;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.inbound.InboundText;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Fact;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
-import org.stillhere.store.DynamoRows;
-import org.stillhere.store.ForwardingRows;
-import org.stillhere.store.Row;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -103,20 +104,20 @@ final class KilledStory {
         Senders senders = Senders
                 .parse("a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112");
         if (!Files.exists(folder.resolve("amy"))) {
-            enrol(ground(table), senders);
+            enrol(environment(table), senders);
         }
         DefenderId amy = new DefenderId(Files.readString(folder.resolve("amy")));
-        Ground ground = ground(counted(table));
-        Readers readers = new Readers(Catalogue.load(), senders);
-        Texts texts = new Texts(ground, readers);
-        Outbox outbox = new Outbox(ground, readers, new FileCarrier(), TABLE, SecondChannel.NONE);
-        Sweep sweep = new Sweep(ground, handed::addAll);
+        Environment environment = environment(counted(table));
+        MessageRenderer readers = new MessageRenderer(Catalogue.load(), senders);
+        InboundTexts texts = new InboundTexts(environment, readers);
+        Outbox outbox = new Outbox(environment, readers, new FileCarrier(), TABLE, SecondChannel.NONE);
+        Sweep sweep = new Sweep(environment, handed::addAll);
         Path minutes = folder.resolve("minute");
         for (int minute = Files.exists(minutes) ? Integer.parseInt(Files.readString(minutes))
                 : 0; minute < MINUTES; minute++) {
             now = BEGINS.plus(Duration.ofMinutes(minute));
             Optional.ofNullable(SCRIPT.get(minute)).ifPresent(
-                    said -> texts.take(new Incoming("sms", "SM" + said.get(0).substring(1) + said.get(1).length(),
+                    said -> texts.take(new InboundText("sms", "SM" + said.get(0).substring(1) + said.get(1).length(),
                             PhoneNumber.ofE164(said.get(0)), OURS, Private.of(said.get(1)), true)));
             stream(outbox);
             sweep.run(() -> true);
@@ -125,7 +126,7 @@ final class KilledStory {
             stream(outbox);
             Files.writeString(minutes, String.valueOf(minute + 1));
         }
-        Files.writeString(folder.resolve("end"), calls + "\n" + stands(ground, amy));
+        Files.writeString(folder.resolve("end"), calls + "\n" + stands(environment, amy));
     }
 
     private void stream(Outbox outbox) {
@@ -136,23 +137,23 @@ final class KilledStory {
         }
     }
 
-    private void enrol(Ground ground, Senders senders) throws IOException {
-        DeskKeeping keeping = new DeskKeeping(ground, senders);
+    private void enrol(Environment environment, Senders senders) throws IOException {
+        DutyRoster keeping = new DutyRoster(environment, senders);
         CoordinatorId desk = keeping
-                .enter(new DeskKeeping.Entered(TEAM.value(), "Tess", "coordinator", "en", "UTC", DESK));
+                .enter(new DutyRoster.Entered(TEAM.value(), "Tess", "coordinator", "en", "UTC", DESK));
         keeping.duty(TEAM, List.of(desk), List.of(), List.of(), Duration.ofMinutes(15));
-        DefenderId amy = new Enrolling(ground, senders).enrol(desk,
-                new Enrolment(TEAM.value(), "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady",
-                        Enrolment.When.at("20:00"), "mango tree", "paper boat", false, true,
-                        List.of(new Enrolment.Number(AMY, "two-way")),
-                        List.of(new Enrolment.Trusted("Friend", "Friend", "Sis", "Kite", "41", 1, "agreed", false, "en",
-                                "friend", "UTC", List.of(new Enrolment.Number(FRIEND, "two-way")))),
+        DefenderId amy = new EnrolDefender(environment, senders).enrol(desk,
+                new EnrolmentForm(TEAM.value(), "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady",
+                        EnrolmentForm.When.at("20:00"), "mango tree", "paper boat", false, true,
+                        List.of(new EnrolmentForm.Number(AMY, "two-way")),
+                        List.of(new EnrolmentForm.ContactEntry("Friend", "Friend", "Sis", "Kite", "41", 1, "agreed",
+                                false, "en", "friend", "UTC", List.of(new EnrolmentForm.Number(FRIEND, "two-way")))),
                         "", false));
         Files.writeString(folder.resolve("amy"), amy.value());
     }
 
-    private Ground ground(Rows rows) {
-        return Ground.of(rows, new LocalKeys(folder).vault(), () -> now, new Random(1), length -> {
+    private Environment environment(Rows rows) {
+        return Environment.of(rows, new LocalKeys(folder).vault(), () -> now, new Random(1), length -> {
         }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), () -> now));
     }
 
@@ -175,7 +176,7 @@ final class KilledStory {
                     return true;
                 });
                 writes.forEach(w -> {
-                    if (w instanceof Write.Put put && put.row().pk().startsWith("M#") && put.row().version() == 1) {
+                    if (w instanceof Write.PutRow put && put.row().pk().startsWith("M#") && put.row().version() == 1) {
                         fresh.add(new MessageKey(put.row().pk().substring(2)));
                     }
                 });
@@ -183,11 +184,11 @@ final class KilledStory {
         };
     }
 
-    private static String stands(Ground ground, DefenderId amy) {
-        Watch watch = ground.book().watch(amy).orElseThrow();
+    private static String stands(Environment environment, DefenderId amy) {
+        Watch watch = environment.book().watch(amy).orElseThrow();
         return watch.cycle().getClass().getSimpleName() + " " + watch.open().map(c -> c.cause()) + " "
-                + new TreeSet<>(ground.book().timeline(amy, 200, BEGINS).stream().flatMap(e -> e.facts().stream())
-                        .map(Fact::what).toList());
+                + new TreeSet<>(environment.book().timeline(amy, 200, BEGINS).stream().flatMap(e -> e.facts().stream())
+                        .map(TimelineEvent::what).toList());
     }
 
     /** It takes whatever it is given, and lists what it took. */
@@ -203,12 +204,12 @@ final class KilledStory {
         }
 
         @Override
-        public Sent send(Text text) {
+        public SendResult send(Text text) {
             return call(() -> {
                 try {
                     Files.writeString(taken, line(text.to(), text.body()) + "\t" + text.reference() + "\n",
                             StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
-                    return new Sent.Accepted("SM" + lines().size());
+                    return new SendResult.Accepted("SM" + lines().size());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

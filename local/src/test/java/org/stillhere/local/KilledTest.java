@@ -25,7 +25,7 @@ class KilledTest {
         Path whole = Files.createDirectory(folder.resolve("whole"));
         StoryProcess here = StoryProcess.here();
         assertEquals(0, here.goesOn(whole, 0, true));
-        StoryProcess.End meant = StoryProcess.end(whole);
+        StoryProcess.ProcessEnd meant = StoryProcess.end(whole);
         assertEquals(1, meant.most());
         assertTrue(meant.heard().size() == 3, meant.heard()::toString);
         long calls = StoryProcess.calls(whole);
@@ -35,7 +35,7 @@ class KilledTest {
                 Path killed = Files.createDirectory(folder.resolve(cut + (before ? "before" : "after")));
                 assertEquals(KilledStory.KILLED, here.goesOn(killed, cut, before));
                 assertEquals(0, here.goesOn(killed, 0, true));
-                StoryProcess.End end = StoryProcess.end(killed);
+                StoryProcess.ProcessEnd end = StoryProcess.end(killed);
                 assertEquals(meant.heard(), end.heard(), killed::toString);
                 assertEquals(meant.stands(), end.stands(), killed::toString);
                 assertTrue(end.most() <= 2, killed::toString);

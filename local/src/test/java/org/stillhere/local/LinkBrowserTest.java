@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 
 /** The pages behind links in a real browser, without JavaScript, as small as a phone and as wide as a desk. */
 class LinkBrowserTest {
@@ -48,13 +48,14 @@ class LinkBrowserTest {
 
     private static Story story(String language) {
         Story story = Story.at("2026-11-23T01:59:00Z").desk();
-        new Enrolling(story.house().ground(), story.house().senders()).enrol(story.desk, new Enrolment("river",
-                "Coral Tern", "စုမြတ်နိုးဝေ", language, "friend", "Asia/Yangon", "", "steady", When.at("08:30"),
-                "လမင်း", "ထီးဖြူ", false, true, List.of(new Enrolment.Number(DEFENDER, "link")),
-                List.of(new Enrolment.Trusted("พิม ใจดี", "Pim", "စုစုမြတ်နိုး", "ใบไม้", "", 1, "agreed", false,
-                        language, "friend", "Asia/Bangkok", List.of(new Enrolment.Number(CONTACT, "link")))),
-                "", false, List.of(new Enrolment.Field("lawyer", "ဒေါ်လှလှ ၀၉ ၇၇၇ · ทนายสมชาย ผู้ใหญ่ที่นี่", 1),
-                        new Enrolment.Field("medicine", "Insulin, twice a day\nbefore eating", 1))));
+        new EnrolDefender(story.house().environment(), story.house().senders()).enrol(story.desk, new EnrolmentForm(
+                "river", "Coral Tern", "စုမြတ်နိုးဝေ", language, "friend", "Asia/Yangon", "", "steady",
+                When.at("08:30"), "လမင်း", "ထီးဖြူ", false, true, List.of(new EnrolmentForm.Number(DEFENDER, "link")),
+                List.of(new EnrolmentForm.ContactEntry("พิม ใจดี", "Pim", "စုစုမြတ်နိုး", "ใบไม้", "", 1, "agreed",
+                        false, language, "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(CONTACT, "link")))),
+                "", false,
+                List.of(new EnrolmentForm.PlanField("lawyer", "ဒေါ်လှလှ ၀၉ ၇၇၇ · ทนายสมชาย ผู้ใหญ่ที่นี่", 1),
+                        new EnrolmentForm.PlanField("medicine", "Insulin, twice a day\nbefore eating", 1))));
         story.advance("PT1M");
         return story;
     }

@@ -23,13 +23,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.domain.By;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 
 /** The pages behind links, over HTTP as a browser without JavaScript uses them. */
 class LinkTest {
@@ -49,7 +49,7 @@ class LinkTest {
         return story;
     }
 
-    private static String link(Story.Phone phone) {
+    private static String link(Story.StoryPhone phone) {
         Matcher matcher = LINK.matcher(phone.body());
         assertTrue(matcher.find(), phone.body());
         return matcher.group();
@@ -111,9 +111,9 @@ class LinkTest {
             assertEquals(version, story.watch("Blue Heron").version(), "looking changes nothing");
             press(link, "key", "1", "page", "7").says("Thank you, good to hear from you.");
             assertTrue(story.watch("Blue Heron").cycle() instanceof Cycle.Waiting);
-            assertEquals(1, story.happened("Blue Heron", Fact.What.ANSWERED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED));
             press(link, "key", "1", "page", "7").says("Thank you, good to hear from you.");
-            assertEquals(1, story.happened("Blue Heron", Fact.What.ANSWERED), "the same press again is the same");
+            assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED), "the same press again is the same");
             get(link).says(GONE);
             press(link, "key", "3", "page", "8").says(GONE);
             story.phone(DANIEL).nothing();
@@ -269,16 +269,16 @@ class LinkTest {
             press(link, "key", "more", "page", "8", "words", "guess").says("That is not the word").saysNot("Daw Hla");
             press(link, "key", "more", "page", "9", "words", "lantern").says("Lawyer", "Daw Hla &lt;b&gt;02")
                     .saysNot("blue house");
-            assertEquals(1, story.happened("Blue Heron", Fact.What.PLAN_OPENED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.PLAN_OPENED));
 
             press(link, "key", "note", "page", "10", "words", "Her sister\nsays မင်္ဂလာပါ").says("Thank you");
-            assertEquals("Her sister\nsays မင်္ဂလာပါ", story.house().ground().book()
+            assertEquals("Her sister\nsays မင်္ဂလာပါ", story.house().environment().book()
                     .heard(story.id("Blue Heron"), 5, story.house().now()).get(0).words().reveal());
             press(link, "key", "7", "page", "11").says("good to hear");
             press(link, "key", "8", "page", "12").says("A person will ring you");
             press(link, "key", "6", "page", "13").says("Not today");
             assertEquals(List.of(1L, 1L, 1L, 1L),
-                    List.of(Fact.What.NOTE, Fact.What.REPORTED, Fact.What.WANTS_RINGING, Fact.What.CLAIM_RELEASED)
+                    List.of(EventKind.NOTE, EventKind.REPORTED, EventKind.WANTS_RINGING, EventKind.CLAIM_RELEASED)
                             .stream().map(f -> story.happened("Blue Heron", f)).toList());
         }
     }
@@ -293,7 +293,7 @@ class LinkTest {
                 press(link, "key", "more", "page", "" + i, "words", "guess " + i);
             }
             press(link, "key", "more", "page", "6", "words", "Lantern").saysNot("Daw Hla").says("I will find out");
-            assertEquals(0, story.happened("Blue Heron", Fact.What.PLAN_OPENED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.PLAN_OPENED));
         }
     }
 
@@ -326,7 +326,7 @@ class LinkTest {
             String link = link(story.phone(HANNAH));
             ContactId hannah = story.watch("Blue Heron").contacts().get(0).id();
             story.coordinator("Blue Heron",
-                    new Command.ConsentGiven(hannah, false, By.contact(hannah), java.util.Optional.empty()));
+                    new Command.ConsentGiven(hannah, false, Actor.contact(hannah), java.util.Optional.empty()));
             get(link).says(GONE).saysNot("Sam");
             press(link, "key", "more", "page", "7", "words", "Lantern").says(GONE);
         }

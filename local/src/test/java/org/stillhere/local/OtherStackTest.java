@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 
 /** Two houses: the one watches the other, tells its own desk when that is silent, and looks after the people there. */
 class OtherStackTest {
@@ -52,7 +52,7 @@ class OtherStackTest {
             assertEquals(503, asked(first));
             minutes(second, 17);
             second.tess().receives("The other system is silent");
-            Story.Phone daniel = second.defender("Blue Heron", DANIEL, "steady", When.at("09:40"),
+            Story.StoryPhone daniel = second.defender("Blue Heron", DANIEL, "steady", When.at("09:40"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             second.until("2026-11-23T02:41:00Z");
             daniel.receives("Are you around?").replies("1").receives("Thank");

@@ -6,9 +6,9 @@ import static org.stillhere.local.Story.contact;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cycle;
-import org.stillhere.domain.Fact.What;
+import org.stillhere.domain.EventKind;
 
 /** Our own failures are ours: nobody is alarmed for them, and the desk hears of them. */
 class OutageTest {
@@ -20,11 +20,11 @@ class OutageTest {
     @Test
     void theCarrierIsDownAtAskTime() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.carrier("down").advance("PT90M");
             assertTrue(story.watch("Blue Heron").open().isEmpty(), "no accepted ask, no miss");
-            assertTrue(story.happened("Blue Heron", What.NOT_ASKED) > 0);
+            assertTrue(story.happened("Blue Heron", EventKind.NOT_ASKED) > 0);
             daniel.nothing();
             story.carrier("ok").advance("PT10M");
             daniel.receives("Are you around?");
@@ -35,7 +35,7 @@ class OutageTest {
             daniel.replies("1").receives("Thank");
             story.advance("PT3H");
             story.phone(HANNAH).nothing();
-            assertEquals(0, story.happened("Blue Heron", What.MISSED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.MISSED));
         }
     }
 
@@ -43,11 +43,11 @@ class OutageTest {
     @Test
     void afterTheCarriersOutageTheDeskHearsOnceWhatItMissed() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
-            Story.Phone claire = story.defender("Grey Wagtail", CLAIRE, "steady", When.at("20:00"),
+            Story.StoryPhone claire = story.defender("Grey Wagtail", CLAIRE, "steady", When.at("20:00"),
                     contact(HANNAH, "Cleo", "Lantern", 1));
-            Story.Phone luc = story.defender("Reed Warbler", LUC, "steady", When.at("20:00"),
+            Story.StoryPhone luc = story.defender("Reed Warbler", LUC, "steady", When.at("20:00"),
                     contact(HANNAH, "Leo", "Lantern", 1));
             story.advance("PT5M");
             daniel.receives("Are you around?");
@@ -69,9 +69,9 @@ class OutageTest {
     @Test
     void threeHoursOfAStoppedEngineAlarmNobody() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
-            Story.Phone claire = story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:00", "10:00", "11:00"),
+            Story.StoryPhone claire = story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:00", "10:00", "11:00"),
                     contact(HANNAH, "Cleo", "Lantern", 1));
             story.advance("PT2M");
             daniel.receives("Are you around?");
@@ -85,14 +85,15 @@ class OutageTest {
             claire.replies("1").receives("Thank");
             story.advance("PT3H");
             story.phone(HANNAH).nothing();
-            assertEquals(0, story.happened("Blue Heron", What.MISSED) + story.happened("Grey Wagtail", What.MISSED));
+            assertEquals(0,
+                    story.happened("Blue Heron", EventKind.MISSED) + story.happened("Grey Wagtail", EventKind.MISSED));
         }
     }
 
     @Test
     void aTextThatTheWebhookLostIsFoundBeforeAMissOpens() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?");
@@ -100,8 +101,8 @@ class OutageTest {
             story.phone(DANIEL).loses("1");
             story.house().deaf(false);
             story.advance("PT2H");
-            assertEquals(0, story.happened("Blue Heron", What.MISSED));
-            assertEquals(1, story.happened("Blue Heron", What.ANSWERED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.MISSED));
+            assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED));
             story.phone(HANNAH).nothing();
         }
     }
@@ -119,11 +120,12 @@ class OutageTest {
             story.phone(CLAIRE).receives("Are you around?").loses("1");
             story.until("2026-11-23T03:00:00Z");
             for (String codename : List.of("Blue Heron", "Grey Wagtail")) {
-                assertEquals(1, story.happened(codename, What.ANSWERED), codename);
+                assertEquals(1, story.happened(codename, EventKind.ANSWERED), codename);
             }
             story.house().deaf(false);
             story.advance("PT3H");
-            assertEquals(0, story.happened("Blue Heron", What.MISSED) + story.happened("Grey Wagtail", What.MISSED));
+            assertEquals(0,
+                    story.happened("Blue Heron", EventKind.MISSED) + story.happened("Grey Wagtail", EventKind.MISSED));
             story.phone(HANNAH).nothing();
         }
     }

@@ -21,12 +21,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.stillhere.auditengine.AuditEngine;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.casework.HoldSwitch;
-import org.stillhere.casework.Sessions;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.outbound.SendingHold;
 import org.stillhere.createkeysets.CreateKeysets;
+import org.stillhere.local.platform.LocalContext;
+import org.stillhere.local.platform.Platform;
 import org.stillhere.runtime.Settings;
-import org.stillhere.store.Hold;
+import org.stillhere.store.records.SendingHoldSetting;
 
 /**
  * Every permission in template.yaml is used, and nothing is called without one. What is called is noted while the real
@@ -42,11 +44,11 @@ class PermissionsTest {
             Set.of("sns:Publish arn:aws:sns" + Stack.ARN + "Operators")); // A token that was revoked:
                                                                           // SecondChannelTest.
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<RecordingFooting> footings = new ArrayList<>();
+    private final List<RecordingPlatform> footings = new ArrayList<>();
 
     @Test
     void eachIsUsedAndNothingIsCalledWithout() throws Exception {
-        RecordingFooting seen = aDay();
+        RecordingPlatform seen = aDay();
         List<String> wrong = new ArrayList<>();
         for (Stack.Function function : Stack.read().functions()) {
             Set<String> called = new TreeSet<>(seen.called(function.handler()));
@@ -103,9 +105,9 @@ class PermissionsTest {
         return new Settings(environment);
     }
 
-    private RecordingFooting aDay() throws Exception {
+    private RecordingPlatform aDay() throws Exception {
         try (Story story = Story.on(this::recording, "2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.linked("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.linked("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             Matcher link = Pattern.compile("http://\\S+/l/[a-z0-9]+").matcher(daniel.receives("").body());
@@ -121,7 +123,7 @@ class PermissionsTest {
                     "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
-            new HoldSwitch(story.house().ground(), "another").set(Hold.What.NOTHING);
+            new SendingHold(story.house().environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);
             assertTrue(story.house().operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
             story.damage(story.id("Blue Heron"));
             story.advance("PT1H");
@@ -129,14 +131,14 @@ class PermissionsTest {
         return footings.get(0);
     }
 
-    private Footing recording(Options options) {
-        footings.add(new RecordingFooting(options));
+    private Platform recording(LocalOptions options) {
+        footings.add(new RecordingPlatform(options));
         return footings.get(0);
     }
 
     private void board(Story story) throws Exception {
         String address = "http://localhost:" + story.house().appPort();
-        String cookie = "__Host-session=" + new Sessions(story.house().ground()).begin(story.desk).reveal();
+        String cookie = "__Host-session=" + new Sessions(story.house().environment()).begin(story.desk).reveal();
         assertEquals(200, get(address + "/board", cookie).statusCode());
         assertEquals(200, get(address + "/people/" + story.id("Blue Heron").value(), cookie).statusCode());
         Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"")

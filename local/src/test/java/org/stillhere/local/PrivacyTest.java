@@ -7,7 +7,7 @@ import static org.stillhere.local.Story.contact;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 
 /** Whoever holds the log or the table learns no name, no number, no word. */
 class PrivacyTest {
@@ -19,7 +19,7 @@ class PrivacyTest {
     @Test
     void noPlantedNumberNameOrWordIsInAnyStoredByteOrLine() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT30M");
             story.phone(HANNAH).receives("Any word from Sam");

@@ -6,7 +6,9 @@ import static org.stillhere.local.Story.contact;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.local.platform.LocalDynamo;
+import org.stillhere.local.platform.Platform;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -17,12 +19,12 @@ class RestoreTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
 
-    private static Story.Phone daniel(Story story) {
+    private static Story.StoryPhone daniel(Story story) {
         return story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), contact(HANNAH, "Sam", "Lantern", 1));
     }
 
     /** As point-in-time recovery does it: the rows and the indexes, under another name. */
-    private static Footing restored(Footing first) {
+    private static Platform restored(Platform first) {
         DynamoDbClient client = first.client();
         String name = first.table() + "-restored";
         LocalDynamo.create(client, name, Deployment.read(Stack.root().resolve("template.yaml")).table());
@@ -31,10 +33,10 @@ class RestoreTest {
         return new Restored(first, name);
     }
 
-    private static final class Restored extends ForwardingFooting {
+    private static final class Restored extends ForwardingPlatform {
         private final String name;
 
-        Restored(Footing first, String name) {
+        Restored(Platform first, String name) {
             super(first);
             this.name = name;
         }
@@ -63,9 +65,9 @@ class RestoreTest {
     @Test
     void nothingLeavesBeforeItIsLetGoAndThenTheDayGoesOn() {
         try (Story before = Story.at("2026-11-23T01:49:00Z").desk()) {
-            Story.Phone daniel = daniel(before);
+            Story.StoryPhone daniel = daniel(before);
             before.advance("PT10M");
-            Footing backup = restored(before.house().footing());
+            Platform backup = restored(before.house().footing());
             before.advance("PT1M");
             daniel.receives("Are you around?").replies("1").receives("Thank");
             before.advance("PT30M").nothingElse();
@@ -88,9 +90,9 @@ class RestoreTest {
     @Test
     void whatWentSinceTheBackupDoesNotGoAgain() {
         try (Story before = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = daniel(before);
+            Story.StoryPhone daniel = daniel(before);
             before.carrier("down").advance("PT1M");
-            Footing backup = restored(before.house().footing());
+            Platform backup = restored(before.house().footing());
             before.carrier("ok").advance("PT5M");
             daniel.receives("Are you around?").nothing();
             try (Story after = before.goesOn(o -> backup)) {
@@ -106,7 +108,7 @@ class RestoreTest {
         try (Story before = Story.at("2026-11-23T10:00:00Z").desk()) {
             daniel(before);
             before.advance("PT10M");
-            Footing backup = restored(before.house().footing());
+            Platform backup = restored(before.house().footing());
             before.house().deaf(true);
             before.phone(DANIEL).loses("9");
             try (Story after = before.goesOn(o -> backup)) {

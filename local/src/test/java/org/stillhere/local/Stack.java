@@ -29,9 +29,9 @@ final class Stack {
     static final String ARN = ":eu-west-1:" + ACCOUNT + ":";
     /** All that is optional is there. */
     private static final Map<String, String> PARAMETERS = Map.of("Release", "1764000000", "CarrierAccount",
-            "AC00000000000000000000000000000001", "Senders", House.SENDERS, "OperatorEmail", "operators@engine.example",
-            "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1", "Canary", "canary",
-            "OtherStack", "https://other.example");
+            "AC00000000000000000000000000000001", "Senders", LocalSystem.SENDERS, "OperatorEmail",
+            "operators@engine.example", "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1",
+            "Canary", "canary", "OtherStack", "https://other.example");
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;
@@ -67,7 +67,7 @@ final class Stack {
         Map<String, String> all = new TreeMap<>(PARAMETERS);
         all.putAll(parameters);
         try {
-            return new Stack(new Yaml(new Tags()).load(Files.readString(root().resolve("template.yaml"))), all);
+            return new Stack(new Yaml(new StackTags()).load(Files.readString(root().resolve("template.yaml"))), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -200,8 +200,8 @@ final class Stack {
     private record Tagged(String tag, Object value) {
     }
 
-    private static final class Tags extends SafeConstructor {
-        Tags() {
+    private static final class StackTags extends SafeConstructor {
+        StackTags() {
             super(new LoaderOptions());
             this.yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override

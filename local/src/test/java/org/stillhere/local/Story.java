@@ -30,17 +30,20 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.casework.Watches;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.local.platform.LaptopPlatform;
+import org.stillhere.local.platform.Platform;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,8 +59,8 @@ final class Story implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final Instant begins;
-    private final House house;
-    private final Map<String, Phone> phones = new LinkedHashMap<>();
+    private final LocalSystem house;
+    private final Map<String, StoryPhone> phones = new LinkedHashMap<>();
     private final Map<String, DefenderId> defenders = new HashMap<>();
     private final Map<String, String> textTo = new HashMap<>();
     private int sids = 1;
@@ -65,20 +68,20 @@ final class Story implements AutoCloseable {
 
     /** A story that begins then, with one coordinator on duty, one as backup, one as the last resort. */
     static Story at(String begins) {
-        return new Story(Instant.parse(begins), LaptopFooting::new);
+        return new Story(Instant.parse(begins), LaptopPlatform::new);
     }
 
     /** The same on something else than DynamoDB Local. */
-    static Story on(Function<Options, Footing> footing, String begins) {
+    static Story on(Function<LocalOptions, Platform> footing, String begins) {
         return new Story(Instant.parse(begins), footing);
     }
 
-    private Story(Instant begins, Function<Options, Footing> footing) {
+    private Story(Instant begins, Function<LocalOptions, Platform> footing) {
         this(folder(), begins, footing);
     }
 
     /** The same phones and the same people go on, on another footing. */
-    Story goesOn(Function<Options, Footing> footing) {
+    Story goesOn(Function<LocalOptions, Platform> footing) {
         Story next = new Story(folder, begins, footing); // How far its clock has gone stands in the folder.
         next.desk = desk;
         next.defenders.putAll(defenders);
@@ -96,15 +99,16 @@ final class Story implements AutoCloseable {
         }
     }
 
-    private Story(Path folder, Instant begins, Function<Options, Footing> footing) {
+    private Story(Path folder, Instant begins, Function<LocalOptions, Platform> footing) {
         this.folder = folder;
         this.begins = begins;
         try {
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
-            Options options = new Options(folder, root.resolve("template.yaml"), 0, 0, true,
+            LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                     new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8));
-            house = new House(options, footing.apply(options), InstantSource.fixed(begins), new Random(7), length -> {
-            });
+            house = new LocalSystem(options, footing.apply(options), InstantSource.fixed(begins), new Random(7),
+                    length -> {
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +121,7 @@ final class Story implements AutoCloseable {
     }
 
     Story desk(String language) {
-        DeskKeeping keeping = new DeskKeeping(house.ground(), house.senders());
+        DutyRoster keeping = new DutyRoster(house.environment(), house.senders());
         CoordinatorId tess = enter(keeping, "Tess", "coordinator", language, "+447700900032");
         CoordinatorId vinh = enter(keeping, "Vinh", "coordinator", language, "+66800000031");
         CoordinatorId nadia = enter(keeping, "Nadia", "lead", language, "+447700900031");
@@ -127,71 +131,73 @@ final class Story implements AutoCloseable {
         return this;
     }
 
-    private CoordinatorId enter(DeskKeeping keeping, String name, String role, String language, String number) {
+    private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
-        return keeping.enter(new DeskKeeping.Entered(TEAM.value(), name, role, language, "Europe/London", number));
+        return keeping.enter(new DutyRoster.Entered(TEAM.value(), name, role, language, "Europe/London", number));
     }
 
-    Phone tess() {
+    StoryPhone tess() {
         return phone("+447700900032");
     }
 
-    Phone vinh() {
+    StoryPhone vinh() {
         return phone("+66800000031");
     }
 
-    Phone nadia() {
+    StoryPhone nadia() {
         return phone("+447700900031");
     }
 
     /** Enrols a defender whose word is "mango tree" and whose duress word is "paper boat". */
-    Phone defender(String codename, String number, String risk, When when, Enrolment.Trusted... contacts) {
+    StoryPhone defender(String codename, String number, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "two-way", false, risk, when, contacts);
     }
 
     /** The same, whose texts carry a link; their lawyer is left for tier 1, their shelter for the desk. */
-    Phone linked(String codename, String number, String risk, When when, Enrolment.Trusted... contacts) {
+    StoryPhone linked(String codename, String number, String risk, When when, EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", false, risk, when, contacts);
     }
 
     /** The same, whose answer needs their word. */
-    Phone linkedWithWord(String codename, String number, When when, Enrolment.Trusted... contacts) {
+    StoryPhone linkedWithWord(String codename, String number, When when, EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", true, "steady", when, contacts);
     }
 
-    private Phone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
-            Enrolment.Trusted... contacts) {
-        DefenderId id = new Enrolling(house.ground(), house.senders()).enrol(desk,
-                new Enrolment(TEAM.value(), codename, "Somebody Secret", "en", "friend", "Asia/Bangkok", "", risk, when,
-                        "mango tree", "paper boat", asksForWord, true, List.of(new Enrolment.Number(number, kind)),
-                        List.of(contacts), "", contacts.length == 0,
-                        List.of(new Enrolment.Field("lawyer", "Daw Hla <b>02</b>", 1),
-                                new Enrolment.Field("shelter", "The blue house", 5))));
+    private StoryPhone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
+        DefenderId id = new EnrolDefender(house.environment(), house.senders()).enrol(desk,
+                new EnrolmentForm(TEAM.value(), codename, "Somebody Secret", "en", "friend", "Asia/Bangkok", "", risk,
+                        when, "mango tree", "paper boat", asksForWord, true,
+                        List.of(new EnrolmentForm.Number(number, kind)), List.of(contacts), "", contacts.length == 0,
+                        List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
+                                new EnrolmentForm.PlanField("shelter", "The blue house", 5))));
         defenders.put(codename, id);
         return phone(number);
     }
 
-    static Enrolment.Trusted linkedContact(String number, String alias, String word, int tier) {
-        Enrolment.Trusted plain = trusted(number, alias, word, tier, false);
-        return new Enrolment.Trusted(plain.name(), plain.introducedAs(), alias, word, "", tier, "agreed", false, "en",
-                "friend", "Asia/Bangkok", List.of(new Enrolment.Number(number, "link")));
+    static EnrolmentForm.ContactEntry linkedContact(String number, String alias, String word, int tier) {
+        EnrolmentForm.ContactEntry plain = trusted(number, alias, word, tier, false);
+        return new EnrolmentForm.ContactEntry(plain.name(), plain.introducedAs(), alias, word, "", tier, "agreed",
+                false, "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(number, "link")));
     }
 
-    static Enrolment.Trusted contact(String number, String alias, String word, int tier) {
+    static EnrolmentForm.ContactEntry contact(String number, String alias, String word, int tier) {
         return trusted(number, alias, word, tier, false);
     }
 
-    static Enrolment.Trusted markedForDuress(String number, String alias, String word, int tier) {
+    static EnrolmentForm.ContactEntry markedForDuress(String number, String alias, String word, int tier) {
         return trusted(number, alias, word, tier, true);
     }
 
-    private static Enrolment.Trusted trusted(String number, String alias, String word, int tier, boolean duress) {
-        return new Enrolment.Trusted("Contact " + alias, word + "'s owner", alias, word, "", tier, "agreed", duress,
-                "en", "friend", "Asia/Bangkok", List.of(new Enrolment.Number(number, "two-way")));
+    private static EnrolmentForm.ContactEntry trusted(String number, String alias, String word, int tier,
+            boolean duress) {
+        return new EnrolmentForm.ContactEntry("Contact " + alias, word + "'s owner", alias, word, "", tier, "agreed",
+                duress, "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(number, "two-way")));
     }
 
-    Phone phone(String number) {
-        return phones.computeIfAbsent(number, Phone::new);
+    StoryPhone phone(String number) {
+        return phones.computeIfAbsent(number, StoryPhone::new);
     }
 
     Story advance(String by) {
@@ -217,29 +223,29 @@ final class Story implements AutoCloseable {
     }
 
     Watch watch(String codename) {
-        return house.ground().book().watch(id(codename)).orElseThrow();
+        return house.environment().book().watch(id(codename)).orElseThrow();
     }
 
     DefenderId id(String codename) {
         return Optional.ofNullable(defenders.get(codename)).orElseThrow();
     }
 
-    House house() {
+    LocalSystem house() {
         return house;
     }
 
     Story coordinator(String codename, Command command) {
-        new Watches(house.ground()).give(id(codename), command);
+        new WatchCommands(house.environment()).give(id(codename), command);
         house.advance(Duration.ZERO);
         return this;
     }
 
-    List<Fact.What> timeline(String codename) {
-        return house.ground().book().timeline(id(codename), 100, house.now()).reversed().stream()
-                .flatMap(e -> e.facts().stream()).map(Fact::what).toList();
+    List<EventKind> timeline(String codename) {
+        return house.environment().book().timeline(id(codename), 100, house.now()).reversed().stream()
+                .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList();
     }
 
-    long happened(String codename, Fact.What what) {
+    long happened(String codename, EventKind what) {
         return timeline(codename).stream().filter(what::equals).count();
     }
 
@@ -260,11 +266,11 @@ final class Story implements AutoCloseable {
     }
 
     /** One handset in the story. What it received is read in order, each text once. */
-    final class Phone {
+    final class StoryPhone {
         private final String number;
         private int read;
 
-        Phone(String number) {
+        StoryPhone(String number) {
             this.number = number;
         }
 
@@ -279,7 +285,7 @@ final class Story implements AutoCloseable {
         }
 
         /** The next text holds all of these. */
-        Phone receives(String... parts) {
+        StoryPhone receives(String... parts) {
             List<JsonNode> all = received();
             if (all.size() <= read) {
                 fail(number + " received nothing more; wanted " + List.of(parts) + " at " + house.now());
@@ -310,7 +316,7 @@ final class Story implements AutoCloseable {
             return received().stream().map(m -> m.get("body").asText()).toList();
         }
 
-        Phone nothing() {
+        StoryPhone nothing() {
             List<JsonNode> all = received();
             assertEquals(read, all.size(), () -> number + " also received: " + all.get(read).get("body").asText());
             return this;
@@ -324,7 +330,7 @@ final class Story implements AutoCloseable {
         }
 
         /** Texts; whatever is caused by it at once has happened. The answer is the next text to be read. */
-        Phone replies(String body) {
+        StoryPhone replies(String body) {
             replies(body, "SM" + String.format("%032x", sids++));
             return this;
         }
@@ -343,7 +349,7 @@ final class Story implements AutoCloseable {
             assertEquals(500, answer.get("status").asInt());
         }
 
-        Phone mode(String mode) {
+        StoryPhone mode(String mode) {
             call("PUT", path() + "mode", "{\"mode\":\"" + mode + "\"}");
             return this;
         }
@@ -380,7 +386,7 @@ final class Story implements AutoCloseable {
 
     /** Nobody's phone holds a text that the story did not speak of. */
     void nothingElse() {
-        phones.values().forEach(Phone::nothing);
+        phones.values().forEach(StoryPhone::nothing);
     }
 
     @Override

@@ -31,7 +31,7 @@ record StoryProcess(String classpath, Path root) {
      * @param most
      *            how often the same message was taken, at most
      */
-    record End(Map<String, List<String>> heard, String stands, long most) {
+    record ProcessEnd(Map<String, List<String>> heard, String stands, long most) {
     }
 
     /**
@@ -60,7 +60,7 @@ record StoryProcess(String classpath, Path root) {
         return Long.parseLong(Files.readAllLines(folder.resolve("end")).get(0));
     }
 
-    static End end(Path folder) throws IOException {
+    static ProcessEnd end(Path folder) throws IOException {
         Map<String, List<String>> heard = new TreeMap<>();
         Map<String, Long> times = new TreeMap<>();
         for (String line : Files.readAllLines(folder.resolve("taken"))) {
@@ -72,6 +72,6 @@ record StoryProcess(String classpath, Path root) {
             }
         }
         long most = times.values().stream().mapToLong(n -> n).max().orElse(0);
-        return new End(heard, Files.readAllLines(folder.resolve("end")).get(1), most);
+        return new ProcessEnd(heard, Files.readAllLines(folder.resolve("end")).get(1), most);
     }
 }

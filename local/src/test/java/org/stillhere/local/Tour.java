@@ -28,17 +28,17 @@ final class Tour implements AutoCloseable {
     /** Set to keep a picture of every page: {@code STILLHERE_PICTURES=/some/folder}. */
     private static final Optional<Path> PICTURES = Optional.ofNullable(System.getenv("STILLHERE_PICTURES"))
             .map(Path::of);
-    private final House house;
+    private final LocalSystem house;
     private final BrowserContext context;
-    private final Map<String, Handset> handsets = new LinkedHashMap<>();
+    private final Map<String, TourHandset> handsets = new LinkedHashMap<>();
     private int pictures;
     final Page phones;
 
     Tour(Browser browser, Instant begins) throws IOException {
         Path folder = Files.createTempDirectory("stillhere-tour");
         Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
-        house = new House(
-                new Options(folder, root.resolve("template.yaml"), 0, 0, true,
+        house = new LocalSystem(
+                new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                         new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8)),
                 InstantSource.fixed(begins), new Random(7), length -> {
                 });
@@ -56,17 +56,17 @@ final class Tour implements AutoCloseable {
     }
 
     /** The board in a window of its own, for whoever signs in there. */
-    Board board(Browser browser, String name) {
-        return new Board(context(browser).newPage(), name);
+    BoardView board(Browser browser, String name) {
+        return new BoardView(context(browser).newPage(), name);
     }
 
     /** The board beside the phones. */
-    Board board(String name) {
-        return new Board(context.newPage(), name);
+    BoardView board(String name) {
+        return new BoardView(context.newPage(), name);
     }
 
-    Handset phone(String number) {
-        return handsets.computeIfAbsent(number, Handset::new);
+    TourHandset phone(String number) {
+        return handsets.computeIfAbsent(number, TourHandset::new);
     }
 
     /** Presses "next event"; what happened then is on the page. */
@@ -124,7 +124,7 @@ final class Tour implements AutoCloseable {
 
     /** No handset that was looked at has a text that was not spoken of. */
     void nothingElse() {
-        handsets.values().forEach(Handset::nothing);
+        handsets.values().forEach(TourHandset::nothing);
     }
 
     void picture(Page page, String name) {
@@ -139,12 +139,12 @@ final class Tour implements AutoCloseable {
     }
 
     /** A handset on the phones' page. What it received is read in order, each text once. */
-    final class Handset {
+    final class TourHandset {
         private final Locator on;
         private final String called;
         private int read;
 
-        private Handset(String number) {
+        private TourHandset(String number) {
             called = number;
             on = phones.locator("#p" + number.substring(1));
         }
@@ -154,7 +154,7 @@ final class Tour implements AutoCloseable {
         }
 
         /** The next text holds all of these. */
-        Handset receives(String... parts) {
+        TourHandset receives(String... parts) {
             Locator next = texts().nth(read);
             for (String part : parts) {
                 assertThat(next).containsText(part);
@@ -163,23 +163,23 @@ final class Tour implements AutoCloseable {
             return this;
         }
 
-        Handset nothing() {
+        TourHandset nothing() {
             assertThat(texts().describe(called + " heard no more than was told")).hasCount(read);
             return this;
         }
 
         /** Whatever is there by now is read. */
-        Handset skips() {
+        TourHandset skips() {
             read = texts().count();
             return this;
         }
 
-        Handset presses(String key) {
+        TourHandset presses(String key) {
             on.locator(".keys button[value='" + key + "']").click();
             return this;
         }
 
-        Handset texts(String words) {
+        TourHandset texts(String words) {
             on.locator("textarea").fill(words);
             on.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send").setExact(true)).click();
             return this;
@@ -209,18 +209,18 @@ final class Tour implements AutoCloseable {
     }
 
     /** The coordinators' pages, in the hands of one of them. */
-    final class Board {
+    final class BoardView {
         final Page page;
         private final String name;
 
-        private Board(Page page, String name) {
+        private BoardView(Page page, String name) {
             this.page = page;
             this.name = name;
             open();
         }
 
         /** Opens the board, and presses the name if the session is over. */
-        Board open() {
+        BoardView open() {
             page.navigate("http://localhost:" + house.appPort() + "/board");
             if (page.locator("h1").textContent().equals("Who are you?")) {
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
@@ -235,35 +235,35 @@ final class Tour implements AutoCloseable {
         }
 
         /** Opens the board, and there the person. */
-        Board person(String codename) {
+        BoardView person(String codename) {
             open();
             follow(codename);
             assertThat(page.locator("h1")).containsText(codename);
             return this;
         }
 
-        Board follow(String link) {
+        BoardView follow(String link) {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click();
             return this;
         }
 
-        Board press(String button) {
+        BoardView press(String button) {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
             return this;
         }
 
         /** Types into the field of that name; labels such as "Number" stand on the form many times. */
-        Board fill(String field, String words) {
+        BoardView fill(String field, String words) {
             page.locator("[id='" + field + "']").fill(words);
             return this;
         }
 
-        Board choose(String label, String choice) {
+        BoardView choose(String label, String choice) {
             page.getByLabel(label).selectOption(new SelectOption().setLabel(choice));
             return this;
         }
 
-        Board says(String words) {
+        BoardView says(String words) {
             assertThat(page.locator("main")).containsText(words);
             return this;
         }

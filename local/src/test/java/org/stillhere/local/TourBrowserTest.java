@@ -34,7 +34,7 @@ class TourBrowserTest {
         try (Tour tour = new Tour(browser.orElseThrow().browser(), Instant.parse("2026-11-23T01:55:00Z"))) {
             tour.itIs("01:55");
             tour.picture(tour.phones, "phones");
-            Tour.Board tess = tour.board("Tess");
+            Tour.BoardView tess = tour.board("Tess");
             tess.headed("Nobody needs somebody");
             tour.picture(tess.page, "board-quiet");
             askedAndAnswered(tour, tess);
@@ -51,7 +51,7 @@ class TourBrowserTest {
         }
     }
 
-    private static void askedAndAnswered(Tour tour, Tour.Board tess) {
+    private static void askedAndAnswered(Tour tour, Tour.BoardView tess) {
         tour.nextEvent().zone("Asia/Bangkok");
         tour.itIs("09:00");
         tour.zone("UTC");
@@ -63,7 +63,7 @@ class TourBrowserTest {
         tour.nothingElse();
     }
 
-    private static void aSilence(Tour tour, Tour.Board tess) {
+    private static void aSilence(Tour tour, Tour.BoardView tess) {
         tour.nextEvent().itIs("05:55");
         tour.phone(Demo.MINKO).receives("Hi. Is the book back?", "before 12:40");
         tour.phone(Demo.THANDAR).receives("12:40").presses("1").receives("16:25");
@@ -86,7 +86,7 @@ class TourBrowserTest {
         tour.picture(tour.phones, "phones-silence");
     }
 
-    private static void somebodyTakesIt(Tour tour, Tour.Board tess) {
+    private static void somebodyTakesIt(Tour tour, Tour.BoardView tess) {
         tour.phone(Demo.RAJ).presses("5").receives("Thank you. Yours until 07:10");
         tour.phone(Demo.KOKO).receives("Star. Someone is asking after Mike until 14:10. Nothing for you to do.");
         assertThat(tess.open().row("Amber Kite")).containsText("A contact, until 07:10");
@@ -103,7 +103,7 @@ class TourBrowserTest {
         tour.nothingElse();
     }
 
-    private static void answeredNotConfirmed(Tour tour, Tour.Board tess) {
+    private static void answeredNotConfirmed(Tour tour, Tour.BoardView tess) {
         tour.phone(Demo.MINKO).presses("1").receives("Thank you, good to hear from you. I will ask again at 16:25.");
         tour.phone(Demo.RAJ).receives("Copper. An answer came from Max's phone. We are making sure it is Max.");
         tour.phone(Demo.KOKO).receives("Star. An answer came from Mike's phone. We are making sure it is Mike.");
@@ -120,7 +120,7 @@ class TourBrowserTest {
         tour.nothingElse();
     }
 
-    private static void aFriendIsNeeded(Tour tour, Tour.Board tess) {
+    private static void aFriendIsNeeded(Tour tour, Tour.BoardView tess) {
         tour.phone(Demo.VINH).skips();
         tour.phone(Demo.NADIA).skips();
         tour.phone(Demo.LUCIE).skips();
@@ -150,7 +150,7 @@ class TourBrowserTest {
         tour.nothingElse();
     }
 
-    private static void theOtherWord(Tour tour, Tour.Board tess) {
+    private static void theOtherWord(Tour tour, Tour.BoardView tess) {
         tour.phone(Demo.DANIEL).texts("paper boat")
                 .receives("Thank you, good to hear from you. I will ask again at 20:00.");
         tour.phone(Demo.TESS).receives("Blue Heron, 07:30: board first, please, before any call or text to them.");
@@ -177,7 +177,7 @@ class TourBrowserTest {
         tour.nothingElse();
     }
 
-    private static void aTrip(Tour tour, Tour.Board tess) {
+    private static void aTrip(Tour tour, Tour.BoardView tess) {
         tour.phone(Demo.AYE).texts("trip 2h")
                 .receives("Fine, I will ask at 09:30.", "1 I am there, 3 half an hour more").presses("3")
                 .receives("Fine, I will ask at 10:00.", "1 I am there");
@@ -187,7 +187,7 @@ class TourBrowserTest {
         tour.nothingElse();
     }
 
-    private static void aPageBehindALink(Tour tour, Tour.Board tess) {
+    private static void aPageBehindALink(Tour tour, Tour.BoardView tess) {
         tour.until("09:55").phone(Demo.MINKO).receives("Is the book back?").presses("1").receives("Thank you");
         tour.phone(Demo.THANDAR).receives("16:40").presses("1").receives("20:25");
         tour.until("13:00").phone(Demo.DANIEL).receives("Are you around?").presses("1").receives("Thank you");
@@ -219,7 +219,7 @@ class TourBrowserTest {
         assertThat(tess.open().row("Coral Tern")).containsText("A contact, until");
     }
 
-    private static void theDesk(Tour tour, Tour.Board tess) {
+    private static void theDesk(Tour tour, Tour.BoardView tess) {
         tess.open().follow("Enrol");
         tour.picture(tess.page, "questions");
         tess.press("We have talked it through");
@@ -243,7 +243,7 @@ class TourBrowserTest {
         tour.picture(tess.page, "person-names");
     }
 
-    private static void twoAtOnce(Tour tour, Tour.Board tess, Tour.Board vinh) {
+    private static void twoAtOnce(Tour tour, Tour.BoardView tess, Tour.BoardView vinh) {
         tess.person("Coral Tern");
         vinh.person("Coral Tern");
         tess.page.locator("button.first").click();
@@ -252,7 +252,7 @@ class TourBrowserTest {
         vinh.says("Tess is on it until");
         tour.picture(vinh.page, "vinh-second");
         vinh.follow("Leave it");
-        for (Tour.Board each : List.of(tess, vinh)) {
+        for (Tour.BoardView each : List.of(tess, vinh)) {
             each.fill("reason", "new times").press("Change what is agreed");
         }
         tess.fill("times", "09:00").press("Write the change").headed("Coral Tern: Missed");
@@ -262,7 +262,7 @@ class TourBrowserTest {
         vinh.page.close();
     }
 
-    private static void badLines(Tour tour, Tour.Board tess) {
+    private static void badLines(Tour tour, Tour.BoardView tess) {
         tour.phone(Demo.MINKO).signal("refuses");
         tour.phone(Demo.THANDAR).signal("unreachable");
         tour.phone(HER_OTHER).signal("unreachable");

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.domain.Fact.What;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.domain.EventKind;
 
 /** A contact of two defenders with two open cases, who is a defender as well. */
 class TwoRolesTest {
@@ -18,7 +18,7 @@ class TwoRolesTest {
     @Test
     void everyReplyDoesWhatWasMeantOrIsAnsweredWithTheChoices() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone aye = story.defender("Opal Lark", AYE, "steady", When.at("09:00"),
+            Story.StoryPhone aye = story.defender("Opal Lark", AYE, "steady", When.at("09:00"),
                     contact(MARA, "Anna", "Pebble", 1));
             story.defender("Blue Heron", DANIEL, "high", When.at("09:00"), contact(AYE, "Danny", "Shell", 1));
             story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:00"), contact(AYE, "Cleo", "Shell", 1));
@@ -30,26 +30,27 @@ class TwoRolesTest {
 
             aye.replies("5").receives("Which one?", "Danny", "Cleo");
             String choices = aye.body();
-            assertEquals(0, story.happened("Blue Heron", What.CLAIMED) + story.happened("Grey Wagtail", What.CLAIMED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED)
+                    + story.happened("Grey Wagtail", EventKind.CLAIMED));
             String cleo = choices.contains("A Cleo") ? "A" : "B";
             aye.replies("5" + cleo).receives("Thank you", "Yours until");
-            assertEquals(1, story.happened("Grey Wagtail", What.CLAIMED));
-            assertEquals(0, story.happened("Blue Heron", What.CLAIMED));
+            assertEquals(1, story.happened("Grey Wagtail", EventKind.CLAIMED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED));
 
             aye.replies("1").receives("Thank");
-            assertEquals(1, story.happened("Opal Lark", What.ANSWERED), "1 is always their own");
-            assertEquals(0, story.happened("Blue Heron", What.ANSWERED));
+            assertEquals(1, story.happened("Opal Lark", EventKind.ANSWERED), "1 is always their own");
+            assertEquals(0, story.happened("Blue Heron", EventKind.ANSWERED));
 
             aye.replies("8").receives("Which one?").replies(cleo.equals("A") ? "b" : "a");
             aye.receives("");
-            assertEquals(1, story.happened("Blue Heron", What.WANTS_RINGING));
+            assertEquals(1, story.happened("Blue Heron", EventKind.WANTS_RINGING));
 
             story.phone(DANIEL).replies("mango tree");
             aye.receives("Danny has answered");
             aye.replies("6").receives("Which one?");
             aye.replies("6" + (cleo.equals("A") ? "B" : "A")).receives("");
-            assertEquals(0, story.happened("Blue Heron", What.CANNOT), "that case was closed already");
-            assertEquals(0, story.happened("Grey Wagtail", What.CANNOT));
+            assertEquals(0, story.happened("Blue Heron", EventKind.CANNOT), "that case was closed already");
+            assertEquals(0, story.happened("Grey Wagtail", EventKind.CANNOT));
             aye.replies("9").receives("");
             assertTrue(story.watch("Opal Lark").open().isPresent(), "9 is their own call for a friend");
         }
@@ -60,7 +61,7 @@ class TwoRolesTest {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             story.defender("Blue Heron", DANIEL, "high", When.at("09:00"), contact(MARA, "Danny", "Shell", 1));
             story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:10"), contact(MARA, "Cleo", "Shell", 1));
-            Story.Phone mara = story.phone(MARA);
+            Story.StoryPhone mara = story.phone(MARA);
             story.advance("PT30M");
             mara.receives("Danny").receives("Cleo").replies("5").receives("A Danny, B Cleo");
             story.phone(DANIEL).replies("mango tree");
@@ -68,8 +69,8 @@ class TwoRolesTest {
             story.advance("PT3H");
             mara.skips();
             mara.replies("5a").receives("");
-            assertEquals(0, story.happened("Blue Heron", What.CLAIMED));
-            assertEquals(0, story.happened("Grey Wagtail", What.CLAIMED));
+            assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED));
+            assertEquals(0, story.happened("Grey Wagtail", EventKind.CLAIMED));
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.stillhere.local.Story.markedForDuress;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.Enrolment.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
 
 /** A call for a friend, and somebody standing over them. */
@@ -18,11 +18,11 @@ class UrgentTest {
     @Test
     void anSosAtThreeInTheMorningReachesEverybodyDueWithoutTheSweep() {
         try (Story story = Story.at("2026-11-23T20:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
             story.house().withoutSweep(() -> daniel.replies("9"));
             daniel.receives("");
-            for (Story.Phone phone : java.util.List.of(story.tess(), story.vinh(), story.nadia())) {
+            for (Story.StoryPhone phone : java.util.List.of(story.tess(), story.vinh(), story.nadia())) {
                 phone.receives("Blue Heron", "5 I have it");
                 assertEquals(Instant.parse("2026-11-23T20:00:00Z"), phone.at());
             }
@@ -44,7 +44,7 @@ class UrgentTest {
     @Test
     void aCoordinatorWhoStopsOurTextsIsHeardOfAndTheBackupStandsIn() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.tess().replies("STOP");
             story.phone("+66800000031").receives("stopped our texts");
@@ -67,7 +67,7 @@ class UrgentTest {
     /** What the defender's phone shows over three days, the first ask answered so. */
     private static String days(String firstAnswer, boolean duress) {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
-            Story.Phone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), markedForDuress(OMAR, "Dan", "Harbour", 2));
             StringBuilder seen = new StringBuilder();
             story.advance("PT1M");

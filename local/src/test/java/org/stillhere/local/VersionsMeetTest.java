@@ -29,7 +29,7 @@ class VersionsMeetTest {
     private static Path folder = Path.of(".");
     private static StoryProcess now = StoryProcess.here();
     private static StoryProcess before = now;
-    private static List<StoryProcess.End> alone = List.of();
+    private static List<StoryProcess.ProcessEnd> alone = List.of();
     private static long calls;
 
     @BeforeAll
@@ -49,7 +49,7 @@ class VersionsMeetTest {
 
     /** As one of the two would have it; where they differ, no phone hears less or more than from one of them. */
     private static void asItShouldBe(Path story) throws IOException {
-        StoryProcess.End end = StoryProcess.end(story);
+        StoryProcess.ProcessEnd end = StoryProcess.end(story);
         assertTrue(alone.stream().anyMatch(a -> a.stands().equals(end.stands())), () -> story + ": " + end.stands());
         Set<String> phones = new TreeSet<>(end.heard().keySet());
         alone.forEach(a -> phones.addAll(a.heard().keySet()));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Watch;
 
 /**
@@ -18,17 +18,17 @@ import org.stillhere.domain.Watch;
 final class AnsweredIsNotMissed implements Promise {
     private static final String NAME = "no alert for somebody who answered in time";
     private static final int KEPT = 20;
-    private final People people;
-    private final Map<String, Deque<Said>> said = new HashMap<>();
+    private final SimulatedPeople people;
+    private final Map<String, Deque<SentText>> said = new HashMap<>();
     private final Map<DefenderId, Instant> answered = new HashMap<>();
 
-    AnsweredIsNotMissed(People people) {
+    AnsweredIsNotMissed(SimulatedPeople people) {
         this.people = people;
     }
 
     @Override
-    public void said(Said one) {
-        Deque<Said> all = said.computeIfAbsent(one.from(), k -> new ArrayDeque<>());
+    public void said(SentText one) {
+        Deque<SentText> all = said.computeIfAbsent(one.from(), k -> new ArrayDeque<>());
         all.add(one);
         if (all.size() > KEPT) {
             all.remove();
@@ -37,11 +37,11 @@ final class AnsweredIsNotMissed implements Promise {
 
     @Override
     public void changed(Change change) {
-        boolean today = !change.has(Fact.What.HEARD_LATE);
-        if (today && (change.has(Fact.What.ANSWERED) || change.has(Fact.What.CONFIRMED))) {
+        boolean today = !change.has(EventKind.HEARD_LATE);
+        if (today && (change.has(EventKind.ANSWERED) || change.has(EventKind.CONFIRMED))) {
             answered.put(change.after().id(), change.after().changedAt());
         }
-        if (!change.has(Fact.What.MISSED)
+        if (!change.has(EventKind.MISSED)
                 || !(change.before().map(Watch::cycle).orElse(null) instanceof Cycle.Checking c)) {
             return;
         }
@@ -50,7 +50,7 @@ final class AnsweredIsNotMissed implements Promise {
         if (taken.isPresent()) {
             throw new Violation(NAME, id + " answered at " + taken.get() + ", asked at " + c.askedAt());
         }
-        if (!change.has(Fact.What.CARRIER_UNREAD) && !c.noted()) {
+        if (!change.has(EventKind.CARRIER_UNREAD) && !c.noted()) {
             DefenderHabits habits = people.who(id);
             habits.phones().stream().flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream())
                     .filter(s -> within(s.at(), c) && enough(habits, s.what())).findFirst().ifPresent(s -> {
@@ -64,7 +64,7 @@ final class AnsweredIsNotMissed implements Promise {
         return at.isAfter(checking.askedAt()) && !at.isAfter(checking.deadline());
     }
 
-    private static boolean enough(DefenderHabits habits, What what) {
-        return what == What.WORD || what == What.HERE && !habits.asksForWord();
+    private static boolean enough(DefenderHabits habits, SentKind what) {
+        return what == SentKind.WORD || what == SentKind.HERE && !habits.asksForWord();
     }
 }

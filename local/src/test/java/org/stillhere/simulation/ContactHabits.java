@@ -3,15 +3,15 @@ package org.stillhere.simulation;
 import java.time.Duration;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
-import org.stillhere.simulation.Promise.What;
+import org.stillhere.simulation.Promise.SentKind;
 
 /** What a contact does when something comes. */
 final class ContactHabits {
     private final Scheduler scheduler;
-    private final People people;
+    private final SimulatedPeople people;
     private final String number;
 
-    ContactHabits(Scheduler scheduler, People people, String number) {
+    ContactHabits(Scheduler scheduler, SimulatedPeople people, String number) {
         this.scheduler = scheduler;
         this.people = people;
         this.number = number;
@@ -54,6 +54,6 @@ final class ContactHabits {
     }
 
     private void says(String body) {
-        people.says(number, body, What.ELSE);
+        people.says(number, body, SentKind.ELSE);
     }
 }

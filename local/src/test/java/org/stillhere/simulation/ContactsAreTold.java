@@ -14,12 +14,13 @@ import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Tier;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
 
 /** Every contact of a case is told, tier by tier, unless somebody is on it, it has ended, or they cannot be told. */
 final class ContactsAreTold implements Promise {
@@ -49,15 +50,15 @@ final class ContactsAreTold implements Promise {
             told.computeIfAbsent(open.id(), id -> new HashSet<>());
             boolean otherPace = change.before().flatMap(Watch::open)
                     .filter(b -> b.doubtSince().isPresent() != open.doubtSince().isPresent()).isPresent();
-            if (change.has(Fact.What.CASE_OPENED) || change.has(Fact.What.CASE_UPGRADED) || otherPace
+            if (change.has(EventKind.CASE_OPENED) || change.has(EventKind.CASE_UPGRADED) || otherPace
                     || open.claim().isPresent()) {
                 freeSince.put(open.id(), open.claim().map(c -> later(c.until(), change.at())).orElse(change.at()));
             } else if (change.before().flatMap(Watch::open).filter(b -> b.claim().isPresent()).isPresent()) {
                 freeSince.put(open.id(), change.at());
             }
             freeSince.putIfAbsent(open.id(), change.at());
-            if (change.has(Fact.What.ROUTE_REGAINED) || change.has(Fact.What.CONSENTED)
-                    || change.has(Fact.What.REVISED)) {
+            if (change.has(EventKind.ROUTE_REGAINED) || change.has(EventKind.CONSENTED)
+                    || change.has(EventKind.REVISED)) {
                 change.after().contacts().stream().map(Contact::id)
                         .filter(id -> canBeTold(change.after(), open, id)
                                 && change.before().filter(b -> canBeTold(b, open, id)).isEmpty())
@@ -72,13 +73,13 @@ final class ContactsAreTold implements Promise {
     }
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         note(taken.send());
     }
 
     @Override
     public void given(Message message, Effect.Send send) {
-        if (message.state() == Message.State.FAILED) {
+        if (message.state() == MessageState.FAILED) {
             note(send); // The next route, or the desk: NothingIsStuck and DeskIsTold see to those.
         }
     }

@@ -20,7 +20,7 @@ import org.stillhere.domain.Outcome;
  */
 class CrashPointsTest {
     /** The stories. */
-    enum Story {
+    enum CrashStory {
         ASKED_AND_ANSWERED(s -> s.says("02:05", Scene.AMY, "1")),
         MISSED_TAKEN_AND_CONFIRMED(s -> s.says("01:50", Scene.AUNT, "41").says("03:32", Scene.FRIEND, "5").says("03:50",
                 Scene.AMY, "mango tree")),
@@ -30,7 +30,7 @@ class CrashPointsTest {
                 Outcome.TAKEN_OVER)),
         LATER_AND_A_TRIP(s -> s.says("02:05", Scene.AMY, "3").says("02:50", Scene.AMY, "1")
                 .says("04:01", Scene.AMY, "trip 1h").says("05:10", Scene.AMY, "1")),
-        A_PHONE_IS_OFF(s -> s.phone(Scene.FRIEND, SimulatedCarrier.Phone.OFF).says("01:01", Scene.AMY, "9")
+        A_PHONE_IS_OFF(s -> s.phone(Scene.FRIEND, SimulatedCarrier.HandsetState.OFF).says("01:01", Scene.AMY, "9")
                 .says("01:08", Scene.FRIENDS_SECOND, "5").ends("01:40", Outcome.ALL_CLEAR)),
         STOP_AND_ANOTHER_NUMBER(s -> s.says("02:06", Scene.AMY, "STOP").says("02:18", Scene.AMYS_SECOND, "1")),
         INVITED(s -> s.says("01:40", Scene.AUNT, "41").says("02:05", Scene.AMY, "1")),
@@ -39,24 +39,24 @@ class CrashPointsTest {
 
         private final UnaryOperator<Scene> script;
 
-        Story(UnaryOperator<Scene> script) {
+        CrashStory(UnaryOperator<Scene> script) {
             this.script = script;
         }
 
-        Scene.End play(long cut, boolean before) {
+        Scene.SceneEnd play(long cut, boolean before) {
             return script.apply(new Scene()).play(cut, before);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whereverAProcessEndsTheStoryEndsTheSame(Story story) {
-        Scene.End whole = story.play(-1, true);
+    void whereverAProcessEndsTheStoryEndsTheSame(CrashStory story) {
+        Scene.SceneEnd whole = story.play(-1, true);
         assertTrue(whole.calls() > 20, () -> "a story of " + whole.calls() + " calls");
         List<String> broken = new ArrayList<>();
         for (long call = 1; call <= whole.calls(); call++) {
             for (boolean before : new boolean[] { true, false }) {
-                Scene.End cut = story.play(call, before);
+                Scene.SceneEnd cut = story.play(call, before);
                 if (!same(whole, cut)) {
                     broken.add((before ? "before call " : "after call ") + call + ": " + difference(whole, cut));
                 }
@@ -66,11 +66,11 @@ class CrashPointsTest {
         assertEquals(List.of(), broken.stream().limit(5).toList(), () -> broken.size() + " of " + 2 * whole.calls());
     }
 
-    private static boolean same(Scene.End whole, Scene.End cut) {
+    private static boolean same(Scene.SceneEnd whole, Scene.SceneEnd cut) {
         return whole.heard().equals(cut.heard()) && whole.stands().equals(cut.stands()) && cut.mostTimes() <= 2;
     }
 
-    private static String difference(Scene.End whole, Scene.End cut) {
+    private static String difference(Scene.SceneEnd whole, Scene.SceneEnd cut) {
         Map<String, List<String>> other = new HashMap<>(cut.heard());
         StringBuilder all = new StringBuilder();
         whole.heard().forEach((phone, texts) -> {

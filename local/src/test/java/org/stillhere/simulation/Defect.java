@@ -10,15 +10,16 @@ import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.Bodies;
-import org.stillhere.store.ForwardingRows;
 import org.stillhere.store.Keys;
-import org.stillhere.store.Message;
-import org.stillhere.store.Message.Delivery;
 import org.stillhere.store.Pages;
-import org.stillhere.store.Row;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -29,19 +30,18 @@ enum Defect {
     /** A text is marked as sent before it is: whoever dies in between has lost it. */
     MARK_BEFORE_SENDING {
         @Override
-        Optional<Write.Put> written(Write.Put put) {
-            return message(put).filter(m -> m.state() == Message.State.LEASED)
-                    .map(m -> new Write.Put(
-                            PAGES.message(m.state(Message.State.ACCEPTED, m.dueAt()), put.row().version()),
-                            put.guard()))
+        Optional<Write.PutRow> written(Write.PutRow put) {
+            return message(put).filter(m -> m.state() == MessageState.LEASED)
+                    .map(m -> new Write.PutRow(
+                            PAGES.message(m.state(MessageState.ACCEPTED, m.dueAt()), put.row().version()), put.guard()))
                     .or(() -> Optional.of(put));
         }
     },
     /** A change is written whatever stands there. */
     DROP_THE_VERSION {
         @Override
-        Optional<Write.Put> written(Write.Put put) {
-            return Optional.of(new Write.Put(put.row(), Write.ANY));
+        Optional<Write.PutRow> written(Write.PutRow put) {
+            return Optional.of(new Write.PutRow(put.row(), Write.ANY));
         }
     },
     /** A message is handled as it was when it was first seen. */
@@ -55,7 +55,7 @@ enum Defect {
     /** Those who were told never hear the end. */
     FORGET_THE_STAND_DOWN {
         @Override
-        Optional<Write.Put> written(Write.Put put) {
+        Optional<Write.PutRow> written(Write.PutRow put) {
             boolean closing = message(put)
                     .filter(m -> m.work() instanceof Effect.Send s && s.purpose() == Purpose.CLOSING).isPresent();
             return closing ? Optional.empty() : Optional.of(put);
@@ -72,7 +72,7 @@ enum Defect {
     IGNORE_THE_ORDER_OF_CALLBACKS {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
-            return message(new Write.Put(row, Write.ANY)).filter(m -> m.delivery().compareTo(Delivery.SENT) > 0)
+            return message(new Write.PutRow(row, Write.ANY)).filter(m -> m.delivery().compareTo(Delivery.SENT) > 0)
                     .map(m -> PAGES.message(m.delivery(Delivery.NONE, 0, m.createdAt()), row.version()))
                     .or(() -> Optional.of(row));
         }
@@ -80,15 +80,15 @@ enum Defect {
     /** Now and then a watch is written without its timer. */
     LOSE_A_TIMER {
         @Override
-        Optional<Write.Put> written(Write.Put put) {
+        Optional<Write.PutRow> written(Write.PutRow put) {
             boolean now = put.sk().equals(Keys.WATCH) && put.row().version() % 17 == 16;
-            return Optional.of(now ? new Write.Put(put.row().due(null, null), put.guard()) : put);
+            return Optional.of(now ? new Write.PutRow(put.row().due(null, null), put.guard()) : put);
         }
     },
     /** A step is decided and its line is not kept. */
     FORGET_THE_TIMELINE {
         @Override
-        Optional<Write.Put> written(Write.Put put) {
+        Optional<Write.PutRow> written(Write.PutRow put) {
             return put.sk().startsWith(Keys.TIMELINE) && put.row().version() == 1 && put.sk().endsWith("7")
                     ? Optional.empty()
                     : Optional.of(put);
@@ -127,13 +127,13 @@ enum Defect {
     private static final Bodies BODIES = new Bodies(TestVaults.one());
     private static final Pages PAGES = new Pages(BODIES);
 
-    private static Optional<Message> message(Write.Put put) {
+    private static Optional<Message> message(Write.PutRow put) {
         return put.pk().startsWith("M#") ? Optional.of(BODIES.open(put.row(), KeyPurpose.CASES, Message.class))
                 : Optional.empty();
     }
 
     /** What is written in its place; empty: nothing. */
-    Optional<Write.Put> written(Write.Put put) {
+    Optional<Write.PutRow> written(Write.PutRow put) {
         return Optional.of(put);
     }
 
@@ -164,8 +164,8 @@ enum Defect {
                 List<Write> instead = new ArrayList<>();
                 for (Write write : writes) {
                     switch (write) {
-                        case Write.Put put -> written(put).ifPresent(instead::add);
-                        case Write.Delete delete -> instead.add(delete);
+                        case Write.PutRow put -> written(put).ifPresent(instead::add);
+                        case Write.DeleteRow delete -> instead.add(delete);
                     }
                 }
                 super.transact(instead);
@@ -182,7 +182,7 @@ enum Defect {
         }
 
         @Override
-        public Sent send(Text text) {
+        public SendResult send(Text text) {
             return carrier.send(text);
         }
 

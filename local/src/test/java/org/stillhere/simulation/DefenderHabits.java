@@ -7,7 +7,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
-import org.stillhere.simulation.Promise.What;
+import org.stillhere.simulation.Promise.SentKind;
 
 /** What a defender does when asked, and of their own accord. */
 final class DefenderHabits {
@@ -15,7 +15,7 @@ final class DefenderHabits {
     static final String DURESS = "paper boat";
     private final Scheduler scheduler;
     private final SimulatedCarrier carrier;
-    private final People people;
+    private final SimulatedPeople people;
     private final List<String> phones;
     private final DefenderId id;
     private final boolean asksForWord;
@@ -27,8 +27,8 @@ final class DefenderHabits {
         PUNCTUAL, LATE, SILENT, LAST_MOMENT, ANYHOW
     }
 
-    DefenderHabits(Scheduler scheduler, SimulatedCarrier carrier, People people, List<String> phones, DefenderId id,
-            boolean asksForWord) {
+    DefenderHabits(Scheduler scheduler, SimulatedCarrier carrier, SimulatedPeople people, List<String> phones,
+            DefenderId id, boolean asksForWord) {
         this.scheduler = scheduler;
         this.carrier = carrier;
         this.people = people;
@@ -51,7 +51,7 @@ final class DefenderHabits {
 
     void begin() {
         if (scheduler.chance(0.15)) {
-            carrier.phone(phones.get(0), SimulatedCarrier.Phone.NO_RECEIPTS);
+            carrier.phone(phones.get(0), SimulatedCarrier.HandsetState.NO_RECEIPTS);
         }
         scheduler.in(scheduler.between(Duration.ZERO, Duration.ofDays(1)), this::today);
     }
@@ -93,9 +93,9 @@ final class DefenderHabits {
             if (scheduler.chance(0.03)) {
                 anything(number);
             } else if (asksForWord || scheduler.chance(0.2)) {
-                say(number, scheduler.chance(0.5) ? WORD : "1 " + WORD, What.WORD);
+                say(number, scheduler.chance(0.5) ? WORD : "1 " + WORD, SentKind.WORD);
             } else {
-                say(number, "1", What.HERE);
+                say(number, "1", SentKind.HERE);
             }
         });
     }
@@ -103,27 +103,27 @@ final class DefenderHabits {
     private void anything(String number) {
         double draw = scheduler.random().nextDouble();
         if (draw < 0.3) {
-            say(number, "3", What.LATER);
+            say(number, "3", SentKind.LATER);
         } else if (draw < 0.5) {
-            say(number, "on the bus, will write", What.ELSE);
+            say(number, "on the bus, will write", SentKind.ELSE);
         } else if (draw < 0.6) {
-            say(number, "trip 2h", What.ELSE);
+            say(number, "trip 2h", SentKind.ELSE);
         } else if (draw < 0.65) {
-            say(number, "pause 1d", What.ELSE);
+            say(number, "pause 1d", SentKind.ELSE);
         } else if (draw < 0.72) {
-            say(number, "9", What.FRIEND);
+            say(number, "9", SentKind.FRIEND);
         } else if (draw < 0.76) {
-            say(number, scheduler.chance(0.5) ? DURESS : "1 " + DURESS, What.UNDER_DURESS);
+            say(number, scheduler.chance(0.5) ? DURESS : "1 " + DURESS, SentKind.UNDER_DURESS);
         } else if (draw < 0.78) {
-            say(number, "STOP", What.ELSE);
+            say(number, "STOP", SentKind.ELSE);
             scheduler.in(scheduler.between(Duration.ofMinutes(5), Duration.ofHours(9)),
-                    () -> say(number, "START", What.ELSE));
+                    () -> say(number, "START", SentKind.ELSE));
         } else {
-            say(number, "1", What.HERE);
+            say(number, "1", SentKind.HERE);
         }
     }
 
-    private void say(String number, String body, What what) {
+    private void say(String number, String body, SentKind what) {
         people.says(number, body, what);
     }
 
@@ -136,15 +136,15 @@ final class DefenderHabits {
         String number = phones.get(scheduler.random().nextInt(phones.size()));
         double draw = scheduler.random().nextDouble();
         if (draw < 0.05) {
-            say(number, "1", What.HERE);
+            say(number, "1", SentKind.HERE);
         } else if (draw < 0.07) {
             anything(number);
         } else if (draw < 0.075) {
-            say(number, "9", What.FRIEND);
+            say(number, "9", SentKind.FRIEND);
             scheduler.in(scheduler.between(Duration.ofSeconds(5), Duration.ofHours(2)),
-                    () -> say(number, scheduler.chance(0.5) ? "1" : WORD, What.ELSE));
+                    () -> say(number, scheduler.chance(0.5) ? "1" : WORD, SentKind.ELSE));
         } else if (draw < 0.0775) {
-            say(number, DURESS, What.UNDER_DURESS);
+            say(number, DURESS, SentKind.UNDER_DURESS);
         } else if (draw < 0.11) {
             off(number);
         }
@@ -152,8 +152,9 @@ final class DefenderHabits {
 
     /** Out of reach for some hours. */
     private void off(String number) {
-        carrier.phone(number, scheduler.chance(0.5) ? SimulatedCarrier.Phone.OFF : SimulatedCarrier.Phone.OFF_UNKNOWN);
+        carrier.phone(number,
+                scheduler.chance(0.5) ? SimulatedCarrier.HandsetState.OFF : SimulatedCarrier.HandsetState.OFF_UNKNOWN);
         scheduler.in(scheduler.between(Duration.ofMinutes(30), Duration.ofHours(12)),
-                () -> carrier.phone(number, SimulatedCarrier.Phone.GOOD));
+                () -> carrier.phone(number, SimulatedCarrier.HandsetState.GOOD));
     }
 }

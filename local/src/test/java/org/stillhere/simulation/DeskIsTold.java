@@ -11,7 +11,7 @@ import org.stillhere.domain.Case;
 import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Template;
 import org.stillhere.domain.Watch;
@@ -27,7 +27,7 @@ final class DeskIsTold implements Promise {
     private static final Duration DIGEST = Duration.ofMinutes(20);
     private final Calm calm;
     private final Witness witness;
-    private final People people;
+    private final SimulatedPeople people;
     private final Map<CaseId, Debt> debts = new HashMap<>();
 
     /** What the desk is owed about one case. */
@@ -46,7 +46,7 @@ final class DeskIsTold implements Promise {
         }
     }
 
-    DeskIsTold(Calm calm, Witness witness, People people) {
+    DeskIsTold(Calm calm, Witness witness, SimulatedPeople people) {
         this.calm = calm;
         this.witness = witness;
         this.people = people;
@@ -58,7 +58,7 @@ final class DeskIsTold implements Promise {
                 .ifPresent(c -> debts.remove(c.id()));
         change.after().open().ifPresent(open -> {
             Debt debt = debts.computeIfAbsent(open.id(), id -> new Debt(change.after(), open, change.at()));
-            boolean other = change.has(Fact.What.CASE_OPENED) || change.has(Fact.What.CASE_UPGRADED);
+            boolean other = change.has(EventKind.CASE_OPENED) || change.has(EventKind.CASE_UPGRADED);
             boolean claimed = open.desk().claim().isPresent();
             boolean wasClaimed = debt.open.desk().claim().isPresent();
             boolean otherPace = debt.open.doubtSince().isPresent() != open.doubtSince().isPresent();
@@ -77,7 +77,7 @@ final class DeskIsTold implements Promise {
     }
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         if (taken.send().purpose() != Purpose.DESK) {
             return;
         }
@@ -92,7 +92,7 @@ final class DeskIsTold implements Promise {
 
     /** A phone that cannot be reached owes nothing: whoever stands behind is told instead. */
     @Override
-    public void given(org.stillhere.store.Message message, org.stillhere.domain.Effect.Send send) {
+    public void given(org.stillhere.store.records.Message message, org.stillhere.domain.Effect.Send send) {
         if (send.purpose() == Purpose.DESK && send.says().template() != Template.DESK_DIGEST) {
             debts.values().stream().filter(d -> send.says().codenames().contains(d.watch.codename().value()))
                     .forEach(d -> d.toldAt = calm.now());

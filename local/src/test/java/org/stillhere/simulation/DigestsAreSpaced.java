@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Notice;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Template;
 
@@ -18,8 +18,8 @@ import org.stillhere.domain.Template;
  */
 final class DigestsAreSpaced implements Promise {
     /** Kinds of notices that ask for somebody. */
-    static final Set<Notice.Kind> ASKS = EnumSet.of(Notice.Kind.SOS, Notice.Kind.DURESS, Notice.Kind.MISSED,
-            Notice.Kind.LAPSED, Notice.Kind.STRANGER_SOS, Notice.Kind.DOUBT, Notice.Kind.UNREAD);
+    static final Set<NoticeKind> ASKS = EnumSet.of(NoticeKind.SOS, NoticeKind.DURESS, NoticeKind.MISSED,
+            NoticeKind.LAPSED, NoticeKind.STRANGER_SOS, NoticeKind.DOUBT, NoticeKind.UNREAD);
     private static final Duration INTERVAL = Duration.ofMinutes(15);
     private static final Duration PROMPT = Duration.ofMinutes(1);
     private final Map<CoordinatorId, Last> last = new HashMap<>();
@@ -28,7 +28,7 @@ final class DigestsAreSpaced implements Promise {
     }
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         if (taken.send().says().template() != Template.DESK_DIGEST
                 || !(taken.send().to() instanceof Recipient.Staff staff)) {
             return;

@@ -1,10 +1,10 @@
 package org.stillhere.simulation;
 
 import java.time.Duration;
-import org.stillhere.domain.By;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Risk;
 import org.stillhere.domain.Watch;
 
@@ -14,7 +14,7 @@ final class EndedOnlyByEnough implements Promise {
 
     @Override
     public void changed(Change change) {
-        if (!change.has(Fact.What.CASE_ENDED) || change.entry().by().who() == By.Who.COORDINATOR) {
+        if (!change.has(EventKind.CASE_ENDED) || change.entry().by().who() == Actor.Who.COORDINATOR) {
             return;
         }
         Watch before = change.before().orElseThrow();
@@ -22,10 +22,10 @@ final class EndedOnlyByEnough implements Promise {
         boolean steady = before.plan().risk() == Risk.STEADY && !before.plan().asksForWord() && !open.trip()
                 && open.cause() == Cause.MISSED
                 && !change.after().changedAt().isAfter(open.deadline().plus(LATE_ANSWER));
-        boolean confirmed = change.has(Fact.What.CONFIRMED)
+        boolean confirmed = change.has(EventKind.CONFIRMED)
                 || change.after().lastSign().filter(s -> s.at().equals(change.after().changedAt())
                         && s.strength() == org.stillhere.domain.Strength.CONFIRMED).isPresent();
-        boolean enough = change.entry().by().who() == By.Who.DEFENDER && !open.underDuress()
+        boolean enough = change.entry().by().who() == Actor.Who.DEFENDER && !open.underDuress()
                 && !before.plan().arrestMode() && (steady || confirmed);
         if (!enough) {
             throw new Violation("no phone ends a case that asks for more", open.id() + " " + open.cause()

@@ -29,21 +29,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
-import org.stillhere.carrier.Signatures;
-import org.stillhere.casework.Deliveries;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Outbox;
-import org.stillhere.casework.Readers;
-import org.stillhere.casework.Sweep;
-import org.stillhere.casework.Texts;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.outbound.DeliveryReports;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.local.LocalContext;
+import org.stillhere.local.platform.LocalContext;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
-import org.stillhere.store.Row;
+import org.stillhere.store.table.Row;
 import org.stillhere.sweepdue.SweepDue;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
@@ -70,7 +70,7 @@ final class Engine implements Hook {
     private final ReceiveDelivery receiveDelivery;
     private final SendMessages sendMessages;
     private final SweepDue sweepDue;
-    private final List<Written> stream = new ArrayList<>();
+    private final List<RowWritten> stream = new ArrayList<>();
     private final Set<String> inQueue = new HashSet<>();
     private boolean flushing;
     private int running;
@@ -79,20 +79,23 @@ final class Engine implements Hook {
     private boolean dieBefore;
 
     /** A fresh outbox row, as the stream has it. */
-    private record Written(String pk, String lane, Instant at) {
+    private record RowWritten(String pk, String lane, Instant at) {
     }
 
-    Engine(Scheduler scheduler, Weather weather, Witness witness, Ground ground, Carrier carrier, Senders senders) {
+    Engine(Scheduler scheduler, Weather weather, Witness witness, Environment environment, Carrier carrier,
+            Senders senders) {
         this.scheduler = scheduler;
         this.weather = weather;
         this.witness = witness;
-        Readers readers = new Readers(CATALOGUE, senders, URL);
-        Signatures signatures = new Signatures(List.of(TOKEN));
-        this.receiveSms = new ReceiveSms(new Texts(ground, readers), signatures, URL, this::queue, ground.telemetry());
-        this.receiveDelivery = new ReceiveDelivery(new Deliveries(ground), signatures, URL, ground.telemetry());
-        this.sendMessages = new SendMessages(new Outbox(ground, readers, carrier, TABLE, SecondChannel.NONE),
-                new DeskKeeping(ground, senders));
-        this.sweepDue = new SweepDue(new Sweep(ground, this::hand));
+        MessageRenderer readers = new MessageRenderer(CATALOGUE, senders, URL);
+        TwilioSignatures signatures = new TwilioSignatures(List.of(TOKEN));
+        this.receiveSms = new ReceiveSms(new InboundTexts(environment, readers), signatures, URL, this::queue,
+                environment.telemetry());
+        this.receiveDelivery = new ReceiveDelivery(new DeliveryReports(environment), signatures, URL,
+                environment.telemetry());
+        this.sendMessages = new SendMessages(new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE),
+                new DutyRoster(environment, senders));
+        this.sweepDue = new SweepDue(new Sweep(environment, this::hand));
     }
 
     /** The schedule starts. */
@@ -215,7 +218,7 @@ final class Engine implements Hook {
                 || weather.strikes(Fault.STREAM_LOST)) {
             return;
         }
-        Written record = new Written(now.pk(), String.valueOf(now.lane()), scheduler.now());
+        RowWritten record = new RowWritten(now.pk(), String.valueOf(now.lane()), scheduler.now());
         Duration after = weather.strikes(Fault.STREAM_LATE)
                 ? scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(30))
                 : scheduler.between(Duration.ofMillis(100), Duration.ofMillis(1500));
@@ -240,14 +243,14 @@ final class Engine implements Hook {
         }
         Instant oldest = scheduler.now().minus(RECORD_AGE);
         stream.removeIf(w -> w.at().isBefore(oldest));
-        List<Written> now = new ArrayList<>(stream);
+        List<RowWritten> now = new ArrayList<>(stream);
         stream.clear();
         for (int from = 0; from < now.size(); from += BATCH) {
             batch(List.copyOf(now.subList(from, Math.min(now.size(), from + BATCH))), 0);
         }
     }
 
-    private void batch(List<Written> records, int retries) {
+    private void batch(List<RowWritten> records, int retries) {
         Optional<StreamsEventResponse> answer = invoke("send-messages (stream)",
                 () -> sendMessages.stream(event(records)));
         boolean again = answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty();
@@ -256,7 +259,7 @@ final class Engine implements Hook {
         }
     }
 
-    private static DynamodbEvent event(List<Written> records) {
+    private static DynamodbEvent event(List<RowWritten> records) {
         DynamodbEvent event = new DynamodbEvent();
         event.setRecords(new ArrayList<>());
         for (int i = 0; i < records.size(); i++) {

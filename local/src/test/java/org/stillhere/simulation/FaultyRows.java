@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.stillhere.domain.Lane;
-import org.stillhere.store.Cancelled;
-import org.stillhere.store.ForwardingRows;
-import org.stillhere.store.Row;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.domain.Priority;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The table as a process sees it: each call is a place where it may end, and where others may come between. */
@@ -40,7 +40,7 @@ final class FaultyRows extends ForwardingRows {
     }
 
     @Override
-    public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
+    public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
         return super.due(lane, shard, until, limit); // 32 a sweep, and nothing comes of one.
     }
 
@@ -48,10 +48,10 @@ final class FaultyRows extends ForwardingRows {
     public void transact(List<Write> writes) {
         hook.call(() -> {
             if (weather.strikes(Fault.CONFLICT)) {
-                throw cancelled(writes.size(), Cancelled.Why.CONFLICT);
+                throw cancelled(writes.size(), TransactionCancelled.Why.CONFLICT);
             }
             if (weather.strikes(Fault.THROTTLE)) {
-                throw cancelled(writes.size(), Cancelled.Why.THROTTLED);
+                throw cancelled(writes.size(), TransactionCancelled.Why.THROTTLED);
             }
             return unsure(() -> {
                 super.transact(writes);
@@ -86,11 +86,11 @@ final class FaultyRows extends ForwardingRows {
         return answer;
     }
 
-    private static Cancelled cancelled(int actions, Cancelled.Why why) {
-        List<Cancelled.Reason> reasons = new ArrayList<>();
+    private static TransactionCancelled cancelled(int actions, TransactionCancelled.Why why) {
+        List<TransactionCancelled.Reason> reasons = new ArrayList<>();
         for (int i = 0; i < actions; i++) {
-            reasons.add(new Cancelled.Reason(i == 0 ? why : Cancelled.Why.NONE, null));
+            reasons.add(new TransactionCancelled.Reason(i == 0 ? why : TransactionCancelled.Why.NONE, null));
         }
-        return new Cancelled(reasons);
+        return new TransactionCancelled(reasons);
     }
 }

@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
 
 /** A text that is known to have reached the phone is never taken for one that failed, whatever is said of it later. */
 final class LateWordIsHarmless implements Promise {
@@ -19,7 +20,7 @@ final class LateWordIsHarmless implements Promise {
 
     @Override
     public void given(Message message, Effect.Send send) {
-        if (message.state() == Message.State.FAILED && reached.contains(message.key())) {
+        if (message.state() == MessageState.FAILED && reached.contains(message.key())) {
             throw new Violation("late and contrary word is harmless",
                     message.key() + " was delivered, and then failed");
         }

@@ -11,7 +11,7 @@ final class NoFloods implements Promise {
     private long hour;
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         long now = taken.at().getEpochSecond() / 3600;
         if (now != hour) {
             hour = now;

@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
 
 /** Nobody is missed who was not asked: the carrier took an ask with that number. */
 final class NoMissWithoutAsk implements Promise {
     private final Map<DefenderId, Set<Integer>> asked = new HashMap<>();
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         if (taken.send().purpose() == Purpose.ASK && taken.message().owner() instanceof Message.Owner.OfWatch owner) {
             asked.computeIfAbsent(owner.id(), k -> new HashSet<>()).add(taken.send().ask().orElse(-1));
         }
@@ -22,7 +22,7 @@ final class NoMissWithoutAsk implements Promise {
 
     @Override
     public void changed(Change change) {
-        change.detail(Fact.What.MISSED).map(Integer::valueOf).ifPresent(ask -> {
+        change.detail(EventKind.MISSED).map(Integer::valueOf).ifPresent(ask -> {
             if (!asked.getOrDefault(change.after().id(), Set.of()).contains(ask)) {
                 throw new Violation("no miss without an accepted ask", change.after().id() + " ask " + ask);
             }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 
 /** Every text that reaches the carrier is taken in, and means there what it said. */
 final class NothingInboundIsLost implements Promise {
@@ -13,7 +13,7 @@ final class NothingInboundIsLost implements Promise {
     private static final Duration BOUND = Duration.ofMinutes(12);
     private final Calm calm;
     private final Engine engine;
-    private final Map<String, Said> waiting = new LinkedHashMap<>();
+    private final Map<String, SentText> waiting = new LinkedHashMap<>();
 
     NothingInboundIsLost(Calm calm, Engine engine) {
         this.calm = calm;
@@ -21,22 +21,22 @@ final class NothingInboundIsLost implements Promise {
     }
 
     @Override
-    public void said(Said said) {
+    public void said(SentText said) {
         waiting.put(said.sid(), said);
     }
 
     @Override
     public void takenIn(String sid, Optional<Change> change) {
-        Said said = waiting.remove(sid);
+        SentText said = waiting.remove(sid);
         if (said == null) {
             return;
         }
         boolean heard = switch (said.what()) {
-            case FRIEND -> has(change, Fact.What.SOS);
-            case UNDER_DURESS -> has(change, Fact.What.DURESS);
-            case HERE -> has(change, Fact.What.ANSWERED) || has(change, Fact.What.PHONE_IN_USE)
-                    || has(change, Fact.What.HEARD_LATE);
-            case WORD -> has(change, Fact.What.CONFIRMED) || has(change, Fact.What.HEARD_LATE);
+            case FRIEND -> has(change, EventKind.SOS);
+            case UNDER_DURESS -> has(change, EventKind.DURESS);
+            case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.PHONE_IN_USE)
+                    || has(change, EventKind.HEARD_LATE);
+            case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE);
             case LATER, ELSE -> true;
         };
         if (!heard) {
@@ -44,13 +44,13 @@ final class NothingInboundIsLost implements Promise {
         }
     }
 
-    private static boolean has(Optional<Change> change, Fact.What what) {
+    private static boolean has(Optional<Change> change, EventKind what) {
         return change.filter(c -> c.has(what)).isPresent();
     }
 
     @Override
     public void minute() {
-        for (Said said : waiting.values()) {
+        for (SentText said : waiting.values()) {
             if (calm.late(said.at(), BOUND)) {
                 throw new Violation(NAME, said + " was not taken in; " + engine.queued() + " in the queue");
             }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.stillhere.domain.Lane;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Rows.DueKey;
+import org.stillhere.domain.Priority;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Rows.DueKey;
 
 /** No timer is lost: whatever is due moves on within minutes once nothing is in its way. */
 final class NothingIsStuck implements Promise {
@@ -27,7 +27,7 @@ final class NothingIsStuck implements Promise {
     public void minute() {
         Instant now = calm.now();
         Set<DueKey> seen = new HashSet<>();
-        for (Lane lane : Lane.values()) {
+        for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
                 for (DueKey key : table.due(lane, shard, now, 1)) {
                     seen.add(key);

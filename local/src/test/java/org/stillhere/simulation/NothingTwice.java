@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
 
 /**
  * Nobody gets the same step twice outside the sender's window: a text that was marked as taken is not sent again unless
@@ -32,9 +33,9 @@ final class NothingTwice implements Promise {
     }
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         Message message = taken.message();
-        if (message.state() != Message.State.LEASED) {
+        if (message.state() != MessageState.LEASED) {
             throw new Violation(NAME, message.key() + " was sent while it was " + message.state());
         }
         if (taken.listed() && message.code() == 0) {

@@ -12,13 +12,14 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
 
 /**
  * Everybody who was told gets exactly one closing, by text or on the list of whom to ring, and never before their
@@ -42,7 +43,7 @@ final class OneClosingEach implements Promise {
     }
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         if (!(taken.send().to() instanceof Recipient.Trusted t) || taken.send().about().isEmpty()) {
             return;
         }
@@ -80,13 +81,13 @@ final class OneClosingEach implements Promise {
      */
     @Override
     public void given(Message message, Effect.Send send) {
-        if (message.state() == Message.State.FAILED && send.to() instanceof Recipient.Trusted t) {
+        if (message.state() == MessageState.FAILED && send.to() instanceof Recipient.Trusted t) {
             send.about().map(id -> alarmed.get(new Place(id, t.id()))).ifPresent(keys -> keys.remove(message.key()));
         }
         if (send.purpose() == Purpose.CLOSING && send.to() instanceof Recipient.Trusted t) {
             send.about().ifPresent(id -> {
                 Place place = new Place(id, t.id());
-                if (message.state() == Message.State.CANCELLED && owed.containsKey(place)
+                if (message.state() == MessageState.CANCELLED && owed.containsKey(place)
                         && !alarmed.getOrDefault(place, Set.of()).isEmpty()) {
                     throw new Violation(NAME, place + " was alarmed, and its closing was cancelled");
                 }
@@ -97,11 +98,11 @@ final class OneClosingEach implements Promise {
 
     @Override
     public void changed(Change change) {
-        if (!change.has(Fact.What.CASE_ENDED)) {
+        if (!change.has(EventKind.CASE_ENDED)) {
             return;
         }
         Case was = change.before().flatMap(Watch::open).orElseThrow();
-        Outcome outcome = Outcome.valueOf(change.detail(Fact.What.CASE_ENDED).orElseThrow());
+        Outcome outcome = Outcome.valueOf(change.detail(EventKind.CASE_ENDED).orElseThrow());
         if (outcome.texts()) {
             was.contacts().told().stream().map(t -> new Place(was.id(), t.contact()))
                     .filter(p -> !alarmed.getOrDefault(p, Set.of()).isEmpty() && canBeTold(change.after(), p.who()))

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.HoldSwitch;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.outbound.SendingHold;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TeamId;
-import org.stillhere.store.Hold;
+import org.stillhere.store.records.SendingHoldSetting;
 
 /** Who lives in a world: enrolled by the same code that coordinators call. */
 final class Population {
@@ -24,21 +24,21 @@ final class Population {
     private static final List<String> LANGUAGES = List.of("en", "my", "th", "fr");
     private static final double KNOWN_ALREADY = 0.25;
     private final Random random;
-    private final Ground ground;
+    private final Environment environment;
     private final Senders senders;
-    private final People people;
+    private final SimulatedPeople people;
     private final List<String> contacts = new ArrayList<>();
     private int numbers;
 
-    Population(Scheduler scheduler, Ground ground, Senders senders, People people) {
+    Population(Scheduler scheduler, Environment environment, Senders senders, SimulatedPeople people) {
         this.random = scheduler.random();
-        this.ground = ground;
+        this.environment = environment;
         this.senders = senders;
         this.people = people;
     }
 
     void enrol(int defenders) {
-        new HoldSwitch(ground, Engine.TABLE).set(Hold.What.NOTHING);
+        new SendingHold(environment, Engine.TABLE).set(SendingHoldSetting.HoldScope.NOTHING);
         List<CoordinatorId> leads = TEAMS.stream().map(this::desk).toList();
         for (int i = 0; i < defenders; i++) {
             int team = random.nextInt(TEAMS.size());
@@ -48,12 +48,12 @@ final class Population {
 
     /** Two on duty, one behind them, one last. */
     private CoordinatorId desk(String team) {
-        DeskKeeping keeping = new DeskKeeping(ground, senders);
+        DutyRoster keeping = new DutyRoster(environment, senders);
         List<CoordinatorId> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String number = number();
             CoordinatorId id = keeping
-                    .enter(new DeskKeeping.Entered(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
+                    .enter(new DutyRoster.Entered(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
             people.coordinator(number, id, new TeamId(team));
             ids.add(id);
         }
@@ -63,22 +63,22 @@ final class Population {
     }
 
     private void one(String team, CoordinatorId by) {
-        List<Enrolment.Number> own = new ArrayList<>(List.of(reached(number())));
+        List<EnrolmentForm.Number> own = new ArrayList<>(List.of(reached(number())));
         if (chance(0.2)) {
             own.add(reached(number()));
         }
-        List<Enrolment.Trusted> trusted = new ArrayList<>();
+        List<EnrolmentForm.ContactEntry> trusted = new ArrayList<>();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {
             trusted.add(trusted(i, own));
         }
         boolean asksForWord = chance(0.15);
         Risks risk = chance(0.6) ? Risks.STEADY : chance(0.6) ? Risks.RAISED : Risks.HIGH;
-        DefenderId id = new Enrolling(ground, senders).enrol(by,
-                new Enrolment(team, "", "Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")), pick(ZONES), "",
-                        risk.name().toLowerCase(java.util.Locale.ROOT), when(risk), "mango tree", "paper boat",
+        DefenderId id = new EnrolDefender(environment, senders).enrol(by,
+                new EnrolmentForm(team, "", "Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")), pick(ZONES),
+                        "", risk.name().toLowerCase(java.util.Locale.ROOT), when(risk), "mango tree", "paper boat",
                         asksForWord, chance(0.5), own, trusted, "", count == 0));
-        people.defender(own.stream().map(Enrolment.Number::number).toList(), id, asksForWord);
+        people.defender(own.stream().map(EnrolmentForm.Number::number).toList(), id, asksForWord);
     }
 
     private enum Risks {
@@ -94,10 +94,10 @@ final class Population {
         };
     }
 
-    private Enrolment.Trusted trusted(int index, List<Enrolment.Number> never) {
-        List<Enrolment.Number> theirs = new ArrayList<>();
+    private EnrolmentForm.ContactEntry trusted(int index, List<EnrolmentForm.Number> never) {
+        List<EnrolmentForm.Number> theirs = new ArrayList<>();
         boolean known = !contacts.isEmpty() && chance(KNOWN_ALREADY);
-        theirs.add(known ? new Enrolment.Number(pick(contacts), "two-way") : reached(number()));
+        theirs.add(known ? new EnrolmentForm.Number(pick(contacts), "two-way") : reached(number()));
         if (!known && chance(0.3)) {
             theirs.add(reached(number()));
         }
@@ -106,13 +106,14 @@ final class Population {
             people.contact(n.number());
         });
         boolean agreed = chance(0.9);
-        return new Enrolment.Trusted("Friend " + index, "A" + index, "Alias" + index, "Kite", "4" + index,
+        return new EnrolmentForm.ContactEntry("Friend " + index, "A" + index, "Alias" + index, "Kite", "4" + index,
                 1 + random.nextInt(3), agreed ? "agreed" : "invited", chance(0.3), pick(LANGUAGES),
                 pick(List.of("friend", "plain")), pick(ZONES), theirs);
     }
 
-    private Enrolment.Number reached(String number) {
-        return new Enrolment.Number(number, chance(0.8) ? "two-way" : pick(List.of("one-way", "link", "link-free")));
+    private EnrolmentForm.Number reached(String number) {
+        return new EnrolmentForm.Number(number,
+                chance(0.8) ? "two-way" : pick(List.of("one-way", "link", "link-free")));
     }
 
     private String number() {

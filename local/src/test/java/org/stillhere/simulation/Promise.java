@@ -3,21 +3,22 @@ package org.stillhere.simulation;
 import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Entry;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
 
 /** Something that must hold. It is told what happens, as it happens, and looks again every minute and at the end. */
 interface Promise {
     /** A watch changed: one commit. */
-    record Change(Instant at, Optional<Watch> before, Watch after, Entry entry) {
-        boolean has(Fact.What what) {
+    record Change(Instant at, Optional<Watch> before, Watch after, TimelineEntry entry) {
+        boolean has(EventKind what) {
             return entry.facts().stream().anyMatch(f -> f.what() == what);
         }
 
-        Optional<String> detail(Fact.What what) {
-            return entry.facts().stream().filter(f -> f.what() == what).map(Fact::detail).findFirst();
+        Optional<String> detail(EventKind what) {
+            return entry.facts().stream().filter(f -> f.what() == what).map(TimelineEvent::detail).findFirst();
         }
     }
 
@@ -29,22 +30,22 @@ interface Promise {
      * @param listed
      *            although its list shows that it took the same one before
      */
-    record Taken(Instant at, Message message, Effect.Send send, String to, boolean unheard, boolean listed) {
+    record AcceptedText(Instant at, Message message, Effect.Send send, String to, boolean unheard, boolean listed) {
     }
 
     /** A known phone sent a text. */
-    record Said(Instant at, String sid, String from, What what) {
+    record SentText(Instant at, String sid, String from, SentKind what) {
     }
 
     /** What a defender's text says. */
-    enum What {
+    enum SentKind {
         HERE, WORD, LATER, FRIEND, UNDER_DURESS, ELSE
     }
 
     default void changed(Change change) {
     }
 
-    default void taken(Taken taken) {
+    default void taken(AcceptedText taken) {
     }
 
     /** A message is about to be sent; from here on nobody can be sure that it was not. */
@@ -56,14 +57,14 @@ interface Promise {
     }
 
     /** A phone was offered a choice. */
-    default void offered(org.stillhere.store.Choices choices) {
+    default void offered(org.stillhere.store.records.Choices choices) {
     }
 
     /** A message will not be sent any more, and has failed or was cancelled. */
     default void given(Message message, Effect.Send send) {
     }
 
-    default void said(Said said) {
+    default void said(SentText said) {
     }
 
     /** A text was taken in, perhaps with a change of a watch. */

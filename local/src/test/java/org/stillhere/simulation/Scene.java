@@ -10,24 +10,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.stillhere.casework.Acting;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Enrolling;
-import org.stillhere.casework.Enrolment;
-import org.stillhere.casework.Enrolment.When;
-import org.stillhere.casework.HoldSwitch;
+import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.outbound.SendingHold;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Hold;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.records.SendingHoldSetting;
 import org.stillhere.vault.Private;
 
 /** One person, those around them, and a script: told the same way each time, perhaps with one process cut short. */
@@ -45,7 +47,7 @@ final class Scene implements Promise {
     private static final Duration AFTER = Duration.ofMinutes(25);
     /** A person whose press came to nothing presses again. */
     private static final int PRESSES = 4;
-    private final Setting setting = new Setting(7, false, Trace.Options.NONE, r -> r, c -> c);
+    private final Setting setting = new Setting(7, false, Trace.TraceOptions.NONE, r -> r, c -> c);
     private final Map<String, List<String>> heard = new TreeMap<>();
     private final Set<MessageKey> counted = new HashSet<>();
     private final Map<MessageKey, Integer> times = new TreeMap<>(java.util.Comparator.comparing(MessageKey::value));
@@ -55,27 +57,29 @@ final class Scene implements Promise {
     private final DefenderId amy;
 
     /** What came of it: what each phone heard, once a message, and how everything stands. */
-    record End(Map<String, List<String>> heard, String stands, int mostTimes, long calls) {
+    record SceneEnd(Map<String, List<String>> heard, String stands, int mostTimes, long calls) {
     }
 
     Scene() {
         setting.witness.watch(this);
-        new HoldSwitch(setting.ground, Engine.TABLE).set(Hold.What.NOTHING);
-        DeskKeeping keeping = new DeskKeeping(setting.ground, setting.senders);
-        desk = keeping.enter(new DeskKeeping.Entered("river", "Tess", "coordinator", "en", "UTC", DESK));
+        new SendingHold(setting.environment, Engine.TABLE).set(SendingHoldSetting.HoldScope.NOTHING);
+        DutyRoster keeping = new DutyRoster(setting.environment, setting.senders);
+        desk = keeping.enter(new DutyRoster.Entered("river", "Tess", "coordinator", "en", "UTC", DESK));
         keeping.duty(TEAM, List.of(desk), List.of(), List.of(desk), Duration.ofMinutes(15));
-        amy = new Enrolling(setting.ground, setting.senders).enrol(desk,
-                new Enrolment("river", "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady", When.at("02:00"),
+        amy = new EnrolDefender(setting.environment, setting.senders).enrol(desk,
+                new EnrolmentForm("river", "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady", When.at("02:00"),
                         DefenderHabits.WORD, DefenderHabits.DURESS, false, true,
-                        List.of(new Enrolment.Number(AMY, "two-way"), new Enrolment.Number(AMYS_SECOND, "one-way")),
+                        List.of(new EnrolmentForm.Number(AMY, "two-way"),
+                                new EnrolmentForm.Number(AMYS_SECOND, "one-way")),
                         List.of(friend("Friend", "agreed", 1, true, FRIEND, FRIENDS_SECOND),
                                 friend("Aunt", "invited", 2, false, AUNT)),
                         "", false));
     }
 
-    private static Enrolment.Trusted friend(String name, String consent, int tier, boolean duress, String... numbers) {
-        return new Enrolment.Trusted(name, name, "A" + name, "Kite", "41", tier, consent, duress, "en", "friend", "UTC",
-                List.of(numbers).stream().map(n -> new Enrolment.Number(n, "two-way")).toList());
+    private static EnrolmentForm.ContactEntry friend(String name, String consent, int tier, boolean duress,
+            String... numbers) {
+        return new EnrolmentForm.ContactEntry(name, name, "A" + name, "Kite", "41", tier, consent, duress, "en",
+                "friend", "UTC", List.of(numbers).stream().map(n -> new EnrolmentForm.Number(n, "two-way")).toList());
     }
 
     Scene says(String at, String from, String body) {
@@ -86,7 +90,7 @@ final class Scene implements Promise {
         return then(at, () -> press(new Command.EndCase(desk, outcome), PRESSES));
     }
 
-    Scene phone(String number, SimulatedCarrier.Phone is) {
+    Scene phone(String number, SimulatedCarrier.HandsetState is) {
         setting.carrier.phone(number, is);
         return this;
     }
@@ -107,26 +111,26 @@ final class Scene implements Promise {
 
     private void press(Command command, int left) {
         boolean done = setting.engine.invoke("serve-dashboard", () -> {
-            Watch seen = setting.ground.book().watch(amy).orElseThrow();
-            return new Acting(setting.ground).act(desk, seen, java.util.Optional.of(seen.version()), command,
-                    Private.NONE);
-        }).filter(Acting.Outcome.Done.class::isInstance).isPresent();
+            Watch seen = setting.environment.book().watch(amy).orElseThrow();
+            return new CoordinatorActions(setting.environment).act(desk, seen, java.util.Optional.of(seen.version()),
+                    command, Private.NONE);
+        }).filter(CoordinatorActions.ActionResult.ActionDone.class::isInstance).isPresent();
         if (!done && left > 1) {
             setting.scheduler.in(Duration.ofMinutes(1), () -> press(command, left - 1));
         }
     }
 
     /** Plays it, with the process that makes that call cut short before or right after it; -1: with none. */
-    End play(long cut, boolean before) {
+    SceneEnd play(long cut, boolean before) {
         setting.engine.dieAt(cut, before);
         setting.scheduler.at(first.minus(BEFORE), setting.engine::begin);
         setting.scheduler.runUntil(last.plus(AFTER));
         int most = times.values().stream().mapToInt(n -> n).max().orElse(0);
-        return new End(heard, stands(), most, setting.engine.calls());
+        return new SceneEnd(heard, stands(), most, setting.engine.calls());
     }
 
     @Override
-    public void taken(Taken taken) {
+    public void taken(AcceptedText taken) {
         MessageKey key = taken.message().key();
         times.merge(key, 1, Integer::sum);
         if (counted.add(key)) {
@@ -141,7 +145,7 @@ final class Scene implements Promise {
     /** What a text that failed for good was: it was not heard. */
     @Override
     public void given(Message message, Effect.Send send) {
-        if (message.state() == Message.State.FAILED && counted.contains(message.key())) {
+        if (message.state() == MessageState.FAILED && counted.contains(message.key())) {
             heard.values().forEach(l -> l.remove(send.says().template().name()));
         }
     }
@@ -165,14 +169,14 @@ final class Scene implements Promise {
     }
 
     private String stands() {
-        Watch watch = setting.ground.book().watch(amy).orElseThrow();
+        Watch watch = setting.environment.book().watch(amy).orElseThrow();
         String cycle = watch.cycle() instanceof Cycle.Waiting w ? "waiting for " + w.scheduled()
                 : watch.cycle().getClass().getSimpleName();
-        Set<Fact.What> facts = new TreeSet<>(setting.ground.book().timeline(amy, 500, setting.scheduler.now()).stream()
-                .flatMap(e -> e.facts().stream()).map(Fact::what)
-                .filter(w -> w != Fact.What.NO_RECEIPT && w != Fact.What.SEND_FAILED).toList());
+        Set<EventKind> facts = new TreeSet<>(setting.environment.book().timeline(amy, 500, setting.scheduler.now())
+                .stream().flatMap(e -> e.facts().stream()).map(TimelineEvent::what)
+                .filter(w -> w != EventKind.NO_RECEIPT && w != EventKind.SEND_FAILED).toList());
         return cycle + ", " + watch.open().map(c -> "case " + c.cause()).orElse("no case") + ", ended "
-                + setting.ground.book().pastCases(amy, 10, setting.scheduler.now()).stream().map(c -> c.outcome())
+                + setting.environment.book().pastCases(amy, 10, setting.scheduler.now()).stream().map(c -> c.outcome())
                         .toList()
                 + ", sign " + watch.lastSign().map(s -> s.strength().name()).orElse("none") + ", lost "
                 + watch.routes().stream().map(r -> r.lost()).toList() + ", consent "

@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.Ground;
+import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.Bodies;
 import org.stillhere.store.Book;
-import org.stillhere.store.ForwardingRows;
-import org.stillhere.store.MemoryRows;
 import org.stillhere.store.Pages;
-import org.stillhere.store.RememberedBodies;
-import org.stillhere.store.Rows;
-import org.stillhere.store.UnkindRows;
-import org.stillhere.store.Write;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.MemoryRows;
+import org.stillhere.store.table.RememberedBodies;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.UnkindRows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.TestVaults;
 
 /** Table, engine, carrier and weather on one clock, put together as a deployment puts them; nobody lives here yet. */
@@ -30,7 +30,7 @@ final class Setting {
     final MemoryRows table = new MemoryRows();
     final SimulatedCarrier carrier;
     final Engine engine;
-    final Ground ground;
+    final Environment environment;
     final Trace trace;
     final Senders senders = Senders.parse("a=+12025550100|+12025550101|+12025550102,"
             + "b=+12025550110|+12025550111|+12025550112,c=+12025550120|+12025550121|+12025550122");
@@ -43,7 +43,7 @@ final class Setting {
      * @param brokenCarrier
      *            wraps the carrier as processes see it
      */
-    Setting(long seed, boolean sealed, Trace.Options traced, UnaryOperator<Rows> broken,
+    Setting(long seed, boolean sealed, Trace.TraceOptions traced, UnaryOperator<Rows> broken,
             UnaryOperator<Carrier> brokenCarrier) {
         scheduler = new Scheduler(BEGINS, seed);
         trace = new Trace(scheduler, traced);
@@ -58,10 +58,10 @@ final class Setting {
                 return carrier.engine().call(io);
             }
         });
-        ground = new Ground(rows, new Book(rows, bodies), new Pages(bodies), TestVaults.one(), scheduler,
+        environment = new Environment(rows, new Book(rows, bodies), new Pages(bodies), TestVaults.one(), scheduler,
                 scheduler.random(), d -> {
                 }, NOTHING);
-        engine = new Engine(scheduler, weather, witness, ground, brokenCarrier.apply(carrier), senders);
+        engine = new Engine(scheduler, weather, witness, environment, brokenCarrier.apply(carrier), senders);
         carrier.connect(engine);
         table.listen(engine::written);
         if (bodies instanceof RememberedBodies remembered) {
@@ -80,7 +80,7 @@ final class Setting {
     }
 
     private void changed(UnkindRows unkind) {
-        unkind.with(UnkindRows.Trouble.STALE_INDEX, weather.odds(Fault.STALE_INDEX));
+        unkind.with(UnkindRows.InjectedTrouble.STALE_INDEX, weather.odds(Fault.STALE_INDEX));
         trace.line(() -> "weather: " + weather);
     }
 

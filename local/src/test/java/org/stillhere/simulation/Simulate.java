@@ -69,8 +69,8 @@ public final class Simulate {
 
     private boolean one(long of, Optional<PrintStream> trace) {
         try {
-            World world = new World(new World.Options(of, defenders, Boolean.getBoolean("sealed"),
-                    new Trace.Options(trace, only), r -> r, c -> c));
+            World world = new World(new World.WorldOptions(of, defenders, Boolean.getBoolean("sealed"),
+                    new Trace.TraceOptions(trace, only), r -> r, c -> c));
             world.live(Duration.ofDays(each));
             lived.addAndGet((long) defenders * each);
             texts.addAndGet(world.texts());

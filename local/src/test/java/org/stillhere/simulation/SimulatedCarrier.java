@@ -28,7 +28,7 @@ final class SimulatedCarrier implements Carrier {
     private final Map<String, Deque<Outgoing>> outbox = new HashMap<>();
     private final Deque<Received> inbox = new ArrayDeque<>();
     private final Set<String> stopped = new HashSet<>();
-    private final Map<String, Phone> phones = new HashMap<>();
+    private final Map<String, HandsetState> phones = new HashMap<>();
     private final Witness witness;
     private Optional<Engine> connected = Optional.empty();
     private long sids;
@@ -38,7 +38,7 @@ final class SimulatedCarrier implements Carrier {
     }
 
     /** What a phone is like. */
-    enum Phone {
+    enum HandsetState {
         /** Texts arrive, and the carrier says so. */
         GOOD,
         /** Texts arrive, and nobody ever says so: some countries give no receipts. */
@@ -68,37 +68,37 @@ final class SimulatedCarrier implements Carrier {
         fallback = false;
     }
 
-    void phone(String number, Phone now) {
+    void phone(String number, HandsetState now) {
         phones.put(number, now);
     }
 
     @Override
-    public Sent send(Text text) {
+    public SendResult send(Text text) {
         return engine().call(() -> attempt(text));
     }
 
-    private Sent attempt(Text text) {
+    private SendResult attempt(Text text) {
         witness.tried(text);
         if (weather.strikes(Fault.NO_CONNECTION)) {
-            return new Sent.Refusal(new Failure.Transient(0, Duration.ofMinutes(1)));
+            return new SendResult.Refusal(new Failure.Transient(0, Duration.ofMinutes(1)));
         }
         if (weather.strikes(Fault.NEVER_TAKEN) || weather.strikes(Fault.GATEWAY_500)) {
-            return new Sent.Unknown();
+            return new SendResult.Unknown();
         }
         if (weather.strikes(Fault.TOO_MANY)) {
-            return new Sent.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30)));
+            return new SendResult.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30)));
         }
         if (weather.strikes(Fault.REFUSES_US)) {
-            return new Sent.Refusal(new Failure.Operator(20003));
+            return new SendResult.Refusal(new Failure.Operator(20003));
         }
         if (stopped.contains(text.to().e164())) {
-            return new Sent.Refusal(new Failure.Permanent(21610));
+            return new SendResult.Refusal(new Failure.Permanent(21610));
         }
         boolean listed = listed(text);
         String sid = take(text);
         boolean unheard = weather.strikes(Fault.TAKEN_UNHEARD);
         witness.accepted(text, unheard, listed);
-        return unheard ? new Sent.Unknown() : new Sent.Accepted(sid);
+        return unheard ? new SendResult.Unknown() : new SendResult.Accepted(sid);
     }
 
     /** Whether whoever had looked would have found it, and no other message of the same words had it. */
@@ -133,8 +133,8 @@ final class SimulatedCarrier implements Carrier {
             sent.remove();
         }
         sent.add(new Outgoing(sid, text, now, weather.strikes(Fault.LIST_LAGS) ? now.plus(LAG) : now));
-        Phone phone = phones.getOrDefault(to, Phone.GOOD);
-        boolean arrives = phone == Phone.GOOD || phone == Phone.NO_RECEIPTS;
+        HandsetState phone = phones.getOrDefault(to, HandsetState.GOOD);
+        boolean arrives = phone == HandsetState.GOOD || phone == HandsetState.NO_RECEIPTS;
         if (arrives && !weather.strikes(Fault.NOT_DELIVERED)) {
             Duration after = scheduler.between(Duration.ofSeconds(1), Duration.ofSeconds(20));
             scheduler.in(after, () -> witness.arrived(text));
@@ -151,8 +151,8 @@ final class SimulatedCarrier implements Carrier {
         return sid;
     }
 
-    private void report(String sid, Text text, Phone phone, Duration after, String status, String code) {
-        boolean says = phone == Phone.GOOD || phone == Phone.OFF;
+    private void report(String sid, Text text, HandsetState phone, Duration after, String status, String code) {
+        boolean says = phone == HandsetState.GOOD || phone == HandsetState.OFF;
         if (!says && !status.equals("sent") || weather.strikes(Fault.RECEIPT_LOST)) {
             return;
         }

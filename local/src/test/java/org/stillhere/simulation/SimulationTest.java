@@ -24,7 +24,7 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(longs = { 101, 102, 103, 104 })
     void everyPromiseHolds(long seed) {
-        World world = new World(World.Options.of(seed, DEFENDERS));
+        World world = new World(World.WorldOptions.of(seed, DEFENDERS));
         world.live(LENGTH);
         assertTrue(world.texts() > 1_000, () -> "people were asked and answered: " + world.texts());
         assertTrue(world.struck().size() > 5, () -> "things went wrong: " + world.struck());
@@ -37,7 +37,7 @@ class SimulationTest {
     }
 
     private static long hash(long seed) {
-        World world = new World(new World.Options(seed, 10, true, Trace.Options.hashed(), r -> r, c -> c));
+        World world = new World(new World.WorldOptions(seed, 10, true, Trace.TraceOptions.hashed(), r -> r, c -> c));
         world.live(Duration.ofDays(2));
         return world.hash();
     }
@@ -47,8 +47,8 @@ class SimulationTest {
     void everyMistakeIsFound(Defect defect) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
-                new World(new World.Options(seed, DEFENDERS, true, Trace.Options.NONE, defect.table(), defect::carrier))
-                        .live(LENGTH);
+                new World(new World.WorldOptions(seed, DEFENDERS, true, Trace.TraceOptions.NONE, defect.table(),
+                        defect::carrier)).live(LENGTH);
             } catch (Violation found) {
                 return;
             }

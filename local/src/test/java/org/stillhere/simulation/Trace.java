@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** What happened, a line each, when a history is replayed. */
 final class Trace {
     private final Scheduler scheduler;
-    private final Options options;
+    private final TraceOptions options;
     private long hash;
 
     /**
@@ -17,16 +17,16 @@ final class Trace {
      * @param only
      *            lines with this in them, such as an id; empty: all
      */
-    record Options(Optional<PrintStream> out, String only) {
-        static final Options NONE = new Options(Optional.empty(), "");
+    record TraceOptions(Optional<PrintStream> out, String only) {
+        static final TraceOptions NONE = new TraceOptions(Optional.empty(), "");
 
         /** Traced for its hash alone. */
-        static Options hashed() {
-            return new Options(Optional.of(new PrintStream(OutputStream.nullOutputStream())), "");
+        static TraceOptions hashed() {
+            return new TraceOptions(Optional.of(new PrintStream(OutputStream.nullOutputStream())), "");
         }
     }
 
-    Trace(Scheduler scheduler, Options options) {
+    Trace(Scheduler scheduler, TraceOptions options) {
         this.scheduler = scheduler;
         this.options = options;
     }

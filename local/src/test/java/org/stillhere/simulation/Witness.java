@@ -9,20 +9,21 @@ import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier.Text;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Entry;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
+import org.stillhere.simulation.Promise.AcceptedText;
 import org.stillhere.simulation.Promise.Change;
-import org.stillhere.simulation.Promise.Said;
-import org.stillhere.simulation.Promise.Taken;
-import org.stillhere.store.Bodies;
+import org.stillhere.simulation.Promise.SentText;
 import org.stillhere.store.Book;
-import org.stillhere.store.Choices;
 import org.stillhere.store.Keys;
-import org.stillhere.store.Message;
-import org.stillhere.store.Row;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.store.records.Choices;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 
 /** Sees every commit, every text and every answer, past all faults, and asks each promise whether it still holds. */
@@ -33,7 +34,7 @@ final class Witness {
     private final Book book;
     private final Map<DefenderId, Watch> watches = new HashMap<>();
     private final List<Promise> promises = new ArrayList<>();
-    private Optional<People> people = Optional.empty();
+    private Optional<SimulatedPeople> people = Optional.empty();
     private long texts;
 
     Witness(Scheduler scheduler, Trace trace, Rows table, Bodies bodies) {
@@ -43,7 +44,7 @@ final class Witness {
         this.book = new Book(table, bodies);
     }
 
-    void watch(People those, List<Promise> hold) {
+    void watch(SimulatedPeople those, List<Promise> hold) {
         people = Optional.of(those);
         promises.addAll(hold);
     }
@@ -73,7 +74,7 @@ final class Witness {
     void committed(List<Write> writes) {
         Optional<Change> change = Optional.empty();
         for (Write write : writes) {
-            if (write instanceof Write.Put put && put.sk().equals(Keys.WATCH)) {
+            if (write instanceof Write.PutRow put && put.sk().equals(Keys.WATCH)) {
                 change = Optional.of(change(put.row(), writes));
             }
         }
@@ -81,14 +82,14 @@ final class Witness {
         watch.ifPresent(c -> promises.forEach(p -> p.changed(c)));
         watch.ifPresent(c -> people.ifPresent(p -> p.changed(c)));
         for (Write write : writes) {
-            if (write instanceof Write.Put put && put.sk().startsWith(Keys.SEEN + "sms#")) {
+            if (write instanceof Write.PutRow put && put.sk().startsWith(Keys.SEEN + "sms#")) {
                 promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
             }
-            if (write instanceof Write.Put put && put.sk().equals(Keys.CHOICES)) {
+            if (write instanceof Write.PutRow put && put.sk().equals(Keys.CHOICES)) {
                 Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);
                 promises.forEach(p -> p.offered(choices));
             }
-            if (write instanceof Write.Put put && put.pk().startsWith("M#")) {
+            if (write instanceof Write.PutRow put && put.pk().startsWith("M#")) {
                 message(put.row());
             }
         }
@@ -98,7 +99,7 @@ final class Witness {
         Watch after = bodies.open(row, KeyPurpose.CASES, Watch.class);
         Optional<Watch> before = Optional.ofNullable(watches.put(after.id(), after));
         String key = Keys.timeline(after.changedAt(), after.version());
-        Row line = writes.stream().filter(w -> w.sk().equals(key)).map(w -> ((Write.Put) w).row()).findFirst()
+        Row line = writes.stream().filter(w -> w.sk().equals(key)).map(w -> ((Write.PutRow) w).row()).findFirst()
                 .orElseThrow(() -> new Violation("the timeline tells the whole story",
                         after.id() + " v" + after.version() + " has no line"));
         long expected = before.map(Watch::version).orElse(0L) + 1;
@@ -109,7 +110,7 @@ final class Witness {
         if (row.lane() == null || row.dueAt() == null || row.dueAt() != after.dueAt().toEpochMilli()) {
             throw new Violation("no timer is lost", after.id() + " v" + after.version() + " is not in the due index");
         }
-        Entry entry = bodies.open(line, KeyPurpose.CASES, Entry.class);
+        TimelineEntry entry = bodies.open(line, KeyPurpose.CASES, TimelineEntry.class);
         trace.line(() -> after.codename() + " " + after.id() + " v" + after.version() + " "
                 + after.cycle().getClass().getSimpleName() + after.open().map(c -> " case " + c.cause()).orElse("")
                 + " by " + entry.by().who() + ": " + entry.facts());
@@ -126,9 +127,9 @@ final class Witness {
         }
         Message message = bodies.open(row, KeyPurpose.CASES, Message.class);
         if (message.work() instanceof Effect.Send send) {
-            if (message.state() == Message.State.LEASED) {
+            if (message.state() == MessageState.LEASED) {
                 promises.forEach(p -> p.leased(message, send));
-            } else if (message.state() == Message.State.ACCEPTED) {
+            } else if (message.state() == MessageState.ACCEPTED) {
                 promises.forEach(p -> p.marked(message));
             } else {
                 trace.line(() -> message.key() + " " + send.purpose() + " " + message.state());
@@ -152,7 +153,7 @@ final class Witness {
             trace.line(() -> "took " + m.key() + " " + send.purpose() + " " + send.says().template() + " to "
                     + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : "")
                     + (send.says().lines().isEmpty() ? "" : " " + send.says().lines()));
-            Taken taken = new Taken(scheduler.now(), m, send, text.to().e164(), unheard, listed);
+            AcceptedText taken = new AcceptedText(scheduler.now(), m, send, text.to().e164(), unheard, listed);
             promises.forEach(p -> p.taken(taken));
         });
     }
@@ -167,7 +168,7 @@ final class Witness {
     }
 
     private Optional<Message> message(Text text) {
-        return book.message(key(text)).map(Book.Held::value);
+        return book.message(key(text)).map(Book.Stored::value);
     }
 
     private static MessageKey key(Text text) {
@@ -178,7 +179,7 @@ final class Witness {
         promises.forEach(p -> p.answered(to, body));
     }
 
-    void said(Said said, String body) {
+    void said(SentText said, String body) {
         trace.line(() -> said.from() + " says " + body + " (" + said.sid() + ")");
         promises.forEach(p -> p.said(said));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Carrier;
-import org.stillhere.store.Rows;
+import org.stillhere.store.table.Rows;
 
 /** One world: a setting, people who live in it, promises, and weather. A seed is its whole history. */
 final class World {
@@ -12,7 +12,7 @@ final class World {
     private static final Duration SETTLES = Duration.ofHours(12);
     private static final Duration EXPIRES = Duration.ofHours(24);
     private final Setting setting;
-    private final People people;
+    private final SimulatedPeople people;
 
     /**
      * What a world is made of.
@@ -24,19 +24,20 @@ final class World {
      * @param brokenCarrier
      *            the same for the carrier
      */
-    record Options(long seed, int defenders, boolean sealed, Trace.Options traced, UnaryOperator<Rows> broken,
+    record WorldOptions(long seed, int defenders, boolean sealed, Trace.TraceOptions traced, UnaryOperator<Rows> broken,
             UnaryOperator<Carrier> brokenCarrier) {
-        static Options of(long seed, int defenders) {
-            return new Options(seed, defenders, true, Trace.Options.NONE, r -> r, c -> c);
+        static WorldOptions of(long seed, int defenders) {
+            return new WorldOptions(seed, defenders, true, Trace.TraceOptions.NONE, r -> r, c -> c);
         }
     }
 
-    World(Options options) {
+    World(WorldOptions options) {
         setting = new Setting(options.seed(), options.sealed(), options.traced(), options.broken(),
                 options.brokenCarrier());
-        people = new People(setting.scheduler, setting.carrier, setting.witness, setting.engine, setting.ground);
-        setting.witness.watch(people, Promises.of(setting, people));
-        new Population(setting.scheduler, setting.ground, setting.senders, people).enrol(options.defenders());
+        people = new SimulatedPeople(setting.scheduler, setting.carrier, setting.witness, setting.engine,
+                setting.environment);
+        setting.witness.watch(people, AllPromises.of(setting, people));
+        new Population(setting.scheduler, setting.environment, setting.senders, people).enrol(options.defenders());
         setting.engine.begin();
         setting.weather.begin();
         setting.scheduler.in(Duration.ofMinutes(1), this::minute);

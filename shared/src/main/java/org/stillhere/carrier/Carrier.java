@@ -16,7 +16,7 @@ public interface Carrier {
      *
      * @return what became of the attempt; never throws for what the network or the carrier does
      */
-    Sent send(Text text);
+    SendResult send(Text text);
 
     /**
      * The texts that the carrier has received from a number since then, oldest first.
@@ -66,17 +66,17 @@ public interface Carrier {
     }
 
     /** What became of an attempt to send. */
-    sealed interface Sent {
+    sealed interface SendResult {
         /** The carrier has taken it. */
-        record Accepted(String id) implements Sent {
+        record Accepted(String id) implements SendResult {
         }
 
         /** The carrier has refused it. */
-        record Refusal(Failure failure) implements Sent {
+        record Refusal(Failure failure) implements SendResult {
         }
 
         /** Nobody knows: it may have been taken. Look before sending again. */
-        record Unknown() implements Sent {
+        record Unknown() implements SendResult {
         }
     }
 

@@ -54,7 +54,7 @@ final class OneAttemptClient extends HttpClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An answer as it came. */
-    private record Raw(int status, String body, Duration retryAfter) {
+    private record RawResponse(int status, String body, Duration retryAfter) {
     }
 
     private final URI api;
@@ -96,7 +96,7 @@ final class OneAttemptClient extends HttpClient {
      */
     @Override
     public Response makeRequest(Request request) {
-        Raw answer = exchange(rebuilt(request));
+        RawResponse answer = exchange(rebuilt(request));
         if (answer.status() / 100 == 2) {
             return new Response(answer.body(), answer.status());
         }
@@ -127,7 +127,7 @@ final class OneAttemptClient extends HttpClient {
     }
 
     /** The limit holds for the whole answer; the client's own begins anew with every byte. */
-    private Raw exchange(HttpUriRequestBase request) {
+    private RawResponse exchange(HttpUriRequestBase request) {
         var attempt = new FutureTask<>(() -> http.execute(request, OneAttemptClient::read));
         Thread.startVirtualThread(attempt);
         try {
@@ -144,13 +144,13 @@ final class OneAttemptClient extends HttpClient {
         }
     }
 
-    private static Raw read(ClassicHttpResponse answer) throws IOException, ParseException {
+    private static RawResponse read(ClassicHttpResponse answer) throws IOException, ParseException {
         String seconds = Optional.ofNullable(answer.getFirstHeader("Retry-After")).map(h -> h.getValue()).orElse("");
         Duration retryAfter = seconds.matches("[0-9]{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds))
                 : Duration.ZERO;
         String body = answer.getEntity() == null ? ""
                 : EntityUtils.toString(answer.getEntity(), StandardCharsets.UTF_8, LONGEST_ANSWER);
-        return new Raw(answer.getCode(), body, retryAfter);
+        return new RawResponse(answer.getCode(), body, retryAfter);
     }
 
     /** No connection, no name, no handshake: before any of these is done nothing is sent. */

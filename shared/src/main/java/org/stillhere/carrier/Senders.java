@@ -3,8 +3,8 @@ package org.stillhere.carrier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.stillhere.domain.Lane;
-import org.stillhere.domain.Refused;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Priority;
 
 /**
  * The senders that people are assigned to. A sender serves few people, and never a defender and their own contacts;
@@ -30,8 +30,8 @@ public final class Senders {
      *            the number that its people text
      */
     public record Sender(String id, String routine, String urgent, String textTo) {
-        public String from(Lane lane) {
-            return lane == Lane.URGENT ? urgent : routine;
+        public String from(Priority lane) {
+            return lane == Priority.URGENT ? urgent : routine;
         }
     }
 
@@ -39,7 +39,7 @@ public final class Senders {
      * Reads the setting: {@code id=routine|urgent|textTo}, separated by commas; {@code old>new} retires a sender and
      * moves its people.
      *
-     * @throws Refused
+     * @throws InvalidInput
      *             if it does not read so, or there are fewer than two
      */
     public static Senders parse(String setting) {
@@ -50,15 +50,16 @@ public final class Senders {
             if (entry.matches("[a-z0-9]+>[a-z0-9]+")) {
                 retired.put(entry.substring(0, entry.indexOf('>')), entry.substring(entry.indexOf('>') + 1));
             } else {
-                Refused.unless(entry.matches("[a-z0-9]+=[^|\\\\]+\\|[^|\\\\]+\\|\\+[0-9]+"), "SENDERS",
+                InvalidInput.unless(entry.matches("[a-z0-9]+=[^|\\\\]+\\|[^|\\\\]+\\|\\+[0-9]+"), "SENDERS",
                         "id=routine|urgent|+number, separated by commas");
                 String id = entry.substring(0, entry.indexOf('='));
                 String[] addresses = entry.substring(entry.indexOf('=') + 1).split("\\|");
                 byId.put(id, new Sender(id, addresses[0], addresses[1], addresses[2]));
             }
         }
-        Refused.unless(byId.size() >= 2, "SENDERS", "two senders or more: a defender and their contacts share none");
-        Refused.unless(byId.keySet().containsAll(retired.values()), "SENDERS", "retired senders must move to one");
+        InvalidInput.unless(byId.size() >= 2, "SENDERS",
+                "two senders or more: a defender and their contacts share none");
+        InvalidInput.unless(byId.keySet().containsAll(retired.values()), "SENDERS", "retired senders must move to one");
         return new Senders(byId, retired);
     }
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.stillhere.domain.Refused;
+import org.stillhere.domain.InvalidInput;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -50,21 +50,21 @@ public final class TwilioCarrier implements Carrier {
     }
 
     @Override
-    public Sent send(Text text) {
+    public SendResult send(Text text) {
         MessageCreator creator = creator(text);
         try {
             String id = creator.create(client).getSid();
-            return id == null || id.isEmpty() ? new Sent.Unknown() : new Sent.Accepted(id);
+            return id == null || id.isEmpty() ? new SendResult.Unknown() : new SendResult.Accepted(id);
         } catch (NoSuccess.NeverLeft e) {
-            return new Sent.Refusal(Failures.notConnected());
+            return new SendResult.Refusal(TwilioFailures.notConnected());
         } catch (NoSuccess.NoAnswer e) {
-            return new Sent.Unknown();
+            return new SendResult.Unknown();
         } catch (NoSuccess.Answered e) {
             // A gateway's 5xx says nothing about what the carrier behind it did.
-            return e.status >= 500 ? new Sent.Unknown() : new Sent.Refusal(refusal(e));
+            return e.status >= 500 ? new SendResult.Unknown() : new SendResult.Refusal(refusal(e));
         } catch (RuntimeException e) {
             // Taken, by its status, but the SDK could not read the answer.
-            return new Sent.Unknown();
+            return new SendResult.Unknown();
         }
     }
 
@@ -80,7 +80,7 @@ public final class TwilioCarrier implements Carrier {
     }
 
     private static Failure refusal(NoSuccess.Answered answer) {
-        Failure failure = Failures.of(answer.code, answer.status);
+        Failure failure = TwilioFailures.of(answer.code, answer.status);
         return failure instanceof Failure.Congested c && answer.retryAfter.compareTo(c.retryAfter()) > 0
                 ? new Failure.Congested(c.code(), answer.retryAfter)
                 : failure;
@@ -119,7 +119,7 @@ public final class TwilioCarrier implements Carrier {
     private static Optional<PhoneNumber> from(Message message) {
         try {
             return Optional.ofNullable(message.getFrom()).map(f -> PhoneNumber.ofE164(f.getEndpoint()));
-        } catch (Refused notANumber) {
+        } catch (InvalidInput notANumber) {
             return Optional.empty();
         }
     }

@@ -13,9 +13,10 @@ final class AwayRules {
     private AwayRules() {
     }
 
-    static void startTrip(Turn turn, Command.StartTrip command) {
+    static void startTrip(DecisionBuilder turn, Command.StartTrip command) {
         boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
-                && command.by().who() != By.Who.COORDINATOR && command.length().compareTo(Limits.TRIP_WITHOUT_WORD) > 0;
+                && command.by().who() != Actor.Who.COORDINATOR
+                && command.length().compareTo(Limits.TRIP_WITHOUT_WORD) > 0;
         if (wordMissing) {
             DefenderRules.phoneInUse(turn, true);
             return;
@@ -23,8 +24,8 @@ final class AwayRules {
         Duration grace = command.grace().orElse(Limits.tripGrace(command.length()));
         if (command.length().compareTo(Limits.TRIP_MOST) > 0 || command.length().compareTo(Duration.ofMinutes(5)) < 0
                 || grace.compareTo(Duration.ofMinutes(1)) < 0 || grace.compareTo(Limits.TRIP_GRACE_MOST) > 0) {
-            turn.fact(Fact.What.REFUSED, "trip");
-            turn.answer = Says.of(Template.TOO_LONG);
+            turn.fact(EventKind.REFUSED, "trip");
+            turn.answer = MessageContent.of(Template.TOO_LONG);
             return;
         }
         if (turn.cycle instanceof Held) {
@@ -33,18 +34,18 @@ final class AwayRules {
         }
         Instant until = turn.now.plus(command.length());
         turn.trip = Optional.of(new Trip(turn.now, until, grace, 0));
-        turn.fact(Fact.What.TRIP_STARTED, until);
+        turn.fact(EventKind.TRIP_STARTED, until);
         turn.cycle = new Waiting(until, until, Optional.empty());
-        turn.answer = Says.of(Template.TRIP_STARTED, until);
-        CaseRules.signOfLife(turn, command.by().who() == By.Who.DEFENDER ? command.strength() : Strength.NOTED);
+        turn.answer = MessageContent.of(Template.TRIP_STARTED, until);
+        CaseRules.signOfLife(turn, command.by().who() == Actor.Who.DEFENDER ? command.strength() : Strength.NOTED);
     }
 
     /**
      * @param bySelf
      *            whether by the defender's own "later", which counts against its limit
      */
-    static void extendTrip(Turn turn, Duration more, boolean bySelf) {
-        Trip trip = turn.trip.orElseThrow(() -> new Refused("trip", "there is none to extend"));
+    static void extendTrip(DecisionBuilder turn, Duration more, boolean bySelf) {
+        Trip trip = turn.trip.orElseThrow(() -> new InvalidInput("trip", "there is none to extend"));
         boolean sane = more.isPositive() && more.compareTo(Limits.TRIP_MOST) <= 0;
         if (!sane || bySelf && trip.extended() >= Limits.LATERS) {
             DefenderRules.refuseLater(turn);
@@ -52,7 +53,7 @@ final class AwayRules {
         }
         Instant from = trip.until().isBefore(turn.now) ? turn.now : trip.until();
         Duration whole = Duration.between(trip.startedAt(), from.plus(more));
-        boolean bounded = !bySelf && turn.by.who() != By.Who.COORDINATOR;
+        boolean bounded = !bySelf && turn.by.who() != Actor.Who.COORDINATOR;
         if (bounded && turn.plan.asksForWord() && whole.compareTo(Limits.TRIP_WITHOUT_WORD) > 0) {
             DefenderRules.phoneInUse(turn, true);
             return;
@@ -63,15 +64,15 @@ final class AwayRules {
         }
         Trip longer = trip.extendedBy(Duration.between(trip.until(), from.plus(more)));
         turn.trip = Optional.of(longer);
-        turn.fact(Fact.What.TRIP_EXTENDED, longer.until());
+        turn.fact(EventKind.TRIP_EXTENDED, longer.until());
         turn.cycle = new Waiting(longer.until(), longer.until(), Optional.empty());
-        turn.answer = Says.of(Template.TRIP_EXTENDED, longer.until());
+        turn.answer = MessageContent.of(Template.TRIP_EXTENDED, longer.until());
     }
 
-    static void pause(Turn turn, Command.Pause command) {
+    static void pause(DecisionBuilder turn, Command.Pause command) {
         boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
-                && command.by().who() != By.Who.COORDINATOR;
-        Refused.unless(command.by().who() != By.Who.COORDINATOR || !(turn.cycle instanceof Held), "watch",
+                && command.by().who() != Actor.Who.COORDINATOR;
+        InvalidInput.unless(command.by().who() != Actor.Who.COORDINATOR || !(turn.cycle instanceof Held), "watch",
                 "one that is not held");
         if (wordMissing || turn.cycle instanceof Held) {
             DefenderRules.phoneInUse(turn, wordMissing);
@@ -79,19 +80,19 @@ final class AwayRules {
         }
         if (!command.until().isAfter(turn.now)
                 || Duration.between(turn.now, command.until()).compareTo(Limits.PAUSE_MOST) > 0) {
-            turn.fact(Fact.What.REFUSED, "pause");
-            turn.answer = Says.of(Template.TOO_LONG);
+            turn.fact(EventKind.REFUSED, "pause");
+            turn.answer = MessageContent.of(Template.TOO_LONG);
             return;
         }
         turn.trip = Optional.empty();
-        turn.fact(Fact.What.PAUSED, command.until());
+        turn.fact(EventKind.PAUSED, command.until());
         turn.cycle = new Paused(turn.now, command.until());
-        turn.answer = Says.of(Template.PAUSED, command.until());
+        turn.answer = MessageContent.of(Template.PAUSED, command.until());
     }
 
-    static void resume(Turn turn) {
+    static void resume(DecisionBuilder turn) {
         if (turn.cycle instanceof Paused) {
-            turn.fact(Fact.What.RESUMED);
+            turn.fact(EventKind.RESUMED);
             CycleRules.ask(turn, new Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
         }
     }

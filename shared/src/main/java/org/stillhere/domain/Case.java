@@ -42,7 +42,7 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
      *            the next step; empty when the contacts' part is done
      */
     public record ContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
-            List<Told> told, Optional<Claim> claim) {
+            List<ContactStatus> told, Optional<Claim> claim) {
         ContactSteps at(Optional<Instant> next) {
             return new ContactSteps(tiers, nextTier, round, queue, next, told, claim);
         }
@@ -51,7 +51,7 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
             return new ContactSteps(tiers, nextTier, round, queue, at, told, now);
         }
 
-        ContactSteps told(List<Told> now) {
+        ContactSteps told(List<ContactStatus> now) {
             return new ContactSteps(tiers, nextTier, round, queue, at, now, claim);
         }
 
@@ -86,7 +86,7 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
     }
 
     /** The contact's part in this case, if they were told. */
-    public Optional<Told> told(ContactId contact) {
+    public Optional<ContactStatus> told(ContactId contact) {
         return contacts.told().stream().filter(t -> t.contact().equals(contact)).findFirst();
     }
 
@@ -126,8 +126,8 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
                 lastSos, contacts, desk, doubtSince, reports);
     }
 
-    Case told(Told one) {
-        List<Told> next = new java.util.ArrayList<>(
+    Case told(ContactStatus one) {
+        List<ContactStatus> next = new java.util.ArrayList<>(
                 contacts.told().stream().filter(t -> !t.contact().equals(one.contact())).toList());
         next.add(one);
         return contacts(contacts.told(List.copyOf(next)));

@@ -9,5 +9,5 @@ import java.util.List;
  * @param toRing
  *            for bad news, whom a human rings, those who were told first; otherwise empty
  */
-public record ClosedCase(Case was, Outcome outcome, By by, Instant at, List<ContactId> toRing) {
+public record ClosedCase(Case was, Outcome outcome, Actor by, Instant at, List<ContactId> toRing) {
 }

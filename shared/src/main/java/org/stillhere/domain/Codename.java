@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The generated name by which staff know a defender, such as "Blue Heron". Stored and shown in clear. */
 public record Codename(String value) {
     public Codename {
-        Refused.unless(value.matches("[\\p{L}\\p{M}]+( [\\p{L}\\p{M}]+){0,2}") && value.length() <= 24, "codename",
+        InvalidInput.unless(value.matches("[\\p{L}\\p{M}]+( [\\p{L}\\p{M}]+){0,2}") && value.length() <= 24, "codename",
                 "one to three words of letters, at most 24 characters");
     }
 

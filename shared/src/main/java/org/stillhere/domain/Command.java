@@ -46,13 +46,13 @@ public sealed interface Command {
     // ---- the defender
 
     /** What a defender says, or a coordinator for them. */
-    sealed interface Said extends Command {
+    sealed interface DefenderCommand extends Command {
         /** The route that it came by, which that proves; empty from a coordinator. */
         Optional<RouteId> route();
     }
 
     /** A sign of life; for a coordinator's, route is empty. */
-    record CheckIn(Strength strength, By by, Optional<RouteId> route) implements Said {
+    record CheckIn(Strength strength, Actor by, Optional<RouteId> route) implements DefenderCommand {
     }
 
     /**
@@ -61,10 +61,10 @@ public sealed interface Command {
      * @param shown
      *            what the same text says with their own word: a confirmed check-in, or what its key asks for
      */
-    record Duress(RouteId route, Said shown) implements Command {
+    record Duress(RouteId route, DefenderCommand shown) implements Command {
         /** The word alone. */
         public Duress(RouteId route) {
-            this(route, new CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(route)));
+            this(route, new CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(route)));
         }
     }
 
@@ -72,13 +72,13 @@ public sealed interface Command {
      * What was texted long ago and is heard only now. It counts if it answers the ask that is open; otherwise it tells
      * of another day: the desk hears of it and no deadline moves, nor a case but one whose ask it answers.
      */
-    record SaidBefore(Instant at, Said said) implements Command {
+    record SaidBefore(Instant at, DefenderCommand said) implements Command {
     }
 
-    record Sos(By by, Optional<RouteId> route) implements Said {
+    record Sos(Actor by, Optional<RouteId> route) implements DefenderCommand {
     }
 
-    record Later(Optional<RouteId> route) implements Said {
+    record Later(Optional<RouteId> route) implements DefenderCommand {
     }
 
     /** Unknown words, or a missed call: the phone is in use. */
@@ -86,17 +86,17 @@ public sealed interface Command {
     }
 
     /** Back within that time. */
-    record StartTrip(Duration length, Optional<Duration> grace, Strength strength, By by, Optional<RouteId> route)
-            implements Said {
+    record StartTrip(Duration length, Optional<Duration> grace, Strength strength, Actor by, Optional<RouteId> route)
+            implements DefenderCommand {
     }
 
-    record ExtendTrip(Duration more, By by) implements Command {
+    record ExtendTrip(Duration more, Actor by) implements Command {
     }
 
-    record Pause(Instant until, Strength strength, By by, Optional<RouteId> route) implements Said {
+    record Pause(Instant until, Strength strength, Actor by, Optional<RouteId> route) implements DefenderCommand {
     }
 
-    record Resume(By by) implements Command {
+    record Resume(Actor by) implements Command {
     }
 
     /** STOP, or START again, from a phone; or "not me". */
@@ -113,20 +113,20 @@ public sealed interface Command {
     // ---- contacts
 
     /** A contact's key. */
-    record ContactSays(ContactId contact, Optional<CaseId> about, Key key, RouteId route) implements Command {
+    record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) implements Command {
     }
 
     /** What a contact can say. */
-    enum Key {
+    enum ContactKey {
         READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
     }
 
     /** Somebody has opened what the defender left for such a day; nothing comes of it but the line that says so. */
-    record PlanOpened(By by) implements Command {
+    record PlanOpened(Actor by) implements Command {
     }
 
     /** What a contact answered to the invitation; the route is empty where a coordinator says so for them. */
-    record ConsentGiven(ContactId contact, boolean yes, By by, Optional<RouteId> route) implements Command {
+    record ConsentGiven(ContactId contact, boolean yes, Actor by, Optional<RouteId> route) implements Command {
     }
 
     // ---- coordinators

@@ -15,8 +15,9 @@ import java.util.Optional;
  */
 public record Contact(ContactId id, int tier, Consent consent, boolean underDuress, List<Route> routes) {
     public Contact {
-        Refused.unless(tier >= 1 && tier <= 5, "contact.tier", "a number from 1 to 5");
-        Refused.unless(!routes.isEmpty() && routes.size() <= Limits.ROUTES, "contact.routes", "one to four numbers");
+        InvalidInput.unless(tier >= 1 && tier <= 5, "contact.tier", "a number from 1 to 5");
+        InvalidInput.unless(!routes.isEmpty() && routes.size() <= Limits.ROUTES, "contact.routes",
+                "one to four numbers");
         routes = List.copyOf(routes);
     }
 

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.stillhere.domain.Told.Response;
+import org.stillhere.domain.ContactStatus.Response;
 
 /** What contacts say, and what it means for the case. */
 final class ContactAnswers {
     private ContactAnswers() {
     }
 
-    static void says(Turn turn, Command.ContactSays said) {
+    static void says(DecisionBuilder turn, Command.ContactSays said) {
         Optional<Case> open = turn.open.filter(c -> said.about().filter(c.id()::equals).isPresent())
                 .filter(c -> turn.contact(said.contact()).isPresent());
-        Optional<Told> told = open.flatMap(c -> c.told(said.contact()));
+        Optional<ContactStatus> told = open.flatMap(c -> c.told(said.contact()));
         prove(turn, said.contact(), said.route());
         if (told.isEmpty()) {
             outsideCase(turn, said);
@@ -22,23 +22,23 @@ final class ContactAnswers {
         }
         switch (said.key()) {
             case READ -> {
-                turn.fact(Fact.What.READ, said.contact());
+                turn.fact(EventKind.READ, said.contact());
                 if (told.get().response() == Response.NONE) {
                     respond(turn, told.get(), Response.READ);
                 }
-                turn.answer = Says.of(Template.READ_OK);
+                turn.answer = MessageContent.of(Template.READ_OK);
             }
             case TAKE -> take(turn, open.get(), told.get());
             case CANNOT -> cannot(turn, open.get(), told.get());
             case VOICE -> {
-                turn.fact(Fact.What.REPORTED, said.contact());
+                turn.fact(EventKind.REPORTED, said.contact());
                 respond(turn, told.get(), Response.REPORTED);
                 List<Report> reports = new ArrayList<>(
                         turn.open.get().reports().stream().filter(r -> !r.by().equals(said.contact())).toList());
                 reports.add(new Report(said.contact(), turn.now));
                 turn.open = Optional.of(turn.open.get().reports(List.copyOf(reports)));
-                turn.tell(Notice.Kind.REPORT, 0, Optional.of(said.contact()));
-                turn.answer = Says.of(Template.VOICE_OK);
+                turn.tell(NoticeKind.REPORT, 0, Optional.of(said.contact()));
+                turn.answer = MessageContent.of(Template.VOICE_OK);
             }
             case RING_ME -> wantsRinging(turn, said);
             case NOTE -> noted(turn, said);
@@ -46,21 +46,21 @@ final class ContactAnswers {
     }
 
     /** The case is over, or there was none: a wish to talk still reaches the desk; a drill is read. */
-    private static void outsideCase(Turn turn, Command.ContactSays said) {
+    private static void outsideCase(DecisionBuilder turn, Command.ContactSays said) {
         switch (said.key()) {
             case RING_ME -> wantsRinging(turn, said);
             case NOTE -> noted(turn, said);
             case READ -> {
-                turn.fact(Fact.What.READ, said.contact());
+                turn.fact(EventKind.READ, said.contact());
                 answeredApart(turn, said);
-                turn.answer = Says.of(Template.READ_OK);
+                turn.answer = MessageContent.of(Template.READ_OK);
             }
-            case TAKE, CANNOT, VOICE -> turn.answer = Says.of(Template.SETTLED);
+            case TAKE, CANNOT, VOICE -> turn.answer = MessageContent.of(Template.SETTLED);
         }
     }
 
     /** A question about no case, a drill's, is closed once it is answered. */
-    private static void answeredApart(Turn turn, Command.ContactSays said) {
+    private static void answeredApart(DecisionBuilder turn, Command.ContactSays said) {
         if (said.about().isEmpty()) {
             turn.contact(said.contact()).stream().flatMap(c -> c.routes().stream())
                     .filter(r -> r.id().equals(said.route())).findFirst().ifPresent(
@@ -69,20 +69,20 @@ final class ContactAnswers {
         }
     }
 
-    private static void wantsRinging(Turn turn, Command.ContactSays said) {
-        turn.fact(Fact.What.WANTS_RINGING, said.contact());
-        turn.tell(Notice.Kind.RING_ME, 0, Optional.of(said.contact()));
-        turn.answer = Says.of(Template.RING_OK);
+    private static void wantsRinging(DecisionBuilder turn, Command.ContactSays said) {
+        turn.fact(EventKind.WANTS_RINGING, said.contact());
+        turn.tell(NoticeKind.RING_ME, 0, Optional.of(said.contact()));
+        turn.answer = MessageContent.of(Template.RING_OK);
     }
 
-    private static void noted(Turn turn, Command.ContactSays said) {
-        turn.fact(Fact.What.NOTE, said.contact());
-        turn.tell(Notice.Kind.NOTE, 0, Optional.of(said.contact()));
-        turn.answer = Says.of(Template.NOTE_OK);
+    private static void noted(DecisionBuilder turn, Command.ContactSays said) {
+        turn.fact(EventKind.NOTE, said.contact());
+        turn.tell(NoticeKind.NOTE, 0, Optional.of(said.contact()));
+        turn.answer = MessageContent.of(Template.NOTE_OK);
     }
 
     /** Whatever arrives from a contact's phone proves the way to it. */
-    static void prove(Turn turn, ContactId contact, RouteId route) {
+    static void prove(DecisionBuilder turn, ContactId contact, RouteId route) {
         turn.contacts = turn.contacts.stream()
                 .map(c -> c.id().equals(contact)
                         ? c.withRoutes(c.routes().stream().map(r -> r.id().equals(route) ? r.heardFrom() : r).toList())
@@ -90,51 +90,51 @@ final class ContactAnswers {
                 .toList();
     }
 
-    private static void take(Turn turn, Case open, Told told) {
+    private static void take(DecisionBuilder turn, Case open, ContactStatus told) {
         Optional<Claim> claim = open.claim();
         boolean own = claim.filter(c -> c.by().equals(told.contact().value())).isPresent();
         if (claim.isPresent() && !own) {
-            turn.answer = Says.naming(Template.TAKEN_BY, open.desk().claim().isPresent() ? "" : claim.get().by(),
-                    claim.get().until());
+            turn.answer = MessageContent.naming(Template.TAKEN_BY,
+                    open.desk().claim().isPresent() ? "" : claim.get().by(), claim.get().until());
             return;
         }
         if (own && claim.get().renewed()) {
-            turn.answer = Says.of(Template.CLAIM_KEPT, claim.get().until());
+            turn.answer = MessageContent.of(Template.CLAIM_KEPT, claim.get().until());
             return;
         }
         Instant until = turn.now.plus(Limits.CONTACT_CLAIM);
-        turn.fact(own ? Fact.What.CLAIM_RENEWED : Fact.What.CLAIMED, told.contact());
-        DeskSide.receipt(turn, open);
+        turn.fact(own ? EventKind.CLAIM_RENEWED : EventKind.CLAIMED, told.contact());
+        CaseDeskRules.receipt(turn, open);
         respond(turn, told, Response.CLAIMED);
         Case now = turn.open.orElseThrow();
         turn.open = Optional.of(now
                 .contacts(now.contacts().claim(Optional.of(new Claim(told.contact().value(), turn.now, until, own)))));
         if (!own) {
-            Telling.tellAllTold(turn, Says.of(Template.SOMEONE_IS_ON_IT, until),
+            ContactMessaging.tellAllTold(turn, MessageContent.of(Template.SOMEONE_IS_ON_IT, until),
                     t -> !t.contact().equals(told.contact()));
         }
-        turn.answer = Says.of(Template.CLAIM_CONFIRMED, until);
+        turn.answer = MessageContent.of(Template.CLAIM_CONFIRMED, until);
     }
 
-    private static void cannot(Turn turn, Case open, Told told) {
-        turn.fact(Fact.What.CANNOT, told.contact());
+    private static void cannot(DecisionBuilder turn, Case open, ContactStatus told) {
+        turn.fact(EventKind.CANNOT, told.contact());
         respond(turn, told, Response.CANNOT);
-        turn.answer = Says.of(Template.CANNOT_OK);
+        turn.answer = MessageContent.of(Template.CANNOT_OK);
         boolean hadIt = open.contacts().claim().filter(c -> c.by().equals(told.contact().value())).isPresent();
         if (hadIt) {
-            turn.fact(Fact.What.CLAIM_RELEASED, told.contact());
+            turn.fact(EventKind.CLAIM_RELEASED, told.contact());
             Case now = turn.open.orElseThrow();
             turn.open = Optional.of(now.contacts(now.contacts().claim(Optional.empty())));
-            turn.tell(Notice.Kind.LAPSED);
+            turn.tell(NoticeKind.LAPSED);
             ContactRules.realarm(turn, Optional.empty());
         } else {
             ContactRules.hurryIfNobodyIsLeft(turn);
         }
     }
 
-    static void respond(Turn turn, Told told, Response response) {
+    static void respond(DecisionBuilder turn, ContactStatus told, Response response) {
         Case open = turn.open.orElseThrow();
-        Told current = open.told(told.contact()).orElse(told);
+        ContactStatus current = open.told(told.contact()).orElse(told);
         turn.open = Optional.of(open.told(current.with(response)));
     }
 }

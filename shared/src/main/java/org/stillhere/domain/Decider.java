@@ -21,14 +21,14 @@ public final class Decider {
      * @param now
      *            never before the watch's last change
      *
-     * @throws Refused
+     * @throws InvalidInput
      *             if the command asks for something that cannot be, naming the field
      */
     public static Decision decide(Watch watch, Command command, Instant now) {
         if (now.isBefore(watch.changedAt())) {
             throw new IllegalArgumentException("time runs backwards");
         }
-        Turn turn = new Turn(watch, by(command), now);
+        DecisionBuilder turn = new DecisionBuilder(watch, by(command), now);
         switch (command) {
             case Command.Tick c -> {
                 CycleRules.tick(turn, c.deskStaffed());
@@ -40,11 +40,11 @@ public final class Decider {
             case Command.Duress c -> {
                 turn.answersBy(c.route());
                 turn.forced = true;
-                turn.fact(Fact.What.DURESS);
+                turn.fact(EventKind.DURESS);
                 CaseRules.strike(turn, c.shown() instanceof Command.Sos ? Cause.SOS : Cause.DURESS, true);
                 said(turn, c.shown());
             }
-            case Command.Said c -> said(turn, c);
+            case Command.DefenderCommand c -> said(turn, c);
             case Command.SaidBefore c -> {
                 if (DefenderRules.answersLatest(turn, c.at())) {
                     said(turn, c.said());
@@ -62,94 +62,94 @@ public final class Decider {
             case Command.RouteLost c -> DefenderRules.routeLost(turn, c);
             case Command.RouteRegained c -> DefenderRules.routeRegained(turn, c);
             case Command.FromStranger c -> {
-                turn.fact(Fact.What.STRANGER, c.sos() ? "sos" : "sign");
+                turn.fact(EventKind.STRANGER, c.sos() ? "sos" : "sign");
                 if (c.sos()) {
                     CaseRules.strangerSos(turn);
                 } else {
-                    turn.tell(Notice.Kind.STRANGER);
+                    turn.tell(NoticeKind.STRANGER);
                 }
             }
             case Command.ContactSays c -> ContactAnswers.says(turn, c);
-            case Command.PlanOpened c -> turn.fact(Fact.What.PLAN_OPENED);
+            case Command.PlanOpened c -> turn.fact(EventKind.PLAN_OPENED);
             case Command.ConsentGiven c -> consent(turn, c);
-            case Command.DeskClaim c -> DeskSide.claim(turn, c);
-            case Command.DeskRelease c -> DeskSide.release(turn);
-            case Command.HandOver c -> DeskSide.handOver(turn, c);
+            case Command.DeskClaim c -> CaseDeskRules.claim(turn, c);
+            case Command.DeskRelease c -> CaseDeskRules.release(turn);
+            case Command.HandOver c -> CaseDeskRules.handOver(turn, c);
             case Command.Rung c -> rung(turn, c);
             case Command.FileOpened c -> {
-                turn.fact(Fact.What.FILE_OPENED);
+                turn.fact(EventKind.FILE_OPENED);
                 if (c.plan()) {
-                    turn.fact(Fact.What.PLAN_OPENED);
+                    turn.fact(EventKind.PLAN_OPENED);
                 }
             }
-            case Command.Remark c -> turn.fact(Fact.What.REMARK);
+            case Command.Remark c -> turn.fact(EventKind.REMARK);
             case Command.StartCase c -> CaseRules.openByHand(turn, c.cause());
-            case Command.TellNow c -> Telling.tellNow(turn, c.contact());
+            case Command.TellNow c -> ContactMessaging.tellNow(turn, c.contact());
             case Command.EndCase c -> CaseRules.end(turn, c.outcome());
             case Command.Hold c -> hold(turn, c);
             case Command.Release c -> release(turn);
             case Command.Revise c -> revise(turn, c);
             case Command.Drill c -> {
-                Refused.unless(turn.open.isEmpty(), "case", "none open during a drill");
-                turn.fact(Fact.What.DRILLED, c.contact());
-                Telling.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
+                InvalidInput.unless(turn.open.isEmpty(), "case", "none open during a drill");
+                turn.fact(EventKind.DRILLED, c.contact());
+                ContactMessaging.sendApart(turn, c.contact(), Template.DRILL, Purpose.DRILL);
             }
             case Command.Invite c -> invite(turn, c.contact());
         }
         return turn.decision();
     }
 
-    private static By by(Command command) {
+    private static Actor by(Command command) {
         return switch (command) {
-            case Command.Tick c -> By.ENGINE;
-            case Command.AskAccepted c -> By.ENGINE;
-            case Command.SendFailed c -> By.ENGINE;
-            case Command.InboundRead c -> By.ENGINE;
+            case Command.Tick c -> Actor.ENGINE;
+            case Command.AskAccepted c -> Actor.ENGINE;
+            case Command.SendFailed c -> Actor.ENGINE;
+            case Command.InboundRead c -> Actor.ENGINE;
             case Command.CheckIn c -> c.by();
-            case Command.Duress c -> By.DEFENDER;
+            case Command.Duress c -> Actor.DEFENDER;
             case Command.Sos c -> c.by();
-            case Command.Later c -> By.DEFENDER;
-            case Command.SaidBefore c -> By.DEFENDER;
-            case Command.PhoneInUse c -> By.DEFENDER;
+            case Command.Later c -> Actor.DEFENDER;
+            case Command.SaidBefore c -> Actor.DEFENDER;
+            case Command.PhoneInUse c -> Actor.DEFENDER;
             case Command.StartTrip c -> c.by();
             case Command.ExtendTrip c -> c.by();
             case Command.Pause c -> c.by();
             case Command.Resume c -> c.by();
             case Command.RouteLost c -> whose(c.whose());
             case Command.RouteRegained c -> whose(c.whose());
-            case Command.FromStranger c -> new By(By.Who.STRANGER, "");
-            case Command.ContactSays c -> By.contact(c.contact());
+            case Command.FromStranger c -> new Actor(Actor.Who.STRANGER, "");
+            case Command.ContactSays c -> Actor.contact(c.contact());
             case Command.PlanOpened c -> c.by();
             case Command.ConsentGiven c -> c.by();
-            case Command.DeskClaim c -> By.coordinator(c.by());
-            case Command.DeskRelease c -> By.coordinator(c.by());
-            case Command.HandOver c -> By.coordinator(c.by());
-            case Command.Rung c -> By.coordinator(c.by());
-            case Command.FileOpened c -> By.coordinator(c.by());
-            case Command.Remark c -> By.coordinator(c.by());
-            case Command.StartCase c -> By.coordinator(c.by());
-            case Command.TellNow c -> By.coordinator(c.by());
-            case Command.EndCase c -> By.coordinator(c.by());
-            case Command.Hold c -> By.coordinator(c.by());
-            case Command.Release c -> By.coordinator(c.by());
-            case Command.Revise c -> By.coordinator(c.by());
-            case Command.Drill c -> By.coordinator(c.by());
-            case Command.Invite c -> By.coordinator(c.by());
+            case Command.DeskClaim c -> Actor.coordinator(c.by());
+            case Command.DeskRelease c -> Actor.coordinator(c.by());
+            case Command.HandOver c -> Actor.coordinator(c.by());
+            case Command.Rung c -> Actor.coordinator(c.by());
+            case Command.FileOpened c -> Actor.coordinator(c.by());
+            case Command.Remark c -> Actor.coordinator(c.by());
+            case Command.StartCase c -> Actor.coordinator(c.by());
+            case Command.TellNow c -> Actor.coordinator(c.by());
+            case Command.EndCase c -> Actor.coordinator(c.by());
+            case Command.Hold c -> Actor.coordinator(c.by());
+            case Command.Release c -> Actor.coordinator(c.by());
+            case Command.Revise c -> Actor.coordinator(c.by());
+            case Command.Drill c -> Actor.coordinator(c.by());
+            case Command.Invite c -> Actor.coordinator(c.by());
         };
     }
 
-    private static By whose(Recipient recipient) {
+    private static Actor whose(Recipient recipient) {
         return switch (recipient) {
-            case Recipient.Defender d -> By.DEFENDER;
-            case Recipient.Trusted t -> By.contact(t.id());
-            case Recipient.Staff s -> By.coordinator(s.id());
+            case Recipient.Defender d -> Actor.DEFENDER;
+            case Recipient.Trusted t -> Actor.contact(t.id());
+            case Recipient.Staff s -> Actor.coordinator(s.id());
         };
     }
 
     /** What a defender says, or a coordinator for them; whatever came from a phone proves its route. */
-    private static void said(Turn turn, Command.Said said) {
+    private static void said(DecisionBuilder turn, Command.DefenderCommand said) {
         said.route().ifPresent(turn::answersBy);
-        boolean themselves = turn.by.equals(By.DEFENDER);
+        boolean themselves = turn.by.equals(Actor.DEFENDER);
         switch (said) {
             case Command.CheckIn c -> {
                 turn.lives(c.strength());
@@ -175,22 +175,22 @@ public final class Decider {
     }
 
     /** What a coordinator enters for them tells nothing of them. */
-    private static void heard(Turn turn, boolean themselves, Strength strength) {
+    private static void heard(DecisionBuilder turn, boolean themselves, Strength strength) {
         if (themselves) {
             turn.lives(strength);
         }
     }
 
-    private static void failed(Turn turn, Command.SendFailed failed) {
+    private static void failed(DecisionBuilder turn, Command.SendFailed failed) {
         switch (failed.to()) {
             case Recipient.Defender d -> NotAskedRules.askFailed(turn, failed);
-            case Recipient.Trusted t -> Telling.sendFailed(turn, t.id(), failed);
-            case Recipient.Staff s -> DeskSide.handedToNobody(turn, s.id());
+            case Recipient.Trusted t -> ContactMessaging.sendFailed(turn, t.id(), failed);
+            case Recipient.Staff s -> CaseDeskRules.handedToNobody(turn, s.id());
         }
     }
 
-    private static void consent(Turn turn, Command.ConsentGiven given) {
-        turn.fact(given.yes() ? Fact.What.CONSENTED : Fact.What.DECLINED, given.contact());
+    private static void consent(DecisionBuilder turn, Command.ConsentGiven given) {
+        turn.fact(given.yes() ? EventKind.CONSENTED : EventKind.DECLINED, given.contact());
         given.route().ifPresent(r -> ContactAnswers.prove(turn, given.contact(), r));
         Consent consent = given.yes() ? Consent.AGREED : Consent.DECLINED;
         turn.contacts = turn.contacts.stream().map(c -> c.id().equals(given.contact()) ? c.withConsent(consent) : c)
@@ -200,13 +200,13 @@ public final class Decider {
                         new Recipient.Trusted(given.contact()), turn.now, Optional.of(turn.now)))));
         if (!given.yes()) {
             ContactRules.releaseClaimOfGone(turn);
-            turn.tell(Notice.Kind.DECLINED, 0, Optional.of(given.contact()));
+            turn.tell(NoticeKind.DECLINED, 0, Optional.of(given.contact()));
         }
-        turn.answer = Says.of(given.yes() ? Template.INVITATION_YES : Template.INVITATION_NO);
+        turn.answer = MessageContent.of(given.yes() ? Template.INVITATION_YES : Template.INVITATION_NO);
     }
 
-    private static void hold(Turn turn, Command.Hold command) {
-        Refused.unless(command.why().incident(), "outcome", "one that holds");
+    private static void hold(DecisionBuilder turn, Command.Hold command) {
+        InvalidInput.unless(command.why().incident(), "outcome", "one that holds");
         if (turn.open.isPresent()) {
             CaseRules.end(turn, command.why());
         } else {
@@ -215,27 +215,27 @@ public final class Decider {
     }
 
     /** Nobody is rung twice for the same bad news. */
-    private static void rung(Turn turn, Command.Rung rung) {
+    private static void rung(DecisionBuilder turn, Command.Rung rung) {
         if (turn.cycle instanceof Cycle.Held held && held.toRing().contains(rung.contact())) {
-            turn.fact(Fact.What.RUNG, rung.contact());
+            turn.fact(EventKind.RUNG, rung.contact());
             turn.cycle = new Cycle.Held(held.why(), held.since(), held.reviewAt(),
                     held.toRing().stream().filter(id -> !id.equals(rung.contact())).toList());
         }
     }
 
-    private static void release(Turn turn) {
-        Refused.unless(turn.cycle instanceof Cycle.Held, "watch", "one that is held");
-        turn.fact(Fact.What.RELEASED);
+    private static void release(DecisionBuilder turn) {
+        InvalidInput.unless(turn.cycle instanceof Cycle.Held, "watch", "one that is held");
+        turn.fact(EventKind.RELEASED);
         CycleRules.ask(turn, new Cycle.Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
     }
 
-    private static void invite(Turn turn, ContactId contact) {
-        turn.fact(Fact.What.NOTE, "invited " + contact);
-        Telling.sendApart(turn, contact, Template.INVITATION, Purpose.INVITATION);
+    private static void invite(DecisionBuilder turn, ContactId contact) {
+        turn.fact(EventKind.NOTE, "invited " + contact);
+        ContactMessaging.sendApart(turn, contact, Template.INVITATION, Purpose.INVITATION);
     }
 
     /** Nobody waits for an answer to a question that was never put: who is new and has not agreed is asked with it. */
-    private static void inviteWhoIsNew(Turn turn) {
+    private static void inviteWhoIsNew(DecisionBuilder turn) {
         boolean enrolled = turn.before.version() > 0;
         for (Contact contact : turn.contacts) {
             boolean asked = enrolled
@@ -247,8 +247,8 @@ public final class Decider {
     }
 
     /** A new schedule counts from now; an edit to anything else does not put the next ask off. */
-    private static void revise(Turn turn, Command.Revise revise) {
-        turn.fact(turn.before.version() == 0 ? Fact.What.ENROLLED : Fact.What.REVISED);
+    private static void revise(DecisionBuilder turn, Command.Revise revise) {
+        turn.fact(turn.before.version() == 0 ? EventKind.ENROLLED : EventKind.REVISED);
         Plan before = turn.plan;
         turn.plan = revise.plan();
         turn.routes = revise.routes();

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param answer
  *            what the person who wrote hears; empty: nothing
  */
-public record Decision(Watch watch, List<Effect> effects, Optional<Entry> entry, Optional<Says> answer) {
+public record Decision(Watch watch, List<Effect> effects, Optional<TimelineEntry> entry,
+        Optional<MessageContent> answer) {
 
     /** Whether there is anything to commit. */
     public boolean changes() {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *            who was told of which case, so that they hear its end
  */
 public record Desk(TeamId team, long version, Instant changedAt, List<Member> staff, List<CoordinatorId> onDuty,
-        List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Waiting> waiting,
+        List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<PendingNotice> waiting,
         List<Digest> digests, List<Knows> told) {
 
     /** Digests to each coordinator whose content is kept, and notices of each: so that a desk's row stays small. */
@@ -44,9 +44,9 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
      * @param more
      *            how many others of its kind, when so many wait that they are only counted
      */
-    public record Waiting(CoordinatorId who, Notice notice, int more) {
-        Waiting and(int others) {
-            return new Waiting(who, notice, more + others);
+    public record PendingNotice(CoordinatorId who, Notice notice, int more) {
+        PendingNotice and(int others) {
+            return new PendingNotice(who, notice, more + others);
         }
     }
 
@@ -60,14 +60,14 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
      *            the earliest that the next may go: put off while the last message has not left
      */
     public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last, Optional<MessageKey> loud,
-            List<Said> said, Instant notBefore) {
+            List<DigestSent> said, Instant notBefore) {
         static Digest none(CoordinatorId who) {
             return new Digest(who, Instant.EPOCH, Optional.empty(), Optional.empty(), List.of(), Instant.EPOCH);
         }
 
         /** Keeps what the last two told, the most urgent of it: a phone's failure is known within minutes. */
         Digest went(MessageKey key, Instant now, List<Notice> told) {
-            Said fresh = new Said(key, told.stream().limit(SAID_MOST).toList());
+            DigestSent fresh = new DigestSent(key, told.stream().limit(SAID_MOST).toList());
             return new Digest(who, now, Optional.of(key), loud,
                     Stream.concat(Stream.of(fresh), said.stream()).limit(SAID_KEPT).toList(), Instant.EPOCH);
         }
@@ -91,7 +91,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     }
 
     /** What one digest told. */
-    public record Said(MessageKey key, List<Notice> notices) {
+    public record DigestSent(MessageKey key, List<Notice> notices) {
     }
 
     /** A coordinator who was told of a case, and has a question open about it. */
@@ -114,7 +114,8 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
     /** The last messages to each coordinator for whom a digest is due. */
     public Map<CoordinatorId, List<MessageKey>> lastTo(Instant now) {
-        List<CoordinatorId> due = waiting.stream().filter(w -> !mayTell(w).isAfter(now)).map(Waiting::who).toList();
+        List<CoordinatorId> due = waiting.stream().filter(w -> !mayTell(w).isAfter(now)).map(PendingNotice::who)
+                .toList();
         return digests.stream().filter(d -> due.contains(d.who())).collect(
                 Collectors.toMap(Digest::who, d -> Stream.of(d.last(), d.loud()).flatMap(Optional::stream).toList()));
     }
@@ -125,7 +126,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     }
 
     /** An interval after that coordinator's last digest; for what must be before the desk promptly, a minute. */
-    Instant mayTell(Waiting one) {
+    Instant mayTell(PendingNotice one) {
         Duration since = one.notice().kind().prompt() ? Limits.PROMPT : interval;
         return digests.stream().filter(d -> d.who().equals(one.who())).map(d -> d.next(since)).findFirst()
                 .orElse(Instant.EPOCH);

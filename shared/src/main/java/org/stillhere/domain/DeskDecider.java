@@ -25,90 +25,43 @@ public final class DeskDecider {
     private DeskDecider() {
     }
 
-    /** What can be asked of a desk. */
-    public sealed interface Command {
-        /**
-         * Put these before the desk.
-         *
-         * @param onTheWay
-         *            those to whom the same loud words are on their way already: during an outage a round adds nothing,
-         *            or there would be an hour's worth of it to send once the carrier is back
-         */
-        record Take(List<Notice> notices, Set<CoordinatorId> onTheWay) implements Command {
-            /** To whom nothing is on its way. */
-            public Take(List<Notice> notices) {
-                this(notices, Set.of());
-            }
-        }
-
-        /**
-         * Digests that are due go out.
-         *
-         * @param busy
-         *            those to whom the last message has not left yet: what they are to hear is added to, not piled up
-         */
-        record Tick(Set<CoordinatorId> busy) implements Command {
-        }
-
-        /** Somebody who can be on duty from now on. */
-        record Enter(Desk.Member member) implements Command {
-        }
-
-        /** Who is on duty, and who stands behind them. */
-        record SetUp(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
-                Duration interval) implements Command {
-        }
-
-        /** STOP from a coordinator's phone, or START again. The others hear of a STOP. */
-        record Route(CoordinatorId who, RouteId route, boolean lost) implements Command {
-        }
-
-        /** A text to a coordinator failed for good. */
-        record SendFailed(Effect.Send send) implements Command {
-        }
-    }
-
-    /** The next desk, and what to send. */
-    public record Outcome(Desk desk, List<Effect> effects, boolean changes) {
-    }
-
     /**
      * Decides. {@code now} is never before the desk's last change.
      *
-     * @throws Refused
+     * @throws InvalidInput
      *             naming what cannot be
      */
-    public static Outcome decide(Desk desk, Command command, Instant now) {
-        Draft draft = new Draft(desk, now);
+    public static DeskDecision decide(Desk desk, DeskCommand command, Instant now) {
+        DeskDraft draft = new DeskDraft(desk, now);
         switch (command) {
-            case Command.Take take -> take.notices().forEach(n -> draft.take(n, take.onTheWay()));
-            case Command.Tick tick -> draft.flush(tick.busy());
-            case Command.Enter enter -> draft.enter(enter.member());
-            case Command.SetUp set -> draft.setUp(set);
-            case Command.Route route -> draft.route(route);
-            case Command.SendFailed failed -> draft.failed(failed.send());
+            case DeskCommand.TakeNotices take -> take.notices().forEach(n -> draft.take(n, take.onTheWay()));
+            case DeskCommand.DeskTick tick -> draft.flush(tick.busy());
+            case DeskCommand.Enter enter -> draft.enter(enter.member());
+            case DeskCommand.SetUp set -> draft.setUp(set);
+            case DeskCommand.RouteChanged route -> draft.route(route);
+            case DeskCommand.NoticeFailed failed -> draft.failed(failed.send());
         }
         return draft.outcome();
     }
 
     /** What a loud notice says. */
-    public static Says loudly(Notice notice) {
-        Template template = notice.kind() == Notice.Kind.DURESS ? Template.DESK_DURESS
-                : notice.kind() == Notice.Kind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
-        return Says.naming(template, notice.codename().value(), notice.at());
+    public static MessageContent loudly(Notice notice) {
+        Template template = notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
+                : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
+        return MessageContent.naming(template, notice.codename().value(), notice.at());
     }
 
-    private static final class Draft {
+    private static final class DeskDraft {
         private final Desk before;
         private final Instant now;
         private Desk base;
-        private final List<Desk.Waiting> waiting;
+        private final List<Desk.PendingNotice> waiting;
         private final Map<CoordinatorId, Desk.Digest> digests = new LinkedHashMap<>();
         private final List<Desk.Knows> told;
         private final List<Effect> effects = new ArrayList<>();
         private boolean changed;
 
-        Draft(Desk desk, Instant now) {
+        DeskDraft(Desk desk, Instant now) {
             this.before = desk;
             this.base = desk;
             this.now = now;
@@ -125,18 +78,18 @@ public final class DeskDecider {
         }
 
         /** The staff stays as it is, with what is known of their phones. */
-        void setUp(Command.SetUp set) {
+        void setUp(DeskCommand.SetUp set) {
             List<CoordinatorId> known = base.staff().stream().map(Desk.Member::id).toList();
-            Refused.unless(known.containsAll(set.onDuty()), "onDuty", "coordinators of this team");
-            Refused.unless(known.containsAll(set.backup()), "backup", "coordinators of this team");
-            Refused.unless(known.containsAll(set.lastResort()), "lastResort", "coordinators of this team");
-            Refused.unless(set.interval().compareTo(Duration.ofMinutes(5)) >= 0, "interval", "5 minutes or more");
+            InvalidInput.unless(known.containsAll(set.onDuty()), "onDuty", "coordinators of this team");
+            InvalidInput.unless(known.containsAll(set.backup()), "backup", "coordinators of this team");
+            InvalidInput.unless(known.containsAll(set.lastResort()), "lastResort", "coordinators of this team");
+            InvalidInput.unless(set.interval().compareTo(Duration.ofMinutes(5)) >= 0, "interval", "5 minutes or more");
             changed = true;
             base = new Desk(before.team(), before.version(), before.changedAt(), base.staff(), set.onDuty(),
                     set.backup(), set.lastResort(), set.interval(), List.of(), List.of(), List.of());
         }
 
-        void route(Command.Route route) {
+        void route(DeskCommand.RouteChanged route) {
             boolean news = base.member(route.who()).stream().flatMap(m -> m.routes().stream())
                     .anyMatch(r -> r.id().equals(route.route()) && r.lost() != route.lost());
             if (!news) {
@@ -152,7 +105,7 @@ public final class DeskDecider {
             base = base.staffedBy(staff);
             if (route.lost()) {
                 reached(1).stream().filter(who -> !who.equals(route.who()))
-                        .forEach(who -> send(who, Says.of(Template.DESK_SILENT), List.of(), List.of()));
+                        .forEach(who -> send(who, MessageContent.of(Template.DESK_SILENT), List.of(), List.of()));
                 if (!canBeReached(route.who())) {
                     passOn(route.who());
                 }
@@ -161,7 +114,7 @@ public final class DeskDecider {
 
         /** What somebody was still to hear goes to whoever hears in their place. */
         private void passOn(CoordinatorId from) {
-            List<Desk.Waiting> theirs = waiting.stream().filter(w -> w.who().equals(from)).toList();
+            List<Desk.PendingNotice> theirs = waiting.stream().filter(w -> w.who().equals(from)).toList();
             waiting.removeAll(theirs);
             theirs.forEach(w -> reached(w.notice().level()).forEach(who -> await(who, w.notice(), w.more())));
         }
@@ -209,11 +162,11 @@ public final class DeskDecider {
             waiting.removeIf(w -> w.who().equals(who) && w.notice().kind() == notice.kind()
                     && w.notice().defender().equals(notice.defender())
                     && w.notice().contact().equals(notice.contact()));
-            Optional<Desk.Waiting> alike = waiting.size() < WAITING_MOST ? Optional.empty()
+            Optional<Desk.PendingNotice> alike = waiting.size() < WAITING_MOST ? Optional.empty()
                     : waiting.stream().filter(w -> w.who().equals(who) && w.notice().kind() == notice.kind())
                             .findFirst();
             alike.ifPresentOrElse(w -> waiting.set(waiting.indexOf(w), w.and(1 + more)),
-                    () -> waiting.add(new Desk.Waiting(who, notice, more)));
+                    () -> waiting.add(new Desk.PendingNotice(who, notice, more)));
         }
 
         /** Whoever heard of the case hears its end, and is asked no more; whoever was still to hear hears nothing. */
@@ -224,7 +177,7 @@ public final class DeskDecider {
             for (Desk.Knows known : knew) {
                 base.member(known.who()).stream().flatMap(m -> m.routes().stream())
                         .forEach(r -> question(known, r.phone(), Optional.of(now)));
-                if (notice.kind() == Notice.Kind.ENDED) {
+                if (notice.kind() == NoticeKind.ENDED) {
                     await(known.who(), notice, 0);
                 }
             }
@@ -237,7 +190,7 @@ public final class DeskDecider {
          * @param asks
          *            those that ask for somebody: each opens a question
          */
-        private void send(CoordinatorId who, Says says, List<Notice> told, List<Notice> asks) {
+        private void send(CoordinatorId who, MessageContent says, List<Notice> told, List<Notice> asks) {
             Optional<Route> route = base.member(who)
                     .flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst());
             if (route.isEmpty()) {
@@ -265,44 +218,46 @@ public final class DeskDecider {
                     new Recipient.Staff(knows.who()), now, closed)));
         }
 
-        private void sendBy(CoordinatorId who, RouteId route, Says says, List<Notice> notices) {
+        private void sendBy(CoordinatorId who, RouteId route, MessageContent says, List<Notice> notices) {
             MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
             boolean digest = says.template() == Template.DESK_DIGEST;
             Desk.Digest had = Optional.ofNullable(digests.get(who)).orElse(Desk.Digest.none(who));
             Optional<MessageKey> after = digest ? had.last().or(had::loud) : had.loud();
-            effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Lane.URGENT,
+            effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
                     Optional.empty(), Optional.empty(), after, Optional.empty()));
             digests.put(who, digest ? had.went(key, now, notices) : had.wentLoud(key));
         }
 
         /** Digests for those whose interval is over. */
         void flush(Set<CoordinatorId> busy) {
-            List<CoordinatorId> all = waiting.stream().filter(w -> !base.mayTell(w).isAfter(now)).map(Desk.Waiting::who)
-                    .distinct().toList();
+            List<CoordinatorId> all = waiting.stream().filter(w -> !base.mayTell(w).isAfter(now))
+                    .map(Desk.PendingNotice::who).distinct().toList();
             for (CoordinatorId who : all.stream().filter(busy::contains).toList()) {
                 digests.computeIfPresent(who, (w, had) -> had.putOff(now.plus(Limits.PROMPT)));
                 changed = true;
             }
             List<CoordinatorId> due = all.stream().filter(who -> !busy.contains(who)).limit(DIGESTS_AT_ONCE).toList();
             for (CoordinatorId who : due) {
-                List<Desk.Waiting> theirs = waiting.stream().filter(w -> w.who().equals(who)).toList();
+                List<Desk.PendingNotice> theirs = waiting.stream().filter(w -> w.who().equals(who)).toList();
                 digest(who, theirs);
                 waiting.removeAll(theirs);
                 changed = true;
             }
         }
 
-        private void digest(CoordinatorId who, List<Desk.Waiting> theirs) {
-            List<Notice> notices = theirs.stream().map(Desk.Waiting::notice)
+        private void digest(CoordinatorId who, List<Desk.PendingNotice> theirs) {
+            List<Notice> notices = theirs.stream().map(Desk.PendingNotice::notice)
                     .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
-            List<Says.Line> lines = Stream.of(Notice.Kind.values())
-                    .map(kind -> new Says.Line(kind,
+            List<MessageContent.DigestLine> lines = Stream.of(NoticeKind.values())
+                    .map(kind -> new MessageContent.DigestLine(kind,
                             notices.stream().filter(n -> n.kind() == kind).map(n -> n.codename().value()).distinct()
                                     .toList(),
-                            theirs.stream().filter(w -> w.notice().kind() == kind).mapToInt(Desk.Waiting::more).sum()))
+                            theirs.stream().filter(w -> w.notice().kind() == kind).mapToInt(Desk.PendingNotice::more)
+                                    .sum()))
                     .filter(line -> !line.codenames().isEmpty()).toList();
             List<Notice> asks = notices.stream().filter(n -> n.kind().asksForSomebody()).limit(QUESTIONS).toList();
-            send(who, new Says(Template.DESK_DIGEST, List.of(now), List.of(), lines), notices, distinctByTopic(asks));
+            send(who, new MessageContent(Template.DESK_DIGEST, List.of(now), List.of(), lines), notices,
+                    distinctByTopic(asks));
         }
 
         private static List<Notice> distinctByTopic(List<Notice> notices) {
@@ -337,7 +292,7 @@ public final class DeskDecider {
         /** What a digest told, if it is one of the last to them; what is older is said again by the rounds. */
         private List<Notice> toldBy(Effect.Send send) {
             return digests.values().stream().flatMap(d -> d.said().stream()).filter(s -> s.key().equals(send.key()))
-                    .findFirst().map(Desk.Said::notices).orElse(List.of());
+                    .findFirst().map(Desk.DigestSent::notices).orElse(List.of());
         }
 
         /** A digest's notices go with the next digest to whoever stands behind them; anything else goes as it is. */
@@ -353,19 +308,19 @@ public final class DeskDecider {
         }
 
         /** What somebody could not be sent, with what it asked them. */
-        private void instead(CoordinatorId who, CoordinatorId of, Route route, Says says, List<Notice> said) {
+        private void instead(CoordinatorId who, CoordinatorId of, Route route, MessageContent says, List<Notice> said) {
             sendBy(who, route.id(), says, said);
             List<Desk.Knows> known = told.stream().filter(k -> k.who().equals(of)).toList();
             known.stream().skip(Math.max(0, known.size() - QUESTIONS))
                     .forEach(k -> ask(new Desk.Knows(who, k.defender(), k.about()), route.phone()));
         }
 
-        Outcome outcome() {
+        DeskDecision outcome() {
             if (!changed) {
-                return new Outcome(before, List.of(), false);
+                return new DeskDecision(before, List.of(), false);
             }
             List<Desk.Digest> last = List.copyOf(digests.values());
-            return new Outcome(
+            return new DeskDecision(
                     new Desk(base.team(), before.version() + 1, now, base.staff(), base.onDuty(), base.backup(),
                             base.lastResort(), base.interval(), List.copyOf(waiting), last, List.copyOf(told)),
                     List.copyOf(effects), true);

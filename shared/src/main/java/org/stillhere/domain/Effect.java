@@ -18,7 +18,7 @@ public sealed interface Effect {
      * @param expires
      *            not worth sending from then on
      */
-    record Send(MessageKey key, Recipient to, RouteId route, Says says, Purpose purpose, Lane lane,
+    record Send(MessageKey key, Recipient to, RouteId route, MessageContent says, Purpose purpose, Priority lane,
             Optional<Integer> ask, Optional<CaseId> about, Optional<MessageKey> after, Optional<Instant> expires)
             implements Effect {
     }

@@ -9,7 +9,7 @@ final class Identifier {
      * @param signs
      *            what it may hold beside letters and digits of ASCII
      *
-     * @throws Refused
+     * @throws InvalidInput
      *             naming the field, if it holds anything else, is empty, or is longer than {@code most}
      */
     static void check(String field, String value, String signs, int most) {
@@ -18,6 +18,6 @@ final class Identifier {
             char c = value.charAt(i);
             good = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || signs.indexOf(c) >= 0;
         }
-        Refused.unless(good, field, "an identifier of the form [A-Za-z0-9" + signs + "]{1," + most + "}");
+        InvalidInput.unless(good, field, "an identifier of the form [A-Za-z0-9" + signs + "]{1," + most + "}");
     }
 }

@@ -16,11 +16,11 @@ final class NotAskedRules {
     private NotAskedRules() {
     }
 
-    static void couldNotAsk(Turn turn, Ask ask, RouteId tried) {
-        turn.fact(Fact.What.NOT_ASKED, ask.number());
+    static void couldNotAsk(DecisionBuilder turn, Ask ask, RouteId tried) {
+        turn.fact(EventKind.NOT_ASKED, ask.number());
         Failing failing = ask.failing().orElse(new Failing(turn.now, turn.now, false));
         if (!failing.acknowledged() && !failing.tellAt().isAfter(turn.now)) {
-            turn.tell(Notice.Kind.NOT_ASKED, failing.since().equals(turn.now) ? 0 : 1, Optional.empty());
+            turn.tell(NoticeKind.NOT_ASKED, failing.since().equals(turn.now) ? 0 : 1, Optional.empty());
             failing = new Failing(failing.since(), turn.now.plus(Limits.NOT_ASKED_EVERY), false);
         }
         boolean nowhere = turn.routeAfter(Optional.empty()).isEmpty();
@@ -29,7 +29,7 @@ final class NotAskedRules {
     }
 
     /** A coordinator has taken note that we cannot ask: they are not told of it again. Whether there was anything. */
-    static boolean takeNote(Turn turn, CoordinatorId by) {
+    static boolean takeNote(DecisionBuilder turn, CoordinatorId by) {
         Optional<Cycle> noted = switch (turn.cycle) {
             case NotAsked n when n.ask().failing().isPresent() ->
                     Optional.of(new NotAsked(noted(n.ask()), n.tried(), n.retryAt()));
@@ -44,7 +44,7 @@ final class NotAskedRules {
             case Held h -> Optional.empty();
         };
         noted.ifPresent(cycle -> {
-            turn.fact(Fact.What.ACKNOWLEDGED, by);
+            turn.fact(EventKind.ACKNOWLEDGED, by);
             turn.cycle = cycle;
         });
         return noted.isPresent();
@@ -55,7 +55,7 @@ final class NotAskedRules {
     }
 
     /** What the failure of an ask or a reminder means for the cycle. */
-    static void askFailed(Turn turn, Command.SendFailed failed) {
+    static void askFailed(DecisionBuilder turn, Command.SendFailed failed) {
         if (failed.how() == Command.Failed.ROUTE) {
             loseRoute(turn, failed.route());
         }
@@ -64,16 +64,16 @@ final class NotAskedRules {
             case Asked a when carriedBy(a, failed) && failed.how() != Command.Failed.UNREACHED ->
                     nextRouteOrNot(turn, a.ask(), failed);
             case Asked a when carriedBy(a, failed) -> askElsewhere(turn, a, failed);
-            case Asking a -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case Asking a -> turn.fact(EventKind.SEND_FAILED, failed.key());
             case Asked a -> {
-                turn.fact(Fact.What.SEND_FAILED, failed.key());
+                turn.fact(EventKind.SEND_FAILED, failed.key());
                 turn.cycle = a.lost(failed.key());
             }
-            case NotAsked n -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Waiting w -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Checking c -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Paused p -> turn.fact(Fact.What.SEND_FAILED, failed.key());
-            case Held h -> turn.fact(Fact.What.SEND_FAILED, failed.key());
+            case NotAsked n -> turn.fact(EventKind.SEND_FAILED, failed.key());
+            case Waiting w -> turn.fact(EventKind.SEND_FAILED, failed.key());
+            case Checking c -> turn.fact(EventKind.SEND_FAILED, failed.key());
+            case Paused p -> turn.fact(EventKind.SEND_FAILED, failed.key());
+            case Held h -> turn.fact(EventKind.SEND_FAILED, failed.key());
         }
     }
 
@@ -83,8 +83,8 @@ final class NotAskedRules {
     }
 
     /** The number goes up either way: what is known to have failed cannot be accepted afterwards. */
-    private static void nextRouteOrNot(Turn turn, Ask ask, Command.SendFailed failed) {
-        turn.fact(Fact.What.SEND_FAILED, failed.key());
+    private static void nextRouteOrNot(DecisionBuilder turn, Ask ask, Command.SendFailed failed) {
+        turn.fact(EventKind.SEND_FAILED, failed.key());
         boolean another = turn.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
         if (another && ask.failing().isEmpty()) {
             Failing failing = new Failing(turn.now, turn.now, false);
@@ -98,28 +98,28 @@ final class NotAskedRules {
     /**
      * The ask was accepted and then not delivered: the next reminder goes by another route, at once if there is one.
      */
-    private static void askElsewhere(Turn turn, Asked asked, Command.SendFailed failed) {
-        turn.fact(Fact.What.SEND_FAILED, failed.key());
+    private static void askElsewhere(DecisionBuilder turn, Asked asked, Command.SendFailed failed) {
+        turn.fact(EventKind.SEND_FAILED, failed.key());
         Asked lost = asked.lost(failed.key());
         turn.cycle = lost;
         turn.routeAfter(Optional.of(failed.route())).filter(r -> !r.id().equals(failed.route())).ifPresent(other -> {
-            turn.cycle = lost.sent(turn.toDefender(Says.of(Template.REMINDER, asked.deadline()), other.id(),
+            turn.cycle = lost.sent(turn.toDefender(MessageContent.of(Template.REMINDER, asked.deadline()), other.id(),
                     Purpose.REMINDER, Optional.of(asked.ask().number()), Optional.of(asked.deadline())));
-            turn.fact(Fact.What.REMINDED, asked.ask().number());
+            turn.fact(EventKind.REMINDED, asked.ask().number());
         });
     }
 
-    static void loseRoute(Turn turn, RouteId route) {
+    static void loseRoute(DecisionBuilder turn, RouteId route) {
         boolean known = turn.routes.stream().anyMatch(r -> r.id().equals(route) && !r.lost());
         if (known) {
             turn.routes = turn.routes.stream().map(r -> r.id().equals(route) ? r.withLost(true) : r).toList();
-            turn.fact(Fact.What.ROUTE_LOST, route);
-            turn.tell(Notice.Kind.ROUTE_LOST);
+            turn.fact(EventKind.ROUTE_LOST, route);
+            turn.tell(NoticeKind.ROUTE_LOST);
         }
     }
 
     /** STOP: the open ask moves to another route with a fresh deadline. */
-    static void moveFrom(Turn turn, RouteId route) {
+    static void moveFrom(DecisionBuilder turn, RouteId route) {
         switch (turn.cycle) {
             case Asking a when a.route().equals(route) ->
                     CycleRules.ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));

@@ -27,14 +27,14 @@ import java.util.List;
 public record Plan(Risk risk, Schedule schedule, List<Duration> gaps, Duration jitter, long seed, boolean asksForWord,
         boolean arrestMode, boolean receipt, Duration tierDelay, Duration roundEvery) {
     public Plan {
-        Refused.unless(!gaps.isEmpty() && gaps.size() <= 6, "plan.gaps", "one to six gaps");
-        Refused.unless(gaps.stream().allMatch(g -> within(g, Duration.ofMinutes(1), Duration.ofHours(24))), "plan.gaps",
-                "each between a minute and 24 hours");
-        Refused.unless(within(jitter, Duration.ZERO, Duration.ofMinutes(30)), "plan.jitter",
+        InvalidInput.unless(!gaps.isEmpty() && gaps.size() <= 6, "plan.gaps", "one to six gaps");
+        InvalidInput.unless(gaps.stream().allMatch(g -> within(g, Duration.ofMinutes(1), Duration.ofHours(24))),
+                "plan.gaps", "each between a minute and 24 hours");
+        InvalidInput.unless(within(jitter, Duration.ZERO, Duration.ofMinutes(30)), "plan.jitter",
                 "between nothing and 30 minutes");
-        Refused.unless(within(tierDelay, Duration.ofMinutes(1), Duration.ofHours(12)), "plan.tierDelay",
+        InvalidInput.unless(within(tierDelay, Duration.ofMinutes(1), Duration.ofHours(12)), "plan.tierDelay",
                 "between a minute and 12 hours");
-        Refused.unless(within(roundEvery, Duration.ofMinutes(5), Duration.ofHours(12)), "plan.roundEvery",
+        InvalidInput.unless(within(roundEvery, Duration.ofMinutes(5), Duration.ofHours(12)), "plan.roundEvery",
                 "between 5 minutes and 12 hours");
         gaps = List.copyOf(gaps);
     }

@@ -45,7 +45,7 @@ public sealed interface Schedule {
      */
     record TimesOfDay(ZoneId zone, List<LocalTime> times) implements Schedule {
         public TimesOfDay {
-            Refused.unless(!times.isEmpty() && times.size() <= 24, "schedule.times", "one to 24 times of day");
+            InvalidInput.unless(!times.isEmpty() && times.size() <= 24, "schedule.times", "one to 24 times of day");
             times = times.stream().distinct().sorted().toList();
         }
 
@@ -68,9 +68,9 @@ public sealed interface Schedule {
     }
 
     /** Every so many hours, with an agreed night in which nobody is asked. */
-    record Every(ZoneId zone, Duration interval, Optional<Night> night) implements Schedule {
+    record Every(ZoneId zone, Duration interval, Optional<QuietHours> night) implements Schedule {
         public Every {
-            Refused.unless(
+            InvalidInput.unless(
                     interval.compareTo(Duration.ofMinutes(30)) >= 0 && interval.compareTo(Duration.ofDays(7)) <= 0,
                     "schedule.interval", "between 30 minutes and 7 days");
         }
@@ -109,7 +109,7 @@ public sealed interface Schedule {
             return night.map(n -> aroundNight(from, plain, n)).orElse(plain);
         }
 
-        private Instant aroundNight(Instant from, Instant plain, Night n) {
+        private Instant aroundNight(Instant from, Instant plain, QuietHours n) {
             LocalTime local = from.atZone(zone).toLocalTime();
             if (local.equals(n.bedtime()) || n.covers(local)) {
                 return nextLocal(from, n.waking());

@@ -25,12 +25,12 @@ import java.util.function.Function;
  * @param changedAt
  *            when anything last changed
  */
-public record Standing(DefenderId id, Codename codename, String area, State state, Instant since, Silence silence,
-        ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told, Optional<Claim> onIt, Next next,
-        Instant nextAt, Instant changedAt) {
+public record Standing(DefenderId id, Codename codename, String area, StandingState state, Instant since,
+        Silence silence, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told, Optional<Claim> onIt,
+        Next next, Instant nextAt, Instant changedAt) {
 
     /** By urgency. */
-    public enum State {
+    public enum StandingState {
         SOS, DURESS, MISSED, IN_DOUBT, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING;
 
         /** Whether a human has to do something. */
@@ -72,11 +72,12 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
             int arrived = 0;
             int lost = 0;
             int answered = 0;
-            for (Told one : open.contacts().told()) {
-                boolean spoke = one.response() != Told.Response.NONE && one.response() != Told.Response.UNREACHABLE;
+            for (ContactStatus one : open.contacts().told()) {
+                boolean spoke = one.response() != ContactStatus.Response.NONE
+                        && one.response() != ContactStatus.Response.UNREACHABLE;
                 answered += spoke ? 1 : 0;
                 arrived += spoke || reach.apply(one.last()) == Reach.ARRIVED ? 1 : 0;
-                lost += one.response() == Told.Response.UNREACHABLE ? 1 : 0;
+                lost += one.response() == ContactStatus.Response.UNREACHABLE ? 1 : 0;
             }
             return new Contacts(open.contacts().told().size(), arrived, lost, answered, open.reports().size());
         }
@@ -106,7 +107,7 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
     public static Standing of(Watch watch, Function<MessageKey, Reach> reach) {
         Reach ask = watch.lastAsk().map(reach).orElse(Reach.UNKNOWN);
         Optional<Case> open = watch.open();
-        State state = open.map(Standing::stateOf).orElseGet(() -> stateOf(watch.cycle()));
+        StandingState state = open.map(Standing::stateOf).orElseGet(() -> stateOf(watch.cycle()));
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
                 open.map(c -> sinceOf(c, state)).orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
@@ -120,30 +121,30 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
         return open.underDuress() && watch.lastSign().filter(s -> !s.at().isBefore(open.openedAt())).isPresent();
     }
 
-    private static State stateOf(Case open) {
+    private static StandingState stateOf(Case open) {
         if (open.doubtSince().isPresent()) {
-            return State.IN_DOUBT;
+            return StandingState.IN_DOUBT;
         }
         return switch (open.cause()) {
-            case SOS -> State.SOS;
-            case DURESS -> State.DURESS;
-            case MISSED -> State.MISSED;
+            case SOS -> StandingState.SOS;
+            case DURESS -> StandingState.DURESS;
+            case MISSED -> StandingState.MISSED;
         };
     }
 
-    private static State stateOf(Cycle cycle) {
+    private static StandingState stateOf(Cycle cycle) {
         return switch (cycle) {
-            case Cycle.NotAsked n -> State.NOT_ASKED;
-            case Cycle.Checking c -> State.CHECKING;
-            case Cycle.Asking a -> a.ask().failing().isPresent() ? State.NOT_ASKED : State.ASKED;
-            case Cycle.Asked a -> State.ASKED;
-            case Cycle.Held h -> State.HELD;
-            case Cycle.Paused p -> State.PAUSED;
-            case Cycle.Waiting w -> State.WAITING;
+            case Cycle.NotAsked n -> StandingState.NOT_ASKED;
+            case Cycle.Checking c -> StandingState.CHECKING;
+            case Cycle.Asking a -> a.ask().failing().isPresent() ? StandingState.NOT_ASKED : StandingState.ASKED;
+            case Cycle.Asked a -> StandingState.ASKED;
+            case Cycle.Held h -> StandingState.HELD;
+            case Cycle.Paused p -> StandingState.PAUSED;
+            case Cycle.Waiting w -> StandingState.WAITING;
         };
     }
 
-    private static Instant sinceOf(Case open, State state) {
+    private static Instant sinceOf(Case open, StandingState state) {
         return switch (state) {
             case IN_DOUBT -> open.doubtSince().orElse(open.openedAt());
             case MISSED -> open.deadline();
@@ -163,7 +164,7 @@ public record Standing(DefenderId id, Codename codename, String area, State stat
         };
     }
 
-    private static Silence silenceOf(Watch watch, State state, Reach ask) {
+    private static Silence silenceOf(Watch watch, StandingState state, Reach ask) {
         return switch (state) {
             case NOT_ASKED -> Silence.OURS;
             case MISSED, CHECKING, ASKED -> watch.cycle() instanceof Cycle.NotAsked ? Silence.OURS : switch (ask) {

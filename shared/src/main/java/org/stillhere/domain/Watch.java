@@ -30,8 +30,8 @@ public record Watch(DefenderId id, TeamId team, Codename codename, String area, 
     }
 
     public Watch {
-        Refused.unless(routes.size() <= Limits.ROUTES && !routes.isEmpty(), "routes", "one to four numbers");
-        Refused.unless(contacts.size() <= Limits.CONTACTS, "contacts", "at most 24");
+        InvalidInput.unless(routes.size() <= Limits.ROUTES && !routes.isEmpty(), "routes", "one to four numbers");
+        InvalidInput.unless(contacts.size() <= Limits.CONTACTS, "contacts", "at most 24");
         routes = List.copyOf(routes);
         contacts = List.copyOf(contacts);
     }
@@ -43,8 +43,8 @@ public record Watch(DefenderId id, TeamId team, Codename codename, String area, 
     }
 
     /** Urgent while a case is open. */
-    public Lane lane() {
-        return open.isPresent() ? Lane.URGENT : Lane.ROUTINE;
+    public Priority lane() {
+        return open.isPresent() ? Priority.URGENT : Priority.ROUTINE;
     }
 
     public Optional<Contact> contact(ContactId id) {

@@ -18,7 +18,7 @@ public final class Events {
     }
 
     /** An event as it came. */
-    public record Raw(JsonNode tree, byte[] bytes) {
+    public record RawEvent(JsonNode tree, byte[] bytes) {
         /** The source of its first record, such as {@code aws:sqs}; empty if it has none. */
         public String source() {
             return tree.path("Records").path(0).path("eventSource").asText("");
@@ -30,9 +30,9 @@ public final class Events {
         }
     }
 
-    public static Raw read(InputStream in) throws IOException {
+    public static RawEvent read(InputStream in) throws IOException {
         byte[] bytes = in.readAllBytes();
-        return new Raw(JSON.readTree(bytes), bytes);
+        return new RawEvent(JSON.readTree(bytes), bytes);
     }
 
     /** Writes a record as JSON. */

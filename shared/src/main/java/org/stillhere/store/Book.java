@@ -10,12 +10,29 @@ import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
-import org.stillhere.domain.Entry;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.records.Choices;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.FreeTextNote;
+import org.stillhere.store.records.Identity;
+import org.stillhere.store.records.Link;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.Notes;
+import org.stillhere.store.records.Problems;
+import org.stillhere.store.records.ProcessedEvent;
+import org.stillhere.store.records.Profile;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.records.Session;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
@@ -36,15 +53,15 @@ public final class Book {
     }
 
     /** All that decides about one defender. */
-    public record File(Watch watch, Optional<Profile> profile, List<ContactCard> contacts) {
+    public record WatchFile(Watch watch, Optional<Profile> profile, List<ContactCard> contacts) {
         public Optional<ContactCard> contact(ContactId id) {
             return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
         }
     }
 
     /** All that one phone is and may answer. */
-    public record Phone(PhoneKey key, List<Identity> identities, List<Question> questions, Optional<Choices> choices,
-            List<Row> seen) {
+    public record PhoneFile(PhoneKey key, List<Identity> identities, List<Question> questions,
+            Optional<Choices> choices, List<Row> seen) {
         public Optional<Identity.OfDefender> defender() {
             return identities.stream().filter(Identity.OfDefender.class::isInstance)
                     .map(Identity.OfDefender.class::cast).findFirst();
@@ -62,7 +79,7 @@ public final class Book {
     }
 
     /** A line of the timeline, and the version of the watch that came of it. */
-    public record Line(long version, Entry entry) {
+    public record StoredEntry(long version, TimelineEntry entry) {
         /** The key of one of the messages that came with it, the first being 0. */
         public MessageKey message(DefenderId id, int ordinal) {
             return MessageKey.of(id, version, ordinal);
@@ -70,14 +87,14 @@ public final class Book {
     }
 
     /** A row with what it holds. */
-    public record Held<T>(Row row, T value) {
+    public record Stored<T>(Row row, T value) {
     }
 
     public Optional<Watch> watch(DefenderId id) {
         return rows.get(Keys.defender(id), Keys.WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class));
     }
 
-    public Optional<File> file(DefenderId id) {
+    public Optional<WatchFile> file(DefenderId id) {
         Watch watch = null;
         Profile profile = null;
         List<ContactCard> cards = new ArrayList<>();
@@ -90,10 +107,11 @@ public final class Book {
                 cards.add(bodies.open(row, KeyPurpose.ROUTES, ContactCard.class));
             }
         }
-        return watch == null ? Optional.empty() : Optional.of(new File(watch, Optional.ofNullable(profile), cards));
+        return watch == null ? Optional.empty()
+                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards));
     }
 
-    public Phone phone(PhoneKey key, Instant now) {
+    public PhoneFile phone(PhoneKey key, Instant now) {
         List<Identity> identities = new ArrayList<>();
         List<Question> questions = new ArrayList<>();
         List<Row> seen = new ArrayList<>();
@@ -109,10 +127,10 @@ public final class Book {
             } else if (row.sk().equals(Keys.CHOICES)) {
                 choices = legible(row, Choices.class).orElse(null);
             } else if (!row.sk().equals(Keys.UNPLACED)) {
-                identities.add(bodies.open(row, KeyPurpose.CASES, Pages.Holder.class).identity());
+                identities.add(bodies.open(row, KeyPurpose.CASES, Pages.PhoneHolder.class).identity());
             }
         }
-        return new Phone(key, identities, questions, Optional.ofNullable(choices), seen);
+        return new PhoneFile(key, identities, questions, Optional.ofNullable(choices), seen);
     }
 
     /** Whether this text was taken in before, as far back as that is kept. */
@@ -120,13 +138,13 @@ public final class Book {
         return !rows.query(Keys.phone(phone), Keys.seen(source, id, ""), 1).isEmpty();
     }
 
-    public Seen seen(Row row) {
-        return bodies.open(row, KeyPurpose.CASES, Seen.class);
+    public ProcessedEvent seen(Row row) {
+        return bodies.open(row, KeyPurpose.CASES, ProcessedEvent.class);
     }
 
-    public Optional<Held<Message>> message(MessageKey key) {
+    public Optional<Stored<Message>> message(MessageKey key) {
         return rows.get(Keys.message(key), Keys.MESSAGE)
-                .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
+                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
     }
 
     /** The message that a text of the carrier's was marked as; empty too if the mark cannot be read. */
@@ -147,9 +165,9 @@ public final class Book {
     }
 
     /** What a link opens; empty if there is none, or its time is over. */
-    public Optional<Held<Link>> link(LinkToken token, Instant now) {
+    public Optional<Stored<Link>> link(LinkToken token, Instant now) {
         return rows.get(Keys.link(token), Keys.LINK).filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))
+                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))
                 .filter(l -> l.value().until().isAfter(now));
     }
 
@@ -196,9 +214,9 @@ public final class Book {
     }
 
     /** A session that is not over. */
-    public Optional<Held<Session>> session(CoordinatorId who, String hash, Instant now) {
+    public Optional<Stored<Session>> session(CoordinatorId who, String hash, Instant now) {
         return rows.get(Keys.coordinator(who), Keys.session(hash)).filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> new Held<>(r, bodies.open(r, KeyPurpose.CASES, Session.class)))
+                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Session.class)))
                 .filter(s -> s.value().idleAt().isAfter(now) && s.value().until().isAfter(now));
     }
 
@@ -213,33 +231,34 @@ public final class Book {
     }
 
     /** The timeline, latest first. */
-    public List<Entry> timeline(DefenderId id, int limit, Instant now) {
+    public List<TimelineEntry> timeline(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> legible(r, Entry.class).stream())
+                .filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> legible(r, TimelineEntry.class).stream())
                 .toList();
     }
 
     /** The newest lines that are still kept, each with the version of the watch that it made; latest first. */
-    public List<Line> lines(DefenderId id, int limit, Instant now) {
+    public List<StoredEntry> lines(DefenderId id, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), Keys.TIMELINE, limit).stream()
-                .filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> legible(r, Entry.class).stream()
-                        .map(e -> new Line(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)), e)))
+                .filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .flatMap(r -> legible(r, TimelineEntry.class).stream()
+                        .map(e -> new StoredEntry(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)), e)))
                 .toList();
     }
 
     /** What coordinators wrote, latest first. Only where this function holds the keyset for plans. */
-    public List<Written> written(DefenderId id, int limit, Instant now) {
+    public List<FreeTextNote> written(DefenderId id, int limit, Instant now) {
         return written(id, Keys.WRITTEN, KeyPurpose.PLANS, limit, now);
     }
 
     /** What the person and their contacts wrote in their own words, latest first. */
-    public List<Written> heard(DefenderId id, int limit, Instant now) {
+    public List<FreeTextNote> heard(DefenderId id, int limit, Instant now) {
         return written(id, Keys.HEARD, KeyPurpose.ROUTES, limit, now);
     }
 
-    private List<Written> written(DefenderId id, String kind, KeyPurpose purpose, int limit, Instant now) {
+    private List<FreeTextNote> written(DefenderId id, String kind, KeyPurpose purpose, int limit, Instant now) {
         return rows.queryBack(Keys.defender(id), kind, limit).stream().filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> bodies.open(r, purpose, Written.class)).toList();
+                .map(r -> bodies.open(r, purpose, FreeTextNote.class)).toList();
     }
 
     /** What was texted from that phone before it was asked whom it is about. */
@@ -272,12 +291,12 @@ public final class Book {
     }
 
     /** The engine's signs of life, the last of each kind, and what its last audit saw. */
-    public record Engine(List<Pulse> pulses, Problems problems) {
+    public record EngineState(List<Pulse> pulses, Problems problems) {
     }
 
-    public Engine engine() {
+    public EngineState engine() {
         List<Row> all = rows.query(Keys.CONTROL, Keys.ENGINE, 20);
-        return new Engine(
+        return new EngineState(
                 all.stream().filter(r -> r.sk().startsWith(Keys.PULSE)).flatMap(r -> legible(r, Pulse.class).stream())
                         .toList(),
                 all.stream().filter(r -> r.sk().equals(Keys.PROBLEMS)).flatMap(r -> legible(r, Problems.class).stream())
@@ -325,7 +344,7 @@ public final class Book {
                 .map(r -> bodies.open(r, KeyPurpose.CASES, TeamId.class)).toList();
     }
 
-    public Optional<Hold> hold() {
-        return rows.get(Keys.CONTROL, Keys.HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, Hold.class));
+    public Optional<SendingHoldSetting> hold() {
+        return rows.get(Keys.CONTROL, Keys.HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, SendingHoldSetting.class));
     }
 }

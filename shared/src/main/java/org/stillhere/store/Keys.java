@@ -5,10 +5,11 @@ import org.stillhere.domain.CaseId;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
+import org.stillhere.store.table.Rows;
 import org.stillhere.vault.LinkToken;
 
 /** Where everything stands: the whole key layout of the table. docs/data-model.md shows it as a picture. */
@@ -138,12 +139,12 @@ public final class Keys {
         return String.format("%s%015d#%s", PAST_CASE, at.toEpochMilli(), id);
     }
 
-    public static String lane(Lane lane, int shard) {
-        return String.format("%s#%02d", lane == Lane.URGENT ? "U" : "R", shard);
+    public static String lane(Priority lane, int shard) {
+        return String.format("%s#%02d", lane == Priority.URGENT ? "U" : "R", shard);
     }
 
     /** The lane of a row, its shard drawn from its key so that it never moves. */
-    public static String laneOf(Lane lane, String pk) {
+    public static String laneOf(Priority lane, String pk) {
         return lane(lane, Math.floorMod(pk.hashCode(), Rows.SHARDS));
     }
 }

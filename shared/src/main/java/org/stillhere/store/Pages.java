@@ -6,23 +6,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.ClosedCase;
-import org.stillhere.domain.By;
 import org.stillhere.domain.Codename;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Entry;
-import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Write.Put;
+import org.stillhere.store.records.Choices;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.FreeTextNote;
+import org.stillhere.store.records.Identity;
+import org.stillhere.store.records.Link;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.Notes;
+import org.stillhere.store.records.Problems;
+import org.stillhere.store.records.ProcessedEvent;
+import org.stillhere.store.records.Profile;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.records.Session;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.table.Write.PutRow;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
@@ -49,38 +66,38 @@ public final class Pages {
     public List<Write> decision(long was, Decision decision) {
         Watch watch = decision.watch();
         List<Write> writes = new ArrayList<>();
-        writes.add(new Put(watch(watch), Write.version(was)));
+        writes.add(new PutRow(watch(watch), Write.version(was)));
         Message.Owner owner = new Message.Owner.OfWatch(watch.id());
         for (Effect effect : decision.effects()) {
             writes.add(effect(owner, effect, watch.changedAt(), watch.id()));
         }
-        decision.entry().ifPresent(e -> writes.add(new Put(entry(watch, e), Write.ABSENT)));
+        decision.entry().ifPresent(e -> writes.add(new PutRow(entry(watch, e), Write.ABSENT)));
         return writes;
     }
 
     /** The desk and everything its decision brought about; the desk first. */
     public List<Write> desk(long was, Desk desk, List<Effect> effects) {
         List<Write> writes = new ArrayList<>();
-        writes.add(new Put(desk(desk), Write.version(was)));
+        writes.add(new PutRow(desk(desk), Write.version(was)));
         for (Effect effect : effects) {
             writes.add(effect(new Message.Owner.OfDesk(desk.team()), effect, desk.changedAt(), null));
         }
         return writes;
     }
 
-    private Put effect(Message.Owner owner, Effect effect, Instant now, @Nullable DefenderId of) {
+    private PutRow effect(Message.Owner owner, Effect effect, Instant now, @Nullable DefenderId of) {
         return switch (effect) {
             case Effect.Send send -> pending(send.key(), owner, send, now);
             case Effect.ReadInbound read -> pending(read.key(), owner, read, now);
             case Effect.Tell tell -> pending(tell.key(), owner, tell, now);
-            case Effect.Put put -> new Put(question(put.phone(), put.question()), Write.ANY);
+            case Effect.Put put -> new PutRow(question(put.phone(), put.question()), Write.ANY);
             case Effect.File file ->
-                    new Put(pastCase(java.util.Objects.requireNonNull(of), file.closed()), Write.ABSENT);
+                    new PutRow(pastCase(java.util.Objects.requireNonNull(of), file.closed()), Write.ABSENT);
         };
     }
 
-    public Put pending(MessageKey key, Message.Owner owner, Effect work, Instant now) {
-        return new Put(message(Message.fresh(key, owner, work, now), 1), Write.ABSENT);
+    public PutRow pending(MessageKey key, Message.Owner owner, Effect work, Instant now) {
+        return new PutRow(message(Message.fresh(key, owner, work, now), 1), Write.ABSENT);
     }
 
     public Row watch(Watch watch) {
@@ -106,7 +123,7 @@ public final class Pages {
     /** An alarm's receipt is awaited until then: nothing but a timer. */
     public Row awaited(MessageKey key, Instant until) {
         String pk = Keys.awaited(key);
-        return Row.of(pk, Keys.AWAITED, 1).due(Keys.laneOf(Lane.URGENT, pk), until.toEpochMilli());
+        return Row.of(pk, Keys.AWAITED, 1).due(Keys.laneOf(Priority.URGENT, pk), until.toEpochMilli());
     }
 
     /** It is awaited no more. */
@@ -115,16 +132,16 @@ public final class Pages {
     }
 
     /** The text that the carrier gave this id is that message, and no other; kept as long as the message. */
-    public Put carrierId(String id, MessageKey key, Instant now) {
+    public PutRow carrierId(String id, MessageKey key, Instant now) {
         Row row = Row.of(Keys.carrierId(id), Keys.CARRIER_ID, 1).expires(now.plus(MESSAGES_KEPT).getEpochSecond());
-        return new Put(bodies.seal(row, KeyPurpose.CASES, key), Write.ABSENT);
+        return new PutRow(bodies.seal(row, KeyPurpose.CASES, key), Write.ABSENT);
     }
 
     public Row desk(Desk desk) {
         String pk = Keys.desk(desk.team());
         Row row = Row.of(pk, Keys.DESK, desk.version());
         if (desk.dueAt().isPresent()) {
-            row = row.due(Keys.laneOf(Lane.URGENT, pk), desk.dueAt().get().toEpochMilli());
+            row = row.due(Keys.laneOf(Priority.URGENT, pk), desk.dueAt().get().toEpochMilli());
         }
         return bodies.seal(row, KeyPurpose.CASES, desk);
     }
@@ -138,16 +155,16 @@ public final class Pages {
     }
 
     /** Somebody's own words beside the line that a decision made, kept as long as it; none, if there is no line. */
-    public List<Write> words(Decision decision, By by, Private words) {
+    public List<Write> words(Decision decision, Actor by, Private words) {
         if (words.isEmpty() || !decision.changes()) {
             return List.of();
         }
         Watch watch = decision.watch();
-        Written written = new Written(watch.version(), watch.changedAt(), by, words);
+        FreeTextNote written = new FreeTextNote(watch.version(), watch.changedAt(), by, words);
         String kind = written.purpose() == KeyPurpose.PLANS ? Keys.WRITTEN : Keys.HEARD;
         Row row = Row.of(Keys.defender(watch.id()), Keys.written(kind, written.at(), written.version()), 1)
                 .expires(written.at().plus(TIMELINE_KEPT).getEpochSecond());
-        return List.of(new Put(bodies.seal(row, written.purpose(), written), Write.ANY));
+        return List.of(new PutRow(bodies.seal(row, written.purpose(), written), Write.ANY));
     }
 
     public Row contact(DefenderId id, ContactCard card) {
@@ -179,11 +196,11 @@ public final class Pages {
             case Identity.OfContact c -> Keys.IS_CONTACT + c.defender() + "#" + c.contact();
             case Identity.OfCoordinator k -> Keys.IS_COORDINATOR + k.coordinator();
         };
-        return bodies.seal(Row.of(Keys.phone(phone), sk, 1), KeyPurpose.CASES, new Holder(identity));
+        return bodies.seal(Row.of(Keys.phone(phone), sk, 1), KeyPurpose.CASES, new PhoneHolder(identity));
     }
 
     /** Carries an identity, so that it is written with its kind. */
-    record Holder(Identity identity) {
+    public record PhoneHolder(Identity identity) {
     }
 
     public Row link(LinkToken token, Link link, long version) {
@@ -222,13 +239,13 @@ public final class Pages {
     record Unplaced(Private words) {
     }
 
-    public Row seen(PhoneKey phone, String source, String id, String watch, Seen seen, Instant now) {
+    public Row seen(PhoneKey phone, String source, String id, String watch, ProcessedEvent seen, Instant now) {
         Row row = Row.of(Keys.phone(phone), Keys.seen(source, id, watch), 1)
                 .expires(now.plus(SEEN_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, seen);
     }
 
-    private Row entry(Watch watch, Entry entry) {
+    private Row entry(Watch watch, TimelineEntry entry) {
         Row row = Row.of(Keys.defender(watch.id()), Keys.timeline(entry.at(), watch.version()), 1)
                 .expires(entry.at().plus(TIMELINE_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, entry);
@@ -268,7 +285,7 @@ public final class Pages {
     record Looked(Instant at) {
     }
 
-    public Row hold(Hold hold) {
+    public Row hold(SendingHoldSetting hold) {
         return bodies.seal(Row.of(Keys.CONTROL, Keys.HOLD, 1), KeyPurpose.CASES, hold);
     }
 }

@@ -2,7 +2,7 @@ package org.stillhere.vault;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import org.stillhere.domain.Refused;
+import org.stillhere.domain.InvalidInput;
 
 /**
  * A telephone number. Prints as nothing; {@link #e164()} is called only where it leaves for the carrier or the vault.
@@ -20,23 +20,23 @@ public final class PhoneNumber {
      * @param field
      *            the field's name, for the refusal
      *
-     * @throws Refused
+     * @throws InvalidInput
      *             if no such number can exist
      */
     public static PhoneNumber parse(String field, String typed) {
         PhoneNumberUtil util = PhoneNumberUtil.getInstance();
         try {
             var number = util.parse(typed, null);
-            Refused.unless(util.isPossibleNumber(number), field, "a number in international form, such as +66 …");
+            InvalidInput.unless(util.isPossibleNumber(number), field, "a number in international form, such as +66 …");
             return new PhoneNumber(util.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
-            throw new Refused(field, "a number in international form, such as +66 …");
+            throw new InvalidInput(field, "a number in international form, such as +66 …");
         }
     }
 
     /** A number as stored or as the carrier gives it: plus sign and digits. */
     public static PhoneNumber ofE164(String e164) {
-        Refused.unless(e164.matches("\\+[0-9]{3,15}"), "number", "E.164");
+        InvalidInput.unless(e164.matches("\\+[0-9]{3,15}"), "number", "E.164");
         return new PhoneNumber(e164);
     }
 

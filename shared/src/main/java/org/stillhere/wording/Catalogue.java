@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.stillhere.domain.Says;
+import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
@@ -54,19 +54,19 @@ public final class Catalogue {
      *             naming the key, if the template wants a time, a name or a number that was not given: a bug of the
      *             caller
      */
-    public Private render(Says says, Reader reader) {
+    public Private render(MessageContent says, Reader reader) {
         String key = key(says);
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
     /** The same on a page: where its buttons stand, it names no keys. */
-    public Private renderOnPage(Says says, Reader reader) {
+    public Private renderOnPage(MessageContent says, Reader reader) {
         String key = "page.heard." + key(says);
         return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
     }
 
     /** A digest in which nobody is wanted offers nothing to take. */
-    private static String key(Says says) {
+    private static String key(MessageContent says) {
         boolean news = says.template() == Template.DESK_DIGEST && !says.lines().isEmpty()
                 && says.lines().stream().noneMatch(l -> l.kind().asksForSomebody());
         return news ? "desk_news" : says.template().name().toLowerCase(Locale.ROOT);
@@ -83,7 +83,7 @@ public final class Catalogue {
      */
     public String page(String key, Reader reader, Instant... times) {
         String whole = "page." + key;
-        Says says = new Says(Template.ASK, List.of(times), List.of(), List.of());
+        MessageContent says = new MessageContent(Template.ASK, List.of(times), List.of(), List.of());
         return fill(whole, styled(whole, "", reader), says, reader);
     }
 
@@ -99,7 +99,7 @@ public final class Catalogue {
      *             naming the key, if it has no words
      */
     public String label(String key, Reader reader, List<String> given, Instant... times) {
-        Says says = new Says(Template.ASK, List.of(times), given, List.of());
+        MessageContent says = new MessageContent(Template.ASK, List.of(times), given, List.of());
         return fill(key, styled(key, "", reader), says, reader);
     }
 
@@ -139,7 +139,7 @@ public final class Catalogue {
     }
 
     /** One pass from left to right, so that a brace in somebody's alias or word stays what it is. */
-    private String fill(String key, String whole, Says says, Reader reader) {
+    private String fill(String key, String whole, MessageContent says, Reader reader) {
         String text = reader.word().isEmpty() ? whole.replace(OPENING, "") : whole;
         StringBuilder filled = new StringBuilder();
         int from = 0;
@@ -154,7 +154,7 @@ public final class Catalogue {
         return filled.append(text, from, text.length()).toString();
     }
 
-    private String value(String key, String placeholder, Says says, Reader reader) {
+    private String value(String key, String placeholder, MessageContent says, Reader reader) {
         return switch (placeholder) {
             case "n" -> given(key, placeholder, Stream.of(reader.textTo()).filter(n -> !n.isBlank()).findFirst());
             case "t" -> given(key, placeholder, says.times().stream().findFirst().map(t -> time(t, reader)));
@@ -181,7 +181,7 @@ public final class Catalogue {
         return name.isEmpty() ? text("someone", reader.language()) : name;
     }
 
-    private Optional<String> list(Says says, Reader reader) {
+    private Optional<String> list(MessageContent says, Reader reader) {
         List<String> names = says.codenames().stream().map(id -> name(id, reader)).toList();
         if (!says.lines().isEmpty()) {
             return Optional.of(Listing.digest(says.lines(), id -> name(id, reader),

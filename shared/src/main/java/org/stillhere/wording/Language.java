@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.stillhere.domain.Refused;
+import org.stillhere.domain.InvalidInput;
 
 /** A language that texts exist in: one properties file each, named by its tag. */
 public enum Language {
@@ -38,12 +38,13 @@ public enum Language {
      * @param field
      *            the name of the form's field, for the refusal
      *
-     * @throws Refused
+     * @throws InvalidInput
      *             if there is no such language
      */
     public static Language of(String field, String tag) {
         String folded = tag.strip().toLowerCase(Locale.ROOT);
-        return Stream.of(values()).filter(l -> l.tag.equals(folded)).findFirst().orElseThrow(() -> new Refused(field,
-                "one of " + Stream.of(values()).map(Language::tag).collect(Collectors.joining(", "))));
+        return Stream.of(values()).filter(l -> l.tag.equals(folded)).findFirst()
+                .orElseThrow(() -> new InvalidInput(field,
+                        "one of " + Stream.of(values()).map(Language::tag).collect(Collectors.joining(", "))));
     }
 }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.stillhere.domain.Notice;
-import org.stillhere.domain.Says;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.NoticeKind;
 
 /** Several names or lines in one text. */
 final class Listing {
@@ -29,9 +29,10 @@ final class Listing {
     }
 
     /** One line a kind, the most urgent first, under 1200 characters in all whatever happened. */
-    static String digest(List<Says.Line> lines, Function<String, String> name, Function<Notice.Kind, String> label) {
+    static String digest(List<MessageContent.DigestLine> lines, Function<String, String> name,
+            Function<NoticeKind, String> label) {
         StringJoiner all = new StringJoiner("\n");
-        for (Says.Line line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
+        for (MessageContent.DigestLine line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
             if (line.kind().ofEngine()) {
                 all.add(label.apply(line.kind()));
                 continue;

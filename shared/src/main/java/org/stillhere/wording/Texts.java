@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** One language's file, as it stands. */
-record Texts(Properties entries) {
+public record Texts(Properties entries) {
 
     static Texts load(Language language) {
         Texts texts = new Texts(new Properties());
@@ -34,7 +34,7 @@ record Texts(Properties entries) {
         }
     }
 
-    static Map<Language, Texts> all() {
+    public static Map<Language, Texts> all() {
         Map<Language, Texts> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             all.put(language, load(language));
@@ -54,7 +54,7 @@ record Texts(Properties entries) {
     }
 
     /** The entry cut at its commas; empty if there is none. */
-    List<String> list(String key) {
+    public List<String> list(String key) {
         return get(key).stream().flatMap(v -> Stream.of(v.split(",", -1))).map(String::strip).filter(s -> !s.isEmpty())
                 .toList();
     }

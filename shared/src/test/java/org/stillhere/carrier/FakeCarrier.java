@@ -15,15 +15,15 @@ import org.stillhere.vault.Private;
 public final class FakeCarrier implements Carrier {
     private final InstantSource clock;
     private final List<Text> asked = new ArrayList<>();
-    private final List<Taken> taken = new ArrayList<>();
+    private final List<CarrierText> taken = new ArrayList<>();
     private final List<Received> inbox = new ArrayList<>();
-    private final Deque<Function<Text, Sent>> script = new ArrayDeque<>();
-    private Function<Text, Sent> otherwise = this::take;
+    private final Deque<Function<Text, SendResult>> script = new ArrayDeque<>();
+    private Function<Text, SendResult> otherwise = this::take;
     private boolean listsDown;
     private int looks;
 
     /** A text that it took. */
-    public record Taken(String id, Text text, Instant at) {
+    public record CarrierText(String id, Text text, Instant at) {
     }
 
     /** The process ends in the middle of a call. */
@@ -35,12 +35,12 @@ public final class FakeCarrier implements Carrier {
     }
 
     /** The next attempt goes so; after the script, every attempt goes as {@link #always} said, or well. */
-    public synchronized FakeCarrier next(Function<Text, Sent> outcome) {
+    public synchronized FakeCarrier next(Function<Text, SendResult> outcome) {
         script.add(outcome);
         return this;
     }
 
-    public synchronized FakeCarrier always(Function<Text, Sent> outcome) {
+    public synchronized FakeCarrier always(Function<Text, SendResult> outcome) {
         otherwise = outcome;
         return this;
     }
@@ -56,36 +56,36 @@ public final class FakeCarrier implements Carrier {
     }
 
     /** Takes it. */
-    public synchronized Sent take(Text text) {
+    public synchronized SendResult take(Text text) {
         String id = "SM" + (taken.size() + 1);
-        taken.add(new Taken(id, text, clock.instant()));
-        return new Sent.Accepted(id);
+        taken.add(new CarrierText(id, text, clock.instant()));
+        return new SendResult.Accepted(id);
     }
 
     /** Takes it, and the answer is lost. */
-    public Sent takeUnheard(Text text) {
+    public SendResult takeUnheard(Text text) {
         take(text);
-        return new Sent.Unknown();
+        return new SendResult.Unknown();
     }
 
     /** It never arrives, and nobody knows. */
-    public Sent lose(Text text) {
-        return new Sent.Unknown();
+    public SendResult lose(Text text) {
+        return new SendResult.Unknown();
     }
 
     /** Takes it, and the sender ends before it hears so. */
-    public Sent takeAndCrash(Text text) {
+    public SendResult takeAndCrash(Text text) {
         take(text);
         throw new Crash();
     }
 
     /** The sender ends before it asks. */
-    public Sent crash(Text text) {
+    public SendResult crash(Text text) {
         throw new Crash();
     }
 
-    public Function<Text, Sent> refuse(Failure failure) {
-        return text -> new Sent.Refusal(failure);
+    public Function<Text, SendResult> refuse(Failure failure) {
+        return text -> new SendResult.Refusal(failure);
     }
 
     /** Every attempt, oldest first. */
@@ -94,7 +94,7 @@ public final class FakeCarrier implements Carrier {
     }
 
     /** The texts that it took, oldest first. */
-    public synchronized List<Taken> taken() {
+    public synchronized List<CarrierText> taken() {
         return List.copyOf(taken);
     }
 
@@ -110,8 +110,8 @@ public final class FakeCarrier implements Carrier {
     }
 
     @Override
-    public Sent send(Text text) {
-        Function<Text, Sent> outcome;
+    public SendResult send(Text text) {
+        Function<Text, SendResult> outcome;
         synchronized (this) {
             asked.add(text);
             outcome = script.isEmpty() ? otherwise : script.remove();
@@ -138,7 +138,7 @@ public final class FakeCarrier implements Carrier {
         looks++;
         refuseIfDown();
         return taken.stream().filter(t -> t.text().to().equals(to) && t.text().body().equals(body))
-                .filter(t -> !t.at().isBefore(since)).map(Taken::id).toList();
+                .filter(t -> !t.at().isBefore(since)).map(CarrierText::id).toList();
     }
 
     private void refuseIfDown() {

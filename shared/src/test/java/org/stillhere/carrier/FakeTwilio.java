@@ -19,24 +19,25 @@ import org.stillhere.vault.Private;
 /** A server that answers as it is told and remembers what it was asked. */
 final class FakeTwilio implements AutoCloseable {
     /** One request as it came. */
-    record Asked(String method, String path, String query, String authorization, Map<String, String> form) {
+    record SeenRequest(String method, String path, String query, String authorization, Map<String, String> form) {
     }
 
     /** One answer; a status of 0 means none at all. */
-    record Answer(int status, String body, Map<String, String> headers) {
-        static Answer of(int status, String body) {
-            return new Answer(status, body, Map.of());
+    record CannedAnswer(int status, String body, Map<String, String> headers) {
+        static CannedAnswer of(int status, String body) {
+            return new CannedAnswer(status, body, Map.of());
         }
 
-        static Answer code(int status, int code) {
+        static CannedAnswer code(int status, int code) {
             return of(status, "{\"code\":" + code
                     + ",\"message\":\"The number +66812345678 is not valid\",\"more_info\":\"https://www.twilio.com/docs/errors/"
                     + code + "\",\"status\":" + status + "}");
         }
     }
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
-    volatile Function<Asked, Answer> answers = a -> Answer.of(201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");
+    final List<SeenRequest> asked = new CopyOnWriteArrayList<>();
+    volatile Function<SeenRequest, CannedAnswer> answers = a -> CannedAnswer.of(201,
+            "{\"sid\":\"SM1\",\"status\":\"queued\"}");
     private final HttpServer server;
 
     FakeTwilio() {
@@ -61,11 +62,11 @@ final class FakeTwilio implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String query = exchange.getRequestURI().getRawQuery();
-        Asked ask = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
+        SeenRequest ask = new SeenRequest(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
                 query == null ? "" : URLDecoder.decode(query, StandardCharsets.UTF_8),
-                exchange.getRequestHeaders().getFirst("Authorization"), Webhooks.form(body).orElseThrow());
+                exchange.getRequestHeaders().getFirst("Authorization"), TwilioWebhooks.form(body).orElseThrow());
         asked.add(ask);
-        Answer answer = answers.apply(ask);
+        CannedAnswer answer = answers.apply(ask);
         if (answer.status() == 0) {
             exchange.close();
             return;

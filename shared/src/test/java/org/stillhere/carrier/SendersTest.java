@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.Lane;
-import org.stillhere.domain.Refused;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Priority;
 
 class SendersTest {
     private static final String TWO = "a=+100|+101|+102,b=+200|+201|+202";
@@ -14,8 +14,8 @@ class SendersTest {
     @Test
     void urgentAndRoutineLeaveFromDifferentAddresses() {
         Senders.Sender a = Senders.parse(TWO).of("a");
-        assertEquals("+100", a.from(Lane.ROUTINE));
-        assertEquals("+101", a.from(Lane.URGENT));
+        assertEquals("+100", a.from(Priority.ROUTINE));
+        assertEquals("+101", a.from(Priority.URGENT));
         assertEquals("+102", a.textTo());
     }
 
@@ -33,8 +33,8 @@ class SendersTest {
 
     @Test
     void fewerThanTwoAreRefusedAndSoIsAMoveToNowhere() {
-        assertThrows(Refused.class, () -> Senders.parse("a=+100|+101|+102"));
-        assertThrows(Refused.class, () -> Senders.parse(TWO + ",old>z"));
-        assertThrows(Refused.class, () -> Senders.parse("a=+100"));
+        assertThrows(InvalidInput.class, () -> Senders.parse("a=+100|+101|+102"));
+        assertThrows(InvalidInput.class, () -> Senders.parse(TWO + ",old>z"));
+        assertThrows(InvalidInput.class, () -> Senders.parse("a=+100"));
     }
 }

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.carrier.Carrier.Received;
-import org.stillhere.carrier.Carrier.Sent;
+import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Carrier.Text;
-import org.stillhere.carrier.FakeTwilio.Answer;
+import org.stillhere.carrier.FakeTwilio.CannedAnswer;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -59,7 +59,7 @@ class TwilioCarrierTest {
 
     @Test
     void sendsOneTextAsAsked() {
-        assertEquals(new Sent.Accepted("SM1"), carrier.send(text()));
+        assertEquals(new SendResult.Accepted("SM1"), carrier.send(text()));
         var asked = twilio.asked.getFirst();
         assertEquals("/2010-04-01/Accounts/AC1/Messages.json", asked.path());
         assertEquals("Basic " + Base64.getEncoder().encodeToString("AC1:token".getBytes(StandardCharsets.UTF_8)),
@@ -88,18 +88,18 @@ class TwilioCarrierTest {
     @ParameterizedTest
     @ValueSource(ints = { 500, 502, 503, 504 })
     void aServerErrorIsUnknownAfterOneAttempt(int status) {
-        twilio.answers = a -> Answer.code(status, 20500);
-        assertEquals(new Sent.Unknown(), carrier.send(text()));
+        twilio.answers = a -> CannedAnswer.code(status, 20500);
+        assertEquals(new SendResult.Unknown(), carrier.send(text()));
         assertEquals(1, twilio.asked.size());
     }
 
     @ParameterizedTest
     @CsvSource({ "0,PT30S", "95,PT95S" })
     void tooManyRequestsIsOneAttemptWithoutAWait(int asks, Duration waits) {
-        twilio.answers = a -> new Answer(429, "{\"code\":20429,\"status\":429}",
+        twilio.answers = a -> new CannedAnswer(429, "{\"code\":20429,\"status\":429}",
                 Map.of("Retry-After", String.valueOf(asks)));
         long began = System.nanoTime();
-        assertEquals(new Sent.Refusal(new Failure.Congested(20429, waits)), carrier.send(text()));
+        assertEquals(new SendResult.Refusal(new Failure.Congested(20429, waits)), carrier.send(text()));
         assertEquals(1, twilio.asked.size());
         assertTrue(System.nanoTime() - began < Duration.ofSeconds(5).toNanos());
     }
@@ -113,10 +113,10 @@ class TwilioCarrierTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return Answer.of(201, "{}");
+            return CannedAnswer.of(201, "{}");
         };
         var hasty = new OneAttemptClient(twilio.api(), Duration.ofSeconds(1), Duration.ofMillis(300));
-        assertEquals(new Sent.Unknown(), new TwilioCarrier(twilio.account(), hasty).send(text()));
+        assertEquals(new SendResult.Unknown(), new TwilioCarrier(twilio.account(), hasty).send(text()));
         Thread.sleep(200);
         open.countDown();
         assertEquals(1, twilio.asked.size());
@@ -124,16 +124,16 @@ class TwilioCarrierTest {
 
     @Test
     void aConnectionCutWithoutAnAnswerIsUnknownAfterOneAttempt() {
-        twilio.answers = a -> Answer.of(0, "");
-        assertEquals(new Sent.Unknown(), carrier.send(text()));
+        twilio.answers = a -> CannedAnswer.of(0, "");
+        assertEquals(new SendResult.Unknown(), carrier.send(text()));
         assertEquals(1, twilio.asked.size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "<html>ok</html>", "", "{\"sid\":null}", "[]" })
     void takenButNotReadableIsUnknown(String body) {
-        twilio.answers = a -> Answer.of(201, body);
-        assertEquals(new Sent.Unknown(), carrier.send(text()));
+        twilio.answers = a -> CannedAnswer.of(201, body);
+        assertEquals(new SendResult.Unknown(), carrier.send(text()));
         assertEquals(1, twilio.asked.size());
     }
 
@@ -144,31 +144,31 @@ class TwilioCarrierTest {
             nobody = URI.create("http://localhost:" + socket.getLocalPort());
         }
         var account = new TwilioAccount("AC1", Private.of("token"), nobody, URI.create("https://host.example/d"));
-        assertEquals(new Sent.Refusal(new Failure.Transient(0, Duration.ofMinutes(1))),
+        assertEquals(new SendResult.Refusal(new Failure.Transient(0, Duration.ofMinutes(1))),
                 new TwilioCarrier(account).send(text()));
     }
 
     @Test
     void aRefusalCarriesItsCodeAndNothingOfTheAnswer() {
-        twilio.answers = a -> Answer.code(400, 21211);
-        assertEquals(new Sent.Refusal(new Failure.Permanent(21211)), carrier.send(text()));
-        twilio.answers = a -> Answer.of(404, "not json");
-        assertEquals(new Sent.Refusal(new Failure.Operator(0)), carrier.send(text()));
-        twilio.answers = a -> new Answer(302, "", Map.of("Location", twilio.api() + "/elsewhere"));
-        assertEquals(new Sent.Refusal(new Failure.Operator(0)), carrier.send(text()));
+        twilio.answers = a -> CannedAnswer.code(400, 21211);
+        assertEquals(new SendResult.Refusal(new Failure.Permanent(21211)), carrier.send(text()));
+        twilio.answers = a -> CannedAnswer.of(404, "not json");
+        assertEquals(new SendResult.Refusal(new Failure.Operator(0)), carrier.send(text()));
+        twilio.answers = a -> new CannedAnswer(302, "", Map.of("Location", twilio.api() + "/elsewhere"));
+        assertEquals(new SendResult.Refusal(new Failure.Operator(0)), carrier.send(text()));
         assertEquals(3, twilio.asked.size());
     }
 
     /** A list in pages of two, newest first; each text a second older than the one before. */
-    private Answer page(FakeTwilio.Asked asked, List<String> messages) {
+    private CannedAnswer page(FakeTwilio.SeenRequest asked, List<String> messages) {
         var number = java.util.regex.Pattern.compile("Page=([0-9]+)").matcher(asked.query());
         int page = number.find() ? Integer.parseInt(number.group(1)) : 0;
         var shown = messages.subList(Math.min(page * 2, messages.size()), Math.min(page * 2 + 2, messages.size()));
         String next = page * 2 + 2 < messages.size()
                 ? "\"/2010-04-01/Accounts/AC1/Messages.json?From=%2B66812345678&Page=" + (page + 1) + "\""
                 : "null";
-        return Answer.of(200, "{\"messages\":[" + String.join(",", shown) + "],\"next_page_uri\":" + next + ",\"page\":"
-                + page + ",\"page_size\":2,\"uri\":\"/x\"}");
+        return CannedAnswer.of(200, "{\"messages\":[" + String.join(",", shown) + "],\"next_page_uri\":" + next
+                + ",\"page\":" + page + ",\"page_size\":2,\"uri\":\"/x\"}");
     }
 
     private static String message(String sid, String direction, String body, Instant at) {
@@ -228,8 +228,8 @@ class TwilioCarrierTest {
 
     @Test
     void aListThatCannotBeReadSaysSoWithoutQuotingIt() {
-        for (Answer answer : List.of(Answer.code(503, 20503), Answer.of(200, "+66812345678"), Answer.of(200, "{}"),
-                Answer.code(401, 20003), Answer.of(0, ""))) {
+        for (CannedAnswer answer : List.of(CannedAnswer.code(503, 20503), CannedAnswer.of(200, "+66812345678"),
+                CannedAnswer.of(200, "{}"), CannedAnswer.code(401, 20003), CannedAnswer.of(0, ""))) {
             twilio.answers = a -> answer;
             twilio.asked.clear();
             var down = assertThrows(CarrierDown.class, () -> carrier.received(AYE, NOON));

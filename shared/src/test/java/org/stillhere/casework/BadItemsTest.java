@@ -13,20 +13,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.stillhere.casework.desk.TeamBoard;
+import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Notice;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.Keys;
-import org.stillhere.store.Row;
-import org.stillhere.store.Write;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.TestVaults;
@@ -40,7 +41,7 @@ class BadItemsTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
     private static final int LARGE = 300_000;
     private static final Vault OTHER = TestVaults.fresh();
-    private final Bench bench = new Bench();
+    private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId bad = new DefenderId("not_yet");
     private DefenderId well = new DefenderId("not_yet_2");
 
@@ -68,9 +69,9 @@ class BadItemsTest {
     }
 
     private DefenderId enrolled(String codename, String number) {
-        Form form = new Form();
+        FormSample form = new FormSample();
         form.codename = codename;
-        form.numbers = List.of(Form.two(number));
+        form.numbers = List.of(FormSample.two(number));
         return bench.enrol(form);
     }
 
@@ -87,7 +88,7 @@ class BadItemsTest {
             case NEWER_SCHEMA -> row.body(2, body);
             case OVERSIZED -> row.body(1, new byte[LARGE]);
         };
-        bench.table.transact(List.of(new Write.Put(damaged, Write.ANY)));
+        bench.table.transact(List.of(new Write.PutRow(damaged, Write.ANY)));
         return damaged;
     }
 
@@ -123,9 +124,9 @@ class BadItemsTest {
         assertEquals(3, bench.telemetry.counted(Metric.SET_ASIDE));
         assertEquals(1, bench.watch(well).asks());
         bench.outbox.handle(bench.swept());
-        String heard = String.join(" ", bench.carrier.heardBy(Bench.DESK_NUMBER));
+        String heard = String.join(" ", bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER));
         assertTrue(heard.contains("Heron A"), heard);
-        Board.Everybody board = new Board(bench.ground).of(Bench.NORTH);
+        TeamBoard.Everybody board = new TeamBoard(bench.environment).of(CaseworkFixture.NORTH);
         assertEquals(List.of(new Codename("Heron A")), board.unread());
         assertEquals(List.of(well), board.standings().stream().map(s -> s.id()).toList());
         leftAsItWas(damaged);
@@ -144,9 +145,10 @@ class BadItemsTest {
             bench.outbox.handle(bench.swept());
             bench.clock.advance(Duration.ofMinutes(1));
         }
-        assertTrue(bench.carrier.heardBy(Form.NILAR).size() + bench.carrier.heardBy(Form.KO_AUNG).size() >= others);
+        assertTrue(bench.carrier.heardBy(FormSample.NILAR).size()
+                + bench.carrier.heardBy(FormSample.KO_AUNG).size() >= others);
         assertEquals(4, bench.table.get(damaged.pk(), damaged.sk()).orElseThrow().strikes());
-        String heard = String.join(" ", bench.carrier.heardBy(Bench.DESK_NUMBER));
+        String heard = String.join(" ", bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER));
         assertTrue(heard.contains("Heron A"), heard);
         leftAsItWas(damaged);
     }
@@ -155,11 +157,11 @@ class BadItemsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
     void aDesk(Damage damage) {
-        Row damaged = damage(Keys.desk(Bench.NORTH), Keys.DESK, damage);
+        Row damaged = damage(Keys.desk(CaseworkFixture.NORTH), Keys.DESK, damage);
         bench.text("IN1", "+959420000101", "9");
         bench.outbox.handle(bench.swept());
         assertEquals(1, bench.mail.to(SecondChannel.To.LAST_RESORT).size());
-        assertTrue(bench.carrier.heardBy(Form.NILAR).size() > 0, "the contacts hear of it as ever");
+        assertTrue(bench.carrier.heardBy(FormSample.NILAR).size() > 0, "the contacts hear of it as ever");
         leftAsItWas(damaged);
     }
 
@@ -169,11 +171,11 @@ class BadItemsTest {
     void aQuestionThatAPhoneMayAnswer(Damage damage) {
         bench.watches.give(bad, new Command.StartCase(MARY, Cause.MISSED));
         bench.watches.give(well, new Command.StartCase(MARY, Cause.MISSED));
-        PhoneKey phone = bench.vault.lookUp(PhoneNumber.ofE164(Form.NILAR));
+        PhoneKey phone = bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR));
         Row about = bench.table.query(Keys.phone(phone), Keys.QUESTION, 9).stream()
                 .filter(r -> r.sk().contains(bad.value())).findFirst().orElseThrow();
         Row damaged = damage(about.pk(), about.sk(), damage);
-        bench.text("IN1", Form.NILAR, "5");
+        bench.text("IN1", FormSample.NILAR, "5");
         assertTrue(bench.watch(well).open().orElseThrow().claim().isPresent());
         assertTrue(bench.watch(bad).open().orElseThrow().claim().isEmpty());
         leftAsItWas(damaged);

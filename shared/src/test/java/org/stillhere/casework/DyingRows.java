@@ -2,15 +2,15 @@ package org.stillhere.casework;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.stillhere.store.ForwardingRows;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 
 /** The function dies after so many more transactions. */
-final class DyingRows extends ForwardingRows {
+public final class DyingRows extends ForwardingRows {
     private final AtomicInteger left;
 
-    DyingRows(Rows rows, AtomicInteger left) {
+    public DyingRows(Rows rows, AtomicInteger left) {
         super(rows);
         this.left = left;
     }
@@ -18,11 +18,11 @@ final class DyingRows extends ForwardingRows {
     @Override
     public void transact(List<Write> writes) {
         if (left.getAndDecrement() <= 0) {
-            throw new Died();
+            throw new ProcessDied();
         }
         super.transact(writes);
     }
 
-    static final class Died extends RuntimeException {
+    static final class ProcessDied extends RuntimeException {
     }
 }

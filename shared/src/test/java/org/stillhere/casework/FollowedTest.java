@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.records.Delivery;
 
 /** The log leads from an event to the text that it caused, and to what the carrier said of that; and says how long. */
 class FollowedTest {
-    private final Bench bench = new Bench();
+    private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId thida = new DefenderId("not_yet");
 
     @BeforeEach
     void thidaIsEnrolled() {
-        thida = bench.enrol(new Form());
+        thida = bench.enrol(new FormSample());
         bench.settle();
     }
 
@@ -31,7 +32,7 @@ class FollowedTest {
 
     @Test
     void fromATextThatCameInToWhatTheCarrierSaidOfTheAlarm() {
-        bench.text("SM77", Form.THIDA, "9");
+        bench.text("SM77", FormSample.THIDA, "9");
         assertTrue(says("HEARD", "text=SM77"));
         MessageKey alarm = bench.texts(Purpose.ALARM).get(0).key();
         String version = alarm.value().split("-")[1];
@@ -48,9 +49,9 @@ class FollowedTest {
         bench.after(Duration.ofMinutes(30));
         assertEquals(0, bench.telemetry.counted(Metric.ASKED_TO_ANSWERED_SECONDS));
         bench.after(Duration.ofMinutes(4));
-        bench.text("SM77", Form.THIDA, "1");
+        bench.text("SM77", FormSample.THIDA, "1");
         assertEquals(240, bench.telemetry.counted(Metric.ASKED_TO_ANSWERED_SECONDS));
-        bench.text("SM78", Form.THIDA, "9");
+        bench.text("SM78", FormSample.THIDA, "9");
         long before = bench.telemetry.counted(Metric.DUE_TO_ACCEPTED_SECONDS);
         bench.after(Duration.ofSeconds(20));
         assertTrue(bench.telemetry.counted(Metric.DUE_TO_ACCEPTED_SECONDS) >= before + 20);

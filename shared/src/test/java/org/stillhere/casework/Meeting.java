@@ -6,21 +6,21 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.stillhere.store.ForwardingRows;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 
 /** Once armed, lets nobody write before as many as said have come to write: all have read the same. */
-final class Meeting extends ForwardingRows {
+public final class Meeting extends ForwardingRows {
     private final CyclicBarrier all;
     private final AtomicInteger expected = new AtomicInteger();
 
-    Meeting(Rows rows, int parties) {
+    public Meeting(Rows rows, int parties) {
         super(rows);
         this.all = new CyclicBarrier(parties);
     }
 
-    void arm() {
+    public void arm() {
         expected.set(all.getParties());
     }
 

@@ -22,26 +22,37 @@ import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.FakeCarrier;
 import org.stillhere.carrier.Senders;
-import org.stillhere.carrier.Signatures;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.health.HealthAudit;
+import org.stillhere.casework.health.Mailbox;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.outbound.DeliveryReports;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Lane;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.RecordedTelemetry;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.DynamoRows;
-import org.stillhere.store.ForwardingRows;
-import org.stillhere.store.Hold;
-import org.stillhere.store.LocalTable;
-import org.stillhere.store.Message;
-import org.stillhere.store.Row;
-import org.stillhere.store.Rows;
-import org.stillhere.store.Write;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.LocalTable;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 import org.stillhere.vault.Private;
@@ -67,13 +78,13 @@ public final class Rehearsal {
     private final FakeCarrier carrier = new FakeCarrier(clock);
     private final Mailbox mail = new Mailbox();
     private final Senders senders = Senders.parse(SENDERS);
-    private final Readers readers = new Readers(Catalogue.load(), senders, URL);
+    private final MessageRenderer readers = new MessageRenderer(Catalogue.load(), senders, URL);
     private final String table;
     private Predicate<String> broken = pk -> false;
     private final DynamoRows rows;
-    private final Ground ground;
+    private final Environment environment;
     /** What the handler gets. */
-    private final Ground handlers;
+    private final Environment handlers;
     private final CoordinatorId lead;
 
     /**
@@ -85,21 +96,23 @@ public final class Rehearsal {
     public Rehearsal(String function) {
         this.table = LocalTable.shared().freshTable();
         this.rows = new DynamoRows(LocalTable.shared().client(), table);
-        Role role = Role.of(function);
+        FunctionRights role = FunctionRights.of(function);
         Aead wrapping = TestVaults.wrapping();
         Map<KeyPurpose, String> keysets = new EnumMap<>(KeyPurpose.class);
         Set.of(KeyPurpose.values()).forEach(p -> keysets.put(p, Keysets.fresh(p, wrapping)));
-        this.ground = ground(rows, Keysets.unwrap(keysets.keySet(), keysets::get, wrapping));
-        this.handlers = ground(new Allowed(rows, role), Keysets.unwrap(role.purposes(), keysets::get, wrapping));
-        rows.transact(List.of(new Write.Put(ground.pages().hold(new Hold(Hold.What.NOTHING, table)), Write.ANY)));
-        DeskKeeping desk = new DeskKeeping(ground, senders);
+        this.environment = environment(rows, Keysets.unwrap(keysets.keySet(), keysets::get, wrapping));
+        this.handlers = environment(new Allowed(rows, role), Keysets.unwrap(role.purposes(), keysets::get, wrapping));
+        rows.transact(List.of(new Write.PutRow(
+                environment.pages().hold(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, table)),
+                Write.ANY)));
+        DutyRoster desk = new DutyRoster(environment, senders);
         this.lead = desk
-                .enter(new DeskKeeping.Entered("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
+                .enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
         desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
     }
 
-    private Ground ground(Rows on, Vault vault) {
-        return Ground.of(on, vault, clock, new Random(1), d -> {
+    private Environment environment(Rows on, Vault vault) {
+        return Environment.of(on, vault, clock, new Random(1), d -> {
         }, telemetry);
     }
 
@@ -114,26 +127,26 @@ public final class Rehearsal {
     }
 
     /** The same, answering on pages, with what is to be done if something happens. */
-    public DefenderId enrolWithPlan(String number, String contact, List<Enrolment.Field> plan) {
+    public DefenderId enrolWithPlan(String number, String contact, List<EnrolmentForm.PlanField> plan) {
         return enrol(number, contact, "link", plan);
     }
 
-    private DefenderId enrol(String number, String contact, String kind, List<Enrolment.Field> plan) {
-        var numbers = List.of(new Enrolment.Number(number, kind));
-        var trusted = new Enrolment.Trusted("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false, "en",
-                "plain", "UTC", List.of(new Enrolment.Number(contact, kind)));
-        return new Enrolling(ground, senders).enrol(lead,
-                new Enrolment("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
-                        Enrolment.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted), "",
-                        false, plan));
+    private DefenderId enrol(String number, String contact, String kind, List<EnrolmentForm.PlanField> plan) {
+        var numbers = List.of(new EnrolmentForm.Number(number, kind));
+        var trusted = new EnrolmentForm.ContactEntry("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false,
+                "en", "plain", "UTC", List.of(new EnrolmentForm.Number(contact, kind)));
+        return new EnrolDefender(environment, senders).enrol(lead,
+                new EnrolmentForm("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
+                        EnrolmentForm.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted),
+                        "", false, plan));
     }
 
-    public Ground ground() {
-        return ground;
+    public Environment environment() {
+        return environment;
     }
 
     /** What the function itself may use. */
-    public Ground handlers() {
+    public Environment handlers() {
         return handlers;
     }
 
@@ -141,16 +154,16 @@ public final class Rehearsal {
         return senders;
     }
 
-    public Texts texts() {
-        return new Texts(handlers, readers);
+    public InboundTexts texts() {
+        return new InboundTexts(handlers, readers);
     }
 
     public Outbox outbox() {
         return new Outbox(handlers, readers, carrier, table, mail);
     }
 
-    public Audit audit(Supplier<Audit.Queues> queues, Audit.Heartbeat heartbeat) {
-        return new Audit(handlers, table, Optional.empty(), queues, Optional.empty(), mail, heartbeat);
+    public HealthAudit audit(Supplier<HealthAudit.Queues> queues, HealthAudit.Heartbeat heartbeat) {
+        return new HealthAudit(handlers, table, Optional.empty(), queues, Optional.empty(), mail, heartbeat);
     }
 
     /** What was told by the second channel. */
@@ -169,21 +182,21 @@ public final class Rehearsal {
 
     /** One sweep, as the engine itself may do it. */
     public void sweepOnce() {
-        new Sweep(ground, keys -> {
+        new Sweep(environment, keys -> {
         }).run(() -> true);
     }
 
     /** The carrier's list is read, as the sender may do it. */
     public void catchUp() {
-        new Outbox(ground, readers, carrier, table, mail).catchUp();
+        new Outbox(environment, readers, carrier, table, mail).catchUp();
     }
 
-    public Deliveries deliveries() {
-        return new Deliveries(handlers);
+    public DeliveryReports deliveries() {
+        return new DeliveryReports(handlers);
     }
 
-    public Signatures signatures() {
-        return new Signatures(List.of(Private.of(TOKEN)));
+    public TwilioSignatures signatures() {
+        return new TwilioSignatures(List.of(Private.of(TOKEN)));
     }
 
     public Telemetry telemetry() {
@@ -191,11 +204,11 @@ public final class Rehearsal {
     }
 
     public Watch watch(DefenderId id) {
-        return ground.book().watch(id).orElseThrow();
+        return environment.book().watch(id).orElseThrow();
     }
 
     public Message message(MessageKey key) {
-        return ground.book().message(key).orElseThrow().value();
+        return environment.book().message(key).orElseThrow().value();
     }
 
     public FrozenClock clock() {
@@ -213,13 +226,13 @@ public final class Rehearsal {
 
     /** The texts that the carrier took, in order. */
     public List<Carrier.Text> sent() {
-        return carrier.taken().stream().map(FakeCarrier.Taken::text).toList();
+        return carrier.taken().stream().map(FakeCarrier.CarrierText::text).toList();
     }
 
     /** Keys of the messages that are due now, urgent ones first. */
     public List<MessageKey> due() {
         List<MessageKey> keys = new ArrayList<>();
-        for (Lane lane : Lane.values()) {
+        for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
                 rows.due(lane, shard, clock.instant(), 100).stream().filter(k -> k.pk().startsWith("M#"))
                         .forEach(k -> keys.add(new MessageKey(k.pk().substring(2))));
@@ -231,7 +244,7 @@ public final class Rehearsal {
     /** The next ask of each of them, written at nine and not yet sent. */
     public List<MessageKey> asks(List<DefenderId> ids) {
         clock.to(ids.stream().map(id -> watch(id).dueAt()).max(Instant::compareTo).orElseThrow());
-        new Sweep(ground, keys -> {
+        new Sweep(environment, keys -> {
         }).run(() -> true);
         return ids.stream().map(id -> due().stream().filter(k -> isText(k, id)).findFirst().orElseThrow()).toList();
     }
@@ -242,7 +255,7 @@ public final class Rehearsal {
 
     /** Sends what is due, as the sender does. */
     public void send(List<MessageKey> keys) {
-        new Outbox(ground, readers, carrier, table, mail).handle(keys);
+        new Outbox(environment, readers, carrier, table, mail).handle(keys);
     }
 
     private boolean isText(MessageKey key, DefenderId of) {
@@ -272,9 +285,9 @@ public final class Rehearsal {
 
     /** Only what the role allows, and not what has broken down. */
     private final class Allowed extends ForwardingRows {
-        private final Role role;
+        private final FunctionRights role;
 
-        Allowed(Rows rows, Role role) {
+        Allowed(Rows rows, FunctionRights role) {
             super(rows);
             this.role = role;
         }
@@ -313,7 +326,7 @@ public final class Rehearsal {
         }
 
         @Override
-        public List<DueKey> due(Lane lane, int shard, Instant until, int limit) {
+        public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
             if (!role.index().contains("Query")) {
                 throw new AssertionError("template.yaml does not allow Query on the index");
             }
@@ -322,7 +335,7 @@ public final class Rehearsal {
 
         @Override
         public void transact(List<Write> writes) {
-            writes.forEach(w -> may(w instanceof Write.Put ? "PutItem" : "DeleteItem", w.pk()));
+            writes.forEach(w -> may(w instanceof Write.PutRow ? "PutItem" : "DeleteItem", w.pk()));
             super.transact(writes);
         }
 

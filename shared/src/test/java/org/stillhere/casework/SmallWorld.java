@@ -11,11 +11,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.FakeCarrier;
 import org.stillhere.carrier.Senders;
-import org.stillhere.carrier.Signatures;
-import org.stillhere.domain.By;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
-import org.stillhere.runtime.SecondChannel;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -23,12 +30,13 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.Hold;
-import org.stillhere.store.MemoryRows;
-import org.stillhere.store.Message;
-import org.stillhere.store.Row;
-import org.stillhere.store.Write;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.MemoryRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
@@ -47,9 +55,9 @@ public final class SmallWorld {
     private final MemoryRows rows = new MemoryRows();
     private final Random random = new Random(SEED);
     private final Senders senders = Senders.parse(Rehearsal.SENDERS);
-    private final Readers readers = new Readers(Catalogue.load(), senders, Rehearsal.URL);
+    private final MessageRenderer readers = new MessageRenderer(Catalogue.load(), senders, Rehearsal.URL);
     private final FakeCarrier carrier = new FakeCarrier(clock);
-    private final Ground ground = Ground.of(rows, TestVaults.one(), clock, random, d -> {
+    private final Environment environment = Environment.of(rows, TestVaults.one(), clock, random, d -> {
     }, new Troubles());
     private final List<MessageKey> handed = new ArrayList<>();
     private final CoordinatorId lead;
@@ -81,14 +89,16 @@ public final class SmallWorld {
      *            how their texts are answered, such as {@code two-way} or {@code link}
      */
     public SmallWorld(String kind) {
-        rows.transact(List.of(new Write.Put(ground.pages().hold(new Hold(Hold.What.NOTHING, TABLE)), Write.ANY)));
-        DeskKeeping desk = new DeskKeeping(ground, senders);
-        lead = desk.enter(new DeskKeeping.Entered("river", "Nadia", "lead", "en", "Europe/London", DESK));
+        rows.transact(List.of(new Write.PutRow(
+                environment.pages().hold(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, TABLE)),
+                Write.ANY)));
+        DutyRoster desk = new DutyRoster(environment, senders);
+        lead = desk.enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", DESK));
         desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
         defender = enrol(kind);
-        clock.to(ground.book().watch(defender).orElseThrow().dueAt());
+        clock.to(environment.book().watch(defender).orElseThrow().dueAt());
         settle();
-        new Watches(ground).give(defender, new Command.Sos(By.DEFENDER, Optional.empty()));
+        new WatchCommands(environment).give(defender, new Command.Sos(Actor.DEFENDER, Optional.empty()));
         settle();
         before = rows.everything();
         then = clock.instant();
@@ -101,13 +111,13 @@ public final class SmallWorld {
     }
 
     private DefenderId enrol(String kind) {
-        var contact = new Enrolment.Trusted("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false, "fr",
-                "plain", "UTC", List.of(new Enrolment.Number(CONTACT, kind)));
-        var plan = List.of(new Enrolment.Field("lawyer", "ရှေ့နေ <b>Daw Hla</b>", 1));
-        return new Enrolling(ground, senders).enrol(lead,
-                new Enrolment("river", "", "Daniel", "en", "plain", "UTC", "north", "high",
-                        Enrolment.When.at("09:00", "21:00"), "lantern", "သရက်သီး", false, false,
-                        List.of(new Enrolment.Number(Rehearsal.DANIEL, kind)), List.of(contact), "", false, plan));
+        var contact = new EnrolmentForm.ContactEntry("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false,
+                "fr", "plain", "UTC", List.of(new EnrolmentForm.Number(CONTACT, kind)));
+        var plan = List.of(new EnrolmentForm.PlanField("lawyer", "ရှေ့နေ <b>Daw Hla</b>", 1));
+        return new EnrolDefender(environment, senders).enrol(lead,
+                new EnrolmentForm("river", "", "Daniel", "en", "plain", "UTC", "north", "high",
+                        EnrolmentForm.When.at("09:00", "21:00"), "lantern", "သရက်သီး", false, false,
+                        List.of(new EnrolmentForm.Number(Rehearsal.DANIEL, kind)), List.of(contact), "", false, plan));
     }
 
     /** Everything is as it was at first, chance included. */
@@ -125,8 +135,8 @@ public final class SmallWorld {
     }
 
     private void settle() {
-        Outbox outbox = new Outbox(ground, readers, carrier, TABLE, SecondChannel.NONE);
-        Sweep sweep = new Sweep(ground, handed::addAll);
+        Outbox outbox = new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE);
+        Sweep sweep = new Sweep(environment, handed::addAll);
         for (int i = 0; i < 40; i++) {
             handed.clear();
             Sweep.Swept swept = sweep.run(() -> true);
@@ -141,7 +151,7 @@ public final class SmallWorld {
     /** The key of a text that stands in the table: the last to whoever is meant. */
     public MessageKey text(Predicate<Recipient> to) {
         return rows.everything().stream().filter(r -> r.pk().startsWith("M#"))
-                .map(r -> ground.book().message(new MessageKey(r.pk().substring(2))).orElseThrow().value())
+                .map(r -> environment.book().message(new MessageKey(r.pk().substring(2))).orElseThrow().value())
                 .filter(m -> m.work() instanceof Effect.Send s && to.test(s.to()))
                 .max(Comparator.comparing(Message::createdAt)).orElseThrow().key();
     }
@@ -151,11 +161,11 @@ public final class SmallWorld {
         return trouble;
     }
 
-    public Ground ground() {
-        return ground;
+    public Environment environment() {
+        return environment;
     }
 
-    public Readers readers() {
+    public MessageRenderer readers() {
         return readers;
     }
 
@@ -163,8 +173,8 @@ public final class SmallWorld {
         return senders;
     }
 
-    public Signatures signatures() {
-        return new Signatures(List.of(Private.of(Rehearsal.TOKEN)));
+    public TwilioSignatures signatures() {
+        return new TwilioSignatures(List.of(Private.of(Rehearsal.TOKEN)));
     }
 
     public DefenderId defender() {

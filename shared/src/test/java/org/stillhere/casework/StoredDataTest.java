@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.By;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.ItemSize;
 import org.stillhere.store.Keys;
-import org.stillhere.store.Row;
+import org.stillhere.store.table.ItemSize;
+import org.stillhere.store.table.Row;
 
 /** What is kept: nothing personal in clear, and nothing that grows too large. */
 class StoredDataTest {
@@ -24,28 +26,29 @@ class StoredDataTest {
     private static final List<String> PLANTED = List.of("959420000001", "66812345601", "66990000001", "Thida Win",
             "Nilar Planted", "Daw Khin Su", "mangosteen", "papayafruit", "lotusflower", "Mary", "near the old bridge");
 
-    private static Form planted() {
-        Form form = new Form();
+    private static FormSample planted() {
+        FormSample form = new FormSample();
         form.own = "mangosteen";
         form.duress = "papayafruit";
-        form.contacts = List.of(new Enrolment.Trusted("Nilar Planted", "Nilar Planted", "Daw Khin Su", "lotusflower",
-                "42", 1, "agreed", false, "en", "plain", "Asia/Bangkok", List.of(Form.two(Form.NILAR))));
+        form.contacts = List
+                .of(new EnrolmentForm.ContactEntry("Nilar Planted", "Nilar Planted", "Daw Khin Su", "lotusflower", "42",
+                        1, "agreed", false, "en", "plain", "Asia/Bangkok", List.of(FormSample.two(FormSample.NILAR))));
         return form;
     }
 
     /** Asks, answers, an SOS, duress, a claim, a note, a case that ends: a whole life in a table. */
-    private static Bench lived() {
-        Bench bench = new Bench();
+    private static CaseworkFixture lived() {
+        CaseworkFixture bench = new CaseworkFixture();
         bench.staffed();
         DefenderId thida = bench.enrol(planted());
         bench.after(Duration.ofMinutes(30));
-        bench.text("IN1", Form.THIDA, "I am near the old bridge");
-        bench.text("IN2", Form.THIDA, "9 mangosteen");
+        bench.text("IN1", FormSample.THIDA, "I am near the old bridge");
+        bench.text("IN2", FormSample.THIDA, "9 mangosteen");
         bench.settle();
-        bench.text("IN3", Form.NILAR, "5");
-        bench.text("IN4", Form.NILAR, "she is near the old bridge");
+        bench.text("IN3", FormSample.NILAR, "5");
+        bench.text("IN4", FormSample.NILAR, "she is near the old bridge");
         bench.text("IN5", "+33612345678", "grey heron mangosteen");
-        bench.text("IN6", Form.THIDA, "papayafruit");
+        bench.text("IN6", FormSample.THIDA, "papayafruit");
         bench.after(Duration.ofMinutes(50));
         bench.watches.give(thida, new Command.EndCase(new org.stillhere.domain.CoordinatorId("mary"),
                 org.stillhere.domain.Outcome.ALL_CLEAR));
@@ -87,10 +90,11 @@ class StoredDataTest {
 
     @Test
     void theLargestWatchStaysSmall() {
-        Bench bench = new Bench();
-        DefenderId thida = bench.enrol(new Form().crowd(24, 2));
-        bench.watches.give(thida, new Command.Sos(By.DEFENDER, java.util.Optional.empty()));
-        bench.texts(Purpose.ALARM).forEach(m -> bench.watches.give(thida, Failures.of(m, Command.Failed.UNREACHED)));
+        CaseworkFixture bench = new CaseworkFixture();
+        DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
+        bench.watches.give(thida, new Command.Sos(Actor.DEFENDER, java.util.Optional.empty()));
+        bench.texts(Purpose.ALARM)
+                .forEach(m -> bench.watches.give(thida, InjectedFailures.of(m, Command.Failed.UNREACHED)));
         assertEquals(24, bench.watch(thida).open().orElseThrow().contacts().told().size());
         int watch = ItemSize.of(bench.table.get(Keys.defender(thida), Keys.WATCH).orElseThrow());
         assertTrue(watch < 24 * KB, () -> "a watch of " + watch + " bytes");
@@ -100,7 +104,7 @@ class StoredDataTest {
         largest(bench, "D#", "T#", 2 * KB);
     }
 
-    private static void largest(Bench bench, String pk, String sk, int most) {
+    private static void largest(CaseworkFixture bench, String pk, String sk, int most) {
         int size = bench.table.everything().stream().filter(r -> r.pk().startsWith(pk) && r.sk().startsWith(sk))
                 .mapToInt(ItemSize::of).max().orElseThrow();
         assertTrue(size < most, () -> pk + " " + sk + ": " + size + " bytes");

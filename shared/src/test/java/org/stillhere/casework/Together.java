@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does things at the same moment. */
-final class Together {
+public final class Together {
     private Together() {
     }
 
-    static <T> List<T> run(List<Callable<T>> parts) throws InterruptedException, ExecutionException {
+    public static <T> List<T> run(List<Callable<T>> parts) throws InterruptedException, ExecutionException {
         List<T> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(parts.size())) {
             for (Future<T> part : threads.invokeAll(parts)) {

@@ -12,20 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.records.Delivery;
 
 /** What docs/costs.md says that things take of the table, counted by DynamoDB's published rule. */
 class UnitsTest {
-    private final Bench bench = new Bench();
+    private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId thida = new DefenderId("not_yet");
     private int reported;
 
     @BeforeEach
     void thidaIsWatchedOver() {
         bench.staffed();
-        thida = bench.enrol(new Form());
+        thida = bench.enrol(new FormSample());
         bench.settle();
         bench.outbox.catchUp();
         bench.rows.reset();
@@ -77,9 +78,9 @@ class UnitsTest {
         bench.watches.tick(thida, w -> true);
         stream();
         bench.clock.advance(Duration.ofMinutes(3));
-        bench.text("SM900", Form.THIDA, "1");
+        bench.text("SM900", FormSample.THIDA, "1");
         stream();
-        assertEquals(1, bench.carrier.heardBy(Form.THIDA).size(), "asked by text, and thanked in the answer");
+        assertEquals(1, bench.carrier.heardBy(FormSample.THIDA).size(), "asked by text, and thanked in the answer");
         assertEquals(said("a check-in"), taken());
     }
 
@@ -93,8 +94,9 @@ class UnitsTest {
             if (bench.watch(thida).dueAt().compareTo(bench.clock.instant()) <= 0) {
                 bench.watches.tick(thida, w -> true);
             }
-            if (bench.book.desk(Bench.NORTH).dueAt().filter(d -> !d.isAfter(bench.clock.instant())).isPresent()) {
-                bench.desks.tick(Bench.NORTH);
+            if (bench.book.desk(CaseworkFixture.NORTH).dueAt().filter(d -> !d.isAfter(bench.clock.instant()))
+                    .isPresent()) {
+                bench.desks.tick(CaseworkFixture.NORTH);
             }
         }
         long texts = bench.carrier.taken().size();

@@ -3,15 +3,15 @@ package org.stillhere.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.stillhere.domain.Story.AMA;
-import static org.stillhere.domain.Story.BEN;
-import static org.stillhere.domain.Story.CHO;
-import static org.stillhere.domain.Story.DAO;
-import static org.stillhere.domain.Story.NILAR;
 import static org.stillhere.domain.Template.CLAIM_LAPSED;
 import static org.stillhere.domain.Template.FRIEND_NEEDED;
 import static org.stillhere.domain.Template.MISSED;
 import static org.stillhere.domain.Template.SOMEONE_IS_ON_IT;
+import static org.stillhere.domain.WatchStory.AMA;
+import static org.stillhere.domain.WatchStory.BEN;
+import static org.stillhere.domain.WatchStory.CHO;
+import static org.stillhere.domain.WatchStory.DAO;
+import static org.stillhere.domain.WatchStory.NILAR;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 class CaseTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static Story missed() {
-        return Story.steady().missesTheNextAsk();
+    private static WatchStory missed() {
+        return WatchStory.steady().missesTheNextAsk();
     }
 
-    private static Story crowdMissed(int tier) {
-        return Story.of(Story.plan(Risk.HIGH), Story.crowd(tier)).missesTheNextAsk();
+    private static WatchStory crowdMissed(int tier) {
+        return WatchStory.of(WatchStory.plan(Risk.HIGH), WatchStory.crowd(tier)).missesTheNextAsk();
     }
 
     @Test
     void aSecondCoordinatorHearsThatAColleagueHasItAndTakesItOverOnlyKnowingly() {
-        Story story = missed().deskClaims(Duration.ofHours(1)).anyway();
+        WatchStory story = missed().deskClaims(Duration.ofHours(1)).anyway();
         Instant until = story.open().desk().claim().orElseThrow().until();
         CoordinatorId second = new CoordinatorId("second");
         story.minutes(5).does(new Command.DeskClaim(second, Duration.ofHours(2)));
@@ -47,7 +47,7 @@ class CaseTest {
 
     @Test
     void theDeskHearsFirstThenTierByTierAndOnlyThoseWhoAgreed() {
-        Story story = missed();
+        WatchStory story = missed();
         assertEquals(List.of(), story.got(AMA));
         story.minutes(10);
         assertEquals(List.of(MISSED), story.got(AMA));
@@ -61,24 +61,24 @@ class CaseTest {
 
     @Test
     void tierOneHearsAtOnceAtHighRiskOrWhenNobodyIsOnDuty() {
-        assertEquals(List.of(MISSED), Story.high().missesTheNextAsk().got(AMA));
-        Story alone = Story.steady();
+        assertEquals(List.of(MISSED), WatchStory.high().missesTheNextAsk().got(AMA));
+        WatchStory alone = WatchStory.steady();
         alone.deskStaffed = false;
         assertEquals(List.of(MISSED), alone.missesTheNextAsk().got(AMA));
     }
 
     @Test
     void aClaimByTheDeskInTimeKeepsTheContactsOutOfIt() {
-        Story story = missed().deskClaims(HOUR).anyway();
+        WatchStory story = missed().deskClaims(HOUR).anyway();
         story.minutes(59).quiet();
         story.minutes(1);
         assertEquals(List.of(MISSED), story.got(AMA));
-        assertEquals(List.of(Notice.Kind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
     }
 
     @Test
     void contactsHearThreeRoundsAndTheDeskNeverHearsTheLast() {
-        Story story = missed().anyway().hours(20);
+        WatchStory story = missed().anyway().hours(20);
         for (ContactId id : List.of(AMA, BEN, CHO)) {
             assertEquals(List.of(MISSED, MISSED, MISSED), story.got(id));
         }
@@ -87,32 +87,32 @@ class CaseTest {
 
     @Test
     void eachWordToTheDeskReachesFurther() {
-        Story story = missed().minutes(60);
+        WatchStory story = missed().minutes(60);
         assertEquals(List.of(0, 1, 2, 2, 2), story.deskLevels());
     }
 
     @Test
     void anSosReachesEveryLevelAndTierOneAtOnce() {
-        Story story = Story.steady().sos();
+        WatchStory story = WatchStory.steady().sos();
         assertEquals(List.of(2), story.deskLevels());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(Template.SOS_KEPT, story.answer());
         story.minutes(1).sos();
         assertEquals(List.of(), story.deskHeard());
         story.minutes(1).sos();
-        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
     void withNobodyToTellTheDeskAloneGoesOn() {
-        Story story = Story.of(Story.plan(Risk.STEADY)).missesTheNextAsk().anyway().hours(2);
-        assertEquals(Collections.nCopies(8, Notice.Kind.MISSED), story.deskHeard());
+        WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY)).missesTheNextAsk().anyway().hours(2);
+        assertEquals(Collections.nCopies(8, NoticeKind.MISSED), story.deskHeard());
     }
 
     @Test
     void twentyFourAreToldInTwoDecisionsAtOneTime() {
-        Story story = crowdMissed(1);
+        WatchStory story = crowdMissed(1);
         for (Contact contact : story.watch.contacts()) {
             assertEquals(List.of(MISSED), story.got(contact.id()));
         }
@@ -123,7 +123,7 @@ class CaseTest {
 
     @Test
     void aClaimHoldsTheContactsAndNeverTheDesk() {
-        Story story = missed().minutes(10).anyway().says(AMA, Command.Key.TAKE);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.TAKE);
         assertEquals(Template.CLAIM_CONFIRMED, story.answer());
         assertEquals(List.of(SOMEONE_IS_ON_IT), story.got(BEN));
         story.minutes(44);
@@ -134,36 +134,37 @@ class CaseTest {
 
     @Test
     void ofTwoClaimsOneWinsAndTheOtherHearsWhose() {
-        Story story = missed().minutes(10).says(AMA, Command.Key.TAKE).says(BEN, Command.Key.TAKE);
-        assertEquals(Says.naming(Template.TAKEN_BY, "ama", story.now.plus(Limits.CONTACT_CLAIM)),
+        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).says(BEN, Command.ContactKey.TAKE);
+        assertEquals(MessageContent.naming(Template.TAKEN_BY, "ama", story.now.plus(Limits.CONTACT_CLAIM)),
                 story.last().answer().orElseThrow());
         assertEquals("ama", story.open().claim().orElseThrow().by());
-        story.deskClaims(HOUR).says(BEN, Command.Key.TAKE);
+        story.deskClaims(HOUR).says(BEN, Command.ContactKey.TAKE);
         assertEquals(List.of(""), story.last().answer().orElseThrow().codenames());
     }
 
     @Test
     void aClaimIsRenewedOnce() {
-        Story story = missed().minutes(10).says(AMA, Command.Key.TAKE).minutes(40).says(AMA, Command.Key.TAKE);
+        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).minutes(40).says(AMA,
+                Command.ContactKey.TAKE);
         assertEquals(story.now.plus(Limits.CONTACT_CLAIM), story.open().claim().orElseThrow().until());
-        story.minutes(40).says(AMA, Command.Key.TAKE);
+        story.minutes(40).says(AMA, Command.ContactKey.TAKE);
         assertEquals(Template.CLAIM_KEPT, story.answer());
         assertEquals(story.now.plusSeconds(300), story.open().claim().orElseThrow().until());
     }
 
     @Test
     void aClaimThatLapsesAlarmsAgain() {
-        Story story = missed().minutes(10).says(AMA, Command.Key.TAKE).anyway().minutes(45);
+        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway().minutes(45);
         assertEquals(List.of(CLAIM_LAPSED), story.got(AMA));
         assertEquals(List.of(MISSED), story.got(BEN));
-        assertTrue(story.deskHeard().contains(Notice.Kind.LAPSED));
+        assertTrue(story.deskHeard().contains(NoticeKind.LAPSED));
         story.minutes(10);
         assertEquals(List.of(MISSED), story.got(CHO), "the next tier follows");
     }
 
     @Test
     void aClaimThatLapsesAfterTheThirdRoundAlarmsAgainToo() {
-        Story story = missed().hours(1).says(AMA, Command.Key.TAKE).anyway().minutes(45);
+        WatchStory story = missed().hours(1).says(AMA, Command.ContactKey.TAKE).anyway().minutes(45);
         assertEquals(List.of(CLAIM_LAPSED), story.got(AMA), "then we ask you, as was said");
         assertEquals(List.of(MISSED), story.got(BEN), "they were told that somebody is on it");
         story.anyway().hours(3);
@@ -172,7 +173,7 @@ class CaseTest {
 
     @Test
     void aRepeatToTheDeskSaysWhenItHappened() {
-        Story story = missed().minutes(10).anyway().does(new Command.Sos(By.DEFENDER, Optional.empty()));
+        WatchStory story = missed().minutes(10).anyway().does(new Command.Sos(Actor.DEFENDER, Optional.empty()));
         Instant sos = story.now;
         assertTrue(story.deskTimes().contains(sos));
         story.minutes(15);
@@ -182,15 +183,16 @@ class CaseTest {
 
     @Test
     void aNumberThatWasGivenBackIsTakenUpAgainByAnAnswer() {
-        Story story = missed().does(new Command.RouteLost(new Recipient.Defender(), new RouteId("r1"), true)).anyway();
+        WatchStory story = missed().does(new Command.RouteLost(new Recipient.Defender(), new RouteId("r1"), true))
+                .anyway();
         assertTrue(story.watch.routes().get(0).lost());
-        story.does(new Command.CheckIn(Strength.BARE, By.DEFENDER, Optional.of(new RouteId("r1")))).anyway();
+        story.does(new Command.CheckIn(Strength.BARE, Actor.DEFENDER, Optional.of(new RouteId("r1")))).anyway();
         assertFalse(story.watch.routes().get(0).lost(), "an ask that is promised must come");
     }
 
     @Test
     void underDuressTheMarkedHearNoUpdates() {
-        Story story = missed().anyway().does(new Command.Duress(new RouteId("r1"))).anyway();
+        WatchStory story = missed().anyway().does(new Command.Duress(new RouteId("r1"))).anyway();
         story.deskClaims(Duration.ofHours(1));
         assertTrue(story.open().contacts().told().stream()
                 .allMatch(t -> !story.got(t.contact()).contains(Template.SOMEONE_IS_ON_IT)));
@@ -198,10 +200,10 @@ class CaseTest {
 
     @Test
     void whoCannotIsAskedNoMoreAndTheNextTierIsDueWhenNobodyIsLeft() {
-        Story story = missed().minutes(10).anyway().says(AMA, Command.Key.CANNOT);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.CANNOT);
         assertEquals(Template.CANNOT_OK, story.answer());
         assertEquals(List.of(), story.got(CHO));
-        story.says(BEN, Command.Key.CANNOT).passes(Duration.ZERO);
+        story.says(BEN, Command.ContactKey.CANNOT).passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(CHO));
         story.hours(5);
         assertEquals(List.of(), story.got(AMA));
@@ -210,7 +212,7 @@ class CaseTest {
     /** Not today was said to a silence. */
     @Test
     void whoCouldNotFindOutIsStillToldOfACallForAFriend() {
-        Story story = missed().minutes(10).anyway().says(AMA, Command.Key.CANNOT);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.CANNOT);
         story.got(AMA);
         story.sos();
         assertTrue(story.got(AMA).contains(Template.FRIEND_NEEDED));
@@ -218,34 +220,35 @@ class CaseTest {
 
     @Test
     void handingAClaimBackAlarmsTheOthersAtOnce() {
-        Story story = missed().minutes(10).says(AMA, Command.Key.TAKE).anyway().says(AMA, Command.Key.CANNOT)
-                .passes(Duration.ZERO);
+        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway()
+                .says(AMA, Command.ContactKey.CANNOT).passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(BEN));
         assertEquals(List.of(), story.got(AMA));
-        assertEquals(List.of(Notice.Kind.LAPSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.LAPSED), story.deskHeard());
     }
 
     @Test
     void whenEverybodyCannotTheClockMovesOnAndTheDeskStillHears() {
-        Story story = missed().minutes(10).says(AMA, Command.Key.CANNOT).minutes(1).says(BEN, Command.Key.CANNOT)
-                .minutes(1).says(CHO, Command.Key.CANNOT).anyway().hours(3);
+        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.CANNOT).minutes(1)
+                .says(BEN, Command.ContactKey.CANNOT).minutes(1).says(CHO, Command.ContactKey.CANNOT).anyway().hours(3);
         assertEquals(12, story.deskHeard().size());
         story.quiet();
     }
 
     @Test
     void aReportInformsTheDeskAndEndsNothing() {
-        Story story = missed().minutes(10).anyway().says(AMA, Command.Key.VOICE);
-        assertEquals(List.of(Notice.Kind.REPORT), story.deskHeard());
+        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.VOICE);
+        assertEquals(List.of(NoticeKind.REPORT), story.deskHeard());
         assertEquals(AMA, story.open().reports().get(0).by());
-        story.says(BEN, Command.Key.RING_ME).says(BEN, Command.Key.NOTE).says(BEN, Command.Key.READ);
-        assertEquals(List.of(Notice.Kind.RING_ME, Notice.Kind.NOTE), story.deskHeard());
+        story.says(BEN, Command.ContactKey.RING_ME).says(BEN, Command.ContactKey.NOTE).says(BEN,
+                Command.ContactKey.READ);
+        assertEquals(List.of(NoticeKind.RING_ME, NoticeKind.NOTE), story.deskHeard());
     }
 
     @Test
     void aStrongerCauseStartsAgainAndClaimsForLessDoNotHold() {
-        Story story = missed().minutes(10).says(AMA, Command.Key.TAKE).deskClaims(HOUR).anyway().sos();
-        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).deskClaims(HOUR).anyway().sos();
+        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(List.of(FRIEND_NEEDED), story.got(BEN));
         assertTrue(story.open().claim().isEmpty());
@@ -255,7 +258,7 @@ class CaseTest {
 
     @Test
     void aMissInsideACaseIsALineOnTheTimelineOnly() {
-        Story story = missed().deskClaims(Duration.ofHours(12));
+        WatchStory story = missed().deskClaims(Duration.ofHours(12));
         CaseId first = story.open().id();
         story.hours(11).deskClaims(Duration.ofHours(12)).hours(11).deskClaims(Duration.ofHours(12)).hours(1).anyway();
         assertTrue(story.watch.asks() >= 2);
@@ -265,19 +268,20 @@ class CaseTest {
 
     @Test
     void theNextWayIsTriedWhenOneIsKnownToHaveFailed() {
-        Story story = missed().minutes(10).anyway().lastFails(AMA, Command.Failed.OURS);
-        assertEquals(List.of(Notice.Kind.UNREACHABLE), story.deskHeard(), "ours: still tried, and a human knows");
+        WatchStory story = missed().minutes(10).anyway().lastFails(AMA, Command.Failed.OURS);
+        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskHeard(), "ours: still tried, and a human knows");
         story.quiet();
         story.lastFails(AMA, Command.Failed.UNREACHED);
         assertEquals(List.of(MISSED), story.got(AMA));
         story.lastFails(AMA, Command.Failed.ROUTE);
-        assertEquals(List.of(Notice.Kind.UNREACHABLE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskHeard());
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
     void theSeenReceiptGoesOutOnceAHumanIsOnAnSos() {
-        Story story = Story.of(Story.receipt(Story.plan(Risk.STEADY)), Story.ama()).sos().anyway();
+        WatchStory story = WatchStory.of(WatchStory.receipt(WatchStory.plan(Risk.STEADY)), WatchStory.ama()).sos()
+                .anyway();
         story.does(new Command.DeskClaim(NILAR, HOUR));
         assertEquals(List.of(Template.SOS_SEEN), story.defenderGot());
         story.deskClaims(HOUR);
@@ -286,7 +290,8 @@ class CaseTest {
 
     @Test
     void everyMessageWaitsForTheOneBeforeItToTheSamePerson() {
-        Story story = missed().hours(2).says(AMA, Command.Key.TAKE).deskClaims(HOUR).ends(Outcome.ALL_CLEAR);
+        WatchStory story = missed().hours(2).says(AMA, Command.ContactKey.TAKE).deskClaims(HOUR)
+                .ends(Outcome.ALL_CLEAR);
         for (ContactId id : Stream.of(AMA, BEN, CHO).toList()) {
             List<Effect.Send> row = story.sends().stream().filter(s -> s.to().equals(new Recipient.Trusted(id)))
                     .toList();

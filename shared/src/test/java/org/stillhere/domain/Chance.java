@@ -38,7 +38,7 @@ final class Chance {
     }
 
     Watch watch() {
-        Instant start = Story.MORNING.plus(minutes(0, 60 * 24 * 365));
+        Instant start = WatchStory.MORNING.plus(minutes(0, 60 * 24 * 365));
         Plan plan = plan();
         Instant first = plan.schedule().next(start, start);
         return new Watch(new DefenderId("d"), new TeamId("team"), new Codename("Blue Heron"), "", random.nextInt(2),
@@ -69,8 +69,8 @@ final class Chance {
             return new Schedule.TimesOfDay(one(ZONES), times);
         }
         LocalTime bedtime = time();
-        Optional<Night> night = once(2) ? Optional.empty()
-                : Optional.of(new Night(bedtime, bedtime.plusMinutes(random.nextInt(1, 1440))));
+        Optional<QuietHours> night = once(2) ? Optional.empty()
+                : Optional.of(new QuietHours(bedtime, bedtime.plusMinutes(random.nextInt(1, 1440))));
         return new Schedule.Every(one(ZONES), minutes(30, once(3) ? 60 * 24 * 7 : 60 * 12), night);
     }
 
@@ -82,7 +82,7 @@ final class Chance {
         List<Route> routes = new ArrayList<>();
         int count = random.nextInt(1, most + 1);
         for (int n = 1; n <= count; n++) {
-            Route route = Story.route("r" + n, owner + "-" + n);
+            Route route = WatchStory.route("r" + n, owner + "-" + n);
             routes.add(once(10) ? route.withLost(true) : route);
         }
         return routes;
@@ -118,9 +118,9 @@ final class Chance {
     }
 
     Command defender(Instant now) {
-        RouteId phone = either(Story.PHONE, Story.OTHER_PHONE, new RouteId("r9"));
+        RouteId phone = either(WatchStory.PHONE, WatchStory.OTHER_PHONE, new RouteId("r9"));
         Strength strength = either(Strength.values());
-        By by = once(4) ? By.coordinator(Story.NILAR) : By.DEFENDER;
+        Actor by = once(4) ? Actor.coordinator(WatchStory.NILAR) : Actor.DEFENDER;
         Duration length = either(minutes(-5, 300), minutes(1, 60 * 80), Duration.ofSeconds(Long.MAX_VALUE));
         return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> new Command.CheckIn(strength, by, once(5) ? Optional.empty() : Optional.of(phone));
@@ -137,14 +137,14 @@ final class Chance {
     }
 
     /** What the duress word came with. */
-    private Command.Said shown(Instant now, RouteId phone, Duration length) {
+    private Command.DefenderCommand shown(Instant now, RouteId phone, Duration length) {
         Optional<RouteId> route = Optional.of(phone);
         return switch (random.nextInt(5)) {
             case 0 -> new Command.Later(route);
-            case 1 -> new Command.Sos(By.DEFENDER, route);
-            case 2 -> new Command.StartTrip(length, Optional.empty(), Strength.CONFIRMED, By.DEFENDER, route);
-            case 3 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), Strength.CONFIRMED, By.DEFENDER, route);
-            default -> new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, route);
+            case 1 -> new Command.Sos(Actor.DEFENDER, route);
+            case 2 -> new Command.StartTrip(length, Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, route);
+            case 3 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), Strength.CONFIRMED, Actor.DEFENDER, route);
+            default -> new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, route);
         };
     }
 
@@ -155,24 +155,24 @@ final class Chance {
 
     Command contact(Watch watch) {
         List<ContactId> known = Stream
-                .concat(watch.open().stream().flatMap(c -> c.contacts().told().stream()).map(Told::contact),
+                .concat(watch.open().stream().flatMap(c -> c.contacts().told().stream()).map(ContactStatus::contact),
                         Stream.of(new ContactId("c1"), new ContactId("nobody")))
                 .toList();
-        RouteId phone = either(Story.PHONE, Story.OTHER_PHONE);
+        RouteId phone = either(WatchStory.PHONE, WatchStory.OTHER_PHONE);
         ContactId contact = one(known);
         return switch (random.nextInt(8)) {
-            case 0 -> new Command.ConsentGiven(contact, once(2), By.contact(contact), Optional.of(phone));
+            case 0 -> new Command.ConsentGiven(contact, once(2), Actor.contact(contact), Optional.of(phone));
             case 1 -> new Command.RouteLost(whose(watch), phone, once(2));
             case 2 -> new Command.RouteRegained(whose(watch), phone);
             case 3 -> new Command.FromStranger(once(2));
             default -> new Command.ContactSays(contact,
-                    once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id), either(Command.Key.values()),
-                    phone);
+                    once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id),
+                    either(Command.ContactKey.values()), phone);
         };
     }
 
     Command coordinator(Watch watch) {
-        CoordinatorId who = either(Story.NILAR, new CoordinatorId("mya"));
+        CoordinatorId who = either(WatchStory.NILAR, new CoordinatorId("mya"));
         ContactId contact = new ContactId("c" + random.nextInt(5));
         return switch (random.nextInt(17)) {
             case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800));
@@ -184,7 +184,7 @@ final class Chance {
             case 9, 10 -> new Command.Release(who);
             case 11 -> new Command.Drill(who, contact);
             case 12 -> new Command.Invite(who, contact);
-            case 13 -> new Command.HandOver(who, either(Story.NILAR, new CoordinatorId("mya")), new RouteId("r1"),
+            case 13 -> new Command.HandOver(who, either(WatchStory.NILAR, new CoordinatorId("mya")), new RouteId("r1"),
                     minutes(1, 800));
             case 14 -> new Command.Rung(who, contact);
             case 15 -> once(2) ? new Command.FileOpened(who) : new Command.Remark(who);

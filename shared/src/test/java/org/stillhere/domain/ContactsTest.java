@@ -3,14 +3,14 @@ package org.stillhere.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.stillhere.domain.Story.AMA;
-import static org.stillhere.domain.Story.BEN;
-import static org.stillhere.domain.Story.CHO;
-import static org.stillhere.domain.Story.DAO;
-import static org.stillhere.domain.Story.NILAR;
-import static org.stillhere.domain.Story.OTHER_PHONE;
-import static org.stillhere.domain.Story.PHONE;
 import static org.stillhere.domain.Template.MISSED;
+import static org.stillhere.domain.WatchStory.AMA;
+import static org.stillhere.domain.WatchStory.BEN;
+import static org.stillhere.domain.WatchStory.CHO;
+import static org.stillhere.domain.WatchStory.DAO;
+import static org.stillhere.domain.WatchStory.NILAR;
+import static org.stillhere.domain.WatchStory.OTHER_PHONE;
+import static org.stillhere.domain.WatchStory.PHONE;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 class ContactsTest {
     private static final Recipient ABOUT_AMA = new Recipient.Trusted(AMA);
 
-    private static Story told() {
-        return Story.steady().missesTheNextAsk().minutes(10).anyway();
+    private static WatchStory told() {
+        return WatchStory.steady().missesTheNextAsk().minutes(10).anyway();
     }
 
-    private static Story without(Story story, ContactId gone) {
+    private static WatchStory without(WatchStory story, ContactId gone) {
         return story.revisesContacts(all -> all.stream().filter(c -> !c.id().equals(gone)).toList());
     }
 
@@ -33,7 +33,8 @@ class ContactsTest {
     @Test
     void whoeverIsBackWhileSomebodyIsOnItIsToldWhenNobodyIsAlsoAfterAnAnswerInDoubt() {
         Recipient cho = new Recipient.Trusted(CHO);
-        Story story = Story.steady().does(new Command.RouteLost(cho, PHONE, false)).missesTheNextAsk().hours(3);
+        WatchStory story = WatchStory.steady().does(new Command.RouteLost(cho, PHONE, false)).missesTheNextAsk()
+                .hours(3);
         assertEquals(List.of(), story.anyway().got(CHO));
         story.does(new Command.DeskClaim(NILAR, Duration.ofHours(1))).does(new Command.RouteRegained(cho, PHONE))
                 .minutes(5).checksIn(Strength.BARE).anyway();
@@ -44,30 +45,30 @@ class ContactsTest {
 
     @Test
     void whoeverIsGoneFromTheListHearsNothingMore() {
-        Story story = without(told(), AMA).hours(2).ends(Outcome.ALL_CLEAR);
+        WatchStory story = without(told(), AMA).hours(2).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
         assertEquals(Template.ALL_CLEAR, story.got(BEN).getLast());
     }
 
     @Test
     void whoeverIsGoneIsNotOnTheListOfThoseToRing() {
-        Story story = without(told(), AMA).ends(Outcome.DIED);
+        WatchStory story = without(told(), AMA).ends(Outcome.DIED);
         assertEquals(List.of(BEN, CHO), story.cycle(Cycle.Held.class).toRing());
     }
 
     @Test
     void whoeverIsGoneCannotTakeItAndTheirClaimIsGoneToo() {
-        Story story = without(told(), AMA).says(AMA, Command.Key.TAKE);
+        WatchStory story = without(told(), AMA).says(AMA, Command.ContactKey.TAKE);
         assertEquals(Template.SETTLED, story.answer());
         assertTrue(story.open().claim().isEmpty());
-        Story taken = without(told().says(AMA, Command.Key.TAKE), AMA).anyway().passes(Duration.ZERO);
+        WatchStory taken = without(told().says(AMA, Command.ContactKey.TAKE), AMA).anyway().passes(Duration.ZERO);
         assertTrue(taken.open().claim().isEmpty());
         assertEquals(List.of(MISSED), taken.got(BEN));
     }
 
     @Test
     void aContactRemovedBetweenTwoStepsIsNotToldByTheCursor() {
-        Story story = Story.of(Story.plan(Risk.STEADY), Story.crowd(1)).sos();
+        WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.crowd(1)).sos();
         assertEquals(8, story.open().contacts().queue().size());
         ContactId queued = story.open().contacts().queue().get(0);
         without(story, queued).anyway().passes(Duration.ZERO);
@@ -77,9 +78,9 @@ class ContactsTest {
 
     @Test
     void aQueueThatEmptiesMovesOnToTheNextTier() {
-        Contact[] crowd = Story.crowd(1);
-        crowd[23] = Story.cho();
-        Story story = Story.of(Story.plan(Risk.STEADY), crowd).sos();
+        Contact[] crowd = WatchStory.crowd(1);
+        crowd[23] = WatchStory.cho();
+        WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), crowd).sos();
         List<ContactId> queue = story.open().contacts().queue();
         story.revisesContacts(all -> all.stream().filter(c -> !queue.contains(c.id())).toList()).anyway()
                 .passes(Duration.ZERO);
@@ -88,35 +89,36 @@ class ContactsTest {
 
     @Test
     void whoeverTakesTheirConsentBackHearsNothingMore() {
-        Story story = told().does(new Command.ConsentGiven(AMA, false, By.contact(AMA), Optional.empty())).anyway();
+        WatchStory story = told().does(new Command.ConsentGiven(AMA, false, Actor.contact(AMA), Optional.empty()))
+                .anyway();
         story.lastFails(AMA, Command.Failed.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
     void whoeverSaidTheyCannotIsNotTriedByAnotherWay() {
-        Story story = told().says(AMA, Command.Key.CANNOT).does(new Command.RouteLost(ABOUT_AMA, PHONE, false))
-                .hours(5);
+        WatchStory story = told().says(AMA, Command.ContactKey.CANNOT)
+                .does(new Command.RouteLost(ABOUT_AMA, PHONE, false)).hours(5);
         assertEquals(List.of(), story.got(AMA));
         story.lastFails(BEN, Command.Failed.UNREACHED).anyway();
     }
 
     @Test
     void stopFromAContactMovesTheAlarmToTheirOtherPhoneAndThenTellsTheDesk() {
-        Story story = told().does(new Command.RouteLost(ABOUT_AMA, PHONE, false));
+        WatchStory story = told().does(new Command.RouteLost(ABOUT_AMA, PHONE, false));
         assertEquals(List.of(MISSED), story.got(AMA));
-        assertEquals(List.of(Notice.Kind.ROUTE_LOST), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskHeard());
         story.does(new Command.RouteLost(ABOUT_AMA, OTHER_PHONE, true));
         assertEquals(List.of(), story.got(AMA));
-        assertEquals(List.of(Notice.Kind.ROUTE_LOST, Notice.Kind.UNREACHABLE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ROUTE_LOST, NoticeKind.UNREACHABLE), story.deskHeard());
         story.minutes(5).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
     void eachRoundTriesAnUnreachableContactsPhonesFromTheFirst() {
-        Story story = told().lastFails(AMA, Command.Failed.UNREACHED).lastFails(AMA, Command.Failed.UNREACHED).anyway()
-                .minutes(25);
+        WatchStory story = told().lastFails(AMA, Command.Failed.UNREACHED).lastFails(AMA, Command.Failed.UNREACHED)
+                .anyway().minutes(25);
         Effect.Send again = story.sends().stream().filter(s -> s.to().equals(ABOUT_AMA)).reduce((a, b) -> b)
                 .orElseThrow();
         assertEquals(List.of(MISSED), story.got(AMA));
@@ -125,8 +127,8 @@ class ContactsTest {
 
     @Test
     void aNewNumberIsUsedForWhatComesNext() {
-        Story story = told().revisesContacts(all -> all.stream()
-                .map(c -> c.id().equals(AMA) ? c.withRoutes(List.of(Story.route("r9", "ama-9"))) : c).toList());
+        WatchStory story = told().revisesContacts(all -> all.stream()
+                .map(c -> c.id().equals(AMA) ? c.withRoutes(List.of(WatchStory.route("r9", "ama-9"))) : c).toList());
         story.ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(Template.ALL_CLEAR), story.got(AMA));
         assertEquals(new RouteId("r9"),
@@ -135,12 +137,12 @@ class ContactsTest {
 
     @Test
     void aClaimLostInTheThirdRoundStillLetsTheRestBeTold() {
-        Contact[] crowd = Story.crowd(2);
-        crowd[22] = Story.ama();
-        crowd[23] = Story.ben();
-        Story story = Story.of(Story.plan(Risk.STEADY), crowd).missesTheNextAsk().minutes(10);
-        story.says(AMA, Command.Key.TAKE).says(AMA, Command.Key.CANNOT).passes(Duration.ZERO);
-        story.says(BEN, Command.Key.TAKE).says(BEN, Command.Key.CANNOT);
+        Contact[] crowd = WatchStory.crowd(2);
+        crowd[22] = WatchStory.ama();
+        crowd[23] = WatchStory.ben();
+        WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), crowd).missesTheNextAsk().minutes(10);
+        story.says(AMA, Command.ContactKey.TAKE).says(AMA, Command.ContactKey.CANNOT).passes(Duration.ZERO);
+        story.says(BEN, Command.ContactKey.TAKE).says(BEN, Command.ContactKey.CANNOT);
         story.now = story.watch.dueAt();
         while (story.open().contacts().queue().isEmpty()) {
             story.now = story.watch.dueAt();
@@ -148,7 +150,7 @@ class ContactsTest {
         }
         ContactId queued = story.open().contacts().queue().get(0);
         ContactId first = new ContactId("c0");
-        story.says(first, Command.Key.TAKE).says(first, Command.Key.CANNOT).anyway().hours(1);
+        story.says(first, Command.ContactKey.TAKE).says(first, Command.ContactKey.CANNOT).anyway().hours(1);
         assertEquals(List.of(MISSED), story.got(queued));
     }
 
@@ -156,9 +158,9 @@ class ContactsTest {
     void whoeverOwnsManyPhonesStillFitsOneEnding() {
         Contact[] crowd = new Contact[Limits.CONTACTS];
         for (int n = 0; n < crowd.length; n++) {
-            crowd[n] = Story.contact(new ContactId("c" + n), 1, Consent.AGREED, false, 4);
+            crowd[n] = WatchStory.contact(new ContactId("c" + n), 1, Consent.AGREED, false, 4);
         }
-        Story story = Story.of(Story.plan(Risk.HIGH), crowd).missesTheNextAsk();
+        WatchStory story = WatchStory.of(WatchStory.plan(Risk.HIGH), crowd).missesTheNextAsk();
         for (int way = 0; way < 3; way++) {
             for (Contact contact : crowd) {
                 story.lastFails(contact.id(), Command.Failed.UNREACHED);
@@ -170,17 +172,17 @@ class ContactsTest {
 
     @Test
     void aContactIsToldByHandOnlyWithConsentAndInACase() {
-        assertThrows(Refused.class, () -> Story.steady().does(new Command.TellNow(NILAR, AMA)));
-        assertThrows(Refused.class, () -> told().does(new Command.TellNow(NILAR, DAO)));
-        Story story = told().does(new Command.TellNow(NILAR, CHO));
+        assertThrows(InvalidInput.class, () -> WatchStory.steady().does(new Command.TellNow(NILAR, AMA)));
+        assertThrows(InvalidInput.class, () -> told().does(new Command.TellNow(NILAR, DAO)));
+        WatchStory story = told().does(new Command.TellNow(NILAR, CHO));
         assertEquals(List.of(MISSED), story.got(CHO));
     }
 
     @Test
     void anInvitationIsAnsweredAndOnlyAYesMakesAContact() {
-        Story story = Story.steady().does(new Command.Invite(NILAR, DAO));
+        WatchStory story = WatchStory.steady().does(new Command.Invite(NILAR, DAO));
         assertEquals(List.of(Template.INVITATION), story.got(DAO));
-        story.does(new Command.ConsentGiven(DAO, true, By.contact(DAO), Optional.of(Story.PHONE))).quiet();
+        story.does(new Command.ConsentGiven(DAO, true, Actor.contact(DAO), Optional.of(WatchStory.PHONE))).quiet();
         assertEquals(Template.INVITATION_YES, story.answer());
         assertTrue(story.watch.contact(DAO).orElseThrow().routes().getFirst().proven());
         story.missesTheNextAsk().minutes(10);
@@ -189,9 +191,9 @@ class ContactsTest {
 
     @Test
     void howeverOftenSomebodyReportsTheCaseKeepsTheirLast() {
-        Story story = told();
+        WatchStory story = told();
         for (int i = 0; i < 3; i++) {
-            story.minutes(1).says(AMA, Command.Key.VOICE);
+            story.minutes(1).says(AMA, Command.ContactKey.VOICE);
         }
         assertEquals(List.of(new Report(AMA, story.now)), story.open().reports());
     }

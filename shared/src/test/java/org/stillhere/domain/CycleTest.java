@@ -3,14 +3,14 @@ package org.stillhere.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.stillhere.domain.Story.AMA;
-import static org.stillhere.domain.Story.BEN;
-import static org.stillhere.domain.Story.MORNING;
-import static org.stillhere.domain.Story.NILAR;
-import static org.stillhere.domain.Story.OTHER_PHONE;
-import static org.stillhere.domain.Story.PHONE;
 import static org.stillhere.domain.Template.ASK;
 import static org.stillhere.domain.Template.REMINDER;
+import static org.stillhere.domain.WatchStory.AMA;
+import static org.stillhere.domain.WatchStory.BEN;
+import static org.stillhere.domain.WatchStory.MORNING;
+import static org.stillhere.domain.WatchStory.NILAR;
+import static org.stillhere.domain.WatchStory.OTHER_PHONE;
+import static org.stillhere.domain.WatchStory.PHONE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class CycleTest {
 
     @Test
     void threeAsksThenTheCarriersListThenAMiss() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1);
         assertEquals(List.of(ASK), story.defenderGot());
         assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
@@ -41,24 +41,24 @@ class CycleTest {
         story.passes(Duration.ofSeconds(1)).quiet();
         assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Checking.class).deadline());
         story.does(new Command.InboundRead(1, true));
-        assertEquals(List.of(Notice.Kind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
         story.quiet();
     }
 
     @Test
     void aMissGoesOnWithoutTheCarriersListAndSaysSo() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.carrierCanBeRead = false;
         story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).minutes(3);
-        assertEquals(List.of(Notice.Kind.UNREAD, Notice.Kind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.UNREAD, NoticeKind.MISSED), story.deskHeard());
         assertTrue(story.open().unread());
     }
 
     @Test
     void anAnswerAtTheDeadlineAndInItsGraceCounts() {
         for (Duration late : List.of(Duration.ZERO, Duration.ofSeconds(89), Duration.ofSeconds(91))) {
-            Story story = Story.steady();
+            WatchStory story = WatchStory.steady();
             story.carrierCanBeRead = false;
             story.hours(2).passes(late).anyway();
             story.checksIn(Strength.BARE);
@@ -71,7 +71,7 @@ class CycleTest {
 
     @Test
     void anEarlyAnswerCountsInTheLastQuarterOnly() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.checksIn(Strength.BARE);
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
         story.hours(10).checksIn(Strength.BARE);
@@ -82,12 +82,12 @@ class CycleTest {
     /** Found at the carrier hours later: yesterday's answer is none to today's ask, and ends no case. */
     @Test
     void whatWasTextedBeforeTheAskAndIsHeardAfterItMovesNothing() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1).anyway();
         Cycle asked = story.cycle(Cycle.Asked.class);
         story.does(new Command.SaidBefore(MORNING.minusSeconds(60), confirmed()));
         assertEquals(asked, story.watch.cycle());
-        assertEquals(List.of(Notice.Kind.PHONE_IN_USE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.PHONE_IN_USE), story.deskHeard());
         story.does(new Command.SaidBefore(MORNING.plusSeconds(60), confirmed()));
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
         story.does(new Command.SaidBefore(MORNING.plusSeconds(60), confirmed()));
@@ -97,7 +97,7 @@ class CycleTest {
     @Test
     void whatWasTextedInTimeAndIsHeardAfterTheMissEndsIt() {
         for (boolean inTime : List.of(true, false)) {
-            Story story = Story.steady();
+            WatchStory story = WatchStory.steady();
             story.hours(3).anyway();
             assertEquals(Cause.MISSED, story.open().cause());
             story.does(new Command.SaidBefore(MORNING.plusSeconds(inTime ? 600 : -600), confirmed()));
@@ -105,13 +105,13 @@ class CycleTest {
         }
     }
 
-    private static Command.Said confirmed() {
-        return new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(PHONE));
+    private static Command.DefenderCommand confirmed() {
+        return new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(PHONE));
     }
 
     @Test
     void anAnswerBeforeAnAskThatIsOverdueIsNotAskedForAgain() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.now = MORNING.plus(Duration.ofHours(30));
         story.checksIn(Strength.BARE).passes(Duration.ZERO);
         assertEquals(MORNING.plus(Duration.ofHours(48)), story.cycle(Cycle.Waiting.class).scheduled());
@@ -121,7 +121,7 @@ class CycleTest {
     @Test
     void aQuickScheduleWithALongWindowAsksOnceAtATime() {
         Schedule half = new Schedule.Every(ZoneId.of("UTC"), Duration.ofMinutes(30), Optional.empty());
-        Story story = Story.of(Story.schedule(Story.plan(Risk.STEADY), half), Story.ama());
+        WatchStory story = WatchStory.of(WatchStory.schedule(WatchStory.plan(Risk.STEADY), half), WatchStory.ama());
         story.hours(1).minutes(50);
         assertEquals(List.of(ASK, REMINDER, REMINDER), story.defenderGot());
         story.checksIn(Strength.BARE);
@@ -133,11 +133,11 @@ class CycleTest {
 
     @Test
     void jitterOnlyEverDelaysAnAsk() {
-        Plan plain = Story.plan(Risk.STEADY);
+        Plan plain = WatchStory.plan(Risk.STEADY);
         for (long seed = 0; seed < 200; seed++) {
             Plan plan = new Plan(plain.risk(), plain.schedule(), plain.gaps(), Duration.ofMinutes(30), seed, false,
                     false, false, plain.tierDelay(), plain.roundEvery());
-            Story story = Story.of(plan, Story.ama()).hours(2).checksIn(Strength.BARE);
+            WatchStory story = WatchStory.of(plan, WatchStory.ama()).hours(2).checksIn(Strength.BARE);
             Cycle.Waiting waiting = story.cycle(Cycle.Waiting.class);
             assertFalse(waiting.askAt().isBefore(waiting.scheduled()));
             assertFalse(waiting.askAt().isAfter(waiting.scheduled().plus(Duration.ofMinutes(30))));
@@ -146,7 +146,7 @@ class CycleTest {
 
     @Test
     void afterAnOutageEverybodyIsAskedAfreshAndNobodyIsAlarmed() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         story.engineStandsStill(Duration.ofHours(3));
         assertEquals(List.of(ASK), story.defenderGot());
@@ -158,7 +158,7 @@ class CycleTest {
 
     @Test
     void asksMissedInAnOutageCollapseIntoOne() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.engineStandsStill(Duration.ofHours(100));
         assertEquals(List.of(ASK), story.defenderGot());
         story.checksIn(Strength.BARE);
@@ -168,7 +168,7 @@ class CycleTest {
 
     @Test
     void anEngineThatKeepsStutteringAlarmsInTheEnd() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1);
         for (int n = 0; n < 8 && story.watch.open().isEmpty(); n++) {
             story.engineStandsStill(Duration.ofMinutes(90));
@@ -179,10 +179,10 @@ class CycleTest {
 
     @Test
     void anAskThatIsNotAcceptedIsOurFailureAndNoMiss() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1).minutes(3);
-        assertEquals(List.of(Notice.Kind.NOT_ASKED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskHeard());
         story.cycle(Cycle.NotAsked.class);
         story.minutes(5);
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
@@ -198,12 +198,12 @@ class CycleTest {
 
     @Test
     void aLateAcceptanceStartsTheClockAndAnOldOneDoesNot() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1).minutes(4);
         story.does(new Command.AskAccepted(1));
         assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
-        Story other = Story.steady();
+        WatchStory other = WatchStory.steady();
         other.carrierAccepts = false;
         other.hours(1).minutes(9).does(new Command.AskAccepted(1));
         assertEquals(2, other.cycle(Cycle.Asking.class).ask().number());
@@ -211,21 +211,21 @@ class CycleTest {
 
     @Test
     void anAskThatFailsGoesByTheNextWayAtOnce() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1).lastFails(DEFENDER, Command.Failed.UNREACHED);
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
         story.anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
-        assertEquals(List.of(Notice.Kind.NOT_ASKED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskHeard());
         story.cycle(Cycle.NotAsked.class);
     }
 
     @Test
     void stopMovesTheAskToTheOtherPhoneWithAFreshDeadline() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         story.does(new Command.RouteLost(DEFENDER, PHONE, false));
-        assertEquals(List.of(Notice.Kind.ROUTE_LOST), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskHeard());
         assertEquals(List.of(ASK), story.defenderGot());
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
         assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
@@ -233,11 +233,11 @@ class CycleTest {
 
     @Test
     void withEveryPhoneLostTheDeskHearsUntilOneIsBack() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.does(new Command.RouteLost(DEFENDER, PHONE, false))
                 .does(new Command.RouteLost(DEFENDER, OTHER_PHONE, true)).anyway();
         story.hours(4);
-        assertTrue(Stream.of(story.deskHeard()).allMatch(h -> h.size() >= 6 && h.contains(Notice.Kind.NOT_ASKED)));
+        assertTrue(Stream.of(story.deskHeard()).allMatch(h -> h.size() >= 6 && h.contains(NoticeKind.NOT_ASKED)));
         assertEquals(List.of(), story.defenderGot());
         story.does(new Command.RouteRegained(DEFENDER, PHONE)).minutes(30);
         assertEquals(List.of(ASK), story.defenderGot());
@@ -245,7 +245,7 @@ class CycleTest {
 
     @Test
     void laterTwiceAndNoMore() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1).minutes(10).later();
         assertEquals(Template.LATER_OK, story.answer());
         story.minutes(10).later();
@@ -260,14 +260,14 @@ class CycleTest {
 
     @Test
     void aPhoneInUseHoldsTheDeadlineOnceAndTheDeskSeesIt() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         Instant deadline = story.cycle(Cycle.Asked.class).deadline();
         story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE));
         assertEquals(deadline.plus(Duration.ofMinutes(10)), story.cycle(Cycle.Asked.class).deadline());
-        assertEquals(List.of(Notice.Kind.PHONE_IN_USE, Notice.Kind.PHONE_IN_USE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.PHONE_IN_USE, NoticeKind.PHONE_IN_USE), story.deskHeard());
         assertEquals(Template.NOT_UNDERSTOOD, story.answer());
-        Story high = Story.high();
+        WatchStory high = WatchStory.high();
         high.hours(1);
         Cycle before = high.watch.cycle();
         assertEquals(before, high.does(new Command.PhoneInUse(PHONE)).watch.cycle());
@@ -275,16 +275,16 @@ class CycleTest {
 
     @Test
     void theLastSignOfLifeIsKeptWithItsStrengthAndDuressIsNone() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         assertEquals(Optional.empty(), story.watch.lastSign());
         story.hours(1).anyway().checksIn(Strength.BARE);
         Sign bare = new Sign(story.now, Strength.BARE);
         assertEquals(Optional.of(bare), story.watch.lastSign());
         story.minutes(5).does(
-                new Command.Duress(PHONE, new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(PHONE))));
+                new Command.Duress(PHONE, new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(PHONE))));
         assertEquals(Optional.of(bare), story.watch.lastSign());
         story.does(new Command.Pause(story.now.plus(Duration.ofDays(1)), Strength.BARE,
-                By.coordinator(new CoordinatorId("tess")), Optional.empty()));
+                Actor.coordinator(new CoordinatorId("tess")), Optional.empty()));
         assertEquals(Optional.of(bare), story.watch.lastSign(), "what a coordinator enters tells nothing of them");
         story.does(new Command.PhoneInUse(PHONE));
         assertEquals(Strength.NOTED, story.watch.lastSign().orElseThrow().strength());
@@ -293,7 +293,7 @@ class CycleTest {
     /** The webhook lost it, the carrier's list had it. */
     @Test
     void aPhoneFoundInUseWhileCheckingHoldsTheMissOnce() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.carrierCanBeRead = false;
         story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).anyway();
         int ask = story.cycle(Cycle.Checking.class).ask().number();
@@ -302,42 +302,44 @@ class CycleTest {
         assertEquals(Optional.empty(), story.watch.open());
         story.minutes(2);
         assertEquals(Cause.MISSED, story.open().cause());
-        assertTrue(!story.deskHeard().contains(Notice.Kind.UNREAD));
+        assertTrue(!story.deskHeard().contains(NoticeKind.UNREAD));
     }
 
     @Test
     void aPauseEndsWithAnAsk() {
-        Story story = Story.steady();
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER, Optional.empty()));
+        WatchStory story = WatchStory.steady();
+        story.does(
+                new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()));
         assertEquals(Template.PAUSED, story.answer());
         story.until(MORNING.plus(Duration.ofDays(3)).minusSeconds(1)).quiet();
         story.passes(Duration.ofSeconds(1));
         assertEquals(List.of(ASK), story.defenderGot());
-        story.does(
-                new Command.Pause(story.now.plus(Duration.ofDays(31)), Strength.BARE, By.DEFENDER, Optional.empty()));
+        story.does(new Command.Pause(story.now.plus(Duration.ofDays(31)), Strength.BARE, Actor.DEFENDER,
+                Optional.empty()));
         assertEquals(Template.TOO_LONG, story.answer());
     }
 
     @Test
     void aPauseNeedsTheWordWhereThePlanAsksForWords() {
-        Story story = Story.of(Story.asksForWord(Story.plan(Risk.STEADY)), Story.ama());
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER, Optional.empty()));
+        WatchStory story = WatchStory.of(WatchStory.asksForWord(WatchStory.plan(Risk.STEADY)), WatchStory.ama());
+        story.does(
+                new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()));
         assertEquals(Template.WORD_PLEASE, story.answer());
         story.cycle(Cycle.Waiting.class);
-        story.does(
-                new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.CONFIRMED, By.DEFENDER, Optional.empty()));
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.CONFIRMED, Actor.DEFENDER,
+                Optional.empty()));
         story.cycle(Cycle.Paused.class);
-        story.does(new Command.Resume(By.coordinator(NILAR)));
+        story.does(new Command.Resume(Actor.coordinator(NILAR)));
         story.cycle(Cycle.Asked.class);
     }
 
     @Test
     void anSosInAPauseIsHeardAndThePauseGoesOn() {
-        Story story = Story.steady();
-        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, By.DEFENDER, Optional.empty()))
+        WatchStory story = WatchStory.steady();
+        story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()))
                 .sos();
         story.cycle(Cycle.Paused.class);
-        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
         story.quiet();

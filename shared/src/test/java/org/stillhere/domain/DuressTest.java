@@ -2,11 +2,11 @@ package org.stillhere.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.stillhere.domain.Story.AMA;
-import static org.stillhere.domain.Story.BEN;
-import static org.stillhere.domain.Story.CHO;
-import static org.stillhere.domain.Story.DAO;
 import static org.stillhere.domain.Template.RESTING;
+import static org.stillhere.domain.WatchStory.AMA;
+import static org.stillhere.domain.WatchStory.BEN;
+import static org.stillhere.domain.WatchStory.CHO;
+import static org.stillhere.domain.WatchStory.DAO;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 
 /** What the duress word does behind the phone, and that the phone does not show it. */
 class DuressTest {
-    private static List<Effect.Send> toDefender(Story story) {
+    private static List<Effect.Send> toDefender(WatchStory story) {
         return story.sends().stream().filter(s -> s.to() instanceof Recipient.Defender).toList();
     }
 
-    private static List<Object> asSeen(Story story) {
+    private static List<Object> asSeen(WatchStory story) {
         return toDefender(story).stream()
                 .map(s -> (Object) List.of(s.says(), s.route(), s.purpose(), s.expires(), s.lane())).toList();
     }
 
     @Test
     void theDeskHearsAtOnceAndOnlyThoseMarkedForIt() {
-        Story story = Story.steady().duress();
-        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        WatchStory story = WatchStory.steady().duress();
+        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(10);
         assertEquals(List.of(RESTING, RESTING), story.got(BEN));
@@ -38,8 +38,8 @@ class DuressTest {
 
     @Test
     void thatDayAndTheDaysAfterThePhoneSeesWhatItWouldAfterAGoodCheckIn() {
-        Story good = Story.steady().hours(1).minutes(10).checksIn(Strength.CONFIRMED);
-        Story forced = Story.steady().hours(1).minutes(10).duress();
+        WatchStory good = WatchStory.steady().hours(1).minutes(10).checksIn(Strength.CONFIRMED);
+        WatchStory forced = WatchStory.steady().hours(1).minutes(10).duress();
         for (int day = 0; day < 5; day++) {
             assertEquals(good.last().answer(), forced.last().answer());
             assertEquals(asSeen(good), asSeen(forced));
@@ -54,12 +54,14 @@ class DuressTest {
     /** A key that came with the duress word does what it would have done with their own. */
     @Test
     void theWordWithAKeyShowsWhatTheKeyDoes() {
-        Optional<RouteId> phone = Optional.of(Story.PHONE);
-        for (Command.Said shown : List.of(new Command.Later(phone), new Command.Sos(By.DEFENDER, phone),
-                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.CONFIRMED, By.DEFENDER, phone),
-                new Command.Pause(Story.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, By.DEFENDER, phone))) {
-            Story good = Story.steady().hours(1).minutes(10).does(shown);
-            Story forced = Story.steady().hours(1).minutes(10).does(new Command.Duress(Story.PHONE, shown));
+        Optional<RouteId> phone = Optional.of(WatchStory.PHONE);
+        for (Command.DefenderCommand shown : List.of(new Command.Later(phone), new Command.Sos(Actor.DEFENDER, phone),
+                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, phone),
+                new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
+                        phone))) {
+            WatchStory good = WatchStory.steady().hours(1).minutes(10).does(shown);
+            WatchStory forced = WatchStory.steady().hours(1).minutes(10)
+                    .does(new Command.Duress(WatchStory.PHONE, shown));
             assertEquals(good.last().answer(), forced.last().answer());
             assertEquals(good.watch.cycle(), forced.watch.cycle());
             assertEquals(good.watch.trip(), forced.watch.trip());
@@ -73,17 +75,18 @@ class DuressTest {
 
     @Test
     void everyKeyIsAnsweredAsIfAllWereWell() {
-        List<Command> keys = List.of(new Command.Later(Optional.of(Story.PHONE)), new Command.PhoneInUse(Story.PHONE),
-                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, By.DEFENDER,
+        List<Command> keys = List.of(new Command.Later(Optional.of(WatchStory.PHONE)),
+                new Command.PhoneInUse(WatchStory.PHONE),
+                new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, Actor.DEFENDER,
                         Optional.empty()),
-                new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER),
-                new Command.Sos(By.DEFENDER, Optional.of(Story.PHONE)),
-                new Command.Pause(Story.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, By.DEFENDER,
+                new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER),
+                new Command.Sos(Actor.DEFENDER, Optional.of(WatchStory.PHONE)),
+                new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
                         Optional.empty()),
-                new Command.Resume(By.DEFENDER),
-                new Command.CheckIn(Strength.CONFIRMED, By.DEFENDER, Optional.of(Story.PHONE)));
-        Story good = Story.steady().hours(1).checksIn(Strength.CONFIRMED).hours(4);
-        Story forced = Story.steady().hours(1).duress().hours(4);
+                new Command.Resume(Actor.DEFENDER),
+                new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(WatchStory.PHONE)));
+        WatchStory good = WatchStory.steady().hours(1).checksIn(Strength.CONFIRMED).hours(4);
+        WatchStory forced = WatchStory.steady().hours(1).duress().hours(4);
         for (Command key : keys) {
             assertEquals(good.does(key).last().answer(), forced.does(key).last().answer(), key::toString);
         }
@@ -91,7 +94,7 @@ class DuressTest {
 
     @Test
     void aMissedCaseTurnsIntoDuressAndTheOthersHearNothingMore() {
-        Story story = Story.steady().missesTheNextAsk().minutes(10).anyway().duress();
+        WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway().duress();
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(5);
         assertEquals(List.of(), story.got(AMA));
@@ -100,8 +103,8 @@ class DuressTest {
 
     @Test
     void theWordInAnSosKeepsItFromThoseNotYetTold() {
-        Story story = Story.steady().sos().minutes(5).anyway().duress();
-        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        WatchStory story = WatchStory.steady().sos().minutes(5).anyway().duress();
+        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
         story.hours(5);
         assertEquals(List.of(), story.got(CHO));
         story.checksIn(Strength.CONFIRMED);
@@ -110,7 +113,7 @@ class DuressTest {
 
     @Test
     void anSosAfterTheWordIsLoudAtTheDeskAndStaysWithThoseMarked() {
-        Story story = Story.steady().duress().anyway().sos();
+        WatchStory story = WatchStory.steady().duress().anyway().sos();
         assertEquals(List.of(2), story.deskLevels());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
         story.hours(5);
@@ -120,16 +123,16 @@ class DuressTest {
 
     @Test
     void theWordSaidAgainIsBeforeTheDeskAgain() {
-        Story story = Story.steady().duress().deskClaims(Duration.ofHours(12)).hours(3).anyway().duress();
-        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        WatchStory story = WatchStory.steady().duress().deskClaims(Duration.ofHours(12)).hours(3).anyway().duress();
+        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
     }
 
     @Test
     void theWordAfterADoubtfulAnswerIsUrgent() {
-        Story story = Story.steady().sos().checksIn(Strength.BARE).minutes(5).anyway().duress();
+        WatchStory story = WatchStory.steady().sos().checksIn(Strength.BARE).minutes(5).anyway().duress();
         assertTrue(story.open().doubtSince().isEmpty());
-        assertEquals(List.of(Notice.Kind.DURESS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
         story.minutes(15);
-        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
     }
 }

@@ -3,14 +3,14 @@ package org.stillhere.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.stillhere.domain.Story.AMA;
-import static org.stillhere.domain.Story.BEN;
-import static org.stillhere.domain.Story.CHO;
-import static org.stillhere.domain.Story.NILAR;
-import static org.stillhere.domain.Story.PHONE;
 import static org.stillhere.domain.Template.ALL_CLEAR;
 import static org.stillhere.domain.Template.DOUBT;
 import static org.stillhere.domain.Template.MISSED;
+import static org.stillhere.domain.WatchStory.AMA;
+import static org.stillhere.domain.WatchStory.BEN;
+import static org.stillhere.domain.WatchStory.CHO;
+import static org.stillhere.domain.WatchStory.NILAR;
+import static org.stillhere.domain.WatchStory.PHONE;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,36 +21,38 @@ import org.junit.jupiter.api.Test;
 class EndingTest {
     @Test
     void aClosingThatDoesNotArriveIsSeenToByAHuman() {
-        Story story = missed(Risk.STEADY).minutes(10).ends(Outcome.ALL_CLEAR).anyway();
+        WatchStory story = missed(Risk.STEADY).minutes(10).ends(Outcome.ALL_CLEAR).anyway();
         story.lastFails(AMA, Command.Failed.UNREACHED);
-        assertEquals(List.of(Notice.Kind.UNREACHABLE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskHeard());
     }
 
-    private static Story missed(Risk risk) {
-        return Story.of(Story.plan(risk), Story.ama(), Story.ben(), Story.cho(), Story.dao()).missesTheNextAsk();
+    private static WatchStory missed(Risk risk) {
+        return WatchStory
+                .of(WatchStory.plan(risk), WatchStory.ama(), WatchStory.ben(), WatchStory.cho(), WatchStory.dao())
+                .missesTheNextAsk();
     }
 
     @Test
     void aBareLateAnswerEndsASteadyPersonsCaseForTwoHours() {
-        Story story = missed(Risk.STEADY).minutes(10).anyway().minutes(108).anyway().checksIn(Strength.BARE);
+        WatchStory story = missed(Risk.STEADY).minutes(10).anyway().minutes(108).anyway().checksIn(Strength.BARE);
         assertEquals(List.of(ALL_CLEAR), story.got(AMA));
         assertEquals(List.of(ALL_CLEAR), story.got(CHO));
-        assertEquals(List.of(Notice.Kind.ENDED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ENDED), story.deskHeard());
         assertEquals(Outcome.ALL_CLEAR, story.filed().get(0).outcome());
-        Story late = missed(Risk.STEADY).minutes(119).anyway().checksIn(Strength.BARE);
+        WatchStory late = missed(Risk.STEADY).minutes(119).anyway().checksIn(Strength.BARE);
         assertTrue(late.open().doubtSince().isPresent());
     }
 
     @Test
     void elsewhereItIsAnsweredAndNotConfirmed() {
         for (Risk risk : List.of(Risk.RAISED, Risk.HIGH)) {
-            Story story = missed(risk).minutes(10).anyway().checksIn(Strength.BARE);
+            WatchStory story = missed(risk).minutes(10).anyway().checksIn(Strength.BARE);
             assertEquals(Template.THANKS, story.answer());
-            assertEquals(List.of(Notice.Kind.DOUBT), story.deskHeard());
+            assertEquals(List.of(NoticeKind.DOUBT), story.deskHeard());
             assertEquals(List.of(DOUBT), story.got(AMA));
             story.anyway().minutes(59).quiet();
             story.minutes(1);
-            assertEquals(List.of(Notice.Kind.DOUBT), story.deskHeard());
+            assertEquals(List.of(NoticeKind.DOUBT), story.deskHeard());
             assertEquals(List.of(DOUBT), story.got(CHO));
             story.anyway().checksIn(Strength.CONFIRMED);
             assertEquals(List.of(ALL_CLEAR), story.got(AMA));
@@ -59,16 +61,17 @@ class EndingTest {
 
     @Test
     void afterAnSosOrATripABareAnswerIsNotEnough() {
-        assertTrue(Story.steady().sos().checksIn(Strength.BARE).open().doubtSince().isPresent());
-        Story trip = Story.steady().does(new Command.StartTrip(Duration.ofHours(1), Optional.empty(),
-                Strength.CONFIRMED, By.DEFENDER, Optional.empty()));
+        assertTrue(WatchStory.steady().sos().checksIn(Strength.BARE).open().doubtSince().isPresent());
+        WatchStory trip = WatchStory.steady().does(new Command.StartTrip(Duration.ofHours(1), Optional.empty(),
+                Strength.CONFIRMED, Actor.DEFENDER, Optional.empty()));
         trip.hours(1).minutes(17);
         assertTrue(trip.checksIn(Strength.BARE).open().doubtSince().isPresent());
     }
 
     @Test
     void whereTheWordIsAgreedABareAnswerEndsNothing() {
-        Story story = Story.of(Story.asksForWord(Story.plan(Risk.STEADY)), Story.ama()).missesTheNextAsk().minutes(10);
+        WatchStory story = WatchStory.of(WatchStory.asksForWord(WatchStory.plan(Risk.STEADY)), WatchStory.ama())
+                .missesTheNextAsk().minutes(10);
         story.anyway().checksIn(Strength.BARE);
         assertEquals(Template.WORD_PLEASE, story.answer());
         assertTrue(story.open().doubtSince().isPresent());
@@ -77,9 +80,10 @@ class EndingTest {
 
     @Test
     void inArrestModeNoAnswerEndsACase() {
-        Story story = Story.of(Story.arrestMode(Story.plan(Risk.STEADY)), Story.ama()).missesTheNextAsk().anyway();
+        WatchStory story = WatchStory.of(WatchStory.arrestMode(WatchStory.plan(Risk.STEADY)), WatchStory.ama())
+                .missesTheNextAsk().anyway();
         story.checksIn(Strength.CONFIRMED);
-        assertEquals(List.of(Notice.Kind.ANSWERED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ANSWERED), story.deskHeard());
         assertTrue(story.watch.open().isPresent());
         story.ends(Outcome.ALL_CLEAR);
         assertTrue(story.watch.open().isEmpty());
@@ -87,19 +91,19 @@ class EndingTest {
 
     @Test
     void anSosAfterADoubtfulAnswerIsUrgentAgain() {
-        Story story = Story.steady().sos().minutes(3).checksIn(Strength.BARE).minutes(1).anyway().sos();
+        WatchStory story = WatchStory.steady().sos().minutes(3).checksIn(Strength.BARE).minutes(1).anyway().sos();
         assertTrue(story.open().doubtSince().isEmpty());
-        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
         story.passes(Duration.ZERO);
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(CHO));
         story.minutes(15);
-        assertTrue(story.deskHeard().contains(Notice.Kind.SOS));
+        assertTrue(story.deskHeard().contains(NoticeKind.SOS));
     }
 
     @Test
     void phoneInUseAndAContactsReportEndNothing() {
-        Story story = missed(Risk.STEADY).minutes(10).does(new Command.PhoneInUse(PHONE)).checksIn(Strength.NOTED)
-                .says(AMA, Command.Key.VOICE);
+        WatchStory story = missed(Risk.STEADY).minutes(10).does(new Command.PhoneInUse(PHONE)).checksIn(Strength.NOTED)
+                .says(AMA, Command.ContactKey.VOICE);
         assertTrue(story.watch.open().isPresent());
     }
 
@@ -107,18 +111,19 @@ class EndingTest {
     void theEndIsToldByItsOutcome() {
         for (var end : List.of(List.of(Outcome.ALL_CLEAR, ALL_CLEAR), List.of(Outcome.MISTAKE, Template.MISTAKE),
                 List.of(Outcome.TAKEN_OVER, Template.TAKEN_OVER))) {
-            Story story = missed(Risk.STEADY).minutes(10).anyway().ends((Outcome) end.get(0));
+            WatchStory story = missed(Risk.STEADY).minutes(10).anyway().ends((Outcome) end.get(0));
             assertEquals(List.of(end.get(1)), story.got(AMA));
             assertEquals(List.of(), story.got(CHO), "was never told");
-            assertThrows(Refused.class, () -> story.ends(Outcome.ALL_CLEAR));
-            story.says(AMA, Command.Key.TAKE);
+            assertThrows(InvalidInput.class, () -> story.ends(Outcome.ALL_CLEAR));
+            story.says(AMA, Command.ContactKey.TAKE);
             assertEquals(Template.SETTLED, story.answer());
         }
     }
 
     @Test
     void theQuestionsOfACaseAreShutWithIt() {
-        Story story = missed(Risk.STEADY).minutes(10).lastFails(AMA, Command.Failed.UNREACHED).ends(Outcome.ALL_CLEAR);
+        WatchStory story = missed(Risk.STEADY).minutes(10).lastFails(AMA, Command.Failed.UNREACHED)
+                .ends(Outcome.ALL_CLEAR);
         List<String> shut = story.last().effects().stream().filter(Effect.Put.class::isInstance)
                 .map(Effect.Put.class::cast).filter(p -> p.question().closedAt().isPresent())
                 .map(p -> p.phone().value()).sorted().toList();
@@ -127,15 +132,15 @@ class EndingTest {
 
     @Test
     void badNewsIsTextedToNobodyAndTheWatchIsHeld() {
-        Story story = missed(Risk.STEADY).minutes(10).anyway().ends(Outcome.DETAINED);
+        WatchStory story = missed(Risk.STEADY).minutes(10).anyway().ends(Outcome.DETAINED);
         assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
-        assertEquals(List.of(Notice.Kind.ENDED_QUIETLY), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ENDED_QUIETLY), story.deskHeard());
         story.quiet().passes(Duration.ofDays(7).minusSeconds(1)).quiet();
         story.passes(Duration.ofSeconds(1));
-        assertEquals(List.of(Notice.Kind.REVIEW), story.deskHeard());
+        assertEquals(List.of(NoticeKind.REVIEW), story.deskHeard());
         story.checksIn(Strength.CONFIRMED);
         assertEquals(Template.THANKS_PLAIN, story.answer());
-        assertEquals(List.of(Notice.Kind.ANSWERED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ANSWERED), story.deskHeard());
         story.does(new Command.Release(NILAR));
         assertEquals(List.of(Template.ASK), story.defenderGot());
         story.quiet();
@@ -143,7 +148,7 @@ class EndingTest {
 
     @Test
     void whoeverIsHeldWithoutACaseHasAListOfWhomToRingToo() {
-        Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL));
+        WatchStory story = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL));
         assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
         story.does(new Command.Hold(NILAR, Outcome.DIED));
         assertEquals(List.of(AMA, BEN, CHO), story.cycle(Cycle.Held.class).toRing());
@@ -152,7 +157,7 @@ class EndingTest {
 
     @Test
     void whoeverWasRungIsTickedOffOnce() {
-        Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL));
+        WatchStory story = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.IN_HOSPITAL));
         story.does(new Command.Rung(NILAR, BEN));
         assertTrue(story.last().changes());
         story.does(new Command.Rung(NILAR, BEN));
@@ -165,23 +170,23 @@ class EndingTest {
     void whatIsHandedOverIsWithTheColleagueWhoIsToldOrWithNobody() {
         CoordinatorId mya = new CoordinatorId("mya");
         Command.HandOver over = new Command.HandOver(NILAR, mya, new RouteId("r1"), Duration.ofMinutes(30));
-        Story story = missed(Risk.STEADY).does(new Command.DeskClaim(NILAR, Duration.ofHours(1)));
+        WatchStory story = missed(Risk.STEADY).does(new Command.DeskClaim(NILAR, Duration.ofHours(1)));
         story.deskHeard();
         story.does(over);
         assertEquals("mya", story.last().watch().open().orElseThrow().claim().orElseThrow().by());
         assertEquals(List.of(), story.deskHeard());
-        assertThrows(Refused.class,
+        assertThrows(InvalidInput.class,
                 () -> story.does(new Command.HandOver(NILAR, NILAR, new RouteId("r1"), Duration.ofMinutes(30))));
         story.does(new Command.SendFailed(new MessageKey("d-1-1"), new Recipient.Staff(mya), new RouteId("r1"),
                 Command.Failed.ROUTE));
         assertTrue(story.last().watch().open().orElseThrow().claim().isEmpty());
-        assertTrue(story.minutes(1).deskHeard().contains(Notice.Kind.MISSED));
+        assertTrue(story.minutes(1).deskHeard().contains(NoticeKind.MISSED));
     }
 
     @Test
     void whileHeldAnSosReachesTheDeskAndNoFamily() {
-        Story story = Story.steady().does(new Command.Hold(NILAR, Outcome.DIED)).sos();
-        assertEquals(List.of(Notice.Kind.SOS), story.deskHeard());
+        WatchStory story = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.DIED)).sos();
+        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
         story.hours(5).deskHeard();
         story.quiet();
         story.does(new Command.TellNow(NILAR, AMA));
@@ -191,27 +196,27 @@ class EndingTest {
     /** The timeline would say that the phone is in use. */
     @Test
     void aCoordinatorDoesNotPauseWhoeverIsHeld() {
-        Story held = Story.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));
-        assertThrows(Refused.class, () -> held.does(new Command.Pause(held.now.plus(Duration.ofDays(1)),
-                Strength.CONFIRMED, By.coordinator(NILAR), Optional.empty())));
+        WatchStory held = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));
+        assertThrows(InvalidInput.class, () -> held.does(new Command.Pause(held.now.plus(Duration.ofDays(1)),
+                Strength.CONFIRMED, Actor.coordinator(NILAR), Optional.empty())));
     }
 
     @Test
     void noDrillIsHeldWhileHeldOrInACase() {
-        Story held = Story.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));
-        assertThrows(Refused.class, () -> held.does(new Command.Drill(NILAR, AMA)));
-        assertThrows(Refused.class, () -> held.does(new Command.Invite(NILAR, AMA)));
-        Story open = missed(Risk.STEADY);
-        assertThrows(Refused.class, () -> open.does(new Command.Drill(NILAR, AMA)));
-        Story calm = Story.steady().does(new Command.Drill(NILAR, AMA));
+        WatchStory held = WatchStory.steady().does(new Command.Hold(NILAR, Outcome.DETAINED));
+        assertThrows(InvalidInput.class, () -> held.does(new Command.Drill(NILAR, AMA)));
+        assertThrows(InvalidInput.class, () -> held.does(new Command.Invite(NILAR, AMA)));
+        WatchStory open = missed(Risk.STEADY);
+        assertThrows(InvalidInput.class, () -> open.does(new Command.Drill(NILAR, AMA)));
+        WatchStory calm = WatchStory.steady().does(new Command.Drill(NILAR, AMA));
         assertEquals(List.of(Template.DRILL), calm.got(AMA));
     }
 
     @Test
     void aCaseStartedByHandIsOneAndCannotBeStartedTwice() {
-        Story story = Story.steady().does(new Command.StartCase(NILAR, Cause.MISSED));
+        WatchStory story = WatchStory.steady().does(new Command.StartCase(NILAR, Cause.MISSED));
         assertEquals(List.of(MISSED), story.got(AMA));
-        assertThrows(Refused.class, () -> story.does(new Command.StartCase(NILAR, Cause.MISSED)));
+        assertThrows(InvalidInput.class, () -> story.does(new Command.StartCase(NILAR, Cause.MISSED)));
         story.does(new Command.StartCase(NILAR, Cause.SOS));
         assertEquals(Cause.SOS, story.open().cause());
     }

@@ -113,7 +113,7 @@ class SeededTest {
         private void attempt(Command command) {
             try {
                 decide(command);
-            } catch (Refused refused) {
+            } catch (InvalidInput refused) {
                 boolean mayBe = switch (command) {
                     case Command.DeskClaim c -> true;
                     case Command.HandOver c -> true;
@@ -126,7 +126,7 @@ class SeededTest {
                     case Command.Drill c -> true;
                     case Command.Invite c -> true;
                     case Command.ExtendTrip c -> true;
-                    case Command.Pause c -> c.by().who() == By.Who.COORDINATOR;
+                    case Command.Pause c -> c.by().who() == Actor.Who.COORDINATOR;
                     default -> false;
                 };
                 assertTrue(mayBe, () -> "refused: " + command);
@@ -136,13 +136,13 @@ class SeededTest {
         private void decide(Command command) {
             last = command + " at " + now;
             Decision decision = Decider.decide(watch, command, now);
-            Promises.keptBy(watch, command, now, decision);
+            WatchInvariants.keptBy(watch, command, now, decision);
             for (Effect effect : decision.effects()) {
                 note(command, decision, effect);
             }
             deskHears(command, decision);
             if (decision.entry().isPresent()) {
-                for (Fact fact : decision.entry().get().facts()) {
+                for (TimelineEvent fact : decision.entry().get().facts()) {
                     note(fact);
                 }
             }
@@ -206,7 +206,7 @@ class SeededTest {
             }
         }
 
-        private void note(Fact fact) {
+        private void note(TimelineEvent fact) {
             switch (fact.what()) {
                 case ASK_ACCEPTED -> accepted.add(Integer.valueOf(fact.detail()));
                 case CASE_OPENED -> cases++;

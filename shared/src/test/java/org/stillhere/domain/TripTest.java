@@ -3,9 +3,9 @@ package org.stillhere.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.stillhere.domain.Story.AMA;
-import static org.stillhere.domain.Story.MORNING;
-import static org.stillhere.domain.Story.NILAR;
+import static org.stillhere.domain.WatchStory.AMA;
+import static org.stillhere.domain.WatchStory.MORNING;
+import static org.stillhere.domain.WatchStory.NILAR;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class TripTest {
     private static Command.StartTrip trip(Duration length) {
-        return new Command.StartTrip(length, Optional.empty(), Strength.BARE, By.DEFENDER, Optional.empty());
+        return new Command.StartTrip(length, Optional.empty(), Strength.BARE, Actor.DEFENDER, Optional.empty());
     }
 
     @Test
     void aTripStandsInForTheScheduleAndEndsWithAnArrival() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(4)));
         assertEquals(Template.TRIP_STARTED, story.answer());
         story.passes(Duration.ofHours(4).minusSeconds(1)).quiet();
@@ -34,7 +34,7 @@ class TripTest {
 
     @Test
     void anArrivalIsBelievedBeforeItIsAskedFor() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(4))).hours(2).checksIn(Strength.BARE);
         assertEquals(Template.TRIP_ARRIVED, story.answer());
         story.hours(4).quiet();
@@ -42,10 +42,10 @@ class TripTest {
 
     @Test
     void aTripThatDoesNotArriveTellsTierOneAtOnce() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(4))).hours(4).minutes(15).passes(Duration.ofSeconds(89)).anyway();
         story.passes(Duration.ofSeconds(1));
-        assertEquals(List.of(Notice.Kind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
         assertEquals(List.of(Template.MISSED), story.got(AMA));
         assertTrue(story.open().trip());
         assertTrue(story.watch.trip().isEmpty());
@@ -53,7 +53,7 @@ class TripTest {
 
     @Test
     void aTripIsPutOffTwiceByItsOwnKey() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(1)));
         Instant until = story.now.plusSeconds(3600);
         story.hours(1).later();
@@ -72,21 +72,21 @@ class TripTest {
 
     @Test
     void aTripOutsideItsBoundsIsNotStarted() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         for (Duration length : List.of(Duration.ofMinutes(4), Duration.ofHours(73), Duration.ofHours(-1))) {
             story.does(trip(length));
             assertEquals(Template.TOO_LONG, story.answer());
             assertTrue(story.watch.trip().isEmpty());
         }
-        assertThrows(Refused.class, () -> story.does(new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER)));
+        assertThrows(InvalidInput.class, () -> story.does(new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER)));
     }
 
     @Test
     void aGraceNobodyCanMeanIsNotAgreedTo() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         for (Duration grace : List.of(Duration.ofHours(-1), Duration.ZERO, Duration.ofDays(30))) {
-            story.does(new Command.StartTrip(Duration.ofHours(2), Optional.of(grace), Strength.CONFIRMED, By.DEFENDER,
-                    Optional.empty()));
+            story.does(new Command.StartTrip(Duration.ofHours(2), Optional.of(grace), Strength.CONFIRMED,
+                    Actor.DEFENDER, Optional.empty()));
             assertEquals(Template.TOO_LONG, story.answer());
             assertTrue(story.watch.trip().isEmpty());
         }
@@ -94,27 +94,28 @@ class TripTest {
 
     @Test
     void aLongTripNeedsTheWordAndSoDoesOneMadeLong() {
-        Story story = Story.of(Story.asksForWord(Story.plan(Risk.STEADY)), Story.ama());
+        WatchStory story = WatchStory.of(WatchStory.asksForWord(WatchStory.plan(Risk.STEADY)), WatchStory.ama());
         story.does(trip(Duration.ofHours(5)));
         assertEquals(Template.WORD_PLEASE, story.answer());
-        story.does(trip(Duration.ofHours(3))).does(new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER));
+        story.does(trip(Duration.ofHours(3))).does(new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER));
         assertEquals(Template.TRIP_EXTENDED, story.answer());
-        story.does(new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER));
+        story.does(new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER));
         assertEquals(Template.WORD_PLEASE, story.answer());
         assertEquals(MORNING.plus(Duration.ofHours(3)), story.watch.trip().orElseThrow().until());
-        story.does(new Command.ExtendTrip(Duration.ofHours(1), By.coordinator(NILAR)));
+        story.does(new Command.ExtendTrip(Duration.ofHours(1), Actor.coordinator(NILAR)));
         assertEquals(Template.TRIP_EXTENDED, story.answer());
     }
 
     @Test
     void extensionsAddUpToTheLongestTripAndNoFurther() {
-        Story story = Story.steady();
+        WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(72)))
-                .does(new Command.ExtendTrip(Duration.ofSeconds(Long.MAX_VALUE), By.DEFENDER));
+                .does(new Command.ExtendTrip(Duration.ofSeconds(Long.MAX_VALUE), Actor.DEFENDER));
         assertEquals(Template.LATER_NO, story.answer());
-        story.does(new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER));
+        story.does(new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER));
         assertEquals(Template.LATER_NO, story.answer());
-        story.hours(70).does(trip(Duration.ofHours(4))).does(new Command.ExtendTrip(Duration.ofHours(1), By.DEFENDER));
+        story.hours(70).does(trip(Duration.ofHours(4)))
+                .does(new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER));
         assertEquals(Template.TRIP_EXTENDED, story.answer());
     }
 }

@@ -36,7 +36,7 @@ class WiringTest {
             registered.forEach(r -> tried(() -> r.afterRestore(this)));
         }
 
-        private static void tried(Hook hook) {
+        private static void tried(CracHook hook) {
             try {
                 hook.run();
             } catch (Exception e) {
@@ -44,27 +44,27 @@ class WiringTest {
             }
         }
 
-        private interface Hook {
+        private interface CracHook {
             void run() throws Exception;
         }
     }
 
-    private record Parts(String secret) {
+    private record WiredParts(String secret) {
     }
 
-    private Wiring<Parts> wiring() {
+    private Wiring<WiredParts> wiring() {
         return Wiring.of(snapshots, () -> {
             if (secret.isEmpty()) {
                 throw new IllegalStateException("no secret");
             }
-            return new Parts(secret);
+            return new WiredParts(secret);
         }, parts -> driven.add(parts.secret()));
     }
 
     @Test
     void aSecretThatChangedMeanwhileIsTheOneThatIsUsed() {
-        Wiring<Parts> wiring = wiring();
-        Parts before = wiring.get();
+        Wiring<WiredParts> wiring = wiring();
+        WiredParts before = wiring.get();
         snapshots.beforeCheckpoint(snapshots);
         assertEquals(List.of("old"), driven);
         secret = "new";
@@ -82,7 +82,7 @@ class WiringTest {
 
     @Test
     void whatIsMissingAfterARestoreFailsTheEventAndIsReadWithTheNext() {
-        Wiring<Parts> wiring = wiring();
+        Wiring<WiredParts> wiring = wiring();
         snapshots.beforeCheckpoint(snapshots);
         secret = "";
         snapshots.afterRestore(snapshots);
@@ -93,7 +93,7 @@ class WiringTest {
 
     @Test
     void oneThatCannotBeDrivenYetOnlyStartsSlower() {
-        Wiring<Parts> wiring = Wiring.of(snapshots, () -> new Parts(secret), parts -> {
+        Wiring<WiredParts> wiring = Wiring.of(snapshots, () -> new WiredParts(secret), parts -> {
             throw new IllegalStateException("the address is not there yet");
         });
         snapshots.beforeCheckpoint(snapshots);

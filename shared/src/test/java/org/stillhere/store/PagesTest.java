@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.By;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
@@ -18,6 +18,12 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.records.ProcessedEvent;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.TestVaults;
 
 /** Where everything stands, what is in clear beside it, and how long it is kept. */
@@ -64,7 +70,7 @@ class PagesTest {
         assertEquals(leased.dueAt().toEpochMilli(), open.dueAt());
         assertEquals("leased", open.state());
         assertNull(open.expires());
-        Row settled = pages.message(leased.state(Message.State.ACCEPTED, Samples.NOW), 5);
+        Row settled = pages.message(leased.state(MessageState.ACCEPTED, Samples.NOW), 5);
         assertNull(settled.lane());
         assertNull(settled.dueAt());
         assertEquals(seconds(Pages.MESSAGES_KEPT), settled.expires());
@@ -72,7 +78,7 @@ class PagesTest {
 
     @Test
     void aDecisionIsOneTransactionWithTheWatchFirst() {
-        Decision decision = Decider.decide(watch(), new Command.Sos(By.DEFENDER, Optional.of(Samples.ROUTE)),
+        Decision decision = Decider.decide(watch(), new Command.Sos(Actor.DEFENDER, Optional.of(Samples.ROUTE)),
                 Samples.NOW.plusSeconds(600));
         List<Write> writes = Write.checked(pages.decision(12, decision));
         assertEquals(Keys.WATCH, writes.get(0).sk());
@@ -95,7 +101,7 @@ class PagesTest {
 
     @Test
     void aSeenEventIsKeptForThreeDays() {
-        Row seen = pages.seen(Samples.PHONE, "sms", "SM1", "d1", new Seen(Optional.empty()), Samples.NOW);
+        Row seen = pages.seen(Samples.PHONE, "sms", "SM1", "d1", new ProcessedEvent(Optional.empty()), Samples.NOW);
         assertEquals("P#hashed-number|S#sms#SM1#d1", seen.place());
         assertEquals(seconds(Pages.SEEN_KEPT), seen.expires());
         assertFalse(seen.expiredAt(seconds(Duration.ofDays(3)) - 1));

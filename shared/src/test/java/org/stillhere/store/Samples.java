@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.stillhere.domain.By;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Cause;
@@ -16,45 +16,49 @@ import org.stillhere.domain.Codename;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.Lane;
+import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Night;
 import org.stillhere.domain.Notice;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Plan;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Question;
+import org.stillhere.domain.QuietHours;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Report;
 import org.stillhere.domain.Risk;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
-import org.stillhere.domain.Says;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Template;
 import org.stillhere.domain.Tier;
-import org.stillhere.domain.Told;
 import org.stillhere.domain.Trip;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
 
 /** One of everything that is stored, with every field filled. */
-final class Samples {
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
-    static final DefenderId THIDA = new DefenderId("d1");
-    static final ContactId NILAR = new ContactId("c1");
-    static final CoordinatorId MARY = new CoordinatorId("mary");
-    static final TeamId NORTH = new TeamId("north");
-    static final RouteId ROUTE = new RouteId("r1");
+public final class Samples {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    public static final DefenderId THIDA = new DefenderId("d1");
+    public static final ContactId NILAR = new ContactId("c1");
+    public static final CoordinatorId MARY = new CoordinatorId("mary");
+    public static final TeamId NORTH = new TeamId("north");
+    public static final RouteId ROUTE = new RouteId("r1");
     static final PhoneKey PHONE = new PhoneKey("hashed-number");
-    static final MessageKey KEY = new MessageKey("d1-3-0");
+    public static final MessageKey KEY = new MessageKey("d1-3-0");
     static final CaseId CASE = new CaseId("d1-3");
     private static final ZoneId YANGON = ZoneId.of("Asia/Yangon");
 
@@ -66,7 +70,7 @@ final class Samples {
     }
 
     /** Every state a cycle can be in. */
-    static List<Cycle> cycles() {
+    public static List<Cycle> cycles() {
         return List.of(new Cycle.Waiting(NOW, NOW.plusSeconds(1), Optional.of(ask())),
                 new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)),
                 new Cycle.Asked(ask(), KEY, ROUTE, NOW, List.of(Duration.ofMinutes(20), Duration.ofMinutes(7)),
@@ -78,15 +82,15 @@ final class Samples {
                 new Cycle.Held(Outcome.DETAINED, NOW, NOW.plusSeconds(99), List.of(NILAR)));
     }
 
-    static List<Schedule> schedules() {
+    public static List<Schedule> schedules() {
         return List.of(new Schedule.TimesOfDay(YANGON, List.of(LocalTime.of(8, 0), LocalTime.of(20, 30))),
                 new Schedule.Every(YANGON, Duration.ofHours(4),
-                        Optional.of(new Night(LocalTime.of(22, 0), LocalTime.of(6, 15)))));
+                        Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 15)))));
     }
 
     static Case open() {
-        Told told = new Told(NILAR, KEY, Says.of(Template.MISSED, NOW), ROUTE, NOW, 2, Told.Response.CLAIMED,
-                List.of(PHONE));
+        ContactStatus told = new ContactStatus(NILAR, KEY, MessageContent.of(Template.MISSED, NOW), ROUTE, NOW, 2,
+                ContactStatus.Response.CLAIMED, List.of(PHONE));
         Claim claim = new Claim("c1", NOW, NOW.plusSeconds(2700), true);
         return new Case(CASE, Cause.SOS, true, true, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
                 new Case.ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
@@ -94,7 +98,7 @@ final class Samples {
                 new Case.DeskSteps(3, NOW, Optional.of(claim)), Optional.of(NOW), List.of(new Report(NILAR, NOW)));
     }
 
-    static Watch watch(Cycle cycle, Schedule schedule) {
+    public static Watch watch(Cycle cycle, Schedule schedule) {
         Route route = new Route(ROUTE, RouteKind.ONE_WAY_SMS, PHONE, true, false);
         Plan plan = new Plan(Risk.HIGH, schedule, List.of(Duration.ofMinutes(5)), Duration.ofMinutes(3), -77L, true,
                 true, true, Duration.ofMinutes(10), Duration.ofMinutes(15));
@@ -104,41 +108,41 @@ final class Samples {
     }
 
     static Notice notice() {
-        return new Notice(Notice.Kind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, 2, Optional.of(CASE),
+        return new Notice(NoticeKind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, 2, Optional.of(CASE),
                 Optional.of(NILAR));
     }
 
-    static Question question() {
+    public static Question question() {
         return new Question(THIDA, Optional.of(CASE), new Recipient.Trusted(NILAR), NOW, Optional.of(NOW));
     }
 
     static Effect.Send send(Recipient to) {
-        Says says = new Says(Template.DESK_DIGEST, List.of(NOW), List.of("c1"),
-                List.of(new Says.Line(Notice.Kind.MISSED, List.of("Grey Heron"))));
-        return new Effect.Send(KEY, to, ROUTE, says, Purpose.ALARM, Lane.URGENT, Optional.of(4), Optional.of(CASE),
+        MessageContent says = new MessageContent(Template.DESK_DIGEST, List.of(NOW), List.of("c1"),
+                List.of(new MessageContent.DigestLine(NoticeKind.MISSED, List.of("Grey Heron"))));
+        return new Effect.Send(KEY, to, ROUTE, says, Purpose.ALARM, Priority.URGENT, Optional.of(4), Optional.of(CASE),
                 Optional.of(new MessageKey("d1-2-0")), Optional.of(NOW));
     }
 
-    static ClosedCase closed() {
-        return new ClosedCase(open(), Outcome.DETAINED, By.coordinator(MARY), NOW, List.of(NILAR));
+    public static ClosedCase closed() {
+        return new ClosedCase(open(), Outcome.DETAINED, Actor.coordinator(MARY), NOW, List.of(NILAR));
     }
 
     /** Every kind of work. */
-    static List<Effect> effects() {
+    public static List<Effect> effects() {
         return List.of(send(new Recipient.Defender()), send(new Recipient.Trusted(NILAR)),
                 send(new Recipient.Staff(MARY)), new Effect.ReadInbound(KEY, 4, NOW, NOW.plusSeconds(180)),
                 new Effect.Tell(KEY, NORTH, notice()), new Effect.Put(PHONE, question()), new Effect.File(closed()));
     }
 
-    static Message message(Effect work) {
-        return new Message(KEY, new Message.Owner.OfWatch(THIDA), work, NOW, Message.State.LEASED, NOW.plusSeconds(75),
-                3, true, 1, Optional.of("SM1"), Message.Delivery.SENT, Optional.empty(), 30003);
+    public static Message message(Effect work) {
+        return new Message(KEY, new Message.Owner.OfWatch(THIDA), work, NOW, MessageState.LEASED, NOW.plusSeconds(75),
+                3, true, 1, Optional.of("SM1"), Delivery.SENT, Optional.empty(), 30003);
     }
 
-    static Desk desk() {
+    public static Desk desk() {
         Route route = new Route(ROUTE, RouteKind.TWO_WAY_SMS, PHONE, false, true);
         return new Desk(NORTH, 9, NOW, List.of(new Desk.Member(MARY, List.of(route))), List.of(MARY), List.of(MARY),
-                List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.Waiting(MARY, notice(), 0)),
+                List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.PendingNotice(MARY, notice(), 0)),
                 List.of(new Desk.Digest(MARY, NOW, Optional.of(KEY), Optional.of(KEY), List.of(), NOW)),
                 List.of(new Desk.Knows(MARY, THIDA, CASE)));
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.Refused;
+import org.stillhere.domain.InvalidInput;
 
 /** Sealed for one purpose and one place; found by a hash that says nothing; printed as nothing. */
 class VaultTest {
@@ -99,10 +99,10 @@ class VaultTest {
 
     @Test
     void aNumberThatCannotBeIsRefusedByTheFieldsNameAndNotRepeated() {
-        Refused refused = assertThrows(Refused.class, () -> PhoneNumber.parse("numbers[0].number", "0942"));
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> PhoneNumber.parse("numbers[0].number", "0942"));
         assertEquals("numbers[0].number", refused.field());
         assertFalse(refused.toString().contains("0942"));
-        assertThrows(Refused.class, () -> PhoneNumber.ofE164("66812345601"));
+        assertThrows(InvalidInput.class, () -> PhoneNumber.ofE164("66812345601"));
         assertEquals(95, NUMBER.countryCode());
     }
 

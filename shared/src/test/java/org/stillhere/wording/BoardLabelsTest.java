@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Risk;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Strength;
-import org.stillhere.domain.Told;
-import org.stillhere.store.Notes;
-import org.stillhere.store.Problems;
+import org.stillhere.store.records.Notes;
+import org.stillhere.store.records.Problems;
 
 /** The labels of the coordinators' pages: English and French complete, and a word for everything that can be. */
 class BoardLabelsTest {
@@ -57,17 +57,19 @@ class BoardLabelsTest {
 
     @Test
     void everythingThatCanBeHasAWord() {
-        Set<String> wanted = Stream.of(words("state", Standing.State.values()), words("shape", Standing.State.values()),
-                words("legend", Standing.State.values()), words("next", Standing.Next.values()),
-                words("strength", Strength.values()), words("cause", Cause.values()),
-                words("outcome", Outcome.values()), words("risk", Risk.values()), words("style", Style.values()),
-                words("fact", Fact.What.values()), words("problem", Problems.Kind.values()),
-                words("response", Told.Response.values()), words("consent", Consent.values()),
-                words("way", RouteKind.values()), words("field.plan", Notes.About.values()),
-                words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
-                words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
-                Arrays.stream(Language.values()).map(l -> "language." + l.tag())).flatMap(s -> s)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted = Stream
+                .of(words("state", Standing.StandingState.values()), words("shape", Standing.StandingState.values()),
+                        words("legend", Standing.StandingState.values()), words("next", Standing.Next.values()),
+                        words("strength", Strength.values()), words("cause", Cause.values()),
+                        words("outcome", Outcome.values()), words("risk", Risk.values()),
+                        words("style", Style.values()), words("fact", EventKind.values()),
+                        words("problem", Problems.ProblemKind.values()),
+                        words("response", ContactStatus.Response.values()), words("consent", Consent.values()),
+                        words("way", RouteKind.values()), words("field.plan", Notes.About.values()),
+                        words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                        words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                        Arrays.stream(Language.values()).map(l -> "language." + l.tag()))
+                .flatMap(s -> s).collect(Collectors.toCollection(TreeSet::new));
         wanted.removeAll(board(Language.EN));
         assertEquals(Set.of(), wanted);
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.stillhere.domain.Notice;
-import org.stillhere.domain.Refused;
-import org.stillhere.domain.Says;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
@@ -93,21 +93,22 @@ class CatalogueTest {
     @Test
     void timesAreTheReadersOwnWithADateWhenItCouldBeAnotherDay() {
         Instant soon = Instant.parse("2025-11-23T20:59:00Z");
-        assertTrue(text(Says.of(Template.LATER_OK, soon), Language.EN).contains(" 03:29."));
-        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.EN)
+        assertTrue(text(MessageContent.of(Template.LATER_OK, soon), Language.EN).contains(" 03:29."));
+        assertTrue(text(MessageContent.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.EN)
                 .contains("24 Nov 08:00"));
-        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-08-24T01:30:00Z")), Language.FR)
+        assertTrue(text(MessageContent.of(Template.LATER_OK, Instant.parse("2025-08-24T01:30:00Z")), Language.FR)
                 .contains("24 aout 08:00"));
-        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.MY)
+        assertTrue(text(MessageContent.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.MY)
                 .contains("24/11 08:00"));
-        assertTrue(text(Says.of(Template.LATER_OK, Instant.parse("2025-11-22T00:30:00Z")), Language.EN)
+        assertTrue(text(MessageContent.of(Template.LATER_OK, Instant.parse("2025-11-22T00:30:00Z")), Language.EN)
                 .contains("22 Nov 07:00"), "the past too");
     }
 
     @Test
     void aMissingArgumentIsABugThatNamesTheKey() {
-        for (Says says : List.of(Says.of(Template.ASK), Says.of(Template.NETWORK, Rendered.NOW),
-                Says.of(Template.WHICH_ONE), Says.of(Template.TAKEN_BY, Rendered.NOW))) {
+        for (MessageContent says : List.of(MessageContent.of(Template.ASK),
+                MessageContent.of(Template.NETWORK, Rendered.NOW), MessageContent.of(Template.WHICH_ONE),
+                MessageContent.of(Template.TAKEN_BY, Rendered.NOW))) {
             var thrown = assertThrows(IllegalArgumentException.class, () -> text(says, Language.EN));
             assertTrue(String.valueOf(thrown.getMessage())
                     .startsWith(says.template().name().toLowerCase(Locale.ROOT) + " "), thrown.getMessage());
@@ -118,7 +119,7 @@ class CatalogueTest {
     void anAlarmGoesOutWithoutWordOrAlias() {
         Reader bare = new Reader(Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"), Rendered.NUMBER, Private.NONE,
                 Private.NONE, id -> id, Rendered.NOW);
-        String text = CATALOGUE.render(Says.of(Template.MISSED, Rendered.NOW), bare).reveal();
+        String text = CATALOGUE.render(MessageContent.of(Template.MISSED, Rendered.NOW), bare).reveal();
         assertTrue(text.startsWith("Any word from someone? "), text);
     }
 
@@ -126,45 +127,45 @@ class CatalogueTest {
     void bracesAndApostrophesInSomebodysWordsStayThat() {
         Reader odd = new Reader(Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"), Rendered.NUMBER,
                 Private.of("O'{n}"), Private.of("{k}'s"), id -> id, Rendered.NOW);
-        String text = CATALOGUE.render(Says.of(Template.MISSED, Rendered.NOW), odd).reveal();
+        String text = CATALOGUE.render(MessageContent.of(Template.MISSED, Rendered.NOW), odd).reveal();
         assertTrue(text.startsWith("{k}'s. Any word from O'{n}? "), text);
     }
 
     @Test
     void namesAreWhatTheReaderMaySee() {
         Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id.equals("c1") ? "Ko Ko" : "");
-        assertTrue(CATALOGUE.render(Says.naming(Template.TAKEN_BY, "c1", Rendered.NOW), reader).reveal()
+        assertTrue(CATALOGUE.render(MessageContent.naming(Template.TAKEN_BY, "c1", Rendered.NOW), reader).reveal()
                 .contains("with Ko Ko until"));
-        assertTrue(CATALOGUE.render(Says.naming(Template.TAKEN_BY, "", Rendered.NOW), reader).reveal()
+        assertTrue(CATALOGUE.render(MessageContent.naming(Template.TAKEN_BY, "", Rendered.NOW), reader).reveal()
                 .contains("with someone until"));
-        assertTrue(CATALOGUE.render(Says.naming(Template.TAKEN_BY, "c2", Rendered.NOW), reader).reveal()
+        assertTrue(CATALOGUE.render(MessageContent.naming(Template.TAKEN_BY, "c2", Rendered.NOW), reader).reveal()
                 .contains("with someone until"));
-        var two = new Says(Template.WHICH_ONE, List.of(), List.of("c1", "c2"), List.of());
+        var two = new MessageContent(Template.WHICH_ONE, List.of(), List.of("c1", "c2"), List.of());
         assertTrue(CATALOGUE.render(two, reader).reveal().startsWith("Which one? A Ko Ko, B someone. Text "));
     }
 
     @Test
     void aDigestPutsTheUrgentFirstAndCountsTheRest() {
-        var lines = List.of(new Says.Line(Notice.Kind.ENDED, List.of("Red Fox")),
-                new Says.Line(Notice.Kind.MISSED, List.of("a", "b", "c", "d", "e", "f", "g")));
+        var lines = List.of(new MessageContent.DigestLine(NoticeKind.ENDED, List.of("Red Fox")),
+                new MessageContent.DigestLine(NoticeKind.MISSED, List.of("a", "b", "c", "d", "e", "f", "g")));
         assertEquals(
                 "On the board:\nLate: a, b, c, d, e, +2\nClosed: Red Fox\nText " + Rendered.NUMBER + ": 5 I have it.",
-                text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
+                text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
     }
 
     @Test
     void aDigestNamesNobodyWhereItIsTheEngine() {
-        var lines = List.of(new Says.Line(Notice.Kind.ENGINE, List.of("Engine")));
+        var lines = List.of(new MessageContent.DigestLine(NoticeKind.ENGINE, List.of("Engine")));
         assertEquals("On the board:\nThe engine is in trouble, see the board",
-                text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
+                text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void aDigestInWhichNobodyIsWantedOffersNothingToTake(Language language) {
-        for (Notice.Kind kind : Notice.Kind.values()) {
-            var lines = List.of(new Says.Line(kind, List.of("Red Fox")));
-            String text = text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
+        for (NoticeKind kind : NoticeKind.values()) {
+            var lines = List.of(new MessageContent.DigestLine(kind, List.of("Red Fox")));
+            String text = text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
             assertEquals(kind.asksForSomebody(), text.contains("5"), text);
         }
     }
@@ -173,19 +174,19 @@ class CatalogueTest {
     void aPageNamesNoKeys() {
         Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id);
         assertEquals("Thank you.",
-                CATALOGUE.renderOnPage(Says.of(Template.CLAIM_CONFIRMED, Rendered.NOW), reader).reveal());
+                CATALOGUE.renderOnPage(MessageContent.of(Template.CLAIM_CONFIRMED, Rendered.NOW), reader).reveal());
         assertEquals("Thank you. A person will ring you.",
-                CATALOGUE.renderOnPage(Says.of(Template.RING_OK), reader).reveal());
+                CATALOGUE.renderOnPage(MessageContent.of(Template.RING_OK), reader).reveal());
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void aDigestOfEverythingIsStillTaken(Language language) {
         List<String> many = Collections.nCopies(100_000, "Twenty-four letters long");
-        var lines = Arrays.stream(Notice.Kind.values()).map(k -> new Says.Line(k, many)).toList();
-        String text = text(new Says(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
+        var lines = Arrays.stream(NoticeKind.values()).map(k -> new MessageContent.DigestLine(k, many)).toList();
+        String text = text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
         assertTrue(text.length() <= 1600, text);
-        assertEquals(Notice.Kind.values().length + 2, text.lines().count());
+        assertEquals(NoticeKind.values().length + 2, text.lines().count());
     }
 
     @Test
@@ -196,10 +197,10 @@ class CatalogueTest {
     @Test
     void aLanguageIsFoundByItsTag() {
         assertEquals(Language.MY, Language.of("language", " MY "));
-        assertEquals("language", assertThrows(Refused.class, () -> Language.of("language", "tlh")).field());
+        assertEquals("language", assertThrows(InvalidInput.class, () -> Language.of("language", "tlh")).field());
     }
 
-    private static String text(Says says, Language language) {
+    private static String text(MessageContent says, Language language) {
         return CATALOGUE.render(says, Rendered.reader(language, Style.FRIEND, id -> id)).reveal();
     }
 }

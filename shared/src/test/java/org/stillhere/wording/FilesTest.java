@@ -24,8 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.stillhere.domain.Notice;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Template;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
 
 /** The properties files themselves. */
 class FilesTest {
@@ -53,7 +56,7 @@ class FilesTest {
     void everyTemplateAndEveryLineHasItsWords(Language language) {
         Set<String> wanted = Stream
                 .concat(Arrays.stream(Template.values()).map(t -> t.name().toLowerCase(Locale.ROOT)),
-                        Arrays.stream(Notice.Kind.values()).map(k -> "line." + k.name().toLowerCase(Locale.ROOT)))
+                        Arrays.stream(NoticeKind.values()).map(k -> "line." + k.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(TreeSet::new));
         wanted.removeAll(keys(language));
         assertEquals(Set.of(), wanted);
@@ -133,8 +136,8 @@ class FilesTest {
         List<String> unclear = new ArrayList<>();
         for (String key : keys(language)) {
             for (MatchResult offer : OFFER.matcher(texts.get(key).orElse("")).results().toList()) {
-                Heard digit = Replies.read(offer.group().substring(0, 1), Words.NONE);
-                if (!Replies.read(offer.group(), Words.NONE).equals(digit)) {
+                ParsedText digit = Replies.read(offer.group().substring(0, 1), PersonalWords.NONE);
+                if (!Replies.read(offer.group(), PersonalWords.NONE).equals(digit)) {
                     unclear.add(key + ": " + offer.group());
                 }
             }

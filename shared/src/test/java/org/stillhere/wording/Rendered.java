@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
-import org.stillhere.domain.Notice;
-import org.stillhere.domain.Says;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
@@ -18,8 +18,9 @@ record Rendered(Template template, Language language, Style style, String text) 
     static Rendered of(Catalogue catalogue, Template template, Language language, Style style) {
         List<String> names = template == Template.WHICH_ONE ? List.of("Daughter", "Neighbor", "Blue Kid")
                 : List.of("Blue Heron X");
-        Says says = new Says(template, List.of(TOMORROW, TOMORROW), names,
-                template == Template.DESK_DIGEST ? List.of(new Says.Line(Notice.Kind.MISSED, names)) : List.of());
+        MessageContent says = new MessageContent(template, List.of(TOMORROW, TOMORROW), names,
+                template == Template.DESK_DIGEST ? List.of(new MessageContent.DigestLine(NoticeKind.MISSED, names))
+                        : List.of());
         return new Rendered(template, language, style,
                 catalogue.render(says, reader(language, style, id -> id)).reveal());
     }
@@ -29,8 +30,8 @@ record Rendered(Template template, Language language, Style style, String text) 
         Reader bare = reader(language, style, id -> id);
         Reader reader = new Reader(language, style, bare.zone(), NUMBER, bare.alias(), bare.word(), bare.names(),
                 Private.of("https://k7.example/l/abcdefghjkmnpq"), NOW);
-        return new Rendered(template, language, style,
-                catalogue.render(new Says(template, List.of(TOMORROW), List.of(), List.of()), reader).reveal());
+        return new Rendered(template, language, style, catalogue
+                .render(new MessageContent(template, List.of(TOMORROW), List.of(), List.of()), reader).reveal());
     }
 
     static Reader reader(Language language, Style style, Function<String, String> names) {

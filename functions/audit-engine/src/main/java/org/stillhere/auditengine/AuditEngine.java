@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.stillhere.casework.Audit;
-import org.stillhere.casework.Ground;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Topics;
-import org.stillhere.store.DynamoRows;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * what goes by e-mail, HEARTBEAT_URL for what listens outside, CANARY for the id of a defender whose handset answers by
  * itself, OTHER_STACK for the public address of another stack to watch.
  */
-public final class AuditEngine implements RequestHandler<Map<String, Object>, Audit.Audited> {
+public final class AuditEngine implements RequestHandler<Map<String, Object>, HealthAudit.Audited> {
     /** Whoever listens outside is given this long; a beat that is late is no beat. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private final Audit audit;
+    private final HealthAudit audit;
 
     /** Wires from the environment. */
     public AuditEngine() {
@@ -39,27 +39,27 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, Au
                 "FAILED_QUEUE")));
     }
 
-    public AuditEngine(Audit audit) {
+    public AuditEngine(HealthAudit audit) {
         this.audit = audit;
     }
 
-    private static Audit wired(Settings settings) {
+    private static HealthAudit wired(Settings settings) {
         String table = settings.required("TABLE_NAME");
         Optional<DefenderId> canary = Optional.of(settings.or("CANARY", "")).filter(c -> !c.isEmpty())
                 .map(DefenderId::new);
         Optional<URI> outside = Optional.of(settings.or("HEARTBEAT_URL", "")).filter(u -> !u.isEmpty())
                 .map(URI::create);
-        Ground ground = Ground.of(new DynamoRows(Aws.table(), table), Aws.vault(settings, Set.of(KeyPurpose.CASES)),
-                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
+                Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
                 settings.required("INBOUND_QUEUE"), settings.required("INBOUND_FAILED_QUEUE"),
                 settings.required("FAILED_QUEUE"));
-        return new Audit(ground, table, canary, queues, other(settings), Topics.ofOperators(settings),
-                outside.<Audit.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
+        return new HealthAudit(environment, table, canary, queues, other(settings), Topics.ofOperators(settings),
+                outside.<HealthAudit.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
                 }));
     }
 
-    private static Optional<Audit.OtherStack> other(Settings settings) {
+    private static Optional<HealthAudit.OtherStack> other(Settings settings) {
         return Optional.of(settings.or("OTHER_STACK", "")).filter(u -> !u.isEmpty())
                 .map(u -> new HttpOtherStack(URI.create(u + "/alive"), PATIENCE));
     }
@@ -69,7 +69,7 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, Au
      *            whatever the schedule sends; nothing in it matters
      */
     @Override
-    public Audit.Audited handleRequest(Map<String, Object> event, Context context) {
+    public HealthAudit.Audited handleRequest(Map<String, Object> event, Context context) {
         return audit.run();
     }
 }

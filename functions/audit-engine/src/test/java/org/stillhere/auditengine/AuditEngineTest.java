@@ -21,14 +21,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stillhere.casework.Audit.Audited;
-import org.stillhere.casework.Audit.Queues;
 import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.health.HealthAudit.Audited;
+import org.stillhere.casework.health.HealthAudit.Queues;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.Problems.Kind;
+import org.stillhere.store.records.Problems.ProblemKind;
 
 /** With the rights of its role, and no more. */
 final class AuditEngineTest {
@@ -49,11 +49,12 @@ final class AuditEngineTest {
 
     @Test
     void onlyWhenAllIsWellTheHeartBeats() throws IOException {
-        assertEquals(new Audited(Set.of(Kind.SWEEP, Kind.LIST), false), fiveMinutes());
+        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), fiveMinutes());
         works();
         assertEquals(new Audited(Set.of(), true), fiveMinutes());
         rehearsal.clock().advance(Duration.ofHours(1));
-        assertEquals(Set.of(Kind.SWEEP, Kind.LIST, Kind.OVERDUE, Kind.OUTBOX), fiveMinutes().open());
+        assertEquals(Set.of(ProblemKind.SWEEP, ProblemKind.LIST, ProblemKind.OVERDUE, ProblemKind.OUTBOX),
+                fiveMinutes().open());
         assertEquals(1, beats);
         assertEquals(2, rehearsal.counted(Metric.HEARTBEAT_WITHHELD));
     }

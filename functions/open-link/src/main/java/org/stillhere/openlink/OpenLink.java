@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.Alive;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Links;
-import org.stillhere.casework.Opened;
-import org.stillhere.casework.Pressed;
-import org.stillhere.casework.Readers;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.health.Liveness;
+import org.stillhere.casework.links.LinkPage;
+import org.stillhere.casework.links.LinkPageForm;
+import org.stillhere.casework.links.LinkPages;
+import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Limits;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Forms;
@@ -34,7 +34,7 @@ import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
 import org.stillhere.runtime.Wiring;
-import org.stillhere.store.DynamoRows;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
@@ -56,14 +56,15 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     private static final int LONGEST = 20_000;
     /** As a token looks, and none is. */
     private static final String NOBODYS = "aaaaaaaaaaaaaa";
-    private final Wiring<Parts> wiring;
+    private final Wiring<OpenLinkParts> wiring;
     private final TemplateEngine pages = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
             "org.stillhere.openlink.pages");
 
-    private record Parts(Links links, Alive alive, Catalogue catalogue, InstantSource clock, Telemetry telemetry) {
-        Parts(Ground ground, Senders senders, Catalogue catalogue) {
-            this(new Links(ground, new Readers(catalogue, senders)), new Alive(ground), catalogue, ground.clock(),
-                    ground.telemetry());
+    private record OpenLinkParts(LinkPages links, Liveness alive, Catalogue catalogue, InstantSource clock,
+            Telemetry telemetry) {
+        OpenLinkParts(Environment environment, Senders senders, Catalogue catalogue) {
+            this(new LinkPages(environment, new MessageRenderer(catalogue, senders)), new Liveness(environment),
+                    catalogue, environment.clock(), environment.telemetry());
         }
     }
 
@@ -73,13 +74,13 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     OpenLink(Settings settings) {
-        this.wiring = Wiring
-                .of(() -> new Parts(ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS")),
-                        Senders.parse(settings.required("SENDERS")), Catalogue.load()), unused -> drive());
+        this.wiring = Wiring.of(() -> new OpenLinkParts(
+                environment(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS")),
+                Senders.parse(settings.required("SENDERS")), Catalogue.load()), unused -> drive());
     }
 
-    public OpenLink(Ground ground, Senders senders, Catalogue catalogue) {
-        this.wiring = Wiring.fixed(new Parts(ground, senders, catalogue));
+    public OpenLink(Environment environment, Senders senders, Catalogue catalogue) {
+        this.wiring = Wiring.fixed(new OpenLinkParts(environment, senders, catalogue));
     }
 
     /** Somebody guesses a link. */
@@ -89,8 +90,8 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
                 .build(), null);
     }
 
-    private static Ground ground(Settings settings) {
-        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+    private static Environment environment(Settings settings) {
+        return Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
     }
@@ -135,29 +136,29 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
             return notSent(400, event);
         }
         Function<String, String> field = name -> form.get().getOrDefault(name, "");
-        return show(wiring.get().links().press(token, new Pressed(field.apply("key"), field.apply("words"),
+        return show(wiring.get().links().press(token, new LinkPageForm(field.apply("key"), field.apply("words"),
                 field.apply("sure").equals("1"), field.apply("page"))), event);
     }
 
-    private APIGatewayV2HTTPResponse show(Opened opened, APIGatewayV2HTTPEvent event) {
+    private APIGatewayV2HTTPResponse show(LinkPage opened, APIGatewayV2HTTPEvent event) {
         return switch (opened) {
-            case Opened.Nothing n -> page(404, "nothing", Map.of("l", labels(stranger(event))));
-            case Opened.CheckIn c -> page("checkin", c.reader(), c);
-            case Opened.Sure s -> page("sure", s.reader(), s);
-            case Opened.Heard h -> page("heard", h.reader(), h);
-            case Opened.SosSent s -> Web.seeOther("/l/" + s.receipt().value().reveal());
-            case Opened.Receipt r -> page("receipt", r.reader(), r);
-            case Opened.ForContact c -> page("contact", c.reader(), c);
-            case Opened.TooLong t -> page(422, "toolong", t.reader(), t);
-            case Opened.Settled s -> page("settled", s.reader(), s);
+            case LinkPage.Nothing n -> page(404, "nothing", Map.of("l", labels(stranger(event))));
+            case LinkPage.CheckInPage c -> page("checkin", c.reader(), c);
+            case LinkPage.Sure s -> page("sure", s.reader(), s);
+            case LinkPage.AnswerPage h -> page("heard", h.reader(), h);
+            case LinkPage.SosSent s -> Web.seeOther("/l/" + s.receipt().value().reveal());
+            case LinkPage.Receipt r -> page("receipt", r.reader(), r);
+            case LinkPage.ForContact c -> page("contact", c.reader(), c);
+            case LinkPage.NoteTooLong t -> page(422, "toolong", t.reader(), t);
+            case LinkPage.Settled s -> page("settled", s.reader(), s);
         };
     }
 
-    private APIGatewayV2HTTPResponse page(String name, Reader reader, Opened it) {
+    private APIGatewayV2HTTPResponse page(String name, Reader reader, LinkPage it) {
         return page(200, name, reader, it);
     }
 
-    private APIGatewayV2HTTPResponse page(int status, String name, Reader reader, Opened it) {
+    private APIGatewayV2HTTPResponse page(int status, String name, Reader reader, LinkPage it) {
         Map<String, Object> parameters = new HashMap<>(Map.of("l", labels(reader), "it", it));
         Instant now = wiring.get().clock().instant();
         switch (name) {
@@ -178,8 +179,8 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
         return Web.html(status, html.toString(), Look.hash());
     }
 
-    private Labels labels(Reader reader) {
-        return new Labels(wiring.get().catalogue(), reader);
+    private LinkPageLabels labels(Reader reader) {
+        return new LinkPageLabels(wiring.get().catalogue(), reader);
     }
 
     /** Nobody we know: the language that the browser asks for. */

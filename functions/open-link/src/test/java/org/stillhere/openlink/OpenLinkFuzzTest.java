@@ -26,10 +26,10 @@ class OpenLinkFuzzTest {
     private static final SmallWorld WORLD = new SmallWorld("link");
     private static final String CHECK_IN = token(WORLD, to -> to instanceof Recipient.Defender);
     private static final String CONTACT = token(WORLD, to -> to instanceof Recipient.Trusted);
-    private static final OpenLink HANDLER = new OpenLink(WORLD.ground(), WORLD.senders(), Catalogue.load());
+    private static final OpenLink HANDLER = new OpenLink(WORLD.environment(), WORLD.senders(), Catalogue.load());
 
     private static String token(SmallWorld world, java.util.function.Predicate<Recipient> to) {
-        return world.ground().vault().link(world.text(to)).value().reveal();
+        return world.environment().vault().link(world.text(to)).value().reveal();
     }
 
     @DictionaryEntries({ "GD", "\\x0APD key=1", "\\x0APD key=9&sure=1", "\\x0APC key=5", "\\x0APC key=more&words=kite",

@@ -23,10 +23,10 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stillhere.casework.Enrolment;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Watches;
-import org.stillhere.domain.By;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
@@ -36,7 +36,7 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.Message;
+import org.stillhere.store.records.Message;
 import org.stillhere.wording.Catalogue;
 
 final class OpenLinkTest {
@@ -54,7 +54,7 @@ final class OpenLinkTest {
     }
 
     private APIGatewayV2HTTPEvent daniels(APIGatewayV2HTTPEvent sample) {
-        String token = rehearsal.ground().vault().link(ask).value().reveal();
+        String token = rehearsal.environment().vault().link(ask).value().reveal();
         sample.setPathParameters(Map.of("token", token));
         return sample;
     }
@@ -121,7 +121,7 @@ final class OpenLinkTest {
         Burmese burmese = new Burmese();
         DefenderId thida = rehearsal.enrolWithPlan("+12025550123", "+12025550133",
                 List.of("lawyer", "medicine", "whom_to_call", "go_public").stream()
-                        .map(a -> new Enrolment.Field(a, burmese.text(2_000), 1)).toList());
+                        .map(a -> new EnrolmentForm.PlanField(a, burmese.text(2_000), 1)).toList());
         String token = told(thida);
         APIGatewayV2HTTPEvent look = press(token, "");
         look.getRequestContext().getHttp().setMethod("GET");
@@ -155,7 +155,7 @@ final class OpenLinkTest {
     }
 
     private List<String> heard() {
-        return rehearsal.ground().book().heard(daniel, 5, rehearsal.clock().instant()).stream()
+        return rehearsal.environment().book().heard(daniel, 5, rehearsal.clock().instant()).stream()
                 .map(w -> w.words().reveal()).toList();
     }
 
@@ -164,12 +164,12 @@ final class OpenLinkTest {
     }
 
     private String token(MessageKey message) {
-        return rehearsal.ground().vault().link(message).value().reveal();
+        return rehearsal.environment().vault().link(message).value().reveal();
     }
 
     /** The link that a contact got, of somebody who has called for a friend. */
     private String told(DefenderId id) {
-        new Watches(rehearsal.ground()).give(id, new Command.Sos(By.DEFENDER, Optional.empty()));
+        new WatchCommands(rehearsal.environment()).give(id, new Command.Sos(Actor.DEFENDER, Optional.empty()));
         List<MessageKey> due = rehearsal.due();
         rehearsal.send(due);
         return due.stream()

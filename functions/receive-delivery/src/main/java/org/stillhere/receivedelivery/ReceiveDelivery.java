@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.stillhere.carrier.Failure;
-import org.stillhere.carrier.Failures;
-import org.stillhere.carrier.Signatures;
-import org.stillhere.carrier.Webhooks;
-import org.stillhere.casework.Deliveries;
-import org.stillhere.casework.Ground;
+import org.stillhere.carrier.TwilioFailures;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
-import org.stillhere.store.DynamoRows;
-import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -29,8 +29,8 @@ import org.stillhere.vault.KeyPurpose;
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, CARRIER_TOKENS, PUBLIC_URL.
  */
 public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Deliveries deliveries;
-    private final Signatures signatures;
+    private final DeliveryReports deliveries;
+    private final TwilioSignatures signatures;
     private final String publicUrl;
     private final Telemetry telemetry;
 
@@ -40,21 +40,22 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     ReceiveDelivery(Settings settings) {
-        this(new Deliveries(
-                ground(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "CARRIER_TOKENS", "PUBLIC_URL"))),
-                new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
+        this(new DeliveryReports(
+                environment(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "CARRIER_TOKENS", "PUBLIC_URL"))),
+                new TwilioSignatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
                 Aws.parameter(settings.required("PUBLIC_URL")), Aws.telemetry());
     }
 
-    public ReceiveDelivery(Deliveries deliveries, Signatures signatures, String publicUrl, Telemetry telemetry) {
+    public ReceiveDelivery(DeliveryReports deliveries, TwilioSignatures signatures, String publicUrl,
+            Telemetry telemetry) {
         this.deliveries = deliveries;
         this.signatures = signatures;
         this.publicUrl = publicUrl;
         this.telemetry = telemetry;
     }
 
-    private static Ground ground(Settings settings) {
-        return Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+    private static Environment environment(Settings settings) {
+        return Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
     }
 
@@ -64,7 +65,7 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
      */
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        Optional<Map<String, String>> form = Web.body(event).flatMap(Webhooks::form);
+        Optional<Map<String, String>> form = Web.body(event).flatMap(TwilioWebhooks::form);
         if (form.isEmpty()) {
             telemetry.count(Metric.MALFORMED);
             return Web.status(400);
@@ -109,6 +110,7 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
 
     private static Optional<Failure> failure(Map<String, String> form) {
         String code = form.getOrDefault("ErrorCode", "");
-        return code.matches("[0-9]{1,6}") ? Optional.of(Failures.ofDelivery(Integer.parseInt(code))) : Optional.empty();
+        return code.matches("[0-9]{1,6}") ? Optional.of(TwilioFailures.ofDelivery(Integer.parseInt(code)))
+                : Optional.empty();
     }
 }

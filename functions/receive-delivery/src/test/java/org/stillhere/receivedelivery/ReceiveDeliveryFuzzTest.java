@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.stillhere.carrier.Webhooks;
-import org.stillhere.casework.Deliveries;
+import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.SmallWorld;
+import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.TimeLeft;
 
@@ -30,8 +30,8 @@ class ReceiveDeliveryFuzzTest {
     private static final SmallWorld WORLD = new SmallWorld("two-way");
     private static final String ASK = WORLD.text(to -> to instanceof Recipient.Defender).value();
     private static final String ALARM = WORLD.text(to -> to instanceof Recipient.Trusted).value();
-    private static final ReceiveDelivery HANDLER = new ReceiveDelivery(new Deliveries(WORLD.ground()),
-            WORLD.signatures(), Rehearsal.URL, WORLD.ground().telemetry());
+    private static final ReceiveDelivery HANDLER = new ReceiveDelivery(new DeliveryReports(WORLD.environment()),
+            WORLD.signatures(), Rehearsal.URL, WORLD.environment().telemetry());
 
     @DictionaryEntries({ "ASK 1 ", "\\x0AALARM 1 ", "MessageStatus=delivered", "MessageStatus=undelivered",
             "MessageStatus=failed", "MessageStatus=sent", "&ErrorCode=30003", "&ErrorCode=21610", "&ErrorCode=30001",
@@ -54,7 +54,7 @@ class ReceiveDeliveryFuzzTest {
             assertTrue(Set.of(400, 403).contains(posted(message, attempt, body, base64, "")));
         }
         assertEquals(before, WORLD.snapshot(), "nobody signed it");
-        Optional<Map<String, String>> form = Webhooks.form(body);
+        Optional<Map<String, String>> form = TwilioWebhooks.form(body);
         if (form.isPresent()) {
             String signature = Rehearsal.sign(path(message, attempt), form.get());
             assertEquals(204, posted(message, attempt, body, true, signature), () -> "it failed: " + WORLD.trouble());

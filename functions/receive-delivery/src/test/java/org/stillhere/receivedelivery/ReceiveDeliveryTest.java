@@ -18,15 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stillhere.carrier.Webhooks;
+import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.Message;
-import org.stillhere.store.Message.Delivery;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
 
 final class ReceiveDeliveryTest {
     private final Rehearsal rehearsal;
@@ -56,7 +57,7 @@ final class ReceiveDeliveryTest {
     void whatWillNeverArriveIsToldToTheWatch(APIGatewayV2HTTPEvent sample) {
         long before = rehearsal.watch(daniel).version();
         assertEquals(204, status(readdressed(sample, ask.value(), "1")));
-        assertEquals(Message.State.FAILED, message().state());
+        assertEquals(MessageState.FAILED, message().state());
         assertEquals(30_005, message().code());
         assertTrue(rehearsal.watch(daniel).version() > before);
     }
@@ -84,7 +85,7 @@ final class ReceiveDeliveryTest {
             assertEquals(204, status(signed(ask.value(), "1", word, "")));
         }
         assertEquals(Delivery.DELIVERED, message().delivery());
-        assertEquals(Message.State.ACCEPTED, message().state());
+        assertEquals(MessageState.ACCEPTED, message().state());
     }
 
     @ParameterizedTest
@@ -138,7 +139,8 @@ final class ReceiveDeliveryTest {
         assertEquals(403, status(new APIGatewayV2HTTPEvent()));
         assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("a=%zz").build()));
         assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("%").withIsBase64Encoded(true).build()));
-        assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("a".repeat(Webhooks.LONGEST + 1)).build()));
+        assertEquals(400,
+                status(APIGatewayV2HTTPEvent.builder().withBody("a".repeat(TwilioWebhooks.LONGEST + 1)).build()));
     }
 
     @Test
@@ -173,7 +175,7 @@ final class ReceiveDeliveryTest {
 
     /** The sample, for a message that exists. */
     private static APIGatewayV2HTTPEvent readdressed(APIGatewayV2HTTPEvent sample, String key, String attempt) {
-        Map<String, String> form = Webhooks
+        Map<String, String> form = TwilioWebhooks
                 .form(new String(Base64.getDecoder().decode(sample.getBody()), StandardCharsets.UTF_8)).orElseThrow();
         return signed(key, attempt, form);
     }

@@ -21,14 +21,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
-import org.stillhere.carrier.Signatures;
-import org.stillhere.carrier.Twiml;
-import org.stillhere.carrier.Webhooks;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Incoming;
-import org.stillhere.casework.Readers;
-import org.stillhere.casework.Texts;
-import org.stillhere.domain.Refused;
+import org.stillhere.carrier.TwilioMarkup;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.InboundText;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Metric;
@@ -36,7 +36,7 @@ import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
 import org.stillhere.runtime.Wiring;
-import org.stillhere.store.DynamoRows;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -57,7 +57,7 @@ public final class ReceiveSms implements RequestStreamHandler {
             {"rawPath":"/twilio/sms","headers":{"x-twilio-signature":"AAAA"},"body":"MessageSid=SM00&From=nobody&Body=1"}
             """
             .getBytes(StandardCharsets.UTF_8);
-    private final Wiring<Parts> wiring;
+    private final Wiring<ReceiveSmsParts> wiring;
 
     /**
      * @param publicUrl
@@ -67,8 +67,8 @@ public final class ReceiveSms implements RequestStreamHandler {
      * @param look
      *            reads something
      */
-    private record Parts(Texts texts, Signatures signatures, Supplier<String> publicUrl, Consumer<String> queue,
-            Telemetry telemetry, Runnable look) {
+    private record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier<String> publicUrl,
+            Consumer<String> queue, Telemetry telemetry, Runnable look) {
     }
 
     /** Wires from the environment. */
@@ -85,23 +85,24 @@ public final class ReceiveSms implements RequestStreamHandler {
      * Of these, {@code publicUrl} is the address that the carrier was given; {@code queue} keeps what could not be
      * taken in.
      */
-    public ReceiveSms(Texts texts, Signatures signatures, String publicUrl, Consumer<String> queue,
+    public ReceiveSms(InboundTexts texts, TwilioSignatures signatures, String publicUrl, Consumer<String> queue,
             Telemetry telemetry) {
-        this.wiring = Wiring.fixed(new Parts(texts, signatures, () -> publicUrl, queue, telemetry, () -> {
+        this.wiring = Wiring.fixed(new ReceiveSmsParts(texts, signatures, () -> publicUrl, queue, telemetry, () -> {
         }));
     }
 
-    private static Parts wired(Settings settings) {
-        Ground ground = Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+    private static ReceiveSmsParts wired(Settings settings) {
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
-        Readers readers = new Readers(Catalogue.load(), Senders.parse(settings.required("SENDERS")));
-        return new Parts(new Texts(ground, readers), new Signatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
+        MessageRenderer readers = new MessageRenderer(Catalogue.load(), Senders.parse(settings.required("SENDERS")));
+        return new ReceiveSmsParts(new InboundTexts(environment, readers),
+                new TwilioSignatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
                 Aws.later(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
-                ground.telemetry(), () -> ground.book().hold());
+                environment.telemetry(), () -> environment.book().hold());
     }
 
-    private void drive(Parts parts) {
+    private void drive(ReceiveSmsParts parts) {
         parts.look().run();
         try {
             handleRequest(new ByteArrayInputStream(UNSIGNED), OutputStream.nullOutputStream(), null);
@@ -117,7 +118,7 @@ public final class ReceiveSms implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, @Nullable Context context) throws IOException {
-        Events.Raw raw = Events.read(in);
+        Events.RawEvent raw = Events.read(in);
         if (raw.source().equals("aws:sqs")) {
             Events.write(drain(raw.as(SQSEvent.class)), SQSBatchResponse.class, out);
         } else {
@@ -127,13 +128,13 @@ public final class ReceiveSms implements RequestStreamHandler {
 
     /** A webhook. 403 for a wrong signature, 400 for what no carrier sends, 413 for what is too long. */
     public APIGatewayV2HTTPResponse receive(APIGatewayV2HTTPEvent event) {
-        Parts parts = wiring.get();
+        ReceiveSmsParts parts = wiring.get();
         Optional<String> body = Web.body(event);
-        if (body.filter(b -> b.length() > Webhooks.LONGEST).isPresent()) {
+        if (body.filter(b -> b.length() > TwilioWebhooks.LONGEST).isPresent()) {
             wiring.get().telemetry().count(Metric.MALFORMED);
             return Web.status(413);
         }
-        Optional<Map<String, String>> form = body.flatMap(Webhooks::form);
+        Optional<Map<String, String>> form = body.flatMap(TwilioWebhooks::form);
         if (form.isEmpty()) {
             wiring.get().telemetry().count(Metric.MALFORMED);
             return Web.status(400);
@@ -144,7 +145,7 @@ public final class ReceiveSms implements RequestStreamHandler {
             return Web.status(403);
         }
         try {
-            return take(form.get(), true).map(a -> Web.xml(Twiml.answer(a))).orElseGet(() -> Web.status(400));
+            return take(form.get(), true).map(a -> Web.xml(TwilioMarkup.answer(a))).orElseGet(() -> Web.status(400));
         } catch (RuntimeException failure) {
             return keep(body.get(), failure);
         }
@@ -155,7 +156,7 @@ public final class ReceiveSms implements RequestStreamHandler {
         try {
             wiring.get().queue().accept(body);
             wiring.get().telemetry().count(Metric.KEPT_FOR_LATER);
-            return Web.xml(Twiml.answer(Optional.empty()));
+            return Web.xml(TwilioMarkup.answer(Optional.empty()));
         } catch (RuntimeException lost) {
             wiring.get().telemetry().trouble(Metric.KEPT_FOR_LATER, lost);
             return Web.status(500);
@@ -172,12 +173,12 @@ public final class ReceiveSms implements RequestStreamHandler {
         PhoneNumber from;
         try {
             from = PhoneNumber.ofE164(form.get("From"));
-        } catch (Refused notANumber) {
+        } catch (InvalidInput notANumber) {
             wiring.get().telemetry().count(Metric.UNKNOWN_NUMBER); // A name or a short code: nobody's phone, and
                                                                    // nothing to answer.
             return Optional.of(Optional.empty());
         }
-        return Optional.of(wiring.get().texts().take(new Incoming("sms", id, from, form.getOrDefault("To", ""),
+        return Optional.of(wiring.get().texts().take(new InboundText("sms", id, from, form.getOrDefault("To", ""),
                 Private.of(form.getOrDefault("Body", "")), inPlace)));
     }
 
@@ -186,7 +187,7 @@ public final class ReceiveSms implements RequestStreamHandler {
         List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
-                Webhooks.form(message.getBody()).ifPresent(form -> take(form, false));
+                TwilioWebhooks.form(message.getBody()).ifPresent(form -> take(form, false));
             } catch (RuntimeException failure) {
                 wiring.get().telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));

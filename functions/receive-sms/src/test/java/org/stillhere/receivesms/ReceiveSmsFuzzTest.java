@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.stillhere.carrier.Webhooks;
+import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.SmallWorld;
-import org.stillhere.casework.Texts;
+import org.stillhere.casework.inbound.InboundTexts;
 
 /** Whatever is posted where texts arrive is answered; nothing but a text that is signed changes anything. */
 class ReceiveSmsFuzzTest {
     private static final String PATH = "/twilio/sms";
     private static final SmallWorld WORLD = new SmallWorld("two-way");
     private static final List<String> KEPT = new ArrayList<>();
-    private static final ReceiveSms HANDLER = new ReceiveSms(new Texts(WORLD.ground(), WORLD.readers()),
-            WORLD.signatures(), Rehearsal.URL, KEPT::add, WORLD.ground().telemetry());
+    private static final ReceiveSms HANDLER = new ReceiveSms(new InboundTexts(WORLD.environment(), WORLD.readers()),
+            WORLD.signatures(), Rehearsal.URL, KEPT::add, WORLD.environment().telemetry());
 
     @DictionaryEntries({ "MessageSid=SM1", "&From=%2B12025550121", "&From=%2B12025550131", "&To=%2B12025550102",
             "&Body=", "%E1%80%81", "%00", "+", "9", "1", "lantern" })
@@ -39,7 +39,7 @@ class ReceiveSmsFuzzTest {
             assertTrue(Set.of(400, 403, 413).contains(posted(bytes, body, false, signature)));
         }
         assertEquals(before, WORLD.snapshot(), "nobody signed it");
-        Optional<Map<String, String>> form = Webhooks.form(body);
+        Optional<Map<String, String>> form = TwilioWebhooks.form(body);
         if (form.isEmpty()) {
             return;
         }

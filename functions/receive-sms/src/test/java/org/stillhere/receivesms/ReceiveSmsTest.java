@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stillhere.carrier.Webhooks;
+import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
@@ -132,14 +132,14 @@ final class ReceiveSmsTest {
         handler.receive(signed(text("SM0000000000000000000000000000c004", Rehearsal.DANIEL, "They are at the gate")));
         handler.receive(signed(text("SM0000000000000000000000000000c005", "+12025550131", "He is not at home.")));
         assertEquals(List.of(), queued);
-        assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.ground().book()
+        assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.environment().book()
                 .heard(daniel, 5, rehearsal.clock().instant()).stream().map(w -> w.words().reveal()).toList());
         assertThrows(IllegalStateException.class, () -> rehearsal.handlers().book().notes(daniel));
     }
 
     @Test
     void whatIsTooLongIsRefusedUnread() {
-        APIGatewayV2HTTPEvent event = plain("Body=" + "a".repeat(Webhooks.LONGEST));
+        APIGatewayV2HTTPEvent event = plain("Body=" + "a".repeat(TwilioWebhooks.LONGEST));
         assertEquals(413, handler.receive(event).getStatusCode());
     }
 
@@ -175,7 +175,7 @@ final class ReceiveSmsTest {
         APIGatewayV2HTTPResponse response = handler.receive(event);
         assertEquals(200, response.getStatusCode());
         assertTrue(response.getBody().endsWith(NOTHING), response.getBody());
-        assertEquals(List.of(form(event)), queued.stream().map(q -> Webhooks.form(q).orElseThrow()).toList());
+        assertEquals(List.of(form(event)), queued.stream().map(q -> TwilioWebhooks.form(q).orElseThrow()).toList());
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ final class ReceiveSmsTest {
     @Test
     void theQueueIsDrainedAndWhatFailsStaysInIt() throws IOException {
         rehearsal.enrol(MAYA, "+12025550132");
-        var maya = rehearsal.ground().vault().lookUp(PhoneNumber.ofE164(MAYA));
+        var maya = rehearsal.environment().vault().lookUp(PhoneNumber.ofE164(MAYA));
         rehearsal.breakDown(pk -> pk.equals("P#" + maya));
         long before = version();
         JsonNode answer = invoke("/queue.json");
@@ -252,7 +252,7 @@ final class ReceiveSmsTest {
 
     private static Map<String, String> form(APIGatewayV2HTTPEvent event) {
         return Optional.of(new String(Base64.getDecoder().decode(event.getBody()), StandardCharsets.UTF_8))
-                .flatMap(Webhooks::form).orElseThrow();
+                .flatMap(TwilioWebhooks::form).orElseThrow();
     }
 
     private static Map<String, String> text(String id, String from, String body) {

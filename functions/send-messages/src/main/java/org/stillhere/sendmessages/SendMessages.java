@@ -28,21 +28,21 @@ import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
-import org.stillhere.casework.DeskKeeping;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Outbox;
-import org.stillhere.casework.Readers;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Refused;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Topics;
 import org.stillhere.runtime.Wiring;
-import org.stillhere.store.DynamoRows;
-import org.stillhere.store.Hold;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
@@ -75,11 +75,11 @@ public final class SendMessages implements RequestStreamHandler {
      * @param desks
      *            for what an operator enters by hand
      */
-    private record Wired(Outbox outbox, DeskKeeping desks) {
+    private record Wired(Outbox outbox, DutyRoster desks) {
     }
 
     /** What an operator's entry came to: the id to make the person's user under, and whether they are on duty now. */
-    record Entry(String id, boolean onDuty) {
+    record CoordinatorEntry(String id, boolean onDuty) {
     }
 
     /** Wires from the environment. */
@@ -92,25 +92,26 @@ public final class SendMessages implements RequestStreamHandler {
                 "CARRIER_ACCOUNT", "CARRIER_TOKENS", "PUBLIC_URL")), unused -> drive());
     }
 
-    public SendMessages(Outbox outbox, DeskKeeping desks) {
+    public SendMessages(Outbox outbox, DutyRoster desks) {
         this.wired = Wiring.fixed(new Wired(outbox, desks));
     }
 
     private static Wired wired(Settings settings) {
         String table = settings.required("TABLE_NAME");
-        Ground ground = Ground.of(new DynamoRows(Aws.table(), table),
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
                 Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> publicUrl = Aws.later(settings.required("PUBLIC_URL"));
         Private token = Aws.secrets(settings.required("CARRIER_TOKENS")).get(0);
         String links = settings.or("LINK_URL", "");
         Senders senders = Senders.parse(settings.required("SENDERS"));
-        Readers readers = new Readers(Catalogue.load(), senders, () -> links.isEmpty() ? publicUrl.get() : links);
+        MessageRenderer readers = new MessageRenderer(Catalogue.load(), senders,
+                () -> links.isEmpty() ? publicUrl.get() : links);
         Carrier carrier = new WhenNeeded(() -> new TwilioCarrier(new TwilioAccount(settings.required("CARRIER_ACCOUNT"),
                 token, URI.create(settings.or("CARRIER_API", "https://api.twilio.com")),
                 URI.create(publicUrl.get() + "/twilio/delivery"))));
-        return new Wired(new Outbox(ground, readers, carrier, table, Topics.of(settings)),
-                new DeskKeeping(ground, senders));
+        return new Wired(new Outbox(environment, readers, carrier, table, Topics.of(settings)),
+                new DutyRoster(environment, senders));
     }
 
     private void drive() {
@@ -123,7 +124,7 @@ public final class SendMessages implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, @Nullable Context context) throws IOException {
-        Events.Raw raw = Events.read(in);
+        Events.RawEvent raw = Events.read(in);
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
         if (raw.tree().path("keys").isArray()) {
@@ -145,18 +146,18 @@ public final class SendMessages implements RequestStreamHandler {
     }
 
     /** Enters a coordinator; whoever comes first to a desk with nobody on duty is on duty. */
-    private Entry enter(JsonNode form) {
-        DeskKeeping desks = wired.get().desks();
-        DeskKeeping.Entered entered = new DeskKeeping.Entered(form.path("team").asText(), form.path("name").asText(),
+    private CoordinatorEntry enter(JsonNode form) {
+        DutyRoster desks = wired.get().desks();
+        DutyRoster.Entered entered = new DutyRoster.Entered(form.path("team").asText(), form.path("name").asText(),
                 form.path("role").asText(), form.path("language").asText(), form.path("zone").asText(),
                 form.path("number").asText());
         CoordinatorId id = desks.enter(entered);
-        return new Entry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
+        return new CoordinatorEntry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
     }
 
-    private static Hold.What what(String hold) {
-        return Stream.of(Hold.What.values()).filter(w -> w.name().equals(hold)).findFirst()
-                .orElseThrow(() -> new Refused("hold", "NOTHING, ROUTINE or ALL"));
+    private static SendingHoldSetting.HoldScope what(String hold) {
+        return Stream.of(SendingHoldSetting.HoldScope.values()).filter(w -> w.name().equals(hold)).findFirst()
+                .orElseThrow(() -> new InvalidInput("hold", "NOTHING, ROUTINE or ALL"));
     }
 
     private static List<MessageKey> keys(JsonNode array) {
@@ -169,7 +170,7 @@ public final class SendMessages implements RequestStreamHandler {
     private static Optional<MessageKey> key(String value) {
         try {
             return Optional.of(new MessageKey(value));
-        } catch (Refused notAKey) {
+        } catch (InvalidInput notAKey) {
             return Optional.empty();
         }
     }

@@ -27,7 +27,7 @@ final class WhenNeeded implements Carrier {
     }
 
     @Override
-    public Sent send(Text text) {
+    public SendResult send(Text text) {
         return it().send(text);
     }
 

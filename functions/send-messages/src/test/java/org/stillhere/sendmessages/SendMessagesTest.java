@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Failure;
-import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Refused;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.Message;
-import org.stillhere.store.Pulse;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.records.Pulse;
 
 final class SendMessagesTest {
     private static final String FIRST = "100000000000000000001";
@@ -53,7 +53,7 @@ final class SendMessagesTest {
         List<MessageKey> asks = rehearsal.asks(List.of(daniel, maya));
         daniels = asks.get(0);
         mayas = asks.get(1);
-        handler = new SendMessages(rehearsal.outbox(), new DeskKeeping(rehearsal.handlers(), rehearsal.senders()));
+        handler = new SendMessages(rehearsal.outbox(), new DutyRoster(rehearsal.handlers(), rehearsal.senders()));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ final class SendMessagesTest {
         assertEquals(2, rehearsal.sent().size());
         assertEquals("+12025550122", rehearsal.sent().get(0).to().e164());
         assertEquals(mayas + "/1", rehearsal.sent().get(0).reference());
-        assertEquals(Message.State.ACCEPTED, rehearsal.message(daniels).state());
+        assertEquals(MessageState.ACCEPTED, rehearsal.message(daniels).state());
     }
 
     @ParameterizedTest
@@ -80,14 +80,14 @@ final class SendMessagesTest {
     void whatCannotBeHandledIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
         rehearsal.breakDown(pk -> pk.equals("M#" + daniels));
         assertEquals(List.of(FIRST), failed(handler.stream(naming(sample, daniels.value(), mayas.value()))));
-        assertEquals(Message.State.ACCEPTED, rehearsal.message(mayas).state());
+        assertEquals(MessageState.ACCEPTED, rehearsal.message(mayas).state());
     }
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
     void aKeyThatCannotBeOneIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
         assertEquals(List.of(SECOND), failed(handler.stream(naming(sample, daniels.value(), "not a key"))));
-        assertEquals(Message.State.ACCEPTED, rehearsal.message(daniels).state());
+        assertEquals(MessageState.ACCEPTED, rehearsal.message(daniels).state());
     }
 
     @ParameterizedTest
@@ -119,8 +119,8 @@ final class SendMessagesTest {
         handed.putArray("keys").add(daniels.value()).add(mayas.value());
         invoke(handed);
         rehearsal.breakDown(pk -> false);
-        assertEquals(Message.State.PENDING, rehearsal.message(daniels).state());
-        assertEquals(Message.State.ACCEPTED, rehearsal.message(mayas).state());
+        assertEquals(MessageState.PENDING, rehearsal.message(daniels).state());
+        assertEquals(MessageState.ACCEPTED, rehearsal.message(mayas).state());
     }
 
     @ParameterizedTest
@@ -131,11 +131,11 @@ final class SendMessagesTest {
         handed.putArray("keys").add(daniels.value());
         invoke(handed);
         assertEquals(Optional.of(Pulse.Of.LEFT),
-                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.ground().book().pulses()).map(Pulse::of));
+                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.environment().book().pulses()).map(Pulse::of));
         rehearsal.clock().advance(Duration.ofSeconds(1));
         handler.stream(naming(sample, daniels.value(), mayas.value()));
         assertEquals(Optional.empty(),
-                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.ground().book().pulses()));
+                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.environment().book().pulses()));
     }
 
     @Test
@@ -173,7 +173,7 @@ final class SendMessagesTest {
         invoke(JSON.createObjectNode().set("keys", JSON.createArrayNode().add(daniels.value())));
         assertEquals(List.of(), rehearsal.sent());
         assertEquals("NOTHING", invoke(JSON.createObjectNode().put("hold", "NOTHING")).path("now").asText());
-        assertThrows(Refused.class, () -> invoke(JSON.createObjectNode().put("hold", "some")));
+        assertThrows(InvalidInput.class, () -> invoke(JSON.createObjectNode().put("hold", "some")));
     }
 
     /** As the first lead of a deployment is: nobody is on duty, so they are. */
@@ -184,7 +184,7 @@ final class SendMessagesTest {
         assertTrue(lead.path("onDuty").asBoolean());
         ObjectNode wrong = (ObjectNode) sample("/enter-lead.json");
         ((ObjectNode) wrong.path("enter")).put("number", "0");
-        assertThrows(Refused.class, () -> invoke(wrong));
+        assertThrows(InvalidInput.class, () -> invoke(wrong));
     }
 
     private static List<String> failed(StreamsEventResponse answer) {

@@ -5,34 +5,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Sessions;
-import org.stillhere.store.Book.File;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.servedashboard.board.BoardPage;
+import org.stillhere.servedashboard.desk.DeskPage;
+import org.stillhere.servedashboard.enrolment.AgreementPage;
+import org.stillhere.servedashboard.enrolment.EnrolPage;
+import org.stillhere.servedashboard.person.ActionPage;
+import org.stillhere.servedashboard.person.CaseAction;
+import org.stillhere.servedashboard.person.PersonPage;
+import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.Book.WatchFile;
 
 /** Which page answers what, for somebody who is signed in: what this coordinator may, and of their own team. */
-final class Routes {
+public final class Routes {
     private final SignIn signIn;
     private final BoardPage board;
     private final PersonPage persons;
-    private final ActPage acts;
+    private final ActionPage acts;
     private final EnrolPage enrol;
     private final AgreementPage agreements;
     private final DeskPage desk;
-    private final Pages pages;
+    private final PageRenderer pages;
 
-    Routes(Ground ground, Senders senders, Sessions sessions, SignIn signIn, Pages pages) {
+    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
         this.signIn = signIn;
-        this.board = new BoardPage(ground, sessions, pages);
-        this.persons = new PersonPage(ground, pages);
-        this.acts = new ActPage(ground, persons, pages);
-        this.enrol = new EnrolPage(ground, senders, pages);
-        this.agreements = new AgreementPage(ground, senders, pages);
-        this.desk = new DeskPage(ground, senders, sessions, persons, pages);
+        this.board = new BoardPage(environment, sessions, pages);
+        this.persons = new PersonPage(environment, pages);
+        this.acts = new ActionPage(environment, persons, pages);
+        this.enrol = new EnrolPage(environment, senders, pages);
+        this.agreements = new AgreementPage(environment, senders, pages);
+        this.desk = new DeskPage(environment, senders, sessions, persons, pages);
         this.pages = pages;
     }
 
     /** Changes nothing. */
-    APIGatewayV2HTTPResponse look(Visit visit) {
+    public APIGatewayV2HTTPResponse look(DashboardRequest visit) {
         return switch (visit.event().getRouteKey()) {
             case "GET /board" -> board.show(visit);
             case "GET /board/now" -> board.now(visit);
@@ -46,7 +56,7 @@ final class Routes {
     }
 
     /** What was sent with the session's own secret. */
-    APIGatewayV2HTTPResponse change(Visit visit) {
+    public APIGatewayV2HTTPResponse change(DashboardRequest visit) {
         String route = visit.event().getRouteKey();
         if (route.equals("POST /sign-out")) {
             return signIn.out(visit.cookie(), visit.l());
@@ -68,7 +78,7 @@ final class Routes {
     }
 
     /** What was sent with another secret: shown again, and nothing of it is done; empty where nothing is typed. */
-    Optional<APIGatewayV2HTTPResponse> again(Visit visit) {
+    public Optional<APIGatewayV2HTTPResponse> again(DashboardRequest visit) {
         if (!visit.acts()) {
             return Optional.empty();
         }
@@ -82,19 +92,20 @@ final class Routes {
         };
     }
 
-    private APIGatewayV2HTTPResponse person(Visit visit, Function<File, APIGatewayV2HTTPResponse> page) {
+    private APIGatewayV2HTTPResponse person(DashboardRequest visit,
+            Function<WatchFile, APIGatewayV2HTTPResponse> page) {
         return persons.file(visit).map(page).orElseGet(() -> notThere(visit));
     }
 
-    private APIGatewayV2HTTPResponse act(Visit visit, Function<Act, APIGatewayV2HTTPResponse> page) {
-        return Act.of(visit.path("act")).map(page).orElseGet(() -> notThere(visit));
+    private APIGatewayV2HTTPResponse act(DashboardRequest visit, Function<CaseAction, APIGatewayV2HTTPResponse> page) {
+        return CaseAction.of(visit.path("act")).map(page).orElseGet(() -> notThere(visit));
     }
 
-    private APIGatewayV2HTTPResponse notThere(Visit visit) {
+    private APIGatewayV2HTTPResponse notThere(DashboardRequest visit) {
         return pages.page(visit, 404, "not", Map.of("why", "not.there"));
     }
 
-    private APIGatewayV2HTTPResponse mayNot(Visit visit) {
+    private APIGatewayV2HTTPResponse mayNot(DashboardRequest visit) {
         return pages.page(visit, 403, "not", Map.of("why", "not.auditor"));
     }
 }

@@ -13,21 +13,25 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.Ground;
+import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Wiring;
-import org.stillhere.store.DynamoRows;
+import org.stillhere.servedashboard.access.IdentityProvider;
+import org.stillhere.servedashboard.access.OidcProvider;
+import org.stillhere.servedashboard.access.RequestGuard;
+import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
 /**
- * The coordinators' pages, behind a {@link Door}.
+ * The coordinators' pages, behind a {@link RequestGuard}.
  * <p>
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, PUBLIC_URL, SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_CLAIM.
  */
 public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Wiring<Door> door;
+    private final Wiring<RequestGuard> door;
 
     /** Wires from the environment. */
     public ServeDashboard() {
@@ -43,24 +47,26 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
      * @param publicUrl
      *            our own address, without path
      */
-    public ServeDashboard(Ground ground, Senders senders, Catalogue catalogue, URI publicUrl, Provider provider) {
-        this.door = Wiring.fixed(new Door(ground, senders, catalogue, () -> publicUrl, provider));
+    public ServeDashboard(Environment environment, Senders senders, Catalogue catalogue, URI publicUrl,
+            IdentityProvider provider) {
+        this.door = Wiring.fixed(new RequestGuard(environment, senders, catalogue, () -> publicUrl, provider));
     }
 
-    private static Door door(Settings settings) {
-        Ground ground = Ground.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
+    private static RequestGuard door(Settings settings) {
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, EnumSet.allOf(KeyPurpose.class)), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
         Supplier<String> parameter = Aws.later(settings.required("PUBLIC_URL"));
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
-        return new Door(ground, Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(), publicUrl,
+        return new RequestGuard(environment, Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(),
+                publicUrl,
                 new OidcProvider(settings.required("SIGN_IN_ISSUER"),
                         () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl,
-                        settings.required("SIGN_IN_CLAIM"), ground.clock()));
+                        settings.required("SIGN_IN_CLAIM"), environment.clock()));
     }
 
     /** Somebody whose session is over looks at the board, and at where they are told so. */
-    private void drive(Door unused) {
+    private void drive(RequestGuard unused) {
         for (String path : List.of("/signed-out", "/board")) {
             Map<String, String> headers = Map.of("host", door.get().host());
             handleRequest(APIGatewayV2HTTPEvent.builder().withRouteKey("GET " + path).withRawPath(path)

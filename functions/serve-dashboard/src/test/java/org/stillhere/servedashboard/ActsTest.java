@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Watches;
+import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 
 /** Every act: what it says before, what comes of it, and what stands on the timeline. */
@@ -48,13 +49,13 @@ class ActsTest {
         return Browserlike.text(said);
     }
 
-    private List<Fact.What> last() {
-        return web.rehearsal.ground().book().timeline(daniel, 1, web.rehearsal.clock().instant()).get(0).facts()
-                .stream().map(Fact::what).toList();
+    private List<EventKind> last() {
+        return web.rehearsal.environment().book().timeline(daniel, 1, web.rehearsal.clock().instant()).get(0).facts()
+                .stream().map(TimelineEvent::what).toList();
     }
 
     private void open() {
-        new Watches(web.rehearsal.ground()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
+        new WatchCommands(web.rehearsal.environment()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
         web.rehearsal.clock().advance(Duration.ofSeconds(1));
     }
 
@@ -74,7 +75,7 @@ class ActsTest {
         String end = does(vinh, "end", "outcome", "ALL_CLEAR", "note", "");
         assertTrue(end.contains("It ends the case") && end.contains("It texts 1 contact now."), end);
         assertTrue(watch().open().isEmpty());
-        assertTrue(last().contains(Fact.What.CASE_ENDED));
+        assertTrue(last().contains(EventKind.CASE_ENDED));
     }
 
     @Test
@@ -110,7 +111,7 @@ class ActsTest {
         assertTrue(watch().cycle() instanceof Cycle.Held);
         assertTrue(Browserlike.text(tess.get("/people/" + daniel)).contains("I have rung Contact 1"));
         assertEquals(303, tess.post(path("rung"), "contact", "c1", "sure", "1").getStatusCode());
-        assertEquals(List.of(Fact.What.RUNG), last());
+        assertEquals(List.of(EventKind.RUNG), last());
         assertFalse(Browserlike.text(tess.get("/people/" + daniel)).contains("I have rung"));
         String release = does(tess, "release-hold");
         assertTrue(release.contains("by text now"), release);
@@ -124,13 +125,13 @@ class ActsTest {
         assertTrue(watch().cycle() instanceof Cycle.Paused);
         assertTrue(does(tess, "resume").contains("by text now"));
         does(tess, "check-in", "strength", "CONFIRMED", "note", "I know her voice");
-        assertTrue(last().contains(Fact.What.CONFIRMED), last()::toString);
+        assertTrue(last().contains(EventKind.CONFIRMED), last()::toString);
         does(tess, "hold", "outcome", "IN_HOSPITAL", "note", "");
         does(tess, "release-hold");
         does(tess, "remark", "note", "She has a new phone");
         open();
         does(tess, "tell", "contact", "c1");
-        assertTrue(last().contains(Fact.What.TOLD_BY_HAND));
+        assertTrue(last().contains(EventKind.TOLD_BY_HAND));
     }
 
     @Test
@@ -242,10 +243,10 @@ class ActsTest {
         for (String personal : List.of("Daniel", Rehearsal.DANIEL, "Claire", "+12025550131")) {
             assertFalse(plan.contains(personal), personal);
         }
-        assertEquals(List.of(Fact.What.PLAN_OPENED), last());
+        assertEquals(List.of(EventKind.PLAN_OPENED), last());
         String names = Browserlike.text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "To ring"));
         assertTrue(names.contains("Claire") && !names.contains("Who must never be told"), names);
-        assertEquals(List.of(Fact.What.FILE_OPENED), last());
+        assertEquals(List.of(EventKind.FILE_OPENED), last());
     }
 
     @Test
@@ -260,7 +261,7 @@ class ActsTest {
         String opened = Browserlike
                 .text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "I have to ring her"));
         assertTrue(opened.contains("Daniel") && opened.contains(Rehearsal.DANIEL) && opened.contains("Claire"), opened);
-        assertEquals(List.of(Fact.What.FILE_OPENED), last());
+        assertEquals(List.of(EventKind.FILE_OPENED), last());
         assertTrue(Browserlike.text(vinh.get("/people/" + daniel)).contains("I have to ring her"));
     }
 }

@@ -19,12 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Sessions;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.desk.Sessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.servedashboard.access.IdentityProvider;
+import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
@@ -32,18 +35,18 @@ import org.stillhere.wording.Catalogue;
 final class Browserlike {
     private static final Map<String, Pattern> ROUTES = new LinkedHashMap<>();
     final Rehearsal rehearsal = new Rehearsal("serve-dashboard");
-    final Sessions sessions = new Sessions(rehearsal.ground());
-    private final DeskKeeping keeping = new DeskKeeping(rehearsal.ground(), rehearsal.senders());
+    final Sessions sessions = new Sessions(rehearsal.environment());
+    private final DutyRoster keeping = new DutyRoster(rehearsal.environment(), rehearsal.senders());
     final ServeDashboard handler = new ServeDashboard(rehearsal.handlers(), rehearsal.senders(), Catalogue.withBoard(),
-            URI.create(Rehearsal.URL), new Asked());
+            URI.create(Rehearsal.URL), new FakeProvider());
     /** What is sent beside the usual headers. */
     final Map<String, String> headers = new HashMap<>();
     private int number = 40;
 
     /** A provider that knows whoever comes with their id as the code. */
-    static final class Asked implements Provider {
+    static final class FakeProvider implements IdentityProvider {
         @Override
-        public URI signIn(Attempt attempt) {
+        public URI signIn(SignInAttempt attempt) {
             return URI.create("https://provider.example/?state=" + attempt.state());
         }
 
@@ -53,12 +56,12 @@ final class Browserlike {
         }
 
         @Override
-        public String name(Private code, Attempt attempt) {
+        public String name(Private code, SignInAttempt attempt) {
             if (code.reveal().equals("forged")) {
                 throw new NotSignedIn("forged");
             }
             if (code.reveal().equals("remembered")) {
-                throw new NotAsked();
+                throw new NotRequested();
             }
             return code.reveal();
         }
@@ -77,7 +80,7 @@ final class Browserlike {
     }
 
     CoordinatorId enter(String team, String role, String language) {
-        CoordinatorId id = keeping.enter(new DeskKeeping.Entered(team, role + " " + number, role, language,
+        CoordinatorId id = keeping.enter(new DutyRoster.Entered(team, role + " " + number, role, language,
                 "Europe/London", "+4477009000" + number++));
         if (!role.equals("auditor")) {
             keeping.duty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));

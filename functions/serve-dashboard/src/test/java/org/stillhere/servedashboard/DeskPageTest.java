@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.Command;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Watches;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
@@ -27,7 +27,7 @@ class DeskPageTest {
     private final CoordinatorId nadia = desk().staff().get(0).id();
 
     private Desk desk() {
-        return web.rehearsal.ground().book().desk(new TeamId("river"));
+        return web.rehearsal.environment().book().desk(new TeamId("river"));
     }
 
     private static String seen(APIGatewayV2HTTPResponse page) {
@@ -102,7 +102,7 @@ class DeskPageTest {
     @Test
     void nothingIsLeftToAnAuditor() {
         DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-        new Watches(web.rehearsal.ground()).give(daniel,
+        new WatchCommands(web.rehearsal.environment()).give(daniel,
                 new Command.StartCase(tess.id, org.stillhere.domain.Cause.MISSED));
         CoordinatorId auditor = web.enter("river", "auditor");
         assertFalse(Browserlike.text(tess.get("/desk")).contains("ring." + auditor));

@@ -18,13 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Revising;
+import org.stillhere.casework.enrolment.ReviseEnrolment;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Fact;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.enrolment.PrefilledForm;
 import org.stillhere.store.Keys;
-import org.stillhere.store.Write;
+import org.stillhere.store.table.Write;
 
 /** Enrolling and changing: what is refused stands beside its field, and nothing that was typed is lost. */
 class FormTest {
@@ -209,8 +211,8 @@ class FormTest {
     @Test
     void whatIsRefusedAndHasNoFieldStandsOnTop() {
         Browserlike.Signed alone = web.new Signed(web.enter("hills", "coordinator"));
-        web.rehearsal.ground().rows()
-                .transact(List.of(new Write.Delete(Keys.desk(new TeamId("hills")), Keys.DESK, Write.ANY)));
+        web.rehearsal.environment().rows()
+                .transact(List.of(new Write.DeleteRow(Keys.desk(new TeamId("hills")), Keys.DESK, Write.ANY)));
         APIGatewayV2HTTPResponse answer = send(alone, "/enrol", filled());
         assertEquals(422, answer.getStatusCode());
         assertTrue(Browserlike.text(answer).contains("Nobody is at this team"), Browserlike.text(answer));
@@ -248,8 +250,9 @@ class FormTest {
         assertEquals("Thandar Aung", third.get("name"), "mine");
         third.put("number1", "+959420000002");
         assertEquals(303, send(vinh, to, third).getStatusCode());
-        Map<String, String> now = Prefilled
-                .of(new Revising(web.rehearsal.ground(), web.rehearsal.senders()).agreed(watch.id()).orElseThrow());
+        Map<String, String> now = PrefilledForm
+                .of(new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders()).agreed(watch.id())
+                        .orElseThrow());
         assertEquals("Thandar Aung", now.get("name"));
         assertEquals("+959420000002", now.get("number1"));
     }
@@ -278,8 +281,8 @@ class FormTest {
         }
 
         Map<String, String> now() {
-            return Prefilled
-                    .of(new Revising(web.rehearsal.ground(), web.rehearsal.senders()).agreed(watch.id()).orElseThrow());
+            return PrefilledForm.of(new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders())
+                    .agreed(watch.id()).orElseThrow());
         }
     }
 
@@ -419,10 +422,10 @@ class FormTest {
     @Test
     void openingTheFormIsOnTheTimelineWithAllThatItShows() {
         Both both = new Both();
-        List<Fact.What> facts = web.rehearsal.ground().book()
-                .timeline(both.watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream().map(Fact::what)
-                .toList();
-        assertEquals(List.of(Fact.What.FILE_OPENED, Fact.What.PLAN_OPENED), facts);
+        List<EventKind> facts = web.rehearsal.environment().book()
+                .timeline(both.watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream()
+                .map(TimelineEvent::what).toList();
+        assertEquals(List.of(EventKind.FILE_OPENED, EventKind.PLAN_OPENED), facts);
     }
 
     /** What a page carries without showing it. */
@@ -456,8 +459,8 @@ class FormTest {
         fields.put("c1.gone", "1");
         fields.put("deskOnly", "1");
         assertEquals(303, send(tess, to, fields).getStatusCode());
-        var form = new Revising(web.rehearsal.ground(), web.rehearsal.senders()).agreed(watch.id()).orElseThrow()
-                .form();
+        var form = new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders()).agreed(watch.id())
+                .orElseThrow().form();
         assertEquals("mango", form.own());
         assertEquals(0, form.contacts().size());
         assertEquals("09:30", form.schedule().times().get(0));

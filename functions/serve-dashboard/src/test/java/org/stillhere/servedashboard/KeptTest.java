@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Watches;
+import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -37,7 +37,7 @@ class KeptTest {
     }
 
     private int people() {
-        return web.rehearsal.ground().rows().board("river", 10).size();
+        return web.rehearsal.environment().rows().board("river", 10).size();
     }
 
     private long version() {
@@ -82,7 +82,7 @@ class KeptTest {
 
     @Test
     void anActThatTookTooLongIsForeseenAgain() {
-        new Watches(web.rehearsal.ground()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
+        new WatchCommands(web.rehearsal.environment()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
         String path = "/people/" + daniel + "/do/end";
         long before = version();
         Map<String, String> kept = late(path, Map.of("outcome", "ALL_CLEAR", "note", "She rang me herself", "sure", "1",
@@ -121,7 +121,7 @@ class KeptTest {
         open.put("step", "write");
         assertEquals(303, again.post(path, flat(open)).getStatusCode());
         assertEquals("Daniel Two",
-                web.rehearsal.ground().book().file(daniel).orElseThrow().profile().orElseThrow().name().reveal());
+                web.rehearsal.environment().book().file(daniel).orElseThrow().profile().orElseThrow().name().reveal());
     }
 
     @Test

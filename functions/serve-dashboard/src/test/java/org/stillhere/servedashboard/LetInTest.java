@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.servedashboard.request.Assets;
 
 /** Who is let in where, and what keeps everybody else out. */
 class LetInTest {

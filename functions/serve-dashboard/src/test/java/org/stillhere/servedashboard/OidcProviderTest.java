@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.runtime.FrozenClock;
+import org.stillhere.servedashboard.access.IdentityProvider;
+import org.stillhere.servedashboard.access.OidcProvider;
+import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 
 /** Signing in at a provider that can remember people, as a real one does. */
@@ -37,7 +40,7 @@ class OidcProviderTest {
     private static final String CLIENT = "board";
     private static final RSAKey KEY = key();
     private final FrozenClock clock = new FrozenClock(NOW);
-    private final Attempt attempt = Attempt.fresh(new Random(1));
+    private final SignInAttempt attempt = SignInAttempt.fresh(new Random(1));
     private final Map<String, Object> claims = new HashMap<>();
     private final HttpServer server;
     private final String issuer;
@@ -117,21 +120,21 @@ class OidcProviderTest {
         if (in) {
             assertEquals("tess", name());
         } else {
-            assertThrows(Provider.NotAsked.class, this::name);
+            assertThrows(IdentityProvider.NotRequested.class, this::name);
         }
     }
 
     @Test
     void aProviderThatDoesNotSayWhenSignsNobodyIn() {
         claims.remove("auth_time");
-        assertThrows(Provider.NotSignedIn.class, this::name);
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
         claims.put("auth_time", "just now");
-        assertThrows(Provider.NotSignedIn.class, this::name);
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
     }
 
     @Test
     void anotherAttemptsTokenSignsNobodyIn() {
         claims.put("nonce", "another");
-        assertThrows(Provider.NotSignedIn.class, this::name);
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
     }
 }

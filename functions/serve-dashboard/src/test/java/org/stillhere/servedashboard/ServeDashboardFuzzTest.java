@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.stillhere.casework.DeskKeeping;
 import org.stillhere.casework.Rehearsal;
-import org.stillhere.casework.Sessions;
 import org.stillhere.casework.SmallWorld;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.desk.Sessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.runtime.Markup;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
@@ -31,11 +32,11 @@ import org.stillhere.wording.Catalogue;
 class ServeDashboardFuzzTest {
     private static final int LINES = 8;
     private static final SmallWorld WORLD = new SmallWorld("two-way");
-    private static final ServeDashboard HANDLER = new ServeDashboard(WORLD.ground(), WORLD.senders(),
-            Catalogue.withBoard(), URI.create(Rehearsal.URL), new Browserlike.Asked());
-    private static final Sessions SESSIONS = new Sessions(WORLD.ground());
-    private static final CoordinatorId AUDITOR = new DeskKeeping(WORLD.ground(), WORLD.senders())
-            .enter(new DeskKeeping.Entered("river", "Vinh", "auditor", "fr", "Europe/Paris", "+447700900039"));
+    private static final ServeDashboard HANDLER = new ServeDashboard(WORLD.environment(), WORLD.senders(),
+            Catalogue.withBoard(), URI.create(Rehearsal.URL), new Browserlike.FakeProvider());
+    private static final Sessions SESSIONS = new Sessions(WORLD.environment());
+    private static final CoordinatorId AUDITOR = new DutyRoster(WORLD.environment(), WORLD.senders())
+            .enter(new DutyRoster.Entered("river", "Vinh", "auditor", "fr", "Europe/Paris", "+447700900039"));
 
     static {
         WORLD.keep();
@@ -64,7 +65,7 @@ class ServeDashboardFuzzTest {
 
     private static String filled(String text, Private cookie) {
         String csrf = SESSIONS.peek(cookie).map(s -> s.csrf().reveal()).orElse("");
-        long seen = WORLD.ground().book().watch(WORLD.defender()).orElseThrow().version();
+        long seen = WORLD.environment().book().watch(WORLD.defender()).orElseThrow().version();
         return text.replace("DANIEL", WORLD.defender().value()).replace("LEAD", WORLD.lead().value())
                 .replace("CSRF", csrf).replace("SEEN", Long.toString(seen));
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.stillhere.casework.Ground;
-import org.stillhere.casework.Sweep;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.due.Sweep;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
-import org.stillhere.store.DynamoRows;
+import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -45,10 +45,10 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
     private static Sweep wired(Settings settings) {
         String table = settings.required("TABLE_NAME");
         String sender = settings.required("SENDER_FUNCTION");
-        Ground ground = Ground.of(new DynamoRows(Aws.table(), table), Aws.vault(settings, Set.of(KeyPurpose.CASES)),
-                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
+                Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         LambdaClient lambda = LambdaClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-        return new Sweep(ground, handing(lambda, sender));
+        return new Sweep(environment, handing(lambda, sender));
     }
 
     private static Consumer<List<MessageKey>> handing(LambdaClient lambda, String sender) {

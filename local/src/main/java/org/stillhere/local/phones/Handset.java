@@ -8,7 +8,7 @@ package org.stillhere.local.phones;
  * @param name
  *            what the page calls its owner; the number itself if nobody knows
  */
-public record Handset(String number, String name, Role role, Mode mode) {
+public record Handset(String number, String name, HandsetRole role, Mode mode) {
     Handset with(Mode other) {
         return new Handset(number, name, role, other);
     }

@@ -25,7 +25,7 @@ public final class Phones {
     private final InstantSource clock;
     private final long seed;
     private final Map<String, Handset> handsets = new LinkedHashMap<>();
-    private final Map<String, Message> messages = new LinkedHashMap<>();
+    private final Map<String, PhoneMessage> messages = new LinkedHashMap<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
     private final List<Mail> mails = new ArrayList<>();
     private long drawn;
@@ -60,7 +60,8 @@ public final class Phones {
         if (!isNumber(number)) {
             throw new IllegalArgumentException("a number in E.164");
         }
-        Role known = Role.of(role).orElseThrow(() -> new IllegalArgumentException("a role of the phones' API"));
+        HandsetRole known = HandsetRole.of(role)
+                .orElseThrow(() -> new IllegalArgumentException("a role of the phones' API"));
         Mode mode = handset(number).map(Handset::mode).orElse(Mode.OK);
         handsets.put(number, new Handset(number, name, known, mode));
         changed = true;
@@ -76,11 +77,11 @@ public final class Phones {
     }
 
     /** Every e-mail, oldest first. */
-    synchronized List<Mail> mails() {
+    public synchronized List<Mail> mails() {
         return List.copyOf(mails);
     }
 
-    static boolean isNumber(String number) {
+    public static boolean isNumber(String number) {
         return number.matches("\\+[0-9]{3,15}");
     }
 
@@ -93,44 +94,44 @@ public final class Phones {
         return Optional.ofNullable(handsets.get(number));
     }
 
-    synchronized void mode(String number, Mode mode) {
+    public synchronized void mode(String number, Mode mode) {
         handsets.put(number, known(number).with(mode));
         changed = true;
     }
 
     /** Texts and calls to a number, oldest first, also those that are on their way or did not arrive. */
-    public synchronized List<Message> received(String number) {
+    public synchronized List<PhoneMessage> received(String number) {
         return select(m -> m.to().equals(number));
     }
 
     /** Texts and calls to and from a number, oldest first. */
-    synchronized List<Message> thread(String number) {
+    public synchronized List<PhoneMessage> thread(String number) {
         return select(m -> m.to().equals(number) || m.from().equals(number));
     }
 
     /** Oldest first. */
-    synchronized List<Message> select(Predicate<Message> wanted) {
+    public synchronized List<PhoneMessage> select(Predicate<PhoneMessage> wanted) {
         return messages.values().stream().filter(wanted).toList();
     }
 
-    synchronized Optional<Message> message(String id) {
+    public synchronized Optional<PhoneMessage> message(String id) {
         return Optional.ofNullable(messages.get(id));
     }
 
-    synchronized boolean down() {
+    public synchronized boolean down() {
         return down;
     }
 
-    synchronized void down(boolean isDown) {
+    public synchronized void down(boolean isDown) {
         down = isDown;
         changed = true;
     }
 
     /** The carrier takes a text for a handset; the handset's mode decides what will become of it. */
-    synchronized Message takes(String from, String to, String body, String service, String callback) {
+    public synchronized PhoneMessage takes(String from, String to, String body, String service, String callback) {
         Instant now = clock.instant();
-        Message taken = new Message(id("SM"), "sms", false, from, to, body, service, now, Optional.empty(), now,
-                "queued", 0, callback);
+        PhoneMessage taken = new PhoneMessage(id("SM"), "sms", false, from, to, body, service, now, Optional.empty(),
+                now, "queued", 0, callback);
         Mode mode = known(to).mode();
         keep(taken);
         plan(now, taken, "queued", 0);
@@ -164,41 +165,42 @@ public final class Phones {
      * @param id
      *            what it is called; empty draws one
      */
-    synchronized Message sends(String kind, String from, String to, String body, String id) {
+    public synchronized PhoneMessage sends(String kind, String from, String to, String body, String id) {
         Instant now = clock.instant();
         boolean text = kind.equals("sms");
         known(from);
         String name = id.isEmpty() ? id(text ? "SM" : "CA") : id;
-        Message sent = new Message(name, kind, true, from, to, body, "", now, Optional.of(now), now,
+        PhoneMessage sent = new PhoneMessage(name, kind, true, from, to, body, "", now, Optional.of(now), now,
                 text ? "received" : "no-answer", 0, "");
         keep(sent);
         return sent;
     }
 
     /** Notes whether the house has taken a text that came in; the carrier calls a webhook's failure 11200. */
-    synchronized void taken(Message message, boolean taken) {
+    public synchronized void taken(PhoneMessage message, boolean taken) {
         messages.computeIfPresent(message.id(), (id, m) -> m.with(m.status(), taken ? 0 : WEBHOOK_FAILED, m.updated()));
         changed = true;
     }
 
     /** The time of the next thing to happen. */
-    synchronized Optional<Instant> nextDue() {
+    public synchronized Optional<Instant> nextDue() {
         return Optional.ofNullable(due.peek()).map(Due::at);
     }
 
     /** Takes the next thing that is due by then, and does to the message what it says. */
-    synchronized Optional<Message> happen(Instant by) {
+    public synchronized Optional<PhoneMessage> happen(Instant by) {
         Due next = due.peek();
         if (next == null || next.at().isAfter(by)) {
             return Optional.empty();
         }
         due.remove();
         changed = true;
-        Message message = messages.get(next.message());
+        PhoneMessage message = messages.get(next.message());
         if (message == null) {
             return happen(by);
         }
-        Message then = next.status().equals("queued") ? message : message.with(next.status(), next.error(), next.at());
+        PhoneMessage then = next.status().equals("queued") ? message
+                : message.with(next.status(), next.error(), next.at());
         messages.put(then.id(), then);
         return Optional.of(then);
     }
@@ -214,10 +216,10 @@ public final class Phones {
     }
 
     private Handset known(String number) {
-        return handsets.computeIfAbsent(number, n -> new Handset(n, n, Role.UNKNOWN, Mode.OK));
+        return handsets.computeIfAbsent(number, n -> new Handset(n, n, HandsetRole.UNKNOWN, Mode.OK));
     }
 
-    private void keep(Message message) {
+    private void keep(PhoneMessage message) {
         messages.put(message.id(), message);
         if (messages.size() > MOST_MESSAGES) {
             messages.remove(messages.keySet().iterator().next());
@@ -225,7 +227,7 @@ public final class Phones {
         changed = true;
     }
 
-    private void plan(Instant at, Message message, String status, int error) {
+    private void plan(Instant at, PhoneMessage message, String status, int error) {
         due.add(new Due(at, ++order, message.id(), status, error));
     }
 

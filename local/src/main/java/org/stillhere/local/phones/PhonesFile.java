@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code phones.json}: everything the phones know, replaced as a whole or not at all. */
-final class PhonesFile {
-    static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+public final class PhonesFile {
+    public static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     /**
@@ -26,7 +26,7 @@ final class PhonesFile {
      * @param drawn
      *            how many ids have been drawn, so that none comes twice after a restart
      */
-    record Saved(List<Handset> handsets, List<Message> messages, List<Due> due, long drawn, boolean down,
+    record Saved(List<Handset> handsets, List<PhoneMessage> messages, List<Due> due, long drawn, boolean down,
             List<Mail> mails) {
         static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false, List.of());
 

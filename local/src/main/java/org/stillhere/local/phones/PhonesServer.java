@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.stillhere.local.twilio.Exchange;
+import org.stillhere.local.twilio.HttpReply;
+import org.stillhere.local.twilio.Site;
 
 /**
  * The simulated carrier, the phones behind it, and their page, on a port of this machine.
@@ -143,7 +146,7 @@ public final class PhonesServer implements AutoCloseable {
 
     private void handle(HttpExchange http) throws IOException {
         try (http) {
-            Reply reply = site.reply(http);
+            HttpReply reply = site.reply(http);
             if (!http.getRequestMethod().equals("GET")) {
                 save(); // What has been answered is kept, whatever happens to this process next.
             }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.carrier.Carrier.CarrierDown;
-import org.stillhere.carrier.Carrier.Sent;
+import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Failure;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
@@ -46,15 +46,15 @@ class CarrierTest {
         stage.close();
     }
 
-    private Message only() {
-        List<Message> all = stage.server.phones().received(AYE);
+    private PhoneMessage only() {
+        List<PhoneMessage> all = stage.server.phones().received(AYE);
         assertEquals(1, all.size());
         return all.getFirst();
     }
 
     @Test
     void aTextArrivesAndItsFateIsReportedInOrder() {
-        var accepted = assertInstanceOf(Sent.Accepted.class, stage.send("မင်္ဂလာပါ & hello"));
+        var accepted = assertInstanceOf(SendResult.Accepted.class, stage.send("မင်္ဂလာပါ & hello"));
         assertTrue(accepted.id().matches("SM[0-9a-f]{32}"), accepted.id());
         assertEquals(List.of("queued", "sent", "delivered"), stage.states());
         for (var told : stage.told) {
@@ -72,14 +72,14 @@ class CarrierTest {
         assertEquals("delivered", only().status());
         assertEquals("မင်္ဂလာပါ & hello", only().body());
         assertTrue(stage.server.idle());
-        assertEquals(Role.UNKNOWN, stage.server.phones().handset(AYE).orElseThrow().role());
+        assertEquals(HandsetRole.UNKNOWN, stage.server.phones().handset(AYE).orElseThrow().role());
     }
 
     @ParameterizedTest
     @CsvSource({ "UNDELIVERED,30008", "UNREACHABLE,30003" })
     void whatDoesNotArriveIsTakenFirst(Mode mode, String code) {
         stage.server.phones().mode(AYE, mode);
-        assertInstanceOf(Sent.Accepted.class, stage.send("Hi"));
+        assertInstanceOf(SendResult.Accepted.class, stage.send("Hi"));
         assertEquals(List.of("queued", "sent", "undelivered"), stage.states());
         assertEquals(code, stage.told.getLast().form().get("ErrorCode"));
         assertEquals("undelivered", only().status());
@@ -103,9 +103,9 @@ class CarrierTest {
     @Test
     void whatIsRefusedIsNotKept() {
         stage.server.phones().mode(AYE, Mode.REFUSES);
-        assertEquals(new Sent.Refusal(new Failure.Permanent(21211)), stage.send("Hi"));
+        assertEquals(new SendResult.Refusal(new Failure.Permanent(21211)), stage.send("Hi"));
         stage.server.phones().mode(AYE, Mode.THROTTLED);
-        assertEquals(new Sent.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30))), stage.send("Hi"));
+        assertEquals(new SendResult.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30))), stage.send("Hi"));
         assertTrue(stage.server.phones().received(AYE).isEmpty());
         assertEquals(List.of(), stage.states());
     }
@@ -113,11 +113,11 @@ class CarrierTest {
     @Test
     void aCarrierThatIsDownAnswersNothingUntilItIsUp() throws Exception {
         assertEquals(200, stage.call("PUT", "/api/carrier", "{\"state\":\"down\"}").status());
-        assertEquals(new Sent.Unknown(), stage.send("Hi"));
+        assertEquals(new SendResult.Unknown(), stage.send("Hi"));
         assertThrows(CarrierDown.class, () -> stage.carrier.received(NUMBER, stage.now()));
         assertTrue(stage.server.phones().received(AYE).isEmpty());
         assertEquals("ok", stage.call("PUT", "/api/carrier", "{\"state\":\"ok\"}").json().path("state").asText());
-        assertInstanceOf(Sent.Accepted.class, stage.send("Hi"));
+        assertInstanceOf(SendResult.Accepted.class, stage.send("Hi"));
     }
 
     @Test
@@ -135,7 +135,7 @@ class CarrierTest {
         String service = "MG0123456789abcdef0123456789abcdef";
         stage.send(service, "one");
         stage.send(service, "two");
-        var from = stage.server.phones().received(AYE).stream().map(Message::from).distinct().toList();
+        var from = stage.server.phones().received(AYE).stream().map(PhoneMessage::from).distinct().toList();
         assertEquals(1, from.size());
         assertTrue(from.getFirst().startsWith("+1500555"), from.getFirst());
         stage.states();
@@ -150,7 +150,7 @@ class CarrierTest {
         }
         stage.advance(Duration.ofSeconds(10));
         stage.call("POST", "/api/phones/" + AYE + "/messages", "{\"to\":\"" + DESK + "\",\"body\":\"၁\"}");
-        var sent = (Sent.Accepted) stage.send("Hi");
+        var sent = (SendResult.Accepted) stage.send("Hi");
         var received = stage.carrier.received(NUMBER, since);
         assertEquals(451, received.size());
         assertEquals("old 0", received.getFirst().body().reveal());
@@ -179,13 +179,13 @@ class CarrierTest {
         var first = stage.send("Hi");
         stage.states();
         stage.restart();
-        assertEquals(new Handset(AYE, "Aye", Role.DEFENDER, Mode.SLOW),
+        assertEquals(new Handset(AYE, "Aye", HandsetRole.DEFENDER, Mode.SLOW),
                 stage.server.phones().handset(AYE).orElseThrow());
         assertEquals("sent", only().status());
         stage.advance(Duration.ofMinutes(5));
         assertEquals("delivered", only().status());
         stage.server.phones().sends("sms", AYE, DESK, "1", "");
-        var ids = stage.server.phones().thread(AYE).stream().map(Message::id).distinct().toList();
+        var ids = stage.server.phones().thread(AYE).stream().map(PhoneMessage::id).distinct().toList();
         assertEquals(2, ids.size(), first.toString());
     }
 

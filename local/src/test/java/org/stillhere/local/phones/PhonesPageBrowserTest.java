@@ -124,7 +124,7 @@ class PhonesPageBrowserTest {
                   const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
                       .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
                       .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-                  const ground = (e) => {
+                  const environment = (e) => {
                     for (; e; e = e.parentElement) {
                       const c = parts(getComputedStyle(e).backgroundColor);
                       if (c.length < 4 || c[3] > 0) return c;

@@ -25,10 +25,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.stillhere.carrier.Carrier;
-import org.stillhere.carrier.Signatures;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
-import org.stillhere.carrier.Webhooks;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -40,11 +40,11 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
     static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the house was told. */
-    record Told(String path, Map<String, String> form, boolean signed) {
+    record CallbackSeen(String path, Map<String, String> form, boolean signed) {
     }
 
-    final List<Told> told = new CopyOnWriteArrayList<>();
-    volatile Function<Told, String> answers = t -> "<Response/>";
+    final List<CallbackSeen> told = new CopyOnWriteArrayList<>();
+    volatile Function<CallbackSeen, String> answers = t -> "<Response/>";
     volatile int status = 200;
     private volatile Instant now = Instant.parse("2026-03-05T12:00:00.300Z");
     private final HttpServer house;
@@ -88,11 +88,11 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
-            Map<String, String> form = Webhooks.form(body).orElseThrow();
+            Map<String, String> form = TwilioWebhooks.form(body).orElseThrow();
             String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
-            boolean signed = new Signatures(List.of(Private.of("token"))).valid(house(path).toString(), form,
+            boolean signed = new TwilioSignatures(List.of(Private.of("token"))).valid(house(path).toString(), form,
                     signature == null ? "" : signature);
-            Told heard = new Told(path, form, signed);
+            CallbackSeen heard = new CallbackSeen(path, form, signed);
             told.add(heard);
             byte[] answer = answers.apply(heard).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
@@ -125,11 +125,11 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
         return call("GET", path, "");
     }
 
-    Carrier.Sent send(String body) {
+    Carrier.SendResult send(String body) {
         return send(DESK, body);
     }
 
-    Carrier.Sent send(String from, String body) {
+    Carrier.SendResult send(String from, String body) {
         return carrier.send(new Carrier.Text(PhoneNumber.ofE164(AYE), from, Private.of(body), Duration.ofMinutes(10),
                 "watch-1-0/1"));
     }

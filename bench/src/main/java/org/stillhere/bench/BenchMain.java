@@ -1,0 +1,25 @@
+package org.stillhere.bench;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** {@code mvn -Pbench}: runs the measurement that {@code -Dbench} names. */
+public final class BenchMain {
+    private BenchMain() {
+    }
+
+    public static void main(String[] args) throws RunnerException {
+        int watches = Integer.getInteger("watches", 1000);
+        switch (System.getProperty("bench", "due")) {
+            case "decide" -> new Runner(new OptionsBuilder().include(DecideBench.class.getSimpleName()).forks(1)
+                    .warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
+                    .measurementIterations(5).build()).run();
+            case "board" -> BoardOfATeam.run(watches);
+            case "checkins" -> ADayOfCheckIns.run(watches);
+            default -> DueInOneMinute.run(watches);
+        }
+        System.exit(0); // DynamoDB Local's threads would keep the process up.
+    }
+}

@@ -1,0 +1,84 @@
+package org.stillhere.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Plan;
+import org.stillhere.domain.Risk;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.RouteKind;
+import org.stillhere.domain.Schedule;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.local.Deployment;
+import org.stillhere.local.platform.LocalDynamo;
+import org.stillhere.runtime.LogLines;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.vault.LocalKeys;
+
+/** Watches as an organisation has them: one phone, four contacts in two tiers. */
+final class BenchPeople {
+    private BenchPeople() {
+    }
+
+    /** A table of its own as the template has it, and a clock that stands still. */
+    static Environment environment(LocalDynamo dynamo, Instant now) {
+        try {
+            Path folder = Files.createTempDirectory("stillhere-bench");
+            dynamo.table("bench",
+                    Deployment.read(Path.of(System.getProperty("root.dir", "."), "template.yaml")).table());
+            InstantSource clock = InstantSource.fixed(now);
+            return Environment.of(new DynamoRows(dynamo.client(), "bench"), new LocalKeys(folder).vault(), clock,
+                    new Random(1), length -> {
+                    }, new LogLines(new PrintStream(OutputStream.nullOutputStream()), clock));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Watch due(int number, Instant at) {
+        Plan plan = Plan.of(Risk.STEADY, new Schedule.TimesOfDay(ZoneId.of("Asia/Yangon"), List.of(LocalTime.of(8, 0))),
+                number);
+        return new Watch(new DefenderId("d" + number), new TeamId("river"), new Codename(codename(number)), "", 1,
+                at.minus(Duration.ofHours(1)), plan, List.of(route("p" + number)),
+                List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2)),
+                new Cycle.Waiting(at, at, Optional.empty()), Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** As different as codenames are. */
+    static String codename(int number) {
+        StringBuilder name = new StringBuilder("Heron ");
+        for (long mixed = (number + 1L) * 2_654_435_761L; mixed > 0 && name.length() < 12; mixed /= 26) {
+            name.append((char) ('a' + mixed % 26));
+        }
+        return name.toString();
+    }
+
+    private static Contact contact(String id, int tier) {
+        return new Contact(new ContactId(id), tier, Consent.AGREED, false, List.of(route("k" + id)));
+    }
+
+    private static Route route(String key) {
+        return new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, new PhoneKey(key), true, false);
+    }
+}

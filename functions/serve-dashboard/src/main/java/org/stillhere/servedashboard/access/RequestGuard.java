@@ -1,0 +1,183 @@
+package org.stillhere.servedashboard.access;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.runtime.Web;
+import org.stillhere.servedashboard.Routes;
+import org.stillhere.servedashboard.request.Assets;
+import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.servedashboard.request.FormField;
+import org.stillhere.servedashboard.request.Labels;
+import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.request.SubmittedForm;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.Session;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.Language;
+
+/**
+ * Who is let in, in this order:
+ * <ol>
+ * <li>the address that was called is ours;
+ * <li>what changes something comes from a page of ours, and nowhere else;
+ * <li>the session is neither idle nor over nor ended, and its coordinator is entered;
+ * <li>the form carries the session's own secret, and this coordinator may change things;
+ * <li>the person is of the coordinator's own team.
+ * </ol>
+ */
+public final class RequestGuard {
+    /** Where what was typed can be sent again. */
+    private static final Pattern FORM = Pattern
+            .compile("/(enrol|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
+    private final Environment environment;
+    private final Sessions sessions;
+    private final Catalogue catalogue;
+    private final Supplier<URI> publicUrl;
+    private final PageRenderer pages = new PageRenderer();
+    private final SignIn signIn;
+    private final Routes routes;
+    private final Telemetry telemetry;
+
+    public RequestGuard(Environment environment, Senders senders, Catalogue catalogue, Supplier<URI> publicUrl,
+            IdentityProvider provider) {
+        this.environment = environment;
+        this.sessions = new Sessions(environment);
+        this.catalogue = catalogue;
+        this.publicUrl = publicUrl;
+        this.signIn = new SignIn(environment, sessions, provider, pages);
+        this.routes = new Routes(environment, senders, sessions, signIn, pages);
+        this.telemetry = environment.telemetry();
+    }
+
+    /** Our own address's host, as it is called by. */
+    public String host() {
+        return publicUrl.get().getAuthority();
+    }
+
+    /** The answer; 503 for what failed. */
+    public APIGatewayV2HTTPResponse open(APIGatewayV2HTTPEvent event) {
+        try {
+            return Web.compressed(event, answer(event));
+        } catch (RuntimeException failure) {
+            telemetry.count(Metric.PAGE_FAILED);
+            telemetry.trouble(Metric.PAGE_FAILED, failure);
+            return pages.outside(stranger(event), 503, "refused", Map.of("why", "failed"));
+        }
+    }
+
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        boolean changes = event.getRequestContext().getHttp().getMethod().equals("POST");
+        if (!Web.header(event, "host").equals(host())) {
+            return Web.bare(404); // Nor is there anything to see under the short address that links in texts have.
+        }
+        if (changes && !fromOurselves(event)) {
+            return pages.outside(stranger(event), 403, "refused", Map.of("why", "refused.elsewhere"));
+        }
+        Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
+        return switch (event.getRouteKey()) {
+            case "GET /sign-in" -> signIn
+                    .start(Optional.ofNullable(event.getQueryStringParameters()).map(q -> q.get("to")).orElse(""));
+            case "GET /sign-in/back" -> signIn.back(event, stranger(event));
+            case "GET /signed-out" -> pages.outside(stranger(event), 200, "refused", Map.of("why", "signedout"));
+            case "GET /assets/{file}" -> Assets.serve(Web.path(event, "file"));
+            default -> inside(event, cookie, changes);
+        };
+    }
+
+    /** What a browser says of where a form was sent from; one that says nothing still has to know the form's secret. */
+    private boolean fromOurselves(APIGatewayV2HTTPEvent event) {
+        String origin = Web.header(event, "origin");
+        String site = Web.header(event, "sec-fetch-site");
+        return (origin.isEmpty() || origin.equals(publicUrl.get().toString()))
+                && (site.isEmpty() || site.equals("same-origin"));
+    }
+
+    private APIGatewayV2HTTPResponse inside(APIGatewayV2HTTPEvent event, Private cookie, boolean changes) {
+        boolean itself = event.getRouteKey().equals("GET /board/now") || Optional
+                .ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
+        Optional<Session> session = itself ? sessions.peek(cookie) : sessions.resume(cookie);
+        Optional<CoordinatorCard> card = session.flatMap(s -> environment.book().coordinator(s.who()));
+        if (card.isEmpty()) {
+            return nobody(event, changes);
+        }
+        Labels l = new Labels(catalogue, card.get().language(), card.get().zone(), environment.clock().instant());
+        if (!changes) {
+            return routes.look(new DashboardRequest(event, session.get(), card.get(), cookie, l, Map.of()));
+        }
+        return switch (SubmittedForm.of(event)) {
+            case SubmittedForm.Fields sent ->
+                    change(new DashboardRequest(event, session.get(), card.get(), cookie, l, sent.values()));
+            case SubmittedForm.FieldTooLong sent -> tooLong(l, sent);
+            case SubmittedForm.UnreadableForm sent -> elsewhere(l);
+        };
+    }
+
+    /**
+     * A form without the session's own secret changes nothing. If the browser says that it came from a page of ours,
+     * that page is of a session that is over: what was typed is shown again, to be looked at and pressed once more.
+     */
+    private APIGatewayV2HTTPResponse change(DashboardRequest visit) {
+        if (Sessions.own(visit.session(), visit.form().getOrDefault("csrf", ""))) {
+            return routes.change(visit);
+        }
+        return certainlyOurs(visit.event()) ? routes.again(visit).orElseGet(() -> elsewhere(visit.l()))
+                : elsewhere(visit.l());
+    }
+
+    private APIGatewayV2HTTPResponse elsewhere(Labels l) {
+        telemetry.count(Metric.MALFORMED);
+        return pages.outside(l, 403, "refused", Map.of("why", "refused.elsewhere"));
+    }
+
+    private APIGatewayV2HTTPResponse tooLong(Labels l, SubmittedForm.FieldTooLong sent) {
+        telemetry.count(Metric.MALFORMED);
+        String label = FormField.label(sent.field());
+        return pages.outside(l, 413, "refused",
+                Map.of("why", "toolong", "given", l.say(l.has(label) ? label : "toolong.field")));
+    }
+
+    private boolean certainlyOurs(APIGatewayV2HTTPEvent event) {
+        return Web.header(event, "origin").equals(publicUrl.get().toString())
+                || Web.header(event, "sec-fetch-site").equals("same-origin");
+    }
+
+    /** A page that refreshes itself is told to go where one can sign in. */
+    private APIGatewayV2HTTPResponse nobody(APIGatewayV2HTTPEvent event, boolean changes) {
+        if (event.getRouteKey().equals("GET /board/now")) {
+            APIGatewayV2HTTPResponse answer = Web.bare(401);
+            answer.getHeaders().put("HX-Redirect", "/signed-out");
+            return answer;
+        }
+        return changes ? kept(event) : Web.seeOther("/sign-in?to=" + SignIn.ours(Web.rawPath(event)));
+    }
+
+    /** A form that took longer than the session: nothing is done, and nothing of it is lost. */
+    private APIGatewayV2HTTPResponse kept(APIGatewayV2HTTPEvent event) {
+        Labels l = stranger(event);
+        boolean form = certainlyOurs(event) && FORM.matcher(Web.rawPath(event)).matches();
+        return switch (SubmittedForm.of(event)) {
+            case SubmittedForm.Fields sent when form -> pages.kept(l, Web.rawPath(event), sent.values());
+            case SubmittedForm.FieldTooLong sent -> tooLong(l, sent);
+            case SubmittedForm.Fields sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
+            case SubmittedForm.UnreadableForm sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
+        };
+    }
+
+    /** Nobody we know: the language that the browser asks for. */
+    private Labels stranger(APIGatewayV2HTTPEvent event) {
+        return new Labels(catalogue, Language.preferred(Web.header(event, "accept-language")), ZoneOffset.UTC,
+                environment.clock().instant());
+    }
+}

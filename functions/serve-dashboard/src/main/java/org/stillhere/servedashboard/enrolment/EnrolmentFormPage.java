@@ -1,0 +1,54 @@
+package org.stillhere.servedashboard.enrolment;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Map;
+import org.stillhere.domain.Limits;
+import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.servedashboard.request.FormField;
+import org.stillhere.servedashboard.request.FormField.Section;
+import org.stillhere.servedashboard.request.PageRenderer;
+
+/**
+ * One showing of the enrolment form.
+ *
+ * @param to
+ *            where it is sent
+ * @param codename
+ *            of somebody who is enrolled; otherwise empty
+ * @param mark
+ *            of what was agreed when it was opened
+ * @param ticket
+ *            that it was opened with a reason; empty for somebody new
+ * @param said
+ *            key of what stands on top; empty for nothing
+ */
+public record EnrolmentFormPage(String to, String codename, String mark, String ticket, String said) {
+    /** For somebody new. */
+    static EnrolmentFormPage fresh(String said) {
+        return new EnrolmentFormPage("/enrol", "", "", "", said);
+    }
+
+    public boolean known() {
+        return !codename.isEmpty();
+    }
+
+    EnrolmentFormPage saying(String what) {
+        return new EnrolmentFormPage(to, codename, mark, ticket, what);
+    }
+
+    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest visit, int status, SubmittedEnrolment form,
+            Map<String, String> errors) {
+        return show(pages, visit, status, form, new EnrolmentFormView(visit.l(), form, known(), false).sections(errors),
+                errors);
+    }
+
+    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest visit, int status, SubmittedEnrolment form,
+            List<Section> sections, Map<String, String> errors) {
+        List<String> names = sections.stream().flatMap(s -> s.fields().stream()).map(FormField::name).toList();
+        String elsewhere = errors.entrySet().stream().filter(e -> !names.contains(e.getKey())).map(Map.Entry::getValue)
+                .findFirst().orElse("");
+        return pages.page(visit, status, "form", Map.of("sections", sections, "room", form.contacts(), "shown", this,
+                "more", form.contacts() < Limits.CONTACTS, "error", elsewhere));
+    }
+}

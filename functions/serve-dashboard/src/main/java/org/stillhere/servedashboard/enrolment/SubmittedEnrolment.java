@@ -1,0 +1,171 @@
+package org.stillhere.servedashboard.enrolment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Limits;
+import org.stillhere.servedashboard.request.Labels;
+import org.stillhere.store.records.Notes;
+
+/** What was typed into the enrolment form, as an enrolment. */
+final class SubmittedEnrolment {
+    /** Numbers that one person can have. */
+    static final int NUMBERS = Limits.ROUTES;
+    /** As many as two coordinators can have put on one list; more than it takes is refused, and nothing is lost. */
+    private static final int ROOM_MOST = 2 * Limits.CONTACTS;
+    private static final Pattern PART = Pattern.compile("(contacts|numbers|responsePlan)\\[([0-9]+)](?:\\.(.*))?");
+    private final Map<String, String> typed;
+    private final int contacts;
+
+    /**
+     * @param typed
+     *            field by field, as a browser sends it
+     */
+    SubmittedEnrolment(Map<String, String> typed, int contacts) {
+        this.typed = typed;
+        this.contacts = Math.min(Math.max(contacts, 0), ROOM_MOST);
+    }
+
+    /** How many contacts the form that was sent has room for. */
+    static int room(Map<String, String> typed) {
+        return typed.getOrDefault("room", "").matches("[0-9]{1,2}") ? Integer.parseInt(typed.get("room")) : 2;
+    }
+
+    /** What was typed, as a browser has sent it. */
+    static SubmittedEnrolment sent(Map<String, String> typed) {
+        return new SubmittedEnrolment(typed, room(typed));
+    }
+
+    int contacts() {
+        return contacts;
+    }
+
+    Map<String, String> typed() {
+        return typed;
+    }
+
+    String get(String name) {
+        return typed.getOrDefault(name, "").strip();
+    }
+
+    /**
+     * What was typed, as an enrolment.
+     *
+     * @param words
+     *            the two words that stay where none was typed; empty for somebody new
+     *
+     * @throws InvalidInput
+     *             naming a field that cannot even be read
+     */
+    EnrolmentForm enrolment(String team, String codename, List<String> words) {
+        boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && words.size() == 2;
+        return new EnrolmentForm(team, codename, get("name"), get("language"), get("style"), get("zone"), get("area"),
+                get("risk"), when(), keeps ? words.get(0) : get("own"), keeps ? words.get(1) : get("duress"),
+                checked("asksForWord"), checked("receipt"), numbers(""),
+                rows().stream().map(i -> trusted("c" + i + ".")).toList(), get("mustNotBeTold"), checked("deskOnly"),
+                Stream.of(Notes.About.values()).map(SubmittedEnrolment::low).filter(a -> !get("plan." + a).isEmpty())
+                        .map(a -> new EnrolmentForm.PlanField(a, get("plan." + a), number("upto." + a, 0))).toList());
+    }
+
+    /** Whose the contacts are, in the order of the enrolment. */
+    List<String> ids() {
+        return rows().stream().map(i -> get("c" + i + ".id")).toList();
+    }
+
+    /** The contacts of whom anything was typed; whoever is to go has been emptied or ticked. */
+    List<Integer> rows() {
+        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
+                .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
+                .toList();
+    }
+
+    private EnrolmentForm.ContactEntry trusted(String of) {
+        return new EnrolmentForm.ContactEntry(get(of + "name"), get(of + "introducedAs"), get(of + "alias"),
+                get(of + "word"), get(of + "code"), number(of + "tier", -1), get(of + "consent"),
+                checked(of + "underDuress"), get(of + "language"), get(of + "style"), get(of + "zone"), numbers(of));
+    }
+
+    private List<EnrolmentForm.Number> numbers(String of) {
+        return numberRows(of).stream().map(i -> new EnrolmentForm.Number(get(of + "number" + i), get(of + "kind" + i)))
+                .toList();
+    }
+
+    private List<Integer> numberRows(String of) {
+        return IntStream.rangeClosed(1, NUMBERS).boxed().filter(i -> !get(of + "number" + i).isEmpty()).toList();
+    }
+
+    private boolean checked(String name) {
+        return get(name).equals("1");
+    }
+
+    private int number(String name, int otherwise) {
+        return get(name).matches("[0-9]{1,3}") ? Integer.parseInt(get(name)) : otherwise;
+    }
+
+    private EnrolmentForm.When when() {
+        if (get("every").isEmpty()) {
+            return EnrolmentForm.When
+                    .at(Stream.of(get("times").split("[,;\\s]+")).filter(t -> !t.isEmpty()).toArray(String[]::new));
+        }
+        Matcher every = Pattern.compile("([0-9]{1,3})(?::([0-9]{2}))?").matcher(get("every"));
+        InvalidInput.unless(every.matches(), "schedule.interval", "hours, such as 12 or 1:30");
+        Duration interval = Duration.ofHours(Long.parseLong(every.group(1)))
+                .plusMinutes(every.group(2) == null ? 0 : Long.parseLong(every.group(2)));
+        return new EnrolmentForm.When(List.of(), Optional.of(interval), get("bedtime"), get("waking"));
+    }
+
+    static String low(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What to say beside the field that a refusal means. */
+    Map<String, String> errors(Labels l, InvalidInput refused) {
+        String key = "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
+        return Map.of(fieldOf(refused.field()), l.say(l.has(key) ? key : "refused"));
+    }
+
+    /** That field, as this form calls it. */
+    private String fieldOf(String refused) {
+        Matcher part = PART.matcher(refused);
+        if (part.matches()) {
+            int index = Integer.parseInt(part.group(2));
+            String rest = Optional.ofNullable(part.group(3)).orElse("");
+            return switch (part.group(1)) {
+                case "contacts" -> ofContact("c" + at(rows(), index) + ".", rest);
+                case "numbers" -> (rest.equals("kind") ? "kind" : "number") + at(numberRows(""), index);
+                default -> "plan." + Stream.of(Notes.About.values()).map(SubmittedEnrolment::low)
+                        .filter(a -> !get("plan." + a).isEmpty()).skip(index).findFirst().orElse("lawyer");
+            };
+        }
+        return switch (refused) {
+            case "numbers" -> "number1";
+            case "contacts", "contacts.atonce" -> "deskOnly";
+            case "schedule.times" -> "times";
+            case "schedule.interval" -> "every";
+            case "schedule.bedtime", "schedule.night" -> "bedtime";
+            case "schedule.waking" -> "waking";
+            default -> refused;
+        };
+    }
+
+    private String ofContact(String of, String rest) {
+        Matcher part = PART.matcher(rest);
+        if (part.matches()) {
+            return of + ("kind".equals(part.group(3)) ? "kind" : "number")
+                    + at(numberRows(of), Integer.parseInt(part.group(2)));
+        }
+        return of + (rest.equals("numbers") || rest.isEmpty() ? "number1" : rest);
+    }
+
+    private static int at(List<Integer> rows, int index) {
+        return index < rows.size() ? rows.get(index) : 1;
+    }
+}

@@ -1,0 +1,62 @@
+package org.stillhere.servedashboard.person;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.RouteId;
+import org.stillhere.servedashboard.request.Labels;
+import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.Profile;
+
+/**
+ * What a page may call people: colleagues by their names, contacts by a number until somebody has opened the file.
+ */
+public final class DisplayNames {
+    private final Labels l;
+    private final Map<String, String> colleagues;
+    private final Map<String, String> contacts;
+
+    DisplayNames(Labels l, List<CoordinatorCard> colleagues, List<ContactCard> opened) {
+        this.l = l;
+        this.colleagues = colleagues.stream()
+                .collect(Collectors.toMap(c -> c.id().value(), c -> c.name().reveal(), (a, b) -> a));
+        this.contacts = opened.stream().collect(Collectors.toMap(c -> c.id().value(), c -> c.name().reveal()));
+    }
+
+    public String contact(ContactId id) {
+        String number = l.say("contact.n", id.value().substring(1));
+        return contacts.containsKey(id.value()) ? l.say("contact.named", number, contacts.get(id.value())) : number;
+    }
+
+    /** Somebody who has left is a colleague still. */
+    public String coordinator(String id) {
+        return colleagues.getOrDefault(id, l.say("colleague"));
+    }
+
+    /** Who is on it: the reader, a colleague or a contact. */
+    public String onIt(String by, String me, Instant until) {
+        String who = colleagues.containsKey(by) || !by.matches("c[0-9]+") ? coordinator(by)
+                : contact(new ContactId(by));
+        return by.equals(me) ? l.say("onit.you", until) : l.say("onit.named", who, until);
+    }
+
+    /** A contact's number; only on a page that was opened with a reason. */
+    public String number(WatchFile file, ContactId contact, RouteId route) {
+        return file.contact(contact).map(c -> number(c.addresses(), route)).orElse("");
+    }
+
+    /** A defender's number; only on a page that was opened with a reason. */
+    public String number(Profile profile, RouteId route) {
+        return number(profile.addresses(), route);
+    }
+
+    private static String number(List<Address> addresses, RouteId route) {
+        return addresses.stream().filter(a -> a.route().equals(route)).map(a -> a.number().e164()).findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,50 @@
+package org.stillhere.servedashboard.request;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.runtime.Web;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.Session;
+import org.stillhere.vault.Private;
+
+/**
+ * One request of a coordinator who is signed in.
+ *
+ * @param form
+ *            what was sent; empty for a GET
+ */
+public record DashboardRequest(APIGatewayV2HTTPEvent event, Session session, CoordinatorCard card, Private cookie,
+        Labels l, Map<String, String> form) {
+    public CoordinatorId who() {
+        return card.id();
+    }
+
+    public Instant now() {
+        return l.now();
+    }
+
+    /** A field of the form, without spaces around it. */
+    public String field(String name) {
+        return form.getOrDefault(name, "").strip();
+    }
+
+    public String path(String name) {
+        return Web.path(event, name);
+    }
+
+    public String query(String name) {
+        return Optional.ofNullable(event.getQueryStringParameters()).map(q -> q.get(name)).orElse("");
+    }
+
+    /** Whether this coordinator may change anything. */
+    public boolean acts() {
+        return card.role() != CoordinatorCard.CoordinatorRole.AUDITOR;
+    }
+
+    public boolean leads() {
+        return card.role() == CoordinatorCard.CoordinatorRole.LEAD;
+    }
+}

@@ -1,0 +1,109 @@
+package org.stillhere.servedashboard.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.Language;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.Style;
+
+/** What the pages say, in a coordinator's language and zone. */
+public final class Labels {
+    private final Catalogue catalogue;
+    private final Reader reader;
+
+    public Labels(Catalogue catalogue, Language language, ZoneId zone, Instant now) {
+        this.catalogue = catalogue;
+        this.reader = new Reader(language, Style.PLAIN, zone, "-", Private.NONE, Private.NONE, Function.identity(),
+                now);
+    }
+
+    /** The reader's language as HTML names it; a language without these labels reads English. */
+    public String language() {
+        return catalogue.hasLabel("board.title", reader.language()) ? reader.language().tag() : Language.EN.tag();
+    }
+
+    /** A label; instants fill {t} and {u}, everything else {c}, {d}, {e} and {f}. */
+    public String say(String key, Object... given) {
+        List<String> texts = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
+        for (Object one : given) {
+            if (one instanceof Instant time) {
+                times.add(time);
+            } else {
+                texts.add(one.toString());
+            }
+        }
+        return catalogue.label(key, reader, texts, times.toArray(Instant[]::new));
+    }
+
+    /** A label for a value of an enumeration. */
+    public String word(String key, Enum<?> value) {
+        return say(key + "." + value.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A label that counts: {@code key.one} for none and one where a language has it so. */
+    public String count(String key, long number) {
+        boolean one = number == 1 || number == 0 && reader.language() == Language.FR;
+        return say(one ? key + ".one" : key, number);
+    }
+
+    /** What is beside a field, if anything is. */
+    public Optional<String> hint(String key) {
+        return has(key) ? Optional.of(say(key)) : Optional.empty();
+    }
+
+    public boolean has(String key) {
+        return catalogue.hasLabel(key);
+    }
+
+    /** "14:02, 38 min ago", or "14:02, in 12 min". */
+    public String when(Instant time) {
+        Duration past = Duration.between(time, reader.now());
+        return past.isNegative() ? say("time.in", time, length(past.negated().plusSeconds(59)))
+                : say("time.ago", time, length(past));
+    }
+
+    /** The same, with the time there if clocks there show another. */
+    public String when(Instant time, ZoneId zone) {
+        String there = there(time, zone);
+        return there.isEmpty() ? when(time) : when(time) + " " + there;
+    }
+
+    /** "38 min", "1 h 35 min", "14 h", "3 d". */
+    public String length(Duration length) {
+        if (length.compareTo(Duration.ofHours(1)) < 0) {
+            return say("time.minutes", length.toMinutes());
+        }
+        if (length.compareTo(Duration.ofHours(10)) < 0 && length.toMinutesPart() > 0) {
+            return say("time.hours.minutes", length.toHours(), length.toMinutesPart());
+        }
+        return length.compareTo(Duration.ofHours(48)) < 0 ? say("time.hours", length.toHours())
+                : say("time.days", length.toDays());
+    }
+
+    /** The time where they are, if clocks there show another; otherwise empty. */
+    public String there(Instant time, ZoneId zone) {
+        if (zone.getRules().getOffset(time).equals(reader.zone().getRules().getOffset(time))) {
+            return "";
+        }
+        Reader local = new Reader(reader.language(), reader.style(), zone, "-", Private.NONE, Private.NONE,
+                Function.identity(), reader.now());
+        return catalogue.label("time.there", local, List.of(), time);
+    }
+
+    public ZoneId zone() {
+        return reader.zone();
+    }
+
+    public Instant now() {
+        return reader.now();
+    }
+}

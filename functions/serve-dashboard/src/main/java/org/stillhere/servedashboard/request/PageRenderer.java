@@ -1,0 +1,48 @@
+package org.stillhere.servedashboard.request;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.stillhere.runtime.Look;
+import org.stillhere.runtime.Web;
+
+/** Pages made from their templates. */
+public final class PageRenderer {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
+            "org.stillhere.servedashboard.pages");
+
+    public String render(String name, Map<String, Object> parameters) {
+        StringOutput html = new StringOutput();
+        engine.render(name + ".jte", parameters, html);
+        return html.toString();
+    }
+
+    /** A page of somebody who is signed in: it knows who, and carries their forms' secret. */
+    public APIGatewayV2HTTPResponse page(DashboardRequest visit, int status, String name,
+            Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("l", visit.l());
+        all.put("me", CurrentUser.of(visit));
+        return Web.scripted(status, render(name, all), Look.deskHash());
+    }
+
+    /** A page for whoever comes along. */
+    public APIGatewayV2HTTPResponse outside(Labels l, int status, String name, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("l", l);
+        return Web.html(status, render(name, all), Look.hash());
+    }
+
+    /** What somebody sent who is signed out, to be sent again; the browser will say that it came from here. */
+    public APIGatewayV2HTTPResponse kept(Labels l, String to, Map<String, String> typed) {
+        Map<String, String> all = new TreeMap<>(typed);
+        all.remove("csrf");
+        APIGatewayV2HTTPResponse answer = outside(l, 401, "kept", Map.of("to", to, "typed", all));
+        answer.getHeaders().put("Referrer-Policy", "same-origin");
+        return answer;
+    }
+}

@@ -1,0 +1,67 @@
+package org.stillhere.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The time in the house: the machine's, moved on by what was advanced. The offset is kept with the data. */
+final class LocalClock implements InstantSource {
+    private final Path file;
+    private final InstantSource machine;
+    private volatile Duration offset;
+    private volatile @Nullable Instant frozen;
+
+    LocalClock(Path folder, InstantSource machine) {
+        this.file = folder.resolve("clock");
+        this.machine = machine;
+        this.offset = load();
+    }
+
+    @Override
+    public Instant instant() {
+        Instant still = frozen;
+        return still == null ? machine.instant().plus(offset) : still;
+    }
+
+    /** Stands still at that time, until it is moved on or released. Never goes back. */
+    void standAt(Instant at) {
+        Instant now = instant();
+        frozen = at.isBefore(now) ? now : at;
+        offset = Duration.between(machine.instant(), java.util.Objects.requireNonNull(frozen));
+        save();
+    }
+
+    /** Runs on from where it stands. */
+    void release() {
+        Instant still = frozen;
+        if (still != null) {
+            offset = Duration.between(machine.instant(), still);
+            frozen = null;
+            save();
+        }
+    }
+
+    private Duration load() {
+        try {
+            return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void save() {
+        try {
+            Path fresh = file.resolveSibling("clock.new");
+            Files.writeString(fresh, offset.toString());
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.stillhere.casework.commit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Keys;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows.DueKey;
+
+/**
+ * What cannot be handled waits, twice as long each time, by its columns in clear alone, and the desk hears of the watch
+ * after a few times. One row that is damaged never stops the others.
+ */
+public final class Quarantine {
+    /** After so many strikes a human is told; a passing fault has passed by then. */
+    private static final int STRIKES = 3;
+    private static final Duration BACK_OFF_MOST = Duration.ofHours(1);
+    private final Environment environment;
+    private final DeskCommands desks;
+
+    public Quarantine(Environment environment) {
+        this.environment = environment;
+        this.desks = new DeskCommands(environment);
+    }
+
+    /** A watch, desk or message that was due by the index. */
+    public void row(DueKey key) {
+        Instant now = environment.clock().instant();
+        Optional<Row> row = environment.rows().get(key.pk(), key.sk());
+        int before = row.map(Row::strikes).orElse(0);
+        Duration wait = Duration.ofMinutes(1L << Math.min(before, 6));
+        int strikes = environment.rows().setAside(key,
+                now.plus(wait.compareTo(BACK_OFF_MOST) > 0 ? BACK_OFF_MOST : wait));
+        if (strikes == STRIKES) {
+            watchOf(key, row).ifPresent(watch -> tellDesk(watch, strikes, now));
+        }
+    }
+
+    /** A message, if it is still due: one that was leased meanwhile waits for its lease to end. */
+    public void message(MessageKey message) {
+        environment.rows().get(Keys.message(message), Keys.MESSAGE).flatMap(r -> Optional.ofNullable(r.dueAt()))
+                .map(Instant::ofEpochMilli).filter(due -> !due.isAfter(environment.clock().instant()))
+                .ifPresent(due -> row(new DueKey(Keys.message(message), Keys.MESSAGE, due)));
+    }
+
+    /** A message's key says whose it is. */
+    private Optional<Row> watchOf(DueKey key, Optional<Row> row) {
+        if (key.pk().startsWith(Keys.OF_DEFENDER)) {
+            return row;
+        }
+        if (!key.pk().startsWith("M#")) {
+            return Optional.empty();
+        }
+        String[] parts = key.pk().substring("M#".length()).split("-", -1);
+        return environment.rows().get("D#"
+                + (new MessageKey(key.pk().substring("M#".length())).isAnswer() ? parts[parts.length - 1] : parts[0]),
+                Keys.WATCH);
+    }
+
+    private void tellDesk(Row watch, int strikes, Instant now) {
+        String team = watch.team();
+        String codename = watch.codename();
+        if (team != null && codename != null) {
+            DefenderId id = new DefenderId(watch.pk().substring(Keys.OF_DEFENDER.length()));
+            environment.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
+            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now, 1,
+                    Optional.empty(), Optional.empty()));
+        }
+    }
+}

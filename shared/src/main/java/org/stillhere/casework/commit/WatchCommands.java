@@ -1,0 +1,166 @@
+package org.stillhere.casework.commit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Decider;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.TimelineEvent;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+
+/** Gives commands to watches: load, decide, commit in one transaction, and again if somebody else was first. */
+public final class WatchCommands {
+    private static final int TRIES = 8;
+    /** A decision that could not tell everyone at once goes on in the same call this often. */
+    private static final int GO_ON = 4;
+    private static final Set<EventKind> ANSWERS = Set.of(EventKind.ANSWERED, EventKind.CONFIRMED);
+    private final Environment environment;
+
+    public WatchCommands(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param stood
+     *            where one of the accompanying writes found another row in its place, that row; then nothing was
+     *            written
+     */
+    public record Result(Decision decision, Optional<Row> stood) {
+    }
+
+    /** A command with nothing to go with it. Two round trips. */
+    public Result give(DefenderId id, Command command) {
+        return give(id, Optional.empty(), w -> command, d -> List.of());
+    }
+
+    /**
+     * A command, in one transaction with further writes.
+     *
+     * @param loaded
+     *            the watch if it was read already; it is read again when somebody else was first
+     * @param with
+     *            further writes that depend on the decision; guarded ones that fail end the call with what stood there
+     *
+     * @throws NoWatch
+     *             if there is none
+     * @throws Busy
+     *             if others were in the way too often
+     */
+    public Result give(DefenderId id, Optional<Watch> loaded, Function<Watch, Command> command,
+            Function<Decision, List<Write>> with) {
+        Watch watch = loaded.orElseGet(() -> load(id));
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Instant now = environment.nowAfter(watch.changedAt());
+            Decision decision = Decider.decide(watch, command.apply(watch), now);
+            List<Write> writes = new ArrayList<>();
+            if (decision.changes()) {
+                writes.addAll(environment.pages().decision(watch.version(), decision));
+            }
+            int own = writes.size();
+            writes.addAll(with.apply(decision));
+            if (writes.isEmpty()) {
+                return new Result(decision, Optional.empty());
+            }
+            if (writes.size() > Rows.MOST_ACTIONS) {
+                throw new IllegalStateException("a decision of " + writes.size() + " actions");
+            }
+            try {
+                environment.rows().transact(writes);
+                report(watch, decision);
+                return new Result(goOn(id, decision), Optional.empty());
+            } catch (TransactionCancelled cancelled) {
+                Optional<Row> stood = stood(cancelled, own, writes.size());
+                if (stood.isPresent()) {
+                    return new Result(decision, stood);
+                }
+                if (!cancelled.guardFailed()) {
+                    environment.backOff(attempt);
+                }
+                watch = load(id);
+            }
+        }
+        throw new Busy();
+    }
+
+    private void report(Watch before, Decision decision) {
+        Watch after = decision.watch();
+        if (!decision.changes()) {
+            return;
+        }
+        environment.telemetry().trace(Metric.DECIDED, Safe.of(after.id()), Safe.number("version", after.version()));
+        boolean answered = decision.entry().stream().flatMap(e -> e.facts().stream()).map(TimelineEvent::what)
+                .anyMatch(ANSWERS::contains);
+        if (answered && before.cycle() instanceof Cycle.Asked asked && !(after.cycle() instanceof Cycle.Asked)) {
+            environment.telemetry().count(Metric.ASKED_TO_ANSWERED_SECONDS,
+                    Duration.between(asked.acceptedAt(), after.changedAt()).toSeconds());
+        }
+    }
+
+    private static Optional<Row> stood(TransactionCancelled cancelled, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Optional<Row> row = cancelled.stoodAt(i);
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those who did not fit the decision are told now rather than at the next sweep. */
+    private Decision goOn(DefenderId id, Decision decision) {
+        Watch watch = decision.watch();
+        for (int i = 0; i < GO_ON && unfinished(watch); i++) {
+            watch = give(id, Optional.of(watch), w -> new Command.Tick(true), d -> List.of()).decision().watch();
+        }
+        return decision;
+    }
+
+    private static boolean unfinished(Watch watch) {
+        return watch.open().filter(c -> !c.contacts().queue().isEmpty()).isPresent();
+    }
+
+    /** Whatever is due moves on; nothing if the index was wrong. Two round trips. */
+    public Decision tick(DefenderId id, Function<Watch, Boolean> staffed) {
+        Decision decision = give(id, Optional.empty(), w -> new Command.Tick(staffed.apply(w)), d -> List.of())
+                .decision();
+        if (decision.changes()) {
+            environment.telemetry().count(Metric.TICKED);
+            environment.telemetry().trace(Metric.TICKED, Safe.of(id));
+        }
+        return decision;
+    }
+
+    /** Whether the watch's team has somebody on duty, for a command that needs to know. One round trip. */
+    public boolean staffed(Watch watch) {
+        Desk desk = environment.book().desk(watch.team());
+        return desk.staffed();
+    }
+
+    private Watch load(DefenderId id) {
+        return environment.book().watch(id).orElseThrow(NoWatch::new);
+    }
+
+    /** There is no such watch. */
+    public static final class NoWatch extends RuntimeException {
+        public NoWatch() {
+            super("there is no such watch");
+        }
+    }
+}

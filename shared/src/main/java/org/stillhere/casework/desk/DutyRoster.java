@@ -1,0 +1,158 @@
+package org.stillhere.casework.desk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.commit.DeskCommands;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.enrolment.CodenameGenerator;
+import org.stillhere.casework.enrolment.EnrolmentValidation;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskCommand;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.RouteKind;
+import org.stillhere.domain.TeamId;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.Identity;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.Sha256;
+import org.stillhere.wording.Language;
+
+/** Enters coordinators, and says who is on duty. */
+public final class DutyRoster {
+    private static final int TRIES = 3;
+    private final Environment environment;
+    private final Senders senders;
+    private final DeskCommands desks;
+
+    public DutyRoster(Environment environment, Senders senders) {
+        this.environment = environment;
+        this.senders = senders;
+        this.desks = new DeskCommands(environment);
+    }
+
+    /** A coordinator, as entered. */
+    public record Entered(String team, String name, String role, String language, String zone, String number) {
+    }
+
+    /**
+     * Enters a coordinator.
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken
+     */
+    public CoordinatorId enter(Entered form) {
+        for (int tried = 1;; tried++) {
+            try {
+                return enter(new CoordinatorId(CodenameGenerator.random(environment, 8)), form);
+            } catch (TransactionCancelled sameId) {
+                if (tried == TRIES) {
+                    throw sameId;
+                }
+            }
+        }
+    }
+
+    private CoordinatorId enter(CoordinatorId id, Entered form) {
+        TeamId team = new TeamId(form.team());
+        PhoneNumber number = PhoneNumber.parse("number", form.number());
+        CoordinatorCard.CoordinatorRole role = Stream.of(CoordinatorCard.CoordinatorRole.values())
+                .filter(r -> r.name().equalsIgnoreCase(form.role())).findFirst()
+                .orElseThrow(() -> new InvalidInput("role", "coordinator, lead or auditor"));
+        Route route = new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, environment.vault().lookUp(number), false,
+                false);
+        CoordinatorCard card = new CoordinatorCard(id, team, role, Private.of(form.name()),
+                Language.of("language", form.language()), EnrolmentValidation.zone("zone", form.zone()),
+                List.of(new Address(route.id(), number)),
+                senders.ids().get(environment.random().nextInt(senders.ids().size())));
+        List<Write> writes = new ArrayList<>(
+                List.of(new Write.PutRow(environment.pages().coordinator(card), Write.ABSENT),
+                        new Write.PutRow(
+                                environment.pages().identity(route.phone(), new Identity.OfCoordinator(id, route.id())),
+                                Write.ANY)));
+        if (role == CoordinatorCard.CoordinatorRole.AUDITOR) {
+            writes.add(new Write.PutRow(environment.pages().auditor(team, id), Write.ABSENT));
+        }
+        environment.rows().transact(writes);
+        if (role != CoordinatorCard.CoordinatorRole.AUDITOR) {
+            desks.give(team, new DeskCommand.Enter(new Desk.Member(id, List.of(route))), this::listed);
+        }
+        return id;
+    }
+
+    /** Who is on duty, who stands behind them, who is the last resort, and how often each is texted at most. */
+    public record Duty(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
+            Duration interval) {
+        public Duty {
+            onDuty = List.copyOf(onDuty);
+            backup = List.copyOf(backup);
+            lastResort = List.copyOf(lastResort);
+        }
+
+        public static Duty of(Desk desk) {
+            return new Duty(desk.onDuty(), desk.backup(), desk.lastResort(), desk.interval());
+        }
+
+        /** Tells this from any other, and nothing else. */
+        public String mark() {
+            return Sha256.of(toString());
+        }
+    }
+
+    /** Says who is on duty, who stands behind them, and who is the last resort, whatever was said before. */
+    public void duty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
+            List<CoordinatorId> lastResort, Duration interval) {
+        desks.give(team, new DeskCommand.SetUp(onDuty, backup, lastResort, interval), this::listed);
+    }
+
+    /** Puts them on duty if nobody is, and they can be; whether they are on duty now. */
+    public boolean firstOnDuty(TeamId team, CoordinatorId id) {
+        Desk desk = environment.book().desk(team);
+        if (!desk.staffed() && desk.member(id).isPresent()) {
+            duty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
+        }
+        return environment.book().desk(team).onDuty().contains(id);
+    }
+
+    /** Its team is among those that have a desk. */
+    private List<Write> listed(Desk desk) {
+        return List.of(new Write.PutRow(environment.pages().team(desk.team()), Write.ANY));
+    }
+
+    /**
+     * Says it, unless a colleague has said something else since.
+     *
+     * @param seen
+     *            the mark of what stood there when it was looked at
+     *
+     * @return whether it is said
+     *
+     * @throws InvalidInput
+     *             naming the ring that holds somebody who cannot be on duty
+     */
+    public boolean duty(TeamId team, String seen, Duty duty) {
+        try {
+            desks.give(team, (Desk desk) -> {
+                if (!Duty.of(desk).mark().equals(seen)) {
+                    throw new DeskChanged();
+                }
+                return new DeskCommand.SetUp(duty.onDuty(), duty.backup(), duty.lastResort(), duty.interval());
+            }, this::listed);
+            return true;
+        } catch (DeskChanged changed) {
+            return false;
+        }
+    }
+
+    private static final class DeskChanged extends RuntimeException {
+    }
+}

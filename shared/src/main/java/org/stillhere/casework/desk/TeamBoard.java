@@ -1,0 +1,77 @@
+package org.stillhere.casework.desk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Standing;
+import org.stillhere.domain.Standing.Reach;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Book;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+
+/**
+ * What the board shows: one index query for everybody, and one read of the asks that somebody is silent to. Changes
+ * nothing.
+ */
+public final class TeamBoard {
+    /** More than this many people are another team's. */
+    private static final int MOST = 2_000;
+    private final Environment environment;
+
+    public TeamBoard(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Everybody of a team.
+     *
+     * @param standings
+     *            by urgency
+     * @param unread
+     *            who cannot be read here, so that nobody watches over them
+     */
+    public record Everybody(List<Standing> standings, List<Codename> unread) {
+    }
+
+    /** Everybody of a team. */
+    public Everybody of(TeamId team) {
+        Book.Team seen = environment.book().board(team, MOST);
+        List<Watch> watches = seen.watches();
+        Map<MessageKey, Reach> reaches = reaches(watches);
+        Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
+        return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(Standing.BY_URGENCY).toList(),
+                seen.unread());
+    }
+
+    /** What became of the asks that are waited for, and of the last word to everyone who was told. */
+    private Map<MessageKey, Reach> reaches(List<Watch> watches) {
+        List<MessageKey> asked = watches.stream()
+                .filter(w -> Standing.of(w, k -> Reach.UNKNOWN).silence() == Standing.Silence.UNKNOWN)
+                .flatMap(w -> w.lastAsk().stream()).toList();
+        List<MessageKey> told = watches.stream().flatMap(w -> w.open().stream())
+                .flatMap(c -> c.contacts().told().stream()).map(ContactStatus::last).toList();
+        List<MessageKey> keys = Stream.concat(asked.stream(), told.stream()).distinct().toList();
+        Map<MessageKey, Reach> reaches = new HashMap<>();
+        if (!keys.isEmpty()) {
+            environment.book().messages(keys).forEach(m -> reaches.put(m.key(), reach(m)));
+        }
+        return reaches;
+    }
+
+    static Reach reach(Message message) {
+        if (message.delivery().compareTo(Delivery.DELIVERED) >= 0) {
+            return Reach.ARRIVED;
+        }
+        return message.delivery() == Delivery.UNDELIVERED || message.state() == MessageState.FAILED ? Reach.LOST
+                : Reach.UNKNOWN;
+    }
+}

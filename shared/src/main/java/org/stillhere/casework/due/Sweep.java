@@ -1,0 +1,214 @@
+package org.stillhere.casework.due;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.stillhere.casework.commit.Busy;
+import org.stillhere.casework.commit.DeskCommands;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.Quarantine;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.health.Heartbeats;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Keys;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Rows.DueKey;
+import org.stillhere.store.table.TransientErrors;
+
+/**
+ * Whatever is due moves on, urgent first. The stream gives speed; this gives certainty.
+ * <ol>
+ * <li>The index is a hint: each row is read again before it moves.
+ * <li>Watches and desks move here; messages are handed to the sender, a few at a time.
+ * <li>What is damaged is set aside with a back-off, counted, and told to a human; it never stops the rest.
+ * <li>Nor does a sender that cannot be reached, or a shard that cannot be read: the sweep fails only once all else has
+ * moved, and in a minute the next one tries again.
+ * </ol>
+ */
+public final class Sweep {
+    /** Keys read from one shard at a time. */
+    private static final int PAGE = 500;
+    /** Messages handed over together: about what one invocation of the sender settles in its time. */
+    private static final int HANDED_AT_ONCE = 10;
+    private final Environment environment;
+    private final WatchCommands watches;
+    private final DeskCommands desks;
+    private final Quarantine settingAside;
+    private final Consumer<List<MessageKey>> sender;
+    private final Heartbeats pulses;
+
+    /**
+     * @param sender
+     *            takes keys of due messages; returns at once
+     */
+    public Sweep(Environment environment, Consumer<List<MessageKey>> sender) {
+        this.environment = environment;
+        this.watches = new WatchCommands(environment);
+        this.desks = new DeskCommands(environment);
+        this.settingAside = new Quarantine(environment);
+        this.sender = sender;
+        this.pulses = new Heartbeats(environment);
+    }
+
+    /**
+     * What one sweep did.
+     *
+     * @param finished
+     *            false if time ran out with work left; the next sweep goes on
+     */
+    public record Swept(int moved, int handed, int setAside, boolean finished) {
+    }
+
+    /**
+     * One sweep over both lanes. {@code goOn} says whether there is time for one more row.
+     *
+     * @throws RuntimeException
+     *             at the end, the first that kept messages from the sender or a shard from being read
+     */
+    public Swept run(BooleanSupplier goOn) {
+        Instant now = environment.clock().instant();
+        Run run = new Run();
+        boolean finished = true;
+        for (Priority lane : Priority.values()) {
+            for (int shard = 0; shard < Rows.SHARDS && finished; shard++) {
+                finished = tried(run, lane, shard, now, goOn);
+            }
+            run.handOver();
+        }
+        environment.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
+        pulses.beat(run.pulse(now));
+        return run.swept(finished);
+    }
+
+    private boolean tried(Run run, Priority lane, int shard, Instant now, BooleanSupplier goOn) {
+        try {
+            return shard(run, lane, shard, now, goOn);
+        } catch (RuntimeException unread) {
+            run.failed(unread);
+            return true;
+        }
+    }
+
+    /** Each row of a shard once, those too that stand behind any number that do not move. False if time ran out. */
+    private boolean shard(Run run, Priority lane, int shard, Instant now, BooleanSupplier goOn) {
+        Set<DueKey> handled = new HashSet<>();
+        int depth = PAGE;
+        while (true) {
+            List<DueKey> due = environment.rows().due(lane, shard, now, depth);
+            int before = handled.size();
+            for (DueKey key : due) {
+                if (handled.contains(key)) {
+                    continue;
+                }
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+                handled.add(key);
+                run.handle(key);
+            }
+            if (due.size() < depth) {
+                return true;
+            }
+            depth = handled.size() - before < PAGE ? depth + PAGE : depth;
+        }
+    }
+
+    private final class Run {
+        private final Map<TeamId, Boolean> staffed = new HashMap<>();
+        private final List<MessageKey> messages = new ArrayList<>();
+        private int moved;
+        private int handed;
+        private int awaited;
+        private int aside;
+        private Optional<Instant> oldest = Optional.empty();
+        private Optional<RuntimeException> failure = Optional.empty();
+
+        void handle(DueKey key) {
+            oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
+            try {
+                if (key.pk().startsWith("M#") || key.pk().startsWith(Keys.AWAITED)) {
+                    awaited += key.pk().startsWith(Keys.AWAITED) ? 1 : 0;
+                    messages.add(new MessageKey(key.pk().substring(2)));
+                    if (messages.size() >= HANDED_AT_ONCE) {
+                        handOver();
+                    }
+                } else if (key.pk().startsWith("D#")) {
+                    moved += watches
+                            .tick(new DefenderId(key.pk().substring(2)),
+                                    w -> staffed.computeIfAbsent(w.team(), t -> environment.book().desk(t).staffed()))
+                            .changes() ? 1 : 0;
+                } else if (key.pk().startsWith("DESK#")) {
+                    desks.tick(new TeamId(key.pk().substring("DESK#".length())));
+                    moved++;
+                }
+            } catch (Busy e) {
+                environment.telemetry().trouble(Metric.CONFLICT, e);
+            } catch (RuntimeException e) {
+                if (TransientErrors.passes(e)) {
+                    failed(e);
+                } else {
+                    setAside(key, e);
+                }
+            }
+        }
+
+        private void setAside(DueKey key, RuntimeException why) {
+            aside++;
+            environment.telemetry().count(Metric.SET_ASIDE);
+            environment.telemetry().trouble(Metric.SET_ASIDE, why);
+            try {
+                settingAside.row(key);
+            } catch (RuntimeException e) {
+                environment.telemetry().trouble(Metric.SET_ASIDE, e);
+            }
+        }
+
+        void handOver() {
+            if (messages.isEmpty()) {
+                return;
+            }
+            List<MessageKey> now = List.copyOf(messages);
+            messages.clear();
+            try {
+                sender.accept(now);
+                handed += now.size();
+            } catch (RuntimeException unreached) {
+                failed(unreached);
+            }
+        }
+
+        void failed(RuntimeException why) {
+            environment.telemetry().count(Metric.SWEEP_HINDERED);
+            environment.telemetry().trouble(Metric.SWEEP_HINDERED, why);
+            failure = failure.isPresent() ? failure : Optional.of(why);
+        }
+
+        Duration late(Instant now) {
+            return oldest.map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
+        }
+
+        Pulse pulse(Instant began) {
+            return new Pulse(Pulse.Of.SWEEP, began, oldest, Math.max(0, handed - awaited), 0);
+        }
+
+        Swept swept(boolean finished) {
+            failure.ifPresent(f -> {
+                throw f;
+            });
+            return new Swept(moved, handed, aside, finished);
+        }
+    }
+}

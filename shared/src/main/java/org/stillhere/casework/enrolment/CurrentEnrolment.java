@@ -1,0 +1,97 @@
+package org.stillhere.casework.enrolment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Plan;
+import org.stillhere.domain.QuietHours;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteKind;
+import org.stillhere.domain.Schedule;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.Notes;
+import org.stillhere.store.records.Profile;
+import org.stillhere.vault.Sha256;
+
+/**
+ * What is agreed with somebody who is enrolled, as the form has it.
+ *
+ * @param form
+ *            with their two words
+ * @param contacts
+ *            whose the form's contacts are, in its order; for a new one, empty
+ */
+public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
+    public CurrentEnrolment {
+        contacts = List.copyOf(contacts);
+        InvalidInput.unless(contacts.size() == form.contacts().size(), "contacts", "an id for each, or nothing");
+        List<String> known = contacts.stream().filter(id -> !id.isEmpty()).toList();
+        InvalidInput.unless(known.stream().distinct().count() == known.size(), "contacts", "each of them once");
+    }
+
+    /** Tells this agreement from any other, and nothing else. */
+    public String mark() {
+        return Sha256.of(form.toString() + contacts);
+    }
+
+    static CurrentEnrolment of(WatchFile file, Profile profile, Notes notes) {
+        Watch watch = file.watch();
+        List<EnrolmentForm.ContactEntry> trusted = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (Contact contact : watch.contacts()) {
+            file.contact(contact.id()).ifPresent(card -> {
+                ids.add(card.id().value());
+                trusted.add(new EnrolmentForm.ContactEntry(card.name().reveal(), card.introducedAs().reveal(),
+                        card.alias().reveal(), card.word().reveal(), card.code().reveal(), contact.tier(),
+                        low(contact.consent()), contact.underDuress(), card.language().tag(), low(card.style()),
+                        card.zone().getId(), numbers(contact.routes(), card.addresses())));
+            });
+        }
+        Plan plan = watch.plan();
+        return new CurrentEnrolment(
+                new EnrolmentForm(watch.team().value(), watch.codename().value(), profile.name().reveal(),
+                        profile.language().tag(), low(profile.style()), profile.zone().getId(), watch.area(),
+                        low(plan.risk()), when(plan.schedule()), profile.own().reveal(), profile.duress().reveal(),
+                        plan.asksForWord(), plan.receipt(), numbers(watch.routes(), profile.addresses()), trusted,
+                        notes.mustNotBeTold().reveal(), trusted.isEmpty(),
+                        notes.plan().stream()
+                                .map(f -> new EnrolmentForm.PlanField(low(f.about()), f.text().reveal(), f.upToTier()))
+                                .toList()),
+                ids);
+    }
+
+    private static String low(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<EnrolmentForm.Number> numbers(List<Route> routes, List<Address> addresses) {
+        return addresses.stream().map(
+                a -> new EnrolmentForm.Number(a.number().e164(), routes.stream().filter(r -> r.id().equals(a.route()))
+                        .map(Route::kind).findFirst().map(CurrentEnrolment::kind).orElse("two-way")))
+                .toList();
+    }
+
+    private static String kind(RouteKind kind) {
+        return switch (kind) {
+            case TWO_WAY_SMS -> "two-way";
+            case ONE_WAY_SMS -> "one-way";
+            case SMS_WITH_LINK -> "link";
+            case LINK_FREE_SMS -> "link-free";
+        };
+    }
+
+    private static EnrolmentForm.When when(Schedule schedule) {
+        return switch (schedule) {
+            case Schedule.TimesOfDay t ->
+                    EnrolmentForm.When.at(t.times().stream().map(Object::toString).toArray(String[]::new));
+            case Schedule.Every e -> new EnrolmentForm.When(List.of(), Optional.of(e.interval()),
+                    e.night().map(QuietHours::bedtime).map(Object::toString).orElse(""),
+                    e.night().map(QuietHours::waking).map(Object::toString).orElse(""));
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package org.stillhere.casework.enrolment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.stillhere.casework.commit.Environment;
+
+/** What nobody has to make up when somebody is enrolled; all of it can be typed over. */
+public final class EnrolmentSuggestions {
+    /** Short names that are at home in many places, and say little about whose they are. */
+    private static final List<String> ALIASES = List.of("Alex", "Anna", "Ben", "Dana", "Eli", "Eva", "Ira", "Joy",
+            "Kai", "Kim", "Lea", "Lin", "Lou", "Max", "May", "Mia", "Nico", "Nina", "Noor", "Pat", "Ray", "Rio",
+            "Robin", "Sam", "Sara", "Sky", "Tara", "Toni", "Uma", "Zoe");
+    private static final List<String> WORDS = List.of("Anchor", "Basket", "Candle", "Copper", "Feather", "Garden",
+            "Harbour", "Kettle", "Ladder", "Lantern", "Marble", "Meadow", "Needle", "Orchard", "Paper", "Pebble",
+            "Pepper", "Pocket", "Ribbon", "Saddle", "Shell", "Silver", "Spoon", "Thimble", "Ticket", "Velvet", "Walnut",
+            "Willow", "Window", "Wool");
+    private final Environment environment;
+    private final CodenameGenerator codenames;
+
+    public EnrolmentSuggestions(Environment environment) {
+        this.environment = environment;
+        this.codenames = new CodenameGenerator(environment);
+    }
+
+    /** A codename that nobody has. */
+    public String codename() {
+        return codenames.fresh().value();
+    }
+
+    /** A name by which one contact knows the person; another for each. */
+    public String alias(Collection<String> taken) {
+        return other(ALIASES, taken);
+    }
+
+    /** A word by which one contact knows our texts. */
+    public String word(Collection<String> taken) {
+        return other(WORDS, taken);
+    }
+
+    /** Two digits that the person gives a contact, for the invitation. */
+    public String code() {
+        return String.format(Locale.ROOT, "%02d", 10 + environment.random().nextInt(90));
+    }
+
+    private String other(List<String> from, Collection<String> taken) {
+        List<String> free = from.stream().filter(w -> !taken.contains(w)).toList();
+        List<String> some = free.isEmpty() ? from : free;
+        return some.get(environment.random().nextInt(some.size()));
+    }
+}

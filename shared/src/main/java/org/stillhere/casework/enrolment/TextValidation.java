@@ -1,0 +1,55 @@
+package org.stillhere.casework.enrolment;
+
+import org.stillhere.domain.InvalidInput;
+
+/**
+ * What may be typed into a field: so many characters (UTF-16 units, as a browser counts them), and nothing that moves
+ * other words about. What joins letters (U+200C, U+200D) and what a script puts above and below them is part of a name.
+ */
+final class TextValidation {
+    private TextValidation() {
+    }
+
+    /**
+     * What goes into a text to somebody: one line, and nothing that says from where to where it reads. A contact would
+     * see the words around it turned about.
+     */
+    static String inText(String field, String typed, int most) {
+        String line = line(field, typed, most);
+        InvalidInput.unless(line.codePoints().noneMatch(TextValidation::marksDirection), field, "no mark of direction");
+        return line;
+    }
+
+    /** One line, such as a name; a single mark of direction belongs to some of them. */
+    static String line(String field, String typed, int most) {
+        String line = typed.strip();
+        InvalidInput.unless(line.length() <= most, field, "up to " + most + " characters");
+        InvalidInput.unless(line.codePoints().noneMatch(c -> breaks(c) || turns(c)), field,
+                "one line, without signs that control it");
+        return line;
+    }
+
+    /** Several lines. */
+    static String lines(String field, String typed, int most) {
+        String lines = typed.strip();
+        InvalidInput.unless(lines.length() <= most, field, "up to " + most + " characters");
+        InvalidInput.unless(lines.codePoints().noneMatch(c -> breaks(c) && "\n\r\t".indexOf(c) < 0), field,
+                "without signs that control it");
+        return lines;
+    }
+
+    private static boolean breaks(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
+    }
+
+    /** Embeddings, overrides and isolates: what comes behind them can read as something else. */
+    private static boolean turns(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
+    private static boolean marksDirection(int c) {
+        return c == 0x200E || c == 0x200F || c == 0x061C;
+    }
+}

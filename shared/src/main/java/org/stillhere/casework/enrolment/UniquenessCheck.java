@@ -1,0 +1,67 @@
+package org.stillhere.casework.enrolment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Keys;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+
+/**
+ * What is somebody else's already. A number that is refused tells a coordinator that its owner is enrolled, perhaps
+ * with another team: each such refusal leaves a trace of who asked, never of the number.
+ */
+final class UniquenessCheck {
+    private final Environment environment;
+
+    UniquenessCheck(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Looks before anything is written.
+     *
+     * @throws InvalidInput
+     *             naming the first number that is another defender's
+     */
+    void unlessFree(CoordinatorId by, TeamId team, DefenderId own, List<Address> addresses) {
+        Instant now = environment.clock().instant();
+        for (int i = 0; i < addresses.size(); i++) {
+            boolean taken = environment.book().phone(environment.vault().lookUp(addresses.get(i).number()), now)
+                    .defender().filter(d -> !d.defender().equals(own)).isPresent();
+            if (taken) {
+                throw number(by, team, i);
+            }
+        }
+    }
+
+    /** Two at one moment: which of the things that nobody else may have was taken; empty if none was. */
+    Optional<InvalidInput> inTheMeantime(CoordinatorId by, TeamId team, TransactionCancelled cancelled,
+            List<Write> writes) {
+        for (int i = 0; i < writes.size(); i++) {
+            boolean taken = i < cancelled.reasons().size()
+                    && cancelled.reasons().get(i).why() == TransactionCancelled.Why.GUARD;
+            if (taken && writes.get(i).pk().startsWith("N#")) {
+                return Optional.of(new InvalidInput("codename", "one that nobody has"));
+            }
+            if (taken && writes.get(i).sk().equals(Keys.IS_DEFENDER)) {
+                return Optional.of(number(by, team, 0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private InvalidInput number(CoordinatorId by, TeamId team, int index) {
+        environment.telemetry().count(Metric.NUMBER_TAKEN);
+        environment.telemetry().trace(Metric.NUMBER_TAKEN, Safe.of(team), Safe.of(by));
+        return new InvalidInput("numbers[" + index + "].number", "a number that is not another defender's");
+    }
+}

@@ -1,0 +1,216 @@
+package org.stillhere.casework.health;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Notice;
+import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.Book.Versioned;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.Problems;
+import org.stillhere.store.records.Problems.Problem;
+import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+
+/**
+ * Is the engine itself alive?
+ * <ol>
+ * <li>Everything that must be true is looked at.
+ * <li>What is wrong is kept in one row, and told to every desk in the same transaction: once when it opens, and once
+ * when nothing is wrong any more.
+ * <li>Operators hear of the same by the second channel; what could not be said is said by a later audit.
+ * <li>Only if nothing at all is wrong, the outside heartbeat is beaten: whoever listens there hears of everything that
+ * this engine can no longer say.
+ * </ol>
+ */
+public final class HealthAudit {
+    private final Environment environment;
+    private final HealthChecks inspection;
+    private final OperatorMail letters;
+    private final Heartbeat heartbeat;
+
+    /**
+     * @param canary
+     *            a defender with a handset that answers each ask by itself, if there is one
+     * @param other
+     *            another stack that this one watches, if there is one
+     */
+    public HealthAudit(Environment environment, String tableName, Optional<DefenderId> canary, Supplier<Queues> queues,
+            Optional<OtherStack> other, SecondChannel second, Heartbeat heartbeat) {
+        this.environment = environment;
+        this.inspection = new HealthChecks(environment, tableName, canary, queues, other);
+        this.letters = new OperatorMail(environment, second);
+        this.heartbeat = heartbeat;
+    }
+
+    /** Whoever expects to hear from us, outside of everything that can fail with us. */
+    @FunctionalInterface
+    public interface Heartbeat {
+        /**
+         * @throws RuntimeException
+         *             if nobody was there
+         */
+        void beat();
+    }
+
+    /** A stack in another region, which this one watches. */
+    @FunctionalInterface
+    public interface OtherStack {
+        /** Whether it says that it is alive; never throws for what the network does. */
+        boolean alive();
+    }
+
+    /**
+     * How many wait in the queues.
+     *
+     * @param inbound
+     *            texts to be taken in
+     * @param givenUp
+     *            texts and events that were given up on
+     */
+    public record Queues(int inbound, int givenUp) {
+    }
+
+    /**
+     * What one audit saw.
+     *
+     * @param beat
+     *            whether the heartbeat was beaten
+     */
+    public record Audited(Set<ProblemKind> open, boolean beat) {
+    }
+
+    /** One audit. Of two at once, one is counted. */
+    public Audited run() {
+        Map<ProblemKind, Integer> found = inspection.found();
+        Versioned<Problems> before = environment.book().problems();
+        Problems now = now(before.value(), found);
+        Set<ProblemKind> opened = less(now.kinds(), before.value().kinds());
+        try {
+            environment.rows().transact(writes(before, now, opened));
+        } catch (TransactionCancelled anotherAudit) {
+            environment.telemetry().trouble(Metric.CONFLICT, anotherAudit);
+            return new Audited(now.kinds(), false);
+        }
+        opened.forEach(kind -> {
+            environment.telemetry().count(Metric.PROBLEM_OPENED);
+            environment.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
+        });
+        tellOperators(now, before.version() + 1);
+        return new Audited(now.kinds(), isWell(now, found) ? beat() : withhold());
+    }
+
+    /** Another stack's silence is no reason to be silent too. */
+    private static boolean isWell(Problems now, Map<ProblemKind, Integer> found) {
+        return less(now.kinds(), EnumSet.of(ProblemKind.OTHER_STACK)).isEmpty()
+                && !found.containsKey(ProblemKind.UNSEEN);
+    }
+
+    private Problems now(Problems before, Map<ProblemKind, Integer> found) {
+        Instant at = environment.clock().instant();
+        List<Problem> seen = found
+                .entrySet().stream().map(f -> new Problem(f.getKey(), before.seen().stream()
+                        .filter(p -> p.kind() == f.getKey()).map(Problem::since).findFirst().orElse(at), f.getValue()))
+                .toList();
+        return new Problems(at, seen, before.mailed());
+    }
+
+    /** The row, and beside it a word to each desk, if there is news. */
+    private List<Write> writes(Versioned<Problems> before, Problems now, Set<ProblemKind> opened) {
+        List<Write> writes = new ArrayList<>(List.of(put(now, before.version())));
+        List<NoticeKind> news = news(before.value().kinds(), now.kinds(), opened);
+        if (!news.isEmpty()) {
+            // As many as fit: the board shows it to everybody.
+            teams().stream().limit((Rows.MOST_ACTIONS - 1L) / news.size()).forEach(team -> news
+                    .forEach(kind -> writes.add(tell(team, Notice.ofEngine(kind, now.at()), before.version() + 1))));
+        }
+        return writes;
+    }
+
+    /** What a desk hears: of this engine when something opens and when all is well, and of another by itself. */
+    private static List<NoticeKind> news(Set<ProblemKind> before, Set<ProblemKind> now, Set<ProblemKind> opened) {
+        List<NoticeKind> news = new ArrayList<>();
+        Set<ProblemKind> other = EnumSet.of(ProblemKind.OTHER_STACK);
+        if (!less(opened, other).isEmpty()) {
+            news.add(NoticeKind.ENGINE);
+        } else if (less(now, other).isEmpty() && !less(before, other).isEmpty()) {
+            news.add(NoticeKind.ENGINE_WELL);
+        }
+        if (opened.contains(ProblemKind.OTHER_STACK)) {
+            news.add(NoticeKind.OTHER_STACK);
+        } else if (before.contains(ProblemKind.OTHER_STACK) && !now.contains(ProblemKind.OTHER_STACK)) {
+            news.add(NoticeKind.OTHER_STACK_BACK);
+        }
+        return news;
+    }
+
+    private List<TeamId> teams() {
+        try {
+            return environment.book().teams();
+        } catch (RuntimeException unread) {
+            environment.telemetry().trouble(Metric.PROBLEM_OPENED, unread);
+            return List.of();
+        }
+    }
+
+    private Write tell(TeamId team, Notice notice, long version) {
+        MessageKey key = new MessageKey("E_" + team + "-" + notice.at().toEpochMilli() + "-" + version
+                + (notice.kind().ofOtherStack() ? "-o" : ""));
+        return environment.pages().pending(key, new Message.Owner.OfDesk(team), new Effect.Tell(key, team, notice),
+                notice.at());
+    }
+
+    private Write put(Problems problems, long was) {
+        return new Write.PutRow(environment.pages().problems(problems, was + 1), Write.version(was));
+    }
+
+    private void tellOperators(Problems now, long version) {
+        Set<ProblemKind> opened = less(now.kinds(), now.mailed());
+        Set<ProblemKind> closed = less(now.mailed(), now.kinds());
+        if (opened.isEmpty() && closed.isEmpty() || !letters.problems(opened, closed, now)) {
+            return;
+        }
+        try {
+            environment.rows().transact(List.of(put(now.told(), version)));
+        } catch (TransactionCancelled anotherAudit) {
+            return; // It says the same once more.
+        }
+    }
+
+    private static Set<ProblemKind> less(Set<ProblemKind> these, Set<ProblemKind> without) {
+        Set<ProblemKind> rest = EnumSet.noneOf(ProblemKind.class);
+        these.stream().filter(k -> !without.contains(k)).forEach(rest::add);
+        return rest;
+    }
+
+    private boolean beat() {
+        try {
+            heartbeat.beat();
+            return true;
+        } catch (RuntimeException unheard) {
+            environment.telemetry().count(Metric.HEARTBEAT_FAILED);
+            environment.telemetry().trouble(Metric.HEARTBEAT_FAILED, unheard);
+            return false;
+        }
+    }
+
+    private boolean withhold() {
+        environment.telemetry().count(Metric.HEARTBEAT_WITHHELD);
+        return false;
+    }
+}

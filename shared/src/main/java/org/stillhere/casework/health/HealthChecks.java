@@ -1,0 +1,226 @@
+package org.stillhere.casework.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.stillhere.carrier.Failure;
+import org.stillhere.carrier.TwilioFailures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Limits;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.Schedule;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Book.Stored;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.records.Pulse.Of;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Rows.DueKey;
+import org.stillhere.vault.Vault;
+
+/**
+ * What must be true of an engine that is alive, looked at from outside of what does the work: from the table, and from
+ * the queues beside it. Each look by itself: one that cannot be taken hides no other, and is itself something wrong.
+ */
+final class HealthChecks {
+    /** Sweeps run every minute. */
+    private static final Duration SWEEP = Duration.ofMinutes(3);
+    /** The list is read every three minutes. */
+    private static final Duration LIST = Duration.ofMinutes(12);
+    /** One refusal may be one text's; this long is the carrier. */
+    private static final Duration REFUSES = Duration.ofMinutes(2);
+    /** One message may be lost; two sweeps that find some are the stream. */
+    private static final Duration LEAVES = Duration.ofMinutes(1);
+    /** Its messages come back due within this, or wait for somebody's phone. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+    /** For what the carrier and the sweep take, beyond the window that was agreed. */
+    private static final Duration CANARY_SLACK = Duration.ofMinutes(10);
+    /** Keys of each shard that are looked at: the earliest. */
+    private static final int KEYS = 50;
+    private final Environment environment;
+    private final String tableName;
+    private final Optional<DefenderId> canary;
+    private final Supplier<HealthAudit.Queues> queues;
+    private final Optional<HealthAudit.OtherStack> other;
+
+    HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary,
+            Supplier<HealthAudit.Queues> queues, Optional<HealthAudit.OtherStack> other) {
+        this.environment = environment;
+        this.tableName = tableName;
+        this.canary = canary;
+        this.queues = queues;
+        this.other = other;
+    }
+
+    /** What is wrong now, each kind with the carrier's code or a number. */
+    Map<ProblemKind, Integer> found() {
+        Instant now = environment.clock().instant();
+        Map<ProblemKind, Integer> found = new EnumMap<>(ProblemKind.class);
+        look(found, () -> pulses(found, now));
+        look(found, () -> held(found));
+        look(found, () -> overdue(found, now));
+        look(found, () -> outbox(found, now));
+        look(found, () -> queues(found));
+        look(found, () -> desks(found));
+        look(found, () -> other.filter(o -> !o.alive()).ifPresent(o -> found.put(ProblemKind.OTHER_STACK, 0)));
+        look(found, () -> canary.ifPresent(id -> canary(found, id, now)));
+        return found;
+    }
+
+    private void look(Map<ProblemKind, Integer> found, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException unseen) {
+            environment.telemetry().trouble(Metric.PROBLEM_OPENED, unseen);
+            found.put(ProblemKind.UNSEEN, 0);
+        }
+    }
+
+    private void pulses(Map<ProblemKind, Integer> found, Instant now) {
+        List<Pulse> pulses = environment.book().pulses();
+        if (older(pulses, Of.SWEEP, now.minus(SWEEP))) {
+            found.put(ProblemKind.SWEEP, 0);
+        }
+        if (older(pulses, Of.LISTED, now.minus(LIST))) {
+            found.put(ProblemKind.LIST, 0);
+        }
+        Pulse.lasting(Of.REFUSED, Of.ACCEPTED, pulses).filter(p -> lasts(p, REFUSES))
+                .ifPresent(p -> found.put(ProblemKind.CARRIER, p.code()));
+        Pulse.lasting(Of.LEFT, Of.STREAM, pulses).filter(p -> lasts(p, LEAVES))
+                .ifPresent(p -> found.put(ProblemKind.STREAM, 0));
+    }
+
+    private static boolean older(List<Pulse> pulses, Of kind, Instant than) {
+        return Pulse.of(kind, pulses).filter(p -> !p.at().isBefore(than)).isEmpty();
+    }
+
+    private static boolean lasts(Pulse pulse, Duration length) {
+        return !pulse.since().plus(length).isAfter(pulse.at());
+    }
+
+    private void held(Map<ProblemKind, Integer> found) {
+        if (holds().isPresent()) {
+            found.put(ProblemKind.HELD, 0);
+        }
+    }
+
+    private Optional<SendingHoldSetting> holds() {
+        return environment.book().hold()
+                .filter(h -> h.what() != SendingHoldSetting.HoldScope.NOTHING || !h.table().equals(tableName));
+    }
+
+    /** Whatever is due is moved on, or put off, by each sweep: what is not, nobody handles. */
+    private void overdue(Map<ProblemKind, Integer> found, Instant now) {
+        for (Priority lane : Priority.values()) {
+            Instant bound = now.minus(Duration.ofMinutes(lane == Priority.URGENT ? 5 : 10));
+            for (int shard = 0; shard < Rows.SHARDS; shard++) {
+                if (environment.rows().due(lane, shard, bound, KEYS).stream().anyMatch(k -> stillDue(k, bound))) {
+                    found.put(ProblemKind.OVERDUE, 0);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The index may lag behind. */
+    private boolean stillDue(DueKey key, Instant bound) {
+        return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
+                .filter(due -> due <= bound.toEpochMilli()).isPresent();
+    }
+
+    /** What comes back due again and again, and never leaves. While sending is held, that is why. */
+    private void outbox(Map<ProblemKind, Integer> found, Instant now) {
+        if (holds().isPresent()) {
+            return;
+        }
+        long urgent = stuck(Priority.URGENT, now, Duration.ofMinutes(15));
+        environment.telemetry().count(Metric.URGENT_UNSETTLED, urgent);
+        if (urgent > 0 || stuck(Priority.ROUTINE, now, Duration.ofMinutes(60)) > 0) {
+            found.put(ProblemKind.OUTBOX, 0);
+        }
+    }
+
+    private long stuck(Priority lane, Instant now, Duration bound) {
+        long stuck = 0;
+        for (int shard = 0; shard < Rows.SHARDS; shard++) {
+            stuck += environment.rows().due(lane, shard, now.plus(AHEAD), KEYS).stream()
+                    .filter(k -> k.pk().startsWith("M#")).map(k -> new MessageKey(k.pk().substring(2)))
+                    .flatMap(k -> unsettled(k).stream()).filter(m -> stuck(m, now.minus(bound))).count();
+        }
+        return stuck;
+    }
+
+    /** One that cannot be read is set aside by the sweep, which tells a human. */
+    private Optional<Message> unsettled(MessageKey key) {
+        try {
+            return environment.book().message(key).map(Stored::value).filter(m -> !m.state().settled());
+        } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean stuck(Message message, Instant bound) {
+        return message.createdAt().isBefore(bound) && !phoneIsToBlame(message.code()) && !waitsForAnother(message);
+    }
+
+    private static boolean phoneIsToBlame(int code) {
+        return code != 0 && switch (TwilioFailures.ofDelivery(code)) {
+            case Failure.Permanent p -> true;
+            case Failure.Transient t -> true;
+            case Failure.Filtered f -> true;
+            case Failure.Congested c -> false;
+            case Failure.Operator o -> false;
+        };
+    }
+
+    private boolean waitsForAnother(Message message) {
+        return message.work() instanceof Effect.Send send && send.after().flatMap(this::unsettled).isPresent();
+    }
+
+    private void queues(Map<ProblemKind, Integer> found) {
+        HealthAudit.Queues sizes = queues.get();
+        if (sizes.inbound() > 0) {
+            found.put(ProblemKind.INBOUND, sizes.inbound());
+        }
+        if (sizes.givenUp() > 0) {
+            found.put(ProblemKind.GIVEN_UP, sizes.givenUp());
+        }
+    }
+
+    private void desks(Map<ProblemKind, Integer> found) {
+        List<TeamId> teams = environment.book().teams();
+        if (teams.isEmpty() || teams.stream().anyMatch(t -> !environment.book().desk(t).staffed())) {
+            found.put(ProblemKind.DESK, 0);
+        }
+    }
+
+    private void canary(Map<ProblemKind, Integer> found, DefenderId id, Instant now) {
+        if (environment.book().watch(id).filter(w -> sings(w, now)).isEmpty()) {
+            found.put(ProblemKind.CANARY, 0);
+        }
+    }
+
+    /** It answers each ask: so there is a sign of life from within the last interval and the window to answer in. */
+    private static boolean sings(Watch watch, Instant now) {
+        if (watch.lastSign().isEmpty()) {
+            return watch.asks() <= 1 && watch.open().isEmpty();
+        }
+        Instant heard = watch.lastSign().get().at();
+        Schedule schedule = watch.plan().schedule();
+        Instant asked = schedule.nextAfterAnswer(heard, heard);
+        return !now.isAfter(asked.plus(watch.plan().jitter()).plus(watch.plan().window())
+                .plus(Limits.GRACE_AFTER_DEADLINE).plus(CANARY_SLACK));
+    }
+}

@@ -1,0 +1,134 @@
+package org.stillhere.casework.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Notice;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel;
+import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.store.Book.Versioned;
+import org.stillhere.store.records.Problems;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.Language;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.Style;
+
+/**
+ * What is said by the second channel, in each language that coordinators have. It names nobody. That it cannot be said
+ * is counted and stops nothing; and while the channel is out of order it is left alone, so that no text waits for it.
+ */
+public final class OperatorMail {
+    /** The same is not said more often. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+    /** A channel that failed is left alone for so long. */
+    private static final Duration REST = Duration.ofMinutes(1);
+    private static final List<Language> LANGUAGES = List.of(Language.EN, Language.FR);
+    private static final Catalogue WORDS = Catalogue.withBoard();
+    private final Environment environment;
+    private final SecondChannel channel;
+    private volatile Instant restsUntil = Instant.EPOCH;
+
+    public OperatorMail(Environment environment, SecondChannel channel) {
+        this.environment = environment;
+        this.channel = channel;
+    }
+
+    /** The carrier refuses what only an operator can mend: they hear of each code once an hour. */
+    public void carrierRefuses(int code) {
+        once("code-" + code, To.OPERATORS, "mail.refused", l -> say(l, "mail.refused", Integer.toString(code)));
+    }
+
+    /** Notices that reached as far as the last resort: each case once an hour. */
+    public void someoneIsNeeded(Collection<Notice> notices) {
+        notices.stream().filter(Notice::lastResort)
+                .map(n -> n.about().map(about -> "case-" + about).orElse("watch-" + n.defender())).distinct()
+                .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
+    }
+
+    /** What an audit opened and closed, and what is still open; true if it was said. */
+    boolean problems(Collection<Problems.ProblemKind> opened, Collection<Problems.ProblemKind> closed, Problems now) {
+        String body = inEach(
+                language -> Stream
+                        .of(lines(language, "mail.opened", opened), lines(language, "mail.closed", closed),
+                                lines(language, "mail.open",
+                                        now.kinds().stream().filter(k -> !opened.contains(k)).toList()))
+                        .flatMap(Optional::stream).collect(Collectors.joining("\n")))
+                + codes(now);
+        return told(To.OPERATORS, now.open().isEmpty() ? "mail.well" : "mail.trouble", body);
+    }
+
+    private static Optional<String> lines(Language language, String title, Collection<Problems.ProblemKind> kinds) {
+        return kinds.isEmpty() ? Optional.empty()
+                : Optional.of(kinds.stream().sorted()
+                        .map(k -> "- " + say(language, "problem." + k.name().toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining("\n", say(language, title) + "\n", "")));
+    }
+
+    private static String codes(Problems now) {
+        return now.open().stream().filter(p -> p.code() != 0).map(p -> "\n" + p.kind() + " " + p.code())
+                .collect(Collectors.joining());
+    }
+
+    /** Claimed before it is said, so that it is said by one; taken back if it could not be. */
+    private void once(String what, To to, String subject, Function<Language, String> body) {
+        try {
+            Instant now = environment.clock().instant();
+            Versioned<Instant> last = environment.book().said(what);
+            if (now.isBefore(restsUntil) || last.value().plus(AGAIN).isAfter(now)) {
+                return;
+            }
+            said(what, now, last.version());
+            if (!told(to, subject, inEach(body))) {
+                said(what, Instant.EPOCH, last.version() + 1);
+            }
+        } catch (TransactionCancelled somebodyElseSaysIt) {
+            return;
+        } catch (RuntimeException untold) {
+            failed(untold);
+        }
+    }
+
+    private void said(String what, Instant at, long version) {
+        environment.rows().transact(
+                List.of(new Write.PutRow(environment.pages().said(what, at, version + 1), Write.version(version))));
+    }
+
+    private boolean told(To to, String subject, String body) {
+        try {
+            String all = LANGUAGES.stream().map(l -> say(l, subject + ".subject")).collect(Collectors.joining(" / "));
+            channel.tell(to, all, body);
+            return true;
+        } catch (RuntimeException untold) {
+            restsUntil = environment.clock().instant().plus(REST);
+            failed(untold);
+            return false;
+        }
+    }
+
+    private void failed(RuntimeException why) {
+        environment.telemetry().count(Metric.SECOND_CHANNEL_FAILED);
+        environment.telemetry().trouble(Metric.SECOND_CHANNEL_FAILED, why);
+    }
+
+    private static String inEach(Function<Language, String> words) {
+        return LANGUAGES.stream().map(words).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String say(Language language, String key, String... given) {
+        Reader reader = new Reader(language, Style.PLAIN, ZoneOffset.UTC, "-", Private.NONE, Private.NONE, id -> id,
+                Instant.EPOCH);
+        return WORDS.label(key, reader, List.of(given));
+    }
+}

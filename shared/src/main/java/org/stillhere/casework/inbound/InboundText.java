@@ -1,0 +1,52 @@
+package org.stillhere.casework.inbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/**
+ * A text that came in.
+ *
+ * @param source
+ *            where it came from, such as {@code sms}
+ * @param id
+ *            the carrier's id; the same id is the same text
+ * @param to
+ *            the number of ours that was texted
+ * @param inPlace
+ *            whether an answer in the response would be read: not when the text was found later
+ * @param at
+ *            when the carrier got it, if that is known and not just now
+ */
+public record InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace,
+        Optional<Instant> at) {
+    private static final String PAGE = "page";
+    /** Older than that, a text may be about another ask than the one that is open. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /** One that came just now. */
+    public InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
+        this(source, id, from, to, body, inPlace, Optional.empty());
+    }
+
+    /** When it was said, if that was long ago. */
+    Optional<Instant> longAgo(Instant now) {
+        return at.filter(a -> a.plus(LONG).isBefore(now));
+    }
+
+    /** Pressed on a page behind a link to that number: the answer is read there, whatever texts can do. */
+    public static InboundText onPage(String id, PhoneNumber from, Private body) {
+        return new InboundText(PAGE, id, from, "", body, true);
+    }
+
+    public boolean onPage() {
+        return source.equals(PAGE);
+    }
+
+    /** Whether an answer in the response would be read on a phone that answers that way. */
+    boolean inPlace(boolean kindAnswersInPlace) {
+        return inPlace && (kindAnswersInPlace || onPage());
+    }
+}

@@ -1,0 +1,95 @@
+package org.stillhere.casework.inbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.table.Write;
+
+/**
+ * Takes in, from the carrier's list, the texts that the webhook lost: those of one person before a miss, and every few
+ * minutes those of everybody. A text that was taken in before is known by its id, and nothing comes of it again.
+ */
+public final class MissedInbound {
+    /** As the webhook names it, so that a text is one and the same by whichever way it comes. */
+    private static final String SOURCE = "sms";
+    /** The carrier's list may lag, and its clock differs from ours. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** How far back a list is read at most: no backup that a table is restored from is older. */
+    private static final Duration FURTHEST = Duration.ofDays(35);
+    /** The first time, when nobody knows since when. */
+    private static final Duration FIRST = Duration.ofHours(2);
+    private final Environment environment;
+    private final InboundTexts texts;
+    private final Carrier carrier;
+    private final List<String> numbers;
+
+    public MissedInbound(Environment environment, InboundTexts texts, Carrier carrier, List<String> numbers) {
+        this.environment = environment;
+        this.texts = texts;
+        this.carrier = carrier;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Everybody's, at each of our numbers, since the list was last read to its end. What cannot be taken in now is
+     * found again next time.
+     *
+     * @return whether all of it was read and taken in
+     */
+    public boolean everybody() {
+        Instant now = environment.clock().instant();
+        Instant since = since(now);
+        boolean all = true;
+        for (String number : numbers) {
+            try {
+                all &= take(carrier.receivedAt(number, since));
+            } catch (CarrierDown down) {
+                environment.telemetry().trouble(Metric.LIST_UNREAD, down);
+                environment.telemetry().count(Metric.LIST_UNREAD);
+                all = false;
+            }
+        }
+        if (all) {
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.pages().pulse(Pulse.listed(now)), Write.ANY)));
+        }
+        return all;
+    }
+
+    private Instant since(Instant now) {
+        Instant last = environment.book().pulse(Pulse.Of.LISTED).map(p -> p.at().minus(OVERLAP))
+                .orElse(now.minus(FIRST));
+        Instant furthest = now.minus(FURTHEST);
+        return last.isBefore(furthest) ? furthest : last;
+    }
+
+    /** Each text by itself: one that cannot be taken in stops no other. False if there was one. */
+    public boolean take(List<Carrier.Received> received) {
+        boolean all = true;
+        for (Carrier.Received text : received) {
+            try {
+                one(text);
+            } catch (RuntimeException e) {
+                environment.telemetry().trouble(Metric.KEPT_FOR_LATER, e);
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private void one(Carrier.Received text) {
+        PhoneKey phone = environment.vault().lookUp(text.from());
+        if (!environment.book().hasSeen(phone, SOURCE, text.id())) {
+            environment.telemetry().count(Metric.FOUND_AT_CARRIER);
+            texts.take(new InboundText(SOURCE, text.id(), text.from(), text.to(), text.body(), false,
+                    Optional.of(text.at())));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.stillhere.casework.inbound;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.casework.commit.DeskCommands;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DeskCommand;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Book.PhoneFile;
+import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.Keys;
+import org.stillhere.store.records.Identity;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+
+/**
+ * STOP, START and "not me" speak for the phone, so for everybody it stands for; but "not me" is first of all the no to
+ * an invitation, and then leaves alone what was agreed before.
+ */
+final class PhoneWideReplies {
+    private final Environment environment;
+    private final MessageRenderer readers;
+    private final InboundTexts texts;
+    private final DeskCommands desks;
+
+    PhoneWideReplies(Environment environment, MessageRenderer readers, InboundTexts texts) {
+        this.environment = environment;
+        this.readers = readers;
+        this.texts = texts;
+        this.desks = new DeskCommands(environment);
+    }
+
+    Optional<Private> stopped(InboundText in, PhoneFile phone) {
+        return every(in, phone, phone.identities(), false, false);
+    }
+
+    Optional<Private> regained(InboundText in, PhoneFile phone) {
+        return every(in, phone, phone.identities(), true, false);
+    }
+
+    Optional<Private> notMe(InboundText in, PhoneFile phone) {
+        List<Identity> invited = phone.identities().stream()
+                .filter(i -> i instanceof Identity.OfContact c && invited(c.defender(), c.contact())).toList();
+        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, false, true);
+    }
+
+    /**
+     * Whether a text that was seen has more to do. STOP, START and "not me" are several transactions, one for each role
+     * of the phone: the same text again does what is still to be done, and each role that has it already gives the
+     * answer that it gave.
+     */
+    boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
+        Reply reply = Replies.read(in.body().reveal(), PersonalWords.NONE).reply();
+        return reply instanceof Reply.Stop || reply instanceof Reply.NotMe && !saidNoToAnInvitation(in, phone)
+                || reply instanceof Reply.StartAgain && lostSomewhere(phone);
+    }
+
+    /** Whether the phone is lost for anybody it stands for. Only then is the carrier's START, or YES, a START. */
+    boolean lostSomewhere(PhoneFile phone) {
+        return phone.identities().stream().anyMatch(identity -> switch (identity) {
+            case Identity.OfDefender d ->
+                    environment.book().watch(d.defender()).filter(w -> lost(w.routes(), d.route())).isPresent();
+            case Identity.OfContact c -> environment.book().watch(c.defender()).flatMap(w -> w.contact(c.contact()))
+                    .filter(t -> lost(t.routes(), c.route())).isPresent();
+            case Identity.OfCoordinator k -> environment.book().coordinator(k.coordinator())
+                    .flatMap(card -> environment.book().desk(card.team()).member(k.coordinator()))
+                    .filter(m -> lost(m.routes(), k.route())).isPresent();
+        });
+    }
+
+    static boolean lost(List<Route> routes, RouteId route) {
+        return routes.stream().anyMatch(r -> r.id().equals(route) && r.lost());
+    }
+
+    private boolean saidNoToAnInvitation(InboundText in, PhoneFile phone) {
+        return phone.contacts().stream()
+                .anyMatch(c -> consent(c.defender(), c.contact()).filter(Consent.DECLINED::equals).isPresent()
+                        && phone.seen().stream().anyMatch(
+                                r -> r.sk().equals(Keys.seen(in.source(), in.id(), c.defender() + "." + c.contact()))));
+    }
+
+    private boolean invited(DefenderId id, ContactId contact) {
+        return consent(id, contact).filter(Consent.INVITED::equals).isPresent();
+    }
+
+    private Optional<Consent> consent(DefenderId id, ContactId contact) {
+        return environment.book().watch(id).flatMap(w -> w.contact(contact)).map(Contact::consent);
+    }
+
+    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, boolean regained,
+            boolean notMe) {
+        Optional<Private> answer = Optional.empty();
+        for (Identity identity : meant) {
+            Optional<Private> one = switch (identity) {
+                case Identity.OfDefender d ->
+                        lost(in, phone, d.defender(), new Recipient.Defender(), d.route(), regained, notMe);
+                case Identity.OfContact c ->
+                        lost(in, phone, c.defender(), new Recipient.Trusted(c.contact()), c.route(), regained, notMe);
+                case Identity.OfCoordinator k -> ofDesk(k, regained);
+            };
+            answer = answer.isPresent() ? answer : one;
+        }
+        return answer;
+    }
+
+    /** A desk that one of its own cannot hear must know: the others are told. */
+    private Optional<Private> ofDesk(Identity.OfCoordinator who, boolean regained) {
+        environment.book().coordinator(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+                new DeskCommand.RouteChanged(who.coordinator(), who.route(), !regained), d -> List.of()));
+        return Optional.empty();
+    }
+
+    private Optional<Private> lost(InboundText in, PhoneFile phone, DefenderId id, Recipient whose, RouteId route,
+            boolean regained, boolean notMe) {
+        Optional<WatchFile> file = environment.book().file(id);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean invited = notMe && whose instanceof Recipient.Trusted t && invited(id, t.id());
+        Function<Watch, Command> command = w -> regained ? new Command.RouteRegained(whose, route)
+                : invited && whose instanceof Recipient.Trusted t
+                        ? new Command.ConsentGiven(t.id(), false, Actor.contact(t.id()), Optional.of(route))
+                        : new Command.RouteLost(whose, route, notMe);
+        InboundTexts.Render render = (says, now) -> switch (whose) {
+            case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);
+            case Recipient.Trusted t ->
+                    readers.forContact(file.get(), file.get().contact(t.id()).orElseThrow(), says, now);
+            case Recipient.Staff s -> Private.NONE;
+        };
+        return texts.commit(in, phone, id, Optional.of(file.get().watch()), command, true, whose, route, render);
+    }
+}

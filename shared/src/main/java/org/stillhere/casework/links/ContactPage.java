@@ -1,0 +1,186 @@
+package org.stillhere.casework.links;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.inbound.InboundText;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.Template;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Book.PhoneFile;
+import org.stillhere.store.Book.Stored;
+import org.stillhere.store.Book.StoredEntry;
+import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.Link;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.Notes;
+import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.WordMatch;
+
+/** A contact's page about one case: it says no more than that contact was told. */
+final class ContactPage {
+    /** The longest note, each line's end counted as one, as the page counts it. */
+    private static final int NOTE_MOST = 1_000;
+    private static final int WORD_MOST = 40;
+    /** After so many wrong words a link shows nothing of what the defender left. */
+    private static final int WRONG_MOST = 5;
+    /** How far back the last ask is looked for. */
+    private static final int LINES = 40;
+    private static final int MESSAGES_A_LINE = 3;
+    private final Environment environment;
+    private final MessageRenderer readers;
+    private final InboundTexts texts;
+    private final LinkUse marks;
+
+    ContactPage(Environment environment, MessageRenderer readers, InboundTexts texts, LinkUse marks) {
+        this.environment = environment;
+        this.readers = readers;
+        this.texts = texts;
+        this.marks = marks;
+    }
+
+    LinkPage show(Link link, WatchFile file, Instant now) {
+        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
+                .map(c -> page(link, file, c, Optional.empty(), false, List.of(), now))
+                .orElseGet(LinkPage.Nothing::new);
+    }
+
+    LinkPage press(LinkToken token, Stored<Link> held, WatchFile file, LinkPageForm pressed, Instant now) {
+        Link link = held.value();
+        Optional<ContactCard> card = link.contact().flatMap(file::contact).filter(c -> agrees(file, c));
+        Optional<Address> address = card
+                .flatMap(c -> c.addresses().stream().filter(a -> a.route().equals(link.route())).findFirst());
+        Optional<Route> route = link.contact().flatMap(file.watch()::contact).map(Contact::routes).orElse(List.of())
+                .stream().filter(r -> r.id().equals(link.route())).findFirst();
+        if (card.isEmpty() || address.isEmpty() || route.isEmpty()) {
+            return new LinkPage.Nothing();
+        }
+        if (pressed.key().equals("more")) {
+            return more(token, held, file, card.get(), pressed, now);
+        }
+        Optional<Command.ContactKey> key = key(pressed.key());
+        String note = pressed.words().replaceAll("\\R", "\n").strip();
+        boolean isNote = key.filter(k -> k == Command.ContactKey.NOTE).isPresent();
+        if (key.isEmpty() || isNote && note.isEmpty()) {
+            return show(link, file, now);
+        }
+        if (isNote && note.length() > NOTE_MOST) {
+            return new LinkPage.NoteTooLong(readers.reader(file, card.get(), now), Private.of(note));
+        }
+        InboundText in = InboundText.onPage(LinkUse.of(token, pressed), address.get().number(), Private.of(note));
+        PhoneFile phone = environment.book().phone(route.get().phone(), now);
+        Optional<Private> answer = texts.onPage(in, phone, link.defender(),
+                new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
+        WatchFile after = environment.book().file(link.defender()).orElse(file);
+        return page(link, after, card.get(), answer, false, List.of(), now);
+    }
+
+    /** Whoever said no since they were told has nothing to see here. */
+    private static boolean agrees(WatchFile file, ContactCard card) {
+        return file.watch().contact(card.id()).filter(c -> c.consent() == Consent.AGREED).isPresent();
+    }
+
+    private static Optional<Command.ContactKey> key(String pressed) {
+        return switch (pressed) {
+            case "5" -> Optional.of(Command.ContactKey.TAKE);
+            case "6" -> Optional.of(Command.ContactKey.CANNOT);
+            case "7" -> Optional.of(Command.ContactKey.VOICE);
+            case "8" -> Optional.of(Command.ContactKey.RING_ME);
+            case "note" -> Optional.of(Command.ContactKey.NOTE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What the defender left for such a day: while the case is open, to those who know their own word. */
+    private LinkPage more(LinkToken token, Stored<Link> held, WatchFile file, ContactCard card, LinkPageForm pressed,
+            Instant now) {
+        Link link = held.value();
+        Optional<Contact> contact = file.watch().contact(card.id());
+        if (open(link, file).isEmpty() || contact.isEmpty() || link.wrong() >= WRONG_MOST) {
+            return show(link, file, now);
+        }
+        // Counted before it is looked at: of many guesses in one moment one counts, and the others are not looked at.
+        boolean counted = marks.change(held, token, link.wrongWord());
+        boolean right = counted && pressed.words().length() <= WORD_MOST
+                && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE)).said() == WordMatch.OWN;
+        if (!right) {
+            return page(link, file, card, Optional.empty(), true, List.of(), now);
+        }
+        marks.change(new Stored<>(held.row().version(held.row().version() + 1), link), token, link);
+        List<Notes.StoredPlanField> fields = left(link.defender(), contact.get().tier());
+        new WatchCommands(environment).give(link.defender(), new Command.PlanOpened(Actor.contact(card.id())));
+        return page(link, file, card, Optional.empty(), false, fields, now);
+    }
+
+    private List<Notes.StoredPlanField> left(DefenderId id, int tier) {
+        return environment.book().notes(id).map(n -> n.forTier(tier)).orElse(List.of());
+    }
+
+    private static Optional<Case> open(Link link, WatchFile file) {
+        return file.watch().open().filter(c -> link.about().filter(c.id()::equals).isPresent());
+    }
+
+    private LinkPage page(Link link, WatchFile file, ContactCard card, Optional<Private> heard, boolean wrong,
+            List<Notes.StoredPlanField> more, Instant now) {
+        Reader reader = readers.reader(file, card, now);
+        Optional<Case> open = open(link, file);
+        Optional<ContactStatus> told = open.flatMap(c -> c.told(card.id()));
+        if (told.isEmpty()) {
+            return new LinkPage.Settled(reader, heard);
+        }
+        Case it = open.get();
+        boolean friend = told.get().says().template() == Template.FRIEND_NEEDED;
+        Optional<Claim> claim = it.claim();
+        boolean mine = claim.filter(c -> c.by().equals(card.id().value())).isPresent();
+        int tier = file.watch().contact(card.id()).map(Contact::tier).orElse(5);
+        return new LinkPage.ForContact(reader, told.get().says().template(), friend ? it.struckAt() : it.deadline(),
+                friend ? Optional.empty() : lastAsk(file.watch(), it, now), it.doubtSince().isPresent(),
+                claim.filter(c -> mine).map(Claim::until), claim.filter(c -> !mine).map(Claim::until), heard, wrong,
+                more.isEmpty() && link.wrong() < WRONG_MOST && !left(link.defender(), tier).isEmpty(), more);
+    }
+
+    /** The last ask or reminder before the case, and whether it arrived. */
+    private Optional<LinkPage.LastAsk> lastAsk(Watch watch, Case open, Instant now) {
+        return environment.book().lines(watch.id(), LINES, now).stream()
+                .filter(l -> !l.entry().at().isAfter(open.openedAt())).filter(ContactPage::asks).findFirst()
+                .flatMap(l -> asked(watch.id(), l));
+    }
+
+    private static boolean asks(StoredEntry line) {
+        return line.entry().facts().stream()
+                .anyMatch(f -> f.what() == EventKind.ASKED || f.what() == EventKind.REMINDED);
+    }
+
+    private Optional<LinkPage.LastAsk> asked(DefenderId id, StoredEntry line) {
+        for (int i = 0; i < MESSAGES_A_LINE; i++) {
+            Optional<Message> message = environment.book().message(line.message(id, i)).map(Stored::value)
+                    .filter(m -> m.work() instanceof Effect.Send s
+                            && (s.purpose() == Purpose.ASK || s.purpose() == Purpose.REMINDER));
+            if (message.isPresent()) {
+                return message.map(m -> new LinkPage.LastAsk(line.entry().at(), m.delivery(), m.reachedAt()));
+            }
+        }
+        return Optional.empty();
+    }
+}

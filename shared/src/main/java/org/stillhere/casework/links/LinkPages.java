@@ -1,0 +1,162 @@
+package org.stillhere.casework.links;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.casework.commit.Busy;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.InboundText;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Limits;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.Book.PhoneFile;
+import org.stillhere.store.Book.Stored;
+import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.Identity;
+import org.stillhere.store.records.Link;
+import org.stillhere.store.records.Profile;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.WordMatch;
+
+/**
+ * The pages behind links. Looking at one changes nothing; what is pressed on one is taken in as if it had been texted,
+ * with the same answers, the same words and the same beat.
+ */
+public final class LinkPages {
+    private static final int WORD_MOST = 100;
+    private final Environment environment;
+    private final MessageRenderer readers;
+    private final InboundTexts texts;
+    private final LinkUse marks;
+    private final ContactPage contacts;
+
+    public LinkPages(Environment environment, MessageRenderer readers) {
+        this.environment = environment;
+        this.readers = readers;
+        this.texts = new InboundTexts(environment, readers);
+        this.marks = new LinkUse(environment);
+        this.contacts = new ContactPage(environment, readers, texts, marks);
+    }
+
+    /** What a link shows now. Changes nothing: previews fetch links too. */
+    public LinkPage open(String token) {
+        Instant now = environment.clock().instant();
+        Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.book().link(t, now))
+                .filter(h -> h.value().used().isEmpty());
+        Optional<WatchFile> file = held.flatMap(h -> environment.book().file(h.value().defender()));
+        return file.map(f -> show(held.get().value(), f, now)).orElseGet(LinkPage.Nothing::new);
+    }
+
+    /**
+     * Something was pressed on the page.
+     *
+     * @throws Busy
+     *             if it could not be taken in now: nothing was, and it may be pressed again
+     */
+    public LinkPage press(String token, LinkPageForm pressed) {
+        Instant now = environment.clock().instant();
+        Optional<LinkToken> parsed = LinkToken.parse(token);
+        Optional<Stored<Link>> held = parsed.flatMap(t -> environment.book().link(t, now));
+        Optional<WatchFile> file = held.flatMap(h -> environment.book().file(h.value().defender()));
+        if (held.isEmpty() || file.isEmpty()) {
+            return new LinkPage.Nothing();
+        }
+        return switch (held.get().value().kind()) {
+            case CHECK_IN -> checkIn(parsed.get(), held.get(), file.get(), pressed, now);
+            case CONTACT -> contacts.press(parsed.get(), held.get(), file.get(), pressed, now);
+            case RECEIPT -> show(held.get().value(), file.get(), now);
+        };
+    }
+
+    private LinkPage show(Link link, WatchFile file, Instant now) {
+        Optional<Profile> profile = file.profile();
+        return switch (link.kind()) {
+            case CHECK_IN -> profile.filter(p -> address(p, link.route()).isPresent())
+                    .<LinkPage> map(p -> new LinkPage.CheckInPage(readers.reader(p, now),
+                            file.watch().plan().asksForWord(), deadline(file.watch()), Optional.empty()))
+                    .orElseGet(LinkPage.Nothing::new);
+            case CONTACT -> contacts.show(link, file, now);
+            case RECEIPT -> profile.map(p -> receipt(link, file.watch(), readers.reader(p, now)))
+                    .orElseGet(LinkPage.Nothing::new);
+        };
+    }
+
+    /** Read by a person is said only while one is on it; a case that is over may have ended by their own answer. */
+    private static LinkPage receipt(Link link, Watch watch, Reader reader) {
+        Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent());
+        return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))
+                .orElseGet(() -> new LinkPage.Settled(reader, Optional.empty()));
+    }
+
+    private static Optional<Address> address(Profile profile, RouteId route) {
+        return profile.addresses().stream().filter(a -> a.route().equals(route)).findFirst();
+    }
+
+    private static Optional<Instant> deadline(Watch watch) {
+        return watch.cycle() instanceof Cycle.Asked asked ? Optional.of(asked.deadline()) : Optional.empty();
+    }
+
+    private LinkPage checkIn(LinkToken token, Stored<Link> held, WatchFile file, LinkPageForm pressed, Instant now) {
+        Link link = held.value();
+        Optional<Profile> profile = file.profile();
+        Optional<Address> address = profile.flatMap(p -> address(p, link.route()));
+        Optional<Route> route = file.watch().routes().stream().filter(r -> r.id().equals(link.route())).findFirst();
+        boolean sos = pressed.key().equals("9");
+        String as = LinkUse.of(token, pressed);
+        boolean over = link.used().filter(u -> !u.equals(as)).isPresent();
+        if (address.isEmpty() || route.isEmpty() || over && !sos || !pressed.key().matches("[139]")) {
+            return new LinkPage.Nothing();
+        }
+        Reader reader = readers.reader(profile.get(), now);
+        String word = pressed.words().length() > WORD_MOST ? "" : pressed.words().strip();
+        if (sos && !pressed.sure()) {
+            return new LinkPage.Sure(reader, word);
+        }
+        InboundText in = InboundText.onPage(as, address.get().number(), body(pressed.key(), word, profile.get()));
+        PhoneFile phone = environment.book().phone(route.get().phone(), now);
+        Optional<Private> answer = texts.onPage(in, phone, new Identity.OfDefender(file.watch().id(), link.route()));
+        if (sos) {
+            return sent(held, token, as, now);
+        }
+        Optional<Watch> after = environment.book().watch(file.watch().id());
+        boolean enough = after.flatMap(LinkPages::deadline).isEmpty();
+        if (!enough) {
+            return new LinkPage.CheckInPage(reader, file.watch().plan().asksForWord(),
+                    after.flatMap(LinkPages::deadline), answer);
+        }
+        marks.change(held, token, link.used(as));
+        return new LinkPage.AnswerPage(reader, answer.orElse(Private.NONE));
+    }
+
+    /** A word that is none of theirs is left out: the key alone still counts. */
+    private static Private body(String key, String word, Profile profile) {
+        String both = key + " " + word;
+        boolean theirs = Replies.read(both, new PersonalWords(profile.own(), profile.duress()))
+                .said() != WordMatch.NOTHING;
+        return Private.of(theirs ? both : key);
+    }
+
+    private LinkPage sent(Stored<Link> held, LinkToken token, String as, Instant now) {
+        Link link = held.value();
+        LinkToken receipt = LinkToken.fresh(environment.random());
+        Optional<CaseId> open = environment.book().watch(link.defender()).flatMap(Watch::open).map(Case::id);
+        Link about = new Link(Link.LinkKind.RECEIPT, link.defender(), Optional.empty(), link.route(), open,
+                now.plus(Limits.RECEIPT_LINK), Optional.empty(), 0);
+        environment.rows()
+                .transact(List.of(new Write.PutRow(environment.pages().link(receipt, about, 1), Write.ABSENT)));
+        marks.change(held, token, link.used(as));
+        return new LinkPage.SosSent(receipt);
+    }
+}

@@ -1,0 +1,40 @@
+package org.stillhere.casework.links;
+
+import java.util.List;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Book.Stored;
+import org.stillhere.store.records.Link;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Sha256;
+
+/** What was pressed on a link's page, and what the link keeps of it. */
+final class LinkUse {
+    private static final int LENGTH = 32;
+    private final Environment environment;
+
+    LinkUse(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** What was pressed is kept already: a link that could not be marked only shows its page once more. */
+    boolean change(Stored<Link> held, LinkToken token, Link next) {
+        try {
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.pages().link(token, next, held.row().version() + 1),
+                            Write.version(held.row().version()))));
+            return true;
+        } catch (TransactionCancelled someoneElseDid) {
+            environment.telemetry().count(Metric.CONFLICT);
+            return false;
+        }
+    }
+
+    /** The same press sent twice has the same name; nothing can be read from it. */
+    static String of(LinkToken token, LinkPageForm pressed) {
+        String all = String.join("\n", token.value().reveal(), pressed.key(), pressed.words(), pressed.page());
+        return Sha256.of(all).substring(0, LENGTH);
+    }
+}

@@ -1,0 +1,61 @@
+package org.stillhere.casework.outbound;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Limits;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.Keys;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
+
+/**
+ * An alarm that the carrier took is not one that arrived. If nothing is heard of it in time, the watch is told, once;
+ * whatever is heard later is harmless.
+ */
+final class ReceiptTimeout {
+    private final Environment environment;
+    private final WatchCommands watches;
+
+    ReceiptTimeout(Environment environment) {
+        this.environment = environment;
+        this.watches = new WatchCommands(environment);
+    }
+
+    /** The timer that goes with the mark of an alarm that was taken; empty for anything else. */
+    Optional<Write> timer(Effect.Send send, Instant now) {
+        return send.purpose() == Purpose.ALARM ? Optional.of(
+                new Write.PutRow(environment.pages().awaited(send.key(), now.plus(Limits.RECEIPT_WITHIN)), Write.ANY))
+                : Optional.empty();
+    }
+
+    /** Whether there was such a timer, and it was due. */
+    boolean look(MessageKey key) {
+        Instant now = environment.clock().instant();
+        Optional<Row> timer = environment.rows().get(Keys.awaited(key), Keys.AWAITED)
+                .filter(r -> Optional.ofNullable(r.dueAt()).filter(d -> d <= now.toEpochMilli()).isPresent());
+        timer.ifPresent(row -> settle(key, row, now));
+        return timer.isPresent();
+    }
+
+    private void settle(MessageKey key, Row timer, Instant now) {
+        Write done = new Write.PutRow(environment.pages().awaitedNoMore(key, now), Write.version(timer.version()));
+        Optional<Message> silent = environment.book().message(key).map(h -> h.value())
+                .filter(m -> m.state() == MessageState.ACCEPTED && m.delivery().compareTo(Delivery.UNDELIVERED) < 0);
+        if (silent.isPresent() && silent.get().owner() instanceof Message.Owner.OfWatch owner
+                && silent.get().work() instanceof Effect.Send send) {
+            watches.give(owner.id(), Optional.empty(),
+                    w -> new Command.SendFailed(key, send.to(), send.route(), Command.Failed.NO_WORD),
+                    d -> java.util.List.of(done));
+        } else {
+            new MessageStates(environment).write(done);
+        }
+    }
+}

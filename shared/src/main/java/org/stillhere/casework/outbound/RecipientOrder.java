@@ -1,0 +1,86 @@
+package org.stillhere.casework.outbound;
+
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.store.Book.Stored;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+
+/** Order per recipient: the stream has none, so each message of a case names the one before it. */
+final class RecipientOrder {
+    /** A chain is as long as what one contact is told in one case: rounds and updates. */
+    private static final int MOST = 60;
+    private final Environment environment;
+
+    RecipientOrder(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** What stands before a message to the same recipient. */
+    enum Before {
+        /** Something that is not settled yet. */
+        WAIT,
+        /** Nothing that was or may have been sent. */
+        NOTHING_WENT,
+        /** Something that was or may have been sent; all of it is settled. */
+        WENT
+    }
+
+    /**
+     * A closing first cancels what nobody has leased yet, and an alarm an earlier alarm: after an outage one is enough.
+     * Anything else waits.
+     */
+    Before before(Effect.Send send) {
+        Optional<MessageKey> key = send.after();
+        boolean went = false;
+        for (int i = 0; i < MOST && key.isPresent(); i++) {
+            Optional<Stored<Message>> found = environment.book().message(key.get());
+            if (found.isEmpty()) {
+                return Before.WENT; // Expired long ago: it was sent.
+            }
+            Message message = found.get().value();
+            if (!message.state().settled()) {
+                boolean untouched = message.state() == MessageState.PENDING && !message.unsure();
+                if (!replaces(send, message) || !untouched || !cancel(found.get())) {
+                    return Before.WAIT;
+                }
+            } else {
+                went |= message.mayHaveGone();
+                if (went || send.purpose() != Purpose.CLOSING) {
+                    return went ? Before.WENT : Before.NOTHING_WENT;
+                }
+            }
+            key = message.work() instanceof Effect.Send earlier ? earlier.after() : Optional.empty();
+        }
+        return went ? Before.WENT : Before.NOTHING_WENT;
+    }
+
+    private static boolean replaces(Effect.Send send, Message earlier) {
+        if (!(earlier.work() instanceof Effect.Send before)) {
+            return send.purpose() == Purpose.CLOSING;
+        }
+        return send.purpose() == Purpose.CLOSING
+                || send.purpose() == Purpose.ALARM && before.purpose() == Purpose.ALARM;
+    }
+
+    private boolean cancel(Stored<Message> item) {
+        try {
+            environment.rows()
+                    .transact(
+                            List.of(new Write.PutRow(
+                                    environment.pages()
+                                            .message(item.value().state(MessageState.CANCELLED,
+                                                    environment.clock().instant()), item.row().version() + 1),
+                                    Write.version(item.row().version()))));
+            return true;
+        } catch (TransactionCancelled cancelled) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.stillhere.casework.outbound;
+
+import java.util.List;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Priority;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+
+/**
+ * Stops routine texts, or all of them. It is set for one table by name, within minutes of its first use: a restored
+ * table has another name, finds the switch set for somebody else, and so starts held.
+ */
+public final class SendingHold {
+    private final Environment environment;
+    private final String tableName;
+
+    public SendingHold(Environment environment, String tableName) {
+        this.environment = environment;
+        this.tableName = tableName;
+    }
+
+    /** What is held now. One round trip; two for a table's first text. */
+    public SendingHoldSetting.HoldScope now() {
+        SendingHoldSetting hold = environment.book().hold().orElseGet(this::first);
+        return hold.table().equals(tableName) ? hold.what() : SendingHoldSetting.HoldScope.ALL;
+    }
+
+    /** Whether the switch was set for another table: this one was restored from it, and has not sent yet. */
+    boolean restored() {
+        return environment.book().hold().filter(h -> !h.table().equals(tableName)).isPresent();
+    }
+
+    boolean holds(Priority lane) {
+        return switch (now()) {
+            case ALL -> true;
+            case ROUTINE -> lane == Priority.ROUTINE;
+            case NOTHING -> false;
+        };
+    }
+
+    /** Sets the switch for this table; {@code NOTHING} also lets a restored table send again. */
+    public void set(SendingHoldSetting.HoldScope what) {
+        environment.rows().transact(List
+                .of(new Write.PutRow(environment.pages().hold(new SendingHoldSetting(what, tableName)), Write.ANY)));
+    }
+
+    private SendingHoldSetting first() {
+        SendingHoldSetting open = new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, tableName);
+        try {
+            environment.rows().transact(List.of(new Write.PutRow(environment.pages().hold(open), Write.ABSENT)));
+            return open;
+        } catch (TransactionCancelled somebodyElseDid) {
+            return environment.book().hold().orElse(open);
+        }
+    }
+}

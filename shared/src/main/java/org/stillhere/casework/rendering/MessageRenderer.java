@@ -1,0 +1,168 @@
+package org.stillhere.casework.rendering;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.stillhere.carrier.Senders;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.RouteId;
+import org.stillhere.store.Book;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.Profile;
+import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.Reader;
+import org.stillhere.wording.Style;
+
+/** Turns templates into what one person reads: their language, their zone, the names that they know. */
+public final class MessageRenderer {
+    private final Catalogue catalogue;
+    private final Senders senders;
+    private final Supplier<String> linkBase;
+
+    /** For a function that writes no links. */
+    public MessageRenderer(Catalogue catalogue, Senders senders) {
+        this(catalogue, senders, "");
+    }
+
+    /**
+     * @param linkBase
+     *            the address before {@code /l/} and a token, as texts give it; empty where none is written
+     */
+    public MessageRenderer(Catalogue catalogue, Senders senders, String linkBase) {
+        this(catalogue, senders, () -> linkBase);
+    }
+
+    /** The same; the address is asked for with the first link. */
+    public MessageRenderer(Catalogue catalogue, Senders senders, Supplier<String> linkBase) {
+        this.catalogue = catalogue;
+        this.senders = senders;
+        this.linkBase = linkBase;
+    }
+
+    /** The link as a text gives it. */
+    public Private link(LinkToken token) {
+        return Private.of(linkBase.get() + "/l/" + token.value().reveal());
+    }
+
+    /** Our numbers that people text. */
+    public List<String> textedTo() {
+        return senders.textedTo();
+    }
+
+    public boolean writesLinks() {
+        return !linkBase.get().isEmpty();
+    }
+
+    /** A text ready to leave. */
+    public record Ready(PhoneNumber to, String from, Private body) {
+    }
+
+    /** What a page needs to know of a defender. */
+    public Reader reader(Profile profile, Instant now) {
+        return new Reader(profile.language(), profile.style(), profile.zone(), senders.of(profile.sender()).textTo(),
+                Private.NONE, Private.NONE, Function.identity(), now);
+    }
+
+    /** What a page needs to know of a contact. */
+    public Reader reader(Book.WatchFile file, ContactCard card, Instant now) {
+        return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
+                card.word(), Function.identity(), now);
+    }
+
+    public Private forDefender(Profile profile, MessageContent says, Instant now) {
+        return forDefender(profile, says, Private.NONE, now);
+    }
+
+    private Private forDefender(Profile profile, MessageContent says, Private link, Instant now) {
+        return catalogue.render(says, new Reader(profile.language(), profile.style(), profile.zone(),
+                senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), link, now));
+    }
+
+    /** Stands for the name by which a contact knows a defender, until {@code aliases} finds it. */
+    public static String named(DefenderId defender, ContactId contact) {
+        return defender + "." + contact;
+    }
+
+    /** What a contact reads; an id of another contact becomes the name by which others may know them. */
+    public Private forContact(Book.WatchFile file, ContactCard card, MessageContent says, Instant now) {
+        return forContact(file, card, says, Private.NONE, now, named -> "");
+    }
+
+    /** What stands on a contact's page after something was pressed there. */
+    public Private onContactsPage(Book.WatchFile file, ContactCard card, MessageContent says, Instant now) {
+        Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
+                card.alias(), card.word(), names(file, named -> ""), now);
+        return catalogue.renderOnPage(says, reader);
+    }
+
+    private Private forContact(Book.WatchFile file, ContactCard card, MessageContent says, Private link, Instant now,
+            UnaryOperator<String> aliases) {
+        return forContact(card, senderOf(file, card), says, names(file, aliases), link, now);
+    }
+
+    private static Function<String, String> names(Book.WatchFile file, UnaryOperator<String> aliases) {
+        return id -> id.contains(".") ? aliases.apply(id)
+                : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
+                        : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
+    }
+
+    public Private forContact(ContactCard card, MessageContent says, Function<String, String> names, Instant now) {
+        return forContact(card, senders.of(card.sender()), says, names, Private.NONE, now);
+    }
+
+    private Private forContact(ContactCard card, Senders.Sender sender, MessageContent says,
+            Function<String, String> names, Private link, Instant now) {
+        return catalogue.render(says, new Reader(card.language(), card.style(), card.zone(), sender.textTo(),
+                card.alias(), card.word(), names, link, now));
+    }
+
+    /** Never the sender that texts the defender: one phone seen next to the other would tie them together. */
+    private Senders.Sender senderOf(Book.WatchFile file, ContactCard card) {
+        return file.profile().map(p -> senders.apart(card.sender(), p.sender()))
+                .orElseGet(() -> senders.of(card.sender()));
+    }
+
+    public Private forCoordinator(CoordinatorCard card, MessageContent says, Instant now) {
+        return catalogue.render(says, new Reader(card.language(), Style.PLAIN, card.zone(),
+                senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
+    }
+
+    /**
+     * @param link
+     *            the page behind this text; empty where there is none
+     */
+    public Optional<Ready> toDefender(Profile profile, RouteId route, Priority lane, MessageContent says, Private link,
+            Instant now) {
+        return profile.addresses().stream().filter(a -> a.route().equals(route)).findFirst()
+                .map(a -> new Ready(a.number(), senders.of(profile.sender()).from(lane),
+                        forDefender(profile, says, link, now)));
+    }
+
+    /**
+     * @param link
+     *            the page behind this text; empty where there is none
+     * @param aliases
+     *            finds what stands for {@link #named}
+     */
+    public Optional<Ready> toContact(Book.WatchFile file, ContactCard card, RouteId route, Priority lane,
+            MessageContent says, Private link, Instant now, UnaryOperator<String> aliases) {
+        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(a -> new Ready(a.number(),
+                senderOf(file, card).from(lane), forContact(file, card, says, link, now, aliases)));
+    }
+
+    public Optional<Ready> toCoordinator(CoordinatorCard card, RouteId route, Priority lane, MessageContent says,
+            Instant now) {
+        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst()
+                .map(a -> new Ready(a.number(), senders.of(card.sender()).from(lane), forCoordinator(card, says, now)));
+    }
+}

@@ -1,0 +1,151 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: the watch as it will be, and what is to happen. Lives for one call of the decider. */
+final class DecisionBuilder {
+    final Watch before;
+    final Instant now;
+    final Actor by;
+    Plan plan;
+    List<Route> routes;
+    List<Contact> contacts;
+    Cycle cycle;
+    Optional<Case> open;
+    Optional<Trip> trip;
+    int asks;
+    Optional<Sign> lastSign;
+    Optional<MessageKey> lastAsk;
+    String area;
+    @Nullable
+    MessageContent answer;
+    /** Whether the duress word came with what is said: then it is no sign of life. */
+    boolean forced;
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<TimelineEvent> facts = new ArrayList<>();
+
+    DecisionBuilder(Watch before, Actor by, Instant now) {
+        this.before = before;
+        this.now = now;
+        this.by = by;
+        this.plan = before.plan();
+        this.routes = before.routes();
+        this.contacts = before.contacts();
+        this.cycle = before.cycle();
+        this.open = before.open();
+        this.trip = before.trip();
+        this.asks = before.asks();
+        this.lastSign = before.lastSign();
+        this.lastAsk = before.lastAsk();
+        this.area = before.area();
+    }
+
+    void fact(EventKind what) {
+        facts.add(new TimelineEvent(what, ""));
+    }
+
+    void fact(EventKind what, Object detail) {
+        facts.add(new TimelineEvent(what, detail.toString()));
+    }
+
+    MessageKey nextKey() {
+        return MessageKey.of(before.id(), before.version() + 1, effects.size());
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    void tell(NoticeKind kind, int level, Optional<ContactId> contact) {
+        tell(kind, level, contact, now);
+    }
+
+    /** A repeat says when it happened, not when it is said again. */
+    void tell(NoticeKind kind, int level, Optional<ContactId> contact, Instant at) {
+        Optional<CaseId> about = open.map(Case::id);
+        effect(new Effect.Tell(nextKey(), before.team(),
+                new Notice(kind, before.id(), before.codename(), at, level, about, contact)));
+    }
+
+    void tell(NoticeKind kind) {
+        tell(kind, 0, Optional.empty());
+    }
+
+    /** Sends something to the defender by the given route. */
+    MessageKey toDefender(MessageContent says, RouteId route, Purpose purpose, Optional<Integer> ask,
+            Optional<Instant> expires) {
+        MessageKey key = nextKey();
+        effect(new Effect.Send(key, new Recipient.Defender(), route, says, purpose, Priority.ROUTINE, ask,
+                Optional.empty(), Optional.empty(), expires));
+        if (purpose == Purpose.ASK || purpose == Purpose.REMINDER) {
+            lastAsk = Optional.of(key);
+        }
+        return key;
+    }
+
+    Optional<Contact> contact(ContactId id) {
+        return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /** The defender's usable route after the given one, round and round; the given one if it is the only one. */
+    Optional<Route> routeAfter(Optional<RouteId> tried) {
+        List<Route> usable = routes.stream().filter(r -> !r.lost()).toList();
+        if (usable.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RouteId> ids = usable.stream().map(Route::id).toList();
+        int index = tried.map(ids::indexOf).orElse(-1);
+        return Optional.of(usable.get((index + 1) % usable.size()));
+    }
+
+    /** The person answers by a route that was lost, to STOP or to "not me": so it is theirs, and works. */
+    void answersBy(RouteId route) {
+        boolean lost = routes.stream().anyMatch(r -> r.id().equals(route) && r.lost());
+        if (lost) {
+            fact(EventKind.ROUTE_REGAINED, route);
+            routes = routes.stream().map(r -> r.id().equals(route) ? r.withLost(false) : r).toList();
+        }
+        heardFrom(route);
+    }
+
+    /** They are there, unless somebody stands over them. */
+    void lives(Strength strength) {
+        if (!forced) {
+            lastSign = Optional.of(new Sign(now, strength));
+        }
+    }
+
+    /** Something has arrived from this route, which proves it. */
+    void heardFrom(RouteId route) {
+        routes = routes.stream().map(r -> r.id().equals(route) ? r.heardFrom() : r).toList();
+    }
+
+    /** The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. */
+    Instant jittered(Instant scheduled) {
+        long most = plan.jitter().toSeconds();
+        if (most == 0) {
+            return scheduled;
+        }
+        long mixed = (plan.seed() ^ scheduled.getEpochSecond() * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        return scheduled.plus(Duration.ofSeconds(Math.floorMod(mixed ^ mixed >>> 31, most + 1)));
+    }
+
+    void waitFor(Instant scheduled) {
+        cycle = new Cycle.Waiting(jittered(scheduled), scheduled, Optional.empty());
+    }
+
+    Decision decision() {
+        if (facts.isEmpty()) {
+            return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
+        }
+        Watch after = new Watch(before.id(), before.team(), before.codename(), area, before.version() + 1, now, plan,
+                routes, contacts, cycle, open, trip, asks, lastSign, lastAsk);
+        return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
+                Optional.ofNullable(answer));
+    }
+}

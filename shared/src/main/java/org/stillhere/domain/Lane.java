@@ -1,6 +1,0 @@
-package org.stillhere.domain;
-
-/** What goes first when there is more to do than time. */
-public enum Lane {
-    URGENT, ROUTINE
-}

@@ -1,0 +1,56 @@
+package org.stillhere.domain;
+
+/** In order of urgency. */
+public enum NoticeKind {
+    SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
+    PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
+    /** The engine itself is in trouble. */
+    ENGINE,
+    /** Another stack, which this one watches, is silent: its people are looked after from here. */
+    OTHER_STACK,
+    /** It is back. */
+    OTHER_STACK_BACK,
+    /** It is well again. */
+    ENGINE_WELL, ENDED,
+    /** It ended in bad news: nobody is texted, and whoever was still to hear of it hears nothing. */
+    ENDED_QUIETLY;
+
+    /** Whether it breaks through the digest, one by one. */
+    public boolean loud() {
+        return this == SOS || this == DURESS || this == STRANGER_SOS;
+    }
+
+    /** Whether it is before the desk within a minute, though it goes with a digest. */
+    public boolean prompt() {
+        return this == PHONE_IN_USE || this == STRANGER;
+    }
+
+    /** Whether somebody is wanted who takes it. */
+    public boolean asksForSomebody() {
+        return switch (this) {
+            case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
+            case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
+                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+        };
+    }
+
+    /** Whether it is about the engine, and names nobody. */
+    public boolean ofEngine() {
+        return this == ENGINE || this == ENGINE_WELL || ofOtherStack();
+    }
+
+    /** Whether it is about another engine than this one. */
+    public boolean ofOtherStack() {
+        return this == OTHER_STACK || this == OTHER_STACK_BACK;
+    }
+
+    /** Whether an engine's trouble is over. */
+    public boolean well() {
+        return this == ENGINE_WELL || this == OTHER_STACK_BACK;
+    }
+
+    /** Whether it is the end of a case. */
+    public boolean ends() {
+        return this == ENDED || this == ENDED_QUIETLY;
+    }
+}

@@ -1,0 +1,157 @@
+package org.stillhere.store.table;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.Vault;
+
+/** Records to sealed bodies and back. Names and numbers become text only inside; outside there are only bytes. */
+public class Bodies {
+    /** The schema that is written; older ones are migrated when read. */
+    public static final int SCHEMA = Migrations.STEPS.size() + 1;
+    private static final ObjectMapper JSON = mapper();
+    private final Vault vault;
+
+    public Bodies(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * The row with its body sealed for its place.
+     *
+     * @throws IllegalArgumentException
+     *             if the body would be larger than {@link Rows#MOST_BYTES}
+     */
+    public Row seal(Row row, KeyPurpose purpose, Object record) {
+        try {
+            byte[] sealed = vault.seal(purpose, row.place(), JSON.writeValueAsBytes(record));
+            if (sealed.length > Rows.MOST_BYTES) {
+                throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");
+            }
+            return row.body(SCHEMA, sealed);
+        } catch (IOException e) {
+            throw new IllegalStateException("a record could not be written", e);
+        }
+    }
+
+    /**
+     * What was sealed in the row.
+     *
+     * @throws Vault.Unreadable
+     *             if it cannot be opened here
+     * @throws UnknownBody
+     *             if it is of a kind or schema that this version does not know, or lacks what it must hold
+     */
+    public <T> T open(Row row, KeyPurpose purpose, Class<T> type) {
+        byte[] body = row.body();
+        if (body == null || row.schema() < 1 || row.schema() > SCHEMA) {
+            throw new UnknownBody(row.schema());
+        }
+        byte[] clear = vault.open(purpose, row.place(), body);
+        try {
+            T value = row.schema() == SCHEMA ? JSON.readValue(clear, type)
+                    : JSON.treeToValue(Migrations.migrated(type, JSON.readTree(clear), row.schema(), Migrations.STEPS),
+                            type);
+            return Optional.ofNullable(value).orElseThrow(() -> new UnknownBody(row.schema()));
+        } catch (IOException e) {
+            throw new UnknownBody(row.schema());
+        }
+    }
+
+    /** A body that this version cannot read. Holds nothing of it. */
+    public static final class UnknownBody extends RuntimeException {
+        UnknownBody(int schema) {
+            super("a body of schema " + schema + " cannot be read here");
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule people = new SimpleModule("people");
+        text(people, PhoneNumber.class, PhoneNumber::e164, PhoneNumber::ofE164);
+        text(people, Private.class, Private::reveal, Private::of);
+        return JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(people)
+                .annotationIntrospector(new SealedTypes())
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE).build();
+    }
+
+    private static <T> void text(SimpleModule module, Class<T> type, Function<T, String> write,
+            Function<String, T> read) {
+        module.addSerializer(type, new StdSerializer<T>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeString(write.apply(value));
+            }
+        });
+        module.addDeserializer(type, new StdDeserializer<T>(type) {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                String text = json.getText();
+                if (!json.hasToken(JsonToken.VALUE_STRING) || text == null) {
+                    throw context.wrongTokenException(json, type, JsonToken.VALUE_STRING, "a text is expected here");
+                }
+                return read.apply(text);
+            }
+        });
+    }
+
+    /** A sealed interface of ours is written with the simple name of the record it is. */
+    private static final class SealedTypes extends JacksonAnnotationIntrospector {
+        @Override
+        public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
+            return ours(annotated)
+                    ? JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "is", null, false,
+                            null)
+                    : super.findPolymorphicTypeInfo(config, annotated);
+        }
+
+        @Override
+        public @Nullable List<NamedType> findSubtypes(Annotated annotated) {
+            return ours(annotated)
+                    ? Arrays.stream(annotated.getRawType().getPermittedSubclasses())
+                            .map(c -> new NamedType(c, c.getSimpleName())).toList()
+                    : super.findSubtypes(annotated);
+        }
+
+        private static boolean ours(Annotated annotated) {
+            Class<?> type = annotated.getRawType();
+            return type.isSealed() && type.getName().startsWith("org.stillhere.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The DynamoDB table itself: one row type with a sealed body, and transactions on rows. */
+@NullMarked
+package org.stillhere.store.table;
+
+import org.jspecify.annotations.NullMarked;

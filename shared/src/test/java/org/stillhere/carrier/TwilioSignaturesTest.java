@@ -1,0 +1,75 @@
+package org.stillhere.carrier;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.stillhere.vault.Private;
+
+class TwilioSignaturesTest {
+    private static final String URL = "https://host.example/twilio/sms";
+    private static final Map<String, String> FORM = Map.of("From", "+66812345678", "Body", "၁ & ok", "OptOutType", "",
+            "MessageSid", "SM1");
+    private final TwilioSignatures signatures = new TwilioSignatures(List.of(Private.of("new"), Private.of("old")));
+
+    /** The algorithm as Twilio documents it, written out again. */
+    private static String sign(String token, String url, Map<String, String> form) {
+        StringBuilder signed = new StringBuilder(url);
+        new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFixedVector() {
+        // Computed outside of Java: openssl dgst -sha1 -hmac new, in Base64.
+        assertTrue(signatures.valid(URL, FORM, "lNySNCfV8pEag3bwv9JuWl3pjo0="));
+    }
+
+    @Test
+    void eitherTokenWillDoWhileTheyAreChanged() {
+        assertTrue(signatures.valid(URL, FORM, sign("new", URL, FORM)));
+        assertTrue(signatures.valid(URL, FORM, sign("old", URL, FORM)));
+        assertFalse(signatures.valid(URL, FORM, sign("older", URL, FORM)));
+    }
+
+    @Test
+    void whatWasChangedIsNotSigned() {
+        String signature = sign("new", URL, FORM);
+        for (String field : FORM.keySet()) {
+            Map<String, String> changed = new LinkedHashMap<>(FORM);
+            changed.put(field, "9");
+            assertFalse(signatures.valid(URL, changed, signature), field);
+            changed.remove(field);
+            // A field without a value adds only its name; taking it away must show all the same.
+            assertFalse(signatures.valid(URL, changed, signature), field);
+        }
+        Map<String, String> more = new LinkedHashMap<>(FORM);
+        more.put("NumMedia", "0");
+        assertFalse(signatures.valid(URL, more, signature));
+        assertFalse(signatures.valid(URL + "/", FORM, signature));
+        assertFalse(signatures.valid(URL, FORM, signature.substring(1)));
+        assertFalse(signatures.valid(URL, FORM, signature.toLowerCase(java.util.Locale.ROOT)));
+        assertFalse(signatures.valid(URL, FORM, ""));
+    }
+
+    @Test
+    void withoutATokenNothingIsSigned() {
+        assertFalse(new TwilioSignatures(List.of()).valid(URL, FORM, sign("new", URL, FORM)));
+        assertFalse(new TwilioSignatures(List.of(Private.NONE)).valid(URL, FORM, ""));
+    }
+}

@@ -1,0 +1,186 @@
+package org.stillhere.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.stillhere.carrier.FakeCarrier;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.commit.DeskCommands;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.health.Mailbox;
+import org.stillhere.casework.inbound.InboundText;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.outbound.DeliveryReports;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.FrozenClock;
+import org.stillhere.runtime.RecordedTelemetry;
+import org.stillhere.store.Book;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.CountingRows;
+import org.stillhere.store.table.MemoryRows;
+import org.stillhere.store.table.Rows;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
+import org.stillhere.wording.Catalogue;
+
+/**
+ * All of casework on a table in memory, with a frozen clock and a carrier that does as it is told. It is 07:30 in
+ * Yangon; asks go out at 08:00.
+ */
+public final class CaseworkFixture {
+    public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+    public static final TeamId NORTH = new TeamId("north");
+    public static final String TABLE = "table-1";
+    public static final String DESK_NUMBER = "+66990000001";
+    public static final String OURS = "+15005550001";
+    private static final long SEED = 41;
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    public final FrozenClock clock = new FrozenClock(START);
+    public final MemoryRows table = new MemoryRows();
+    public final CountingRows rows;
+    public final RecordedTelemetry telemetry = new RecordedTelemetry();
+    public final FakeCarrier carrier = new FakeCarrier(clock);
+    /** What was told by the second channel. */
+    public final Mailbox mail = new Mailbox();
+    public final Vault vault = TestVaults.one();
+    public final Senders senders = Senders
+            .parse("s1=+15005550001|+15005550002|+15005550001,s2=+15005550003|+15005550004|+15005550003");
+    public final MessageRenderer readers = new MessageRenderer(CATALOGUE, senders);
+    public final Environment environment;
+    public final WatchCommands watches;
+    final DeskCommands desks;
+    public final InboundTexts texts;
+    public final Outbox outbox;
+    public final DeliveryReports deliveries;
+    public final EnrolDefender enrolling;
+    public final DutyRoster deskKeeping;
+    public final Sweep sweep;
+    /** What the table holds, read past everything that counts or fails. */
+    public final Book book;
+    /** How long it waited, each time. */
+    public final List<Duration> pauses = new ArrayList<>();
+    private final List<MessageKey> handed = new ArrayList<>();
+
+    public CaseworkFixture() {
+        this(r -> r);
+    }
+
+    /** With something between casework and the table. */
+    public CaseworkFixture(UnaryOperator<Rows> between) {
+        this.rows = new CountingRows(between.apply(table));
+        this.environment = Environment.of(rows, vault, clock, new Random(SEED), pauses::add, telemetry);
+        this.watches = new WatchCommands(environment);
+        this.desks = new DeskCommands(environment);
+        this.texts = new InboundTexts(environment, readers);
+        this.outbox = new Outbox(environment, readers, carrier, TABLE, mail);
+        this.deliveries = new DeliveryReports(environment);
+        this.enrolling = new EnrolDefender(environment, senders);
+        this.deskKeeping = new DutyRoster(environment, senders);
+        this.sweep = new Sweep(environment, handed::addAll);
+        this.book = new Book(table, new Bodies(vault));
+    }
+
+    /** Into a team that has somebody at its desk; unless {@link #staffed}, they are not on duty. */
+    public DefenderId enrol(FormSample form) {
+        if (book.desk(NORTH).staff().isEmpty()) {
+            enter();
+        }
+        return enrolling.enrol(new CoordinatorId("boss"), form.fill());
+    }
+
+    /** A coordinator on duty. */
+    public CoordinatorId staffed() {
+        CoordinatorId id = enter();
+        deskKeeping.duty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
+        return id;
+    }
+
+    private CoordinatorId enter() {
+        return deskKeeping.enter(new DutyRoster.Entered("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
+    }
+
+    public Watch watch(DefenderId id) {
+        return book.watch(id).orElseThrow();
+    }
+
+    /** The clock goes on, and then everything that is due happens. */
+    public void after(Duration length) {
+        clock.advance(length);
+        settle();
+    }
+
+    /** Minute by minute, as the engine is woken. */
+    public void minutes(int count) {
+        for (int i = 0; i < count; i++) {
+            after(Duration.ofMinutes(1));
+        }
+    }
+
+    /** Sweeps and sends until nothing is due; at most as often as any story needs. */
+    public void settle() {
+        for (int i = 0; i < 20; i++) {
+            handed.clear();
+            Sweep.Swept swept = sweep.run(() -> true);
+            List<MessageKey> now = List.copyOf(handed);
+            outbox.handle(now);
+            if (swept.moved() == 0 && now.isEmpty()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("it does not settle");
+    }
+
+    /** One sweep; the keys that it handed over. */
+    public List<MessageKey> swept() {
+        handed.clear();
+        sweep.run(() -> true);
+        return List.copyOf(handed);
+    }
+
+    public Optional<Private> text(String id, String from, String body) {
+        return texts.take(new InboundText("sms", id, PhoneNumber.ofE164(from), OURS, Private.of(body), true));
+    }
+
+    public Message message(MessageKey key) {
+        return book.message(key).orElseThrow().value();
+    }
+
+    /** Every outbox item, oldest first. */
+    public List<Message> messages() {
+        return table.everything().stream().filter(r -> r.pk().startsWith("M#"))
+                .map(r -> message(new MessageKey(r.pk().substring(2))))
+                .sorted(java.util.Comparator.comparing(Message::createdAt)).toList();
+    }
+
+    /** Outbox items that are texts for that purpose. */
+    public List<Message> texts(Purpose purpose) {
+        return messages().stream().filter(m -> m.work() instanceof Effect.Send s && s.purpose() == purpose).toList();
+    }
+
+    /** What stands in the table, to compare before and after. */
+    public List<String> snapshot() {
+        return table.everything().stream()
+                .map(r -> r.place() + " " + r + " " + r.dueAt() + " " + Arrays.hashCode(r.body())).toList();
+    }
+}

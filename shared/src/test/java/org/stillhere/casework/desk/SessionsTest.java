@@ -1,0 +1,130 @@
+package org.stillhere.casework.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.store.records.Session;
+import org.stillhere.vault.Private;
+
+class SessionsTest {
+    private static final CoordinatorId TESS = new CoordinatorId("tess");
+    private final CaseworkFixture bench = new CaseworkFixture();
+    private final Sessions sessions = new Sessions(bench.environment);
+
+    @Test
+    void aSessionLastsWhileItIsUsedAndAShiftAtMost() {
+        Private cookie = sessions.begin(TESS);
+        for (int i = 0; i < 71; i++) {
+            bench.clock.advance(Duration.ofMinutes(10));
+            assertEquals(TESS, sessions.resume(cookie).orElseThrow().who());
+        }
+        bench.clock.advance(Duration.ofMinutes(10));
+        assertEquals(Optional.empty(), sessions.resume(cookie), "after twelve hours, used or not");
+    }
+
+    @Test
+    void fifteenMinutesWithoutARequestEndIt() {
+        Private cookie = sessions.begin(TESS);
+        bench.clock.advance(Duration.ofMinutes(14));
+        assertTrue(sessions.resume(cookie).isPresent());
+        bench.clock.advance(Duration.ofMinutes(15));
+        assertEquals(Optional.empty(), sessions.resume(cookie));
+    }
+
+    @Test
+    void signingOutEndsOneAndEndingAllEndsEveryOneOfTheirs() {
+        Private phone = sessions.begin(TESS);
+        Private desk = sessions.begin(TESS);
+        Private other = sessions.begin(new CoordinatorId("vinh"));
+        sessions.end(phone);
+        assertEquals(List.of(false, true, true), present(phone, desk, other));
+        sessions.endAll(TESS);
+        assertEquals(List.of(false, false, true), present(phone, desk, other));
+        assertEquals(Optional.empty(), sessions.resume(desk), "what was ended stays ended");
+    }
+
+    /** The table takes days to clear what is over; among it the one that matters must not be missed. */
+    @Test
+    void endingAllEndsTheOneThatLivesAmongAHundredThatAreOver() {
+        for (int i = 0; i < 100; i++) {
+            sessions.begin(TESS);
+        }
+        bench.clock.advance(Duration.ofHours(1));
+        Private lives = sessions.begin(TESS);
+        sessions.endAll(TESS);
+        assertEquals(List.of(false), present(lives));
+        assertEquals(List.of(), bench.book.sessions(TESS, 200));
+    }
+
+    @Test
+    void whenTheyLookedIsKeptFromOneSessionToTheNext() {
+        sessions.begin(TESS);
+        assertEquals(Optional.empty(), sessions.looks(TESS));
+        Instant looked = bench.clock.instant();
+        bench.clock.advance(Duration.ofHours(20));
+        sessions.begin(TESS);
+        assertEquals(Optional.of(looked), sessions.looks(TESS));
+    }
+
+    @Test
+    void lookingDoesNotKeepAnybodySignedIn() {
+        Private cookie = sessions.begin(TESS);
+        bench.clock.advance(Duration.ofMinutes(14));
+        assertTrue(sessions.peek(cookie).isPresent());
+        bench.clock.advance(Duration.ofMinutes(2));
+        assertEquals(Optional.empty(), sessions.peek(cookie));
+    }
+
+    private List<Boolean> present(Private... cookies) {
+        return List.of(cookies).stream().map(c -> sessions.resume(c).isPresent()).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", ".", "tess", "tess.", ".x", "tess.wrong", "te ss.x", "DESK#north.x", "../x.y" })
+    void whatIsNoCookieOfOursSignsNobodyIn(String cookie) {
+        sessions.begin(TESS);
+        assertEquals(Optional.empty(), sessions.resume(Private.of(cookie)));
+    }
+
+    @Test
+    void theTokenOfOneIsNotTheTokenOfAnotherAndTheTableHoldsNone() {
+        Private cookie = sessions.begin(TESS);
+        String token = cookie.reveal().substring(cookie.reveal().indexOf('.') + 1);
+        assertEquals(43, token.length(), "256 bits");
+        assertEquals(Optional.empty(), sessions.resume(Private.of("vinh." + token)));
+        assertFalse(bench.snapshot().toString().contains(token));
+        assertNotEquals(cookie, sessions.begin(TESS));
+    }
+
+    @Test
+    void aFormCarriesTheSecretOfItsOwnSession() {
+        Session one = sessions.resume(sessions.begin(TESS)).orElseThrow();
+        Session two = sessions.resume(sessions.begin(TESS)).orElseThrow();
+        assertTrue(Sessions.own(one, one.csrf().reveal()));
+        assertFalse(Sessions.own(one, two.csrf().reveal()));
+        assertFalse(Sessions.own(one, ""));
+    }
+
+    @Test
+    void aRequestWithinAMinuteWritesNothing() {
+        Private cookie = sessions.begin(TESS);
+        bench.rows.reset();
+        bench.clock.advance(Duration.ofSeconds(59));
+        sessions.resume(cookie);
+        assertEquals(1, bench.rows.trips());
+        bench.clock.advance(Duration.ofSeconds(30));
+        sessions.resume(cookie);
+        assertEquals(3, bench.rows.trips());
+    }
+}

@@ -1,0 +1,161 @@
+package org.stillhere.casework.due;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.Purpose;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.Keys;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.UnkindRows;
+import org.stillhere.store.table.UnkindRows.InjectedTrouble;
+import org.stillhere.store.table.Write;
+
+/** Whatever is due moves on, urgent first, and nothing that is damaged stops the rest. */
+class SweepTest {
+    private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private final CaseworkFixture bench = new CaseworkFixture();
+
+    private DefenderId enrolled(int number) {
+        FormSample form = new FormSample();
+        form.codename = "Heron " + (char) ('A' + number);
+        form.numbers = List.of(FormSample.two("+95942000010" + number));
+        return bench.enrol(form);
+    }
+
+    /** The body is damaged; the columns in clear are as they were. */
+    @Test
+    void everyWatchThatIsDueIsAsked() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2), enrolled(3));
+        bench.clock.advance(Duration.ofMinutes(30));
+        Sweep.Swept swept = bench.sweep.run(() -> true);
+        assertEquals(new Sweep.Swept(4, 0, 0, true), swept);
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+        assertEquals(4, bench.swept().size());
+    }
+
+    /** Urgent messages come before routine watches: a sender that is away must not keep those from being asked. */
+    @Test
+    void aSenderThatCannotBeReachedStopsNothingElse() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1));
+        List<Write> rows = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            String pk = "M#urgent-" + i;
+            rows.add(new Write.PutRow(Row.of(pk, Keys.MESSAGE, 1).due(Keys.laneOf(Priority.URGENT, pk), 1000L),
+                    Write.ANY));
+        }
+        bench.table.transact(rows);
+        bench.clock.advance(Duration.ofMinutes(30));
+        Sweep sweep = new Sweep(bench.environment, keys -> {
+            throw new IllegalStateException("away");
+        });
+        assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+        assertEquals(0, bench.telemetry.counted(Metric.SET_ASIDE), "no message is to blame");
+    }
+
+    /** One partition of the index is throttled; the others are not. */
+    @Test
+    void aShardThatCannotBeReadStopsNoOther() {
+        List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2));
+        bench.clock.advance(Duration.ofMinutes(30));
+        Environment throttled = Environment.of(new ForwardingRows(bench.table) {
+            @Override
+            public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
+                if (lane == Priority.URGENT && shard == 0) {
+                    throw new IllegalStateException("throttled");
+                }
+                return super.due(lane, shard, until, limit);
+            }
+        }, bench.vault, bench.clock, new Random(1), length -> {
+        }, bench.telemetry);
+        Sweep sweep = new Sweep(throttled, keys -> {
+        });
+        assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
+        all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
+    }
+
+    /**
+     * More than one reading of the index gives, and none of them moves: those behind them have their turn all the same.
+     */
+    @Test
+    void rowsThatNeverMoveDoNotHideThoseBehindThem() {
+        String lane = Keys.lane(Priority.URGENT, 3);
+        List<Write> rows = new ArrayList<>();
+        for (int i = 0; i < 1203; i++) {
+            rows.add(new Write.PutRow(Row.of("M#stuck-" + i, Keys.MESSAGE, 1).due(lane, 1000L + i), Write.ANY));
+        }
+        for (int from = 0; from < rows.size(); from += 90) {
+            bench.table.transact(rows.subList(from, Math.min(rows.size(), from + 90)));
+        }
+        List<MessageKey> handed = bench.swept();
+        assertEquals(1203, handed.size());
+        assertEquals(1203, handed.stream().distinct().count());
+    }
+
+    @Test
+    void theUrgentLaneGoesFirstAndTimeThatRunsOutIsSaid() {
+        DefenderId routine = enrolled(0);
+        DefenderId urgent = enrolled(1);
+        bench.watches.give(urgent, new Command.StartCase(MARY, Cause.MISSED));
+        bench.settle();
+        bench.clock.advance(Duration.ofMinutes(30));
+        long before = bench.watch(urgent).version();
+        AtomicInteger time = new AtomicInteger(2); // One for the alarm whose receipt is awaited.
+        Sweep.Swept swept = bench.sweep.run(() -> time.getAndDecrement() > 0);
+        assertFalse(swept.finished());
+        assertTrue(bench.watch(urgent).version() > before);
+        assertEquals(Cycle.Waiting.class, bench.watch(routine).cycle().getClass());
+        assertTrue(bench.sweep.run(() -> true).finished());
+        assertEquals(Cycle.Asking.class, bench.watch(routine).cycle().getClass());
+    }
+
+    @Test
+    void aStaleIndexMovesNothingTwiceAndLosesNothing() {
+        UnkindRows[] unkind = new UnkindRows[1];
+        CaseworkFixture other = new CaseworkFixture(r -> unkind[0] = new UnkindRows(r, new Random(3)));
+        DefenderId thida = other.enrol(new FormSample());
+        unkind[0].with(InjectedTrouble.STALE_INDEX, 0.5);
+        for (int i = 0; i < 160; i++) {
+            other.clock.advance(Duration.ofSeconds(15));
+            other.outbox.handle(other.swept());
+        }
+        assertEquals(1, other.texts(Purpose.ASK).size());
+        assertEquals(MessageState.ACCEPTED, other.texts(Purpose.ASK).get(0).state());
+        assertTrue(unkind[0].made(InjectedTrouble.STALE_INDEX) > 0);
+        assertEquals(1, other.watch(thida).asks());
+    }
+
+    @Test
+    void aSweepOverNothingReadsEachShardOnceAndSaysThatItDid() {
+        bench.rows.reset();
+        assertEquals(new Sweep.Swept(0, 0, 0, true), bench.sweep.run(() -> true));
+        assertEquals(Priority.values().length * Rows.SHARDS + 1, bench.rows.trips());
+        assertEquals(List.of(new Pulse(Pulse.Of.SWEEP, bench.clock.instant(), Optional.empty(), 0, 0)),
+                bench.environment.book().pulses());
+    }
+}

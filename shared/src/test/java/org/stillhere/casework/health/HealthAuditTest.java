@@ -1,0 +1,411 @@
+package org.stillhere.casework.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Failure;
+import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.HoldSettings;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.health.HealthAudit.Audited;
+import org.stillhere.casework.health.HealthAudit.Queues;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.NoticeKind;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.store.Keys;
+import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
+
+/** What is wrong is found, told once, and keeps the heart from beating; and nothing else does. */
+class HealthAuditTest {
+    private static final Set<ProblemKind> NOTHING = Set.of();
+    private final AtomicReference<Runnable> beforeTheRowIsRead = new AtomicReference<>(() -> {
+    });
+    private final CaseworkFixture bench = new CaseworkFixture(rows -> new ForwardingRows(rows) {
+        @Override
+        public Optional<Row> get(String pk, String sk) {
+            Optional<Row> read = super.get(pk, sk);
+            if (sk.equals(Keys.PROBLEMS)) {
+                beforeTheRowIsRead.getAndSet(() -> {
+                }).run();
+            }
+            return read;
+        }
+    });
+    private Queues queues = new Queues(0, 0);
+    private boolean queuesAway;
+    private boolean nobodyListens;
+    private int beats;
+    private boolean otherAlive = true;
+    private HealthAudit audit = audit(Optional.empty(), false);
+    private CoordinatorId mary = new CoordinatorId("not_yet");
+    private DefenderId thida = new DefenderId("not_yet");
+
+    @BeforeEach
+    void maryIsOnDutyAndThidaIsAskedAtEight() {
+        mary = bench.staffed();
+        thida = bench.enrol(new FormSample());
+    }
+
+    private HealthAudit audit(Optional<DefenderId> canary, boolean watching) {
+        return new HealthAudit(bench.environment, CaseworkFixture.TABLE, canary, () -> {
+            if (queuesAway) {
+                throw new IllegalStateException("away");
+            }
+            return queues;
+        }, watching ? Optional.of(() -> otherAlive) : Optional.empty(), bench.mail, () -> {
+            if (nobodyListens) {
+                throw new IllegalStateException("nobody there");
+            }
+            beats++;
+        });
+    }
+
+    /** Whatever the schedules do, in that time, and then an audit. */
+    private Set<ProblemKind> after(int minutes) {
+        for (int i = 0; i < minutes; i++) {
+            bench.minutes(1);
+            bench.outbox.catchUp();
+        }
+        return audit.run().open();
+    }
+
+    private long maryHeard(String part) {
+        return bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).stream().filter(t -> t.contains(part)).count();
+    }
+
+    private List<String> mails() {
+        return bench.mail.to(To.OPERATORS).stream().map(Mailbox.SentMail::subject).toList();
+    }
+
+    @Test
+    void anotherStackThatIsSilentIsToldOnceItLasts() {
+        audit = audit(Optional.empty(), true);
+        assertEquals(NOTHING, after(5));
+        otherAlive = false;
+        assertEquals(NOTHING, after(5), "it may be the network");
+        otherAlive = true;
+        assertEquals(NOTHING, after(5));
+        otherAlive = false;
+        after(5);
+        after(5);
+        assertEquals(Set.of(ProblemKind.OTHER_STACK), after(5));
+        after(5);
+        assertEquals(1, maryHeard("The other system is silent"));
+        assertEquals(7, beats, "that the other is silent is no reason to be silent too");
+        otherAlive = true;
+        assertEquals(NOTHING, after(5));
+        after(10);
+        assertEquals(List.of(1L, 1L),
+                List.of(maryHeard("The other system is silent"), maryHeard("The other system is back")));
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("The other system is silent"));
+    }
+
+    @Test
+    void thatTheOtherIsBackIsToldWhateverElseIsWrongHere() {
+        audit = audit(Optional.empty(), true);
+        otherAlive = false;
+        after(5);
+        queues = new Queues(0, 3);
+        after(5);
+        after(5);
+        after(10);
+        assertEquals(List.of(1L, 1L),
+                List.of(maryHeard("The other system is silent"), maryHeard("The engine is in trouble")));
+        otherAlive = true;
+        after(5);
+        after(10);
+        assertEquals(List.of(1L, 0L), List.of(maryHeard("The other system is back"), maryHeard("well again")));
+        queues = new Queues(0, 0);
+        after(5);
+        after(10);
+        assertEquals(1, maryHeard("The engine is well again"));
+    }
+
+    @Test
+    void itIsAliveWhileItMovesOnWhatIsDue() {
+        Liveness alive = new Liveness(bench.environment);
+        assertFalse(alive.now(), "it has not begun");
+        after(5);
+        assertTrue(alive.now());
+        queues = new Queues(0, 3);
+        after(5);
+        assertTrue(alive.now(), "what else is wrong it says itself");
+        bench.clock.advance(Duration.ofMinutes(15));
+        assertFalse(alive.now(), "no audit has run");
+        audit.run();
+        assertFalse(alive.now(), "no sweep has run");
+    }
+
+    @Test
+    void aWellEngineBeatsAndTellsNobody() {
+        assertEquals(NOTHING, after(5));
+        assertEquals(NOTHING, after(5));
+        assertEquals(2, beats);
+        assertEquals(List.of(), mails());
+        assertEquals(0, maryHeard("engine"));
+        assertEquals(0, bench.telemetry.counted(Metric.HEARTBEAT_WITHHELD));
+    }
+
+    @Test
+    void anEngineThatNeverRanIsNotWell() {
+        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), audit.run());
+    }
+
+    @Test
+    void noSweepForFourMinutes() {
+        after(5);
+        bench.clock.advance(Duration.ofMinutes(4));
+        assertEquals(Set.of(ProblemKind.SWEEP), audit.run().open());
+    }
+
+    @Test
+    void theListUnreadForAQuarterOfAnHour() {
+        after(5);
+        bench.carrier.listsDown(true);
+        assertEquals(NOTHING, after(10));
+        assertEquals(Set.of(ProblemKind.LIST), after(5));
+    }
+
+    @Test
+    void whatIsDueAndNotMovedOn() {
+        after(5);
+        bench.clock.advance(Duration.ofMinutes(40));
+        assertTrue(audit.run().open().contains(ProblemKind.OVERDUE));
+        assertEquals(NOTHING, after(2));
+    }
+
+    @Test
+    void whatTheIndexStillShowsAndTheTableDoesNot() {
+        CaseworkFixture stale = new CaseworkFixture(rows -> new ForwardingRows(rows) {
+            @Override
+            public List<DueKey> due(org.stillhere.domain.Priority lane, int shard, java.time.Instant until, int limit) {
+                return List.of(new DueKey("D#" + thida, Keys.WATCH, until));
+            }
+        });
+        stale.staffed();
+        thida = stale.enrol(new FormSample());
+        HealthAudit other = new HealthAudit(stale.environment, CaseworkFixture.TABLE, Optional.empty(), () -> queues,
+                Optional.empty(), stale.mail, () -> {
+                });
+        assertFalse(other.run().open().contains(ProblemKind.OVERDUE));
+    }
+
+    @Test
+    void aCarrierThatTakesNothingIsSeenAndSoIsWhatCannotLeave() {
+        after(5);
+        bench.carrier.always(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
+        bench.text("IN1", FormSample.THIDA, "9");
+        assertEquals(Set.of(ProblemKind.CARRIER), after(5));
+        assertEquals(Set.of(ProblemKind.CARRIER, ProblemKind.OUTBOX), after(15));
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("20429"));
+        bench.carrier.always(bench.carrier::take);
+        assertEquals(NOTHING, after(5));
+    }
+
+    @Test
+    void oneRefusalIsOneText() {
+        after(5);
+        bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
+        bench.text("IN1", FormSample.THIDA, "9");
+        assertEquals(NOTHING, after(5));
+    }
+
+    @Test
+    void aPhoneThatIsOffIsNoProblemOfOurs() {
+        after(30);
+        bench.carrier.always(bench.carrier.refuse(new Failure.Transient(30003, Duration.ofMinutes(30))));
+        assertFalse(after(70).contains(ProblemKind.OUTBOX));
+    }
+
+    @Test
+    void whatTheStreamLeavesToTheSweep() {
+        after(5);
+        bench.clock.advance(Duration.ofMinutes(26));
+        assertEquals(NOTHING, foundBySweep(25), "one");
+        bench.text("IN1", FormSample.THIDA, "9");
+        assertEquals(Set.of(ProblemKind.STREAM), foundBySweep(90));
+        bench.clock.advance(Duration.ofSeconds(40));
+        bench.outbox.fresh(List.of(new MessageKey("any-1-0")));
+        assertEquals(NOTHING, after(1));
+    }
+
+    private Set<ProblemKind> foundBySweep(int seconds) {
+        bench.swept();
+        bench.clock.advance(Duration.ofSeconds(seconds));
+        List<MessageKey> left = bench.swept();
+        assertFalse(left.isEmpty());
+        bench.outbox.found(left, () -> true);
+        bench.settle();
+        bench.outbox.catchUp();
+        return audit.run().open();
+    }
+
+    @Test
+    void textsThatWaitToBeTakenInMayGoInAMoment() {
+        queues = new Queues(3, 0);
+        assertEquals(NOTHING, after(5));
+        assertEquals(NOTHING, after(5));
+        assertEquals(Set.of(ProblemKind.INBOUND), after(5));
+        queues = new Queues(0, 0);
+        assertEquals(NOTHING, after(5));
+        queues = new Queues(1, 0);
+        assertEquals(NOTHING, after(5), "it counts anew");
+    }
+
+    @Test
+    void whatWasGivenUpOnIsAtOnce() {
+        queues = new Queues(0, 1);
+        assertEquals(Set.of(ProblemKind.GIVEN_UP), after(5));
+    }
+
+    @Test
+    void aDeskThatNobodyStaffsAfterAChangeOfShift() {
+        after(5);
+        bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
+        assertEquals(NOTHING, after(5));
+        assertEquals(Set.of(ProblemKind.DESK), after(10));
+    }
+
+    @Test
+    void aHeldTableAndARestoredOne() {
+        after(5);
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.ROUTINE);
+        assertEquals(Set.of(ProblemKind.HELD), after(70), "what waits, waits for that");
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "another");
+        assertEquals(Set.of(ProblemKind.HELD), after(1));
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING);
+        assertEquals(NOTHING, after(5));
+    }
+
+    @Test
+    void whatCannotBeSeenKeepsTheHeartFromBeatingAtOnceAndIsAProblemIfItLasts() {
+        queuesAway = true;
+        assertEquals(NOTHING, after(5));
+        assertEquals(0, beats);
+        assertEquals(Set.of(ProblemKind.UNSEEN), after(5));
+        queuesAway = false;
+        after(5);
+        assertEquals(1, beats);
+    }
+
+    @Test
+    void aCanaryThatAnswersEachAskAndThenNoMore() {
+        HealthAudit withCanary = audit(Optional.of(thida), false);
+        for (int day = 0; day < 2; day++) {
+            after(35);
+            bench.text("IN" + day, FormSample.THIDA, "1");
+            after(5);
+            assertEquals(NOTHING, withCanary.run().open(), "day " + day);
+            for (int hour = 0; hour < 23; hour++) {
+                bench.after(Duration.ofHours(1));
+            }
+            after(20);
+        }
+        after(60);
+        assertEquals(NOTHING, withCanary.run().open(), "asked, and the window is not over");
+        after(70);
+        assertEquals(Set.of(ProblemKind.CANARY), withCanary.run().open());
+    }
+
+    @Test
+    void aCanaryThatIsNotThere() {
+        after(5);
+        assertEquals(Set.of(ProblemKind.CANARY), audit(Optional.of(new DefenderId("nobody")), false).run().open());
+    }
+
+    @Test
+    void aProblemIsToldOnceToEveryDeskAndToOperatorsAndSoIsItsEnd() {
+        after(5);
+        queues = new Queues(0, 2);
+        after(5);
+        after(20);
+        assertEquals(1, maryHeard("The engine is in trouble, see the board"));
+        assertEquals(1, mails().size());
+        assertTrue(mails().get(0).startsWith("The engine is in trouble"), mails()::toString);
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("GIVEN_UP 2"));
+        queues = new Queues(0, 0);
+        after(5);
+        after(20);
+        assertEquals(1, maryHeard("The engine is well again"));
+        assertEquals(2, mails().size());
+        assertTrue(mails().get(1).startsWith("The engine is well again"), mails()::toString);
+        assertEquals(1, maryHeard("The engine is in trouble, see the board"));
+    }
+
+    @Test
+    void aSecondProblemIsNewsAndTheEndOfOneOfThemIsNotTheEnd() {
+        after(5);
+        queues = new Queues(0, 2);
+        after(20);
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.ROUTINE);
+        after(5);
+        after(10);
+        assertEquals(2, maryHeard("The engine is in trouble"));
+        queues = new Queues(0, 0);
+        after(5);
+        after(10);
+        assertEquals(0, maryHeard("The engine is well again"));
+        assertEquals(3, mails().size());
+        String body = bench.mail.to(To.OPERATORS).get(2).body();
+        assertTrue(body.contains("Over:\n- Something was given up on") && body.contains("Still:\n- Sending is held"),
+                body);
+    }
+
+    @Test
+    void whatTheChannelCouldNotSayIsSaidByALaterAuditAndTheDeskHearsOnce() {
+        after(5);
+        bench.mail.broken(true);
+        queues = new Queues(0, 2);
+        after(10);
+        assertEquals(1, bench.telemetry.counted(Metric.SECOND_CHANNEL_FAILED));
+        bench.mail.broken(false);
+        after(10);
+        after(10);
+        assertEquals(1, mails().size());
+        assertEquals(1, maryHeard("The engine is in trouble"));
+    }
+
+    @Test
+    void ofTwoAuditsAtOnceOneTells() {
+        after(5);
+        queues = new Queues(0, 2);
+        beforeTheRowIsRead.set(audit::run);
+        audit.run();
+        assertEquals(1, mails().size());
+        assertEquals(1, bench.messages().stream()
+                .filter(m -> m.work() instanceof Effect.Tell t && t.notice().kind() == NoticeKind.ENGINE).count());
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsWrittenAnew() {
+        after(5);
+        Row row = bench.table.get(Keys.CONTROL, Keys.PROBLEMS).orElseThrow();
+        bench.table.transact(List.of(new Write.PutRow(row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
+        assertEquals(NOTHING, after(5));
+        assertEquals(bench.clock.instant(), bench.book.engine().problems().at());
+    }
+
+    @Test
+    void thatNobodyListensOutsideIsCountedAndNoProblem() {
+        nobodyListens = true;
+        after(5);
+        assertEquals(new Audited(NOTHING, false), audit.run());
+        assertEquals(2, bench.telemetry.counted(Metric.HEARTBEAT_FAILED));
+    }
+}

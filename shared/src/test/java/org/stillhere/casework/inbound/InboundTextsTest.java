@@ -1,0 +1,333 @@
+package org.stillhere.casework.inbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.Meeting;
+import org.stillhere.casework.Together;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.table.CountingRows.CallKind;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/** Who is it, what may they answer, and was it answered before? */
+class InboundTextsTest {
+    private static final String STRANGER = "+33612345678";
+    private final Meeting[] meeting = new Meeting[1];
+    private final CaseworkFixture bench = new CaseworkFixture(r -> meeting[0] = new Meeting(r, 2));
+    private DefenderId thida = new DefenderId("not_yet");
+
+    @BeforeEach
+    void thidaIsEnrolledWithNilarAndAung() {
+        thida = bench.enrol(new FormSample());
+        bench.rows.reset();
+    }
+
+    private List<NoticeKind> notices() {
+        return bench.messages().stream().filter(m -> m.work() instanceof Effect.Tell)
+                .map(m -> ((Effect.Tell) m.work()).notice().kind()).toList();
+    }
+
+    private void assertThreeTrips() {
+        assertEquals(List.of(3, 2, 1),
+                List.of(bench.rows.trips(), bench.rows.trips(CallKind.QUERY), bench.rows.trips(CallKind.TRANSACT)));
+    }
+
+    @Test
+    void aDefendersTextIsThreeRoundTrips() {
+        bench.after(Duration.ofMinutes(30));
+        bench.rows.reset();
+        assertTrue(bench.text("IN1", FormSample.THIDA, "1").isPresent());
+        assertThreeTrips();
+        assertEquals(Cycle.Waiting.class, bench.watch(thida).cycle().getClass());
+    }
+
+    @Test
+    void aContactsTextIsThreeRoundTrips() {
+        bench.text("IN1", FormSample.THIDA, "9");
+        bench.settle();
+        bench.rows.reset();
+        assertTrue(bench.text("IN2", FormSample.NILAR, "5").isPresent());
+        assertThreeTrips();
+        assertEquals(Optional.of("c1"), bench.watch(thida).open().flatMap(Case::claim).map(Claim::by));
+    }
+
+    @Test
+    void theSameTextAgainChangesNothingAndIsAnsweredTheSame() {
+        Optional<Private> first = bench.text("IN1", FormSample.THIDA, "9");
+        List<String> before = bench.snapshot();
+        bench.clock.advance(Duration.ofMinutes(5));
+        bench.rows.reset();
+        assertEquals(first, bench.text("IN1", FormSample.THIDA, "9"));
+        assertEquals(1, bench.rows.trips());
+        assertEquals(before, bench.snapshot());
+        assertEquals(1, bench.telemetry.counted(Metric.SEEN_AGAIN));
+    }
+
+    @Test
+    void theSameWordsInAnotherTextAreAnotherText() {
+        bench.text("IN1", FormSample.THIDA, "hello?");
+        long version = bench.watch(thida).version();
+        bench.text("IN2", FormSample.THIDA, "hello?");
+        assertEquals(version + 1, bench.watch(thida).version());
+    }
+
+    @Test
+    void oneTextHeardTwiceAtOnceHasOneEffectAndOneAnswer() throws Exception {
+        Watch before = bench.watch(thida);
+        meeting[0].arm();
+        List<Optional<Private>> answers = Together.run(List.of(() -> bench.text("IN1", FormSample.THIDA, "9"),
+                () -> bench.text("IN1", FormSample.THIDA, "9")));
+        assertEquals(answers.get(0), answers.get(1));
+        assertTrue(answers.get(0).isPresent());
+        assertEquals(before.version() + 1, bench.watch(thida).version());
+        assertEquals(List.of(NoticeKind.SOS), notices());
+    }
+
+    @Test
+    void aNumberThatNobodyKnowsIsNotAnsweredAndIsCounted() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "1"));
+        assertEquals(Optional.empty(), bench.text("IN2", STRANGER, "hello who is this"));
+        assertEquals(2, bench.telemetry.counted(Metric.UNKNOWN_NUMBER));
+        assertEquals(List.of(), notices());
+    }
+
+    @Test
+    void aStrangerWithCodenameAndWordIsASignOfLifeBeforeTheDesk() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron, MANGO"));
+        assertEquals(List.of(NoticeKind.STRANGER), notices());
+        assertEquals(Optional.empty(), bench.watch(thida).open());
+    }
+
+    @Test
+    void aStrangerWithTheWordAndNineCallsForAFriend() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "Grey Heron mango 9"));
+        assertEquals(List.of(NoticeKind.STRANGER_SOS), notices());
+    }
+
+    @Test
+    void aStrangerWithoutTheWordIsNobody() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron banana 9"));
+        assertEquals(List.of(), notices());
+    }
+
+    @Test
+    void theDuressWordIsAnsweredAsACheckInIs() {
+        bench.after(Duration.ofMinutes(30));
+        CaseworkFixture other = new CaseworkFixture();
+        other.enrol(new FormSample());
+        other.after(Duration.ofMinutes(30));
+        Optional<Private> under = bench.text("IN1", FormSample.THIDA, "papaya");
+        Optional<Private> free = other.text("IN1", FormSample.THIDA, "mango");
+        assertEquals(free.map(Private::reveal), under.map(Private::reveal));
+        assertEquals(Cause.DURESS, bench.watch(thida).open().orElseThrow().cause());
+    }
+
+    @Test
+    void aContactOfTwoIsAskedWhichOneAndTheirLetterIsUnderstood() {
+        FormSample second = new FormSample();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(FormSample.two("+959420000002"));
+        second.contacts.set(0, FormSample.contact("Nilar", 1, "agreed", FormSample.NILAR));
+        DefenderId other = bench.enrol(second);
+        bench.text("IN1", FormSample.THIDA, "9");
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.text("IN2", "+959420000002", "9");
+        bench.settle();
+        String choices = bench.text("IN3", FormSample.NILAR, "5").orElseThrow().reveal();
+        assertTrue(choices.contains("A") && choices.contains("B"), choices);
+        assertFalse(bench.watch(thida).open().flatMap(Case::claim).isPresent());
+        bench.text("IN4", FormSample.NILAR, "B");
+        assertEquals(Optional.of("c1"), bench.watch(other).open().flatMap(Case::claim).map(Claim::by));
+        assertFalse(bench.watch(thida).open().flatMap(Case::claim).isPresent());
+    }
+
+    @Test
+    void stopSpeaksForEverybodyThatThePhoneStandsFor() {
+        FormSample second = new FormSample();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(FormSample.two("+959420000002"));
+        DefenderId other = bench.enrol(second);
+        bench.text("IN1", FormSample.NILAR, "STOP");
+        for (DefenderId id : List.of(thida, other)) {
+            assertTrue(bench.watch(id).contacts().get(0).routes().get(0).lost(), id.value());
+        }
+    }
+
+    @Test
+    void yesAnswersTheAskUnlessTheNumberWasLost() {
+        bench.after(Duration.ofMinutes(30));
+        assertTrue(bench.text("IN1", FormSample.THIDA, "Yes").isPresent());
+        assertEquals(Cycle.Waiting.class, bench.watch(thida).cycle().getClass());
+        bench.text("IN2", FormSample.THIDA, "STOP");
+        assertTrue(bench.watch(thida).routes().get(0).lost());
+        bench.text("IN3", FormSample.THIDA, "YES");
+        assertFalse(bench.watch(thida).routes().get(0).lost());
+    }
+
+    @Test
+    void aContactsYesIsReadByAPerson() {
+        bench.text("IN1", FormSample.THIDA, "9");
+        bench.settle();
+        assertTrue(bench.text("IN2", FormSample.NILAR, "yes").isPresent());
+        assertTrue(notices().contains(NoticeKind.NOTE), notices()::toString);
+    }
+
+    /** Another defender, of whom Nilar, reached one way only, is a contact too. */
+    private void nilarCannotBeAnsweredInPlace() {
+        FormSample second = new FormSample();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(FormSample.two("+959420000002"));
+        second.contacts.clear();
+        second.contacts.add(new EnrolmentForm.ContactEntry("Nilar", "Nilar", "Bro", "lotus", "42", 1, "agreed", false,
+                "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(FormSample.NILAR, "one-way"))));
+        bench.enrol(second);
+        bench.text("IN1", "+959420000002", "9");
+        bench.settle();
+    }
+
+    /** Before the alarms that the word set off, and on the beat: neither order nor time says what was written. */
+    @Test
+    void anAnswerThatGoesOutApartIsTheFirstToLeaveAndOnTheBeat() {
+        for (String word : List.of("mango", "papaya")) {
+            CaseworkFixture one = new CaseworkFixture();
+            one.staffed();
+            FormSample form = new FormSample();
+            form.numbers = List.of(new EnrolmentForm.Number(FormSample.THIDA, "one-way"));
+            form.contacts.add(new EnrolmentForm.ContactEntry("Oma", "Oma", "Sis", "lotus", "42", 1, "agreed", true,
+                    "en", "friend", "Asia/Bangkok", List.of(FormSample.two("+66812345699"))));
+            one.enrol(form);
+            one.text("IN1", FormSample.THIDA, word);
+            List<MessageKey> keys = one.messages().stream().map(Message::key).filter(k -> !k.isAnswer())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            assertEquals(word.equals("papaya"), !keys.isEmpty());
+            one.messages().stream().map(Message::key).filter(MessageKey::isAnswer).forEach(keys::add);
+            one.clock.advance(Duration.ofMillis(300));
+            one.pauses.clear();
+            assertEquals(List.of(), one.outbox.handle(keys));
+            assertEquals(PhoneNumber.ofE164(FormSample.THIDA), one.carrier.asked().get(0).to(), word);
+            assertEquals(List.of(Duration.ofMillis(700)), one.pauses, word);
+        }
+    }
+
+    /** Each is shown as it would be with the own word; behind it the desk hears. */
+    @Test
+    void theDuressWordWithAKeyIsAnsweredAsTheKeyIs() {
+        for (String key : List.of("1", "3", "9", "trip 2h", "pause 1d")) {
+            CaseworkFixture good = new CaseworkFixture();
+            CaseworkFixture forced = new CaseworkFixture();
+            DefenderId other = good.enrol(new FormSample());
+            DefenderId same = forced.enrol(new FormSample());
+            good.after(Duration.ofDays(1));
+            forced.after(Duration.ofDays(1));
+            assertEquals(good.text("IN1", FormSample.THIDA, "mango " + key).orElseThrow().reveal(),
+                    forced.text("IN1", FormSample.THIDA, "papaya " + key).orElseThrow().reveal(), key);
+            assertEquals(good.watch(other).cycle(), forced.watch(same).cycle(), key);
+            assertTrue(forced.watch(same).open().orElseThrow().underDuress(), key);
+        }
+    }
+
+    @Test
+    void choicesThatCannotArriveInTheResponseGoOutApart() {
+        nilarCannotBeAnsweredInPlace();
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.text("IN2", FormSample.THIDA, "9");
+        bench.settle();
+        assertEquals(Optional.empty(), bench.text("IN3", FormSample.NILAR, "5"));
+        bench.settle();
+        assertTrue(bench.carrier.heardBy(FormSample.NILAR).getLast().contains("A Bro, B Sis"));
+    }
+
+    @Test
+    void whatACoordinatorSaidIsAnsweredThoughItWasTakenInLater() {
+        bench.staffed();
+        bench.text("IN1", FormSample.THIDA, "9");
+        bench.settle();
+        bench.texts.take(new InboundText("sms", "IN2", PhoneNumber.ofE164(CaseworkFixture.DESK_NUMBER),
+                CaseworkFixture.OURS, Private.of("5"), false));
+        bench.settle();
+        assertTrue(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).getLast().contains("is with you"));
+    }
+
+    @Test
+    void noToAnInvitationLeavesWhatWasAgreedBefore() {
+        FormSample second = new FormSample();
+        second.codename = "Blue Owl";
+        second.numbers = List.of(FormSample.two("+959420000002"));
+        second.contacts.set(0, FormSample.contact("Nilar", 1, "invited", FormSample.NILAR));
+        DefenderId other = bench.enrol(second);
+        Optional<Private> first = bench.text("IN1", FormSample.NILAR, "0");
+        assertEquals(first, bench.text("IN1", FormSample.NILAR, "0"));
+        assertEquals(Consent.DECLINED, bench.watch(other).contacts().get(0).consent());
+        assertFalse(bench.watch(thida).contacts().get(0).routes().get(0).lost());
+        bench.text("IN2", FormSample.NILAR, "0");
+        assertTrue(bench.watch(thida).contacts().get(0).routes().get(0).lost(), "said again it means not me");
+    }
+
+    /** How long an answer takes where every row that is written takes its time. */
+    private static Duration latency(String text) {
+        CaseworkFixture bench = new CaseworkFixture();
+        bench.enrol(new FormSample());
+        bench.after(Duration.ofMinutes(30));
+        Rows slow = new ForwardingRows(bench.table) {
+            @Override
+            public void transact(List<Write> writes) {
+                bench.clock.advance(Duration.ofMillis(10L * writes.size()));
+                rows.transact(writes);
+            }
+        };
+        InboundTexts texts = new InboundTexts(
+                Environment.of(slow, bench.vault, bench.clock, new Random(1), bench.clock::advance, bench.telemetry),
+                bench.readers);
+        Instant asked = bench.clock.instant();
+        texts.take(new InboundText("sms", "IN1", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS,
+                Private.of(text), true));
+        return Duration.between(asked, bench.clock.instant());
+    }
+
+    @Test
+    void theDuressWordIsAnsweredAsLateAsACheckIn() {
+        assertEquals(latency("mango"), latency("papaya"));
+        assertEquals(latency("mango"), latency("hello?"));
+    }
+
+    @Test
+    void aContactsOkIsReadAndNotTaken() {
+        bench.text("IN1", FormSample.THIDA, "9");
+        bench.settle();
+        for (String ok : List.of("ok", "👍", "all fine")) {
+            assertTrue(bench.text("IN-" + ok.length(), FormSample.NILAR, ok).isPresent());
+        }
+        assertEquals(Optional.empty(), bench.watch(thida).open().flatMap(Case::claim));
+        bench.text("IN2", FormSample.NILAR, "၁");
+        assertEquals(Optional.of("c1"), bench.watch(thida).open().flatMap(Case::claim).map(Claim::by));
+    }
+}

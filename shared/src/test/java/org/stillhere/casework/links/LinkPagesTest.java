@@ -1,0 +1,82 @@
+package org.stillhere.casework.links;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.RouteId;
+import org.stillhere.store.records.Link;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.LinkToken;
+
+class LinkPagesTest {
+    private static final ContactId FIRST = new ContactId("c1");
+    private Runnable meanwhile = () -> {
+    };
+    private final CaseworkFixture bench = new CaseworkFixture(LinkMeddledRows::new);
+    private final LinkPages links = new LinkPages(bench.environment, bench.readers);
+
+    /** Somebody else comes between the reading of a link and its marking. */
+    private final class LinkMeddledRows extends ForwardingRows {
+        LinkMeddledRows(Rows rows) {
+            super(rows);
+        }
+
+        @Override
+        public void transact(List<Write> writes) {
+            if (writes.get(0).pk().startsWith("L#")) {
+                Runnable first = meanwhile;
+                meanwhile = () -> {
+                };
+                first.run();
+            }
+            super.transact(writes);
+        }
+    }
+
+    private String opened(DefenderId id) {
+        new WatchCommands(bench.environment).give(id, new Command.Sos(Actor.DEFENDER, Optional.empty()));
+        LinkToken token = LinkToken.fresh(new Random(3));
+        Link link = new Link(Link.LinkKind.CONTACT, id, Optional.of(FIRST), new RouteId("r1"),
+                bench.watch(id).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)), Optional.empty(),
+                0);
+        bench.table.transact(List.of(new Write.PutRow(bench.environment.pages().link(token, link, 1), Write.ABSENT)));
+        return token.value().reveal();
+    }
+
+    private static LinkPageForm word(String word) {
+        return new LinkPageForm("more", word, false, "1");
+    }
+
+    /** Guesses sent all at once would otherwise each see the count before the others. */
+    @Test
+    void ofTwoGuessesInOneMomentOneIsLookedAt() {
+        DefenderId id = bench.enrol(new FormSample());
+        String token = opened(id);
+        String right = bench.book.file(id).orElseThrow().contact(FIRST).orElseThrow().word().reveal();
+        meanwhile = () -> links.press(token, word("guess"));
+        links.press(token, word(right));
+        assertEquals(0, opens(id), "it was not looked at");
+        assertInstanceOf(LinkPage.ForContact.class, links.press(token, word(right)));
+        assertEquals(1, opens(id));
+    }
+
+    private long opens(DefenderId id) {
+        return bench.book.timeline(id, 50, bench.clock.instant()).stream().flatMap(e -> e.facts().stream())
+                .filter(f -> f.what() == org.stillhere.domain.EventKind.PLAN_OPENED).count();
+    }
+}

@@ -1,0 +1,268 @@
+package org.stillhere.casework.outbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stillhere.carrier.Failure;
+import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.HoldSettings;
+import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.Purpose;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.PhoneNumber;
+
+/** Order per recipient, the hold switch, and limits. */
+class SendingOrderTest {
+    private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private final CaseworkFixture bench = new CaseworkFixture();
+    private DefenderId thida = new DefenderId("not_yet");
+
+    @BeforeEach
+    void thidaIsEnrolledWithNilar() {
+        FormSample form = new FormSample();
+        form.contacts.remove(1);
+        thida = bench.enrol(form);
+    }
+
+    private MessageKey only(Purpose purpose) {
+        List<Message> found = bench.texts(purpose);
+        assertEquals(1, found.size());
+        return found.get(0).key();
+    }
+
+    private MessageKey alarm() {
+        bench.watches.give(thida, new Command.StartCase(MARY, Cause.MISSED));
+        return only(Purpose.ALARM);
+    }
+
+    private MessageKey ended(Outcome outcome) {
+        bench.watches.give(thida, new Command.EndCase(MARY, outcome));
+        return only(Purpose.CLOSING);
+    }
+
+    private void handle(MessageKey... keys) {
+        bench.outbox.handle(List.of(keys));
+    }
+
+    private MessageState state(MessageKey key) {
+        return bench.message(key).state();
+    }
+
+    @Test
+    void anUpdateThatComesFirstWaitsAndGoesInTheSameCall() {
+        MessageKey alarm = alarm();
+        bench.watches.give(thida, new Command.DeskClaim(MARY, Duration.ofHours(1)));
+        handle(only(Purpose.UPDATE), alarm);
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size());
+        assertEquals(alarm + "/1", bench.carrier.asked().get(0).reference());
+    }
+
+    @Test
+    void anUpdateWhoseAlarmIsOnItsWayComesLater() {
+        MessageKey alarm = alarm();
+        bench.watches.give(thida, new Command.DeskClaim(MARY, Duration.ofHours(1)));
+        bench.carrier.next(bench.carrier::lose);
+        handle(alarm);
+        MessageKey update = only(Purpose.UPDATE);
+        handle(update);
+        assertEquals(MessageState.PENDING, state(update));
+        assertEquals(1, bench.carrier.asked().size());
+        assertTrue(bench.message(update).dueAt().isAfter(bench.clock.instant()));
+    }
+
+    @Test
+    void theEndOfACaseCancelsAnAlarmThatNobodySentAndItself() {
+        MessageKey alarm = alarm();
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing, alarm);
+        assertEquals(List.of(MessageState.CANCELLED, MessageState.CANCELLED), List.of(state(alarm), state(closing)));
+        assertEquals(List.of(), bench.carrier.asked());
+    }
+
+    @Test
+    void whoeverWasAlarmedHearsTheEnd() {
+        MessageKey alarm = alarm();
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing);
+        assertEquals(MessageState.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void whoeverMayHaveBeenAlarmedHearsTheEndAfterTheAlarmIsSettled() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier::takeUnheard);
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing);
+        assertEquals(MessageState.PENDING, state(closing));
+        bench.after(Duration.ofMinutes(2));
+        assertEquals(MessageState.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void anAlarmThatDiedWithItsSenderAndIsNoLongerWantedStillMakesTheEndHeard() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier::takeAndCrash);
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        bench.after(Duration.ofMinutes(2));
+        assertEquals(MessageState.ACCEPTED, state(closing));
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void whoeverCouldNotBeReachedHearsNoEnd() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier.refuse(new Failure.Permanent(21614)));
+        handle(alarm);
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        handle(closing);
+        assertEquals(MessageState.CANCELLED, state(closing));
+    }
+
+    @Test
+    void badNewsIsNotTexted() {
+        MessageKey alarm = alarm();
+        handle(alarm);
+        bench.watches.give(thida, new Command.EndCase(MARY, Outcome.DETAINED));
+        bench.after(Duration.ofDays(1));
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void theHoldSwitchKeepsEverythingBackAndLosesNothing() {
+        MessageKey alarm = alarm();
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.ALL);
+        handle(alarm);
+        assertEquals(List.of(), bench.carrier.asked());
+        assertEquals(1, bench.telemetry.counted(Metric.HELD_BACK));
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING);
+        bench.clock.advance(Duration.ofMinutes(1));
+        handle(alarm);
+        assertEquals(MessageState.ACCEPTED, state(alarm));
+    }
+
+    @Test
+    void heldRoutineLetsUrgentGo() {
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.ROUTINE);
+        bench.after(Duration.ofMinutes(30));
+        handle(alarm());
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
+        assertEquals(List.of(), bench.carrier.heardBy(FormSample.THIDA));
+    }
+
+    @Test
+    void aRestoredTableStartsHeld() {
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "table-that-was-backed-up");
+        handle(alarm());
+        assertEquals(List.of(), bench.carrier.asked());
+    }
+
+    /** An alarm that went after the backup was made; whose the text is, stands in the table still. */
+    private MessageKey restoredAfterItWasSent() {
+        MessageKey alarm = alarm();
+        Row backup = bench.table.get("M#" + alarm, "M").orElseThrow();
+        handle(alarm);
+        bench.table.transact(List.of(new Write.PutRow(backup, Write.ANY)));
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "table-that-was-backed-up");
+        return alarm;
+    }
+
+    /** What was sent after the backup is found at the carrier and not sent again; what came in since is taken in. */
+    @Test
+    void aRestoredTableIsReconciledBeforeItSends() {
+        MessageKey alarm = restoredAfterItWasSent();
+        bench.table.transact(List.of(new Write.DeleteRow("C#SM1", "C", Write.ANY)));
+        bench.carrier.receives("SMsince", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "1 mango");
+        bench.carrier.listsDown(true);
+        assertEquals(new Outbox.Switched(SendingHoldSetting.HoldScope.ALL, false, 1),
+                bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING));
+        bench.carrier.listsDown(false);
+        assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL).now());
+        handle(alarm);
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "held, whatever was switched but to let go");
+        assertEquals(SendingHoldSetting.HoldScope.NOTHING,
+                bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING).now());
+        bench.minutes(5);
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size(), "the alarm of after the backup, and its end");
+    }
+
+    /** A backup may hold half of what was written in its last second: whose the text is, and not that it went. */
+    @Test
+    void halfAMarkIsAMark() {
+        MessageKey alarm = restoredAfterItWasSent();
+        assertEquals(SendingHoldSetting.HoldScope.NOTHING,
+                bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING).now());
+        handle(alarm);
+        assertEquals(MessageState.ACCEPTED, state(alarm));
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void ofARestoredTableWhatDidNotGoGoes() {
+        MessageKey alarm = alarm();
+        HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "table-that-was-backed-up");
+        bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING);
+        handle(alarm);
+        assertEquals(List.of(MessageState.ACCEPTED, 1),
+                List.of(state(alarm), bench.carrier.heardBy(FormSample.NILAR).size()));
+        assertEquals(1, bench.carrier.looks());
+    }
+
+    @Test
+    void aPhoneIsRungTwentyTimesAnHourAndUrgentlyUpToForty() {
+        RateLimiter limiter = new RateLimiter(bench.rows);
+        var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
+        long routine = IntStream.range(0, 30)
+                .filter(i -> limiter.allows(nilar, "s1", Priority.ROUTINE, CaseworkFixture.START)).count();
+        long urgent = IntStream.range(0, 60)
+                .filter(i -> limiter.allows(nilar, "s1", Priority.URGENT, CaseworkFixture.START)).count();
+        assertEquals(List.of(20L, 20L), List.of(routine, urgent));
+        assertTrue(limiter.allows(nilar, "s1", Priority.ROUTINE, CaseworkFixture.START.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void aTextBeyondTheLimitIsPutBackAndCounted() {
+        MessageKey alarm = alarm();
+        RateLimiter limiter = new RateLimiter(bench.table);
+        var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
+        IntStream.range(0, 40).forEach(i -> limiter.allows(nilar, "s1", Priority.URGENT, bench.clock.instant()));
+        handle(alarm);
+        assertEquals(MessageState.PENDING, state(alarm));
+        assertEquals(1, bench.telemetry.counted(Metric.LIMITED));
+        bench.clock.advance(Duration.ofHours(1));
+        handle(alarm);
+        assertEquals(MessageState.ACCEPTED, state(alarm));
+    }
+
+    @Test
+    void theLastOfAnHourIsKeptForAnSos() {
+        IntStream.range(0, 40)
+                .forEach(i -> new RateLimiter(bench.table).allows(
+                        bench.watch(thida).contacts().get(0).routes().get(0).phone(), "s1", Priority.URGENT,
+                        bench.clock.instant()));
+        bench.text("IN1", FormSample.THIDA, "9");
+        bench.settle();
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+}

@@ -1,0 +1,134 @@
+package org.stillhere.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What holds for every single decision, whatever the story. */
+final class WatchInvariants {
+    /** The watch, the timeline's line and the seen event are committed beside the effects. */
+    private static final int BESIDE_EFFECTS = 3;
+
+    private WatchInvariants() {
+    }
+
+    static void keptBy(Watch before, Command command, Instant now, Decision decision) {
+        assertEquals(decision, Decider.decide(before, command, now), "the same arguments, another decision");
+        assertTrue(decision.effects().size() + BESIDE_EFFECTS <= 90,
+                () -> "too much at once: " + decision.effects().size());
+        assertNotNull(decision.watch().dueAt());
+        versioned(before, decision);
+        consented(command, decision);
+        lostPhonesAreLeftAlone(decision);
+        heldIsSilent(before, command, decision);
+        duressIsKept(before, command, decision);
+        duressLooksLikeConfirmed(before, command, now, decision);
+        caseLeavesTheCycleAlone(before, command, now, decision);
+    }
+
+    private static void versioned(Watch before, Decision decision) {
+        if (decision.changes()) {
+            assertEquals(before.version() + 1, decision.watch().version());
+            assertFalse(decision.entry().orElseThrow().facts().isEmpty());
+        } else {
+            assertEquals(before, decision.watch());
+            assertTrue(decision.effects().isEmpty());
+        }
+    }
+
+    /** Nobody who has not agreed, or is no longer a contact, gets anything but an invitation or a drill. */
+    private static void consented(Command command, Decision decision) {
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Trusted trusted
+                    && send.purpose() != Purpose.INVITATION && send.purpose() != Purpose.DRILL) {
+                Optional<Contact> contact = decision.watch().contact(trusted.id());
+                assertEquals(Optional.of(Consent.AGREED), contact.map(Contact::consent),
+                        () -> command + " sends " + send);
+                assertTrue(
+                        contact.orElseThrow().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
+                        () -> "no such way: " + send);
+            }
+        }
+    }
+
+    private static void lostPhonesAreLeftAlone(Decision decision) {
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Defender) {
+                assertTrue(decision.watch().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
+                        () -> "no such way: " + send);
+            }
+        }
+    }
+
+    private static void heldIsSilent(Watch before, Command command, Decision decision) {
+        boolean byHand = command instanceof Command.TellNow || command instanceof Command.Release
+                || command instanceof Command.SendFailed || command instanceof Command.RouteLost;
+        if (before.cycle() instanceof Cycle.Held && !byHand) {
+            for (Effect effect : decision.effects()) {
+                assertFalse(effect instanceof Effect.Send send && startsSomething(send.purpose()),
+                        () -> command + " while held: " + effect);
+            }
+        }
+    }
+
+    private static boolean startsSomething(Purpose purpose) {
+        return switch (purpose) {
+            case ASK, REMINDER, ALARM, DRILL, INVITATION -> true;
+            case UPDATE, CLOSING, RECEIPT, ANSWER, DESK -> false;
+        };
+    }
+
+    private static void duressIsKept(Watch before, Command command, Decision decision) {
+        if (decision.watch().open().filter(Case::underDuress).isPresent() && !(command instanceof Command.TellNow)) {
+            Set<ContactId> known = before.open().map(WatchInvariants::told).orElse(Set.of());
+            for (ContactId told : told(decision.watch().open().get())) {
+                assertTrue(known.contains(told) || decision.watch().contact(told).orElseThrow().underDuress(),
+                        () -> command + " tells " + told);
+            }
+        }
+        boolean bound = before.open().filter(c -> c.underDuress() || before.plan().arrestMode()).isPresent();
+        boolean byHand = command instanceof Command.EndCase || command instanceof Command.Hold;
+        if (bound && !byHand) {
+            assertEquals(before.open().map(Case::id), decision.watch().open().map(Case::id),
+                    () -> "ended by " + command);
+        }
+    }
+
+    private static Set<ContactId> told(Case open) {
+        return open.contacts().told().stream().map(ContactStatus::contact).collect(Collectors.toSet());
+    }
+
+    private static void duressLooksLikeConfirmed(Watch before, Command command, Instant now, Decision decision) {
+        if (command instanceof Command.Duress duress) {
+            Decision good = Decider.decide(before, duress.shown(), now);
+            assertEquals(good.answer(), decision.answer());
+            assertEquals(good.watch().cycle(), decision.watch().cycle());
+            assertEquals(good.watch().trip(), decision.watch().trip());
+            assertEquals(good.watch().routes(), decision.watch().routes());
+        }
+    }
+
+    /** The same command without the open case leads to the same cycle, and the defender hears the same. */
+    private static void caseLeavesTheCycleAlone(Watch before, Command command, Instant now, Decision decision) {
+        boolean aboutTheCase = command instanceof Command.EndCase || command instanceof Command.Hold
+                || command instanceof Command.DeskClaim || command instanceof Command.HandOver
+                || command instanceof Command.TellNow || command instanceof Command.StartCase
+                || command instanceof Command.ContactSays || command instanceof Command.Drill;
+        if (before.open().isEmpty() || aboutTheCase) {
+            return;
+        }
+        Watch calm = new Watch(before.id(), before.team(), before.codename(), before.area(), before.version(),
+                before.changedAt(), before.plan(), before.routes(), before.contacts(), before.cycle(), Optional.empty(),
+                before.trip(), before.asks());
+        Decision without = Decider.decide(calm, command, now);
+        assertEquals(without.watch().cycle(), decision.watch().cycle(), () -> "the case moved the cycle: " + command);
+        assertEquals(without.watch().trip(), decision.watch().trip());
+        assertEquals(without.answer(), decision.answer());
+    }
+}

@@ -1,0 +1,200 @@
+package org.stillhere.store.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Schedule;
+import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.TimelineEvent;
+import org.stillhere.store.Pages;
+import org.stillhere.store.Samples;
+import org.stillhere.store.records.Address;
+import org.stillhere.store.records.Choices;
+import org.stillhere.store.records.ContactCard;
+import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.records.Delivery;
+import org.stillhere.store.records.Identity;
+import org.stillhere.store.records.Message;
+import org.stillhere.store.records.MessageState;
+import org.stillhere.store.records.Problems;
+import org.stillhere.store.records.ProcessedEvent;
+import org.stillhere.store.records.Profile;
+import org.stillhere.store.records.Pulse;
+import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.Vault;
+import org.stillhere.wording.Language;
+import org.stillhere.wording.Style;
+
+/** Whatever is stored comes back as it was, from its own place, and from nowhere else. */
+public class BodiesTest {
+    private static final Row PLACE = Row.of("D#d1", "A#WATCH", 1);
+    private final Vault vault = TestVaults.one();
+    private final Bodies bodies = new Bodies(vault);
+
+    public static List<Record> kinds() {
+        ZoneId zone = ZoneId.of("Asia/Bangkok");
+        List<Address> addresses = List.of(new Address(Samples.ROUTE, PhoneNumber.ofE164("+66812345601")));
+        List<Record> all = new ArrayList<>();
+        for (Cycle cycle : Samples.cycles()) {
+            for (Schedule schedule : Samples.schedules()) {
+                all.add(Samples.watch(cycle, schedule));
+            }
+        }
+        Samples.effects().forEach(e -> all.add(Samples.message(e)));
+        all.add(new Message(Samples.KEY, new Message.Owner.OfDesk(Samples.NORTH), Samples.effects().get(2), Samples.NOW,
+                MessageState.DONE, Samples.NOW, 0, false, 0, Optional.empty(), Delivery.NONE, Optional.empty(), 0));
+        Stream.of(new Identity.OfDefender(Samples.THIDA, Samples.ROUTE),
+                new Identity.OfContact(Samples.THIDA, Samples.NILAR, Samples.ROUTE),
+                new Identity.OfCoordinator(Samples.MARY, Samples.ROUTE))
+                .forEach(i -> all.add(new Pages.PhoneHolder(i)));
+        all.addAll(List.of(Samples.desk(), Samples.closed(), Samples.question(), Samples.THIDA,
+                new TimelineEntry(Samples.NOW, Actor.contact(Samples.NILAR),
+                        List.of(new TimelineEvent(EventKind.TOLD, "16"))),
+                new Choices(Samples.NOW, Optional.of(Command.ContactKey.TAKE), List.of(Samples.question())),
+                new Choices(Samples.NOW, Optional.empty(), List.of()),
+                new ProcessedEvent(Optional.of(Private.of("Thanks"))), new ProcessedEvent(Optional.empty()),
+                new SendingHoldSetting(SendingHoldSetting.HoldScope.ROUTINE, "stillhere"),
+                new Pulse(Pulse.Of.LEFT, Samples.NOW, Optional.of(Samples.NOW), 3, 20003),
+                new Problems(Samples.NOW,
+                        List.of(new Problems.Problem(Problems.ProblemKind.CARRIER, Samples.NOW, 20003)),
+                        java.util.Set.of(Problems.ProblemKind.SWEEP)),
+                new Profile(Private.of("သီတာ"), Language.MY, Style.BOOKS, zone, Private.of("mango"),
+                        Private.of("papaya"), addresses, "s1"),
+                new ContactCard(Samples.NILAR, Private.of("Nilar"), Private.of("N"), Private.of("Sis"),
+                        Private.of("lotus"), Private.of("42"), Language.TH, Style.FRIEND, zone, addresses, "s2"),
+                new CoordinatorCard(Samples.MARY, Samples.NORTH, CoordinatorCard.CoordinatorRole.AUDITOR,
+                        Private.of("Mary"), Language.EN, zone, addresses, "s1"),
+                Samples.KEY));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindComesBackAsItWas(Record record) {
+        Row sealed = bodies.seal(PLACE, KeyPurpose.CASES, record);
+        assertEquals(record, bodies.open(sealed, KeyPurpose.CASES, record.getClass()));
+        assertEquals(Bodies.SCHEMA, sealed.schema());
+    }
+
+    private Row holding(String json) {
+        return PLACE.body(Bodies.SCHEMA,
+                vault.seal(KeyPurpose.CASES, PLACE.place(), json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aFieldThatALaterVersionAddedIsPassedOver() {
+        Row later = holding("{\"what\":\"ALL\",\"table\":\"stillhere\",\"since\":\"2027-01-01T00:00:00Z\"}");
+        assertEquals(new SendingHoldSetting(SendingHoldSetting.HoldScope.ALL, "stillhere"),
+                bodies.open(later, KeyPurpose.CASES, SendingHoldSetting.class));
+    }
+
+    @Test
+    void aKindThatIsNotKnownIsRefused() {
+        Row robot = holding("{\"identity\":{\"is\":\"OfRobot\",\"route\":{\"value\":\"r1\"}}}");
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(robot, KeyPurpose.CASES, Pages.PhoneHolder.class));
+        Row nameless = holding("{\"identity\":{\"route\":{\"value\":\"r1\"}}}");
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(nameless, KeyPurpose.CASES, Pages.PhoneHolder.class));
+    }
+
+    /** Else whoever decides on it would fail half-way; what may be missing is an Optional, a number or a yes or no. */
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "null", "{\"what\":null,\"table\":\"x\"}", "{\"table\":\"x\"}", "[]", "7", "" })
+    void aBodyThatLacksWhatItMustHoldIsRefused(String json) {
+        assertThrows(Bodies.UnknownBody.class,
+                () -> bodies.open(holding(json), KeyPurpose.CASES, SendingHoldSetting.class));
+        Row lists = holding("{\"at\":\"2026-03-01T12:00:00Z\",\"options\":[null]}");
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(lists, KeyPurpose.CASES, Choices.class));
+    }
+
+    @Test
+    void aLaterSchemaIsRefusedAndARowWithoutABodyToo() {
+        Row sealed = bodies.seal(PLACE, KeyPurpose.CASES, Samples.desk());
+        byte[] body = sealed.body();
+        Row later = sealed.body(Bodies.SCHEMA + 1, body == null ? new byte[0] : body);
+        assertThrows(Bodies.UnknownBody.class,
+                () -> bodies.open(later, KeyPurpose.CASES, org.stillhere.domain.Desk.class));
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(PLACE, KeyPurpose.CASES, SendingHoldSetting.class));
+    }
+
+    /** Steps are taken from the schema that wrote it on, in order. */
+    @Test
+    void anOlderBodyGoesThroughEachStepSince() {
+        List<Migrations.Step> steps = List.of((type, body) -> ((ObjectNode) body).put("what", "ROUTINE"),
+                (type, body) -> ((ObjectNode) body).put("table", body.path("what").asText() + type.getSimpleName()));
+        ObjectNode first = JsonNodeFactory.instance.objectNode();
+        assertEquals("{\"what\":\"ROUTINE\",\"table\":\"ROUTINEHold\"}",
+                Migrations.migrated(SendingHoldSetting.class, first, 1, steps).toString());
+        ObjectNode second = JsonNodeFactory.instance.objectNode();
+        assertEquals("{\"table\":\"Hold\"}",
+                Migrations.migrated(SendingHoldSetting.class, second, 2, steps).toString());
+        assertEquals("{}", Migrations
+                .migrated(SendingHoldSetting.class, JsonNodeFactory.instance.objectNode(), 3, steps).toString());
+    }
+
+    @Test
+    void aRefusalHoldsNothingOfTheBody() {
+        Row broken = holding("{\"answer\":{\"Thida Win\":1}}");
+        Throwable refused = assertThrows(Bodies.UnknownBody.class,
+                () -> bodies.open(broken, KeyPurpose.CASES, ProcessedEvent.class));
+        assertFalse((refused + " " + refused.getCause()).contains("Thida"));
+    }
+
+    @Test
+    void aBodyThatIsMovedToAnotherPlaceCannotBeOpened() {
+        byte[] body = bodies.seal(PLACE, KeyPurpose.CASES, Samples.desk()).body();
+        for (Row elsewhere : List.of(Row.of("D#d2", "A#WATCH", 1), Row.of("D#d1", "A#PROFILE", 1))) {
+            Row moved = elsewhere.body(Bodies.SCHEMA, body == null ? new byte[0] : body);
+            assertThrows(Vault.Unreadable.class,
+                    () -> bodies.open(moved, KeyPurpose.CASES, org.stillhere.domain.Desk.class));
+        }
+    }
+
+    @Test
+    void aBodySealedForOnePurposeIsNotOpenedForAnother() {
+        Row sealed = bodies.seal(PLACE, KeyPurpose.ROUTES,
+                new SendingHoldSetting(SendingHoldSetting.HoldScope.ALL, "stillhere"));
+        assertThrows(Vault.Unreadable.class, () -> bodies.open(sealed, KeyPurpose.CASES, SendingHoldSetting.class));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWhenItIsSealed() {
+        ProcessedEvent large = new ProcessedEvent(Optional.of(Private.of("x".repeat(Rows.MOST_BYTES))));
+        assertThrows(IllegalArgumentException.class, () -> bodies.seal(PLACE, KeyPurpose.CASES, large));
+    }
+
+    @Test
+    void theColumnsInClearStayAsTheyWere() {
+        Row row = PLACE.due("U#03", 5L).board("north", "d1", "Grey Heron").expires(9L).state("asked").strikes(2);
+        Row sealed = bodies.seal(row, KeyPurpose.CASES, Samples.desk());
+        assertEquals(row.body(1, new byte[0]).toString(), sealed.body(1, new byte[0]).toString());
+        assertEquals("U#03 north d1 Grey Heron asked",
+                String.join(" ",
+                        List.of(String.valueOf(sealed.lane()), String.valueOf(sealed.team()),
+                                String.valueOf(sealed.defender()), String.valueOf(sealed.codename()),
+                                String.valueOf(sealed.state()))));
+        assertArrayEquals(new long[] { 5, 9, 2, 1 }, new long[] { sealed.dueAt() == null ? 0 : sealed.dueAt(),
+                sealed.expires() == null ? 0 : sealed.expires(), sealed.strikes(), sealed.version() });
+    }
+}

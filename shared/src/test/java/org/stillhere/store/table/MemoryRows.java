@@ -1,0 +1,250 @@
+package org.stillhere.store.table;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.Priority;
+import org.stillhere.store.Keys;
+
+/** The table in memory: the same answers as DynamoDB's, and the same refusals. Thread-safe. */
+public final class MemoryRows implements Rows {
+    /** After every key that begins like the one before it. */
+    private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
+    private static final Comparator<String> BYTES = MemoryRows::asBytes;
+    private static final Comparator<DueKey> BY_TIME = Comparator.comparing(DueKey::dueAt)
+            .thenComparing(DueKey::pk, BYTES).thenComparing(DueKey::sk, BYTES);
+    private final Map<String, TreeMap<String, Row>> partitions = new HashMap<>();
+    private final Map<String, TreeSet<DueKey>> due = new HashMap<>();
+    private final Map<String, TreeMap<String, Row>> boards = new HashMap<>();
+    private final Map<String, Long> tallies = new HashMap<>();
+    private Consumer<Row> gone = r -> {
+    };
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** The table's stream: each row that was written, in the order of the commits. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Called while the table is locked: notes the change, and calls the table only later.
+         *
+         * @param old
+         *            the row that stood there; null if there was none
+         */
+        void written(@Nullable Row old, Row now);
+    }
+
+    /** Hears of every row written from now on. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Hears of every row that does not stand any more: replaced, removed or expired. */
+    public void onGone(Consumer<Row> hears) {
+        gone = hears;
+    }
+
+    /** Every row there is, by partition and sort key. */
+    public synchronized List<Row> everything() {
+        return all().sorted(Comparator.comparing(Row::pk, BYTES).thenComparing(Row::sk, BYTES)).map(MemoryRows::copy)
+                .toList();
+    }
+
+    /** From now on these rows stand there and no others, and nothing was counted. Nobody hears of it. */
+    public synchronized void restore(List<Row> rows) {
+        partitions.clear();
+        due.clear();
+        boards.clear();
+        tallies.clear();
+        rows.forEach(row -> stand(copy(row)));
+    }
+
+    /** How far a counter has come. */
+    public synchronized long tally(String pk) {
+        return tallies.getOrDefault(pk, 0L);
+    }
+
+    @Override
+    public synchronized List<Row> getAll(List<At> places) {
+        return places.stream().distinct().flatMap(p -> get(p.pk(), p.sk()).stream()).toList();
+    }
+
+    @Override
+    public synchronized Optional<Row> get(String pk, String sk) {
+        return Optional.ofNullable(partition(pk).get(sk)).map(MemoryRows::copy);
+    }
+
+    @Override
+    public synchronized List<Row> query(String pk, String skPrefix, int limit) {
+        return found(beginning(pk, skPrefix).values(), limit);
+    }
+
+    @Override
+    public synchronized List<Row> queryBack(String pk, String skPrefix, int limit) {
+        return found(beginning(pk, skPrefix).descendingMap().values(), limit);
+    }
+
+    /** No further than that: a view of a part does not know its size without going through it. */
+    private static List<Row> found(Collection<Row> rows, int limit) {
+        List<Row> found = new ArrayList<>();
+        Iterator<Row> all = rows.iterator();
+        while (found.size() < limit && all.hasNext()) {
+            found.add(copy(all.next()));
+        }
+        return List.copyOf(found);
+    }
+
+    private NavigableMap<String, Row> beginning(String pk, String skPrefix) {
+        return partition(pk).subMap(skPrefix, true, skPrefix + LAST, true);
+    }
+
+    @Override
+    public synchronized List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
+        return dueKeys(lane, shard).takeWhile(k -> !k.dueAt().isAfter(until)).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<Instant> nextDue(Priority lane, int shard, Instant after) {
+        return dueKeys(lane, shard).map(DueKey::dueAt).filter(t -> t.isAfter(after)).findFirst();
+    }
+
+    private Stream<DueKey> dueKeys(Priority lane, int shard) {
+        return Optional.ofNullable(due.get(Keys.lane(lane, shard))).stream().flatMap(TreeSet::stream);
+    }
+
+    private static Optional<DueKey> dueKey(Row row) {
+        return Optional.ofNullable(row.dueAt()).map(d -> new DueKey(row.pk(), row.sk(), Instant.ofEpochMilli(d)));
+    }
+
+    @Override
+    public synchronized List<Row> board(String team, int limit) {
+        return found(boards.getOrDefault(team, new TreeMap<>(BYTES)).values(), limit);
+    }
+
+    /** What DynamoDB's TTL does, days later and in no order: rows that expired before then are gone. */
+    public synchronized void expire(Instant before) {
+        long seconds = before.getEpochSecond();
+        partitions.values().forEach(p -> p.values().stream().filter(r -> r.expiredAt(seconds)).toList()
+                .forEach(r -> forget(p.remove(r.sk()))));
+        partitions.values().removeIf(Map::isEmpty);
+    }
+
+    @Override
+    public synchronized void transact(List<Write> writes) {
+        Write.checked(writes);
+        List<TransactionCancelled.Reason> reasons = writes.stream().map(this::reason).toList();
+        if (reasons.stream().anyMatch(r -> r.why() != TransactionCancelled.Why.NONE)) {
+            throw new TransactionCancelled(reasons);
+        }
+        for (Write write : writes) {
+            switch (write) {
+                case Write.PutRow put -> put(copy(put.row()));
+                case Write.DeleteRow delete -> forget(partition(delete.pk()).remove(delete.sk()));
+            }
+        }
+    }
+
+    private void put(Row row) {
+        Row old = stand(row);
+        listeners.forEach(l -> l.written(old, copy(row)));
+    }
+
+    /** Puts it there and into the indexes; what stood there before. */
+    private @Nullable Row stand(Row row) {
+        Row old = partitions.computeIfAbsent(row.pk(), k -> new TreeMap<>(BYTES)).put(row.sk(), row);
+        forget(old);
+        Optional.ofNullable(row.lane()).ifPresent(
+                lane -> dueKey(row).ifPresent(k -> due.computeIfAbsent(lane, l -> new TreeSet<>(BY_TIME)).add(k)));
+        if (row.team() != null && row.defender() != null) {
+            boards.computeIfAbsent(row.team(), t -> new TreeMap<>(BYTES)).put(row.defender(), row);
+        }
+        return old;
+    }
+
+    /** Takes a row that stands no more out of the indexes. */
+    private void forget(@Nullable Row old) {
+        if (old == null) {
+            return;
+        }
+        gone.accept(old);
+        Optional.ofNullable(old.lane()).flatMap(lane -> Optional.ofNullable(due.get(lane)))
+                .ifPresent(keys -> dueKey(old).ifPresent(keys::remove));
+        Optional.ofNullable(old.team()).flatMap(team -> Optional.ofNullable(boards.get(team)))
+                .ifPresent(board -> board.remove(String.valueOf(old.defender())));
+    }
+
+    private TransactionCancelled.Reason reason(Write write) {
+        Row stands = partition(write.pk()).get(write.sk());
+        boolean holds = switch (write.guard()) {
+            case Write.Guard.Absent a -> stands == null;
+            case Write.Guard.Version v -> stands != null && stands.version() == v.version();
+            case Write.Guard.Any a -> true;
+        };
+        return holds ? new TransactionCancelled.Reason(TransactionCancelled.Why.NONE, null)
+                : new TransactionCancelled.Reason(TransactionCancelled.Why.GUARD, stands == null ? null : copy(stands));
+    }
+
+    @Override
+    public synchronized int setAside(DueKey key, Instant until) {
+        Row row = partition(key.pk()).get(key.sk());
+        if (row == null || dueKey(row).filter(key::equals).isEmpty()) {
+            return 0;
+        }
+        put(row.due(row.lane(), until.toEpochMilli()).strikes(row.strikes() + 1));
+        return row.strikes() + 1;
+    }
+
+    @Override
+    public synchronized Optional<Integer> count(List<Counter> counters) {
+        for (int i = 0; i < counters.size(); i++) {
+            if (tally(counters.get(i).pk()) >= counters.get(i).limit()) {
+                return Optional.of(i);
+            }
+        }
+        counters.forEach(c -> tallies.merge(c.pk(), 1L, Long::sum));
+        return Optional.empty();
+    }
+
+    /** As their bytes in UTF-8 compare, which differs from Java's order for what needs two units only. */
+    private static int asBytes(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
+        for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean pairs = Character.isSurrogate(x) != Character.isSurrogate(y);
+                return pairs && x >= Character.MIN_SURROGATE && y >= Character.MIN_SURROGATE ? Character.compare(y, x)
+                        : Character.compare(x, y);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    private TreeMap<String, Row> partition(String pk) {
+        return Optional.ofNullable(partitions.get(pk)).orElseGet(() -> new TreeMap<>(BYTES));
+    }
+
+    private Stream<Row> all() {
+        return partitions.values().stream().flatMap(p -> p.values().stream());
+    }
+
+    /** What is in the table is nobody's to change from outside. */
+    private static Row copy(Row row) {
+        byte[] body = row.body();
+        return body == null ? row : row.body(row.schema(), body.clone());
+    }
+}

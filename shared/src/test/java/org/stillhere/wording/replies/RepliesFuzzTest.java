@@ -1,0 +1,68 @@
+package org.stillhere.wording.replies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.stillhere.vault.Private;
+
+/** A text is read whatever it holds, in bounded time, and what does not matter does not change what it means. */
+class RepliesFuzzTest {
+    private static final PersonalWords WORDS = new PersonalWords(Private.of("green tea"), Private.of("သရက်သီး"));
+    private static final long AT_MOST_NANOS = 2_000_000_000L;
+    private static final int ROOM = Tokenizer.MOST - 100;
+    private static final List<Meant> MEANT = List.of(new Meant("STOP", new Reply.Stop()),
+            new Meant("start", new Reply.StartAgain()), new Meant("HELP", new Reply.Help()),
+            new Meant("1", new Reply.Here()), new Meant("9", new Reply.CallForHelp()),
+            new Meant("oui", new Reply.Here()), new Meant("not me", new Reply.NotMe()));
+
+    private record Meant(String typed, Reply reply) {
+    }
+
+    @DictionaryEntries({ "green tea", "သရက်သီး", "ရှိတယ်", "อยู่", "trip 2h", "pause 2d", "STOP", "5A", "1️⃣", "🆘",
+            "၉", "๙", "\u200b", "ေ", "္" })
+    @FuzzTest
+    void isReadWhateverItHolds(byte[] bytes) {
+        String body = new String(bytes, StandardCharsets.UTF_8);
+        long began = System.nanoTime();
+        ParsedText heard = Replies.read(body, WORDS);
+        String beside = Replies.beside(body, WORDS).reveal();
+        assertTrue(System.nanoTime() - began < AT_MOST_NANOS, "too slow");
+        assertEquals(heard, Replies.read(body, WORDS), "read twice");
+        if (heard.said() == WordMatch.NOTHING) {
+            assertEquals(heard, Replies.read(body, PersonalWords.NONE), "a word that is not there changes nothing");
+        }
+        if (body.length() > ROOM) {
+            return;
+        }
+        assertEquals(WordMatch.NOTHING, Replies.read(beside, WORDS).said(), "what others read holds neither word");
+        assertEquals(heard, Replies.read(" \n" + body + "\t ", WORDS), "space around it");
+        for (UnaryOperator<String> inCase : List.<UnaryOperator<String>> of(s -> ascii(s, 'a', 'z', -32),
+                s -> ascii(s, 'A', 'Z', 32))) {
+            assertEquals(heard, Replies.read(inCase.apply(body), WORDS), "case");
+        }
+        assertNotEquals(WordMatch.NOTHING, Replies.read(body + " Green  TEA", WORDS).said(), "their word behind it");
+        assertEquals(WordMatch.DURESS, Replies.read("သရက်သီး " + body, WORDS).said(), "their other word before it");
+        among(body);
+    }
+
+    /** What is reserved, and a key, mean the same among any punctuation; one of them each time. */
+    private static void among(String body) {
+        String marks = body.chars().filter(c -> c < 0x80 && !Character.isLetterOrDigit(c)).mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        Meant meant = MEANT.get(body.length() % MEANT.size());
+        assertEquals(meant.reply(), Replies.read(marks + meant.typed() + marks, PersonalWords.NONE).reply(),
+                "among marks");
+    }
+
+    private static String ascii(String text, char from, char to, int by) {
+        return text.chars().map(c -> c >= from && c <= to ? c + by : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}

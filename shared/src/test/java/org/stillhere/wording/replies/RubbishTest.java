@@ -1,0 +1,68 @@
+package org.stillhere.wording.replies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.vault.Private;
+
+/** Whatever arrives is read, and nothing is ever thrown. */
+class RubbishTest {
+    private static final PersonalWords WORDS = new PersonalWords(Private.of("green tea"), Private.of("သရက်သီး"));
+    private static final String SPICE = "0123456789၁၉๑๙abh 'သရက်သီး\u200d\ufe0f\u20e3👍🆘\ud83d\udc00ﷺİßﬁ1️⃣tripgreen teastop";
+
+    @ParameterizedTest
+    @ValueSource(longs = { 1, 2, 3, 4 })
+    void neverThrows(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            String body = rubbish(random, random.nextInt(60));
+            ParsedText heard = Replies.read(body, random.nextBoolean() ? WORDS : PersonalWords.NONE);
+            assertEquals(heard,
+                    Replies.read(body + " ", heard.said() == WordMatch.NOTHING ? PersonalWords.NONE : WORDS),
+                    () -> "seed " + seed + ": " + body);
+        }
+    }
+
+    @Test
+    void longOnesAreReadInLinearTime() {
+        List<String> long1600 = List.of("ﷺ".repeat(1600), "က္".repeat(800), "ေ".repeat(1600), "\u1039".repeat(1600),
+                "1 ".repeat(800), "9".repeat(1600), "green ".repeat(267), "ေကြ်း".repeat(270), "\ud83d".repeat(1600),
+                "a\u0301".repeat(800), "\u0f71\u0f72\u0f74".repeat(530), "x".repeat(10_000_000));
+        for (String body : long1600) {
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Replies.read(body, WORDS),
+                    () -> "U+" + Integer.toHexString(body.codePointAt(0)));
+        }
+        Random random = new Random(7);
+        for (int i = 0; i < 50; i++) {
+            String body = rubbish(random, 1600);
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Replies.read(body, WORDS));
+        }
+    }
+
+    @Test
+    void aWordIsFoundInALongText() {
+        String body = "ok so ".repeat(200) + "GREEN tea" + " and so on".repeat(20);
+        assertEquals(new ParsedText(new Reply.Unclear(), WordMatch.OWN), Replies.read(body, WORDS));
+        assertTrue(Replies.read("blah ".repeat(300) + "သရက်သီး", WORDS).said() == WordMatch.DURESS);
+    }
+
+    private static String rubbish(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            switch (random.nextInt(4)) {
+                case 0 -> text.append((char) random.nextInt(0x10000));
+                case 1 -> text.appendCodePoint(random.nextInt(0x110000));
+                case 2 -> text.append((char) (0x1000 + random.nextInt(0xA0)));
+                default -> text.append(SPICE.charAt(random.nextInt(SPICE.length())));
+            }
+        }
+        return text.substring(0, length);
+    }
+}
