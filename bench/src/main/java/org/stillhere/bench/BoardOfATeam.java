@@ -42,7 +42,7 @@ final class BoardOfATeam {
             for (int i = 0; i < watches; i++) {
                 Instant at = i % 2 == 0 ? EIGHT : EIGHT.plus(Duration.ofHours(6));
                 environment.rows().transact(
-                        List.of(new Write.PutRow(environment.pages().watch(BenchPeople.due(i, at)), Write.ABSENT)));
+                        List.of(new Write.PutRow(environment.watches().row(BenchPeople.due(i, at)), Write.ABSENT)));
             }
             new Sweep(environment, keys -> {
             }).run(() -> true);

@@ -16,9 +16,10 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Pages;
 import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Row;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.Private;
@@ -35,7 +36,7 @@ public class DecideBench {
     private static final Instant AT = Instant.parse("2026-11-23T01:30:00Z");
     private Watch watch;
     private Bodies bodies;
-    private Pages pages;
+    private WatchRows watches;
     private Row row;
     private PersonalWords words;
 
@@ -44,8 +45,8 @@ public class DecideBench {
         Path folder = Files.createTempDirectory("stillhere-bench");
         watch = BenchPeople.due(1, AT);
         bodies = new Bodies(new LocalKeys(folder).vault());
-        pages = new Pages(bodies);
-        row = pages.watch(watch);
+        watches = new WatchRows(new MemoryRows(), bodies);
+        row = watches.row(watch);
         words = new PersonalWords(Private.of("mango tree"), Private.of("paper boat"));
     }
 
@@ -56,7 +57,7 @@ public class DecideBench {
 
     @Benchmark
     public Row seal() {
-        return pages.watch(watch);
+        return watches.row(watch);
     }
 
     @Benchmark

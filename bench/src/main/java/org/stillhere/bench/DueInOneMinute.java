@@ -20,7 +20,7 @@ final class DueInOneMinute {
             Environment environment = BenchPeople.environment(dynamo, EIGHT.plusSeconds(30));
             for (int i = 0; i < watches; i++) {
                 environment.rows().transact(
-                        List.of(new Write.PutRow(environment.pages().watch(BenchPeople.due(i, EIGHT)), Write.ABSENT)));
+                        List.of(new Write.PutRow(environment.watches().row(BenchPeople.due(i, EIGHT)), Write.ABSENT)));
             }
             long began = System.nanoTime();
             Sweep.Swept swept = new Sweep(environment, keys -> {

@@ -108,7 +108,7 @@ public final class LocalSystem implements AutoCloseable, Settling {
         phones = new PhonesServer(new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
                 URI.create(address + "/twilio/sms"), Optional.empty(), Optional.of(address.resolve("/board")),
                 random.nextLong()), clock, this);
-        roster = new Roster(environment.book(), phones.phones());
+        roster = new Roster(environment.watches(), phones.phones());
         TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
                 URI.create(address + "/twilio/delivery"));
         TwilioSignatures signatures = new TwilioSignatures(List.of(token));

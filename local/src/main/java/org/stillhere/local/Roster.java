@@ -6,11 +6,11 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.local.phones.Handset;
 import org.stillhere.local.phones.HandsetRole;
 import org.stillhere.local.phones.Phones;
-import org.stillhere.store.Book;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Private;
 
 /**
@@ -18,17 +18,17 @@ import org.stillhere.vault.Private;
  * open names and numbers lie beside the table; nothing that is deployed does such a thing.
  */
 final class Roster {
-    private final Book book;
+    private final WatchRows watches;
     private final Phones phones;
 
-    Roster(Book book, Phones phones) {
-        this.book = book;
+    Roster(WatchRows watches, Phones phones) {
+        this.watches = watches;
         this.phones = phones;
     }
 
     /** Their own phones, and their contacts'. A phone that has an owner keeps its name. */
     void enter(DefenderId id) {
-        Optional<WatchFile> file = book.file(id);
+        Optional<WatchFile> file = watches.file(id);
         if (file.isPresent()) {
             String codename = file.get().watch().codename().value();
             file.get().profile().ifPresent(p -> own(p, codename));

@@ -214,7 +214,7 @@ class BoardBrowserTest {
         look.accept("desk");
         page.navigate(base(story) + "/people/nobody");
         look.accept("not");
-        story.damage(story.house().environment().book().codename(new Codename("Opal Lark").folded()).orElseThrow());
+        story.damage(story.house().environment().codenames().find(new Codename("Opal Lark").folded()).orElseThrow());
         page.navigate(base(story) + "/board");
         assertThat(page.locator("main")).containsText("Opal Lark");
         look.accept("board-unread");

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.EventKind;
-import org.stillhere.store.records.Problems.ProblemKind;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.Problems.ProblemKind;
+import org.stillhere.store.engine.Pulse;
 
 /** The engine watches itself, from one end to the other, and is heard of though the carrier does not work. */
 class EngineTest {
@@ -26,7 +26,7 @@ class EngineTest {
     private static final When EVERY_FOUR_HOURS = When.at("09:00", "13:00", "17:00", "21:00");
 
     private static Set<ProblemKind> open(Story story) {
-        return story.house().environment().book().engine().problems().kinds();
+        return story.house().environment().engine().state().problems().kinds();
     }
 
     private static boolean beats(Story story) {
@@ -103,7 +103,7 @@ class EngineTest {
                     () -> open(story).toString());
             assertTrue(mailsTo(story, "operators").get(0).contains("The carrier takes no texts"));
             Pulse refused = Pulse
-                    .lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.house().environment().book().pulses())
+                    .lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.house().environment().engine().pulses())
                     .orElseThrow();
             assertTrue(refused.since().isBefore(story.house().now().minus(Duration.ofMinutes(28))));
             assertTrue(!beats(story));

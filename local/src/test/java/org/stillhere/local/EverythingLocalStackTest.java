@@ -118,9 +118,9 @@ class EverythingLocalStackTest {
             story.advance("PT1M");
             var watch = story.watch("Blue Heron");
             try (Story again = Story.on(o -> new Again(story.house().footing()), "2026-11-23T02:00:30Z")) {
-                assertEquals(watch, again.house().environment().book().watch(story.id("Blue Heron")).orElseThrow());
+                assertEquals(watch, again.house().environment().watches().find(story.id("Blue Heron")).orElseThrow());
                 again.advance("PT1H");
-                assertTrue(again.house().environment().book().watch(story.id("Blue Heron")).orElseThrow()
+                assertTrue(again.house().environment().watches().find(story.id("Blue Heron")).orElseThrow()
                         .version() > watch.version());
             }
         }

@@ -36,6 +36,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
@@ -176,7 +177,7 @@ final class KilledStory {
                     return true;
                 });
                 writes.forEach(w -> {
-                    if (w instanceof Write.PutRow put && put.row().pk().startsWith("M#") && put.row().version() == 1) {
+                    if (w instanceof Write.PutRow put && MessageRows.isMessage(put.pk()) && put.row().version() == 1) {
                         fresh.add(new MessageKey(put.row().pk().substring(2)));
                     }
                 });
@@ -185,10 +186,10 @@ final class KilledStory {
     }
 
     private static String stands(Environment environment, DefenderId amy) {
-        Watch watch = environment.book().watch(amy).orElseThrow();
+        Watch watch = environment.watches().find(amy).orElseThrow();
         return watch.cycle().getClass().getSimpleName() + " " + watch.open().map(c -> c.cause()) + " "
-                + new TreeSet<>(environment.book().timeline(amy, 200, BEGINS).stream().flatMap(e -> e.facts().stream())
-                        .map(TimelineEvent::what).toList());
+                + new TreeSet<>(environment.timeline().entries(amy, 200, BEGINS).stream()
+                        .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList());
     }
 
     /** It takes whatever it is given, and lists what it took. */

@@ -272,8 +272,8 @@ class LinkTest {
             assertEquals(1, story.happened("Blue Heron", EventKind.PLAN_OPENED));
 
             press(link, "key", "note", "page", "10", "words", "Her sister\nsays မင်္ဂလာပါ").says("Thank you");
-            assertEquals("Her sister\nsays မင်္ဂလာပါ", story.house().environment().book()
-                    .heard(story.id("Blue Heron"), 5, story.house().now()).get(0).words().reveal());
+            assertEquals("Her sister\nsays မင်္ဂလာပါ", story.house().environment().timeline()
+                    .notesByOthers(story.id("Blue Heron"), 5, story.house().now()).get(0).words().reveal());
             press(link, "key", "7", "page", "11").says("good to hear");
             press(link, "key", "8", "page", "12").says("A person will ring you");
             press(link, "key", "6", "page", "13").says("Not today");

@@ -28,7 +28,7 @@ import org.stillhere.createkeysets.CreateKeysets;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.runtime.Settings;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
 
 /**
  * Every permission in template.yaml is used, and nothing is called without one. What is called is noted while the real

@@ -44,6 +44,7 @@ import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.LaptopPlatform;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.store.watch.WatchRows;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -223,7 +224,7 @@ final class Story implements AutoCloseable {
     }
 
     Watch watch(String codename) {
-        return house.environment().book().watch(id(codename)).orElseThrow();
+        return house.environment().watches().find(id(codename)).orElseThrow();
     }
 
     DefenderId id(String codename) {
@@ -241,7 +242,7 @@ final class Story implements AutoCloseable {
     }
 
     List<EventKind> timeline(String codename) {
-        return house.environment().book().timeline(id(codename), 100, house.now()).reversed().stream()
+        return house.environment().timeline().entries(id(codename), 100, house.now()).reversed().stream()
                 .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList();
     }
 
@@ -358,7 +359,7 @@ final class Story implements AutoCloseable {
     /** Their watch cannot be opened any more: whoever reads it comes upon bytes that nobody wrote. */
     void damage(DefenderId id) {
         house.footing().client().updateItem(r -> r.tableName(house.footing().table())
-                .key(Map.of("PK", AttributeValue.fromS("D#" + id.value()), "SK", AttributeValue.fromS("A#WATCH")))
+                .key(Map.of("PK", AttributeValue.fromS(WatchRows.pk(id)), "SK", AttributeValue.fromS(WatchRows.WATCH)))
                 .updateExpression("SET body = :b")
                 .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
     }

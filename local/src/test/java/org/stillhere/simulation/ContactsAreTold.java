@@ -19,8 +19,8 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Tier;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 
 /** Every contact of a case is told, tier by tier, unless somebody is on it, it has ended, or they cannot be told. */
 final class ContactsAreTold implements Promise {

@@ -10,16 +10,18 @@ import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.Keys;
-import org.stillhere.store.Pages;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -33,7 +35,7 @@ enum Defect {
         Optional<Write.PutRow> written(Write.PutRow put) {
             return message(put).filter(m -> m.state() == MessageState.LEASED)
                     .map(m -> new Write.PutRow(
-                            PAGES.message(m.state(MessageState.ACCEPTED, m.dueAt()), put.row().version()), put.guard()))
+                            MESSAGES.row(m.state(MessageState.ACCEPTED, m.dueAt()), put.row().version()), put.guard()))
                     .or(() -> Optional.of(put));
         }
     },
@@ -48,7 +50,7 @@ enum Defect {
     SKIP_THE_RE_READ {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
-            Row before = row.pk().startsWith("M#") ? first.computeIfAbsent(row.pk(), k -> row) : row;
+            Row before = MessageRows.isMessage(row.pk()) ? first.computeIfAbsent(row.pk(), k -> row) : row;
             return Optional.of(before.version(row.version()));
         }
     },
@@ -73,7 +75,7 @@ enum Defect {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
             return message(new Write.PutRow(row, Write.ANY)).filter(m -> m.delivery().compareTo(Delivery.SENT) > 0)
-                    .map(m -> PAGES.message(m.delivery(Delivery.NONE, 0, m.createdAt()), row.version()))
+                    .map(m -> MESSAGES.row(m.delivery(Delivery.NONE, 0, m.createdAt()), row.version()))
                     .or(() -> Optional.of(row));
         }
     },
@@ -81,7 +83,7 @@ enum Defect {
     LOSE_A_TIMER {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
-            boolean now = put.sk().equals(Keys.WATCH) && put.row().version() % 17 == 16;
+            boolean now = WatchRows.isWatch(put.sk()) && put.row().version() % 17 == 16;
             return Optional.of(now ? new Write.PutRow(put.row().due(null, null), put.guard()) : put);
         }
     },
@@ -89,7 +91,7 @@ enum Defect {
     FORGET_THE_TIMELINE {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
-            return put.sk().startsWith(Keys.TIMELINE) && put.row().version() == 1 && put.sk().endsWith("7")
+            return TimelineRows.isEntry(put.sk()) && put.row().version() == 1 && put.sk().endsWith("7")
                     ? Optional.empty()
                     : Optional.of(put);
         }
@@ -125,10 +127,11 @@ enum Defect {
     };
 
     private static final Bodies BODIES = new Bodies(TestVaults.one());
-    private static final Pages PAGES = new Pages(BODIES);
+    /** Only seals rows, which needs no table. */
+    private static final MessageRows MESSAGES = new MessageRows(new MemoryRows(), BODIES);
 
     private static Optional<Message> message(Write.PutRow put) {
-        return put.pk().startsWith("M#") ? Optional.of(BODIES.open(put.row(), KeyPurpose.CASES, Message.class))
+        return MessageRows.isMessage(put.pk()) ? Optional.of(BODIES.open(put.row(), KeyPurpose.CASES, Message.class))
                 : Optional.empty();
     }
 

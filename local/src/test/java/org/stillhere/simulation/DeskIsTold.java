@@ -92,7 +92,7 @@ final class DeskIsTold implements Promise {
 
     /** A phone that cannot be reached owes nothing: whoever stands behind is told instead. */
     @Override
-    public void given(org.stillhere.store.records.Message message, org.stillhere.domain.Effect.Send send) {
+    public void given(org.stillhere.store.message.Message message, org.stillhere.domain.Effect.Send send) {
         if (send.purpose() == Purpose.DESK && send.says().template() != Template.DESK_DIGEST) {
             debts.values().stream().filter(d -> send.says().codenames().contains(d.watch.codename().value()))
                     .forEach(d -> d.toldAt = calm.now());

@@ -43,6 +43,7 @@ import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.sweepdue.SweepDue;
 import org.stillhere.vault.Private;
@@ -214,7 +215,7 @@ final class Engine implements Hook {
 
     /** Heard while the table is written to: noted, and handed over later. */
     void written(@Nullable Row old, Row now) {
-        if (old != null || !now.pk().startsWith("M#") || !"pending".equals(now.state())
+        if (old != null || !MessageRows.isMessage(now.pk()) || !"pending".equals(now.state())
                 || weather.strikes(Fault.STREAM_LOST)) {
             return;
         }

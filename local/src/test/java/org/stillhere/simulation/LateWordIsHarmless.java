@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 
 /** A text that is known to have reached the phone is never taken for one that failed, whatever is said of it later. */
 final class LateWordIsHarmless implements Promise {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
 
 /** Nobody is missed who was not asked: the carrier took an ask with that number. */
 final class NoMissWithoutAsk implements Promise {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 
 /**
  * Nobody gets the same step twice outside the sender's window: a text that was marked as taken is not sent again unless

@@ -3,7 +3,7 @@ package org.stillhere.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import org.stillhere.domain.Question;
-import org.stillhere.store.records.Choices;
+import org.stillhere.store.phone.Choices;
 
 /** Nothing is offered to choose from that was closed more than two hours ago. */
 final class OldQuestionsAreClosed implements Promise {

@@ -18,8 +18,8 @@ import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 
 /**
  * Everybody who was told gets exactly one closing, by text or on the list of whom to ring, and never before their

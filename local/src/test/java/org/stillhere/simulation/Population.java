@@ -14,7 +14,7 @@ import org.stillhere.casework.outbound.SendingHold;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TeamId;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
 
 /** Who lives in a world: enrolled by the same code that coordinators call. */
 final class Population {

@@ -7,7 +7,7 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
 
 /** Something that must hold. It is told what happens, as it happens, and looks again every minute and at the end. */
 interface Promise {
@@ -57,7 +57,7 @@ interface Promise {
     }
 
     /** A phone was offered a choice. */
-    default void offered(org.stillhere.store.records.Choices choices) {
+    default void offered(org.stillhere.store.phone.Choices choices) {
     }
 
     /** A message will not be sent any more, and has failed or was cancelled. */

@@ -27,9 +27,9 @@ import org.stillhere.domain.Outcome;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 import org.stillhere.vault.Private;
 
 /** One person, those around them, and a script: told the same way each time, perhaps with one process cut short. */
@@ -111,7 +111,7 @@ final class Scene implements Promise {
 
     private void press(Command command, int left) {
         boolean done = setting.engine.invoke("serve-dashboard", () -> {
-            Watch seen = setting.environment.book().watch(amy).orElseThrow();
+            Watch seen = setting.environment.watches().find(amy).orElseThrow();
             return new CoordinatorActions(setting.environment).act(desk, seen, java.util.Optional.of(seen.version()),
                     command, Private.NONE);
         }).filter(CoordinatorActions.ActionResult.ActionDone.class::isInstance).isPresent();
@@ -169,15 +169,15 @@ final class Scene implements Promise {
     }
 
     private String stands() {
-        Watch watch = setting.environment.book().watch(amy).orElseThrow();
+        Watch watch = setting.environment.watches().find(amy).orElseThrow();
         String cycle = watch.cycle() instanceof Cycle.Waiting w ? "waiting for " + w.scheduled()
                 : watch.cycle().getClass().getSimpleName();
-        Set<EventKind> facts = new TreeSet<>(setting.environment.book().timeline(amy, 500, setting.scheduler.now())
+        Set<EventKind> facts = new TreeSet<>(setting.environment.timeline().entries(amy, 500, setting.scheduler.now())
                 .stream().flatMap(e -> e.facts().stream()).map(TimelineEvent::what)
                 .filter(w -> w != EventKind.NO_RECEIPT && w != EventKind.SEND_FAILED).toList());
         return cycle + ", " + watch.open().map(c -> "case " + c.cause()).orElse("no case") + ", ended "
-                + setting.environment.book().pastCases(amy, 10, setting.scheduler.now()).stream().map(c -> c.outcome())
-                        .toList()
+                + setting.environment.timeline().pastCases(amy, 10, setting.scheduler.now()).stream()
+                        .map(c -> c.outcome()).toList()
                 + ", sign " + watch.lastSign().map(s -> s.strength().name()).orElse("none") + ", lost "
                 + watch.routes().stream().map(r -> r.lost()).toList() + ", consent "
                 + watch.contacts().stream().map(c -> c.consent()).toList() + ", " + facts;

@@ -10,8 +10,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.Book;
-import org.stillhere.store.Pages;
+import org.stillhere.store.Store;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -58,8 +57,8 @@ final class Setting {
                 return carrier.engine().call(io);
             }
         });
-        environment = new Environment(rows, new Book(rows, bodies), new Pages(bodies), TestVaults.one(), scheduler,
-                scheduler.random(), d -> {
+        environment = new Environment(rows, Store.of(rows, bodies), TestVaults.one(), scheduler, scheduler.random(),
+                d -> {
                 }, NOTHING);
         engine = new Engine(scheduler, weather, witness, environment, brokenCarrier.apply(carrier), senders);
         carrier.connect(engine);

@@ -23,7 +23,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.simulation.Promise.Change;
 import org.stillhere.simulation.Promise.SentKind;
 import org.stillhere.simulation.Promise.SentText;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
 import org.stillhere.vault.Private;
 
 /** Everybody who has a phone, and coordinators before the board. */
@@ -158,7 +158,7 @@ final class SimulatedPeople {
 
     private void act(CoordinatorId by, DefenderId id, Command command) {
         engine.invoke("serve-dashboard", () -> {
-            Watch seen = environment.book().watch(id).orElseThrow();
+            Watch seen = environment.watches().find(id).orElseThrow();
             return new CoordinatorActions(environment).act(by, seen, Optional.of(seen.version()), command,
                     Private.NONE);
         });

@@ -15,15 +15,21 @@ import org.stillhere.domain.Watch;
 import org.stillhere.simulation.Promise.AcceptedText;
 import org.stillhere.simulation.Promise.Change;
 import org.stillhere.simulation.Promise.SentText;
-import org.stillhere.store.Book;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Choices;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.Store;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.TextOwner;
+import org.stillhere.store.phone.Choices;
+import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 
 /** Sees every commit, every text and every answer, past all faults, and asks each promise whether it still holds. */
@@ -31,7 +37,7 @@ final class Witness {
     private final Scheduler scheduler;
     private final Trace trace;
     private final Bodies bodies;
-    private final Book book;
+    private final Store store;
     private final Map<DefenderId, Watch> watches = new HashMap<>();
     private final List<Promise> promises = new ArrayList<>();
     private Optional<SimulatedPeople> people = Optional.empty();
@@ -41,7 +47,7 @@ final class Witness {
         this.scheduler = scheduler;
         this.trace = trace;
         this.bodies = bodies;
-        this.book = new Book(table, bodies);
+        this.store = Store.of(table, bodies);
     }
 
     void watch(SimulatedPeople those, List<Promise> hold) {
@@ -58,8 +64,8 @@ final class Witness {
         return watches;
     }
 
-    Book book() {
-        return book;
+    Store store() {
+        return store;
     }
 
     /** Texts that the carrier took. */
@@ -74,7 +80,7 @@ final class Witness {
     void committed(List<Write> writes) {
         Optional<Change> change = Optional.empty();
         for (Write write : writes) {
-            if (write instanceof Write.PutRow put && put.sk().equals(Keys.WATCH)) {
+            if (write instanceof Write.PutRow put && WatchRows.isWatch(put.sk())) {
                 change = Optional.of(change(put.row(), writes));
             }
         }
@@ -82,14 +88,14 @@ final class Witness {
         watch.ifPresent(c -> promises.forEach(p -> p.changed(c)));
         watch.ifPresent(c -> people.ifPresent(p -> p.changed(c)));
         for (Write write : writes) {
-            if (write instanceof Write.PutRow put && put.sk().startsWith(Keys.SEEN + "sms#")) {
+            if (write instanceof Write.PutRow put && ProcessedEventRows.isEvent(put.row(), "sms")) {
                 promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
             }
-            if (write instanceof Write.PutRow put && put.sk().equals(Keys.CHOICES)) {
+            if (write instanceof Write.PutRow put && QuestionRows.isChoices(put.sk())) {
                 Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);
                 promises.forEach(p -> p.offered(choices));
             }
-            if (write instanceof Write.PutRow put && put.pk().startsWith("M#")) {
+            if (write instanceof Write.PutRow put && MessageRows.isMessage(put.pk())) {
                 message(put.row());
             }
         }
@@ -98,7 +104,7 @@ final class Witness {
     private Change change(Row row, List<Write> writes) {
         Watch after = bodies.open(row, KeyPurpose.CASES, Watch.class);
         Optional<Watch> before = Optional.ofNullable(watches.put(after.id(), after));
-        String key = Keys.timeline(after.changedAt(), after.version());
+        String key = TimelineRows.entrySk(after.changedAt(), after.version());
         Row line = writes.stream().filter(w -> w.sk().equals(key)).map(w -> ((Write.PutRow) w).row()).findFirst()
                 .orElseThrow(() -> new Violation("the timeline tells the whole story",
                         after.id() + " v" + after.version() + " has no line"));
@@ -164,11 +170,11 @@ final class Witness {
 
     /** Whether a message of the same words has this text of the carrier's for its own. */
     boolean isAnothers(String sid, Text text) {
-        return book.whose(sid, key(text)) == Book.Whose.ANOTHERS;
+        return store.carrierIds().ownerOf(sid, key(text)) == TextOwner.ANOTHER_MESSAGE;
     }
 
     private Optional<Message> message(Text text) {
-        return book.message(key(text)).map(Book.Stored::value);
+        return store.messages().find(key(text)).map(Stored::value);
     }
 
     private static MessageKey key(Text text) {

@@ -25,9 +25,14 @@ import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
-import org.stillhere.store.Keys;
+import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.phone.PhoneRows;
+import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.TestVaults;
@@ -109,7 +114,7 @@ class BadItemsTest {
     @ParameterizedTest
     @EnumSource
     void aWatch(Damage damage) {
-        Row damaged = damage(Keys.defender(bad), Keys.WATCH, damage);
+        Row damaged = damage(WatchRows.pk(bad), WatchRows.WATCH, damage);
         bench.clock.advance(Duration.ofMinutes(30));
         List<Long> waits = new ArrayList<>();
         for (int strike = 1; strike <= 3; strike++) {
@@ -140,7 +145,7 @@ class BadItemsTest {
         MessageKey alarm = bench.texts(Purpose.ALARM).stream().map(m -> m.key())
                 .filter(k -> k.value().startsWith(bad.value())).findFirst().orElseThrow();
         int others = bench.texts(Purpose.ALARM).size() - 1;
-        Row damaged = damage(Keys.message(alarm), Keys.MESSAGE, damage);
+        Row damaged = damage(MessageRows.pk(alarm), MessageRows.SK, damage);
         for (int minute = 0; minute < 9; minute++) {
             bench.outbox.handle(bench.swept());
             bench.clock.advance(Duration.ofMinutes(1));
@@ -157,7 +162,7 @@ class BadItemsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
     void aDesk(Damage damage) {
-        Row damaged = damage(Keys.desk(CaseworkFixture.NORTH), Keys.DESK, damage);
+        Row damaged = damage(DeskRows.pk(CaseworkFixture.NORTH), DeskRows.SK, damage);
         bench.text("IN1", "+959420000101", "9");
         bench.outbox.handle(bench.swept());
         assertEquals(1, bench.mail.to(SecondChannel.To.LAST_RESORT).size());
@@ -172,8 +177,8 @@ class BadItemsTest {
         bench.watches.give(bad, new Command.StartCase(MARY, Cause.MISSED));
         bench.watches.give(well, new Command.StartCase(MARY, Cause.MISSED));
         PhoneKey phone = bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR));
-        Row about = bench.table.query(Keys.phone(phone), Keys.QUESTION, 9).stream()
-                .filter(r -> r.sk().contains(bad.value())).findFirst().orElseThrow();
+        Row about = bench.table.query(PhoneRows.pk(phone), "", 9).stream()
+                .filter(r -> QuestionRows.isQuestion(r.sk()) && r.sk().contains(bad.value())).findFirst().orElseThrow();
         Row damaged = damage(about.pk(), about.sk(), damage);
         bench.text("IN1", FormSample.NILAR, "5");
         assertTrue(bench.watch(well).open().orElseThrow().claim().isPresent());
@@ -185,10 +190,11 @@ class BadItemsTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
     void aLineOfTheTimeline(Damage damage) {
         bench.after(Duration.ofMinutes(30));
-        List<Row> lines = bench.table.query(Keys.defender(bad), Keys.TIMELINE, 9);
+        List<Row> lines = bench.table.query(WatchRows.pk(bad), "", 99).stream()
+                .filter(r -> TimelineRows.isEntry(r.sk())).toList();
         Row last = lines.get(lines.size() - 1);
         Row damaged = damage(last.pk(), last.sk(), damage);
-        assertEquals(lines.size() - 1, bench.book.timeline(bad, 50, bench.clock.instant()).size());
+        assertEquals(lines.size() - 1, bench.store.timeline().entries(bad, 50, bench.clock.instant()).size());
         bench.minutes(65);
         assertEquals(Optional.of(Cause.MISSED), bench.watch(bad).open().map(c -> c.cause()));
         leftAsItWas(damaged);

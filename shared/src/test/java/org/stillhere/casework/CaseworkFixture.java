@@ -32,8 +32,9 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.RecordedTelemetry;
-import org.stillhere.store.Book;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.Store;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.CountingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -77,7 +78,7 @@ public final class CaseworkFixture {
     public final DutyRoster deskKeeping;
     public final Sweep sweep;
     /** What the table holds, read past everything that counts or fails. */
-    public final Book book;
+    public final Store store;
     /** How long it waited, each time. */
     public final List<Duration> pauses = new ArrayList<>();
     private final List<MessageKey> handed = new ArrayList<>();
@@ -98,12 +99,12 @@ public final class CaseworkFixture {
         this.enrolling = new EnrolDefender(environment, senders);
         this.deskKeeping = new DutyRoster(environment, senders);
         this.sweep = new Sweep(environment, handed::addAll);
-        this.book = new Book(table, new Bodies(vault));
+        this.store = Store.of(table, new Bodies(vault));
     }
 
     /** Into a team that has somebody at its desk; unless {@link #staffed}, they are not on duty. */
     public DefenderId enrol(FormSample form) {
-        if (book.desk(NORTH).staff().isEmpty()) {
+        if (store.desks().get(NORTH).staff().isEmpty()) {
             enter();
         }
         return enrolling.enrol(new CoordinatorId("boss"), form.fill());
@@ -121,7 +122,7 @@ public final class CaseworkFixture {
     }
 
     public Watch watch(DefenderId id) {
-        return book.watch(id).orElseThrow();
+        return store.watches().find(id).orElseThrow();
     }
 
     /** The clock goes on, and then everything that is due happens. */
@@ -163,12 +164,12 @@ public final class CaseworkFixture {
     }
 
     public Message message(MessageKey key) {
-        return book.message(key).orElseThrow().value();
+        return store.messages().find(key).orElseThrow().value();
     }
 
     /** Every outbox item, oldest first. */
     public List<Message> messages() {
-        return table.everything().stream().filter(r -> r.pk().startsWith("M#"))
+        return table.everything().stream().filter(r -> MessageRows.isMessage(r.pk()))
                 .map(r -> message(new MessageKey(r.pk().substring(2))))
                 .sorted(java.util.Comparator.comparing(Message::createdAt)).toList();
     }

@@ -13,7 +13,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.records.Delivery;
+import org.stillhere.store.message.Delivery;
 
 /** The log leads from an event to the text that it caused, and to what the carrier said of that; and says how long. */
 class FollowedTest {

@@ -1,7 +1,7 @@
 package org.stillhere.casework;
 
 import java.util.List;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.table.Write;
 
 /** The hold switch, thrown by hand. */
@@ -15,7 +15,7 @@ public final class HoldSettings {
 
     /** As a table that was restored from another has it. */
     public static void set(CaseworkFixture bench, SendingHoldSetting.HoldScope what, String table) {
-        bench.table.transact(List
-                .of(new Write.PutRow(bench.environment.pages().hold(new SendingHoldSetting(what, table)), Write.ANY)));
+        bench.table.transact(List.of(
+                new Write.PutRow(bench.environment.engine().holdRow(new SendingHoldSetting(what, table)), Write.ANY)));
     }
 }

@@ -2,7 +2,7 @@ package org.stillhere.casework;
 
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
 
 /** The failure of a message, as the watch hears of it. */
 public final class InjectedFailures {

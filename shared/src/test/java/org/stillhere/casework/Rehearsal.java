@@ -45,8 +45,9 @@ import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.RecordedTelemetry;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.LocalTable;
@@ -103,7 +104,7 @@ public final class Rehearsal {
         this.environment = environment(rows, Keysets.unwrap(keysets.keySet(), keysets::get, wrapping));
         this.handlers = environment(new Allowed(rows, role), Keysets.unwrap(role.purposes(), keysets::get, wrapping));
         rows.transact(List.of(new Write.PutRow(
-                environment.pages().hold(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, table)),
+                environment.engine().holdRow(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, table)),
                 Write.ANY)));
         DutyRoster desk = new DutyRoster(environment, senders);
         this.lead = desk
@@ -204,11 +205,11 @@ public final class Rehearsal {
     }
 
     public Watch watch(DefenderId id) {
-        return environment.book().watch(id).orElseThrow();
+        return environment.watches().find(id).orElseThrow();
     }
 
     public Message message(MessageKey key) {
-        return environment.book().message(key).orElseThrow().value();
+        return environment.messages().find(key).orElseThrow().value();
     }
 
     public FrozenClock clock() {
@@ -234,7 +235,7 @@ public final class Rehearsal {
         List<MessageKey> keys = new ArrayList<>();
         for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                rows.due(lane, shard, clock.instant(), 100).stream().filter(k -> k.pk().startsWith("M#"))
+                rows.due(lane, shard, clock.instant(), 100).stream().filter(k -> MessageRows.isMessage(k.pk()))
                         .forEach(k -> keys.add(new MessageKey(k.pk().substring(2))));
             }
         }

@@ -32,8 +32,9 @@ import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
@@ -90,13 +91,13 @@ public final class SmallWorld {
      */
     public SmallWorld(String kind) {
         rows.transact(List.of(new Write.PutRow(
-                environment.pages().hold(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, TABLE)),
+                environment.engine().holdRow(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, TABLE)),
                 Write.ANY)));
         DutyRoster desk = new DutyRoster(environment, senders);
         lead = desk.enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", DESK));
         desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
         defender = enrol(kind);
-        clock.to(environment.book().watch(defender).orElseThrow().dueAt());
+        clock.to(environment.watches().find(defender).orElseThrow().dueAt());
         settle();
         new WatchCommands(environment).give(defender, new Command.Sos(Actor.DEFENDER, Optional.empty()));
         settle();
@@ -150,8 +151,8 @@ public final class SmallWorld {
 
     /** The key of a text that stands in the table: the last to whoever is meant. */
     public MessageKey text(Predicate<Recipient> to) {
-        return rows.everything().stream().filter(r -> r.pk().startsWith("M#"))
-                .map(r -> environment.book().message(new MessageKey(r.pk().substring(2))).orElseThrow().value())
+        return rows.everything().stream().filter(r -> MessageRows.isMessage(r.pk()))
+                .map(r -> environment.messages().find(MessageRows.key(r.pk())).orElseThrow().value())
                 .filter(m -> m.work() instanceof Effect.Send s && to.test(s.to()))
                 .max(Comparator.comparing(Message::createdAt)).orElseThrow().key();
     }

@@ -15,9 +15,9 @@ import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.Keys;
 import org.stillhere.store.table.ItemSize;
 import org.stillhere.store.table.Row;
+import org.stillhere.store.watch.WatchRows;
 
 /** What is kept: nothing personal in clear, and nothing that grows too large. */
 class StoredDataTest {
@@ -96,7 +96,7 @@ class StoredDataTest {
         bench.texts(Purpose.ALARM)
                 .forEach(m -> bench.watches.give(thida, InjectedFailures.of(m, Command.Failed.UNREACHED)));
         assertEquals(24, bench.watch(thida).open().orElseThrow().contacts().told().size());
-        int watch = ItemSize.of(bench.table.get(Keys.defender(thida), Keys.WATCH).orElseThrow());
+        int watch = ItemSize.of(bench.table.get(WatchRows.pk(thida), WatchRows.WATCH).orElseThrow());
         assertTrue(watch < 24 * KB, () -> "a watch of " + watch + " bytes");
         largest(bench, "M#", "", 2 * KB);
         largest(bench, "P#", "Q#", KB);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.records.Delivery;
+import org.stillhere.store.message.Delivery;
 
 /** What docs/costs.md says that things take of the table, counted by DynamoDB's published rule. */
 class UnitsTest {
@@ -94,7 +94,7 @@ class UnitsTest {
             if (bench.watch(thida).dueAt().compareTo(bench.clock.instant()) <= 0) {
                 bench.watches.tick(thida, w -> true);
             }
-            if (bench.book.desk(CaseworkFixture.NORTH).dueAt().filter(d -> !d.isAfter(bench.clock.instant()))
+            if (bench.store.desks().get(CaseworkFixture.NORTH).dueAt().filter(d -> !d.isAfter(bench.clock.instant()))
                     .isPresent()) {
                 bench.desks.tick(CaseworkFixture.NORTH);
             }

@@ -45,9 +45,9 @@ import org.stillhere.domain.Template;
 import org.stillhere.domain.Tier;
 import org.stillhere.domain.Trip;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 
 /** One of everything that is stored, with every field filled. */
 public final class Samples {

@@ -21,8 +21,8 @@ import org.stillhere.domain.Risk;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Strength;
-import org.stillhere.store.records.Notes;
-import org.stillhere.store.records.Problems;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.watch.Notes;
 
 /** The labels of the coordinators' pages: English and French complete, and a word for everything that can be. */
 class BoardLabelsTest {

@@ -28,7 +28,8 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.engine.Problems.ProblemKind;
 
 /** With the rights of its role, and no more. */
 final class AuditEngineTest {
@@ -70,7 +71,7 @@ final class AuditEngineTest {
     @Test
     void whatCannotBeReadIsNoReasonToBeat() throws IOException {
         works();
-        rehearsal.breakDown(pk -> pk.startsWith("DESK#"));
+        rehearsal.breakDown(DeskRows::isDesk);
         assertEquals(new Audited(Set.of(), false), fiveMinutes());
     }
 

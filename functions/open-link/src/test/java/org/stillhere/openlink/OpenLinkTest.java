@@ -36,7 +36,8 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.wording.Catalogue;
 
 final class OpenLinkTest {
@@ -93,7 +94,7 @@ final class OpenLinkTest {
     @Event(value = "press.json", type = APIGatewayV2HTTPEvent.class)
     void whatCannotBeTakenInSaysThatItWasNotSent(APIGatewayV2HTTPEvent sample) {
         APIGatewayV2HTTPEvent press = daniels(sample);
-        rehearsal.breakDown(pk -> pk.startsWith("D#"));
+        rehearsal.breakDown(WatchRows::isDefender);
         APIGatewayV2HTTPResponse page = answer(press);
         assertEquals(503, page.getStatusCode());
         assertFalse(page.getBody().isEmpty());
@@ -155,7 +156,7 @@ final class OpenLinkTest {
     }
 
     private List<String> heard() {
-        return rehearsal.environment().book().heard(daniel, 5, rehearsal.clock().instant()).stream()
+        return rehearsal.environment().timeline().notesByOthers(daniel, 5, rehearsal.clock().instant()).stream()
                 .map(w -> w.words().reveal()).toList();
     }
 

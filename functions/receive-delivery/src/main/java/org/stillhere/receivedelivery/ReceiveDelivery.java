@@ -19,7 +19,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
-import org.stillhere.store.records.Delivery;
+import org.stillhere.store.message.Delivery;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 

@@ -25,9 +25,10 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
 
 final class ReceiveDeliveryTest {
     private final Rehearsal rehearsal;
@@ -145,7 +146,7 @@ final class ReceiveDeliveryTest {
 
     @Test
     void whatCannotBeTakenInNowIsSaidToBeSo() {
-        rehearsal.breakDown(pk -> pk.startsWith("M#"));
+        rehearsal.breakDown(MessageRows::isMessage);
         assertEquals(503, status(signed(ask.value(), "1", "delivered", "")));
         assertEquals(1, rehearsal.counted(Metric.DELIVERY_LOST));
         rehearsal.breakDown(pk -> false);

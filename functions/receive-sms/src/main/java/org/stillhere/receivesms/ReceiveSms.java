@@ -99,7 +99,7 @@ public final class ReceiveSms implements RequestStreamHandler {
         return new ReceiveSmsParts(new InboundTexts(environment, readers),
                 new TwilioSignatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
                 Aws.later(settings.required("PUBLIC_URL")), queue(settings.required("INBOUND_QUEUE")),
-                environment.telemetry(), () -> environment.book().hold());
+                environment.telemetry(), () -> environment.engine().hold());
     }
 
     private void drive(ReceiveSmsParts parts) {

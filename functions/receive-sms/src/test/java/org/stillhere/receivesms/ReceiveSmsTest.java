@@ -36,6 +36,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.vault.PhoneNumber;
 
 final class ReceiveSmsTest {
@@ -132,9 +133,9 @@ final class ReceiveSmsTest {
         handler.receive(signed(text("SM0000000000000000000000000000c004", Rehearsal.DANIEL, "They are at the gate")));
         handler.receive(signed(text("SM0000000000000000000000000000c005", "+12025550131", "He is not at home.")));
         assertEquals(List.of(), queued);
-        assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.environment().book()
-                .heard(daniel, 5, rehearsal.clock().instant()).stream().map(w -> w.words().reveal()).toList());
-        assertThrows(IllegalStateException.class, () -> rehearsal.handlers().book().notes(daniel));
+        assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.environment().timeline()
+                .notesByOthers(daniel, 5, rehearsal.clock().instant()).stream().map(w -> w.words().reveal()).toList());
+        assertThrows(IllegalStateException.class, () -> rehearsal.handlers().watches().notes(daniel));
     }
 
     @Test
@@ -210,7 +211,7 @@ final class ReceiveSmsTest {
     void theQueueIsDrainedAndWhatFailsStaysInIt() throws IOException {
         rehearsal.enrol(MAYA, "+12025550132");
         var maya = rehearsal.environment().vault().lookUp(PhoneNumber.ofE164(MAYA));
-        rehearsal.breakDown(pk -> pk.equals("P#" + maya));
+        rehearsal.breakDown(pk -> pk.equals(PhoneRows.pk(maya)));
         long before = version();
         JsonNode answer = invoke("/queue.json");
         assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"00000000-0000-4000-8000-000000000002\"}]}",

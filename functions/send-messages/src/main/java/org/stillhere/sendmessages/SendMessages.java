@@ -41,7 +41,8 @@ import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Topics;
 import org.stillhere.runtime.Wiring;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Private;
@@ -182,11 +183,11 @@ public final class SendMessages implements RequestStreamHandler {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (DynamodbEvent.DynamodbStreamRecord record : event.getRecords()) {
             AttributeValue pk = record.getDynamodb().getKeys().get("PK");
-            if (pk != null && pk.getS().startsWith("M#")) {
+            if (pk != null && MessageRows.isMessage(pk.getS())) {
                 String number = record.getDynamodb().getSequenceNumber();
                 Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
                 boolean urgent = image != null && image.containsKey("lane") && image.get("lane").getS().startsWith("U");
-                key(pk.getS().substring(2)).ifPresentOrElse(key -> {
+                key(MessageRows.keyText(pk.getS())).ifPresentOrElse(key -> {
                     fresh.add(new Fresh(key, urgent));
                     sequence.put(key, number);
                 }, () -> failures.add(new BatchItemFailure(number)));

@@ -33,8 +33,9 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
 
 final class SendMessagesTest {
     private static final String FIRST = "100000000000000000001";
@@ -78,7 +79,7 @@ final class SendMessagesTest {
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
     void whatCannotBeHandledIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
-        rehearsal.breakDown(pk -> pk.equals("M#" + daniels));
+        rehearsal.breakDown(pk -> pk.equals(MessageRows.pk(daniels)));
         assertEquals(List.of(FIRST), failed(handler.stream(naming(sample, daniels.value(), mayas.value()))));
         assertEquals(MessageState.ACCEPTED, rehearsal.message(mayas).state());
     }
@@ -114,7 +115,7 @@ final class SendMessagesTest {
 
     @Test
     void whatIsHandedOverAndCannotBeHandledStopsNobody() throws IOException {
-        rehearsal.breakDown(pk -> pk.equals("M#" + daniels));
+        rehearsal.breakDown(pk -> pk.equals(MessageRows.pk(daniels)));
         ObjectNode handed = (ObjectNode) sample("/handed-over.json");
         handed.putArray("keys").add(daniels.value()).add(mayas.value());
         invoke(handed);
@@ -130,12 +131,12 @@ final class SendMessagesTest {
         ObjectNode handed = (ObjectNode) sample("/handed-over.json");
         handed.putArray("keys").add(daniels.value());
         invoke(handed);
-        assertEquals(Optional.of(Pulse.Of.LEFT),
-                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.environment().book().pulses()).map(Pulse::of));
+        assertEquals(Optional.of(Pulse.Of.LEFT), Pulse
+                .lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.environment().engine().pulses()).map(Pulse::of));
         rehearsal.clock().advance(Duration.ofSeconds(1));
         handler.stream(naming(sample, daniels.value(), mayas.value()));
         assertEquals(Optional.empty(),
-                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.environment().book().pulses()));
+                Pulse.lasting(Pulse.Of.LEFT, Pulse.Of.STREAM, rehearsal.environment().engine().pulses()));
     }
 
     @Test

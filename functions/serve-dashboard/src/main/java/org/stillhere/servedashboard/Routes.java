@@ -17,7 +17,7 @@ import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.PersonPage;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.watch.WatchFile;
 
 /** Which page answers what, for somebody who is signed in: what this coordinator may, and of their own team. */
 public final class Routes {

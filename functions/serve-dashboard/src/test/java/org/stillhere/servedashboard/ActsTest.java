@@ -50,7 +50,7 @@ class ActsTest {
     }
 
     private List<EventKind> last() {
-        return web.rehearsal.environment().book().timeline(daniel, 1, web.rehearsal.clock().instant()).get(0).facts()
+        return web.rehearsal.environment().timeline().entries(daniel, 1, web.rehearsal.clock().instant()).get(0).facts()
                 .stream().map(TimelineEvent::what).toList();
     }
 

@@ -27,7 +27,7 @@ class DeskPageTest {
     private final CoordinatorId nadia = desk().staff().get(0).id();
 
     private Desk desk() {
-        return web.rehearsal.environment().book().desk(new TeamId("river"));
+        return web.rehearsal.environment().desks().get(new TeamId("river"));
     }
 
     private static String seen(APIGatewayV2HTTPResponse page) {

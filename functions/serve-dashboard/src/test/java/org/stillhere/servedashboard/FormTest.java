@@ -25,7 +25,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.enrolment.PrefilledForm;
-import org.stillhere.store.Keys;
+import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.table.Write;
 
 /** Enrolling and changing: what is refused stands beside its field, and nothing that was typed is lost. */
@@ -212,7 +212,7 @@ class FormTest {
     void whatIsRefusedAndHasNoFieldStandsOnTop() {
         Browserlike.Signed alone = web.new Signed(web.enter("hills", "coordinator"));
         web.rehearsal.environment().rows()
-                .transact(List.of(new Write.DeleteRow(Keys.desk(new TeamId("hills")), Keys.DESK, Write.ANY)));
+                .transact(List.of(new Write.DeleteRow(DeskRows.pk(new TeamId("hills")), DeskRows.SK, Write.ANY)));
         APIGatewayV2HTTPResponse answer = send(alone, "/enrol", filled());
         assertEquals(422, answer.getStatusCode());
         assertTrue(Browserlike.text(answer).contains("Nobody is at this team"), Browserlike.text(answer));
@@ -422,8 +422,8 @@ class FormTest {
     @Test
     void openingTheFormIsOnTheTimelineWithAllThatItShows() {
         Both both = new Both();
-        List<EventKind> facts = web.rehearsal.environment().book()
-                .timeline(both.watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream()
+        List<EventKind> facts = web.rehearsal.environment().timeline()
+                .entries(both.watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream()
                 .map(TimelineEvent::what).toList();
         assertEquals(List.of(EventKind.FILE_OPENED, EventKind.PLAN_OPENED), facts);
     }

@@ -120,8 +120,8 @@ class KeptTest {
         assertEquals("Daniel Two", open.get("name"));
         open.put("step", "write");
         assertEquals(303, again.post(path, flat(open)).getStatusCode());
-        assertEquals("Daniel Two",
-                web.rehearsal.environment().book().file(daniel).orElseThrow().profile().orElseThrow().name().reveal());
+        assertEquals("Daniel Two", web.rehearsal.environment().watches().file(daniel).orElseThrow().profile()
+                .orElseThrow().name().reveal());
     }
 
     @Test

@@ -65,7 +65,7 @@ class ServeDashboardFuzzTest {
 
     private static String filled(String text, Private cookie) {
         String csrf = SESSIONS.peek(cookie).map(s -> s.csrf().reveal()).orElse("");
-        long seen = WORLD.environment().book().watch(WORLD.defender()).orElseThrow().version();
+        long seen = WORLD.environment().watches().find(WORLD.defender()).orElseThrow().version();
         return text.replace("DANIEL", WORLD.defender().value()).replace("LEAD", WORLD.lead().value())
                 .replace("CSRF", csrf).replace("SEEN", Long.toString(seen));
     }

@@ -32,6 +32,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.store.watch.WatchRows;
 
 final class SweepDueTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,7 +84,7 @@ final class SweepDueTest {
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
         rehearsal.clock().advance(Duration.ofDays(1));
         long before = rehearsal.watch(maya).version();
-        rehearsal.breakDown(pk -> pk.equals("D#" + daniel));
+        rehearsal.breakDown(pk -> pk.equals(WatchRows.pk(daniel)));
         assertEquals(1, minute().setAside());
         assertEquals(1, rehearsal.counted(Metric.SET_ASIDE));
         rehearsal.breakDown(pk -> false);

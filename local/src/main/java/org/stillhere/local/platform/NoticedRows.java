@@ -6,10 +6,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.store.Keys;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.WatchRows;
 
 /**
  * The table, noticing when something is written: reading DynamoDB Local's stream is slow and keeps a laptop warm, so it
@@ -41,8 +41,8 @@ public final class NoticedRows extends ForwardingRows {
     public void transact(List<Write> writes) {
         try {
             super.transact(writes);
-            writes.stream().filter(w -> w.sk().equals(Keys.PROFILE) || w.sk().startsWith(Keys.CONTACT)).map(Write::pk)
-                    .distinct().forEach(pk -> filed.add(new DefenderId(pk.substring(Keys.OF_DEFENDER.length()))));
+            writes.stream().filter(w -> WatchRows.isProfileOrContact(w.sk())).map(Write::pk).distinct()
+                    .forEach(pk -> filed.add(WatchRows.defender(pk)));
         } finally {
             written.set(true);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.stillhere.store.message.MessageRows;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -66,7 +67,7 @@ public final class StreamPump {
     }
 
     private static boolean wanted(Record record) {
-        return record.eventName() == OperationType.INSERT && text(record.dynamodb().keys(), "PK").startsWith("M#")
+        return record.eventName() == OperationType.INSERT && MessageRows.isMessage(text(record.dynamodb().keys(), "PK"))
                 && text(record.dynamodb().newImage(), "state").equals("pending");
     }
 

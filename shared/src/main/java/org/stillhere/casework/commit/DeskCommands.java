@@ -19,9 +19,9 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.TransientErrors;
 import org.stillhere.store.table.Write;
@@ -89,7 +89,7 @@ public final class DeskCommands {
 
     private Optional<Message> unsettled(MessageKey key) {
         try {
-            return environment.book().message(key).filter(m -> m.row().strikes() == 0).map(Stored::value)
+            return environment.messages().find(key).filter(m -> m.row().strikes() == 0).map(Stored::value)
                     .filter(m -> !m.state().settled());
         } catch (RuntimeException e) {
             if (TransientErrors.passes(e)) {
@@ -107,7 +107,7 @@ public final class DeskCommands {
         Instant now = environment.clock().instant();
         return taken.stream()
                 .<Write> map(h -> new Write.PutRow(
-                        environment.pages().message(h.value().state(MessageState.DONE, now), h.row().version() + 1),
+                        environment.messages().row(h.value().state(MessageState.DONE, now), h.row().version() + 1),
                         Write.version(h.row().version())))
                 .toList();
     }
@@ -129,7 +129,7 @@ public final class DeskCommands {
     private DeskCommand tickOf(Desk desk) {
         Set<CoordinatorId> busy = new HashSet<>();
         desk.lastTo(environment.nowAfter(desk.changedAt())).forEach((who, last) -> {
-            if (last.stream().flatMap(key -> environment.book().message(key).stream())
+            if (last.stream().flatMap(key -> environment.messages().find(key).stream())
                     .anyMatch(m -> !m.value().state().settled())) {
                 busy.add(who);
             }
@@ -149,14 +149,14 @@ public final class DeskCommands {
     /** The command is asked for each time, of the desk as it stands. */
     public boolean give(TeamId team, Function<Desk, DeskCommand> command, Function<Desk, List<Write>> with) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Desk desk = environment.book().desk(team);
+            Desk desk = environment.desks().get(team);
             DeskDecision outcome = DeskDecider.decide(desk, command.apply(desk),
                     environment.nowAfter(desk.changedAt()));
             if (!outcome.changes()) {
                 return false;
             }
             List<Write> writes = new ArrayList<>(
-                    environment.pages().desk(desk.version(), outcome.desk(), outcome.effects()));
+                    environment.decisions().ofDesk(desk.version(), outcome.desk(), outcome.effects()));
             int own = writes.size();
             writes.addAll(with.apply(outcome.desk()));
             try {

@@ -6,10 +6,24 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.Book;
-import org.stillhere.store.Pages;
+import org.stillhere.store.DecisionWrites;
+import org.stillhere.store.Store;
+import org.stillhere.store.desk.CoordinatorRows;
+import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.desk.SessionRows;
+import org.stillhere.store.engine.EngineRows;
+import org.stillhere.store.link.LinkRows;
+import org.stillhere.store.message.CarrierIdRows;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.ReceiptTimerRows;
+import org.stillhere.store.phone.PhoneRows;
+import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.CodenameRows;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Vault;
 
 /**
@@ -18,7 +32,7 @@ import org.stillhere.vault.Vault;
  * @param random
  *            secure in production; seeded in tests
  */
-public record Environment(Rows rows, Book book, Pages pages, Vault vault, InstantSource clock, RandomGenerator random,
+public record Environment(Rows rows, Store store, Vault vault, InstantSource clock, RandomGenerator random,
         Sleeper pause, Telemetry telemetry) {
 
     /** Times are kept to the millisecond: the due index holds no more, and what is due there must be due here. */
@@ -35,8 +49,7 @@ public record Environment(Rows rows, Book book, Pages pages, Vault vault, Instan
 
     public static Environment of(Rows rows, Vault vault, InstantSource clock, RandomGenerator random, Sleeper pause,
             Telemetry telemetry) {
-        Bodies bodies = new Bodies(vault);
-        return new Environment(rows, new Book(rows, bodies), new Pages(bodies), vault, clock, random, pause, telemetry);
+        return new Environment(rows, Store.of(rows, new Bodies(vault)), vault, clock, random, pause, telemetry);
     }
 
     /** Now, but never before then: clocks of two invocations differ. */
@@ -49,5 +62,65 @@ public record Environment(Rows rows, Book book, Pages pages, Vault vault, Instan
     public void backOff(int attempt) {
         telemetry.count(org.stillhere.runtime.Metric.CONFLICT);
         pause.sleep(Duration.ofMillis((10L << Math.min(attempt, 4)) + random.nextInt(20)));
+    }
+
+    public WatchRows watches() {
+        return store.watches();
+    }
+
+    public CodenameRows codenames() {
+        return store.codenames();
+    }
+
+    public TimelineRows timeline() {
+        return store.timeline();
+    }
+
+    public MessageRows messages() {
+        return store.messages();
+    }
+
+    public CarrierIdRows carrierIds() {
+        return store.carrierIds();
+    }
+
+    public ReceiptTimerRows receiptTimers() {
+        return store.receiptTimers();
+    }
+
+    public PhoneRows phones() {
+        return store.phones();
+    }
+
+    public QuestionRows questions() {
+        return store.questions();
+    }
+
+    public ProcessedEventRows processedEvents() {
+        return store.processedEvents();
+    }
+
+    public LinkRows links() {
+        return store.links();
+    }
+
+    public DeskRows desks() {
+        return store.desks();
+    }
+
+    public CoordinatorRows coordinators() {
+        return store.coordinators();
+    }
+
+    public SessionRows sessions() {
+        return store.sessions();
+    }
+
+    public EngineRows engine() {
+        return store.engine();
+    }
+
+    public DecisionWrites decisions() {
+        return store.decisions();
     }
 }

@@ -11,9 +11,10 @@ import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Keys;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows.DueKey;
+import org.stillhere.store.watch.WatchRows;
 
 /**
  * What cannot be handled waits, twice as long each time, by its columns in clear alone, and the desk hears of the watch
@@ -46,30 +47,29 @@ public final class Quarantine {
 
     /** A message, if it is still due: one that was leased meanwhile waits for its lease to end. */
     public void message(MessageKey message) {
-        environment.rows().get(Keys.message(message), Keys.MESSAGE).flatMap(r -> Optional.ofNullable(r.dueAt()))
+        environment.rows().get(MessageRows.pk(message), MessageRows.SK).flatMap(r -> Optional.ofNullable(r.dueAt()))
                 .map(Instant::ofEpochMilli).filter(due -> !due.isAfter(environment.clock().instant()))
-                .ifPresent(due -> row(new DueKey(Keys.message(message), Keys.MESSAGE, due)));
+                .ifPresent(due -> row(new DueKey(MessageRows.pk(message), MessageRows.SK, due)));
     }
 
     /** A message's key says whose it is. */
     private Optional<Row> watchOf(DueKey key, Optional<Row> row) {
-        if (key.pk().startsWith(Keys.OF_DEFENDER)) {
+        if (WatchRows.isDefender(key.pk())) {
             return row;
         }
-        if (!key.pk().startsWith("M#")) {
+        if (!MessageRows.isMessage(key.pk())) {
             return Optional.empty();
         }
-        String[] parts = key.pk().substring("M#".length()).split("-", -1);
-        return environment.rows().get("D#"
-                + (new MessageKey(key.pk().substring("M#".length())).isAnswer() ? parts[parts.length - 1] : parts[0]),
-                Keys.WATCH);
+        String[] parts = MessageRows.keyText(key.pk()).split("-", -1);
+        String id = MessageRows.key(key.pk()).isAnswer() ? parts[parts.length - 1] : parts[0];
+        return environment.rows().get(WatchRows.pk(id), WatchRows.WATCH);
     }
 
     private void tellDesk(Row watch, int strikes, Instant now) {
         String team = watch.team();
         String codename = watch.codename();
         if (team != null && codename != null) {
-            DefenderId id = new DefenderId(watch.pk().substring(Keys.OF_DEFENDER.length()));
+            DefenderId id = WatchRows.defender(watch.pk());
             environment.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
             desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now, 1,
                     Optional.empty(), Optional.empty()));

@@ -71,7 +71,7 @@ public final class WatchCommands {
             Decision decision = Decider.decide(watch, command.apply(watch), now);
             List<Write> writes = new ArrayList<>();
             if (decision.changes()) {
-                writes.addAll(environment.pages().decision(watch.version(), decision));
+                writes.addAll(environment.decisions().ofWatch(watch.version(), decision));
             }
             int own = writes.size();
             writes.addAll(with.apply(decision));
@@ -149,12 +149,12 @@ public final class WatchCommands {
 
     /** Whether the watch's team has somebody on duty, for a command that needs to know. One round trip. */
     public boolean staffed(Watch watch) {
-        Desk desk = environment.book().desk(watch.team());
+        Desk desk = environment.desks().get(watch.team());
         return desk.staffed();
     }
 
     private Watch load(DefenderId id) {
-        return environment.book().watch(id).orElseThrow(NoWatch::new);
+        return environment.watches().find(id).orElseThrow(NoWatch::new);
     }
 
     /** There is no such watch. */

@@ -130,7 +130,7 @@ public final class CoordinatorActions {
                     throw new WatchChanged();
                 }
                 return command;
-            }, d -> environment.pages().words(d, Actor.coordinator(by), note));
+            }, d -> environment.timeline().noteOf(d, Actor.coordinator(by), note));
             return new ActionResult.ActionDone(result.decision().answer(), result.decision().changes());
         } catch (WatchChanged changed) {
             return new ActionResult.ActionConflict();

@@ -17,9 +17,9 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.TeamId;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Identity;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.PhoneNumber;
@@ -75,12 +75,12 @@ public final class DutyRoster {
                 List.of(new Address(route.id(), number)),
                 senders.ids().get(environment.random().nextInt(senders.ids().size())));
         List<Write> writes = new ArrayList<>(
-                List.of(new Write.PutRow(environment.pages().coordinator(card), Write.ABSENT),
+                List.of(new Write.PutRow(environment.coordinators().row(card), Write.ABSENT),
                         new Write.PutRow(
-                                environment.pages().identity(route.phone(), new Identity.OfCoordinator(id, route.id())),
+                                environment.phones().row(route.phone(), new Identity.OfCoordinator(id, route.id())),
                                 Write.ANY)));
         if (role == CoordinatorCard.CoordinatorRole.AUDITOR) {
-            writes.add(new Write.PutRow(environment.pages().auditor(team, id), Write.ABSENT));
+            writes.add(new Write.PutRow(environment.desks().auditorRow(team, id), Write.ABSENT));
         }
         environment.rows().transact(writes);
         if (role != CoordinatorCard.CoordinatorRole.AUDITOR) {
@@ -116,16 +116,16 @@ public final class DutyRoster {
 
     /** Puts them on duty if nobody is, and they can be; whether they are on duty now. */
     public boolean firstOnDuty(TeamId team, CoordinatorId id) {
-        Desk desk = environment.book().desk(team);
+        Desk desk = environment.desks().get(team);
         if (!desk.staffed() && desk.member(id).isPresent()) {
             duty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
         }
-        return environment.book().desk(team).onDuty().contains(id);
+        return environment.desks().get(team).onDuty().contains(id);
     }
 
     /** Its team is among those that have a desk. */
     private List<Write> listed(Desk desk) {
-        return List.of(new Write.PutRow(environment.pages().team(desk.team()), Write.ANY));
+        return List.of(new Write.PutRow(environment.desks().teamRow(desk.team()), Write.ANY));
     }
 
     /**

@@ -19,10 +19,10 @@ import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book.StoredEntry;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.FreeTextNote;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.timeline.FreeTextNote;
+import org.stillhere.store.timeline.StoredEntry;
+import org.stillhere.store.watch.WatchFile;
 
 /** What a coordinator sees of one person of their team. Changes nothing. */
 public final class PersonFile {
@@ -57,7 +57,7 @@ public final class PersonFile {
 
     /** The file of somebody of that team; empty for anybody else. */
     public Optional<WatchFile> file(TeamId team, DefenderId id) {
-        return environment.book().file(id).filter(f -> f.watch().team().equals(team));
+        return environment.watches().file(id).filter(f -> f.watch().team().equals(team));
     }
 
     /** All of it, in five reads and one of the messages. */
@@ -65,15 +65,16 @@ public final class PersonFile {
         Watch watch = file.watch();
         DefenderId id = watch.id();
         Instant now = environment.clock().instant();
-        List<StoredEntry> lines = environment.book().lines(id, LINES, now);
+        List<StoredEntry> lines = environment.timeline().storedEntries(id, LINES, now);
         Map<Long, FreeTextNote> written = new HashMap<>();
-        Stream.of(environment.book().written(id, LINES, now), environment.book().heard(id, LINES, now))
-                .flatMap(List::stream).forEach(w -> written.put(w.version(), w));
+        Stream.of(environment.timeline().notesByCoordinators(id, LINES, now),
+                environment.timeline().notesByOthers(id, LINES, now)).flatMap(List::stream)
+                .forEach(w -> written.put(w.version(), w));
         Map<MessageKey, Message> sent = messages(watch, lines);
         Standing standing = Standing.of(watch,
                 key -> Optional.ofNullable(sent.get(key)).map(TeamBoard::reach).orElse(Reach.UNKNOWN));
         return new Person(file, standing, lines.stream().map(l -> happened(id, l, sent, written)).toList(),
-                environment.book().pastCases(id, PAST, now), Map.copyOf(sent));
+                environment.timeline().pastCases(id, PAST, now), Map.copyOf(sent));
     }
 
     private Map<MessageKey, Message> messages(Watch watch, List<StoredEntry> lines) {
@@ -83,7 +84,7 @@ public final class PersonFile {
         List<MessageKey> keys = Stream.of(ofLines, told, watch.lastAsk().stream()).flatMap(s -> s).distinct().toList();
         Map<MessageKey, Message> found = new HashMap<>();
         if (!keys.isEmpty()) {
-            environment.book().messages(keys).forEach(m -> found.put(m.key(), m));
+            environment.messages().findAll(keys).forEach(m -> found.put(m.key(), m));
         }
         return found;
     }

@@ -11,9 +11,9 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Session;
+import org.stillhere.store.desk.Session;
 import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
@@ -45,7 +45,7 @@ public final class Sessions {
         String token = random();
         Session session = new Session(who, Private.of(random()), now, now.plus(IDLE), now.plus(MOST));
         environment.rows().transact(
-                List.of(new Write.PutRow(environment.pages().session(Sha256.of(token), session, 1), Write.ABSENT)));
+                List.of(new Write.PutRow(environment.sessions().row(Sha256.of(token), session, 1), Write.ABSENT)));
         return Private.of(who + "." + token);
     }
 
@@ -69,9 +69,9 @@ public final class Sessions {
      * @return when they looked before; empty if they never did
      */
     public Optional<Instant> looks(CoordinatorId who) {
-        Optional<Instant> before = environment.book().looked(who);
-        environment.rows().transact(
-                List.of(new Write.PutRow(environment.pages().looked(who, environment.clock().instant()), Write.ANY)));
+        Optional<Instant> before = environment.coordinators().lastLook(who);
+        environment.rows().transact(List.of(new Write.PutRow(
+                environment.coordinators().lastLookRow(who, environment.clock().instant()), Write.ANY)));
         return before;
     }
 
@@ -84,10 +84,10 @@ public final class Sessions {
      * Ends every session of a coordinator, wherever they are signed in. Those that are over go too: the table is slow.
      */
     public void endAll(CoordinatorId who) {
-        List<Row> some = environment.book().sessions(who, AT_ONCE);
+        List<Row> some = environment.sessions().all(who, AT_ONCE);
         while (!some.isEmpty()) {
             delete(some);
-            some = environment.book().sessions(who, AT_ONCE);
+            some = environment.sessions().all(who, AT_ONCE);
         }
     }
 
@@ -104,7 +104,7 @@ public final class Sessions {
             return Optional.empty();
         }
         try {
-            return environment.book().session(new CoordinatorId(value.substring(0, dot)), Sha256.of(token(cookie)),
+            return environment.sessions().find(new CoordinatorId(value.substring(0, dot)), Sha256.of(token(cookie)),
                     now);
         } catch (InvalidInput notAnId) {
             return Optional.empty();
@@ -118,8 +118,8 @@ public final class Sessions {
     /** Two requests of one browser at once: one of them writes, which is enough; an ended session stays ended. */
     private void change(Stored<Session> held, String hash, Session next) {
         try {
-            environment.rows().transact(
-                    List.of(new Write.PutRow(environment.pages().session(hash, next, held.row().version() + 1),
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.sessions().row(hash, next, held.row().version() + 1),
                             Write.version(held.row().version()))));
         } catch (TransactionCancelled somebodyElseDid) {
             environment.telemetry().count(Metric.CONFLICT);

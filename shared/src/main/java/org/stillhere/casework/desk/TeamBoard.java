@@ -13,10 +13,10 @@ import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.watch.TeamWatches;
 
 /**
  * What the board shows: one index query for everybody, and one read of the asks that somebody is silent to. Changes
@@ -44,7 +44,7 @@ public final class TeamBoard {
 
     /** Everybody of a team. */
     public Everybody of(TeamId team) {
-        Book.Team seen = environment.book().board(team, MOST);
+        TeamWatches seen = environment.watches().ofTeam(team, MOST);
         List<Watch> watches = seen.watches();
         Map<MessageKey, Reach> reaches = reaches(watches);
         Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
@@ -62,7 +62,7 @@ public final class TeamBoard {
         List<MessageKey> keys = Stream.concat(asked.stream(), told.stream()).distinct().toList();
         Map<MessageKey, Reach> reaches = new HashMap<>();
         if (!keys.isEmpty()) {
-            environment.book().messages(keys).forEach(m -> reaches.put(m.key(), reach(m)));
+            environment.messages().findAll(keys).forEach(m -> reaches.put(m.key(), reach(m)));
         }
         return reaches;
     }

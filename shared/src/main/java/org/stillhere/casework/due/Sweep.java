@@ -17,16 +17,18 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.health.Heartbeats;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.TransientErrors;
+import org.stillhere.store.watch.WatchRows;
 
 /**
  * Whatever is due moves on, urgent first. The stream gives speed; this gives certainty.
@@ -139,19 +141,18 @@ public final class Sweep {
         void handle(DueKey key) {
             oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
             try {
-                if (key.pk().startsWith("M#") || key.pk().startsWith(Keys.AWAITED)) {
-                    awaited += key.pk().startsWith(Keys.AWAITED) ? 1 : 0;
-                    messages.add(new MessageKey(key.pk().substring(2)));
-                    if (messages.size() >= HANDED_AT_ONCE) {
-                        handOver();
-                    }
-                } else if (key.pk().startsWith("D#")) {
+                if (MessageRows.isMessage(key.pk())) {
+                    add(MessageRows.key(key.pk()));
+                } else if (ReceiptTimerRows.isTimer(key.pk())) {
+                    awaited++;
+                    add(ReceiptTimerRows.message(key.pk()));
+                } else if (WatchRows.isDefender(key.pk())) {
                     moved += watches
-                            .tick(new DefenderId(key.pk().substring(2)),
-                                    w -> staffed.computeIfAbsent(w.team(), t -> environment.book().desk(t).staffed()))
+                            .tick(WatchRows.defender(key.pk()),
+                                    w -> staffed.computeIfAbsent(w.team(), t -> environment.desks().get(t).staffed()))
                             .changes() ? 1 : 0;
-                } else if (key.pk().startsWith("DESK#")) {
-                    desks.tick(new TeamId(key.pk().substring("DESK#".length())));
+                } else if (DeskRows.isDesk(key.pk())) {
+                    desks.tick(DeskRows.team(key.pk()));
                     moved++;
                 }
             } catch (Busy e) {
@@ -162,6 +163,13 @@ public final class Sweep {
                 } else {
                     setAside(key, e);
                 }
+            }
+        }
+
+        private void add(MessageKey message) {
+            messages.add(message);
+            if (messages.size() >= HANDED_AT_ONCE) {
+                handOver();
             }
         }
 

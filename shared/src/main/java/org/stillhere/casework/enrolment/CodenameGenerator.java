@@ -24,7 +24,7 @@ public final class CodenameGenerator {
     Codename fresh() {
         for (int i = 0; i < TRIES; i++) {
             Codename codename = new Codename(pick(FIRST) + " " + pick(SECOND));
-            if (environment.book().codename(codename.folded()).isEmpty()) {
+            if (environment.codenames().find(codename.folded()).isEmpty()) {
                 return codename;
             }
         }

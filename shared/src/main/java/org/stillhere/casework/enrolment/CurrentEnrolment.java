@@ -12,10 +12,10 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.Notes;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.watch.Notes;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Sha256;
 
 /**

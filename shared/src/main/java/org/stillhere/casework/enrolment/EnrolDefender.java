@@ -22,11 +22,11 @@ import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.Identity;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Profile;
 
 /** Enrols a defender: checks every field, names the one that cannot be, and writes all of it or nothing. */
 public final class EnrolDefender {
@@ -52,7 +52,7 @@ public final class EnrolDefender {
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
         InvalidInput.unless(form.team().matches("[A-Za-z0-9_]{1,32}"), "team", "letters, digits and _, up to 32");
-        InvalidInput.unless(!environment.book().desk(new TeamId(form.team())).staff().isEmpty(), "team",
+        InvalidInput.unless(!environment.desks().get(new TeamId(form.team())).staff().isEmpty(), "team",
                 "a team with somebody at its desk: a miss must reach a human");
         Instant now = environment.clock().instant();
         DefenderId id = new DefenderId(CodenameGenerator.random(environment, 12));
@@ -79,10 +79,10 @@ public final class EnrolDefender {
                 routes, contacts, new Cycle.Waiting(now, now, Optional.empty()), Optional.empty(), Optional.empty(), 0);
         Decision decision = Decider.decide(empty,
                 new Command.Revise(by, plan, routes, contacts, EnrolmentValidation.area(form)), now);
-        List<Write> writes = new ArrayList<>(environment.pages().decision(0, decision));
-        writes.add(new Write.PutRow(environment.pages().profile(id, profile), Write.ABSENT));
-        writes.add(new Write.PutRow(environment.pages().codename(codename, id), Write.ABSENT));
-        writes.add(new Write.PutRow(environment.pages().notes(id, EnrolmentValidation.notes(form)), Write.ABSENT));
+        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(0, decision));
+        writes.add(new Write.PutRow(environment.watches().profileRow(id, profile), Write.ABSENT));
+        writes.add(new Write.PutRow(environment.codenames().row(codename, id), Write.ABSENT));
+        writes.add(new Write.PutRow(environment.watches().notesRow(id, EnrolmentValidation.notes(form)), Write.ABSENT));
         identities(id, routes, cards, contacts, writes);
         EnrolmentValidation.atOnce(writes);
         try {
@@ -98,13 +98,12 @@ public final class EnrolDefender {
             List<Write> writes) {
         for (Route route : routes) {
             writes.add(new Write.PutRow(
-                    environment.pages().identity(route.phone(), new Identity.OfDefender(id, route.id())),
-                    Write.ABSENT));
+                    environment.phones().row(route.phone(), new Identity.OfDefender(id, route.id())), Write.ABSENT));
         }
         for (int i = 0; i < cards.size(); i++) {
-            writes.add(new Write.PutRow(environment.pages().contact(id, cards.get(i)), Write.ABSENT));
+            writes.add(new Write.PutRow(environment.watches().contactRow(id, cards.get(i)), Write.ABSENT));
             for (Route route : contacts.get(i).routes()) {
-                writes.add(new Write.PutRow(environment.pages().identity(route.phone(),
+                writes.add(new Write.PutRow(environment.phones().row(route.phone(),
                         new Identity.OfContact(id, contacts.get(i).id(), route.id())), Write.ANY));
             }
         }

@@ -25,16 +25,17 @@ import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.Identity;
-import org.stillhere.store.records.Notes;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Notes;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Private;
 
 /** A new agreement with somebody who is enrolled: the form as it stands, and as it is to be. */
@@ -65,11 +66,11 @@ public final class ReviseEnrolment {
 
     /** What is agreed now; empty if nobody is enrolled under that id. */
     public Optional<CurrentEnrolment> agreed(DefenderId id) {
-        return environment.book().file(id).flatMap(f -> f.profile().map(p -> CurrentEnrolment.of(f, p, notes(id))));
+        return environment.watches().file(id).flatMap(f -> f.profile().map(p -> CurrentEnrolment.of(f, p, notes(id))));
     }
 
     private Notes notes(DefenderId id) {
-        return environment.book().notes(id).orElse(new Notes(Private.NONE, List.of()));
+        return environment.watches().notes(id).orElse(new Notes(Private.NONE, List.of()));
     }
 
     /**
@@ -83,7 +84,7 @@ public final class ReviseEnrolment {
      */
     public RevisionResult revise(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            WatchFile file = environment.book().file(id).orElseThrow(WatchCommands.NoWatch::new);
+            WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
             Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
             Notes notes = notes(id);
             CurrentEnrolment now = CurrentEnrolment.of(file, profile, notes);
@@ -142,16 +143,17 @@ public final class ReviseEnrolment {
         Decision decision = Decider.decide(watch,
                 new Command.Revise(by, plan, routes, contacts, EnrolmentValidation.area(form)),
                 environment.nowAfter(watch.changedAt()));
-        List<Write> writes = new ArrayList<>(environment.pages().decision(watch.version(), decision));
+        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(watch.version(), decision));
         writes.add(new Write.PutRow(
-                environment.pages()
-                        .profile(watch.id(), new Profile(next.name(), next.language(), next.style(), next.zone(),
+                environment.watches()
+                        .profileRow(watch.id(), new Profile(next.name(), next.language(), next.style(), next.zone(),
                                 next.own(), next.duress(), along(routes, next.addresses()), profile.sender())),
                 Write.ANY));
-        writes.add(new Write.PutRow(environment.pages().notes(watch.id(), EnrolmentValidation.notes(form)), Write.ANY));
-        cards.forEach(c -> writes.add(new Write.PutRow(environment.pages().contact(watch.id(), c), Write.ANY)));
+        writes.add(new Write.PutRow(environment.watches().notesRow(watch.id(), EnrolmentValidation.notes(form)),
+                Write.ANY));
+        cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(watch.id(), c), Write.ANY)));
         watch.contacts().stream().filter(c -> contacts.stream().noneMatch(n -> n.id().equals(c.id()))).forEach(
-                c -> writes.add(new Write.DeleteRow(Keys.defender(watch.id()), Keys.contact(c.id()), Write.ANY)));
+                c -> writes.add(new Write.DeleteRow(WatchRows.pk(watch.id()), WatchRows.contactSk(c.id()), Write.ANY)));
         identities(watch, decision.watch(), writes);
         return writes;
     }
@@ -195,14 +197,14 @@ public final class ReviseEnrolment {
         had.stream().filter(r -> !places.contains(r.place()))
                 .forEach(r -> writes.add(new Write.DeleteRow(r.pk(), r.sk(), Write.ANY)));
         has.stream().filter(r -> !known.contains(r.place())).forEach(
-                r -> writes.add(new Write.PutRow(r, r.sk().equals(Keys.IS_DEFENDER) ? Write.ABSENT : Write.ANY)));
+                r -> writes.add(new Write.PutRow(r, PhoneRows.isOfDefender(r.sk()) ? Write.ABSENT : Write.ANY)));
     }
 
     private List<Row> rows(Watch watch) {
         Stream<Row> own = watch.routes().stream()
-                .map(r -> environment.pages().identity(r.phone(), new Identity.OfDefender(watch.id(), r.id())));
+                .map(r -> environment.phones().row(r.phone(), new Identity.OfDefender(watch.id(), r.id())));
         Stream<Row> theirs = watch.contacts().stream().flatMap(c -> c.routes().stream()
-                .map(r -> environment.pages().identity(r.phone(), new Identity.OfContact(watch.id(), c.id(), r.id()))));
+                .map(r -> environment.phones().row(r.phone(), new Identity.OfContact(watch.id(), c.id(), r.id()))));
         return Stream.concat(own, theirs).toList();
     }
 }

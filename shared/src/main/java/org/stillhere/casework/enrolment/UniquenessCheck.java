@@ -10,10 +10,11 @@ import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Address;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.CodenameRows;
 
 /**
  * What is somebody else's already. A number that is refused tells a coordinator that its owner is enrolled, perhaps
@@ -35,7 +36,7 @@ final class UniquenessCheck {
     void unlessFree(CoordinatorId by, TeamId team, DefenderId own, List<Address> addresses) {
         Instant now = environment.clock().instant();
         for (int i = 0; i < addresses.size(); i++) {
-            boolean taken = environment.book().phone(environment.vault().lookUp(addresses.get(i).number()), now)
+            boolean taken = environment.phones().find(environment.vault().lookUp(addresses.get(i).number()), now)
                     .defender().filter(d -> !d.defender().equals(own)).isPresent();
             if (taken) {
                 throw number(by, team, i);
@@ -49,10 +50,10 @@ final class UniquenessCheck {
         for (int i = 0; i < writes.size(); i++) {
             boolean taken = i < cancelled.reasons().size()
                     && cancelled.reasons().get(i).why() == TransactionCancelled.Why.GUARD;
-            if (taken && writes.get(i).pk().startsWith("N#")) {
+            if (taken && CodenameRows.isCodename(writes.get(i).pk())) {
                 return Optional.of(new InvalidInput("codename", "one that nobody has"));
             }
-            if (taken && writes.get(i).sk().equals(Keys.IS_DEFENDER)) {
+            if (taken && PhoneRows.isOfDefender(writes.get(i).sk())) {
                 return Optional.of(number(by, team, 0));
             }
         }

@@ -18,11 +18,11 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Book.Versioned;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.Problems;
-import org.stillhere.store.records.Problems.Problem;
-import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.engine.Problems.Problem;
+import org.stillhere.store.engine.Problems.ProblemKind;
+import org.stillhere.store.engine.Versioned;
+import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -98,7 +98,7 @@ public final class HealthAudit {
     /** One audit. Of two at once, one is counted. */
     public Audited run() {
         Map<ProblemKind, Integer> found = inspection.found();
-        Versioned<Problems> before = environment.book().problems();
+        Versioned<Problems> before = environment.engine().problems();
         Problems now = now(before.value(), found);
         Set<ProblemKind> opened = less(now.kinds(), before.value().kinds());
         try {
@@ -161,7 +161,7 @@ public final class HealthAudit {
 
     private List<TeamId> teams() {
         try {
-            return environment.book().teams();
+            return environment.desks().teams();
         } catch (RuntimeException unread) {
             environment.telemetry().trouble(Metric.PROBLEM_OPENED, unread);
             return List.of();
@@ -171,12 +171,12 @@ public final class HealthAudit {
     private Write tell(TeamId team, Notice notice, long version) {
         MessageKey key = new MessageKey("E_" + team + "-" + notice.at().toEpochMilli() + "-" + version
                 + (notice.kind().ofOtherStack() ? "-o" : ""));
-        return environment.pages().pending(key, new Message.Owner.OfDesk(team), new Effect.Tell(key, team, notice),
+        return environment.messages().pending(key, new Message.Owner.OfDesk(team), new Effect.Tell(key, team, notice),
                 notice.at());
     }
 
     private Write put(Problems problems, long was) {
-        return new Write.PutRow(environment.pages().problems(problems, was + 1), Write.version(was));
+        return new Write.PutRow(environment.engine().problemsRow(problems, was + 1), Write.version(was));
     }
 
     private void tellOperators(Problems now, long version) {

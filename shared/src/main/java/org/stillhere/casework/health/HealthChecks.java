@@ -19,15 +19,16 @@ import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.Problems.ProblemKind;
-import org.stillhere.store.records.Pulse;
-import org.stillhere.store.records.Pulse.Of;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.Problems.ProblemKind;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.engine.Pulse.Of;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.DueKey;
+import org.stillhere.store.table.Stored;
 import org.stillhere.vault.Vault;
 
 /**
@@ -89,7 +90,7 @@ final class HealthChecks {
     }
 
     private void pulses(Map<ProblemKind, Integer> found, Instant now) {
-        List<Pulse> pulses = environment.book().pulses();
+        List<Pulse> pulses = environment.engine().pulses();
         if (older(pulses, Of.SWEEP, now.minus(SWEEP))) {
             found.put(ProblemKind.SWEEP, 0);
         }
@@ -117,7 +118,7 @@ final class HealthChecks {
     }
 
     private Optional<SendingHoldSetting> holds() {
-        return environment.book().hold()
+        return environment.engine().hold()
                 .filter(h -> h.what() != SendingHoldSetting.HoldScope.NOTHING || !h.table().equals(tableName));
     }
 
@@ -156,7 +157,7 @@ final class HealthChecks {
         long stuck = 0;
         for (int shard = 0; shard < Rows.SHARDS; shard++) {
             stuck += environment.rows().due(lane, shard, now.plus(AHEAD), KEYS).stream()
-                    .filter(k -> k.pk().startsWith("M#")).map(k -> new MessageKey(k.pk().substring(2)))
+                    .filter(k -> MessageRows.isMessage(k.pk())).map(k -> MessageRows.key(k.pk()))
                     .flatMap(k -> unsettled(k).stream()).filter(m -> stuck(m, now.minus(bound))).count();
         }
         return stuck;
@@ -165,7 +166,7 @@ final class HealthChecks {
     /** One that cannot be read is set aside by the sweep, which tells a human. */
     private Optional<Message> unsettled(MessageKey key) {
         try {
-            return environment.book().message(key).map(Stored::value).filter(m -> !m.state().settled());
+            return environment.messages().find(key).map(Stored::value).filter(m -> !m.state().settled());
         } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
             return Optional.empty();
         }
@@ -200,14 +201,14 @@ final class HealthChecks {
     }
 
     private void desks(Map<ProblemKind, Integer> found) {
-        List<TeamId> teams = environment.book().teams();
-        if (teams.isEmpty() || teams.stream().anyMatch(t -> !environment.book().desk(t).staffed())) {
+        List<TeamId> teams = environment.desks().teams();
+        if (teams.isEmpty() || teams.stream().anyMatch(t -> !environment.desks().get(t).staffed())) {
             found.put(ProblemKind.DESK, 0);
         }
     }
 
     private void canary(Map<ProblemKind, Integer> found, DefenderId id, Instant now) {
-        if (environment.book().watch(id).filter(w -> sings(w, now)).isEmpty()) {
+        if (environment.watches().find(id).filter(w -> sings(w, now)).isEmpty()) {
             found.put(ProblemKind.CANARY, 0);
         }
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.records.Pulse;
-import org.stillhere.store.records.Pulse.Of;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.engine.Pulse.Of;
 import org.stillhere.store.table.Write;
 
 /**
@@ -44,7 +44,7 @@ public final class Heartbeats {
     }
 
     private Pulse lasting(Of of, Instant at, int code) {
-        Optional<Pulse> before = Pulse.lasting(of, PAIRS.getOrDefault(of, of), environment.book().pulses());
+        Optional<Pulse> before = Pulse.lasting(of, PAIRS.getOrDefault(of, of), environment.engine().pulses());
         return new Pulse(of, at, Optional.of(before.map(Pulse::since).orElse(at)), 0, code);
     }
 
@@ -56,7 +56,8 @@ public final class Heartbeats {
         last.put(of, at);
         Optional.ofNullable(PAIRS.get(of)).ifPresent(last::remove);
         try {
-            environment.rows().transact(List.of(new Write.PutRow(environment.pages().pulse(pulse.get()), Write.ANY)));
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.engine().pulseRow(pulse.get()), Write.ANY)));
         } catch (RuntimeException unwritten) {
             environment.telemetry().trouble(Metric.CONFLICT, unwritten);
         }

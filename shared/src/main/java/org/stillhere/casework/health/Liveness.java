@@ -3,8 +3,8 @@ package org.stillhere.casework.health;
 import java.time.Duration;
 import java.time.Instant;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.store.records.Problems;
-import org.stillhere.store.records.Problems.ProblemKind;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.engine.Problems.ProblemKind;
 
 /**
  * Whether this engine moves on what is due, for a stack elsewhere that watches it and knows nothing else of it. What
@@ -22,7 +22,7 @@ public final class Liveness {
     /** One round trip. */
     public boolean now() {
         Instant now = environment.clock().instant();
-        Problems last = environment.book().problems().value();
+        Problems last = environment.engine().problems().value();
         return last.at().plus(AUDIT).isAfter(now) && !last.kinds().contains(ProblemKind.SWEEP)
                 && !last.kinds().contains(ProblemKind.OVERDUE);
     }

@@ -15,8 +15,8 @@ import org.stillhere.domain.Notice;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.SecondChannel.To;
-import org.stillhere.store.Book.Versioned;
-import org.stillhere.store.records.Problems;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.engine.Versioned;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
@@ -85,7 +85,7 @@ public final class OperatorMail {
     private void once(String what, To to, String subject, Function<Language, String> body) {
         try {
             Instant now = environment.clock().instant();
-            Versioned<Instant> last = environment.book().said(what);
+            Versioned<Instant> last = environment.engine().mailed(what);
             if (now.isBefore(restsUntil) || last.value().plus(AGAIN).isAfter(now)) {
                 return;
             }
@@ -101,8 +101,8 @@ public final class OperatorMail {
     }
 
     private void said(String what, Instant at, long version) {
-        environment.rows().transact(
-                List.of(new Write.PutRow(environment.pages().said(what, at, version + 1), Write.version(version))));
+        environment.rows().transact(List
+                .of(new Write.PutRow(environment.engine().mailedRow(what, at, version + 1), Write.version(version))));
     }
 
     private boolean told(To to, String subject, String body) {

@@ -24,13 +24,13 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Template;
-import org.stillhere.store.Book.PhoneFile;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Choices;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Identity;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.phone.Choices;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.Reply;
 
@@ -96,7 +96,8 @@ final class ContactReplies {
                     .map(c -> c.options().get(index));
             return chosen.isPresent()
                     ? answer(in, phone, key, current(phone, chosen.get()),
-                            words(key, environment.book().unplaced(phone.key(), environment.clock().instant())))
+                            words(key,
+                                    environment.questions().unplacedWords(phone.key(), environment.clock().instant())))
                     : choices(in, phone, key, open);
         }
         if (open.size() == 1) {
@@ -153,7 +154,7 @@ final class ContactReplies {
 
     private Optional<Private> contactSays(InboundText in, PhoneFile phone, DefenderId id, ContactId contact,
             Command command, Private words) {
-        Optional<WatchFile> file = environment.book().file(id);
+        Optional<WatchFile> file = environment.watches().file(id);
         Optional<ContactCard> card = file.flatMap(f -> f.contact(contact));
         if (file.isEmpty() || card.isEmpty()) {
             return texts.answer(in, phone, Optional.empty(), List.of());
@@ -164,7 +165,7 @@ final class ContactReplies {
                 new Recipient.Trusted(contact), route,
                 (says, now) -> in.onPage() ? readers.onContactsPage(file.get(), card.get(), says, now)
                         : readers.forContact(file.get(), card.get(), says, now),
-                d -> environment.pages().words(d, Actor.contact(contact), words));
+                d -> environment.timeline().noteOf(d, Actor.contact(contact), words));
     }
 
     /** Whether an answer in the response would be read. */
@@ -177,7 +178,7 @@ final class ContactReplies {
     /** A coordinator takes it, or hands it back; anything else is noted and answered. */
     private Optional<Private> coordinatorSays(InboundText in, PhoneFile phone, CoordinatorId who, ContactKey key,
             Question question) {
-        Optional<CoordinatorCard> card = environment.book().coordinator(who);
+        Optional<CoordinatorCard> card = environment.coordinators().find(who);
         if (card.isEmpty()) {
             return texts.answer(in, phone, Optional.empty(), List.of());
         }
@@ -215,8 +216,9 @@ final class ContactReplies {
             return say(in, phone, contact.defender(), contact.contact(), MessageContent.of(Template.NOTHING_OPEN),
                     MessageContent.of(Template.NOTHING_OPEN), List.of());
         }
-        Optional<Private> noted = phone.coordinator().flatMap(k -> environment.book().coordinator(k.coordinator())).map(
-                c -> readers.forCoordinator(c, MessageContent.of(Template.DESK_NOTED), environment.clock().instant()));
+        Optional<Private> noted = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
+                .map(c -> readers.forCoordinator(c, MessageContent.of(Template.DESK_NOTED),
+                        environment.clock().instant()));
         return texts.answer(in, phone, noted, List.of());
     }
 
@@ -233,7 +235,7 @@ final class ContactReplies {
         for (Question option : options) {
             String id = option.defender().value();
             if (!files.containsKey(id)) {
-                environment.book().file(option.defender()).ifPresent(f -> files.put(id, f));
+                environment.watches().file(option.defender()).ifPresent(f -> files.put(id, f));
             }
             String label = label(Optional.ofNullable(files.get(id)), option);
             labels.add(label);
@@ -243,15 +245,17 @@ final class ContactReplies {
         MessageContent says = new MessageContent(Template.WHICH_ONE, List.of(), labels, List.of());
         MessageContent apart = new MessageContent(Template.WHICH_ONE, List.of(), unnamed, List.of());
         List<Write> kept = new ArrayList<>(List.of(new Write.PutRow(
-                environment.pages().choices(phone.key(), new Choices(now, Optional.of(key), options)), Write.ANY)));
+                environment.questions().choicesRow(phone.key(), new Choices(now, Optional.of(key), options)),
+                Write.ANY)));
         if (key == ContactKey.NOTE && !in.body().isEmpty()) {
-            kept.add(new Write.PutRow(environment.pages().unplaced(phone.key(), in.body(), now), Write.ANY));
+            kept.add(
+                    new Write.PutRow(environment.questions().unplacedWordsRow(phone.key(), in.body(), now), Write.ANY));
         }
         Question first = options.get(0);
         return switch (first.who()) {
             case Recipient.Trusted t -> say(in, phone, first.defender(), t.id(), says, apart, kept);
             case Recipient.Staff s when in.inPlace() -> texts.answer(in, phone,
-                    environment.book().coordinator(s.id()).map(c -> readers.forCoordinator(c, says, now)), kept);
+                    environment.coordinators().find(s.id()).map(c -> readers.forCoordinator(c, says, now)), kept);
             case Recipient.Staff s ->
                     texts.answerApart(in, phone, first.defender(), s, coordinatorsRoute(phone), apart, kept);
             case Recipient.Defender d -> Optional.empty();
@@ -273,7 +277,7 @@ final class ContactReplies {
      */
     private Optional<Private> say(InboundText in, PhoneFile phone, DefenderId id, ContactId contact,
             MessageContent says, MessageContent apart, List<Write> with) {
-        Optional<WatchFile> file = environment.book().file(id);
+        Optional<WatchFile> file = environment.watches().file(id);
         RouteId route = routeOf(phone, id, contact);
         if (file.isPresent() && !inPlace(in, file.get(), contact, route)) {
             return texts.answerApart(in, phone, id, new Recipient.Trusted(contact), route, apart, with);
@@ -287,7 +291,7 @@ final class ContactReplies {
     /** Two digits: yes, if they are those that the defender gave. */
     private Optional<Private> consent(InboundText in, PhoneFile phone, String digits) {
         for (Identity.OfContact contact : phone.contacts()) {
-            Optional<WatchFile> file = environment.book().file(contact.defender());
+            Optional<WatchFile> file = environment.watches().file(contact.defender());
             boolean theirs = file.flatMap(f -> f.contact(contact.contact())).map(c -> c.code().reveal())
                     .filter(digits::equals).isPresent();
             boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)

@@ -27,16 +27,16 @@ import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Book.PhoneFile;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Identity;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.ProcessedEvent;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.ProcessedEvent;
+import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
@@ -81,7 +81,7 @@ public final class InboundTexts {
      */
     public Optional<Private> take(InboundText in) {
         Instant began = environment.clock().instant();
-        PhoneFile phone = environment.book().phone(environment.vault().lookUp(in.from()), began);
+        PhoneFile phone = environment.phones().find(environment.vault().lookUp(in.from()), began);
         Optional<Private> answer = take(in, phone);
         if (in.inPlace() && phone.defender().isPresent()) {
             ReplyPacing.await(environment, began);
@@ -93,7 +93,7 @@ public final class InboundTexts {
     public Optional<Private> onPage(InboundText in, PhoneFile phone, Identity.OfDefender who) {
         Instant began = environment.clock().instant();
         Optional<Row> before = seen(in, phone);
-        Optional<Private> answer = before.isPresent() ? environment.book().seen(before.get()).answer()
+        Optional<Private> answer = before.isPresent() ? environment.processedEvents().open(before.get()).answer()
                 : fromDefender(in, phone, who);
         ReplyPacing.await(environment, began);
         return answer;
@@ -102,20 +102,19 @@ public final class InboundTexts {
     /** A key pressed on a contact's page: it is known what it is about, so there is nothing to choose. */
     public Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         Optional<Row> before = seen(in, phone);
-        return before.isPresent() ? environment.book().seen(before.get()).answer()
+        return before.isPresent() ? environment.processedEvents().open(before.get()).answer()
                 : contacts.onPage(in, phone, id, says);
     }
 
     private static Optional<Row> seen(InboundText in, PhoneFile phone) {
-        return phone.seen().stream().filter(r -> r.sk().startsWith(Keys.SEEN + in.source() + "#" + in.id() + "#"))
-                .findFirst();
+        return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id())).findFirst();
     }
 
     private Optional<Private> take(InboundText in, PhoneFile phone) {
         Optional<Row> before = seen(in, phone);
         if (before.isPresent() && !whole.mayBeUnfinished(in, phone)) {
             environment.telemetry().count(Metric.SEEN_AGAIN);
-            return environment.book().seen(before.get()).answer();
+            return environment.processedEvents().open(before.get()).answer();
         }
         environment.telemetry().count(Metric.HEARD);
         environment.telemetry().trace(Metric.HEARD, Safe.carrierId(in.id()));
@@ -137,7 +136,7 @@ public final class InboundTexts {
     }
 
     private Optional<Private> fromDefender(InboundText in, PhoneFile phone, Identity.OfDefender who) {
-        WatchFile file = environment.book().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
+        WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
         ParsedText heard = Replies.read(in.body().reveal(), words);
@@ -222,7 +221,7 @@ public final class InboundTexts {
         boolean inPlace = in.inPlace(via.filter(r -> !r.kind().answersInPlace()).isEmpty());
         return commit(in, phone, file.watch().id(), Optional.of(file.watch()), command, inPlace,
                 new Recipient.Defender(), route, (says, now) -> readers.forDefender(profile, says, now),
-                d -> environment.pages().words(d, Actor.DEFENDER, written));
+                d -> environment.timeline().noteOf(d, Actor.DEFENDER, written));
     }
 
     /** Renders an answer. */
@@ -254,7 +253,7 @@ public final class InboundTexts {
             }
             return writes;
         });
-        return result.stood().map(r -> environment.book().seen(r).answer()).orElseGet(() -> answered.get(0));
+        return result.stood().map(r -> environment.processedEvents().open(r).answer()).orElseGet(() -> answered.get(0));
     }
 
     /** One phone may stand for several people of one watch. */
@@ -267,9 +266,8 @@ public final class InboundTexts {
     }
 
     Write seen(InboundText in, PhoneFile phone, String watch, Optional<Private> answer, Instant now) {
-        return new Write.PutRow(
-                environment.pages().seen(phone.key(), in.source(), in.id(), watch, new ProcessedEvent(answer), now),
-                Write.ABSENT);
+        return new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), watch,
+                new ProcessedEvent(answer), now), Write.ABSENT);
     }
 
     /** Where a text to the number that was texted would not arrive, the answer goes out as a text of its own. */
@@ -277,7 +275,7 @@ public final class InboundTexts {
         MessageKey key = MessageKey.answer(in.id().replaceAll("[^A-Za-z0-9]", ""), id);
         Effect.Send send = new Effect.Send(key, to, route, says, Purpose.ANSWER, Priority.URGENT, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(now.plus(Duration.ofHours(1))));
-        return environment.pages().pending(key, new Message.Owner.OfWatch(id), send, now);
+        return environment.messages().pending(key, new Message.Owner.OfWatch(id), send, now);
     }
 
     /** Answers a text that changes no watch by a text of its own, together with further writes. */
@@ -300,7 +298,7 @@ public final class InboundTexts {
             } catch (TransactionCancelled cancelled) {
                 Optional<Row> stood = cancelled.stoodAt(0);
                 if (stood.isPresent()) {
-                    return environment.book().seen(stood.get()).answer();
+                    return environment.processedEvents().open(stood.get()).answer();
                 }
                 environment.backOff(attempt);
             }

@@ -9,7 +9,7 @@ import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.table.Write;
 
 /**
@@ -58,13 +58,13 @@ public final class MissedInbound {
         }
         if (all) {
             environment.rows()
-                    .transact(List.of(new Write.PutRow(environment.pages().pulse(Pulse.listed(now)), Write.ANY)));
+                    .transact(List.of(new Write.PutRow(environment.engine().pulseRow(Pulse.listed(now)), Write.ANY)));
         }
         return all;
     }
 
     private Instant since(Instant now) {
-        Instant last = environment.book().pulse(Pulse.Of.LISTED).map(p -> p.at().minus(OVERLAP))
+        Instant last = environment.engine().pulse(Pulse.Of.LISTED).map(p -> p.at().minus(OVERLAP))
                 .orElse(now.minus(FIRST));
         Instant furthest = now.minus(FURTHEST);
         return last.isBefore(furthest) ? furthest : last;
@@ -86,7 +86,7 @@ public final class MissedInbound {
 
     private void one(Carrier.Received text) {
         PhoneKey phone = environment.vault().lookUp(text.from());
-        if (!environment.book().hasSeen(phone, SOURCE, text.id())) {
+        if (!environment.processedEvents().contains(phone, SOURCE, text.id())) {
             environment.telemetry().count(Metric.FOUND_AT_CARRIER);
             texts.take(new InboundText(SOURCE, text.id(), text.from(), text.to(), text.body(), false,
                     Optional.of(text.at())));

@@ -17,10 +17,10 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book.PhoneFile;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Identity;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
@@ -72,11 +72,11 @@ final class PhoneWideReplies {
     boolean lostSomewhere(PhoneFile phone) {
         return phone.identities().stream().anyMatch(identity -> switch (identity) {
             case Identity.OfDefender d ->
-                    environment.book().watch(d.defender()).filter(w -> lost(w.routes(), d.route())).isPresent();
-            case Identity.OfContact c -> environment.book().watch(c.defender()).flatMap(w -> w.contact(c.contact()))
+                    environment.watches().find(d.defender()).filter(w -> lost(w.routes(), d.route())).isPresent();
+            case Identity.OfContact c -> environment.watches().find(c.defender()).flatMap(w -> w.contact(c.contact()))
                     .filter(t -> lost(t.routes(), c.route())).isPresent();
-            case Identity.OfCoordinator k -> environment.book().coordinator(k.coordinator())
-                    .flatMap(card -> environment.book().desk(card.team()).member(k.coordinator()))
+            case Identity.OfCoordinator k -> environment.coordinators().find(k.coordinator())
+                    .flatMap(card -> environment.desks().get(card.team()).member(k.coordinator()))
                     .filter(m -> lost(m.routes(), k.route())).isPresent();
         });
     }
@@ -88,8 +88,8 @@ final class PhoneWideReplies {
     private boolean saidNoToAnInvitation(InboundText in, PhoneFile phone) {
         return phone.contacts().stream()
                 .anyMatch(c -> consent(c.defender(), c.contact()).filter(Consent.DECLINED::equals).isPresent()
-                        && phone.seen().stream().anyMatch(
-                                r -> r.sk().equals(Keys.seen(in.source(), in.id(), c.defender() + "." + c.contact()))));
+                        && phone.processed().stream().anyMatch(r -> r.sk().equals(
+                                ProcessedEventRows.sk(in.source(), in.id(), c.defender() + "." + c.contact()))));
     }
 
     private boolean invited(DefenderId id, ContactId contact) {
@@ -97,7 +97,7 @@ final class PhoneWideReplies {
     }
 
     private Optional<Consent> consent(DefenderId id, ContactId contact) {
-        return environment.book().watch(id).flatMap(w -> w.contact(contact)).map(Contact::consent);
+        return environment.watches().find(id).flatMap(w -> w.contact(contact)).map(Contact::consent);
     }
 
     private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, boolean regained,
@@ -118,14 +118,14 @@ final class PhoneWideReplies {
 
     /** A desk that one of its own cannot hear must know: the others are told. */
     private Optional<Private> ofDesk(Identity.OfCoordinator who, boolean regained) {
-        environment.book().coordinator(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+        environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
                 new DeskCommand.RouteChanged(who.coordinator(), who.route(), !regained), d -> List.of()));
         return Optional.empty();
     }
 
     private Optional<Private> lost(InboundText in, PhoneFile phone, DefenderId id, Recipient whose, RouteId route,
             boolean regained, boolean notMe) {
-        Optional<WatchFile> file = environment.book().file(id);
+        Optional<WatchFile> file = environment.watches().file(id);
         if (file.isEmpty()) {
             return Optional.empty();
         }

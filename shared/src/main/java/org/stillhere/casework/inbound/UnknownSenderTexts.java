@@ -9,9 +9,9 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
-import org.stillhere.store.Book.PhoneFile;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
@@ -42,7 +42,7 @@ final class UnknownSenderTexts {
         if (tokens.size() >= 2 && tokens.size() <= TOKENS) {
             for (int words = 1; words <= Math.min(CODENAME_WORDS, tokens.size() - 1); words++) {
                 String folded = String.join("", tokens.subList(0, words)).toLowerCase(Locale.ROOT);
-                Optional<DefenderId> id = folded.length() <= 24 ? environment.book().codename(folded)
+                Optional<DefenderId> id = folded.length() <= 24 ? environment.codenames().find(folded)
                         : Optional.empty();
                 String rest = String.join(" ", tokens.subList(words, tokens.size()));
                 if (id.isPresent() && told(in, phone, id.get(), rest)) {
@@ -54,7 +54,7 @@ final class UnknownSenderTexts {
     }
 
     private boolean told(InboundText in, PhoneFile phone, DefenderId id, String rest) {
-        Optional<WatchFile> file = environment.book().file(id);
+        Optional<WatchFile> file = environment.watches().file(id);
         Optional<Profile> profile = file.flatMap(WatchFile::profile);
         if (profile.isEmpty()) {
             return false;

@@ -22,15 +22,15 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.Template;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book.PhoneFile;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.Book.StoredEntry;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.Link;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.Notes;
+import org.stillhere.store.link.Link;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.table.Stored;
+import org.stillhere.store.timeline.StoredEntry;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Notes;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
@@ -89,10 +89,10 @@ final class ContactPage {
             return new LinkPage.NoteTooLong(readers.reader(file, card.get(), now), Private.of(note));
         }
         InboundText in = InboundText.onPage(LinkUse.of(token, pressed), address.get().number(), Private.of(note));
-        PhoneFile phone = environment.book().phone(route.get().phone(), now);
+        PhoneFile phone = environment.phones().find(route.get().phone(), now);
         Optional<Private> answer = texts.onPage(in, phone, link.defender(),
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
-        WatchFile after = environment.book().file(link.defender()).orElse(file);
+        WatchFile after = environment.watches().file(link.defender()).orElse(file);
         return page(link, after, card.get(), answer, false, List.of(), now);
     }
 
@@ -134,7 +134,7 @@ final class ContactPage {
     }
 
     private List<Notes.StoredPlanField> left(DefenderId id, int tier) {
-        return environment.book().notes(id).map(n -> n.forTier(tier)).orElse(List.of());
+        return environment.watches().notes(id).map(n -> n.forTier(tier)).orElse(List.of());
     }
 
     private static Optional<Case> open(Link link, WatchFile file) {
@@ -162,7 +162,7 @@ final class ContactPage {
 
     /** The last ask or reminder before the case, and whether it arrived. */
     private Optional<LinkPage.LastAsk> lastAsk(Watch watch, Case open, Instant now) {
-        return environment.book().lines(watch.id(), LINES, now).stream()
+        return environment.timeline().storedEntries(watch.id(), LINES, now).stream()
                 .filter(l -> !l.entry().at().isAfter(open.openedAt())).filter(ContactPage::asks).findFirst()
                 .flatMap(l -> asked(watch.id(), l));
     }
@@ -174,7 +174,7 @@ final class ContactPage {
 
     private Optional<LinkPage.LastAsk> asked(DefenderId id, StoredEntry line) {
         for (int i = 0; i < MESSAGES_A_LINE; i++) {
-            Optional<Message> message = environment.book().message(line.message(id, i)).map(Stored::value)
+            Optional<Message> message = environment.messages().find(line.message(id, i)).map(Stored::value)
                     .filter(m -> m.work() instanceof Effect.Send s
                             && (s.purpose() == Purpose.ASK || s.purpose() == Purpose.REMINDER));
             if (message.isPresent()) {

@@ -15,14 +15,14 @@ import org.stillhere.domain.Limits;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Book.PhoneFile;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.Identity;
-import org.stillhere.store.records.Link;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.link.Link;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
@@ -53,9 +53,9 @@ public final class LinkPages {
     /** What a link shows now. Changes nothing: previews fetch links too. */
     public LinkPage open(String token) {
         Instant now = environment.clock().instant();
-        Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.book().link(t, now))
+        Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.links().find(t, now))
                 .filter(h -> h.value().used().isEmpty());
-        Optional<WatchFile> file = held.flatMap(h -> environment.book().file(h.value().defender()));
+        Optional<WatchFile> file = held.flatMap(h -> environment.watches().file(h.value().defender()));
         return file.map(f -> show(held.get().value(), f, now)).orElseGet(LinkPage.Nothing::new);
     }
 
@@ -68,8 +68,8 @@ public final class LinkPages {
     public LinkPage press(String token, LinkPageForm pressed) {
         Instant now = environment.clock().instant();
         Optional<LinkToken> parsed = LinkToken.parse(token);
-        Optional<Stored<Link>> held = parsed.flatMap(t -> environment.book().link(t, now));
-        Optional<WatchFile> file = held.flatMap(h -> environment.book().file(h.value().defender()));
+        Optional<Stored<Link>> held = parsed.flatMap(t -> environment.links().find(t, now));
+        Optional<WatchFile> file = held.flatMap(h -> environment.watches().file(h.value().defender()));
         if (held.isEmpty() || file.isEmpty()) {
             return new LinkPage.Nothing();
         }
@@ -125,12 +125,12 @@ public final class LinkPages {
             return new LinkPage.Sure(reader, word);
         }
         InboundText in = InboundText.onPage(as, address.get().number(), body(pressed.key(), word, profile.get()));
-        PhoneFile phone = environment.book().phone(route.get().phone(), now);
+        PhoneFile phone = environment.phones().find(route.get().phone(), now);
         Optional<Private> answer = texts.onPage(in, phone, new Identity.OfDefender(file.watch().id(), link.route()));
         if (sos) {
             return sent(held, token, as, now);
         }
-        Optional<Watch> after = environment.book().watch(file.watch().id());
+        Optional<Watch> after = environment.watches().find(file.watch().id());
         boolean enough = after.flatMap(LinkPages::deadline).isEmpty();
         if (!enough) {
             return new LinkPage.CheckInPage(reader, file.watch().plan().asksForWord(),
@@ -151,11 +151,11 @@ public final class LinkPages {
     private LinkPage sent(Stored<Link> held, LinkToken token, String as, Instant now) {
         Link link = held.value();
         LinkToken receipt = LinkToken.fresh(environment.random());
-        Optional<CaseId> open = environment.book().watch(link.defender()).flatMap(Watch::open).map(Case::id);
+        Optional<CaseId> open = environment.watches().find(link.defender()).flatMap(Watch::open).map(Case::id);
         Link about = new Link(Link.LinkKind.RECEIPT, link.defender(), Optional.empty(), link.route(), open,
                 now.plus(Limits.RECEIPT_LINK), Optional.empty(), 0);
         environment.rows()
-                .transact(List.of(new Write.PutRow(environment.pages().link(receipt, about, 1), Write.ABSENT)));
+                .transact(List.of(new Write.PutRow(environment.links().row(receipt, about, 1), Write.ABSENT)));
         marks.change(held, token, link.used(as));
         return new LinkPage.SosSent(receipt);
     }

@@ -3,8 +3,8 @@ package org.stillhere.casework.links;
 import java.util.List;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Link;
+import org.stillhere.store.link.Link;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.LinkToken;
@@ -23,7 +23,7 @@ final class LinkUse {
     boolean change(Stored<Link> held, LinkToken token, Link next) {
         try {
             environment.rows()
-                    .transact(List.of(new Write.PutRow(environment.pages().link(token, next, held.row().version() + 1),
+                    .transact(List.of(new Write.PutRow(environment.links().row(token, next, held.row().version() + 1),
                             Write.version(held.row().version()))));
             return true;
         } catch (TransactionCancelled someoneElseDid) {

@@ -13,11 +13,11 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.Book.Whose;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.TextOwner;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
 
 /**
@@ -50,13 +50,13 @@ public final class DeliveryReports {
     public boolean take(MessageKey key, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Stored<Message>> held = environment.book().message(key);
+            Optional<Stored<Message>> held = environment.messages().find(key);
             if (held.isEmpty()) {
                 return false;
             }
             Message message = held.get().value();
             Optional<MessageKey> other = carrierId.filter(id -> !message.carrierId().equals(Optional.of(id)))
-                    .flatMap(id -> environment.book().messageOf(id)).filter(k -> !k.equals(key));
+                    .flatMap(id -> environment.carrierIds().messageOf(id)).filter(k -> !k.equals(key));
             if (other.isPresent()) {
                 return ofAnother(other.get(), carrierId.get(), delivery, failure);
             }
@@ -80,7 +80,7 @@ public final class DeliveryReports {
      * is that one's.
      */
     private boolean ofAnother(MessageKey key, String carrierId, Delivery delivery, Optional<Failure> failure) {
-        return environment.book().message(key).map(Stored::value)
+        return environment.messages().find(key).map(Stored::value)
                 .filter(m -> m.carrierId().equals(Optional.of(carrierId)))
                 .map(m -> take(key, m.attempt(), Optional.of(carrierId), delivery, failure)).orElse(true);
     }
@@ -100,7 +100,7 @@ public final class DeliveryReports {
         Instant now = environment.clock().instant();
         // Whatever fails before it was marked is this message's nevertheless, and no later attempt's.
         Undone undone = new Undone(held, send, carrierId.map(next::known).orElse(next),
-                carrierId.filter(id -> environment.book().whose(id, message.key()) == Whose.NOBODYS).stream()
+                carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> marking.belongs(id, message.key())).toList());
         return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
             case Failure.Permanent p -> failed(undone, Command.Failed.ROUTE);
@@ -124,12 +124,13 @@ public final class DeliveryReports {
      * text for its own already, this one is still to be found or sent, and the word says nothing about it.
      */
     private boolean taken(Stored<Message> held, Message next, Optional<String> carrierId) {
-        Whose whose = carrierId.map(id -> environment.book().whose(id, next.key())).orElse(Whose.OURS);
-        if (whose == Whose.ANOTHERS) {
+        TextOwner whose = carrierId.map(id -> environment.carrierIds().ownerOf(id, next.key()))
+                .orElse(TextOwner.THIS_MESSAGE);
+        if (whose == TextOwner.ANOTHER_MESSAGE) {
             return true; // By a mark that cannot be read.
         }
         Message known = carrierId.map(id -> next.accepted(id, next.dueAt())).orElse(next);
-        List<Write> with = carrierId.filter(id -> whose == Whose.NOBODYS).stream()
+        List<Write> with = carrierId.filter(id -> whose == TextOwner.NOBODY).stream()
                 .map(id -> marking.belongs(id, next.key())).toList();
         return next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK && send.ask().isPresent()
                 ? marking.together(held, known, new Command.AskAccepted(send.ask().get()), with)

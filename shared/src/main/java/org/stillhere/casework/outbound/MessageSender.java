@@ -29,14 +29,14 @@ import org.stillhere.domain.Relevance;
 import org.stillhere.domain.Template;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.Book.Whose;
-import org.stillhere.store.records.Link;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.link.Link;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.TextOwner;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /**
@@ -105,7 +105,7 @@ final class MessageSender {
     HandlingResult send(Stored<Message> item, Effect.Send send) {
         Instant now = environment.clock().instant();
         Optional<WatchFile> file = item.value().owner() instanceof Message.Owner.OfWatch o
-                ? environment.book().file(o.id())
+                ? environment.watches().file(o.id())
                 : Optional.empty();
         Optional<Link> link = readers.writesLinks() ? file.flatMap(f -> LinkPolicy.behind(f.watch(), send, now))
                 : Optional.empty();
@@ -143,7 +143,7 @@ final class MessageSender {
         }
         Message leased = item.value().leased(now.plus(LEASE));
         List<Write> kept = link.filter(l -> item.value().attempt() == 0).<Write> map(
-                l -> new Write.PutRow(environment.pages().link(environment.vault().link(send.key()), l, 1), Write.ANY))
+                l -> new Write.PutRow(environment.links().row(environment.vault().link(send.key()), l, 1), Write.ANY))
                 .stream().toList();
         if (!marking.change(item, leased, kept)) {
             return HandlingResult.NOT_NOW;
@@ -162,7 +162,7 @@ final class MessageSender {
                     .flatMap(p -> readers.toDefender(p, send.route(), send.lane(), send.says(), link, created));
             case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id()).flatMap(
                     c -> readers.toContact(f, c, send.route(), send.lane(), send.says(), link, created, this::alias)));
-            case Recipient.Staff s -> environment.book().coordinator(s.id())
+            case Recipient.Staff s -> environment.coordinators().find(s.id())
                     .flatMap(c -> readers.toCoordinator(c, send.route(), send.lane(), send.says(), created));
         };
     }
@@ -170,7 +170,7 @@ final class MessageSender {
     /** The name by which a contact knows a defender, who may be another than the text is about. */
     private String alias(String named) {
         int dot = named.indexOf('.');
-        return environment.book().file(new DefenderId(named.substring(0, dot)))
+        return environment.watches().file(new DefenderId(named.substring(0, dot)))
                 .flatMap(f -> f.contact(new ContactId(named.substring(dot + 1)))).map(c -> c.alias().reveal())
                 .orElse("");
     }
@@ -222,10 +222,10 @@ final class MessageSender {
 
     /** Nobody's yet; or ours by a mark of which a restored table holds only this half. */
     private boolean mayBe(Message message, String carrierId) {
-        return switch (environment.book().whose(carrierId, message.key())) {
-            case NOBODYS -> true;
-            case OURS -> message.carrierId().isEmpty();
-            case ANOTHERS -> false;
+        return switch (environment.carrierIds().ownerOf(carrierId, message.key())) {
+            case NOBODY -> true;
+            case THIS_MESSAGE -> message.carrierId().isEmpty();
+            case ANOTHER_MESSAGE -> false;
         };
     }
 
@@ -266,13 +266,13 @@ final class MessageSender {
      */
     private HandlingResult accept(Stored<Message> mine, Effect.Send send, String carrierId) {
         Stored<Message> held = mine;
-        Whose whose = Whose.NOBODYS;
+        TextOwner whose = TextOwner.NOBODY;
         for (int i = 0; i < MARK_TRIES; i++) {
             Message next = held.value().accepted(carrierId, environment.clock().instant());
             boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
                     && next.state() == MessageState.ACCEPTED;
             List<Write> with = new ArrayList<>();
-            if (whose == Whose.NOBODYS) {
+            if (whose == TextOwner.NOBODY) {
                 with.add(marking.belongs(carrierId, next.key()));
             }
             awaited.timer(send, environment.clock().instant()).ifPresent(with::add);
@@ -280,13 +280,13 @@ final class MessageSender {
                     : marking.change(held, next, with)) {
                 return HandlingResult.SETTLED;
             }
-            Optional<Stored<Message>> again = environment.book().message(mine.value().key());
+            Optional<Stored<Message>> again = environment.messages().find(mine.value().key());
             if (again.isEmpty() || !unmarked(again.get().value(), mine.value().attempt())) {
                 return HandlingResult.NOT_NOW;
             }
             held = again.get();
-            whose = environment.book().whose(carrierId, held.value().key());
-            if (whose == Whose.ANOTHERS) {
+            whose = environment.carrierIds().ownerOf(carrierId, held.value().key());
+            if (whose == TextOwner.ANOTHER_MESSAGE) {
                 Instant due = environment.clock().instant().plus(LOOK_AGAIN);
                 return held.value().state() == MessageState.LEASED
                         && marking.change(held, held.value().unsure(due, held.value().blind())) ? HandlingResult.LATER

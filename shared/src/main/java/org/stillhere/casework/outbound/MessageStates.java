@@ -10,8 +10,8 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
@@ -44,7 +44,7 @@ final class MessageStates {
 
     /** That a text of the carrier's is this message; goes with its mark. */
     Write belongs(String carrierId, MessageKey key) {
-        return environment.pages().carrierId(carrierId, key, environment.clock().instant());
+        return environment.carrierIds().claim(carrierId, key, environment.clock().instant());
     }
 
     /** One write that stands alone; nothing if somebody else was first. */
@@ -86,7 +86,7 @@ final class MessageStates {
     }
 
     Write put(Stored<Message> item, Message next) {
-        return new Write.PutRow(environment.pages().message(next, item.row().version() + 1),
+        return new Write.PutRow(environment.messages().row(next, item.row().version() + 1),
                 Write.version(item.row().version()));
     }
 }

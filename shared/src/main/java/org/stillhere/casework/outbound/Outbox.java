@@ -29,16 +29,16 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.Book;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.Profile;
-import org.stillhere.store.records.Pulse;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.TransientErrors;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.PhoneNumber;
 
 /**
@@ -244,7 +244,7 @@ public final class Outbox {
     }
 
     private Optional<Stored<Message>> unsettled(MessageKey key) {
-        return environment.book().message(key).filter(h -> !h.value().state().settled());
+        return environment.messages().find(key).filter(h -> !h.value().state().settled());
     }
 
     private HandlingResult one(Stored<Message> item) {
@@ -263,7 +263,7 @@ public final class Outbox {
         if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {
             return HandlingResult.NOT_NOW;
         }
-        Optional<Book.WatchFile> file = environment.book().file(owner.id());
+        Optional<WatchFile> file = environment.watches().file(owner.id());
         if (file.isEmpty() || now.isAfter(read.until())) {
             return settle(item, MessageState.CANCELLED, now);
         }
@@ -293,7 +293,7 @@ public final class Outbox {
     }
 
     private Write put(Stored<Message> item, Message next) {
-        return new Write.PutRow(environment.pages().message(next, item.row().version() + 1),
+        return new Write.PutRow(environment.messages().row(next, item.row().version() + 1),
                 Write.version(item.row().version()));
     }
 }

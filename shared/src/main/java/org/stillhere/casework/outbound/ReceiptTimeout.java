@@ -9,10 +9,9 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
 
@@ -31,23 +30,24 @@ final class ReceiptTimeout {
 
     /** The timer that goes with the mark of an alarm that was taken; empty for anything else. */
     Optional<Write> timer(Effect.Send send, Instant now) {
-        return send.purpose() == Purpose.ALARM ? Optional.of(
-                new Write.PutRow(environment.pages().awaited(send.key(), now.plus(Limits.RECEIPT_WITHIN)), Write.ANY))
+        return send.purpose() == Purpose.ALARM
+                ? Optional.of(new Write.PutRow(
+                        environment.receiptTimers().running(send.key(), now.plus(Limits.RECEIPT_WITHIN)), Write.ANY))
                 : Optional.empty();
     }
 
     /** Whether there was such a timer, and it was due. */
     boolean look(MessageKey key) {
         Instant now = environment.clock().instant();
-        Optional<Row> timer = environment.rows().get(Keys.awaited(key), Keys.AWAITED)
+        Optional<Row> timer = environment.receiptTimers().find(key)
                 .filter(r -> Optional.ofNullable(r.dueAt()).filter(d -> d <= now.toEpochMilli()).isPresent());
         timer.ifPresent(row -> settle(key, row, now));
         return timer.isPresent();
     }
 
     private void settle(MessageKey key, Row timer, Instant now) {
-        Write done = new Write.PutRow(environment.pages().awaitedNoMore(key, now), Write.version(timer.version()));
-        Optional<Message> silent = environment.book().message(key).map(h -> h.value())
+        Write done = new Write.PutRow(environment.receiptTimers().ended(key, now), Write.version(timer.version()));
+        Optional<Message> silent = environment.messages().find(key).map(h -> h.value())
                 .filter(m -> m.state() == MessageState.ACCEPTED && m.delivery().compareTo(Delivery.UNDELIVERED) < 0);
         if (silent.isPresent() && silent.get().owner() instanceof Message.Owner.OfWatch owner
                 && silent.get().work() instanceof Effect.Send send) {

@@ -6,9 +6,9 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
@@ -40,7 +40,7 @@ final class RecipientOrder {
         Optional<MessageKey> key = send.after();
         boolean went = false;
         for (int i = 0; i < MOST && key.isPresent(); i++) {
-            Optional<Stored<Message>> found = environment.book().message(key.get());
+            Optional<Stored<Message>> found = environment.messages().find(key.get());
             if (found.isEmpty()) {
                 return Before.WENT; // Expired long ago: it was sent.
             }
@@ -74,8 +74,8 @@ final class RecipientOrder {
             environment.rows()
                     .transact(
                             List.of(new Write.PutRow(
-                                    environment.pages()
-                                            .message(item.value().state(MessageState.CANCELLED,
+                                    environment.messages()
+                                            .row(item.value().state(MessageState.CANCELLED,
                                                     environment.clock().instant()), item.row().version() + 1),
                                     Write.version(item.row().version()))));
             return true;

@@ -8,10 +8,11 @@ import org.stillhere.casework.inbound.MissedInbound;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.Book.Stored;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.DueKey;
+import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
@@ -53,7 +54,7 @@ final class RestoreReconciliation {
         for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
                 for (DueKey key : unsettled(lane, shard)) {
-                    unsure += key.pk().startsWith("M#") && unsure(new MessageKey(key.pk().substring(2))) ? 1 : 0;
+                    unsure += MessageRows.isMessage(key.pk()) && unsure(MessageRows.key(key.pk())) ? 1 : 0;
                 }
             }
         }
@@ -71,7 +72,7 @@ final class RestoreReconciliation {
 
     private boolean unsure(MessageKey key) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Stored<Message> held = environment.book().message(key).filter(h -> !h.value().state().settled())
+            Stored<Message> held = environment.messages().find(key).filter(h -> !h.value().state().settled())
                     .orElse(null);
             if (held == null || held.value().unsure() || !(held.value().work() instanceof Effect.Send)) {
                 return held != null && held.value().unsure();
@@ -80,7 +81,7 @@ final class RestoreReconciliation {
             Message next = message.unsure(message.dueAt(), message.blind());
             try {
                 environment.rows()
-                        .transact(List.of(new Write.PutRow(environment.pages().message(next, held.row().version() + 1),
+                        .transact(List.of(new Write.PutRow(environment.messages().row(next, held.row().version() + 1),
                                 Write.version(held.row().version()))));
                 return true;
             } catch (TransactionCancelled somebodyElse) {

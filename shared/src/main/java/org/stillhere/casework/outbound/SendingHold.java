@@ -3,7 +3,7 @@ package org.stillhere.casework.outbound;
 import java.util.List;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
@@ -22,13 +22,13 @@ public final class SendingHold {
 
     /** What is held now. One round trip; two for a table's first text. */
     public SendingHoldSetting.HoldScope now() {
-        SendingHoldSetting hold = environment.book().hold().orElseGet(this::first);
+        SendingHoldSetting hold = environment.engine().hold().orElseGet(this::first);
         return hold.table().equals(tableName) ? hold.what() : SendingHoldSetting.HoldScope.ALL;
     }
 
     /** Whether the switch was set for another table: this one was restored from it, and has not sent yet. */
     boolean restored() {
-        return environment.book().hold().filter(h -> !h.table().equals(tableName)).isPresent();
+        return environment.engine().hold().filter(h -> !h.table().equals(tableName)).isPresent();
     }
 
     boolean holds(Priority lane) {
@@ -41,17 +41,17 @@ public final class SendingHold {
 
     /** Sets the switch for this table; {@code NOTHING} also lets a restored table send again. */
     public void set(SendingHoldSetting.HoldScope what) {
-        environment.rows().transact(List
-                .of(new Write.PutRow(environment.pages().hold(new SendingHoldSetting(what, tableName)), Write.ANY)));
+        environment.rows().transact(List.of(
+                new Write.PutRow(environment.engine().holdRow(new SendingHoldSetting(what, tableName)), Write.ANY)));
     }
 
     private SendingHoldSetting first() {
         SendingHoldSetting open = new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, tableName);
         try {
-            environment.rows().transact(List.of(new Write.PutRow(environment.pages().hold(open), Write.ABSENT)));
+            environment.rows().transact(List.of(new Write.PutRow(environment.engine().holdRow(open), Write.ABSENT)));
             return open;
         } catch (TransactionCancelled somebodyElseDid) {
-            return environment.book().hold().orElse(open);
+            return environment.engine().hold().orElse(open);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.records.Link;
+import org.stillhere.store.link.Link;
 import org.stillhere.wording.Catalogue;
 
 /** Which texts carry a link, and what it opens. */

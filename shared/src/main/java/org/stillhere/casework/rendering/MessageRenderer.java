@@ -12,10 +12,10 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.RouteId;
-import org.stillhere.store.Book;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -74,7 +74,7 @@ public final class MessageRenderer {
     }
 
     /** What a page needs to know of a contact. */
-    public Reader reader(Book.WatchFile file, ContactCard card, Instant now) {
+    public Reader reader(WatchFile file, ContactCard card, Instant now) {
         return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
                 card.word(), Function.identity(), now);
     }
@@ -94,23 +94,23 @@ public final class MessageRenderer {
     }
 
     /** What a contact reads; an id of another contact becomes the name by which others may know them. */
-    public Private forContact(Book.WatchFile file, ContactCard card, MessageContent says, Instant now) {
+    public Private forContact(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         return forContact(file, card, says, Private.NONE, now, named -> "");
     }
 
     /** What stands on a contact's page after something was pressed there. */
-    public Private onContactsPage(Book.WatchFile file, ContactCard card, MessageContent says, Instant now) {
+    public Private onContactsPage(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
                 card.alias(), card.word(), names(file, named -> ""), now);
         return catalogue.renderOnPage(says, reader);
     }
 
-    private Private forContact(Book.WatchFile file, ContactCard card, MessageContent says, Private link, Instant now,
+    private Private forContact(WatchFile file, ContactCard card, MessageContent says, Private link, Instant now,
             UnaryOperator<String> aliases) {
         return forContact(card, senderOf(file, card), says, names(file, aliases), link, now);
     }
 
-    private static Function<String, String> names(Book.WatchFile file, UnaryOperator<String> aliases) {
+    private static Function<String, String> names(WatchFile file, UnaryOperator<String> aliases) {
         return id -> id.contains(".") ? aliases.apply(id)
                 : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
                         : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
@@ -127,7 +127,7 @@ public final class MessageRenderer {
     }
 
     /** Never the sender that texts the defender: one phone seen next to the other would tie them together. */
-    private Senders.Sender senderOf(Book.WatchFile file, ContactCard card) {
+    private Senders.Sender senderOf(WatchFile file, ContactCard card) {
         return file.profile().map(p -> senders.apart(card.sender(), p.sender()))
                 .orElseGet(() -> senders.of(card.sender()));
     }
@@ -154,7 +154,7 @@ public final class MessageRenderer {
      * @param aliases
      *            finds what stands for {@link #named}
      */
-    public Optional<Ready> toContact(Book.WatchFile file, ContactCard card, RouteId route, Priority lane,
+    public Optional<Ready> toContact(WatchFile file, ContactCard card, RouteId route, Priority lane,
             MessageContent says, Private link, Instant now, UnaryOperator<String> aliases) {
         return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(a -> new Ready(a.number(),
                 senderOf(file, card).from(lane), forContact(file, card, says, link, now, aliases)));

@@ -87,6 +87,19 @@ public class Bodies {
         }
     }
 
+    /**
+     * The same, but empty if the body is damaged, or if only a newer version can read it. Only for what can be left
+     * out, because the rest means something without it: a question, an entry of the timeline, the engine's own state.
+     * Who somebody is, and the state of a watch, must never be guessed.
+     */
+    public <T> Optional<T> openIfReadable(Row row, KeyPurpose purpose, Class<T> type) {
+        try {
+            return Optional.of(open(row, purpose, type));
+        } catch (Vault.Unreadable | UnknownBody unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** A body that this version cannot read. Holds nothing of it. */
     public static final class UnknownBody extends RuntimeException {
         UnknownBody(int schema) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.Keys;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
@@ -90,13 +89,13 @@ public final class DynamoRows implements Rows {
 
     @Override
     public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
-        Key key = Key.builder().partitionValue(Keys.lane(lane, shard)).sortValue(until.toEpochMilli()).build();
+        Key key = Key.builder().partitionValue(DueIndex.lane(lane, shard)).sortValue(until.toEpochMilli()).build();
         return hints(QueryConditional.sortLessThanOrEqualTo(key), limit);
     }
 
     @Override
     public Optional<Instant> nextDue(Priority lane, int shard, Instant after) {
-        Key key = Key.builder().partitionValue(Keys.lane(lane, shard)).sortValue(after.toEpochMilli()).build();
+        Key key = Key.builder().partitionValue(DueIndex.lane(lane, shard)).sortValue(after.toEpochMilli()).build();
         return hints(QueryConditional.sortGreaterThan(key), 1).stream().findFirst().map(DueKey::dueAt);
     }
 

@@ -125,8 +125,8 @@ class WatchCommandsTest {
                 () -> bench.watches.give(thida, new Command.FromStranger(false))));
         Watch after = bench.watch(thida);
         assertEquals(before.version() + 2, after.version());
-        List<EventKind> facts = bench.book.timeline(thida, 10, bench.clock.instant()).stream().map(TimelineEntry::facts)
-                .flatMap(List::stream).map(TimelineEvent::what).toList();
+        List<EventKind> facts = bench.store.timeline().entries(thida, 10, bench.clock.instant()).stream()
+                .map(TimelineEntry::facts).flatMap(List::stream).map(TimelineEvent::what).toList();
         assertEquals(1, facts.stream().filter(EventKind.SOS::equals).count());
         assertEquals(1, facts.stream().filter(EventKind.STRANGER::equals).count());
         assertEquals(1, facts.stream().filter(EventKind.CASE_OPENED::equals).count());

@@ -15,6 +15,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
+import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
@@ -35,7 +36,7 @@ class DutyRosterTest {
 
         @Override
         public void transact(List<Write> writes) {
-            if (writes.get(0).pk().startsWith("DESK#")) {
+            if (DeskRows.isDesk(writes.get(0).pk())) {
                 Runnable first = meanwhile;
                 meanwhile = () -> {
                 };
@@ -50,7 +51,7 @@ class DutyRosterTest {
     }
 
     private Desk desk() {
-        return bench.book.desk(CaseworkFixture.NORTH);
+        return bench.store.desks().get(CaseworkFixture.NORTH);
     }
 
     private boolean duty(String seen, List<CoordinatorId> onDuty) {
@@ -59,9 +60,9 @@ class DutyRosterTest {
 
     @Test
     void whoeverHasADeskIsAmongTheTeams() {
-        assertEquals(List.of(CaseworkFixture.NORTH), bench.book.teams());
+        assertEquals(List.of(CaseworkFixture.NORTH), bench.store.desks().teams());
         bench.deskKeeping.enter(new Entered("south", "Lin", "lead", "en", "Asia/Bangkok", "+66990000009"));
-        assertEquals(List.of(CaseworkFixture.NORTH, new TeamId("south")), bench.book.teams());
+        assertEquals(List.of(CaseworkFixture.NORTH, new TeamId("south")), bench.store.desks().teams());
     }
 
     @Test
@@ -101,7 +102,7 @@ class DutyRosterTest {
     void anAuditorIsNeverOnDuty() {
         CoordinatorId eye = enter("Eye", "auditor", "+66990000005");
         assertEquals(List.of(mary), desk().staff().stream().map(Desk.Member::id).toList());
-        assertEquals(List.of(eye), bench.book.auditors(CaseworkFixture.NORTH));
+        assertEquals(List.of(eye), bench.store.desks().auditors(CaseworkFixture.NORTH));
         assertThrows(InvalidInput.class, () -> duty(Duty.of(desk()).mark(), List.of(mary, eye)));
         assertThrows(InvalidInput.class,
                 () -> bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(mary), List.of(eye), List.of(), QUARTER));

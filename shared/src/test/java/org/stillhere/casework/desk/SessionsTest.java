@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.domain.CoordinatorId;
-import org.stillhere.store.records.Session;
+import org.stillhere.store.desk.Session;
 import org.stillhere.vault.Private;
 
 class SessionsTest {
@@ -64,7 +64,7 @@ class SessionsTest {
         Private lives = sessions.begin(TESS);
         sessions.endAll(TESS);
         assertEquals(List.of(false), present(lives));
-        assertEquals(List.of(), bench.book.sessions(TESS, 200));
+        assertEquals(List.of(), bench.store.sessions().all(TESS, 200));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Silence;
 import org.stillhere.domain.Standing.StandingState;
 import org.stillhere.domain.TeamId;
-import org.stillhere.store.records.Delivery;
+import org.stillhere.store.message.Delivery;
 import org.stillhere.store.table.CountingRows.CallKind;
 
 class TeamBoardTest {

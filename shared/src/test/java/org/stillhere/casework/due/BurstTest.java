@@ -30,7 +30,8 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Book;
+import org.stillhere.store.Store;
+import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.store.table.ForwardingRows;
@@ -63,7 +64,7 @@ class BurstTest {
     private final Rows rows;
     private final List<Row> written = new ArrayList<>();
     private final Environment environment;
-    private final Book book;
+    private final Store store;
     private final InboundTexts texts;
     private final Outbox outbox;
     private final List<MessageKey> handed = new ArrayList<>();
@@ -80,7 +81,7 @@ class BurstTest {
             public void transact(List<Write> writes) {
                 super.transact(writes);
                 writes.forEach(w -> {
-                    if (w instanceof Write.PutRow put && put.row().pk().startsWith("M#")
+                    if (w instanceof Write.PutRow put && MessageRows.isMessage(put.pk())
                             && "pending".equals(put.row().state()) && put.row().version() == 1) {
                         written.add(put.row());
                     }
@@ -89,7 +90,7 @@ class BurstTest {
         };
         environment = Environment.of(rows, memory.vault, memory.clock, new Random(1), length -> {
         }, memory.telemetry);
-        book = new Book(rows, new Bodies(memory.vault));
+        store = Store.of(rows, new Bodies(memory.vault));
         texts = new InboundTexts(environment, memory.readers);
         outbox = new Outbox(environment, memory.readers, memory.carrier, CaseworkFixture.TABLE, memory.mail);
         sweep = new Sweep(environment, handed::addAll);
@@ -132,7 +133,7 @@ class BurstTest {
     }
 
     private Watch watch(DefenderId id) {
-        return book.watch(id).orElseThrow();
+        return store.watches().find(id).orElseThrow();
     }
 
     private static String phone(int number) {

@@ -25,9 +25,10 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.table.DueIndex;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
@@ -64,8 +65,8 @@ class SweepTest {
         List<DefenderId> all = List.of(enrolled(0), enrolled(1));
         List<Write> rows = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
-            String pk = "M#urgent-" + i;
-            rows.add(new Write.PutRow(Row.of(pk, Keys.MESSAGE, 1).due(Keys.laneOf(Priority.URGENT, pk), 1000L),
+            String pk = MessageRows.pk(new MessageKey("urgent-" + i));
+            rows.add(new Write.PutRow(Row.of(pk, MessageRows.SK, 1).due(DueIndex.laneOf(Priority.URGENT, pk), 1000L),
                     Write.ANY));
         }
         bench.table.transact(rows);
@@ -104,10 +105,12 @@ class SweepTest {
      */
     @Test
     void rowsThatNeverMoveDoNotHideThoseBehindThem() {
-        String lane = Keys.lane(Priority.URGENT, 3);
+        String lane = DueIndex.lane(Priority.URGENT, 3);
         List<Write> rows = new ArrayList<>();
         for (int i = 0; i < 1203; i++) {
-            rows.add(new Write.PutRow(Row.of("M#stuck-" + i, Keys.MESSAGE, 1).due(lane, 1000L + i), Write.ANY));
+            rows.add(new Write.PutRow(
+                    Row.of(MessageRows.pk(new MessageKey("stuck-" + i)), MessageRows.SK, 1).due(lane, 1000L + i),
+                    Write.ANY));
         }
         for (int from = 0; from < rows.size(); from += 90) {
             bench.table.transact(rows.subList(from, Math.min(rows.size(), from + 90)));
@@ -156,6 +159,6 @@ class SweepTest {
         assertEquals(new Sweep.Swept(0, 0, 0, true), bench.sweep.run(() -> true));
         assertEquals(Priority.values().length * Rows.SHARDS + 1, bench.rows.trips());
         assertEquals(List.of(new Pulse(Pulse.Of.SWEEP, bench.clock.instant(), Optional.empty(), 0, 0)),
-                bench.environment.book().pulses());
+                bench.environment.engine().pulses());
     }
 }

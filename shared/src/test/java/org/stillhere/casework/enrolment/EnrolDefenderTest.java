@@ -26,8 +26,9 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.Book;
+import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.watch.WatchFile;
 
 /** Every field is checked, the one that cannot be is named, and all of it is written or nothing. */
 class EnrolDefenderTest {
@@ -104,7 +105,7 @@ class EnrolDefenderTest {
         FormSample form = new FormSample();
         form.name = name;
         form.contacts = List.of(FormSample.with("introducedAs", name.replace("\u200F", "")));
-        Book.WatchFile file = bench.book.file(bench.enrol(form)).orElseThrow();
+        WatchFile file = bench.store.watches().file(bench.enrol(form)).orElseThrow();
         assertEquals(name, file.profile().orElseThrow().name().reveal());
         assertEquals(name.replace("\u200F", ""), file.contacts().get(0).introducedAs().reveal());
     }
@@ -165,7 +166,7 @@ class EnrolDefenderTest {
         friend.numbers = List.of(FormSample.two(FormSample.NILAR));
         friend.contacts = List.of(FormSample.contact("Thida", 1, "agreed", FormSample.THIDA));
         DefenderId nilar = bench.enrol(friend);
-        Book.PhoneFile phone = bench.book.phone(
+        PhoneFile phone = bench.store.phones().find(
                 bench.vault.lookUp(org.stillhere.vault.PhoneNumber.ofE164(FormSample.NILAR)), bench.clock.instant());
         assertEquals(Optional.of(nilar), phone.defender().map(d -> d.defender()));
         assertEquals(1, phone.contacts().size());
@@ -176,15 +177,15 @@ class EnrolDefenderTest {
         DefenderId thida = bench.enrol(new FormSample());
         Cycle.Waiting waiting = (Cycle.Waiting) bench.watch(thida).cycle();
         assertEquals(CaseworkFixture.START.plus(Duration.ofMinutes(30)), waiting.askAt());
-        Book.WatchFile file = bench.book.file(thida).orElseThrow();
+        WatchFile file = bench.store.watches().file(thida).orElseThrow();
         assertEquals("Thida Win", file.profile().orElseThrow().name().reveal());
         assertEquals(2, file.contacts().size());
-        assertEquals(Optional.of(thida), bench.book.codename("greyheron"));
+        assertEquals(Optional.of(thida), bench.store.codenames().find("greyheron"));
     }
 
     @Test
     void aDefenderAndTheirContactsShareNoSender() {
-        Book.WatchFile file = bench.book.file(bench.enrol(new FormSample())).orElseThrow();
+        WatchFile file = bench.store.watches().file(bench.enrol(new FormSample())).orElseThrow();
         file.contacts().forEach(c -> assertNotEquals(file.profile().orElseThrow().sender(), c.sender()));
     }
 

@@ -22,7 +22,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.RouteId;
-import org.stillhere.store.records.Link;
+import org.stillhere.store.link.Link;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
@@ -42,8 +42,8 @@ class PersonalWordsTest {
 
     /** What the desk reads beside lines of that kind, latest first. */
     private List<String> read(DefenderId id, EventKind beside) {
-        return new PersonFile(bench.environment).person(bench.book.file(id).orElseThrow()).timeline().stream()
-                .filter(h -> h.line().entry().facts().stream().anyMatch(f -> f.what() == beside))
+        return new PersonFile(bench.environment).person(bench.store.watches().file(id).orElseThrow()).timeline()
+                .stream().filter(h -> h.line().entry().facts().stream().anyMatch(f -> f.what() == beside))
                 .map(h -> h.written().map(w -> w.by().who() + ": " + w.words().reveal()).orElse("nothing")).toList();
     }
 
@@ -54,7 +54,7 @@ class PersonalWordsTest {
         Link link = new Link(Link.LinkKind.CONTACT, thida, Optional.of(NILAR), new RouteId("r1"),
                 bench.watch(thida).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)),
                 Optional.empty(), 0);
-        bench.table.transact(List.of(new Write.PutRow(bench.environment.pages().link(token, link, 1), Write.ABSENT)));
+        bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
         String page = token.value().reveal();
         links.press(page, new LinkPageForm("note", "her sister saw her", false, "7"));
         links.press(page, new LinkPageForm("note", "and her brother", false, "8"));

@@ -177,12 +177,12 @@ class ReviseEnrolmentTest {
         return routes.stream().map(r -> r.id().value()).toList();
     }
 
-    private org.stillhere.store.Book.PhoneFile phone(String number) {
-        return bench.environment.book().phone(bench.environment.vault().lookUp(PhoneNumber.ofE164(number)),
+    private org.stillhere.store.phone.PhoneFile phone(String number) {
+        return bench.environment.phones().find(bench.environment.vault().lookUp(PhoneNumber.ofE164(number)),
                 bench.clock.instant());
     }
 
     private Optional<DefenderId> defender(String number) {
-        return phone(number).defender().map(org.stillhere.store.records.Identity.OfDefender::defender);
+        return phone(number).defender().map(org.stillhere.store.phone.Identity.OfDefender::defender);
     }
 }

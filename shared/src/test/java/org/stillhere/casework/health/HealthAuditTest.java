@@ -24,12 +24,13 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
-import org.stillhere.store.Keys;
-import org.stillhere.store.records.Problems.ProblemKind;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.EngineRows;
+import org.stillhere.store.engine.Problems.ProblemKind;
+import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.WatchRows;
 
 /** What is wrong is found, told once, and keeps the heart from beating; and nothing else does. */
 class HealthAuditTest {
@@ -40,7 +41,7 @@ class HealthAuditTest {
         @Override
         public Optional<Row> get(String pk, String sk) {
             Optional<Row> read = super.get(pk, sk);
-            if (sk.equals(Keys.PROBLEMS)) {
+            if (sk.equals(EngineRows.PROBLEMS)) {
                 beforeTheRowIsRead.getAndSet(() -> {
                 }).run();
             }
@@ -195,7 +196,7 @@ class HealthAuditTest {
         CaseworkFixture stale = new CaseworkFixture(rows -> new ForwardingRows(rows) {
             @Override
             public List<DueKey> due(org.stillhere.domain.Priority lane, int shard, java.time.Instant until, int limit) {
-                return List.of(new DueKey("D#" + thida, Keys.WATCH, until));
+                return List.of(new DueKey(WatchRows.pk(thida), WatchRows.WATCH, until));
             }
         });
         stale.staffed();
@@ -395,10 +396,10 @@ class HealthAuditTest {
     @Test
     void aRowThatCannotBeReadIsWrittenAnew() {
         after(5);
-        Row row = bench.table.get(Keys.CONTROL, Keys.PROBLEMS).orElseThrow();
+        Row row = bench.table.get(EngineRows.PARTITION, EngineRows.PROBLEMS).orElseThrow();
         bench.table.transact(List.of(new Write.PutRow(row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
         assertEquals(NOTHING, after(5));
-        assertEquals(bench.clock.instant(), bench.book.engine().problems().at());
+        assertEquals(bench.clock.instant(), bench.store.engine().state().problems().at());
     }
 
     @Test

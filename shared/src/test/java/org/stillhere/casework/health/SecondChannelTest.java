@@ -21,7 +21,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.Pulse;
 
 /** Whoever stands behind everybody, and whoever keeps the engine up, hear of it though the carrier does not work. */
 class SecondChannelTest {
@@ -172,11 +172,12 @@ class SecondChannelTest {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         bench.minutes(30);
-        Pulse refused = Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, bench.book.pulses()).orElseThrow();
+        Pulse refused = Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, bench.store.engine().pulses()).orElseThrow();
         assertEquals(began, refused.since());
         assertTrue(refused.at().isAfter(began.plus(Duration.ofMinutes(28))), refused::toString);
         bench.carrier.listsDown(false).always(bench.carrier::take);
         bench.minutes(2);
-        assertEquals(Optional.empty(), Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, bench.book.pulses()));
+        assertEquals(Optional.empty(),
+                Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, bench.store.engine().pulses()));
     }
 }

@@ -30,7 +30,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.records.Message;
+import org.stillhere.store.message.Message;
 import org.stillhere.store.table.CountingRows.CallKind;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;

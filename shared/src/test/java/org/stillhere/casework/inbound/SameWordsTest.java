@@ -16,8 +16,8 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Write;
 
 /**

@@ -17,7 +17,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.RouteId;
-import org.stillhere.store.records.Link;
+import org.stillhere.store.link.Link;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
@@ -54,7 +54,7 @@ class LinkPagesTest {
         Link link = new Link(Link.LinkKind.CONTACT, id, Optional.of(FIRST), new RouteId("r1"),
                 bench.watch(id).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)), Optional.empty(),
                 0);
-        bench.table.transact(List.of(new Write.PutRow(bench.environment.pages().link(token, link, 1), Write.ABSENT)));
+        bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
         return token.value().reveal();
     }
 
@@ -67,7 +67,7 @@ class LinkPagesTest {
     void ofTwoGuessesInOneMomentOneIsLookedAt() {
         DefenderId id = bench.enrol(new FormSample());
         String token = opened(id);
-        String right = bench.book.file(id).orElseThrow().contact(FIRST).orElseThrow().word().reveal();
+        String right = bench.store.watches().file(id).orElseThrow().contact(FIRST).orElseThrow().word().reveal();
         meanwhile = () -> links.press(token, word("guess"));
         links.press(token, word(right));
         assertEquals(0, opens(id), "it was not looked at");
@@ -76,7 +76,7 @@ class LinkPagesTest {
     }
 
     private long opens(DefenderId id) {
-        return bench.book.timeline(id, 50, bench.clock.instant()).stream().flatMap(e -> e.facts().stream())
+        return bench.store.timeline().entries(id, 50, bench.clock.instant()).stream().flatMap(e -> e.facts().stream())
                 .filter(f -> f.what() == org.stillhere.domain.EventKind.PLAN_OPENED).count();
     }
 }

@@ -23,8 +23,8 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.MessageState;
 
 /** Callbacks come twice, late, early and out of order. */
 class DeliveryReportsTest {

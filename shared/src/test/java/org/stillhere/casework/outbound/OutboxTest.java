@@ -24,9 +24,9 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 import org.stillhere.vault.PhoneNumber;
 
 /** Claim, send, mark: what one text goes through. */
@@ -118,10 +118,10 @@ class OutboxTest {
         MessageKey ask = ask();
         bench.carrier.next(bench.carrier::takeAndCrash);
         handle(ask);
-        HoldSettings.set(bench, org.stillhere.store.records.SendingHoldSetting.HoldScope.ALL);
+        HoldSettings.set(bench, org.stillhere.store.engine.SendingHoldSetting.HoldScope.ALL);
         bench.clock.advance(LEASE_OVER);
         handle(ask);
-        HoldSettings.set(bench, org.stillhere.store.records.SendingHoldSetting.HoldScope.NOTHING);
+        HoldSettings.set(bench, org.stillhere.store.engine.SendingHoldSetting.HoldScope.NOTHING);
         bench.clock.advance(Duration.ofMinutes(1));
         handle(ask);
         assertEquals(1, bench.carrier.asked().size());

@@ -21,9 +21,10 @@ import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.PhoneNumber;
@@ -181,7 +182,7 @@ class SendingOrderTest {
     /** An alarm that went after the backup was made; whose the text is, stands in the table still. */
     private MessageKey restoredAfterItWasSent() {
         MessageKey alarm = alarm();
-        Row backup = bench.table.get("M#" + alarm, "M").orElseThrow();
+        Row backup = bench.table.get(MessageRows.pk(alarm), MessageRows.SK).orElseThrow();
         handle(alarm);
         bench.table.transact(List.of(new Write.PutRow(backup, Write.ANY)));
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "table-that-was-backed-up");

@@ -15,19 +15,19 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.Pages;
-import org.stillhere.store.records.Choices;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.FreeTextNote;
-import org.stillhere.store.records.Link;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.Notes;
-import org.stillhere.store.records.ProcessedEvent;
-import org.stillhere.store.records.Profile;
-import org.stillhere.store.records.Pulse;
-import org.stillhere.store.records.SendingHoldSetting;
-import org.stillhere.store.records.Session;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.Session;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.link.Link;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.Choices;
+import org.stillhere.store.phone.PhoneRows;
+import org.stillhere.store.phone.ProcessedEvent;
+import org.stillhere.store.timeline.FreeTextNote;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Notes;
+import org.stillhere.store.watch.Profile;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.vault.Vault;
@@ -39,8 +39,8 @@ import org.stillhere.vault.Vault;
 class BodiesFuzzTest {
     private static final List<Class<? extends Record>> KINDS = List.of(Watch.class, Message.class, Desk.class,
             ClosedCase.class, Question.class, TimelineEntry.class, Choices.class, Profile.class, ContactCard.class,
-            CoordinatorCard.class, Pages.PhoneHolder.class, ProcessedEvent.class, SendingHoldSetting.class, Link.class,
-            Session.class, Notes.class, FreeTextNote.class, Pulse.class);
+            CoordinatorCard.class, PhoneRows.PhoneHolder.class, ProcessedEvent.class, SendingHoldSetting.class,
+            Link.class, Session.class, Notes.class, FreeTextNote.class, Pulse.class);
     private static final Row PLACE = Row.of("D#d1", "A#WATCH", 1);
     private static final Vault VAULT = TestVaults.one();
     private static final Bodies BODIES = new Bodies(VAULT);

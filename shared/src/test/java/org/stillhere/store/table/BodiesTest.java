@@ -24,21 +24,21 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.TimelineEvent;
-import org.stillhere.store.Pages;
 import org.stillhere.store.Samples;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.Choices;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Identity;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
-import org.stillhere.store.records.Problems;
-import org.stillhere.store.records.ProcessedEvent;
-import org.stillhere.store.records.Profile;
-import org.stillhere.store.records.Pulse;
-import org.stillhere.store.records.SendingHoldSetting;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.Choices;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneRows;
+import org.stillhere.store.phone.ProcessedEvent;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Profile;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -68,7 +68,7 @@ public class BodiesTest {
         Stream.of(new Identity.OfDefender(Samples.THIDA, Samples.ROUTE),
                 new Identity.OfContact(Samples.THIDA, Samples.NILAR, Samples.ROUTE),
                 new Identity.OfCoordinator(Samples.MARY, Samples.ROUTE))
-                .forEach(i -> all.add(new Pages.PhoneHolder(i)));
+                .forEach(i -> all.add(new PhoneRows.PhoneHolder(i)));
         all.addAll(List.of(Samples.desk(), Samples.closed(), Samples.question(), Samples.THIDA,
                 new TimelineEntry(Samples.NOW, Actor.contact(Samples.NILAR),
                         List.of(new TimelineEvent(EventKind.TOLD, "16"))),
@@ -113,9 +113,10 @@ public class BodiesTest {
     @Test
     void aKindThatIsNotKnownIsRefused() {
         Row robot = holding("{\"identity\":{\"is\":\"OfRobot\",\"route\":{\"value\":\"r1\"}}}");
-        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(robot, KeyPurpose.CASES, Pages.PhoneHolder.class));
+        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(robot, KeyPurpose.CASES, PhoneRows.PhoneHolder.class));
         Row nameless = holding("{\"identity\":{\"route\":{\"value\":\"r1\"}}}");
-        assertThrows(Bodies.UnknownBody.class, () -> bodies.open(nameless, KeyPurpose.CASES, Pages.PhoneHolder.class));
+        assertThrows(Bodies.UnknownBody.class,
+                () -> bodies.open(nameless, KeyPurpose.CASES, PhoneRows.PhoneHolder.class));
     }
 
     /** Else whoever decides on it would fail half-way; what may be missing is an Optional, a number or a yes or no. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.Keys;
 
 /**
  * Counts round trips, actions and capacity units of another table. Units follow the published rule, since the local
@@ -119,7 +118,7 @@ public final class CountingRows implements Rows {
     @Override
     public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
         List<DueKey> keys = rows.due(lane, shard, until, limit);
-        String partition = Keys.lane(lane, shard);
+        String partition = DueIndex.lane(lane, shard);
         long bytes = keys.stream().mapToLong(k -> ItemSize.ofKeys(k, partition)).sum();
         note(CallKind.DUE, 1, ItemSize.readUnits(bytes) / 2.0, 0);
         return keys;

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.Keys;
 
 /** The table in memory: the same answers as DynamoDB's, and the same refusals. Thread-safe. */
 public final class MemoryRows implements Rows {
@@ -121,7 +120,7 @@ public final class MemoryRows implements Rows {
     }
 
     private Stream<DueKey> dueKeys(Priority lane, int shard) {
-        return Optional.ofNullable(due.get(Keys.lane(lane, shard))).stream().flatMap(TreeSet::stream);
+        return Optional.ofNullable(due.get(DueIndex.lane(lane, shard))).stream().flatMap(TreeSet::stream);
     }
 
     private static Optional<DueKey> dueKey(Row row) {

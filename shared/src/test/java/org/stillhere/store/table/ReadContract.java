@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.Keys;
 import org.stillhere.store.table.Rows.DueKey;
 
 /** What every table answers when it is read. */
@@ -40,7 +39,7 @@ abstract class ReadContract {
     }
 
     static Row dueRow(String pk, Priority lane, int shard, Instant at) {
-        return row(pk, "M").due(Keys.lane(lane, shard), at.toEpochMilli());
+        return row(pk, "M").due(DueIndex.lane(lane, shard), at.toEpochMilli());
     }
 
     static List<String> sortKeys(List<Row> found) {

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.stillhere.domain.Priority;
-import org.stillhere.store.Keys;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -83,7 +82,7 @@ public final class UnkindRows extends ForwardingRows {
     @Override
     public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
         List<DueKey> keys = rows.due(lane, shard, until, limit);
-        return strikes(InjectedTrouble.STALE_INDEX) ? stale(keys, Keys.lane(lane, shard), until, limit) : keys;
+        return strikes(InjectedTrouble.STALE_INDEX) ? stale(keys, DueIndex.lane(lane, shard), until, limit) : keys;
     }
 
     private synchronized List<DueKey> stale(List<DueKey> keys, String lane, Instant until, int limit) {

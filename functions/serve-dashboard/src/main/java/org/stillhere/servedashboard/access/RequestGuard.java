@@ -21,8 +21,8 @@ import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.servedashboard.request.SubmittedForm;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Session;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.Session;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.Language;
@@ -108,7 +108,7 @@ public final class RequestGuard {
         boolean itself = event.getRouteKey().equals("GET /board/now") || Optional
                 .ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
         Optional<Session> session = itself ? sessions.peek(cookie) : sessions.resume(cookie);
-        Optional<CoordinatorCard> card = session.flatMap(s -> environment.book().coordinator(s.who()));
+        Optional<CoordinatorCard> card = session.flatMap(s -> environment.coordinators().find(s.who()));
         if (card.isEmpty()) {
             return nobody(event, changes);
         }

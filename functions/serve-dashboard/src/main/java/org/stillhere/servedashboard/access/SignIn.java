@@ -14,7 +14,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.vault.Private;
 
 /**
@@ -70,7 +70,7 @@ public final class SignIn {
         }
         try {
             CoordinatorId who = new CoordinatorId(provider.name(Private.of(code), attempt));
-            Optional<CoordinatorCard> card = environment.book().coordinator(who);
+            Optional<CoordinatorCard> card = environment.coordinators().find(who);
             if (card.isEmpty()) {
                 return refused(l);
             }

@@ -76,8 +76,8 @@ public final class BoardPage {
         parameters.put("all", everybody.standings());
         parameters.put("unread", everybody.unread());
         parameters.put("since", since);
-        parameters.put("strip", EngineStatus.of(environment.book().engine(),
-                environment.book().desk(visit.card().team()).staffed(), visit.now()));
+        parameters.put("strip", EngineStatus.of(environment.engine().state(),
+                environment.desks().get(visit.card().team()).staffed(), visit.now()));
         return pages.render("standings", parameters);
     }
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.stillhere.store.Book;
-import org.stillhere.store.records.Problems;
-import org.stillhere.store.records.Pulse;
+import org.stillhere.store.engine.EngineState;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.engine.Pulse;
 
 /**
  * How the engine is.
@@ -34,7 +34,7 @@ public record EngineStatus(Optional<Instant> swept, boolean late, Optional<Insta
     /** An audit every five minutes; three that did not come are a fault. */
     private static final Duration UNAUDITED = Duration.ofMinutes(15);
 
-    static EngineStatus of(Book.EngineState engine, boolean staffed, Instant now) {
+    static EngineStatus of(EngineState engine, boolean staffed, Instant now) {
         List<Pulse> pulses = engine.pulses();
         Optional<Pulse> sweep = Pulse.of(Pulse.Of.SWEEP, pulses);
         Optional<Instant> accepted = Pulse.of(Pulse.Of.ACCEPTED, pulses).map(Pulse::at);

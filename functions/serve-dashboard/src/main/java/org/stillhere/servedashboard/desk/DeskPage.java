@@ -18,7 +18,7 @@ import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.PersonPage;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.records.CoordinatorCard;
+import org.stillhere.store.desk.CoordinatorCard;
 
 /** Who is on duty, who stands behind them, and who is the last resort. */
 public final class DeskPage {
@@ -103,9 +103,9 @@ public final class DeskPage {
     private List<CoordinatorCard> signedIn(DashboardRequest visit, Desk desk) {
         return Stream
                 .concat(desk.staff().stream().map(Desk.Member::id),
-                        environment.book().auditors(visit.card().team()).stream())
+                        environment.desks().auditors(visit.card().team()).stream())
                 .filter(id -> visit.leads() || id.equals(visit.who()))
-                .flatMap(id -> environment.book().coordinator(id).stream()).toList();
+                .flatMap(id -> environment.coordinators().find(id).stream()).toList();
     }
 
     /** Ends every session of a colleague; a lead may, and everybody their own. */

@@ -18,7 +18,7 @@ import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.access.FileAccessToken;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /**

@@ -11,7 +11,7 @@ import org.stillhere.servedashboard.request.FormField.Choice;
 import org.stillhere.servedashboard.request.FormField.FieldKind;
 import org.stillhere.servedashboard.request.FormField.Section;
 import org.stillhere.servedashboard.request.Labels;
-import org.stillhere.store.records.Notes;
+import org.stillhere.store.watch.Notes;
 import org.stillhere.wording.Language;
 import org.stillhere.wording.Style;
 

@@ -13,7 +13,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Limits;
 import org.stillhere.servedashboard.request.Labels;
-import org.stillhere.store.records.Notes;
+import org.stillhere.store.watch.Notes;
 
 /** What was typed into the enrolment form, as an enrolment. */
 final class SubmittedEnrolment {

@@ -20,7 +20,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.Book.WatchFile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /** One act: what it asks for, then what it would do to whom, then done. Nothing is done that was not shown before. */

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.RouteId;
 import org.stillhere.servedashboard.request.Labels;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.Address;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Profile;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.phone.Address;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 
 /**
  * What a page may call people: colleagues by their names, contacts by a number until somebody has opened the file.

@@ -20,10 +20,10 @@ import org.stillhere.domain.Limits;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.Book.WatchFile;
-import org.stillhere.store.records.ContactCard;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Notes;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.Notes;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /** One person: how it stands, what can be done, and what happened. Names and numbers only to whoever gives a reason. */
@@ -50,13 +50,13 @@ public final class PersonPage {
     }
 
     public Desk desk(DashboardRequest visit) {
-        return environment.book().desk(visit.card().team());
+        return environment.desks().get(visit.card().team());
     }
 
     public DisplayNames names(DashboardRequest visit, Desk desk, List<ContactCard> opened) {
         Stream<CoordinatorId> others = desk.staff().stream().map(Desk.Member::id).filter(id -> !id.equals(visit.who()));
         List<CoordinatorCard> cards = Stream
-                .concat(Stream.of(visit.card()), others.flatMap(id -> environment.book().coordinator(id).stream()))
+                .concat(Stream.of(visit.card()), others.flatMap(id -> environment.coordinators().find(id).stream()))
                 .toList();
         return new DisplayNames(visit.l(), cards, opened);
     }
@@ -111,9 +111,8 @@ public final class PersonPage {
                 : new Command.FileOpened(visit.who());
         acting.act(visit.who(), file.watch(), Optional.empty(), command, Private.of(reason));
         Map<String, Object> more = plan
-                ? Map.of("plan",
-                        Optional.of(
-                                environment.book().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of()))))
+                ? Map.of("plan", Optional
+                        .of(environment.watches().notes(file.watch().id()).orElse(new Notes(Private.NONE, List.of()))))
                 : Map.of("names", true);
         return page(visit, 200, people.file(visit.card().team(), file.watch().id()).orElse(file), more);
     }

@@ -12,9 +12,9 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.servedashboard.request.Labels;
-import org.stillhere.store.records.Delivery;
-import org.stillhere.store.records.Message;
-import org.stillhere.store.records.MessageState;
+import org.stillhere.store.message.Delivery;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
 
 /** The timeline in words. */
 public final class Timeline {

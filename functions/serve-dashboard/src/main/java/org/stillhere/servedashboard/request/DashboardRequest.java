@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.runtime.Web;
-import org.stillhere.store.records.CoordinatorCard;
-import org.stillhere.store.records.Session;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.Session;
 import org.stillhere.vault.Private;
 
 /**

@@ -1,0 +1,77 @@
+package org.stillhere.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.table.Write.PutRow;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.WatchRows;
+
+/** Turns a decision into the actions of one transaction. */
+public final class DecisionWrites {
+    private final WatchRows watches;
+    private final TimelineRows timeline;
+    private final MessageRows messages;
+    private final QuestionRows questions;
+    private final DeskRows desks;
+
+    DecisionWrites(WatchRows watches, TimelineRows timeline, MessageRows messages, QuestionRows questions,
+            DeskRows desks) {
+        this.watches = watches;
+        this.timeline = timeline;
+        this.messages = messages;
+        this.questions = questions;
+        this.desks = desks;
+    }
+
+    /**
+     * The watch, which is the first, and everything that its decision caused.
+     *
+     * @param was
+     *            the version of the watch that was decided on; 0 for a new watch
+     */
+    public List<Write> ofWatch(long was, Decision decision) {
+        Watch watch = decision.watch();
+        List<Write> writes = new ArrayList<>();
+        writes.add(new PutRow(watches.row(watch), Write.version(was)));
+        Message.Owner owner = new Message.Owner.OfWatch(watch.id());
+        for (Effect effect : decision.effects()) {
+            writes.add(effect(owner, effect, watch.changedAt(), watch.id()));
+        }
+        decision.entry().ifPresent(e -> writes.add(new PutRow(timeline.entryRow(watch, e), Write.ABSENT)));
+        return writes;
+    }
+
+    /** The desk, which is the first, and everything that its decision caused. */
+    public List<Write> ofDesk(long was, Desk desk, List<Effect> effects) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(new PutRow(desks.row(desk), Write.version(was)));
+        for (Effect effect : effects) {
+            writes.add(effect(new Message.Owner.OfDesk(desk.team()), effect, desk.changedAt(), null));
+        }
+        return writes;
+    }
+
+    private PutRow effect(Message.Owner owner, Effect effect, Instant now, @Nullable DefenderId of) {
+        return switch (effect) {
+            case Effect.Send send -> messages.pending(send.key(), owner, send, now);
+            case Effect.ReadInbound read -> messages.pending(read.key(), owner, read, now);
+            case Effect.Tell tell -> messages.pending(tell.key(), owner, tell, now);
+            case Effect.Put put -> new PutRow(questions.row(put.phone(), put.question()), Write.ANY);
+            case Effect.File file ->
+                    new PutRow(timeline.pastCaseRow(Objects.requireNonNull(of), file.closed()), Write.ABSENT);
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.stillhere.store;
+
+import org.stillhere.store.desk.CoordinatorRows;
+import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.desk.SessionRows;
+import org.stillhere.store.engine.EngineRows;
+import org.stillhere.store.link.LinkRows;
+import org.stillhere.store.message.CarrierIdRows;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.ReceiptTimerRows;
+import org.stillhere.store.phone.PhoneRows;
+import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.CodenameRows;
+import org.stillhere.store.watch.WatchRows;
+
+/**
+ * Gives access to every kind of row. Each {@code …Rows} type contains all that concerns its kind: the keys, the columns
+ * in clear, the lifetime, the purpose for which the body is sealed, writing and reading. A method that reads takes one
+ * round trip. A method that returns a {@code Row} or a {@code Write} takes none: the caller writes it with
+ * {@link Rows#transact}.
+ */
+public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
+        CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
+        ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
+        SessionRows sessions, EngineRows engine) {
+
+    public static Store of(Rows rows, Bodies bodies) {
+        return new Store(new WatchRows(rows, bodies), new CodenameRows(rows, bodies), new TimelineRows(rows, bodies),
+                new MessageRows(rows, bodies), new CarrierIdRows(rows, bodies), new ReceiptTimerRows(rows),
+                new PhoneRows(rows, bodies), new QuestionRows(rows, bodies), new ProcessedEventRows(rows, bodies),
+                new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
+                new SessionRows(rows, bodies), new EngineRows(rows, bodies));
+    }
+
+    /** Turns decisions into writes. */
+    public DecisionWrites decisions() {
+        return new DecisionWrites(watches, timeline, messages, questions, desks);
+    }
+}

@@ -1,0 +1,49 @@
+package org.stillhere.store.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Stored;
+import org.stillhere.vault.KeyPurpose;
+
+/**
+ * Reads and writes sign-in sessions. They are in the coordinator's partition, so that all sessions of one coordinator
+ * can be ended. A row expires when its session becomes idle for too long.
+ */
+public final class SessionRows {
+    private static final String SESSION = "S#";
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public SessionRows(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    /**
+     * A session that has not ended.
+     *
+     * @param hash
+     *            of the token in the browser's cookie
+     */
+    public Optional<Stored<Session>> find(CoordinatorId who, String hash, Instant now) {
+        return rows.get(CoordinatorRows.pk(who), SESSION + hash).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Session.class)))
+                .filter(s -> s.value().idleAt().isAfter(now) && s.value().until().isAfter(now));
+    }
+
+    /** The rows of a coordinator's sessions, ended ones too. */
+    public List<Row> all(CoordinatorId who, int limit) {
+        return rows.query(CoordinatorRows.pk(who), SESSION, limit);
+    }
+
+    public Row row(String hash, Session session, long version) {
+        Row row = Row.of(CoordinatorRows.pk(session.who()), SESSION + hash, version)
+                .expires(session.idleAt().getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, session);
+    }
+}

@@ -1,0 +1,42 @@
+package org.stillhere.store.link;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Stored;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.LinkToken;
+
+/**
+ * Reads and writes what a link opens: {@code L#hash}, where the hash is the SHA-256 of the link's token. No row
+ * contains the token. A row expires when its link does.
+ */
+public final class LinkRows {
+    private static final String PARTITION = "L#";
+    private static final String SK = "L";
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public LinkRows(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    private static String pk(LinkToken token) {
+        return PARTITION + token.hash();
+    }
+
+    /** What the link opens; empty if there is no such link, or if it has expired. */
+    public Optional<Stored<Link>> find(LinkToken token, Instant now) {
+        return rows.get(pk(token), SK).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))
+                .filter(l -> l.value().until().isAfter(now));
+    }
+
+    public Row row(LinkToken token, Link link, long version) {
+        Row row = Row.of(pk(token), SK, version).expires(link.until().getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, link);
+    }
+}

@@ -1,0 +1,49 @@
+package org.stillhere.store.message;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.table.Write.PutRow;
+import org.stillhere.vault.KeyPurpose;
+
+/**
+ * Reads and writes to which message a text of the carrier belongs: {@code C#id}, by the carrier's own id. Two people
+ * with the same alias and word at one phone get identical texts, and the carrier's list does not say which is whose. So
+ * this row is written with the mark of the message, and only where no such row exists.
+ */
+public final class CarrierIdRows {
+    private static final String PARTITION = "C#";
+    private static final String SK = "C";
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public CarrierIdRows(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    /** The message to which the text belongs; empty if it belongs to none, or if the row cannot be opened. */
+    public Optional<MessageKey> messageOf(String carrierId) {
+        return rows.get(PARTITION + carrierId, SK)
+                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class));
+    }
+
+    /** Tells to whom the text belongs, as seen from this message. A row that cannot be opened is another's. */
+    public TextOwner ownerOf(String carrierId, MessageKey key) {
+        return rows.get(PARTITION + carrierId, SK)
+                .map(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class).filter(key::equals).isPresent()
+                        ? TextOwner.THIS_MESSAGE
+                        : TextOwner.ANOTHER_MESSAGE)
+                .orElse(TextOwner.NOBODY);
+    }
+
+    /** Claims the text for this message. The row lives as long as a settled message. */
+    public PutRow claim(String carrierId, MessageKey key, Instant now) {
+        Row row = Row.of(PARTITION + carrierId, SK, 1).expires(now.plus(MessageRows.MESSAGES_KEPT).getEpochSecond());
+        return new PutRow(bodies.seal(row, KeyPurpose.CASES, key), Write.ABSENT);
+    }
+}

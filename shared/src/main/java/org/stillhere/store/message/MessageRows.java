@@ -1,0 +1,78 @@
+package org.stillhere.store.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.DueIndex;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Stored;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.table.Write.PutRow;
+import org.stillhere.vault.KeyPurpose;
+
+/**
+ * Reads and writes messages, the items of the outbox: {@code M#key}. A message is in index {@code due} until it is
+ * settled; then it expires.
+ */
+public final class MessageRows {
+    /** Lifetime after a message is settled. */
+    public static final Duration MESSAGES_KEPT = Duration.ofDays(30);
+    /** The sort key of every message. */
+    public static final String SK = "M";
+    private static final String PARTITION = "M#";
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public MessageRows(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    public static String pk(MessageKey key) {
+        return PARTITION + key;
+    }
+
+    /** Whether this is the partition of a message. */
+    public static boolean isMessage(String pk) {
+        return pk.startsWith(PARTITION);
+    }
+
+    /** The text after the prefix of the partition of a message; it can be no valid key. */
+    public static String keyText(String pk) {
+        return pk.substring(PARTITION.length());
+    }
+
+    /** The key of the message whose partition this is. */
+    public static MessageKey key(String pk) {
+        return new MessageKey(keyText(pk));
+    }
+
+    public Optional<Stored<Message>> find(MessageKey key) {
+        return rows.get(pk(key), SK).map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Message.class)));
+    }
+
+    /** Reads the messages that exist and can be opened, in no order. One round trip for each hundred keys. */
+    public List<Message> findAll(List<MessageKey> keys) {
+        return rows.getAll(keys.stream().map(k -> new Rows.At(pk(k), SK)).toList()).stream()
+                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Message.class).stream()).toList();
+    }
+
+    public Row row(Message message, long version) {
+        String pk = pk(message.key());
+        Row row = Row.of(pk, SK, version).state(message.state().name().toLowerCase(Locale.ROOT));
+        row = message.state().settled() ? row.expires(message.dueAt().plus(MESSAGES_KEPT).getEpochSecond())
+                : row.due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
+        return bodies.seal(row, KeyPurpose.CASES, message);
+    }
+
+    /** A new message, due at once. */
+    public PutRow pending(MessageKey key, Message.Owner owner, Effect work, Instant now) {
+        return new PutRow(row(Message.fresh(key, owner, work, now), 1), Write.ABSENT);
+    }
+}

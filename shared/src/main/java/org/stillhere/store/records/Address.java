@@ -1,8 +1,0 @@
-package org.stillhere.store.records;
-
-import org.stillhere.domain.RouteId;
-import org.stillhere.vault.PhoneNumber;
-
-/** A route's number. */
-public record Address(RouteId route, PhoneNumber number) {
-}

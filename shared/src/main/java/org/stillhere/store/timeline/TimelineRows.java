@@ -1,0 +1,126 @@
+package org.stillhere.store.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.ClosedCase;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.table.Write.PutRow;
+import org.stillhere.store.watch.WatchRows;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Private;
+
+/**
+ * Reads and writes the timeline, the free-text notes beside it, and the closed cases of a defender. All of them are in
+ * the defender's partition, sorted by time, and expire. Every list that is returned has the latest first.
+ */
+public final class TimelineRows {
+    /** Lifetime of entries and of the notes beside them. */
+    public static final Duration ENTRIES_KEPT = Duration.ofDays(30);
+    public static final Duration CASES_KEPT = Duration.ofDays(180);
+    private static final String ENTRY = "T#";
+    private static final String PAST_CASE = "Z#";
+    /** Notes of coordinators. */
+    private static final String BY_COORDINATORS = "B#WRITTEN#";
+    /** Notes in the words of the defender and of the contacts; the desk reads them. */
+    private static final String BY_OTHERS = "B#HEARD#";
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public TimelineRows(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    /** Whether a row with this sort key is an entry of a timeline. */
+    public static boolean isEntry(String sk) {
+        return sk.startsWith(ENTRY);
+    }
+
+    /** The sort key of an entry: entries sort by time, and then by the version of the watch. */
+    public static String entrySk(Instant at, long version) {
+        return sk(ENTRY, at, version);
+    }
+
+    private static String sk(String kind, Instant at, long version) {
+        return String.format("%s%015d#%012d", kind, at.toEpochMilli(), version);
+    }
+
+    private static String pastCaseSk(Instant at, CaseId id) {
+        return String.format("%s%015d#%s", PAST_CASE, at.toEpochMilli(), id);
+    }
+
+    /** Reads the newest rows of one kind that have not expired. */
+    private Stream<Row> latest(DefenderId id, String kind, int limit, Instant now) {
+        return rows.queryBack(WatchRows.pk(id), kind, limit).stream().filter(r -> !r.expiredAt(now.getEpochSecond()));
+    }
+
+    public List<TimelineEntry> entries(DefenderId id, int limit, Instant now) {
+        return storedEntries(id, limit, now).stream().map(StoredEntry::entry).toList();
+    }
+
+    /** The same, each entry with the version of the watch that was written with it. */
+    public List<StoredEntry> storedEntries(DefenderId id, int limit, Instant now) {
+        return latest(id, ENTRY, limit, now)
+                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, TimelineEntry.class).stream()
+                        .map(e -> new StoredEntry(Long.parseLong(r.sk().substring(r.sk().lastIndexOf('#') + 1)), e)))
+                .toList();
+    }
+
+    /** The notes of coordinators. Only a function that has the keyset for plans can read them. */
+    public List<FreeTextNote> notesByCoordinators(DefenderId id, int limit, Instant now) {
+        return notes(id, BY_COORDINATORS, KeyPurpose.PLANS, limit, now);
+    }
+
+    /** The notes in the words of the defender and of the contacts. */
+    public List<FreeTextNote> notesByOthers(DefenderId id, int limit, Instant now) {
+        return notes(id, BY_OTHERS, KeyPurpose.ROUTES, limit, now);
+    }
+
+    private List<FreeTextNote> notes(DefenderId id, String kind, KeyPurpose purpose, int limit, Instant now) {
+        return latest(id, kind, limit, now).map(r -> bodies.open(r, purpose, FreeTextNote.class)).toList();
+    }
+
+    public List<ClosedCase> pastCases(DefenderId id, int limit, Instant now) {
+        return latest(id, PAST_CASE, limit, now)
+                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, ClosedCase.class).stream()).toList();
+    }
+
+    public Row entryRow(Watch watch, TimelineEntry entry) {
+        Row row = Row.of(WatchRows.pk(watch.id()), entrySk(entry.at(), watch.version()), 1)
+                .expires(entry.at().plus(ENTRIES_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, entry);
+    }
+
+    /**
+     * The note that somebody wrote with a command. It has the time and version of the entry that the command's decision
+     * made, and the same lifetime. The list is empty if there are no words, or if nothing was decided.
+     */
+    public List<Write> noteOf(Decision decision, Actor by, Private words) {
+        if (words.isEmpty() || !decision.changes()) {
+            return List.of();
+        }
+        Watch watch = decision.watch();
+        FreeTextNote note = new FreeTextNote(watch.version(), watch.changedAt(), by, words);
+        String kind = note.purpose() == KeyPurpose.PLANS ? BY_COORDINATORS : BY_OTHERS;
+        Row row = Row.of(WatchRows.pk(watch.id()), sk(kind, note.at(), note.version()), 1)
+                .expires(note.at().plus(ENTRIES_KEPT).getEpochSecond());
+        return List.of(new PutRow(bodies.seal(row, note.purpose(), note), Write.ANY));
+    }
+
+    public Row pastCaseRow(DefenderId id, ClosedCase closed) {
+        Row row = Row.of(WatchRows.pk(id), pastCaseSk(closed.at(), closed.was().id()), 1)
+                .expires(closed.at().plus(CASES_KEPT).getEpochSecond());
+        return bodies.seal(row, KeyPurpose.CASES, closed);
+    }
+}

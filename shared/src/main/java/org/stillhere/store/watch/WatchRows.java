@@ -1,0 +1,136 @@
+package org.stillhere.store.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.DueIndex;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.vault.KeyPurpose;
+
+/**
+ * Reads and writes the watch, the profile, the contacts and the response plan of a defender. They share the partition
+ * {@code D#id} and never expire. The watch's version guards the whole partition.
+ */
+public final class WatchRows {
+    /** The sort key of the watch. */
+    public static final String WATCH = "A#WATCH";
+    private static final String PARTITION = "D#";
+    /** The sort keys of the rows that decide about a defender begin with this, so that one query loads them. */
+    private static final String AGGREGATE = "A#";
+    private static final String PROFILE = "A#PROFILE";
+    private static final String CONTACT = "A#CONTACT#";
+    /** Does not begin with {@link #AGGREGATE}: the response plan is read only when somebody opens it. */
+    private static final String NOTES = "B#NOTES";
+    private static final int AGGREGATE_ROWS = 100;
+    private final Rows rows;
+    private final Bodies bodies;
+
+    public WatchRows(Rows rows, Bodies bodies) {
+        this.rows = rows;
+        this.bodies = bodies;
+    }
+
+    public static String pk(DefenderId id) {
+        return PARTITION + id;
+    }
+
+    /** The same for an id that is part of a message's key, and may be no defender's. */
+    public static String pk(String id) {
+        return PARTITION + id;
+    }
+
+    /** Whether this is the partition of a defender. */
+    public static boolean isDefender(String pk) {
+        return pk.startsWith(PARTITION);
+    }
+
+    /** The defender whose partition this is. */
+    public static DefenderId defender(String pk) {
+        return new DefenderId(pk.substring(PARTITION.length()));
+    }
+
+    /** Whether a row with this sort key is a watch. */
+    public static boolean isWatch(String sk) {
+        return sk.equals(WATCH);
+    }
+
+    /** Whether a row with this sort key contains names and phone numbers. */
+    public static boolean isProfileOrContact(String sk) {
+        return sk.equals(PROFILE) || sk.startsWith(CONTACT);
+    }
+
+    public static String contactSk(ContactId id) {
+        return CONTACT + id;
+    }
+
+    public Optional<Watch> find(DefenderId id) {
+        return rows.get(pk(id), WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class));
+    }
+
+    /** Reads the watch, the profile and the contacts with one query. */
+    public Optional<WatchFile> file(DefenderId id) {
+        Watch watch = null;
+        Profile profile = null;
+        List<ContactCard> cards = new ArrayList<>();
+        for (Row row : rows.query(pk(id), AGGREGATE, AGGREGATE_ROWS)) {
+            if (isWatch(row.sk())) {
+                watch = bodies.open(row, KeyPurpose.CASES, Watch.class);
+            } else if (row.sk().equals(PROFILE)) {
+                profile = bodies.open(row, KeyPurpose.ROUTES, Profile.class);
+            } else if (row.sk().startsWith(CONTACT)) {
+                cards.add(bodies.open(row, KeyPurpose.ROUTES, ContactCard.class));
+            }
+        }
+        return watch == null ? Optional.empty()
+                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards));
+    }
+
+    /** Reads a team's watches from index {@code board}; the result is a hint. */
+    public TeamWatches ofTeam(TeamId team, int limit) {
+        List<Watch> watches = new ArrayList<>();
+        List<Codename> unread = new ArrayList<>();
+        for (Row row : rows.board(team.value(), limit)) {
+            bodies.openIfReadable(row, KeyPurpose.CASES, Watch.class).ifPresentOrElse(watches::add,
+                    () -> Optional.ofNullable(row.codename()).map(Codename::new).ifPresent(unread::add));
+        }
+        return new TeamWatches(watches, unread);
+    }
+
+    /** Reads the response plan. Only a function that has the keyset for plans can do this. */
+    public Optional<Notes> notes(DefenderId id) {
+        return rows.get(pk(id), NOTES).map(r -> bodies.open(r, KeyPurpose.PLANS, Notes.class));
+    }
+
+    public Row row(Watch watch) {
+        String pk = pk(watch.id());
+        Row row = Row.of(pk, WATCH, watch.version())
+                .due(DueIndex.laneOf(watch.lane(), pk), watch.dueAt().toEpochMilli())
+                .board(watch.team().value(), watch.id().value(), watch.codename().value()).state(phase(watch));
+        return bodies.seal(row, KeyPurpose.CASES, watch);
+    }
+
+    private static String phase(Watch watch) {
+        String cycle = watch.cycle().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return watch.open().map(c -> cycle + "+case").orElse(cycle);
+    }
+
+    public Row profileRow(DefenderId id, Profile profile) {
+        return bodies.seal(Row.of(pk(id), PROFILE, 1), KeyPurpose.ROUTES, profile);
+    }
+
+    public Row contactRow(DefenderId id, ContactCard card) {
+        return bodies.seal(Row.of(pk(id), contactSk(card.id()), 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row notesRow(DefenderId id, Notes notes) {
+        return bodies.seal(Row.of(pk(id), NOTES, 1), KeyPurpose.PLANS, notes);
+    }
+}
