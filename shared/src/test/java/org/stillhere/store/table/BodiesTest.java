@@ -145,10 +145,10 @@ public class BodiesTest {
         List<Migrations.Step> steps = List.of((type, body) -> ((ObjectNode) body).put("what", "ROUTINE"),
                 (type, body) -> ((ObjectNode) body).put("table", body.path("what").asText() + type.getSimpleName()));
         ObjectNode first = JsonNodeFactory.instance.objectNode();
-        assertEquals("{\"what\":\"ROUTINE\",\"table\":\"ROUTINEHold\"}",
+        assertEquals("{\"what\":\"ROUTINE\",\"table\":\"ROUTINESendingHoldSetting\"}",
                 Migrations.migrated(SendingHoldSetting.class, first, 1, steps).toString());
         ObjectNode second = JsonNodeFactory.instance.objectNode();
-        assertEquals("{\"table\":\"Hold\"}",
+        assertEquals("{\"table\":\"SendingHoldSetting\"}",
                 Migrations.migrated(SendingHoldSetting.class, second, 2, steps).toString());
         assertEquals("{}", Migrations
                 .migrated(SendingHoldSetting.class, JsonNodeFactory.instance.objectNode(), 3, steps).toString());
