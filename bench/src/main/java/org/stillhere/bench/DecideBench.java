@@ -17,7 +17,6 @@ import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.table.Bodies;
-import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
@@ -45,7 +44,7 @@ public class DecideBench {
         Path folder = Files.createTempDirectory("stillhere-bench");
         watch = BenchPeople.due(1, AT);
         bodies = new Bodies(new LocalKeys(folder).vault());
-        watches = new WatchRows(new MemoryRows(), bodies);
+        watches = new WatchRows(null, bodies); // Sealing a row needs no table.
         row = watches.row(watch);
         words = new PersonalWords(Private.of("mango tree"), Private.of("paper boat"));
     }
