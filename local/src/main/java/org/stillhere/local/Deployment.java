@@ -32,9 +32,11 @@ public final class Deployment {
     /** As far as anybody writes them: a week in minutes has five digits. */
     private static final Pattern RATE = Pattern.compile("rate\\(([0-9]{1,5}) (minute|hour)s?\\)");
     private final Map<?, ?> resources;
+    private final Map<?, ?> mappings;
 
-    private Deployment(Map<?, ?> resources) {
-        this.resources = resources;
+    private Deployment(Map<?, ?> template) {
+        this.resources = map(template, "Resources");
+        this.mappings = map(template, "Mappings");
     }
 
     /** A route of the HTTP API and the class that serves it. */
@@ -77,7 +79,7 @@ public final class Deployment {
     }
 
     static Deployment of(String template) {
-        return new Deployment(map(mapping(document(template), "it"), "Resources"));
+        return new Deployment(mapping(document(template), "it"));
     }
 
     private static Object document(String template) {
@@ -126,10 +128,23 @@ public final class Deployment {
             for (Object value : map(function, "Events").values()) {
                 Map<?, ?> event = mapping(value, "an event");
                 if (type.equals(text(event, "Type"))) {
-                    each.accept(map(event, "Properties"), handler);
+                    Map<Object, Object> properties = new LinkedHashMap<>(map(event, "Properties"));
+                    properties.replaceAll((name, property) -> lookedUp(property));
+                    each.accept(properties, handler);
                 }
             }
         }
+    }
+
+    /** Returns the value in {@code Mappings} that {@code !FindInMap} names, and any other value as it is. */
+    private @Nullable Object lookedUp(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> function && function.get("Fn::FindInMap") instanceof List<?> path)) {
+            return value;
+        }
+        if (path.size() != 3 || !path.stream().allMatch(String.class::isInstance)) {
+            throw new UnreadableTemplate("!FindInMap needs a mapping and two keys");
+        }
+        return required(map(map(mappings, path.get(0).toString()), path.get(1).toString()), path.get(2).toString());
     }
 
     private List<Map<?, ?>> resources(String type) {
@@ -206,7 +221,7 @@ public final class Deployment {
         };
     }
 
-    /** CloudFormation's short tags (!Ref, !Sub …) are read as what stands behind them. */
+    /** CloudFormation's short tags (!Ref, !Sub …) are read as the value that follows them, except !FindInMap. */
     private static final class TemplateTags extends SafeConstructor {
         TemplateTags() {
             super(options());
@@ -215,6 +230,8 @@ public final class Deployment {
                 public Object construct(Node node) {
                     return switch (node) {
                         case ScalarNode scalar -> scalar.getValue();
+                        case SequenceNode sequence when sequence.getTag().getValue().equals("!FindInMap") ->
+                                Map.of("Fn::FindInMap", constructSequence(sequence));
                         case SequenceNode sequence -> constructSequence(sequence);
                         case MappingNode mapping -> constructMapping(mapping);
                         default -> "";

@@ -16,7 +16,8 @@ class DeploymentFuzzTest {
 
     @DictionaryEntries({ "Resources:", "Type: ", "AWS::Serverless::Function", "AWS::DynamoDB::Table", "Properties: {",
             "Events: {", "HttpApi", "ScheduleV2", "DynamoDB", "SQS", "rate(1 minute)", "KeySchema: [", "Handler: ",
-            "!Ref ", "!Sub ", "&a ", "*a", "<<: *a", "!!binary ", "!!set ", "2026-01-01", "? " })
+            "!Ref ", "!Sub ", "!FindInMap [a, b, c]", "Mappings:", "&a ", "*a", "<<: *a", "!!binary ", "!!set ",
+            "2026-01-01", "? " })
     @FuzzTest
     void aTemplateIsReadOrItIsSaidWhyNot(byte[] bytes) {
         long began = System.nanoTime();

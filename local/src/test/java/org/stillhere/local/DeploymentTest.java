@@ -20,6 +20,7 @@ class DeploymentTest {
         Deployment ours = Deployment.read(Path.of(System.getProperty("root.dir", ".."), "template.yaml"));
         assertTrue(ours.routes().stream().anyMatch(r -> r.method().equals("POST") && r.path().equals("/twilio/sms")));
         assertTrue(ours.timers().stream().anyMatch(t -> t.every().equals(Duration.ofMinutes(1))));
+        assertTrue(ours.timers().stream().anyMatch(t -> t.input().contains("/nobody")));
         assertEquals(List.of("PK", "SK"), List.of(ours.table().partition(), ours.table().sort()));
     }
 
@@ -34,11 +35,22 @@ class DeploymentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{ScheduleExpression: rate(1)}", "{ScheduleExpression: 'cron(0 8 * * ? *)'}",
-            "{ScheduleExpression: rate(99999999999999999999 minutes)}", "{ScheduleExpression: [rate]}", "7" })
+            "{ScheduleExpression: rate(99999999999999999999 minutes)}", "{ScheduleExpression: [rate]}", "7",
+            "{ScheduleExpression: !FindInMap [WarmUp, Daily]}", "{ScheduleExpression: !FindInMap [WarmUp, Daily, [x]]}",
+            "{ScheduleExpression: !FindInMap [WarmUp, Daily, Schedule]}" })
     void aScheduleThatNobodyCouldKeepIsRefused(String properties) {
         Deployment deployment = Deployment.of(String.format(FUNCTION, "ScheduleV2", properties));
         assertThrows(Deployment.UnreadableTemplate.class, deployment::timers);
         assertThrows(Deployment.UnreadableTemplate.class, deployment::streamHandler);
         assertEquals(List.of(), deployment.routes());
+    }
+
+    @Test
+    void aScheduleMayTakeItsValuesFromAMapping() {
+        Deployment deployment = Deployment
+                .of("Mappings: {WarmUp: {Daily: {Schedule: rate(24 hours), Input: '{\"a\":1}'}}}\n" + String
+                        .format(FUNCTION, "ScheduleV2", "{ScheduleExpression: !FindInMap [WarmUp, Daily, Schedule], "
+                                + "Input: !FindInMap [WarmUp, Daily, Input]}"));
+        assertEquals(List.of(new Deployment.Timer(Duration.ofHours(24), "a.B", "{\"a\":1}")), deployment.timers());
     }
 }
