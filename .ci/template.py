@@ -74,6 +74,16 @@ def transformed():
     return transform(template, dict(GIVEN), ManagedPolicyLoader(None))
 
 
+def looked_up(template, value):
+    """The value with everything that `!FindInMap` takes from the template's mappings."""
+    if isinstance(value, dict):
+        if "Fn::FindInMap" in value:
+            name, first, second = value["Fn::FindInMap"]
+            return template["Mappings"][name][first][second]
+        return {k: looked_up(template, v) for k, v in value.items()}
+    return [looked_up(template, v) for v in value] if isinstance(value, list) else value
+
+
 def functions(template):
     return {n: r["Properties"] for n, r in template["Resources"].items() if r["Type"] == "AWS::Serverless::Function"}
 
@@ -187,7 +197,7 @@ def samples(template):
         if not events:
             wrong.append(f"{folder} is empty")
         for event in function.get("Events", {}).values():
-            properties = event["Properties"]
+            properties = looked_up(template, event["Properties"])
             if event["Type"] == "HttpApi" and f"{properties['Method']} {properties['Path']}" not in routes:
                 wrong.append(f"{folder}: {properties['Method']} {properties['Path']}")
             if event["Type"] in ("SQS", "DynamoDB") and f"aws:{event['Type'].lower()}" not in sources:
@@ -273,7 +283,7 @@ def by_api(template):
     for name, properties in of_type(template, "AWS::CloudWatch::Alarm").items():
         watch.put_metric_alarm(AlarmName=name, **plain(properties))
     for name, properties in of_type(template, "AWS::Scheduler::Schedule").items():
-        schedules.create_schedule(Name=name, **plain(properties))
+        schedules.create_schedule(Name=name, **plain(looked_up(template, properties)))
     made = len(watch.describe_alarms()["MetricAlarms"]), len(schedules.list_schedules()["Schedules"])
     wanted = tuple(len(of_type(template, k)) for k in ("AWS::CloudWatch::Alarm", "AWS::Scheduler::Schedule"))
     return [] if made == wanted else [f"{made} alarms and schedules of {wanted}"]

@@ -95,8 +95,8 @@ final class Stack {
         for (Map<?, ?> variables : List.of(common, map(map(properties, "Environment"), "Variables"))) {
             variables.forEach((k, v) -> text(v).ifPresent(value -> environment.put(k.toString(), value)));
         }
-        List<Statement> statements = list(map(properties, "Policies").get("Statement")).stream()
-                .map(s -> statement((Map<?, ?>) s)).toList();
+        List<Statement> statements = list(properties.get("Policies")).stream().map(this::policy)
+                .flatMap(p -> list(p.get("Statement")).stream()).map(s -> statement((Map<?, ?>) s)).toList();
         Set<String> queues = new TreeSet<>();
         map(properties, "Events").values().forEach(e -> {
             if (e instanceof Map<?, ?> event && "SQS".equals(event.get("Type"))) {
@@ -107,6 +107,13 @@ final class Stack {
                 statements, queues, properties.containsKey("SnapStart"));
     }
 
+    /** Returns an inline policy itself, or the document of the managed policy that it refers to. */
+    private Map<?, ?> policy(Object policy) {
+        return policy instanceof Tagged(String tag, Object name) && tag.equals("!Ref")
+                ? map(map(map(map(document, "Resources"), name.toString()), "Properties"), "PolicyDocument")
+                : (Map<?, ?>) policy;
+    }
+
     private Statement statement(Map<?, ?> statement) {
         return new Statement(texts(statement.get("Action")), texts(statement.get("Resource")),
                 texts(map(map(statement, "Condition"), "StringEquals").get("kms:EncryptionContext:purpose")));
@@ -114,7 +121,8 @@ final class Stack {
 
     private Set<String> texts(@Nullable Object value) {
         Set<String> all = new TreeSet<>();
-        (value instanceof List<?> list ? list : value == null ? List.of() : List.of(value))
+        Object resolved = resolve(value);
+        (resolved instanceof List<?> list ? list : resolved == null ? List.of() : List.of(resolved))
                 .forEach(v -> text(v).ifPresent(all::add));
         return all;
     }
@@ -136,6 +144,8 @@ final class Stack {
             case "!Sub" -> REFERENCE.matcher(tagged.value().toString())
                     .replaceAll(m -> (m.group(1).contains(".") ? attribute(m.group(1)) : ref(m.group(1)).toString()));
             case "!If" -> resolve(of.get(holds(of.get(0).toString()) ? 1 : 2));
+            case "!FindInMap" -> map(map(map(document, "Mappings"), of.get(0).toString()), of.get(1).toString())
+                    .get(of.get(2).toString());
             case "!Not" -> !Boolean.TRUE.equals(resolve(of.get(0)));
             case "!Equals" -> String.valueOf(resolve(of.get(0))).equals(String.valueOf(resolve(of.get(1))));
             default -> throw new IllegalStateException("unknown here: " + tagged.tag());

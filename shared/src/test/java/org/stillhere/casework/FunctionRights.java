@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -24,8 +23,9 @@ import org.stillhere.vault.KeyPurpose;
  */
 record FunctionRights(Set<String> table, Set<String> index, Set<KeyPurpose> purposes) {
     private static final Pattern ACTION = Pattern.compile("dynamodb:([A-Za-z]+)");
-    private static final Pattern UNWRAPS = Pattern.compile("kms:EncryptionContext:purpose\": \\[?([a-z, ]+)");
+    private static final Pattern UNWRAPS = Pattern.compile("kms:EncryptionContext:purpose: ([a-z]+)");
     private static final Pattern READS = Pattern.compile("keysets/\\$\\{WrappingKey}/([a-z]+)");
+    private static final Pattern SHARED = Pattern.compile("- !Ref (Read[A-Za-z]+)");
 
     /**
      * The role of a function.
@@ -35,29 +35,37 @@ record FunctionRights(Set<String> table, Set<String> index, Set<KeyPurpose> purp
      */
     static FunctionRights of(String function) {
         String template = template();
-        String policy = template.substring(template.indexOf("CodeUri: functions/" + function + "/"));
+        String own = block(template, "CodeUri: functions/" + function + "/");
         Set<String> table = new HashSet<>();
         Set<String> index = new HashSet<>();
-        Set<KeyPurpose> unwraps = EnumSet.noneOf(KeyPurpose.class);
-        Set<KeyPurpose> reads = EnumSet.noneOf(KeyPurpose.class);
-        for (String statement : policy.substring(0, policy.indexOf("\n\n")).split("- \\{Effect: Allow")) {
+        for (String statement : own.split("- Effect: Allow")) {
             if (statement.contains("!GetAtt TableInUse.Value")) {
                 ACTION.matcher(statement).results().forEach(m -> table.add(m.group(1)));
             } else if (statement.contains("${TableInUse.Value}/index/due")) {
                 ACTION.matcher(statement).results().forEach(m -> index.add(m.group(1)));
             }
-            Matcher unwrap = UNWRAPS.matcher(statement);
-            if (unwrap.find()) {
-                for (String purpose : unwrap.group(1).split(",")) {
-                    unwraps.add(purpose(purpose));
-                }
-            }
-            READS.matcher(statement).results().forEach(m -> reads.add(purpose(m.group(1))));
         }
+        String policies = own + SHARED.matcher(own).results().map(m -> block(template, "\n  " + m.group(1) + ":\n"))
+                .collect(Collectors.joining());
+        Set<KeyPurpose> unwraps = purposes(UNWRAPS, policies);
+        Set<KeyPurpose> reads = purposes(READS, policies);
         if (!unwraps.equals(reads)) {
             throw new IllegalStateException(function + " may unwrap " + unwraps + " and read " + reads);
         }
         return new FunctionRights(table, index, unwraps);
+    }
+
+    /** Returns the text from there to the next empty line. The template has no empty line within a resource. */
+    private static String block(String template, String from) {
+        int start = template.indexOf(from);
+        if (start < 0) {
+            throw new IllegalStateException("template.yaml does not contain " + from.strip());
+        }
+        return template.substring(start, template.indexOf("\n\n", start));
+    }
+
+    private static Set<KeyPurpose> purposes(Pattern pattern, String policies) {
+        return pattern.matcher(policies).results().map(m -> purpose(m.group(1))).collect(Collectors.toSet());
     }
 
     private static KeyPurpose purpose(String label) {

@@ -16,7 +16,7 @@ class AlarmedMetricsTest {
     @Test
     void whatTheTemplateAlarmsAboutIsCounted() throws IOException {
         String template = Files.readString(Path.of(System.getProperty("root.dir", ".."), "template.yaml"));
-        List<String> alarmed = Pattern.compile("Namespace: Stillhere, MetricName: (\\w+)").matcher(template).results()
+        List<String> alarmed = Pattern.compile("Namespace: Stillhere\\s+MetricName: (\\w+)").matcher(template).results()
                 .map(m -> m.group(1)).toList();
         assertTrue(alarmed.containsAll(List.of("OLDEST_DUE_SECONDS", "URGENT_UNSETTLED", "SET_ASIDE", "SWEEP_HINDERED",
                 "OPERATOR", "KEPT_FOR_LATER")), alarmed::toString);

@@ -97,7 +97,7 @@ class LetInTest {
                 .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."), "template.yaml"));
         String block = template.substring(template.indexOf("\n  ServeDashboard:"),
                 template.indexOf("\n\n", template.indexOf("\n  ServeDashboard:")));
-        Matcher matcher = Pattern.compile("Method: (GET|POST), Path: \"?((?:[^\"{}]|\\{[a-z]+})*)\"?}").matcher(block);
+        Matcher matcher = Pattern.compile("Method: (GET|POST)\\s+Path: \"?([^\"\\s]*)").matcher(block);
         Set<String> deployed = new TreeSet<>();
         while (matcher.find()) {
             deployed.add(matcher.group(1) + " " + matcher.group(2));
