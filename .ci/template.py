@@ -25,6 +25,7 @@ from types import MappingProxyType
 os.environ.update(AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="none", AWS_SECRET_ACCESS_KEY="none")
 
 import boto3
+import yaml
 from moto import mock_aws
 from moto.server import ThreadedMotoServer
 from samtranslator.translator.managed_policy_translator import ManagedPolicyLoader
@@ -160,6 +161,39 @@ def creatable(template):
 
 
 # --- Checks: each answers with what is wrong -------------------------------------------------------------------------
+
+LONGEST_LINE = 120
+
+
+def layout(text):
+    """One property a line, and no line that is too long. Only the arguments of a function may share a line."""
+    wrong = [f"line {n} has {len(line)} characters, more than {LONGEST_LINE}"
+             for n, line in enumerate(text.splitlines(), 1) if len(line) > LONGEST_LINE]
+
+    def look(node):
+        if not isinstance(node, yaml.CollectionNode):
+            return
+        line = f"line {node.start_mark.line + 1}"
+        function = isinstance(node, yaml.SequenceNode) and not node.tag.startswith("tag:yaml.org,")
+        if node.flow_style and len(node.value) > 1 and not function:
+            wrong.append(f"{line} has {len(node.value)} entries in braces or brackets; write one a line")
+        if node.flow_style and node.start_mark.line != node.end_mark.line:
+            wrong.append(f"{line} has braces or brackets that end on another line")
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                look(part)
+
+    look(yaml.compose(text, Loader=yaml.SafeLoader))
+    return wrong
+
+
+def layout_is_enforced():
+    """The check above refuses what it should, and takes what it should."""
+    taken = ("a: [arm64]", "a: {}", "a: {Ref: b}", "a: !If [b, c, !Ref d]", "a:\n  - b: 1\n    c: 2", "a: " + "b" * 117)
+    refused = ("a: {b: 1, c: 2}", "a: [b, c]", "a: [{b: 1, c: 2}]", "a: !If [b, {c: 1, d: 2}, e]", "a: [\n  b]",
+               "a: " + "b" * 118, "# " + "b" * 119)
+    return [f"refused: {t}" for t in taken if layout(t)] + [f"taken: {t}" for t in refused if not layout(t)]
+
 
 def circular(template):
     after = {n: {r for r in references(b.get("Properties", {})) if r in template["Resources"]}
@@ -545,7 +579,10 @@ def commands(_):
 
 def main():
     template = transformed()
+    with open("template.yaml", encoding="utf-8") as file:
+        text = file.read()
     checks = [
+        ("can be read: one property a line, no long lines", lambda t: layout(t) + layout_is_enforced(), text),
         ("refers to itself nowhere", circular, template), ("every handler is in its jar", handlers, source()),
         ("every way in has a sample event", samples, source()), ("everything calls an alias", aliases, template),
         ("each release publishes everything", released, template), ("every alarm says what to do", alarms, template),
