@@ -22,14 +22,15 @@ final class CaseDeskRules {
     static void tell(DecisionBuilder turn) {
         Case open = turn.open.orElseThrow();
         int round = open.desk().round();
-        int level = open.cause() == Cause.SOS ? 2 : Math.min(round, 2);
+        EscalationLevel level = open.cause() == Cause.SOS ? EscalationLevel.LAST_RESORT
+                : EscalationLevel.ofRound(round);
         NoticeKind kind = switch (open.cause()) {
             case MISSED -> open.doubtSince().isPresent() ? NoticeKind.DOUBT : NoticeKind.MISSED;
             case SOS -> open.unconfirmed() ? NoticeKind.STRANGER_SOS : NoticeKind.SOS;
             case DURESS -> NoticeKind.DURESS;
         };
-        turn.tell(kind, level, Optional.empty(), open.cause() == Cause.MISSED ? turn.now : open.struckAt());
-        turn.fact(EventKind.DESK_TOLD, level);
+        turn.tellAgain(kind, level, open.cause() == Cause.MISSED ? turn.now : open.struckAt());
+        turn.fact(EventKind.DESK_TOLD, level.ordinal());
         turn.open = Optional.of(turn.open.get().desk(new DeskSteps(Math.min(round + 1, 1000),
                 turn.now.plus(CaseRules.pace(turn, open, turn.plan.roundEvery())), Optional.empty())));
     }

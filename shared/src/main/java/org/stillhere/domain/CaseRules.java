@@ -34,7 +34,7 @@ final class CaseRules {
      */
     static void strangerSos(DecisionBuilder turn) {
         if (turn.open.isPresent()) {
-            turn.tell(NoticeKind.STRANGER_SOS, 2, Optional.empty());
+            turn.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
             return;
         }
         turn.fact(EventKind.CASE_OPENED, Cause.SOS);
@@ -63,7 +63,7 @@ final class CaseRules {
         } else if (cause == Cause.SOS && (open.doubtSince().isPresent()
                 || open.lastSos().filter(t -> t.plus(Limits.SOS_AGAIN).isAfter(turn.now)).isEmpty())) {
             turn.open = Optional.of(certain(turn, open.cause(open.cause(), duress).lastSos(turn.now)));
-            turn.tell(NoticeKind.SOS, 2, Optional.empty());
+            turn.tell(NoticeKind.SOS, EscalationLevel.LAST_RESORT);
         } else if (duress) {
             turn.open = Optional.of(certain(turn, open.cause(open.cause(), true)));
             turn.tell(NoticeKind.DURESS);

@@ -37,7 +37,7 @@ final class ContactAnswers {
                         turn.open.get().reports().stream().filter(r -> !r.by().equals(said.contact())).toList());
                 reports.add(new Report(said.contact(), turn.now));
                 turn.open = Optional.of(turn.open.get().reports(List.copyOf(reports)));
-                turn.tell(NoticeKind.REPORT, 0, Optional.of(said.contact()));
+                turn.tellAbout(NoticeKind.REPORT, said.contact());
                 turn.answer = MessageContent.of(Template.VOICE_OK);
             }
             case RING_ME -> wantsRinging(turn, said);
@@ -71,13 +71,13 @@ final class ContactAnswers {
 
     private static void wantsRinging(DecisionBuilder turn, Command.ContactSays said) {
         turn.fact(EventKind.WANTS_RINGING, said.contact());
-        turn.tell(NoticeKind.RING_ME, 0, Optional.of(said.contact()));
+        turn.tellAbout(NoticeKind.RING_ME, said.contact());
         turn.answer = MessageContent.of(Template.RING_OK);
     }
 
     private static void noted(DecisionBuilder turn, Command.ContactSays said) {
         turn.fact(EventKind.NOTE, said.contact());
-        turn.tell(NoticeKind.NOTE, 0, Optional.of(said.contact()));
+        turn.tellAbout(NoticeKind.NOTE, said.contact());
         turn.answer = MessageContent.of(Template.NOTE_OK);
     }
 

@@ -107,14 +107,14 @@ final class ContactMessaging {
             if (any.isEmpty() && failed.how() != Command.Failed.NO_WORD) { // A closing, an invitation or a drill:
                                                                            // nothing of ours tries again, so a human
                                                                            // must.
-                turn.tell(NoticeKind.UNREACHABLE, 0, Optional.of(id));
+                turn.tellAbout(NoticeKind.UNREACHABLE, id);
             }
             return;
         }
         switch (failed.how()) {
             case ROUTE, UNREACHED -> nextRoute(turn, told.get());
             case NO_WORD -> ContactRules.noWord(turn, told.get());
-            case OURS -> turn.tell(NoticeKind.UNREACHABLE, 0, Optional.of(id)); // Still tried; a human must know.
+            case OURS -> turn.tellAbout(NoticeKind.UNREACHABLE, id); // Still tried; a human must know.
         }
     }
 
@@ -130,7 +130,7 @@ final class ContactMessaging {
             alarm(turn, told.contact(), told.says(), next.get());
         } else {
             turn.fact(EventKind.UNREACHABLE, told.contact());
-            turn.tell(NoticeKind.UNREACHABLE, 0, Optional.of(told.contact()));
+            turn.tellAbout(NoticeKind.UNREACHABLE, told.contact());
             ContactAnswers.respond(turn, told, Response.UNREACHABLE);
             ContactRules.hurryIfNobodyIsLeft(turn);
         }

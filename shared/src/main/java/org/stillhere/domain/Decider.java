@@ -200,7 +200,7 @@ public final class Decider {
                         new Recipient.Trusted(given.contact()), turn.now, Optional.of(turn.now)))));
         if (!given.yes()) {
             ContactRules.releaseClaimOfGone(turn);
-            turn.tell(NoticeKind.DECLINED, 0, Optional.of(given.contact()));
+            turn.tellAbout(NoticeKind.DECLINED, given.contact());
         }
         turn.answer = MessageContent.of(given.yes() ? Template.INVITATION_YES : Template.INVITATION_NO);
     }

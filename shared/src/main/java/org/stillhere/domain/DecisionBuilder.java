@@ -61,19 +61,33 @@ final class DecisionBuilder {
         effects.add(effect);
     }
 
-    void tell(NoticeKind kind, int level, Optional<ContactId> contact) {
-        tell(kind, level, contact, now);
-    }
-
-    /** A repeat says when it happened, not when it is said again. */
-    void tell(NoticeKind kind, int level, Optional<ContactId> contact, Instant at) {
-        Optional<CaseId> about = open.map(Case::id);
-        effect(new Effect.Tell(nextKey(), before.team(),
-                new Notice(kind, before.id(), before.codename(), at, level, about, contact)));
-    }
-
+    /** Tells the coordinators on duty. */
     void tell(NoticeKind kind) {
-        tell(kind, 0, Optional.empty());
+        tell(kind, EscalationLevel.ON_DUTY);
+    }
+
+    void tell(NoticeKind kind, EscalationLevel level) {
+        tell(kind, level, Optional.empty(), now);
+    }
+
+    /** Tells the coordinators on duty about one contact. */
+    void tellAbout(NoticeKind kind, ContactId contact) {
+        tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
+    }
+
+    /**
+     * Tells the desk again.
+     *
+     * @param happenedAt
+     *            when it happened, which is not when it is told again
+     */
+    void tellAgain(NoticeKind kind, EscalationLevel level, Instant happenedAt) {
+        tell(kind, level, Optional.empty(), happenedAt);
+    }
+
+    private void tell(NoticeKind kind, EscalationLevel level, Optional<ContactId> contact, Instant at) {
+        effect(new Effect.Tell(nextKey(), before.team(),
+                new Notice(kind, before.id(), before.codename(), at, level, open.map(Case::id), contact)));
     }
 
     /** Sends something to the defender by the given route. */

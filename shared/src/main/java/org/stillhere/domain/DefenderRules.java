@@ -175,7 +175,7 @@ final class DefenderRules {
             case Recipient.Trusted t -> {
                 turn.fact(lost.notMe() ? EventKind.NOT_ME : EventKind.ROUTE_LOST, t.id());
                 setContactRoute(turn, t.id(), lost.route(), true);
-                turn.tell(NoticeKind.ROUTE_LOST, 0, Optional.of(t.id()));
+                turn.tellAbout(NoticeKind.ROUTE_LOST, t.id());
                 CaseRules.contactRouteLost(turn, t.id(), lost.route());
             }
             case Recipient.Staff s -> {

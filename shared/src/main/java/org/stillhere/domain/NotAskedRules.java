@@ -20,7 +20,8 @@ final class NotAskedRules {
         turn.fact(EventKind.NOT_ASKED, ask.number());
         Failing failing = ask.failing().orElse(new Failing(turn.now, turn.now, false));
         if (!failing.acknowledged() && !failing.tellAt().isAfter(turn.now)) {
-            turn.tell(NoticeKind.NOT_ASKED, failing.since().equals(turn.now) ? 0 : 1, Optional.empty());
+            turn.tell(NoticeKind.NOT_ASKED,
+                    failing.since().equals(turn.now) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
             failing = new Failing(failing.since(), turn.now.plus(Limits.NOT_ASKED_EVERY), false);
         }
         boolean nowhere = turn.routeAfter(Optional.empty()).isEmpty();

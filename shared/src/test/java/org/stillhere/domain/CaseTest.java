@@ -88,13 +88,13 @@ class CaseTest {
     @Test
     void eachWordToTheDeskReachesFurther() {
         WatchStory story = missed().minutes(60);
-        assertEquals(List.of(0, 1, 2, 2, 2), story.deskLevels());
+        assertEquals(List.of(EscalationLevel.ON_DUTY, EscalationLevel.BACKUP, EscalationLevel.LAST_RESORT, EscalationLevel.LAST_RESORT, EscalationLevel.LAST_RESORT), story.deskLevels());
     }
 
     @Test
     void anSosReachesEveryLevelAndTierOneAtOnce() {
         WatchStory story = WatchStory.steady().sos();
-        assertEquals(List.of(2), story.deskLevels());
+        assertEquals(List.of(EscalationLevel.LAST_RESORT), story.deskLevels());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(Template.SOS_KEPT, story.answer());
         story.minutes(1).sos();

@@ -278,8 +278,8 @@ final class WatchStory {
         return times;
     }
 
-    List<Integer> deskLevels() {
-        List<Integer> levels = notices.stream().map(Notice::level).toList();
+    List<EscalationLevel> deskLevels() {
+        List<EscalationLevel> levels = notices.stream().map(Notice::level).toList();
         notices.clear();
         return levels;
     }

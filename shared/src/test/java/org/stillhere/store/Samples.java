@@ -22,6 +22,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
@@ -108,7 +109,7 @@ public final class Samples {
     }
 
     static Notice notice() {
-        return new Notice(NoticeKind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, 2, Optional.of(CASE),
+        return new Notice(NoticeKind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, EscalationLevel.LAST_RESORT, Optional.of(CASE),
                 Optional.of(NILAR));
     }
 
