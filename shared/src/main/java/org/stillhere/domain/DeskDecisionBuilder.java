@@ -18,7 +18,9 @@ final class DeskDecisionBuilder {
 
     final Desk before;
     final Instant now;
-    /** Staff and duty lists as they will be. Notices, digests and knowledge of cases are collected in the lists below. */
+    /**
+     * Staff and duty lists as they will be. Notices, digests and knowledge of cases are collected in the lists below.
+     */
     Desk desk;
     final List<Desk.PendingNotice> waiting;
     final List<Desk.Knows> told;
@@ -41,8 +43,7 @@ final class DeskDecisionBuilder {
      */
     List<CoordinatorId> reached(EscalationLevel level) {
         for (EscalationLevel upTo : level.andAbove()) {
-            List<CoordinatorId> reached = desk.upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST)
-                    .toList();
+            List<CoordinatorId> reached = desk.upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST).toList();
             if (!reached.isEmpty()) {
                 return reached;
             }

@@ -42,8 +42,8 @@ final class DeskDigestRules {
     private static void send(DeskDecisionBuilder builder, CoordinatorId who, List<Desk.PendingNotice> theirs) {
         List<Notice> notices = theirs.stream().map(Desk.PendingNotice::notice)
                 .sorted(Comparator.comparing(Notice::kind).thenComparing(Notice::at)).toList();
-        List<MessageContent.DigestLine> lines = Stream.of(NoticeKind.values())
-                .map(kind -> line(kind, notices, theirs)).filter(line -> !line.codenames().isEmpty()).toList();
+        List<MessageContent.DigestLine> lines = Stream.of(NoticeKind.values()).map(kind -> line(kind, notices, theirs))
+                .filter(line -> !line.codenames().isEmpty()).toList();
         List<Notice> asking = notices.stream().filter(n -> n.kind().asksForSomebody()).limit(QUESTIONS).toList();
         builder.send(who, new MessageContent(Template.DESK_DIGEST, List.of(builder.now), List.of(), lines), notices,
                 distinctByTopic(asking));

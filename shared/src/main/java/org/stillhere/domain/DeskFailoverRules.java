@@ -18,7 +18,9 @@ final class DeskFailoverRules {
         }
         builder.changed = true;
         List<Desk.Member> staff = builder.desk.staff().stream()
-                .map(m -> m.id().equals(change.who()) ? m.withRoute(change.route(), r -> r.withLost(change.lost())) : m)
+                .map(m -> m.id().equals(change.who())
+                        ? m.withRoute(change.route(), change.lost() ? Route::asLost : Route::asUsable)
+                        : m)
                 .toList();
         builder.desk = builder.desk.withStaff(staff);
         if (change.lost()) {
@@ -34,8 +36,8 @@ final class DeskFailoverRules {
     private static void passOnWaiting(DeskDecisionBuilder builder, CoordinatorId from) {
         List<Desk.PendingNotice> theirs = builder.waitingFor(from);
         builder.waiting.removeAll(theirs);
-        theirs.forEach(w -> builder.reached(w.notice().level()).forEach(
-                who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
+        theirs.forEach(w -> builder.reached(w.notice().level())
+                .forEach(who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
     }
 
     /**

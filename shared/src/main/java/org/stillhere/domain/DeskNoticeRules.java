@@ -38,9 +38,8 @@ final class DeskNoticeRules {
     static void await(DeskDecisionBuilder builder, Desk.PendingNotice next) {
         Notice notice = next.notice();
         List<Desk.PendingNotice> waiting = builder.waiting;
-        boolean unheard = notice.kind().ofEngine()
-                && waiting.removeIf(w -> w.who().equals(next.who()) && w.notice().kind().ofEngine()
-                        && w.notice().kind().ofOtherStack() == notice.kind().ofOtherStack());
+        boolean unheard = notice.kind().ofEngine() && waiting.removeIf(w -> w.who().equals(next.who())
+                && w.notice().kind().ofEngine() && w.notice().kind().ofOtherStack() == notice.kind().ofOtherStack());
         if (unheard && notice.kind().well()) {
             return; // A coordinator who was not told of the trouble need not be told that it is over.
         }

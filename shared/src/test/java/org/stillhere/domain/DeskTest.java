@@ -114,8 +114,8 @@ class DeskTest {
     /** Two in need in turn, round after round, while nothing can leave: each is said once. */
     @Test
     void whoeverIsAboutToHearTheSameLoudWordsHearsThemOnce() {
-        Notice sos = new Notice(NoticeKind.SOS, new DefenderId("d"), new Codename("Blue Heron"), NOON, EscalationLevel.BACKUP,
-                Optional.of(CASE), Optional.empty());
+        Notice sos = new Notice(NoticeKind.SOS, new DefenderId("d"), new Codename("Blue Heron"), NOON,
+                EscalationLevel.BACKUP, Optional.of(CASE), Optional.empty());
         does(new DeskCommand.TakeNotices(List.of(sos), Set.of(MARY)));
         assertEquals(List.of(NOI), sentTo());
         does(new DeskCommand.TakeNotices(List.of(sos), Set.of(MARY, NOI)));

@@ -72,8 +72,8 @@ public final class Quarantine {
         if (team != null && codename != null) {
             DefenderId id = new DefenderId(watch.pk().substring(Keys.OF_DEFENDER.length()));
             environment.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
-            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now, EscalationLevel.BACKUP,
-                    Optional.empty(), Optional.empty()));
+            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now,
+                    EscalationLevel.BACKUP, Optional.empty(), Optional.empty()));
         }
     }
 }

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.function.Function;
+import org.stillhere.domain.Case;
 import org.stillhere.domain.EscalationLevel;
+import org.stillhere.domain.Watch;
 
 /** Writes and reads those domain types whose stored form differs from their components. The domain knows no JSON. */
 public final class StoredForms {
@@ -22,6 +24,8 @@ public final class StoredForms {
         SimpleModule module = new SimpleModule("stored forms");
         form(module, EscalationLevel.class, Integer.class, EscalationLevel::ordinal,
                 number -> EscalationLevel.values()[number]);
+        form(module, Watch.class, StoredWatch.class, StoredWatch::of, StoredWatch::watch);
+        form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);
         return module;
     }
 

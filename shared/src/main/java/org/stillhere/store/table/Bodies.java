@@ -100,8 +100,7 @@ public class Bodies {
         text(people, PhoneNumber.class, PhoneNumber::e164, PhoneNumber::ofE164);
         text(people, Private.class, Private::reveal, Private::of);
         return JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(people)
-                .addModule(StoredForms.module())
-                .annotationIntrospector(new SealedTypes())
+                .addModule(StoredForms.module()).annotationIntrospector(new SealedTypes())
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
