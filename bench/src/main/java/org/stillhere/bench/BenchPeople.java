@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Risk;
@@ -30,6 +32,7 @@ import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.local.Deployment;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.runtime.LogLines;
@@ -59,10 +62,13 @@ final class BenchPeople {
     static Watch due(int number, Instant at) {
         Plan plan = Plan.of(Risk.STEADY, new Schedule.TimesOfDay(ZoneId.of("Asia/Yangon"), List.of(LocalTime.of(8, 0))),
                 number);
-        return new Watch(new DefenderId("d" + number), new TeamId("river"), new Codename(codename(number)), "", 1,
-                at.minus(Duration.ofHours(1)), plan, List.of(route("p" + number)),
-                List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2)),
-                new Cycle.Waiting(at, at, Optional.empty()), Optional.empty(), Optional.empty(), 0);
+        return new Watch(
+                new DefenderIdentity(
+                        new DefenderId("d" + number), new TeamId("river"), new Codename(codename(number)), ""),
+                1, at.minus(Duration.ofHours(1)),
+                new Agreement(plan, List.of(route("p" + number)),
+                        List.of(contact("c1", 1), contact("c2", 1), contact("c3", 2), contact("c4", 2))),
+                WatchState.starting(new Cycle.Waiting(at, at, Optional.empty())));
     }
 
     /** As different as codenames are. */

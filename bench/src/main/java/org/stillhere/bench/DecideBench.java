@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
+import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
@@ -51,7 +52,7 @@ public class DecideBench {
 
     @Benchmark
     public Decision decide() {
-        return Decider.decide(watch, new Command.Tick(true), AT);
+        return Decider.decide(watch, new Command.Tick(DeskStaffing.STAFFED), AT);
     }
 
     @Benchmark

@@ -168,8 +168,8 @@ class AlarmTest {
             one.join(Duration.ofMinutes(1));
             two.join(Duration.ofMinutes(1));
             assertEquals(1, story.happened("Blue Heron", EventKind.CLAIMED));
-            boolean hannah = story.watch("Blue Heron").open().orElseThrow().contacts().claim().orElseThrow().by()
-                    .equals("c1");
+            boolean hannah = story.watch("Blue Heron").open().orElseThrow().contacts().claim().orElseThrow()
+                    .isBy(new ContactId("c1"));
             Story.StoryPhone winner = story.phone(hannah ? HANNAH : RAJ);
             Story.StoryPhone other = story.phone(hannah ? RAJ : HANNAH);
             winner.receives("Yours until").nothing();

@@ -27,6 +27,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
@@ -325,8 +326,8 @@ class LinkTest {
             story.phone(HANNAH).receives("Any word");
             String link = link(story.phone(HANNAH));
             ContactId hannah = story.watch("Blue Heron").contacts().get(0).id();
-            story.coordinator("Blue Heron",
-                    new Command.ConsentGiven(hannah, false, Actor.contact(hannah), java.util.Optional.empty()));
+            story.coordinator("Blue Heron", new Command.ConsentGiven(hannah, Consent.DECLINED, Actor.contact(hannah),
+                    java.util.Optional.empty()));
             get(link).says(GONE).saysNot("Sam");
             press(link, "key", "more", "page", "7", "words", "Lantern").says(GONE);
         }

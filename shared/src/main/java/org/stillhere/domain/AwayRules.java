@@ -3,97 +3,117 @@ package org.stillhere.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.stillhere.domain.Cycle.Ask;
 import org.stillhere.domain.Cycle.Held;
 import org.stillhere.domain.Cycle.Paused;
 import org.stillhere.domain.Cycle.Waiting;
 
-/** Trips, which stand in for the schedule while they last, and pauses, which always end. */
+/** Starts and extends trips, which replace the schedule while they last, and pauses, which always end. */
 final class AwayRules {
     private AwayRules() {
     }
 
-    static void startTrip(DecisionBuilder turn, Command.StartTrip command) {
-        boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
-                && command.by().who() != Actor.Who.COORDINATOR
-                && command.length().compareTo(Limits.TRIP_WITHOUT_WORD) > 0;
+    static void startTrip(DecisionBuilder builder, Command.StartTrip command) {
+        boolean wordMissing = lacksWord(builder, command.strength(), command.by())
+                && command.length().compareTo(Trip.LONGEST_WITHOUT_WORD) > 0;
         if (wordMissing) {
-            DefenderRules.phoneInUse(turn, true);
+            DefenderRules.wordMissing(builder);
             return;
         }
-        Duration grace = command.grace().orElse(Limits.tripGrace(command.length()));
-        if (command.length().compareTo(Limits.TRIP_MOST) > 0 || command.length().compareTo(Duration.ofMinutes(5)) < 0
-                || grace.compareTo(Duration.ofMinutes(1)) < 0 || grace.compareTo(Limits.TRIP_GRACE_MOST) > 0) {
-            turn.fact(EventKind.REFUSED, "trip");
-            turn.answer = MessageContent.of(Template.TOO_LONG);
+        Duration grace = command.grace().orElse(Trip.graceFor(command.length()));
+        if (!Trip.allows(command.length(), grace)) {
+            builder.fact(EventKind.REFUSED, EventCode.TRIP);
+            builder.answer = MessageContent.of(Template.TOO_LONG);
             return;
         }
-        if (turn.cycle instanceof Held) {
-            DefenderRules.phoneInUse(turn, false);
+        if (builder.cycle instanceof Held) {
+            DefenderRules.phoneInUse(builder);
             return;
         }
-        Instant until = turn.now.plus(command.length());
-        turn.trip = Optional.of(new Trip(turn.now, until, grace, 0));
-        turn.fact(EventKind.TRIP_STARTED, until);
-        turn.cycle = new Waiting(until, until, Optional.empty());
-        turn.answer = MessageContent.of(Template.TRIP_STARTED, until);
-        CaseRules.signOfLife(turn, command.by().who() == Actor.Who.DEFENDER ? command.strength() : Strength.NOTED);
+        Instant until = builder.now.plus(command.length());
+        builder.trip = Optional.of(new Trip(builder.now, until, grace, 0));
+        builder.fact(EventKind.TRIP_STARTED, until);
+        builder.cycle = new Waiting(until, until, Optional.empty());
+        builder.answer = MessageContent.of(Template.TRIP_STARTED, until);
+        CaseEndingRules.signOfLife(builder,
+                command.by().who() == Actor.Who.DEFENDER ? command.strength() : Strength.NOTED);
     }
 
-    /**
-     * @param bySelf
-     *            whether by the defender's own "later", which counts against its limit
-     */
-    static void extendTrip(DecisionBuilder turn, Duration more, boolean bySelf) {
-        Trip trip = turn.trip.orElseThrow(() -> new InvalidInput("trip", "there is none to extend"));
-        boolean sane = more.isPositive() && more.compareTo(Limits.TRIP_MOST) <= 0;
-        if (!sane || bySelf && trip.extended() >= Limits.LATERS) {
-            DefenderRules.refuseLater(turn);
-            return;
-        }
-        Instant from = trip.until().isBefore(turn.now) ? turn.now : trip.until();
-        Duration whole = Duration.between(trip.startedAt(), from.plus(more));
-        boolean bounded = !bySelf && turn.by.who() != Actor.Who.COORDINATOR;
-        if (bounded && turn.plan.asksForWord() && whole.compareTo(Limits.TRIP_WITHOUT_WORD) > 0) {
-            DefenderRules.phoneInUse(turn, true);
-            return;
-        }
-        if (bounded && whole.compareTo(Limits.TRIP_MOST) > 0) {
-            DefenderRules.refuseLater(turn);
-            return;
-        }
-        Trip longer = trip.extendedBy(Duration.between(trip.until(), from.plus(more)));
-        turn.trip = Optional.of(longer);
-        turn.fact(EventKind.TRIP_EXTENDED, longer.until());
-        turn.cycle = new Waiting(longer.until(), longer.until(), Optional.empty());
-        turn.answer = MessageContent.of(Template.TRIP_EXTENDED, longer.until());
+    private static boolean lacksWord(DecisionBuilder builder, Strength strength, Actor by) {
+        return builder.plan.asksForWord() && strength != Strength.CONFIRMED && !by.isCoordinator();
     }
 
-    static void pause(DecisionBuilder turn, Command.Pause command) {
-        boolean wordMissing = turn.plan.asksForWord() && command.strength() != Strength.CONFIRMED
-                && command.by().who() != Actor.Who.COORDINATOR;
-        InvalidInput.unless(command.by().who() != Actor.Who.COORDINATOR || !(turn.cycle instanceof Held), "watch",
-                "one that is not held");
-        if (wordMissing || turn.cycle instanceof Held) {
-            DefenderRules.phoneInUse(turn, wordMissing);
-            return;
+    /** The defender's own "later" during a trip. It counts against the same limit as for an ask. */
+    static void putOffArrival(DecisionBuilder builder) {
+        if (trip(builder).extended() >= Cycle.Ask.LATERS_MOST) {
+            DefenderRules.refuseLater(builder);
+        } else {
+            extendBy(builder, Cycle.Ask.LATER);
         }
-        if (!command.until().isAfter(turn.now)
-                || Duration.between(turn.now, command.until()).compareTo(Limits.PAUSE_MOST) > 0) {
-            turn.fact(EventKind.REFUSED, "pause");
-            turn.answer = MessageContent.of(Template.TOO_LONG);
-            return;
-        }
-        turn.trip = Optional.empty();
-        turn.fact(EventKind.PAUSED, command.until());
-        turn.cycle = new Paused(turn.now, command.until());
-        turn.answer = MessageContent.of(Template.PAUSED, command.until());
     }
 
-    static void resume(DecisionBuilder turn) {
-        if (turn.cycle instanceof Paused) {
-            turn.fact(EventKind.RESUMED);
-            CycleRules.ask(turn, new Ask(turn.asks + 1, turn.now, 0, 0, false, Optional.empty()), Optional.empty());
+    static void extendTrip(DecisionBuilder builder, Duration more) {
+        Trip trip = trip(builder);
+        if (!more.isPositive() || more.compareTo(Trip.LONGEST) > 0) {
+            DefenderRules.refuseLater(builder);
+            return;
+        }
+        Duration whole = Duration.between(trip.startedAt(), extendedFrom(builder).plus(more));
+        boolean bounded = !builder.by.isCoordinator();
+        if (bounded && builder.plan.asksForWord() && whole.compareTo(Trip.LONGEST_WITHOUT_WORD) > 0) {
+            DefenderRules.wordMissing(builder);
+        } else if (bounded && whole.compareTo(Trip.LONGEST) > 0) {
+            DefenderRules.refuseLater(builder);
+        } else {
+            extendBy(builder, more);
+        }
+    }
+
+    private static void extendBy(DecisionBuilder builder, Duration more) {
+        Trip trip = trip(builder);
+        Trip longer = trip.extendedBy(Duration.between(trip.until(), extendedFrom(builder).plus(more)));
+        builder.trip = Optional.of(longer);
+        builder.fact(EventKind.TRIP_EXTENDED, longer.until());
+        builder.cycle = new Waiting(longer.until(), longer.until(), Optional.empty());
+        builder.answer = MessageContent.of(Template.TRIP_EXTENDED, longer.until());
+    }
+
+    private static Trip trip(DecisionBuilder builder) {
+        return builder.trip.orElseThrow(() -> new InvalidInput("trip", "one to extend"));
+    }
+
+    /** An extension counts from the trip's end, or from now if that is over. */
+    private static Instant extendedFrom(DecisionBuilder builder) {
+        Instant until = trip(builder).until();
+        return until.isBefore(builder.now) ? builder.now : until;
+    }
+
+    static void pause(DecisionBuilder builder, Command.Pause command) {
+        boolean held = builder.cycle instanceof Held;
+        InvalidInput.unless(!command.by().isCoordinator() || !held, "watch", "one that is not held");
+        if (lacksWord(builder, command.strength(), command.by())) {
+            DefenderRules.wordMissing(builder);
+            return;
+        }
+        if (held) {
+            DefenderRules.phoneInUse(builder);
+            return;
+        }
+        if (!command.until().isAfter(builder.now)
+                || Duration.between(builder.now, command.until()).compareTo(Paused.LONGEST) > 0) {
+            builder.fact(EventKind.REFUSED, EventCode.PAUSE);
+            builder.answer = MessageContent.of(Template.TOO_LONG);
+            return;
+        }
+        builder.trip = Optional.empty();
+        builder.fact(EventKind.PAUSED, command.until());
+        builder.cycle = new Paused(builder.now, command.until());
+        builder.answer = MessageContent.of(Template.PAUSED, command.until());
+    }
+
+    static void resume(DecisionBuilder builder) {
+        if (builder.cycle instanceof Paused) {
+            builder.fact(EventKind.RESUMED);
+            CycleRules.askNow(builder);
         }
     }
 }

@@ -1,75 +1,148 @@
 package org.stillhere.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An open alert. Its timers run beside the cycle's and never stop it; the desk's never ends before a human does.
+ * An open alert. Its timers run beside the cycle's timer and never stop it. The desk is told until a human claims or
+ * ends the case.
  *
- * @param underDuress
- *            set once the duress word was used; from then on no answer from the phone ends the case
- * @param unread
- *            whether the carrier's list could not be read before the miss
- * @param trip
- *            whether it came of a trip
- * @param unconfirmed
- *            whether all it rests on is a text from a number that nobody knows: the desk goes on hearing of it, the
- *            contacts are told nothing until something else speaks for it
- * @param unreached
- *            for a miss, whether no text of the ask reached the phone: not their silence, but a phone that is off
- * @param deadline
- *            for a miss, the deadline that passed; otherwise when it opened
- * @param reports
- *            the last of each contact
  * @param lastSos
- *            when an SOS, or the duress word in a case that was open, was last put before the desk
+ *            when the desk was last told of an SOS, or of the duress word in a case that was open already
+ * @param doubtSince
+ *            since when an answer is being checked; empty if none is
+ * @param reports
+ *            the last report of each contact
  */
-public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
-        boolean unreached, Instant openedAt, Instant deadline, Optional<Instant> lastSos, ContactSteps contacts,
-        DeskSteps desk, Optional<Instant> doubtSince, List<Report> reports) {
+public record Case(CaseId id, CaseReason reason, Circumstances circumstances, Instant openedAt,
+        Optional<Instant> lastSos, ContactSteps contacts, DeskSteps desk, Optional<Instant> doubtSince,
+        List<Report> reports) {
 
     /**
-     * The contacts' side.
+     * The steps that tell the contacts.
      *
      * @param nextTier
-     *            index of the tier to tell next
+     *            the index of the tier to tell next
      * @param round
-     *            1 to {@link Limits#CONTACT_ROUNDS}
+     *            1 to {@link #ROUNDS}
      * @param queue
-     *            the cursor: those of the present step who did not fit the last decision
+     *            contacts of the present step who did not fit into the last decision
      * @param at
-     *            the next step; empty when the contacts' part is done
+     *            when the next step is due; empty when no step is left
      */
     public record ContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
             List<ContactStatus> told, Optional<Claim> claim) {
-        ContactSteps at(Optional<Instant> next) {
+        /** The most rounds to contacts. A family that was told three times knows. */
+        public static final int ROUNDS = 3;
+
+        static ContactSteps none() {
+            return new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(), Optional.empty());
+        }
+
+        /** Starts at the first tier. Those who were told stay told; a claim that was made before is gone. */
+        ContactSteps restarted(List<Tier> tiersNow, Instant first) {
+            return new ContactSteps(tiersNow, 0, 1, List.of(),
+                    tiersNow.isEmpty() ? Optional.empty() : Optional.of(first), told, Optional.empty());
+        }
+
+        ContactSteps withNextStepAt(Optional<Instant> next) {
             return new ContactSteps(tiers, nextTier, round, queue, next, told, claim);
         }
 
-        ContactSteps claim(Optional<Claim> now) {
-            return new ContactSteps(tiers, nextTier, round, queue, at, told, now);
+        ContactSteps withClaim(Claim now) {
+            return new ContactSteps(tiers, nextTier, round, queue, at, told, Optional.of(now));
         }
 
-        ContactSteps told(List<ContactStatus> now) {
+        ContactSteps withoutClaim() {
+            return new ContactSteps(tiers, nextTier, round, queue, at, told, Optional.empty());
+        }
+
+        ContactSteps withTold(List<ContactStatus> now) {
             return new ContactSteps(tiers, nextTier, round, queue, at, now, claim);
         }
 
-        ContactSteps step(int tier, int nowRound, List<ContactId> nowQueue) {
+        ContactSteps withQueue(List<ContactId> now) {
+            return new ContactSteps(tiers, nextTier, round, now, at, told, claim);
+        }
+
+        ContactSteps withStep(int tier, int nowRound, List<ContactId> nowQueue) {
             return new ContactSteps(tiers, tier, nowRound, nowQueue, at, told, claim);
+        }
+
+        boolean hasTierLeft() {
+            return nextTier < tiers.size();
         }
     }
 
     /**
-     * The desk's side. {@code round} counts words to the desk: the second reaches the backup, the third the last
-     * resort.
+     * The steps that tell the desk.
+     *
+     * @param round
+     *            how often the desk was told: the second time reaches the backup, the third the last resort
+     * @param at
+     *            when the desk is told next, unless a claim lapses first
      */
     public record DeskSteps(int round, Instant at, Optional<Claim> claim) {
+        /** Rounds are counted up to here. */
+        private static final int ROUND_MOST = 1000;
+
+        static DeskSteps from(Instant now) {
+            return new DeskSteps(0, now, Optional.empty());
+        }
+
+        DeskSteps claimed(Claim now) {
+            return new DeskSteps(round, now.until(), Optional.of(now));
+        }
+
+        /** Nobody has claimed the case; the desk is told next at this time. */
+        DeskSteps unclaimed(Instant next) {
+            return new DeskSteps(round, next, Optional.empty());
+        }
+
+        /** The desk has been told; it is told again at this time. */
+        DeskSteps toldUntil(Instant next) {
+            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty());
+        }
+
+        DeskSteps withNextAt(Instant next) {
+            return new DeskSteps(round, next, claim);
+        }
+    }
+
+    public Cause cause() {
+        return reason.cause();
+    }
+
+    public boolean underDuress() {
+        return reason.underDuress();
+    }
+
+    public boolean unconfirmed() {
+        return reason.unconfirmed();
+    }
+
+    /** Whether the carrier's list could not be read before the miss. */
+    public boolean unread() {
+        return circumstances.carrierUnread();
+    }
+
+    public boolean trip() {
+        return circumstances.trip();
+    }
+
+    public Instant deadline() {
+        return circumstances.deadline();
     }
 
     /** When the SOS was sent or the duress word used; for a miss, when the case opened. */
     public Instant struckAt() {
         return lastSos.orElse(openedAt);
+    }
+
+    boolean inDoubt() {
+        return doubtSince.isPresent();
     }
 
     /** The earliest of this case's timers. */
@@ -80,56 +153,52 @@ public record Case(CaseId id, Cause cause, boolean underDuress, boolean unread, 
         return contactsNext.isBefore(desks) ? contactsNext : desks;
     }
 
-    /** Whoever is on it now, the desk first. */
+    /** The claim that counts now: the desk's, or else a contact's. */
     public Optional<Claim> claim() {
         return desk.claim().or(contacts::claim);
     }
 
-    /** The contact's part in this case, if they were told. */
+    /** The status of a contact who was told of this case. */
     public Optional<ContactStatus> told(ContactId contact) {
         return contacts.told().stream().filter(t -> t.contact().equals(contact)).findFirst();
     }
 
-    Case contacts(ContactSteps now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos, now,
-                desk, doubtSince, reports);
+    Case withReason(CaseReason now) {
+        return new Case(id, now, circumstances, openedAt, lastSos, contacts, desk, doubtSince, reports);
     }
 
-    Case desk(DeskSteps now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos,
-                contacts, now, doubtSince, reports);
+    Case withLastSos(Instant at) {
+        return new Case(id, reason, circumstances, openedAt, Optional.of(at), contacts, desk, doubtSince, reports);
     }
 
-    Case doubt(Optional<Instant> since) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos,
-                contacts, desk, since, reports);
+    Case withContacts(ContactSteps now) {
+        return new Case(id, reason, circumstances, openedAt, lastSos, now, desk, doubtSince, reports);
     }
 
-    Case reports(List<Report> now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline, lastSos,
-                contacts, desk, doubtSince, now);
+    Case withDesk(DeskSteps now) {
+        return new Case(id, reason, circumstances, openedAt, lastSos, contacts, now, doubtSince, reports);
     }
 
-    Case unreached(boolean now) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, now, openedAt, deadline, lastSos, contacts,
-                desk, doubtSince, reports);
+    Case withDoubt(Instant since) {
+        return new Case(id, reason, circumstances, openedAt, lastSos, contacts, desk, Optional.of(since), reports);
     }
 
-    Case lastSos(Instant at) {
-        return new Case(id, cause, underDuress, unread, trip, unconfirmed, unreached, openedAt, deadline,
-                Optional.of(at), contacts, desk, doubtSince, reports);
+    Case withoutDoubt() {
+        return new Case(id, reason, circumstances, openedAt, lastSos, contacts, desk, Optional.empty(), reports);
     }
 
-    /** For more reason than before; from now on confirmed. */
-    Case cause(Cause stronger, boolean duress) {
-        return new Case(id, stronger, underDuress || duress, unread, trip, false, unreached, openedAt, deadline,
-                lastSos, contacts, desk, doubtSince, reports);
+    /** Adds a report in place of the same contact's report before. */
+    Case withReport(Report one) {
+        List<Report> next = new ArrayList<>(reports.stream().filter(r -> !r.by().equals(one.by())).toList());
+        next.add(one);
+        return new Case(id, reason, circumstances, openedAt, lastSos, contacts, desk, doubtSince, List.copyOf(next));
     }
 
-    Case told(ContactStatus one) {
-        List<ContactStatus> next = new java.util.ArrayList<>(
+    /** Adds a contact's status in place of the same contact's status before. */
+    Case withTold(ContactStatus one) {
+        List<ContactStatus> next = new ArrayList<>(
                 contacts.told().stream().filter(t -> !t.contact().equals(one.contact())).toList());
         next.add(one);
-        return contacts(contacts.told(List.copyOf(next)));
+        return withContacts(contacts.withTold(List.copyOf(next)));
     }
 }

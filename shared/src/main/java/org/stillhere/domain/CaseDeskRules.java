@@ -3,105 +3,110 @@ package org.stillhere.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.stillhere.domain.Case.DeskSteps;
 
-/** The desk's side of a case: told until a human has it, by whom it is held, and when that lapses. */
+/** Tells the desk of a case until a human claims it, and keeps the desk's claims. */
 final class CaseDeskRules {
+    /** A receipt that could not be sent for so long is not worth sending. */
+    private static final Duration RECEIPT_EXPIRES_AFTER = Duration.ofHours(2);
+
     private CaseDeskRules() {
     }
 
-    static void lapse(DecisionBuilder turn) {
-        Case open = turn.open.orElseThrow();
-        if (open.desk().claim().filter(c -> !c.until().isAfter(turn.now)).isPresent()) {
-            turn.fact(EventKind.DESK_CLAIM_LAPSED);
-            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
+    static void lapse(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        if (open.desk().claim().filter(c -> c.lapsedAt(builder.now)).isPresent()) {
+            builder.fact(EventKind.DESK_CLAIM_LAPSED);
+            builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));
         }
     }
 
-    /** One word to the desk, reaching further each time; never the last one before a human claims or ends it. */
-    static void tell(DecisionBuilder turn) {
-        Case open = turn.open.orElseThrow();
-        int round = open.desk().round();
-        int level = open.cause() == Cause.SOS ? 2 : Math.min(round, 2);
+    /** Tells the desk once, one level further each time. It is told again until a human claims or ends the case. */
+    static void tell(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        EscalationLevel level = open.cause() == Cause.SOS ? EscalationLevel.LAST_RESORT
+                : EscalationLevel.ofRound(open.desk().round());
         NoticeKind kind = switch (open.cause()) {
-            case MISSED -> open.doubtSince().isPresent() ? NoticeKind.DOUBT : NoticeKind.MISSED;
+            case MISSED -> open.inDoubt() ? NoticeKind.DOUBT : NoticeKind.MISSED;
             case SOS -> open.unconfirmed() ? NoticeKind.STRANGER_SOS : NoticeKind.SOS;
             case DURESS -> NoticeKind.DURESS;
         };
-        turn.tell(kind, level, Optional.empty(), open.cause() == Cause.MISSED ? turn.now : open.struckAt());
-        turn.fact(EventKind.DESK_TOLD, level);
-        turn.open = Optional.of(turn.open.get().desk(new DeskSteps(Math.min(round + 1, 1000),
-                turn.now.plus(CaseRules.pace(turn, open, turn.plan.roundEvery())), Optional.empty())));
+        builder.tellAgain(kind, level, open.cause() == Cause.MISSED ? builder.now : open.struckAt());
+        builder.fact(EventKind.DESK_TOLD, level.ordinal());
+        builder.open = Optional.of(open
+                .withDesk(open.desk().toldUntil(builder.now.plus(CaseRules.pace(open, builder.plan.roundEvery())))));
     }
 
-    static void claim(DecisionBuilder turn, Command.DeskClaim claim) {
-        InvalidInput.unless(claim.length().isPositive() && claim.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0,
-                "until", "within the next 12 hours");
-        Optional<Claim> others = turn.open.flatMap(c -> c.desk().claim()).filter(c -> c.until().isAfter(turn.now))
-                .filter(c -> !c.by().equals(claim.by().value()));
+    static void claim(DecisionBuilder builder, Command.DeskClaim claim) {
+        checkLength(claim.length());
+        Optional<Claim> others = builder.open.flatMap(c -> c.desk().claim())
+                .filter(c -> !c.lapsedAt(builder.now) && !c.isBy(claim.by()));
         if (others.isPresent() && !claim.takeOver()) {
-            turn.answer = MessageContent.naming(Template.DESK_TAKEN, turn.before.codename().value(),
+            builder.answer = MessageContent.naming(Template.DESK_TAKEN, builder.before.codename().value(),
                     others.get().until());
             return;
         }
-        Instant until = turn.now.plus(claim.length());
-        boolean noted = NotAskedRules.takeNote(turn, claim.by());
-        if (turn.open.isPresent()) {
-            Case open = turn.open.get();
-            turn.fact(EventKind.DESK_CLAIMED, claim.by());
-            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), until,
-                    Optional.of(new Claim(claim.by().value(), turn.now, until, false)))));
-            ContactMessaging.tellAllTold(turn, MessageContent.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
-            receipt(turn, open);
+        Instant until = builder.now.plus(claim.length());
+        boolean noted = NotAskedRules.takeNote(builder, claim.by());
+        if (builder.open.isPresent()) {
+            Case open = builder.open.get();
+            builder.fact(EventKind.DESK_CLAIMED, claim.by());
+            builder.open = Optional.of(
+                    open.withDesk(open.desk().claimed(Claim.first(Actor.coordinator(claim.by()), builder.now, until))));
+            ContactMessaging.tellAllTold(builder, MessageContent.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
+            receipt(builder, open);
         }
-        turn.answer = turn.open.isPresent() || noted
-                ? MessageContent.naming(Template.DESK_CLAIMED, turn.before.codename().value(), until)
-                : MessageContent.naming(Template.SETTLED, turn.before.codename().value());
+        builder.answer = builder.open.isPresent() || noted
+                ? MessageContent.naming(Template.DESK_CLAIMED, builder.before.codename().value(), until)
+                : MessageContent.naming(Template.SETTLED, builder.before.codename().value());
+    }
+
+    private static void checkLength(Duration length) {
+        InvalidInput.unless(length.isPositive() && length.compareTo(Claim.DESK_HOLD_MOST) <= 0, "until",
+                "within the next 12 hours");
     }
 
     /**
-     * A neutral line to the defender once a human has seen their SOS, if they chose that and it came from their phone.
+     * Sends a neutral line to the defender once a human has seen their SOS, if they chose that and the SOS came from
+     * their phone.
      */
-    static void receipt(DecisionBuilder turn, Case open) {
-        if (open.cause() == Cause.SOS && !open.unconfirmed() && turn.plan.receipt() && open.claim().isEmpty()) {
-            turn.routeAfter(Optional.empty()).ifPresent(r -> {
-                turn.toDefender(MessageContent.of(Template.SOS_SEEN), r.id(), Purpose.RECEIPT, Optional.empty(),
-                        Optional.of(turn.now.plus(Duration.ofHours(2))));
-                turn.fact(EventKind.SEEN_RECEIPT);
+    static void receipt(DecisionBuilder builder, Case open) {
+        if (open.cause() == Cause.SOS && !open.unconfirmed() && builder.plan.receipt() && open.claim().isEmpty()) {
+            builder.routeAfter(Optional.empty()).ifPresent(r -> {
+                builder.receipt(r.id(), builder.now.plus(RECEIPT_EXPIRES_AFTER));
+                builder.fact(EventKind.SEEN_RECEIPT);
             });
         }
     }
 
-    /** Those who were told that somebody is on it need not hear that it is somebody else. */
-    static void handOver(DecisionBuilder turn, Command.HandOver over) {
-        InvalidInput.unless(over.length().isPositive() && over.length().compareTo(Limits.DESK_CLAIM_MOST) <= 0, "until",
-                "within the next 12 hours");
+    /** Contacts who were told that somebody is on it are not told that it is somebody else now. */
+    static void handOver(DecisionBuilder builder, Command.HandOver over) {
+        checkLength(over.length());
         InvalidInput.unless(!over.by().equals(over.to()), "to", "a colleague");
-        Case open = turn.open.orElseThrow(() -> new InvalidInput("case", "one that is open"));
-        Instant until = turn.now.plus(over.length());
-        turn.fact(EventKind.HANDED_OVER, over.to());
-        turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), until,
-                Optional.of(new Claim(over.to().value(), turn.now, until, false)))));
-        turn.effect(new Effect.Send(turn.nextKey(), new Recipient.Staff(over.to()), over.route(),
-                MessageContent.naming(Template.DESK_HANDED, turn.before.codename().value(), until), Purpose.DESK,
+        Case open = builder.open.orElseThrow(() -> new InvalidInput("case", "one that is open"));
+        Instant until = builder.now.plus(over.length());
+        builder.fact(EventKind.HANDED_OVER, over.to());
+        builder.open = Optional
+                .of(open.withDesk(open.desk().claimed(Claim.first(Actor.coordinator(over.to()), builder.now, until))));
+        builder.effect(new Effect.Send(builder.nextKey(), new Recipient.Staff(over.to()), over.route(),
+                MessageContent.naming(Template.DESK_HANDED, builder.before.codename().value(), until), Purpose.DESK,
                 Priority.URGENT, Optional.empty(), Optional.of(open.id()), Optional.empty(), Optional.of(until)));
         if (open.desk().claim().isEmpty()) {
-            ContactMessaging.tellAllTold(turn, MessageContent.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
-            receipt(turn, open);
+            ContactMessaging.tellAllTold(builder, MessageContent.of(Template.SOMEONE_IS_ON_IT, until), t -> true);
+            receipt(builder, open);
         }
     }
 
-    /** Whoever it was handed to has not heard of it: the desk is told again at once. */
-    static void handedToNobody(DecisionBuilder turn, CoordinatorId to) {
-        if (turn.open.flatMap(c -> c.desk().claim()).filter(c -> c.by().equals(to.value())).isPresent()) {
-            release(turn);
+    /** The coordinator to whom the case was handed was not reached: the desk is told again at once. */
+    static void handedToNobody(DecisionBuilder builder, CoordinatorId to) {
+        if (builder.open.flatMap(c -> c.desk().claim()).filter(c -> c.isBy(to)).isPresent()) {
+            release(builder);
         }
     }
 
-    static void release(DecisionBuilder turn) {
-        turn.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
-            turn.fact(EventKind.CLAIM_RELEASED);
-            turn.open = Optional.of(open.desk(new DeskSteps(open.desk().round(), turn.now, Optional.empty())));
+    static void release(DecisionBuilder builder) {
+        builder.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
+            builder.fact(EventKind.CLAIM_RELEASED);
+            builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));
         });
     }
 }

@@ -8,23 +8,20 @@ import java.util.Optional;
 /** Everything that can be asked of a watch. */
 public sealed interface Command {
 
-    // ---- the engine
+    /** A command of the engine. */
+    sealed interface EngineCommand extends Command {
+    }
 
-    /**
-     * Time has passed.
-     *
-     * @param deskStaffed
-     *            whether anybody is on duty
-     */
-    record Tick(boolean deskStaffed) implements Command {
+    /** Time has passed. */
+    record Tick(DeskStaffing desk) implements EngineCommand {
     }
 
     /** The carrier has accepted the ask with this number. */
-    record AskAccepted(int ask) implements Command {
+    record AskAccepted(int ask) implements EngineCommand {
     }
 
     /** The last live attempt at a message has failed for good. */
-    record SendFailed(MessageKey key, Recipient to, RouteId route, Failed how) implements Command {
+    record SendFailed(MessageKey key, Recipient to, RouteId route, Failed how) implements EngineCommand {
     }
 
     /** Why a message failed for good. */
@@ -40,15 +37,16 @@ public sealed interface Command {
     }
 
     /** The carrier's list has been read and what was new taken in. */
-    record InboundRead(int ask, boolean deskStaffed) implements Command {
+    record InboundRead(int ask, DeskStaffing desk) implements EngineCommand {
     }
-
-    // ---- the defender
 
     /** What a defender says, or a coordinator for them. */
     sealed interface DefenderCommand extends Command {
         /** The route that it came by, which that proves; empty from a coordinator. */
         Optional<RouteId> route();
+
+        /** The defender, or the coordinator who enters it for them. */
+        Actor by();
     }
 
     /** A sign of life; for a coordinator's, route is empty. */
@@ -79,6 +77,10 @@ public sealed interface Command {
     }
 
     record Later(Optional<RouteId> route) implements DefenderCommand {
+        @Override
+        public Actor by() {
+            return Actor.DEFENDER;
+        }
     }
 
     /** Unknown words, or a missed call: the phone is in use. */
@@ -100,17 +102,15 @@ public sealed interface Command {
     }
 
     /** STOP, or START again, from a phone; or "not me". */
-    record RouteLost(Recipient whose, RouteId route, boolean notMe) implements Command {
+    record RouteLost(Recipient whose, RouteId route, RouteLoss how) implements Command {
     }
 
     record RouteRegained(Recipient whose, RouteId route) implements Command {
     }
 
     /** From a number we don't know, with codename and word: unconfirmed. */
-    record FromStranger(boolean sos) implements Command {
+    record FromStranger(StrangerText says) implements Command {
     }
-
-    // ---- contacts
 
     /** A contact's key. */
     record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) implements Command {
@@ -126,10 +126,16 @@ public sealed interface Command {
     }
 
     /** What a contact answered to the invitation; the route is empty where a coordinator says so for them. */
-    record ConsentGiven(ContactId contact, boolean yes, Actor by, Optional<RouteId> route) implements Command {
+    record ConsentGiven(ContactId contact, Consent consent, Actor by, Optional<RouteId> route) implements Command {
+        public ConsentGiven {
+            InvalidInput.unless(consent != Consent.INVITED, "consent", "agreed or declined");
+        }
     }
 
-    // ---- coordinators
+    /** A command of a coordinator. */
+    sealed interface CoordinatorCommand extends Command {
+        CoordinatorId by();
+    }
 
     /**
      * A coordinator is on it until then; where we could not ask, takes note of that.
@@ -137,13 +143,13 @@ public sealed interface Command {
      * @param takeOver
      *            whether from a colleague who is on it, knowing that; otherwise the answer says that somebody is
      */
-    record DeskClaim(CoordinatorId by, Duration length, boolean takeOver) implements Command {
+    record DeskClaim(CoordinatorId by, Duration length, boolean takeOver) implements CoordinatorCommand {
         public DeskClaim(CoordinatorId by, Duration length) {
             this(by, length, false);
         }
     }
 
-    record DeskRelease(CoordinatorId by) implements Command {
+    record DeskRelease(CoordinatorId by) implements CoordinatorCommand {
     }
 
     /**
@@ -152,11 +158,11 @@ public sealed interface Command {
      * @param route
      *            by which that coordinator is told; if it cannot reach them, nobody is on it any more
      */
-    record HandOver(CoordinatorId by, CoordinatorId to, RouteId route, Duration length) implements Command {
+    record HandOver(CoordinatorId by, CoordinatorId to, RouteId route, Duration length) implements CoordinatorCommand {
     }
 
     /** A human has rung this contact, who is ticked off. */
-    record Rung(CoordinatorId by, ContactId contact) implements Command {
+    record Rung(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
     /**
@@ -165,30 +171,30 @@ public sealed interface Command {
      * @param plan
      *            whether the response plan with them
      */
-    record FileOpened(CoordinatorId by, boolean plan) implements Command {
+    record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {
             this(by, false);
         }
     }
 
     /** Something for colleagues to know, in words that stand beside the timeline. */
-    record Remark(CoordinatorId by) implements Command {
+    record Remark(CoordinatorId by) implements CoordinatorCommand {
     }
 
-    record StartCase(CoordinatorId by, Cause cause) implements Command {
+    record StartCase(CoordinatorId by, Cause cause) implements CoordinatorCommand {
     }
 
-    record TellNow(CoordinatorId by, ContactId contact) implements Command {
+    record TellNow(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
-    record EndCase(CoordinatorId by, Outcome outcome) implements Command {
+    record EndCase(CoordinatorId by, Outcome outcome) implements CoordinatorCommand {
     }
 
     /** Held without a case, or after one. */
-    record Hold(CoordinatorId by, Outcome why) implements Command {
+    record Hold(CoordinatorId by, Outcome why) implements CoordinatorCommand {
     }
 
-    record Release(CoordinatorId by) implements Command {
+    record Release(CoordinatorId by) implements CoordinatorCommand {
     }
 
     /**
@@ -196,14 +202,14 @@ public sealed interface Command {
      * not before, are.
      */
     record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
-            implements Command {
+            implements CoordinatorCommand {
     }
 
     /** A rehearsal for one contact. */
-    record Drill(CoordinatorId by, ContactId contact) implements Command {
+    record Drill(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
     /** Ask a contact whether they agree to be told. */
-    record Invite(CoordinatorId by, ContactId contact) implements Command {
+    record Invite(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 }

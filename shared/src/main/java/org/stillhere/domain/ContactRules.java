@@ -7,164 +7,178 @@ import java.util.stream.Stream;
 import org.stillhere.domain.Case.ContactSteps;
 import org.stillhere.domain.ContactStatus.Response;
 
-/** Who is told when: tier by tier, round by round, and again when a claim is not kept. */
+/** Tells the contacts tier by tier and round by round, and again when a claim was not kept. */
 final class ContactRules {
+    /** The most contacts told in one decision, so that a transaction stays under 90 actions in any case. */
+    private static final int TOLD_AT_ONCE = 16;
+
     private ContactRules() {
     }
 
-    /** The next step: the rest of the present one, the next tier, or the next round; at most three rounds. */
-    static void step(DecisionBuilder turn) {
-        ContactSteps present = turn.open.orElseThrow().contacts();
-        List<ContactId> left = present.queue().stream().filter(id -> tellable(turn, id)).toList();
-        ContactSteps steps = left.isEmpty() ? advance(turn, present)
-                : present.step(present.nextTier(), present.round(), left);
+    /** Takes the next step: the rest of the present one, the next tier, or the next round; at most three rounds. */
+    static void step(DecisionBuilder builder) {
+        ContactSteps present = builder.open.orElseThrow().contacts();
+        List<ContactId> left = present.queue().stream().filter(id -> tellable(builder, id)).toList();
+        ContactSteps steps = left.isEmpty() ? advance(builder, present)
+                : present.withStep(present.nextTier(), present.round(), left);
         if (steps.queue().isEmpty()) {
-            turn.fact(EventKind.TOLD, 0);
-            turn.open = Optional.of(turn.open.get().contacts(steps.at(Optional.empty())));
+            builder.fact(EventKind.TOLD, 0);
+            builder.open = Optional.of(builder.open.get().withContacts(steps.withNextStepAt(Optional.empty())));
             return;
         }
-        List<ContactId> now = steps.queue().stream().limit(Limits.TOLD_AT_ONCE).toList();
-        List<ContactId> rest = steps.queue().stream().skip(Limits.TOLD_AT_ONCE).toList();
-        turn.open = Optional.of(turn.open.get().contacts(steps.step(steps.nextTier(), steps.round(), rest)));
+        List<ContactId> now = steps.queue().stream().limit(TOLD_AT_ONCE).toList();
+        List<ContactId> rest = steps.queue().stream().skip(TOLD_AT_ONCE).toList();
+        builder.open = Optional
+                .of(builder.open.get().withContacts(steps.withStep(steps.nextTier(), steps.round(), rest)));
         for (ContactId id : now) {
-            ContactMessaging.alarm(turn, id, ContactMessaging.alarmText(turn.open.get()));
+            ContactMessaging.alarm(builder, id, ContactMessaging.alarmText(builder.open.get()));
         }
-        turn.fact(EventKind.TOLD, now.size());
-        Case open = turn.open.get();
-        turn.open = Optional.of(open.contacts(open.contacts().at(nextAt(turn, open))));
+        builder.fact(EventKind.TOLD, now.size());
+        Case open = builder.open.get();
+        builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(nextAt(builder, open))));
     }
 
     /** Fills the queue with the next tier that has somebody to tell, or with everybody for the next round. */
-    private static ContactSteps advance(DecisionBuilder turn, ContactSteps steps) {
+    private static ContactSteps advance(DecisionBuilder builder, ContactSteps steps) {
         for (int tier = steps.nextTier(); tier < steps.tiers().size(); tier++) {
-            List<ContactId> who = steps.tiers().get(tier).contacts().stream().filter(id -> tellable(turn, id)).toList();
+            List<ContactId> who = steps.tiers().get(tier).contacts().stream().filter(id -> tellable(builder, id))
+                    .toList();
             if (!who.isEmpty()) {
-                return steps.step(tier + 1, steps.round(), who);
+                return steps.withStep(tier + 1, steps.round(), who);
             }
         }
         int last = steps.tiers().size();
-        if (steps.round() >= Limits.CONTACT_ROUNDS) {
-            return steps.step(last, steps.round(), List.of());
+        if (steps.round() >= ContactSteps.ROUNDS) {
+            return steps.withStep(last, steps.round(), List.of());
         }
-        return steps.step(last, steps.round() + 1, everyone(turn, steps, last));
+        return steps.withStep(last, steps.round() + 1, everyone(builder, steps, last));
     }
 
-    private static List<ContactId> everyone(DecisionBuilder turn, ContactSteps steps, int tiers) {
+    private static List<ContactId> everyone(DecisionBuilder builder, ContactSteps steps, int tiers) {
         return steps.tiers().stream().limit(tiers).flatMap(t -> t.contacts().stream()).distinct()
-                .filter(id -> tellable(turn, id)).toList();
+                .filter(id -> tellable(builder, id)).toList();
     }
 
-    private static boolean tellable(DecisionBuilder turn, ContactId id) {
-        boolean declined = turn.open.flatMap(c -> c.told(id)).filter(t -> t.response() == Response.CANNOT).isPresent();
-        boolean held = turn.cycle instanceof Cycle.Held;
-        boolean markedOnly = turn.open.filter(c -> c.underDuress() && c.told(id).isEmpty()).isPresent();
-        return !declined && !held
-                && turn.contact(id).filter(Contact::canBeTold).filter(c -> !markedOnly || c.underDuress()).isPresent();
+    private static boolean tellable(DecisionBuilder builder, ContactId id) {
+        boolean declined = builder.open.flatMap(c -> c.told(id)).filter(t -> t.response() == Response.CANNOT)
+                .isPresent();
+        boolean held = builder.cycle instanceof Cycle.Held;
+        boolean markedOnly = builder.open.filter(c -> c.underDuress() && c.told(id).isEmpty()).isPresent();
+        return !declined && !held && builder.contact(id).filter(Contact::canBeTold)
+                .filter(c -> !markedOnly || c.underDuress()).isPresent();
     }
 
-    private static Optional<Instant> nextAt(DecisionBuilder turn, Case open) {
+    private static Optional<Instant> nextAt(DecisionBuilder builder, Case open) {
         ContactSteps steps = open.contacts();
         if (!steps.queue().isEmpty()) {
-            return Optional.of(turn.now);
+            return Optional.of(builder.now);
         }
-        if (steps.nextTier() < steps.tiers().size()) {
-            return Optional.of(turn.now.plus(CaseRules.pace(turn, open, steps.tiers().get(steps.nextTier()).delay())));
+        if (steps.hasTierLeft()) {
+            return Optional.of(builder.now.plus(CaseRules.pace(open, steps.tiers().get(steps.nextTier()).delay())));
         }
-        return steps.round() < Limits.CONTACT_ROUNDS
-                ? Optional.of(turn.now.plus(CaseRules.pace(turn, open, turn.plan.roundEvery())))
+        return steps.round() < ContactSteps.ROUNDS
+                ? Optional.of(builder.now.plus(CaseRules.pace(open, builder.plan.roundEvery())))
                 : Optional.empty();
     }
 
-    /** A claim that was not kept alarms again: whoever had it is asked, the others are told, in a round of its own. */
-    static void lapseClaim(DecisionBuilder turn) {
-        Case open = turn.open.orElseThrow();
-        Optional<Claim> lapsed = open.contacts().claim().filter(c -> !c.until().isAfter(turn.now));
+    /**
+     * A claim that was not kept starts a round of its own: the contact who had it is asked, and the others are told
+     * again.
+     */
+    static void lapseClaim(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        Optional<Claim> lapsed = open.contacts().claim().filter(c -> c.lapsedAt(builder.now));
         if (lapsed.isEmpty()) {
             return;
         }
-        turn.fact(EventKind.CLAIM_LAPSED, lapsed.get().by());
-        turn.open = Optional.of(open.contacts(open.contacts().claim(Optional.empty())));
-        turn.tell(NoticeKind.LAPSED);
-        realarm(turn, Optional.of(new ContactId(lapsed.get().by())));
+        ContactId by = new ContactId(lapsed.get().by().id());
+        builder.fact(EventKind.CLAIM_LAPSED, by);
+        builder.open = Optional.of(open.withContacts(open.contacts().withoutClaim()));
+        builder.tell(NoticeKind.LAPSED);
+        realarm(builder, Optional.of(by));
     }
 
     /**
-     * Starts a round with those told so far. After the third round too: whoever was told that somebody is on it must
-     * hear that nobody is, and it takes a human's claim to come here.
+     * Starts a round with those told so far, after the third round too: they were told that somebody is on it, so they
+     * must be told that nobody is. Only a human's claim leads here.
      */
-    static void realarm(DecisionBuilder turn, Optional<ContactId> hadIt) {
-        Case open = turn.open.orElseThrow();
+    static void realarm(DecisionBuilder builder, Optional<ContactId> hadIt) {
+        Case open = builder.open.orElseThrow();
         ContactSteps steps = open.contacts();
-        int round = Math.min(steps.round() + 1, Limits.CONTACT_ROUNDS);
-        List<ContactId> others = everyone(turn, steps, steps.nextTier()).stream()
+        int round = Math.min(steps.round() + 1, ContactSteps.ROUNDS);
+        List<ContactId> others = everyone(builder, steps, steps.nextTier()).stream()
                 .filter(id -> hadIt.filter(id::equals).isEmpty()).toList();
-        turn.open = Optional.of(open.contacts(steps.step(steps.nextTier(), round, others).at(Optional.of(turn.now))));
-        hadIt.filter(id -> tellable(turn, id))
-                .ifPresent(id -> ContactMessaging.alarm(turn, id, MessageContent.of(Template.CLAIM_LAPSED)));
+        builder.open = Optional.of(open.withContacts(
+                steps.withStep(steps.nextTier(), round, others).withNextStepAt(Optional.of(builder.now))));
+        hadIt.filter(id -> tellable(builder, id))
+                .ifPresent(id -> ContactMessaging.alarm(builder, id, MessageContent.of(Template.CLAIM_LAPSED)));
         if (others.isEmpty()) {
-            Case now = turn.open.get();
-            turn.open = Optional.of(now.contacts(now.contacts().at(nextAt(turn, now))));
+            Case now = builder.open.get();
+            builder.open = Optional.of(now.withContacts(now.contacts().withNextStepAt(nextAt(builder, now))));
         }
     }
 
     /**
-     * Nobody knows whether the alarm has arrived. Unless they have said something since, it goes by their next number
-     * too; and if there is none, the next step does not wait.
+     * Nobody knows whether the alarm has arrived. Unless the contact has said something since, it goes by their next
+     * number too. If there is none, the next step does not wait.
      */
-    static void noWord(DecisionBuilder turn, ContactStatus told) {
-        Case open = turn.open.orElseThrow();
+    static void noWord(DecisionBuilder builder, ContactStatus told) {
+        Case open = builder.open.orElseThrow();
         boolean silent = told.response() == Response.NONE || told.response() == Response.HAD_IT;
         if (!silent || open.claim().isPresent()) {
             return;
         }
-        Optional<Route> next = turn.contact(told.contact()).filter(Contact::canBeTold).flatMap(c -> c.routes().stream()
-                .dropWhile(r -> !r.id().equals(told.route())).skip(1).filter(r -> !r.lost()).findFirst());
+        Optional<Route> next = builder.contact(told.contact()).filter(Contact::canBeTold).flatMap(c -> c.routes()
+                .stream().dropWhile(r -> !r.id().equals(told.route())).skip(1).filter(r -> !r.lost()).findFirst());
         if (next.isPresent()) {
-            ContactMessaging.alarm(turn, told.contact(), told.says(), next.get());
-        } else if (open.contacts().nextTier() < open.contacts().tiers().size() && open.contacts().at().isPresent()) {
-            turn.open = Optional.of(open.contacts(open.contacts().at(Optional.of(turn.now))));
+            ContactMessaging.alarm(builder, told.contact(), told.says(), next.get());
+        } else if (open.contacts().hasTierLeft() && open.contacts().at().isPresent()) {
+            builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(Optional.of(builder.now))));
         }
     }
 
-    /** Somebody who could not be told when their turn came is told once they can be; while somebody is on it, after. */
-    static void backAgain(DecisionBuilder turn, ContactId id) {
-        Optional<Case> missing = turn.open.filter(c -> tellable(turn, id))
+    /**
+     * A contact whose tier was told without them can be reached now, and is told. While there is a claim, they wait in
+     * the queue.
+     */
+    static void backAgain(DecisionBuilder builder, ContactId id) {
+        Optional<Case> missing = builder.open.filter(c -> tellable(builder, id))
                 .filter(c -> c.contacts().tiers().stream().limit(c.contacts().nextTier())
                         .anyMatch(t -> t.contacts().contains(id)))
                 .filter(c -> c.told(id)
-                        .filter(t -> t.response() != Response.UNREACHABLE || t.times() >= Limits.CONTACT_ROUNDS)
+                        .filter(t -> t.response() != Response.UNREACHABLE || t.times() >= ContactSteps.ROUNDS)
                         .isEmpty());
         if (missing.isPresent() && missing.get().claim().isEmpty()) {
-            ContactMessaging.alarm(turn, id, ContactMessaging.alarmText(missing.get()));
+            ContactMessaging.alarm(builder, id, ContactMessaging.alarmText(missing.get()));
         } else if (missing.isPresent()) {
             ContactSteps steps = missing.get().contacts();
             List<ContactId> queue = Stream.concat(steps.queue().stream(), Stream.of(id)).distinct().toList();
-            turn.open = Optional.of(missing.get()
-                    .contacts(steps.step(steps.nextTier(), steps.round(), queue).at(Optional.of(turn.now))));
+            builder.open = Optional.of(missing.get().withContacts(
+                    steps.withStep(steps.nextTier(), steps.round(), queue).withNextStepAt(Optional.of(builder.now))));
         }
     }
 
-    /** Everyone told so far cannot or cannot be reached: the next step is due now. */
-    static void hurryIfNobodyIsLeft(DecisionBuilder turn) {
-        Case open = turn.open.orElseThrow();
+    /** If everyone told so far cannot help or cannot be reached, the next step is due now. */
+    static void hurryIfNobodyIsLeft(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
         boolean nobody = open.contacts().told().stream()
                 .allMatch(t -> t.response() == Response.CANNOT || t.response() == Response.UNREACHABLE);
-        boolean more = open.contacts().nextTier() < open.contacts().tiers().size();
+        boolean more = open.contacts().hasTierLeft();
         if (nobody && more && open.contacts().at().isPresent()) {
-            turn.open = Optional.of(open.contacts(open.contacts().at(Optional.of(turn.now))));
+            builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(Optional.of(builder.now))));
         }
     }
 
-    /** Whoever had it and is gone, or takes their consent back, has it no more: the others are told at once. */
-    static void releaseClaimOfGone(DecisionBuilder turn) {
-        Optional<Claim> gone = turn.open.flatMap(c -> c.contacts().claim()).filter(claim -> turn.contacts.stream()
-                .noneMatch(c -> c.consent() == Consent.AGREED && c.id().value().equals(claim.by())));
+    /** A contact with the claim is gone or took their consent back: the claim ends, and the others are told at once. */
+    static void releaseClaimOfGone(DecisionBuilder builder) {
+        Optional<Claim> gone = builder.open.flatMap(c -> c.contacts().claim()).filter(
+                claim -> builder.contacts.stream().noneMatch(c -> c.consent() == Consent.AGREED && claim.isBy(c.id())));
         if (gone.isPresent()) {
-            Case open = turn.open.orElseThrow();
-            turn.fact(EventKind.CLAIM_RELEASED, gone.get().by());
-            turn.open = Optional.of(open.contacts(open.contacts().claim(Optional.empty())));
-            turn.tell(NoticeKind.LAPSED);
-            realarm(turn, Optional.empty());
+            Case open = builder.open.orElseThrow();
+            builder.fact(EventKind.CLAIM_RELEASED, new ContactId(gone.get().by().id()));
+            builder.open = Optional.of(open.withContacts(open.contacts().withoutClaim()));
+            builder.tell(NoticeKind.LAPSED);
+            realarm(builder, Optional.empty());
         }
     }
 }

@@ -23,7 +23,12 @@ public record ContactStatus(ContactId contact, MessageKey last, MessageContent s
         HAD_IT
     }
 
-    ContactStatus with(Response now) {
+    ContactStatus withResponse(Response now) {
         return new ContactStatus(contact, last, says, route, firstAt, times, now, asked);
+    }
+
+    /** After an update, which the contact is not asked to answer. */
+    ContactStatus withUpdate(MessageKey key, RouteId by) {
+        return new ContactStatus(contact, key, says, by, firstAt, times, response, asked);
     }
 }

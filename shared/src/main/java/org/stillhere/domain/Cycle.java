@@ -28,19 +28,44 @@ public sealed interface Cycle {
      *            since when we could not ask, if so
      */
     record Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing) {
-        Ask again(int nextNumber) {
+        /** For how long a "later" puts an ask off. */
+        public static final Duration LATER = Duration.ofMinutes(30);
+        /** How often one ask can be put off. */
+        public static final int LATERS_MOST = 2;
+        /** The most fresh asks for late steps. Then the steps continue, or a stuttering engine would never alarm. */
+        public static final int FRESH_MOST = 3;
+
+        /** An ask that was not put off or repeated yet. */
+        static Ask first(int number, Instant scheduled) {
+            return new Ask(number, scheduled, 0, 0, false, Optional.empty());
+        }
+
+        static Ask ofTrip(int number, Instant scheduled) {
+            return new Ask(number, scheduled, 0, 0, true, Optional.empty());
+        }
+
+        Ask withNumber(int nextNumber) {
             return new Ask(nextNumber, scheduled, laters, fresh, trip, failing);
         }
 
-        Ask afresh(int nextNumber) {
+        Ask askedAfresh(int nextNumber) {
             return new Ask(nextNumber, scheduled, laters, fresh + 1, trip, failing);
         }
 
-        Ask failing(Optional<Failing> now) {
-            return new Ask(number, scheduled, laters, fresh, trip, now);
+        Ask withFailing(Failing now) {
+            return new Ask(number, scheduled, laters, fresh, trip, Optional.of(now));
         }
 
-        Ask later() {
+        Ask withoutFailing() {
+            return new Ask(number, scheduled, laters, fresh, trip, Optional.empty());
+        }
+
+        /** Whether the engine came late too often: then no fresh ask is sent for it any more. */
+        boolean wasFreshTooOften() {
+            return fresh >= FRESH_MOST;
+        }
+
+        Ask putOffAgain() {
             return new Ask(number, scheduled, laters + 1, fresh, trip, Optional.empty());
         }
     }
@@ -49,6 +74,17 @@ public sealed interface Cycle {
      * Our failure to ask: the desk hears of it again at {@code tellAt} unless a coordinator has taken note.
      */
     record Failing(Instant since, Instant tellAt, boolean acknowledged) {
+        static Failing from(Instant now) {
+            return new Failing(now, now, false);
+        }
+
+        Failing toldUntil(Instant next) {
+            return new Failing(since, next, false);
+        }
+
+        Failing withAcknowledgement() {
+            return new Failing(since, tellAt, true);
+        }
     }
 
     /**
@@ -68,6 +104,10 @@ public sealed interface Cycle {
 
     /** An ask is in the outbox; the carrier has not accepted it yet. */
     record Asking(Ask ask, MessageKey message, RouteId route, Instant since, Instant giveUpAt) implements Cycle {
+        Asking withAsk(Ask now) {
+            return new Asking(now, message, route, since, giveUpAt);
+        }
+
         @Override
         public Instant timer() {
             return giveUpAt;
@@ -87,16 +127,26 @@ public sealed interface Cycle {
      */
     record Asked(Ask ask, MessageKey message, RouteId route, Instant acceptedAt, List<Duration> gaps, Instant nextAt,
             boolean held, List<MessageKey> underway) implements Cycle {
-        Asked sent(MessageKey one) {
-            return underway(Stream.concat(underway.stream(), Stream.of(one)).toList());
+        Asked withSent(MessageKey one) {
+            return withUnderway(Stream.concat(underway.stream(), Stream.of(one)).toList());
         }
 
-        Asked lost(MessageKey one) {
-            return underway(underway.stream().filter(k -> !k.equals(one)).toList());
+        Asked withoutLost(MessageKey one) {
+            return withUnderway(underway.stream().filter(k -> !k.equals(one)).toList());
         }
 
-        private Asked underway(List<MessageKey> now) {
+        private Asked withUnderway(List<MessageKey> now) {
             return new Asked(ask, message, route, acceptedAt, gaps, nextAt, held, now);
+        }
+
+        /** The step after a reminder. */
+        Asked reminded(RouteId by, List<Duration> rest, Instant next) {
+            return new Asked(ask, message, by, acceptedAt, List.copyOf(rest), next, held, underway);
+        }
+
+        /** The deadline is put off once, because the phone is in use. */
+        Asked holdDeadline() {
+            return new Asked(ask, message, route, acceptedAt, gaps, nextAt.plus(Limits.HOLD_FOR_NOTED), true, underway);
         }
 
         @Override
@@ -115,6 +165,10 @@ public sealed interface Cycle {
 
     /** We could not ask. Not the defender's silence: ours. */
     record NotAsked(Ask ask, RouteId tried, Instant retryAt) implements Cycle {
+        NotAsked withAsk(Ask now) {
+            return new NotAsked(now, tried, retryAt);
+        }
+
         @Override
         public Instant timer() {
             return retryAt;
@@ -133,6 +187,11 @@ public sealed interface Cycle {
      */
     record Checking(Ask ask, Instant since, Instant askedAt, Instant deadline, Instant goOnAt, boolean held,
             boolean noted, boolean unreached) implements Cycle {
+        /** The miss waits once, because the phone is in use. */
+        Checking holdDeadline(Instant now) {
+            return new Checking(ask, since, askedAt, deadline, now.plus(Limits.HOLD_FOR_NOTED), true, true, unreached);
+        }
+
         @Override
         public Instant timer() {
             return goOnAt;
@@ -141,6 +200,8 @@ public sealed interface Cycle {
 
     /** Not asked until an agreed time; ends with an ask. */
     record Paused(Instant since, Instant until) implements Cycle {
+        public static final Duration LONGEST = Duration.ofDays(30);
+
         @Override
         public Instant timer() {
             return until;
@@ -154,6 +215,16 @@ public sealed interface Cycle {
      *            whom a human rings, in order; nobody is texted
      */
     record Held(Outcome why, Instant since, Instant reviewAt, List<ContactId> toRing) implements Cycle {
+        static final Duration REVIEW_AFTER = Duration.ofDays(7);
+
+        Held reviewedNextAt(Instant next) {
+            return new Held(why, since, next, toRing);
+        }
+
+        Held withoutRinging(ContactId contact) {
+            return new Held(why, since, reviewAt, toRing.stream().filter(id -> !id.equals(contact)).toList());
+        }
+
         @Override
         public Instant timer() {
             return reviewAt;

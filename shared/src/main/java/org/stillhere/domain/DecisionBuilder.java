@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One decision in the making: the watch as it will be, and what is to happen. Lives for one call of the decider. */
+/**
+ * Collects one decision about a watch: the watch as it will be, and what is to happen. It lives for one call of the
+ * decider.
+ */
 final class DecisionBuilder {
     final Watch before;
     final Instant now;
@@ -24,7 +28,7 @@ final class DecisionBuilder {
     String area;
     @Nullable
     MessageContent answer;
-    /** Whether the duress word came with what is said: then it is no sign of life. */
+    /** Whether the duress word came with the text: then the text is no sign of life. */
     boolean forced;
     private final List<Effect> effects = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
@@ -46,11 +50,52 @@ final class DecisionBuilder {
     }
 
     void fact(EventKind what) {
-        facts.add(new TimelineEvent(what, ""));
+        factWith(what, "");
     }
 
-    void fact(EventKind what, Object detail) {
-        facts.add(new TimelineEvent(what, detail.toString()));
+    void fact(EventKind what, ContactId contact) {
+        factWith(what, contact.value());
+    }
+
+    void fact(EventKind what, CoordinatorId coordinator) {
+        factWith(what, coordinator.value());
+    }
+
+    void fact(EventKind what, RouteId route) {
+        factWith(what, route.value());
+    }
+
+    void fact(EventKind what, MessageKey message) {
+        factWith(what, message.value());
+    }
+
+    void fact(EventKind what, Instant time) {
+        factWith(what, time.toString());
+    }
+
+    /** The number of an ask, or how many or how far. */
+    void fact(EventKind what, int number) {
+        factWith(what, Integer.toString(number));
+    }
+
+    void fact(EventKind what, Cause cause) {
+        factWith(what, cause.name());
+    }
+
+    void fact(EventKind what, Outcome outcome) {
+        factWith(what, outcome.name());
+    }
+
+    void fact(EventKind what, EventCode code) {
+        factWith(what, code.text());
+    }
+
+    void factInvited(ContactId contact) {
+        factWith(EventKind.NOTE, "invited " + contact);
+    }
+
+    private void factWith(EventKind what, String detail) {
+        facts.add(new TimelineEvent(what, detail));
     }
 
     MessageKey nextKey() {
@@ -61,38 +106,56 @@ final class DecisionBuilder {
         effects.add(effect);
     }
 
-    void tell(NoticeKind kind, int level, Optional<ContactId> contact) {
-        tell(kind, level, contact, now);
-    }
-
-    /** A repeat says when it happened, not when it is said again. */
-    void tell(NoticeKind kind, int level, Optional<ContactId> contact, Instant at) {
-        Optional<CaseId> about = open.map(Case::id);
-        effect(new Effect.Tell(nextKey(), before.team(),
-                new Notice(kind, before.id(), before.codename(), at, level, about, contact)));
-    }
-
+    /** Tells the coordinators on duty. */
     void tell(NoticeKind kind) {
-        tell(kind, 0, Optional.empty());
+        tell(kind, EscalationLevel.ON_DUTY);
     }
 
-    /** Sends something to the defender by the given route. */
-    MessageKey toDefender(MessageContent says, RouteId route, Purpose purpose, Optional<Integer> ask,
-            Optional<Instant> expires) {
+    void tell(NoticeKind kind, EscalationLevel level) {
+        tell(kind, level, Optional.empty(), now);
+    }
+
+    /** Tells the coordinators on duty about one contact. */
+    void tellAbout(NoticeKind kind, ContactId contact) {
+        tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
+    }
+
+    /**
+     * Tells the desk again.
+     *
+     * @param happenedAt
+     *            when it happened, which is not when it is told again
+     */
+    void tellAgain(NoticeKind kind, EscalationLevel level, Instant happenedAt) {
+        tell(kind, level, Optional.empty(), happenedAt);
+    }
+
+    private void tell(NoticeKind kind, EscalationLevel level, Optional<ContactId> contact, Instant at) {
+        effect(new Effect.Tell(nextKey(), before.team(),
+                new Notice(kind, before.id(), before.codename(), at, level, open.map(Case::id), contact)));
+    }
+
+    /** Sends an ask or a reminder to the defender. After the deadline it is not worth sending. */
+    MessageKey ask(Purpose purpose, MessageContent says, RouteId route, int number, Instant deadline) {
         MessageKey key = nextKey();
-        effect(new Effect.Send(key, new Recipient.Defender(), route, says, purpose, Priority.ROUTINE, ask,
-                Optional.empty(), Optional.empty(), expires));
-        if (purpose == Purpose.ASK || purpose == Purpose.REMINDER) {
-            lastAsk = Optional.of(key);
-        }
+        effect(new Effect.Send(key, new Recipient.Defender(), route, says, purpose, Priority.ROUTINE,
+                Optional.of(number), Optional.empty(), Optional.empty(), Optional.of(deadline)));
+        lastAsk = Optional.of(key);
         return key;
+    }
+
+    /** Sends the receipt of an SOS to the defender. */
+    void receipt(RouteId route, Instant expires) {
+        effect(new Effect.Send(nextKey(), new Recipient.Defender(), route, MessageContent.of(Template.SOS_SEEN),
+                Purpose.RECEIPT, Priority.ROUTINE, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(expires)));
     }
 
     Optional<Contact> contact(ContactId id) {
         return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
-    /** The defender's usable route after the given one, round and round; the given one if it is the only one. */
+    /** The defender's usable route after the given one, in a circle; the given one if it is the only one. */
     Optional<Route> routeAfter(Optional<RouteId> tried) {
         List<Route> usable = routes.stream().filter(r -> !r.lost()).toList();
         if (usable.isEmpty()) {
@@ -103,26 +166,40 @@ final class DecisionBuilder {
         return Optional.of(usable.get((index + 1) % usable.size()));
     }
 
-    /** The person answers by a route that was lost, to STOP or to "not me": so it is theirs, and works. */
+    /**
+     * An answer arrived by this route. If the route was lost because of STOP or "not me", it belongs to the person
+     * after all, and works again.
+     */
     void answersBy(RouteId route) {
         boolean lost = routes.stream().anyMatch(r -> r.id().equals(route) && r.lost());
         if (lost) {
             fact(EventKind.ROUTE_REGAINED, route);
-            routes = routes.stream().map(r -> r.id().equals(route) ? r.withLost(false) : r).toList();
+            changeRoute(route, Route::asUsable);
         }
-        heardFrom(route);
+        prove(route);
     }
 
-    /** They are there, unless somebody stands over them. */
+    /** Something has arrived from this route, which proves it. */
+    void prove(RouteId route) {
+        changeRoute(route, Route::asProven);
+    }
+
+    void changeRoute(RouteId route, UnaryOperator<Route> change) {
+        routes = routes.stream().map(r -> r.id().equals(route) ? change.apply(r) : r).toList();
+    }
+
+    /** Notes a sign of life, unless the person is forced to send it. */
     void lives(Strength strength) {
         if (!forced) {
             lastSign = Optional.of(new Sign(now, strength));
         }
     }
 
-    /** Something has arrived from this route, which proves it. */
-    void heardFrom(RouteId route) {
-        routes = routes.stream().map(r -> r.id().equals(route) ? r.heardFrom() : r).toList();
+    /** Notes a sign of life, unless a coordinator entered the command for them. */
+    void livesIfThemselves(Strength strength) {
+        if (by.equals(Actor.DEFENDER)) {
+            lives(strength);
+        }
     }
 
     /** The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. */
@@ -143,8 +220,8 @@ final class DecisionBuilder {
         if (facts.isEmpty()) {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
-        Watch after = new Watch(before.id(), before.team(), before.codename(), area, before.version() + 1, now, plan,
-                routes, contacts, cycle, open, trip, asks, lastSign, lastAsk);
+        Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
+                new Agreement(plan, routes, contacts), new WatchState(cycle, open, trip, asks, lastSign, lastAsk));
         return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
                 Optional.ofNullable(answer));
     }

@@ -1,7 +1,6 @@
 package org.stillhere.domain;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.Cycle.Ask;
 import org.stillhere.domain.Cycle.Asked;
@@ -12,36 +11,90 @@ import org.stillhere.domain.Cycle.NotAsked;
 import org.stillhere.domain.Cycle.Paused;
 import org.stillhere.domain.Cycle.Waiting;
 
-/** What a defender says, and what they hear back. */
+/** Handles the texts of a defender, and chooses the answers to them. */
 final class DefenderRules {
     private DefenderRules() {
     }
 
-    /** A sign of life moves the cycle first and then weighs on the case. */
-    static void checkIn(DecisionBuilder turn, Strength strength) {
-        boolean wordMissing = turn.plan.asksForWord() && strength == Strength.BARE;
-        if (strength == Strength.NOTED || wordMissing) {
-            phoneInUse(turn, wordMissing);
-        } else {
-            if (!turn.forced) {
-                turn.fact(strength == Strength.CONFIRMED ? EventKind.CONFIRMED : EventKind.ANSWERED);
+    /**
+     * Handles what a defender says, or a coordinator for them. A text from a phone proves its route. What a coordinator
+     * enters is no sign of life, except a check-in.
+     */
+    static void said(DecisionBuilder builder, Command.DefenderCommand said) {
+        said.route().ifPresent(builder::answersBy);
+        switch (said) {
+            case Command.CheckIn c -> {
+                builder.lives(c.strength());
+                checkIn(builder, c.strength());
             }
-            answered(turn);
+            case Command.Sos c -> {
+                builder.livesIfThemselves(Strength.BARE);
+                sos(builder);
+            }
+            case Command.Later c -> {
+                builder.livesIfThemselves(Strength.BARE);
+                later(builder);
+            }
+            case Command.StartTrip c -> {
+                builder.livesIfThemselves(c.strength());
+                AwayRules.startTrip(builder, c);
+            }
+            case Command.Pause c -> {
+                builder.livesIfThemselves(c.strength());
+                AwayRules.pause(builder, c);
+            }
         }
-        CaseRules.signOfLife(turn, strength);
     }
 
-    static void sos(DecisionBuilder turn) {
-        turn.fact(EventKind.SOS);
-        turn.answer = MessageContent.of(Template.SOS_KEPT);
-        if (!turn.forced) {
-            CaseRules.strike(turn, Cause.SOS, false);
+    /** Opens a case under duress, and then answers as if the text had come with the person's own word. */
+    static void duress(DecisionBuilder builder, Command.Duress duress) {
+        builder.answersBy(duress.route());
+        builder.forced = true;
+        builder.fact(EventKind.DURESS);
+        CaseOpeningRules.strike(builder,
+                duress.shown() instanceof Command.Sos ? CaseReason.sosWithDuressWord() : CaseReason.of(Cause.DURESS));
+        said(builder, duress.shown());
+    }
+
+    /** A sign of life moves the cycle first, and then the case is weighed. */
+    private static void checkIn(DecisionBuilder builder, Strength strength) {
+        if (builder.plan.asksForWord() && strength == Strength.BARE) {
+            wordMissing(builder);
+        } else if (strength == Strength.NOTED) {
+            phoneInUse(builder);
+        } else {
+            if (!builder.forced) {
+                builder.fact(answeredWith(strength));
+            }
+            answered(builder);
+        }
+        CaseEndingRules.signOfLife(builder, strength);
+    }
+
+    private static EventKind answeredWith(Strength strength) {
+        return strength == Strength.CONFIRMED ? EventKind.CONFIRMED : EventKind.ANSWERED;
+    }
+
+    private static void sos(DecisionBuilder builder) {
+        builder.fact(EventKind.SOS);
+        builder.answer = MessageContent.of(Template.SOS_KEPT);
+        if (!builder.forced) {
+            CaseOpeningRules.strike(builder, CaseReason.of(Cause.SOS));
         }
     }
 
-    /** Whether a text of that time came after what is asked for now was due; it may have been asked more than once. */
-    static boolean answersLatest(DecisionBuilder turn, Instant at) {
-        Optional<Ask> open = switch (turn.cycle) {
+    /** A text that is read late counts if it answers the ask that is open. */
+    static void saidBefore(DecisionBuilder builder, Command.SaidBefore before) {
+        if (answersLatest(builder, before.at())) {
+            said(builder, before.said());
+        } else {
+            heardLate(builder, before);
+        }
+    }
+
+    /** Whether a text of that time came after the open ask was due. There may have been more than one ask for it. */
+    private static boolean answersLatest(DecisionBuilder builder, Instant at) {
+        Optional<Ask> open = switch (builder.cycle) {
             case Asking a -> Optional.of(a.ask());
             case Asked a -> Optional.of(a.ask());
             case Checking c -> Optional.of(c.ask());
@@ -53,155 +106,135 @@ final class DefenderRules {
         return open.filter(a -> !at.isBefore(a.scheduled())).isPresent();
     }
 
-    /** Of another day, but for a case: a sign of life that came after the ask whose silence opened it. */
-    static void heardLate(DecisionBuilder turn, Command.SaidBefore before) {
-        before.said().route().ifPresent(turn::heardFrom);
-        turn.fact(EventKind.HEARD_LATE, before.at());
-        turn.tell(NoticeKind.PHONE_IN_USE);
-        Optional<Instant> asked = turn.open.filter(c -> c.cause() == Cause.MISSED)
-                .map(c -> turn.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
+    /** A text about another day counts only for a case: if it came after the ask whose silence opened that case. */
+    private static void heardLate(DecisionBuilder builder, Command.SaidBefore before) {
+        before.said().route().ifPresent(builder::prove);
+        builder.fact(EventKind.HEARD_LATE, before.at());
+        builder.tell(NoticeKind.PHONE_IN_USE);
+        Optional<Instant> asked = builder.open.filter(c -> c.cause() == Cause.MISSED)
+                .map(c -> builder.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
         if (before.said() instanceof Command.CheckIn in && asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
-            turn.fact(in.strength() == Strength.CONFIRMED ? EventKind.CONFIRMED : EventKind.ANSWERED);
-            CaseRules.signOfLife(turn, in.strength());
+            builder.fact(answeredWith(in.strength()));
+            CaseEndingRules.signOfLife(builder, in.strength());
         }
     }
 
-    private static void answered(DecisionBuilder turn) {
-        Schedule schedule = turn.plan.schedule();
-        Template template = turn.trip.isPresent() ? Template.TRIP_ARRIVED : Template.THANKS;
-        switch (turn.cycle) {
-            case Waiting w when turn.trip.isPresent() -> arrive(turn, turn.trip.get().startedAt());
+    private static void answered(DecisionBuilder builder) {
+        Schedule schedule = builder.plan.schedule();
+        Template template = builder.trip.isPresent() ? Template.TRIP_ARRIVED : Template.THANKS;
+        switch (builder.cycle) {
+            case Waiting w when builder.trip.isPresent() -> arrive(builder, builder.trip.get().startedAt());
             case Waiting w when w.putOff().isPresent() ->
-                    turn.waitFor(schedule.nextAfterAnswer(turn.now, w.scheduled()));
-            case Waiting w -> early(turn, w);
-            case Asking a -> answeredAsk(turn, a.ask());
-            case Asked a -> answeredAsk(turn, a.ask());
-            case NotAsked n -> answeredAsk(turn, n.ask());
-            case Checking c -> answeredAsk(turn, c.ask());
+                    builder.waitFor(schedule.nextAfterAnswer(builder.now, w.scheduled()));
+            case Waiting w -> early(builder, w);
+            case Asking a -> answeredAsk(builder, a.ask());
+            case Asked a -> answeredAsk(builder, a.ask());
+            case NotAsked n -> answeredAsk(builder, n.ask());
+            case Checking c -> answeredAsk(builder, c.ask());
             case Paused p -> {
             }
-            case Held h -> turn.tell(NoticeKind.ANSWERED);
+            case Held h -> builder.tell(NoticeKind.ANSWERED);
         }
-        turn.answer = thanks(turn, template);
+        builder.answer = builder.cycle instanceof Held ? MessageContent.of(Template.THANKS_PLAIN)
+                : MessageContent.of(template, builder.cycle.timer());
     }
 
-    private static MessageContent thanks(DecisionBuilder turn, Template template) {
-        return turn.cycle instanceof Held ? MessageContent.of(Template.THANKS_PLAIN)
-                : MessageContent.of(template, turn.cycle.timer());
-    }
-
-    private static void answeredAsk(DecisionBuilder turn, Ask ask) {
+    private static void answeredAsk(DecisionBuilder builder, Ask ask) {
         if (ask.trip()) {
-            arrive(turn, ask.scheduled());
+            arrive(builder, ask.scheduled());
         } else {
-            turn.waitFor(turn.plan.schedule().nextAfterAnswer(turn.now, ask.scheduled()));
+            builder.waitFor(builder.plan.schedule().nextAfterAnswer(builder.now, ask.scheduled()));
         }
     }
 
-    private static void arrive(DecisionBuilder turn, Instant anchor) {
-        turn.trip = Optional.empty();
-        turn.fact(EventKind.ARRIVED);
-        turn.waitFor(turn.plan.schedule().nextAfterAnswer(turn.now, anchor));
+    private static void arrive(DecisionBuilder builder, Instant anchor) {
+        builder.trip = Optional.empty();
+        builder.fact(EventKind.ARRIVED);
+        builder.waitFor(builder.plan.schedule().nextAfterAnswer(builder.now, anchor));
     }
 
     /**
-     * Before it was asked: in the last quarter of the interval it answers the next ask too, and one that is overdue.
+     * An answer before it was asked for. In the last quarter of the interval it answers the next ask too. It also
+     * answers an ask that is overdue.
      */
-    private static void early(DecisionBuilder turn, Waiting waiting) {
-        Schedule schedule = turn.plan.schedule();
-        if (!turn.now.isBefore(waiting.scheduled())) {
-            turn.waitFor(schedule.nextAfterAnswer(turn.now, waiting.scheduled()));
-        } else if (schedule.alreadyAnswers(turn.now, waiting.scheduled())) {
-            turn.waitFor(schedule.next(waiting.scheduled(), waiting.scheduled()));
+    private static void early(DecisionBuilder builder, Waiting waiting) {
+        Schedule schedule = builder.plan.schedule();
+        if (!builder.now.isBefore(waiting.scheduled())) {
+            builder.waitFor(schedule.nextAfterAnswer(builder.now, waiting.scheduled()));
+        } else if (schedule.alreadyAnswers(builder.now, waiting.scheduled())) {
+            builder.waitFor(schedule.next(waiting.scheduled(), waiting.scheduled()));
         }
     }
 
-    /** Free text, a missed call, or an answer without the word it needs: noted, and the deadline held once. */
-    static void phoneInUse(DecisionBuilder turn, boolean wordMissing) {
-        turn.fact(EventKind.PHONE_IN_USE);
-        turn.tell(NoticeKind.PHONE_IN_USE);
-        turn.answer = MessageContent.of(wordMissing ? Template.WORD_PLEASE : Template.NOT_UNDERSTOOD);
-        if (turn.cycle instanceof Asked a && !a.held() && !a.ask().trip() && turn.plan.risk() != Risk.HIGH) {
-            turn.fact(EventKind.DEADLINE_HELD);
-            turn.cycle = new Asked(a.ask(), a.message(), a.route(), a.acceptedAt(), a.gaps(),
-                    a.nextAt().plus(Limits.HOLD_FOR_NOTED), true, a.underway());
-        } else if (turn.cycle instanceof Checking c && !c.held() && !c.ask().trip() && turn.plan.risk() != Risk.HIGH) {
-            turn.fact(EventKind.DEADLINE_HELD);
-            turn.cycle = new Checking(c.ask(), c.since(), c.askedAt(), c.deadline(),
-                    turn.now.plus(Limits.HOLD_FOR_NOTED), true, true, c.unreached());
-        }
+    /** Free text or a missed call by this route. */
+    static void phoneInUse(DecisionBuilder builder, RouteId route) {
+        builder.prove(route);
+        builder.lives(Strength.NOTED);
+        phoneInUse(builder);
     }
 
-    static void later(DecisionBuilder turn) {
-        if (turn.trip.isPresent()) {
-            AwayRules.extendTrip(turn, Limits.LATER, true);
+    /** A text that asks for nothing we know, or nothing that is possible now: it is noted as a use of the phone. */
+    static void phoneInUse(DecisionBuilder builder) {
+        noteUse(builder, Template.NOT_UNDERSTOOD);
+    }
+
+    /** A text that needs the person's word and lacks it: it is noted as a use of the phone. */
+    static void wordMissing(DecisionBuilder builder) {
+        noteUse(builder, Template.WORD_PLEASE);
+    }
+
+    /** The desk is told, and the deadline is put off once. */
+    private static void noteUse(DecisionBuilder builder, Template answer) {
+        builder.fact(EventKind.PHONE_IN_USE);
+        builder.tell(NoticeKind.PHONE_IN_USE);
+        builder.answer = MessageContent.of(answer);
+        Optional<Cycle> held = builder.plan.risk() == Risk.HIGH ? Optional.empty() : switch (builder.cycle) {
+            case Asked a when !a.held() && !a.ask().trip() -> Optional.of(a.holdDeadline());
+            case Checking c when !c.held() && !c.ask().trip() -> Optional.of(c.holdDeadline(builder.now));
+            case Asked a -> Optional.empty();
+            case Checking c -> Optional.empty();
+            case Asking a -> Optional.empty();
+            case NotAsked n -> Optional.empty();
+            case Waiting w -> Optional.empty();
+            case Paused p -> Optional.empty();
+            case Held h -> Optional.empty();
+        };
+        held.ifPresent(cycle -> {
+            builder.fact(EventKind.DEADLINE_HELD);
+            builder.cycle = cycle;
+        });
+    }
+
+    private static void later(DecisionBuilder builder) {
+        if (builder.trip.isPresent()) {
+            AwayRules.putOffArrival(builder);
             return;
         }
-        switch (turn.cycle) {
-            case Asking a -> putOff(turn, a.ask());
-            case Asked a -> putOff(turn, a.ask());
-            case NotAsked n -> putOff(turn, n.ask());
-            case Checking c -> putOff(turn, c.ask());
-            case Waiting w when w.putOff().isPresent() -> putOff(turn, w.putOff().get());
-            case Waiting w -> phoneInUse(turn, false);
-            case Paused p -> phoneInUse(turn, false);
-            case Held h -> phoneInUse(turn, false);
+        switch (builder.cycle) {
+            case Asking a -> putOff(builder, a.ask());
+            case Asked a -> putOff(builder, a.ask());
+            case NotAsked n -> putOff(builder, n.ask());
+            case Checking c -> putOff(builder, c.ask());
+            case Waiting w when w.putOff().isPresent() -> putOff(builder, w.putOff().get());
+            case Waiting w -> phoneInUse(builder);
+            case Paused p -> phoneInUse(builder);
+            case Held h -> phoneInUse(builder);
         }
     }
 
-    private static void putOff(DecisionBuilder turn, Ask ask) {
-        if (ask.laters() >= Limits.LATERS) {
-            refuseLater(turn);
+    private static void putOff(DecisionBuilder builder, Ask ask) {
+        if (ask.laters() >= Ask.LATERS_MOST) {
+            refuseLater(builder);
             return;
         }
-        Instant at = turn.now.plus(Limits.LATER);
-        turn.fact(EventKind.LATER, at);
-        turn.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.later()));
-        turn.answer = MessageContent.of(Template.LATER_OK, at);
+        Instant at = builder.now.plus(Ask.LATER);
+        builder.fact(EventKind.LATER, at);
+        builder.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.putOffAgain()));
+        builder.answer = MessageContent.of(Template.LATER_OK, at);
     }
 
-    static void refuseLater(DecisionBuilder turn) {
-        turn.fact(EventKind.LATER_REFUSED);
-        turn.answer = MessageContent.of(Template.LATER_NO);
-    }
-
-    static void routeLost(DecisionBuilder turn, Command.RouteLost lost) {
-        switch (lost.whose()) {
-            case Recipient.Defender d -> {
-                turn.fact(lost.notMe() ? EventKind.NOT_ME : EventKind.SEND_FAILED, lost.route());
-                NotAskedRules.loseRoute(turn, lost.route());
-                NotAskedRules.moveFrom(turn, lost.route());
-            }
-            case Recipient.Trusted t -> {
-                turn.fact(lost.notMe() ? EventKind.NOT_ME : EventKind.ROUTE_LOST, t.id());
-                setContactRoute(turn, t.id(), lost.route(), true);
-                turn.tell(NoticeKind.ROUTE_LOST, 0, Optional.of(t.id()));
-                CaseRules.contactRouteLost(turn, t.id(), lost.route());
-            }
-            case Recipient.Staff s -> {
-            }
-        }
-        turn.answer = lost.notMe() ? MessageContent.of(Template.NOT_ME_OK) : null;
-    }
-
-    static void routeRegained(DecisionBuilder turn, Command.RouteRegained regained) {
-        turn.fact(EventKind.ROUTE_REGAINED, regained.route());
-        switch (regained.whose()) {
-            case Recipient.Defender d -> turn.routes = turn.routes.stream()
-                    .map(r -> r.id().equals(regained.route()) ? r.withLost(false).heardFrom() : r).toList();
-            case Recipient.Trusted t -> {
-                setContactRoute(turn, t.id(), regained.route(), false);
-                ContactRules.backAgain(turn, t.id());
-            }
-            case Recipient.Staff s -> {
-            }
-        }
-    }
-
-    private static void setContactRoute(DecisionBuilder turn, ContactId contact, RouteId route, boolean lost) {
-        turn.contacts = turn.contacts.stream().map(c -> {
-            List<Route> routes = c.routes().stream().map(r -> r.id().equals(route) ? r.withLost(lost) : r).toList();
-            return c.id().equals(contact) ? c.withRoutes(routes) : c;
-        }).toList();
+    static void refuseLater(DecisionBuilder builder) {
+        builder.fact(EventKind.LATER_REFUSED);
+        builder.answer = MessageContent.of(Template.LATER_NO);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,9 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
     /** A coordinator as the rules know one. */
     public record Member(CoordinatorId id, List<Route> routes) {
+        Member withRoute(RouteId route, UnaryOperator<Route> change) {
+            return new Member(id, routes.stream().map(r -> r.id().equals(route) ? change.apply(r) : r).toList());
+        }
     }
 
     /**
@@ -66,21 +70,21 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         }
 
         /** Keeps what the last two told, the most urgent of it: a phone's failure is known within minutes. */
-        Digest went(MessageKey key, Instant now, List<Notice> told) {
+        Digest withDigest(MessageKey key, Instant now, List<Notice> told) {
             DigestSent fresh = new DigestSent(key, told.stream().limit(SAID_MOST).toList());
             return new Digest(who, now, Optional.of(key), loud,
                     Stream.concat(Stream.of(fresh), said.stream()).limit(SAID_KEPT).toList(), Instant.EPOCH);
         }
 
-        Digest wentLoud(MessageKey key) {
+        Digest withLoud(MessageKey key) {
             return new Digest(who, at, last, Optional.of(key), said, notBefore);
         }
 
-        Digest putOff(Instant until) {
+        Digest putOffUntil(Instant until) {
             return new Digest(who, at, last, loud, said, until);
         }
 
-        Digest passedOn(MessageKey key) {
+        Digest without(MessageKey key) {
             return new Digest(who, at, last, loud, said.stream().filter(s -> !s.key().equals(key)).toList(), notBefore);
         }
 
@@ -104,8 +108,18 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 List.of(), List.of(), List.of());
     }
 
-    Desk staffedBy(List<Member> now) {
+    Desk withStaff(List<Member> now) {
         return new Desk(team, version, changedAt, now, onDuty, backup, lastResort, interval, waiting, digests, told);
+    }
+
+    Desk withDuty(DeskCommand.SetUp set) {
+        return new Desk(team, version, changedAt, staff, set.onDuty(), set.backup(), set.lastResort(), set.interval(),
+                waiting, digests, told);
+    }
+
+    /** The coordinators whom this level reaches, those on duty first. */
+    Stream<CoordinatorId> upTo(EscalationLevel level) {
+        return Stream.of(onDuty, backup, lastResort).limit(level.ordinal() + 1L).flatMap(List::stream).distinct();
     }
 
     public boolean staffed() {

@@ -24,52 +24,14 @@ public final class Limits {
     public static final Duration READ_WITHIN = Duration.ofMinutes(3);
     /** A step this late means that the engine stood still: the person is asked afresh rather than missed. */
     public static final Duration ENGINE_LATE = Duration.ofMinutes(6);
-    /** Fresh asks for late steps; then the steps go on, or a stuttering engine would never alarm. */
-    public static final int FRESH_ASKS = 3;
-    /** Times that one ask can be put off. */
-    public static final int LATERS = 2;
-    public static final Duration LATER = Duration.ofMinutes(30);
     /** Free text from the phone holds the deadline once for this long. */
     public static final Duration HOLD_FOR_NOTED = Duration.ofMinutes(10);
-    /** A bare answer this long after the deadline still ends a steady person's case. */
-    public static final Duration BARE_ENDS_WITHIN = Duration.ofHours(2);
     /** A phone in use, and a stranger with a codename and its word, are before the desk within this. */
     public static final Duration PROMPT = Duration.ofMinutes(1);
-    public static final Duration CONTACT_CLAIM = Duration.ofMinutes(45);
-    public static final Duration DESK_CLAIM = Duration.ofMinutes(60);
-    /** The longest a coordinator may hold a case without saying so again. */
-    public static final Duration DESK_CLAIM_MOST = Duration.ofHours(12);
-    /** Rounds to contacts; a family that was told three times knows. */
-    public static final int CONTACT_ROUNDS = 3;
-    /** While an answer is being checked, steps are this many times slower. */
-    public static final int SLOWER_IN_DOUBT = 4;
-    /** Told in one decision, so that a transaction stays under 90 actions whatever else it carries. */
-    public static final int TOLD_AT_ONCE = 16;
     public static final int CONTACTS = 24;
-    /** Phones of one contact with an open question of a case; more would not fit the transaction that shuts them. */
-    public static final int PHONES_ASKED = 2;
     /** Numbers of one person. */
     public static final int ROUTES = 4;
-    public static final Duration TRIP_MOST = Duration.ofDays(3);
-    /** The longest grace that can be agreed for one trip; longer would be no deadline. */
-    public static final Duration TRIP_GRACE_MOST = Duration.ofHours(24);
-    public static final Duration TRIP_WITHOUT_WORD = Duration.ofHours(4);
-    public static final Duration PAUSE_MOST = Duration.ofDays(30);
-    public static final Duration HELD_REVIEW = Duration.ofDays(7);
-    /** When a contact who was told of duress is rung by a human. */
-    public static final Duration RING_WITHIN = Duration.ofHours(2);
-    /** A repeated SOS is before the desk again at most this often. */
-    public static final Duration SOS_AGAIN = Duration.ofMinutes(2);
 
     private Limits() {
-    }
-
-    /** A trip's grace: 15 minutes up to 4 h, then a tenth of its length, at most 6 h. */
-    public static Duration tripGrace(Duration length) {
-        if (length.compareTo(Duration.ofHours(4)) <= 0) {
-            return Duration.ofMinutes(15);
-        }
-        Duration tenth = length.dividedBy(10);
-        return tenth.compareTo(Duration.ofHours(6)) > 0 ? Duration.ofHours(6) : tenth;
     }
 }

@@ -11,30 +11,33 @@ import org.stillhere.domain.Cycle.NotAsked;
 import org.stillhere.domain.Cycle.Paused;
 import org.stillhere.domain.Cycle.Waiting;
 
-/** When an ask did not go, or did not arrive: by another way, or the desk hears that we could not ask. */
+/** Handles asks that failed: the ask goes by another route, or the desk is told that we could not ask. */
 final class NotAskedRules {
     private NotAskedRules() {
     }
 
-    static void couldNotAsk(DecisionBuilder turn, Ask ask, RouteId tried) {
-        turn.fact(EventKind.NOT_ASKED, ask.number());
-        Failing failing = ask.failing().orElse(new Failing(turn.now, turn.now, false));
-        if (!failing.acknowledged() && !failing.tellAt().isAfter(turn.now)) {
-            turn.tell(NoticeKind.NOT_ASKED, failing.since().equals(turn.now) ? 0 : 1, Optional.empty());
-            failing = new Failing(failing.since(), turn.now.plus(Limits.NOT_ASKED_EVERY), false);
+    static void couldNotAsk(DecisionBuilder builder, Ask ask, RouteId tried) {
+        builder.fact(EventKind.NOT_ASKED, ask.number());
+        Failing failing = ask.failing().orElse(Failing.from(builder.now));
+        if (!failing.acknowledged() && !failing.tellAt().isAfter(builder.now)) {
+            builder.tell(NoticeKind.NOT_ASKED,
+                    failing.since().equals(builder.now) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
+            failing = failing.toldUntil(builder.now.plus(Limits.NOT_ASKED_EVERY));
         }
-        boolean nowhere = turn.routeAfter(Optional.empty()).isEmpty();
-        turn.cycle = new NotAsked(ask.failing(Optional.of(failing)), tried,
-                turn.now.plus(nowhere ? Limits.NOT_ASKED_EVERY : Limits.ASK_AGAIN));
+        boolean nowhere = builder.routeAfter(Optional.empty()).isEmpty();
+        builder.cycle = new NotAsked(ask.withFailing(failing), tried,
+                builder.now.plus(nowhere ? Limits.NOT_ASKED_EVERY : Limits.ASK_AGAIN));
     }
 
-    /** A coordinator has taken note that we cannot ask: they are not told of it again. Whether there was anything. */
-    static boolean takeNote(DecisionBuilder turn, CoordinatorId by) {
-        Optional<Cycle> noted = switch (turn.cycle) {
-            case NotAsked n when n.ask().failing().isPresent() ->
-                    Optional.of(new NotAsked(noted(n.ask()), n.tried(), n.retryAt()));
-            case Asking a when a.ask().failing().isPresent() ->
-                    Optional.of(new Asking(noted(a.ask()), a.message(), a.route(), a.since(), a.giveUpAt()));
+    /**
+     * A coordinator has taken note that we cannot ask. The desk is not told of it again.
+     *
+     * @return whether there was anything to take note of
+     */
+    static boolean takeNote(DecisionBuilder builder, CoordinatorId by) {
+        Optional<Cycle> noted = switch (builder.cycle) {
+            case NotAsked n when n.ask().failing().isPresent() -> Optional.of(n.withAsk(noted(n.ask())));
+            case Asking a when a.ask().failing().isPresent() -> Optional.of(a.withAsk(noted(a.ask())));
             case NotAsked n -> Optional.empty();
             case Asking a -> Optional.empty();
             case Waiting w -> Optional.empty();
@@ -44,36 +47,36 @@ final class NotAskedRules {
             case Held h -> Optional.empty();
         };
         noted.ifPresent(cycle -> {
-            turn.fact(EventKind.ACKNOWLEDGED, by);
-            turn.cycle = cycle;
+            builder.fact(EventKind.ACKNOWLEDGED, by);
+            builder.cycle = cycle;
         });
         return noted.isPresent();
     }
 
     private static Ask noted(Ask ask) {
-        return ask.failing(ask.failing().map(f -> new Failing(f.since(), f.tellAt(), true)));
+        return ask.failing().map(failing -> ask.withFailing(failing.withAcknowledgement())).orElse(ask);
     }
 
-    /** What the failure of an ask or a reminder means for the cycle. */
-    static void askFailed(DecisionBuilder turn, Command.SendFailed failed) {
+    /** An ask or a reminder failed. The cycle moves only if that text carried the open ask. */
+    static void askFailed(DecisionBuilder builder, Command.SendFailed failed) {
         if (failed.how() == Command.Failed.ROUTE) {
-            loseRoute(turn, failed.route());
+            RouteRules.loseDefenderRoute(builder, failed.route());
         }
-        switch (turn.cycle) {
-            case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(turn, a.ask(), failed);
+        switch (builder.cycle) {
+            case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(builder, a.ask(), failed);
             case Asked a when carriedBy(a, failed) && failed.how() != Command.Failed.UNREACHED ->
-                    nextRouteOrNot(turn, a.ask(), failed);
-            case Asked a when carriedBy(a, failed) -> askElsewhere(turn, a, failed);
-            case Asking a -> turn.fact(EventKind.SEND_FAILED, failed.key());
+                    nextRouteOrNot(builder, a.ask(), failed);
+            case Asked a when carriedBy(a, failed) -> askElsewhere(builder, a, failed);
+            case Asking a -> builder.fact(EventKind.SEND_FAILED, failed.key());
             case Asked a -> {
-                turn.fact(EventKind.SEND_FAILED, failed.key());
-                turn.cycle = a.lost(failed.key());
+                builder.fact(EventKind.SEND_FAILED, failed.key());
+                builder.cycle = a.withoutLost(failed.key());
             }
-            case NotAsked n -> turn.fact(EventKind.SEND_FAILED, failed.key());
-            case Waiting w -> turn.fact(EventKind.SEND_FAILED, failed.key());
-            case Checking c -> turn.fact(EventKind.SEND_FAILED, failed.key());
-            case Paused p -> turn.fact(EventKind.SEND_FAILED, failed.key());
-            case Held h -> turn.fact(EventKind.SEND_FAILED, failed.key());
+            case NotAsked n -> builder.fact(EventKind.SEND_FAILED, failed.key());
+            case Waiting w -> builder.fact(EventKind.SEND_FAILED, failed.key());
+            case Checking c -> builder.fact(EventKind.SEND_FAILED, failed.key());
+            case Paused p -> builder.fact(EventKind.SEND_FAILED, failed.key());
+            case Held h -> builder.fact(EventKind.SEND_FAILED, failed.key());
         }
     }
 
@@ -82,50 +85,40 @@ final class NotAskedRules {
                 || asked.message().equals(CycleRules.ACCEPTED_LATE) && asked.route().equals(failed.route());
     }
 
-    /** The number goes up either way: what is known to have failed cannot be accepted afterwards. */
-    private static void nextRouteOrNot(DecisionBuilder turn, Ask ask, Command.SendFailed failed) {
-        turn.fact(EventKind.SEND_FAILED, failed.key());
-        boolean another = turn.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
+    /** The ask gets a new number in any case: a text that is known to have failed cannot be accepted afterwards. */
+    private static void nextRouteOrNot(DecisionBuilder builder, Ask ask, Command.SendFailed failed) {
+        builder.fact(EventKind.SEND_FAILED, failed.key());
+        boolean another = builder.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
         if (another && ask.failing().isEmpty()) {
-            Failing failing = new Failing(turn.now, turn.now, false);
-            CycleRules.ask(turn, ask.again(turn.asks + 1).failing(Optional.of(failing)), Optional.of(failed.route()));
+            CycleRules.ask(builder, ask.withNumber(builder.asks + 1).withFailing(Failing.from(builder.now)),
+                    Optional.of(failed.route()));
         } else {
-            turn.asks++;
-            couldNotAsk(turn, ask.again(turn.asks), failed.route());
+            builder.asks++;
+            couldNotAsk(builder, ask.withNumber(builder.asks), failed.route());
         }
     }
 
     /**
-     * The ask was accepted and then not delivered: the next reminder goes by another route, at once if there is one.
+     * The ask was accepted and then not delivered. If there is another route, a reminder goes by it at once.
      */
-    private static void askElsewhere(DecisionBuilder turn, Asked asked, Command.SendFailed failed) {
-        turn.fact(EventKind.SEND_FAILED, failed.key());
-        Asked lost = asked.lost(failed.key());
-        turn.cycle = lost;
-        turn.routeAfter(Optional.of(failed.route())).filter(r -> !r.id().equals(failed.route())).ifPresent(other -> {
-            turn.cycle = lost.sent(turn.toDefender(MessageContent.of(Template.REMINDER, asked.deadline()), other.id(),
-                    Purpose.REMINDER, Optional.of(asked.ask().number()), Optional.of(asked.deadline())));
-            turn.fact(EventKind.REMINDED, asked.ask().number());
+    private static void askElsewhere(DecisionBuilder builder, Asked asked, Command.SendFailed failed) {
+        builder.fact(EventKind.SEND_FAILED, failed.key());
+        Asked lost = asked.withoutLost(failed.key());
+        builder.cycle = lost;
+        builder.routeAfter(Optional.of(failed.route())).filter(r -> !r.id().equals(failed.route())).ifPresent(other -> {
+            builder.cycle = lost.withSent(CycleRules.sendReminder(builder, asked, other.id()));
+            builder.fact(EventKind.REMINDED, asked.ask().number());
         });
     }
 
-    static void loseRoute(DecisionBuilder turn, RouteId route) {
-        boolean known = turn.routes.stream().anyMatch(r -> r.id().equals(route) && !r.lost());
-        if (known) {
-            turn.routes = turn.routes.stream().map(r -> r.id().equals(route) ? r.withLost(true) : r).toList();
-            turn.fact(EventKind.ROUTE_LOST, route);
-            turn.tell(NoticeKind.ROUTE_LOST);
-        }
-    }
-
-    /** STOP: the open ask moves to another route with a fresh deadline. */
-    static void moveFrom(DecisionBuilder turn, RouteId route) {
-        switch (turn.cycle) {
+    /** After STOP the open ask moves to another route, with a new deadline. */
+    static void moveFrom(DecisionBuilder builder, RouteId route) {
+        switch (builder.cycle) {
             case Asking a when a.route().equals(route) ->
-                    CycleRules.ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));
+                    CycleRules.ask(builder, a.ask().withNumber(builder.asks + 1), Optional.of(route));
             case Asked a when a.route().equals(route) ->
-                    CycleRules.ask(turn, a.ask().again(turn.asks + 1), Optional.of(route));
-            case Checking c -> CycleRules.ask(turn, c.ask().again(turn.asks + 1), Optional.of(route));
+                    CycleRules.ask(builder, a.ask().withNumber(builder.asks + 1), Optional.of(route));
+            case Checking c -> CycleRules.ask(builder, c.ask().withNumber(builder.asks + 1), Optional.of(route));
             case Asking a -> {
             }
             case Asked a -> {

@@ -12,11 +12,15 @@ package org.stillhere.domain;
  */
 public record Route(RouteId id, RouteKind kind, PhoneKey phone, boolean proven, boolean lost) {
 
-    Route heardFrom() {
+    Route asProven() {
         return proven ? this : new Route(id, kind, phone, true, lost);
     }
 
-    Route withLost(boolean nowLost) {
-        return new Route(id, kind, phone, proven, nowLost);
+    Route asLost() {
+        return new Route(id, kind, phone, proven, true);
+    }
+
+    Route asUsable() {
+        return new Route(id, kind, phone, proven, false);
     }
 }

@@ -7,47 +7,75 @@ import java.util.Optional;
 /**
  * One defender's aggregate: a cycle, at most one open case, at most one trip, one version.
  *
- * @param area
- *            an opaque code for where most of their day is; empty if not given
  * @param version
- *            0 before enrolment; one higher with every change to anything under the defender
- * @param asks
- *            how many asks there have been; the number of the last
- * @param lastSign
- *            empty while they were never heard from
- * @param lastAsk
- *            the last ask or reminder; what became of it tells silence from a bad line
+ *            0 before enrolment; one higher with every change to anything that belongs to the defender
  */
-public record Watch(DefenderId id, TeamId team, Codename codename, String area, long version, Instant changedAt,
-        Plan plan, List<Route> routes, List<Contact> contacts, Cycle cycle, Optional<Case> open, Optional<Trip> trip,
-        int asks, Optional<Sign> lastSign, Optional<MessageKey> lastAsk) {
-    /** Somebody who was neither heard from nor asked yet. */
-    public Watch(DefenderId id, TeamId team, Codename codename, String area, long version, Instant changedAt, Plan plan,
-            List<Route> routes, List<Contact> contacts, Cycle cycle, Optional<Case> open, Optional<Trip> trip,
-            int asks) {
-        this(id, team, codename, area, version, changedAt, plan, routes, contacts, cycle, open, trip, asks,
-                Optional.empty(), Optional.empty());
-    }
+public record Watch(DefenderIdentity identity, long version, Instant changedAt, Agreement agreement, WatchState state) {
 
-    public Watch {
-        InvalidInput.unless(routes.size() <= Limits.ROUTES && !routes.isEmpty(), "routes", "one to four numbers");
-        InvalidInput.unless(contacts.size() <= Limits.CONTACTS, "contacts", "at most 24");
-        routes = List.copyOf(routes);
-        contacts = List.copyOf(contacts);
-    }
-
-    /** The earliest of all timers; there always is one. A trip's is the cycle's, which it stands in for. */
+    /** The earliest of all timers; there always is one. The cycle's timer is also the trip's. */
     public Instant dueAt() {
-        Instant due = cycle.timer();
-        return open.map(Case::timer).filter(t -> t.isBefore(due)).orElse(due);
+        Instant due = cycle().timer();
+        return open().map(Case::timer).filter(t -> t.isBefore(due)).orElse(due);
     }
 
     /** Urgent while a case is open. */
     public Priority lane() {
-        return open.isPresent() ? Priority.URGENT : Priority.ROUTINE;
+        return open().isPresent() ? Priority.URGENT : Priority.ROUTINE;
+    }
+
+    public DefenderId id() {
+        return identity.id();
+    }
+
+    public TeamId team() {
+        return identity.team();
+    }
+
+    public Codename codename() {
+        return identity.codename();
+    }
+
+    public String area() {
+        return identity.area();
+    }
+
+    public Plan plan() {
+        return agreement.plan();
+    }
+
+    public List<Route> routes() {
+        return agreement.routes();
+    }
+
+    public List<Contact> contacts() {
+        return agreement.contacts();
     }
 
     public Optional<Contact> contact(ContactId id) {
-        return contacts.stream().filter(c -> c.id().equals(id)).findFirst();
+        return contacts().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    public Cycle cycle() {
+        return state.cycle();
+    }
+
+    public Optional<Case> open() {
+        return state.open();
+    }
+
+    public Optional<Trip> trip() {
+        return state.trip();
+    }
+
+    public int asks() {
+        return state.asks();
+    }
+
+    public Optional<Sign> lastSign() {
+        return state.lastSign();
+    }
+
+    public Optional<MessageKey> lastAsk() {
+        return state.lastAsk();
     }
 }

@@ -42,7 +42,7 @@ class CaseTest {
         assertEquals(until, story.open().desk().claim().orElseThrow().until());
         story.does(new Command.DeskClaim(second, Duration.ofHours(2), true));
         assertEquals(Template.DESK_CLAIMED, story.answer());
-        assertEquals("second", story.open().desk().claim().orElseThrow().by());
+        assertEquals("second", story.open().desk().claim().orElseThrow().by().id());
     }
 
     @Test
@@ -63,7 +63,7 @@ class CaseTest {
     void tierOneHearsAtOnceAtHighRiskOrWhenNobodyIsOnDuty() {
         assertEquals(List.of(MISSED), WatchStory.high().missesTheNextAsk().got(AMA));
         WatchStory alone = WatchStory.steady();
-        alone.deskStaffed = false;
+        alone.desk = DeskStaffing.UNSTAFFED;
         assertEquals(List.of(MISSED), alone.missesTheNextAsk().got(AMA));
     }
 
@@ -88,13 +88,14 @@ class CaseTest {
     @Test
     void eachWordToTheDeskReachesFurther() {
         WatchStory story = missed().minutes(60);
-        assertEquals(List.of(0, 1, 2, 2, 2), story.deskLevels());
+        assertEquals(List.of(EscalationLevel.ON_DUTY, EscalationLevel.BACKUP, EscalationLevel.LAST_RESORT,
+                EscalationLevel.LAST_RESORT, EscalationLevel.LAST_RESORT), story.deskLevels());
     }
 
     @Test
     void anSosReachesEveryLevelAndTierOneAtOnce() {
         WatchStory story = WatchStory.steady().sos();
-        assertEquals(List.of(2), story.deskLevels());
+        assertEquals(List.of(EscalationLevel.LAST_RESORT), story.deskLevels());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(Template.SOS_KEPT, story.answer());
         story.minutes(1).sos();
@@ -135,9 +136,9 @@ class CaseTest {
     @Test
     void ofTwoClaimsOneWinsAndTheOtherHearsWhose() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).says(BEN, Command.ContactKey.TAKE);
-        assertEquals(MessageContent.naming(Template.TAKEN_BY, "ama", story.now.plus(Limits.CONTACT_CLAIM)),
+        assertEquals(MessageContent.naming(Template.TAKEN_BY, "ama", story.now.plus(Claim.CONTACT_HOLD)),
                 story.last().answer().orElseThrow());
-        assertEquals("ama", story.open().claim().orElseThrow().by());
+        assertEquals("ama", story.open().claim().orElseThrow().by().id());
         story.deskClaims(HOUR).says(BEN, Command.ContactKey.TAKE);
         assertEquals(List.of(""), story.last().answer().orElseThrow().codenames());
     }
@@ -146,7 +147,7 @@ class CaseTest {
     void aClaimIsRenewedOnce() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).minutes(40).says(AMA,
                 Command.ContactKey.TAKE);
-        assertEquals(story.now.plus(Limits.CONTACT_CLAIM), story.open().claim().orElseThrow().until());
+        assertEquals(story.now.plus(Claim.CONTACT_HOLD), story.open().claim().orElseThrow().until());
         story.minutes(40).says(AMA, Command.ContactKey.TAKE);
         assertEquals(Template.CLAIM_KEPT, story.answer());
         assertEquals(story.now.plusSeconds(300), story.open().claim().orElseThrow().until());
@@ -183,8 +184,8 @@ class CaseTest {
 
     @Test
     void aNumberThatWasGivenBackIsTakenUpAgainByAnAnswer() {
-        WatchStory story = missed().does(new Command.RouteLost(new Recipient.Defender(), new RouteId("r1"), true))
-                .anyway();
+        WatchStory story = missed()
+                .does(new Command.RouteLost(new Recipient.Defender(), new RouteId("r1"), RouteLoss.NOT_ME)).anyway();
         assertTrue(story.watch.routes().get(0).lost());
         story.does(new Command.CheckIn(Strength.BARE, Actor.DEFENDER, Optional.of(new RouteId("r1")))).anyway();
         assertFalse(story.watch.routes().get(0).lost(), "an ask that is promised must come");

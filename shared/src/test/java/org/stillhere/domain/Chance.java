@@ -41,9 +41,9 @@ final class Chance {
         Instant start = WatchStory.MORNING.plus(minutes(0, 60 * 24 * 365));
         Plan plan = plan();
         Instant first = plan.schedule().next(start, start);
-        return new Watch(new DefenderId("d"), new TeamId("team"), new Codename("Blue Heron"), "", random.nextInt(2),
-                start, plan, routes("r", 4), contacts(), new Cycle.Waiting(first, first, Optional.empty()),
-                Optional.empty(), Optional.empty(), 0);
+        return new Watch(WatchStory.BLUE_HERON, random.nextInt(2), start,
+                new Agreement(plan, routes("r", 4), contacts()),
+                WatchState.starting(new Cycle.Waiting(first, first, Optional.empty())));
     }
 
     Plan plan() {
@@ -83,7 +83,7 @@ final class Chance {
         int count = random.nextInt(1, most + 1);
         for (int n = 1; n <= count; n++) {
             Route route = WatchStory.route("r" + n, owner + "-" + n);
-            routes.add(once(10) ? route.withLost(true) : route);
+            routes.add(once(10) ? route.asLost() : route);
         }
         return routes;
     }
@@ -106,9 +106,9 @@ final class Chance {
         int ask = once(4) ? random.nextInt(1, watch.asks() + 3) : watch.asks();
         return switch (random.nextInt(6)) {
             case 0, 1, 2 -> new Command.AskAccepted(ask);
-            case 3 -> new Command.InboundRead(ask, !once(3));
-            case 4 -> sends.isEmpty() ? new Command.Tick(true) : failed(sends);
-            default -> new Command.Tick(!once(3));
+            case 3 -> new Command.InboundRead(ask, DeskStaffing.of(!once(3)));
+            case 4 -> sends.isEmpty() ? new Command.Tick(DeskStaffing.STAFFED) : failed(sends);
+            default -> new Command.Tick(DeskStaffing.of(!once(3)));
         };
     }
 
@@ -161,10 +161,11 @@ final class Chance {
         RouteId phone = either(WatchStory.PHONE, WatchStory.OTHER_PHONE);
         ContactId contact = one(known);
         return switch (random.nextInt(8)) {
-            case 0 -> new Command.ConsentGiven(contact, once(2), Actor.contact(contact), Optional.of(phone));
-            case 1 -> new Command.RouteLost(whose(watch), phone, once(2));
+            case 0 -> new Command.ConsentGiven(contact, once(2) ? Consent.AGREED : Consent.DECLINED,
+                    Actor.contact(contact), Optional.of(phone));
+            case 1 -> new Command.RouteLost(whose(watch), phone, once(2) ? RouteLoss.NOT_ME : RouteLoss.STOPPED);
             case 2 -> new Command.RouteRegained(whose(watch), phone);
-            case 3 -> new Command.FromStranger(once(2));
+            case 3 -> new Command.FromStranger(once(2) ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE);
             default -> new Command.ContactSays(contact,
                     once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id),
                     either(Command.ContactKey.values()), phone);

@@ -33,8 +33,8 @@ class ContactsTest {
     @Test
     void whoeverIsBackWhileSomebodyIsOnItIsToldWhenNobodyIsAlsoAfterAnAnswerInDoubt() {
         Recipient cho = new Recipient.Trusted(CHO);
-        WatchStory story = WatchStory.steady().does(new Command.RouteLost(cho, PHONE, false)).missesTheNextAsk()
-                .hours(3);
+        WatchStory story = WatchStory.steady().does(new Command.RouteLost(cho, PHONE, RouteLoss.STOPPED))
+                .missesTheNextAsk().hours(3);
         assertEquals(List.of(), story.anyway().got(CHO));
         story.does(new Command.DeskClaim(NILAR, Duration.ofHours(1))).does(new Command.RouteRegained(cho, PHONE))
                 .minutes(5).checksIn(Strength.BARE).anyway();
@@ -89,8 +89,8 @@ class ContactsTest {
 
     @Test
     void whoeverTakesTheirConsentBackHearsNothingMore() {
-        WatchStory story = told().does(new Command.ConsentGiven(AMA, false, Actor.contact(AMA), Optional.empty()))
-                .anyway();
+        WatchStory story = told()
+                .does(new Command.ConsentGiven(AMA, Consent.DECLINED, Actor.contact(AMA), Optional.empty())).anyway();
         story.lastFails(AMA, Command.Failed.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
     }
@@ -98,17 +98,17 @@ class ContactsTest {
     @Test
     void whoeverSaidTheyCannotIsNotTriedByAnotherWay() {
         WatchStory story = told().says(AMA, Command.ContactKey.CANNOT)
-                .does(new Command.RouteLost(ABOUT_AMA, PHONE, false)).hours(5);
+                .does(new Command.RouteLost(ABOUT_AMA, PHONE, RouteLoss.STOPPED)).hours(5);
         assertEquals(List.of(), story.got(AMA));
         story.lastFails(BEN, Command.Failed.UNREACHED).anyway();
     }
 
     @Test
     void stopFromAContactMovesTheAlarmToTheirOtherPhoneAndThenTellsTheDesk() {
-        WatchStory story = told().does(new Command.RouteLost(ABOUT_AMA, PHONE, false));
+        WatchStory story = told().does(new Command.RouteLost(ABOUT_AMA, PHONE, RouteLoss.STOPPED));
         assertEquals(List.of(MISSED), story.got(AMA));
         assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskHeard());
-        story.does(new Command.RouteLost(ABOUT_AMA, OTHER_PHONE, true));
+        story.does(new Command.RouteLost(ABOUT_AMA, OTHER_PHONE, RouteLoss.NOT_ME));
         assertEquals(List.of(), story.got(AMA));
         assertEquals(List.of(NoticeKind.ROUTE_LOST, NoticeKind.UNREACHABLE), story.deskHeard());
         story.minutes(5).ends(Outcome.ALL_CLEAR);
@@ -146,7 +146,7 @@ class ContactsTest {
         story.now = story.watch.dueAt();
         while (story.open().contacts().queue().isEmpty()) {
             story.now = story.watch.dueAt();
-            story.does(new Command.Tick(true));
+            story.does(new Command.Tick(DeskStaffing.STAFFED));
         }
         ContactId queued = story.open().contacts().queue().get(0);
         ContactId first = new ContactId("c0");
@@ -182,7 +182,8 @@ class ContactsTest {
     void anInvitationIsAnsweredAndOnlyAYesMakesAContact() {
         WatchStory story = WatchStory.steady().does(new Command.Invite(NILAR, DAO));
         assertEquals(List.of(Template.INVITATION), story.got(DAO));
-        story.does(new Command.ConsentGiven(DAO, true, Actor.contact(DAO), Optional.of(WatchStory.PHONE))).quiet();
+        story.does(new Command.ConsentGiven(DAO, Consent.AGREED, Actor.contact(DAO), Optional.of(WatchStory.PHONE)))
+                .quiet();
         assertEquals(Template.INVITATION_YES, story.answer());
         assertTrue(story.watch.contact(DAO).orElseThrow().routes().getFirst().proven());
         story.missesTheNextAsk().minutes(10);

@@ -40,7 +40,7 @@ class CycleTest {
         story.carrierCanBeRead = false;
         story.passes(Duration.ofSeconds(1)).quiet();
         assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Checking.class).deadline());
-        story.does(new Command.InboundRead(1, true));
+        story.does(new Command.InboundRead(1, DeskStaffing.STAFFED));
         assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
         story.quiet();
@@ -63,7 +63,7 @@ class CycleTest {
             story.hours(2).passes(late).anyway();
             story.checksIn(Strength.BARE);
             assertEquals(Template.THANKS, story.answer());
-            story.does(new Command.InboundRead(1, true)).hours(21);
+            story.does(new Command.InboundRead(1, DeskStaffing.STAFFED)).hours(21);
             assertTrue(story.watch.open().isEmpty());
             story.quiet();
         }
@@ -174,7 +174,7 @@ class CycleTest {
             story.engineStandsStill(Duration.ofMinutes(90));
         }
         assertTrue(story.watch.open().isPresent());
-        assertEquals(1 + Limits.FRESH_ASKS, story.defenderGot().stream().filter(ASK::equals).count());
+        assertEquals(1 + Cycle.Ask.FRESH_MOST, story.defenderGot().stream().filter(ASK::equals).count());
     }
 
     @Test
@@ -224,7 +224,7 @@ class CycleTest {
     void stopMovesTheAskToTheOtherPhoneWithAFreshDeadline() {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
-        story.does(new Command.RouteLost(DEFENDER, PHONE, false));
+        story.does(new Command.RouteLost(DEFENDER, PHONE, RouteLoss.STOPPED));
         assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskHeard());
         assertEquals(List.of(ASK), story.defenderGot());
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
@@ -234,8 +234,8 @@ class CycleTest {
     @Test
     void withEveryPhoneLostTheDeskHearsUntilOneIsBack() {
         WatchStory story = WatchStory.steady();
-        story.does(new Command.RouteLost(DEFENDER, PHONE, false))
-                .does(new Command.RouteLost(DEFENDER, OTHER_PHONE, true)).anyway();
+        story.does(new Command.RouteLost(DEFENDER, PHONE, RouteLoss.STOPPED))
+                .does(new Command.RouteLost(DEFENDER, OTHER_PHONE, RouteLoss.NOT_ME)).anyway();
         story.hours(4);
         assertTrue(Stream.of(story.deskHeard()).allMatch(h -> h.size() >= 6 && h.contains(NoticeKind.NOT_ASKED)));
         assertEquals(List.of(), story.defenderGot());
@@ -298,7 +298,7 @@ class CycleTest {
         story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).anyway();
         int ask = story.cycle(Cycle.Checking.class).ask().number();
         story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE))
-                .does(new Command.InboundRead(ask, true)).minutes(9);
+                .does(new Command.InboundRead(ask, DeskStaffing.STAFFED)).minutes(9);
         assertEquals(Optional.empty(), story.watch.open());
         story.minutes(2);
         assertEquals(Cause.MISSED, story.open().cause());

@@ -40,7 +40,7 @@ class DeskTest {
 
     private void hears(NoticeKind kind) {
         does(new DeskCommand.TakeNotices(List.of(new Notice(kind, new DefenderId("d"), new Codename("Blue Heron"), NOON,
-                0, Optional.of(CASE), Optional.empty()))));
+                EscalationLevel.ON_DUTY, Optional.of(CASE), Optional.empty()))));
     }
 
     private List<Effect.Send> sends() {
@@ -114,8 +114,8 @@ class DeskTest {
     /** Two in need in turn, round after round, while nothing can leave: each is said once. */
     @Test
     void whoeverIsAboutToHearTheSameLoudWordsHearsThemOnce() {
-        Notice sos = new Notice(NoticeKind.SOS, new DefenderId("d"), new Codename("Blue Heron"), NOON, 1,
-                Optional.of(CASE), Optional.empty());
+        Notice sos = new Notice(NoticeKind.SOS, new DefenderId("d"), new Codename("Blue Heron"), NOON,
+                EscalationLevel.BACKUP, Optional.of(CASE), Optional.empty());
         does(new DeskCommand.TakeNotices(List.of(sos), Set.of(MARY)));
         assertEquals(List.of(NOI), sentTo());
         does(new DeskCommand.TakeNotices(List.of(sos), Set.of(MARY, NOI)));

@@ -114,7 +114,7 @@ class DuressTest {
     @Test
     void anSosAfterTheWordIsLoudAtTheDeskAndStaysWithThoseMarked() {
         WatchStory story = WatchStory.steady().duress().anyway().sos();
-        assertEquals(List.of(2), story.deskLevels());
+        assertEquals(List.of(EscalationLevel.LAST_RESORT), story.deskLevels());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
         story.hours(5);
         assertEquals(List.of(), story.got(AMA));

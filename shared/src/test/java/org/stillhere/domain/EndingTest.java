@@ -173,7 +173,7 @@ class EndingTest {
         WatchStory story = missed(Risk.STEADY).does(new Command.DeskClaim(NILAR, Duration.ofHours(1)));
         story.deskHeard();
         story.does(over);
-        assertEquals("mya", story.last().watch().open().orElseThrow().claim().orElseThrow().by());
+        assertEquals("mya", story.last().watch().open().orElseThrow().claim().orElseThrow().by().id());
         assertEquals(List.of(), story.deskHeard());
         assertThrows(InvalidInput.class,
                 () -> story.does(new Command.HandOver(NILAR, NILAR, new RouteId("r1"), Duration.ofMinutes(30))));

@@ -17,7 +17,7 @@ class NotAskedTest {
 
     private static WatchStory onePhone() {
         WatchStory story = WatchStory.steady();
-        return story.does(new Command.RouteLost(DEFENDER, OTHER_PHONE, false)).anyway();
+        return story.does(new Command.RouteLost(DEFENDER, OTHER_PHONE, RouteLoss.STOPPED)).anyway();
     }
 
     @Test
@@ -72,7 +72,7 @@ class NotAskedTest {
         story.lastFails(DEFENDER, Command.Failed.UNREACHED).minutes(20);
         assertEquals(List.of(ASK, ASK, REMINDER), story.defenderGot());
         assertEquals(OTHER_PHONE, story.sends().get(2).route());
-        story.does(new Command.RouteLost(DEFENDER, OTHER_PHONE, false));
+        story.does(new Command.RouteLost(DEFENDER, OTHER_PHONE, RouteLoss.STOPPED));
         assertEquals(List.of(ASK), story.defenderGot());
         assertEquals(PHONE, story.cycle(Cycle.Asked.class).route());
     }

@@ -18,9 +18,9 @@ class SeededTest {
     private static final int WALKS = 3000;
     private static final int STEPS = 60;
     private static final int TICKS_AT_ONCE = 12;
-    private static final Duration NEVER_LONGER = Limits.PAUSE_MOST;
+    private static final Duration NEVER_LONGER = Cycle.Paused.LONGEST;
     /** The slowest plan's rounds, in doubt. */
-    private static final Duration SLOWEST_DESK = Duration.ofHours(12).multipliedBy(Limits.SLOWER_IN_DOUBT);
+    private static final Duration SLOWEST_DESK = Duration.ofHours(12).multipliedBy(CaseRules.SLOWER_IN_DOUBT);
 
     @Test
     void whateverHappensThePromisesHold() {
@@ -98,7 +98,7 @@ class SeededTest {
         private void settle() {
             for (int ticks = 0; !watch.dueAt().isAfter(now); ticks++) {
                 assertTrue(ticks < TICKS_AT_ONCE, () -> "ticks without end: " + watch.cycle() + watch.open());
-                decide(new Command.Tick(!chance.once(4)));
+                decide(new Command.Tick(DeskStaffing.of(!chance.once(4))));
                 if (chance.once(2) && watch.cycle() instanceof Cycle.Asking asking) {
                     decide(new Command.AskAccepted(asking.ask().number()));
                 }
@@ -189,10 +189,10 @@ class SeededTest {
             boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
                     || command instanceof Command.TellNow;
             Case open = decision.watch().open().orElseThrow();
-            assertTrue(open.contacts().round() <= Limits.CONTACT_ROUNDS);
+            assertTrue(open.contacts().round() <= Case.ContactSteps.ROUNDS);
             if (!another) {
                 int times = alarms.merge(open.id() + " " + open.cause() + " " + send.to(), 1, Integer::sum);
-                int most = Limits.CONTACT_ROUNDS + claims.getOrDefault(open.id(), 0);
+                int most = Case.ContactSteps.ROUNDS + claims.getOrDefault(open.id(), 0);
                 assertTrue(times <= most, () -> times + " rounds: " + send);
             }
         }

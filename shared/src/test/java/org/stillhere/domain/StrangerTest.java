@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Codename and word from a number that nobody knows, asking for a friend. */
 class StrangerTest {
-    private static final Command SOS = new Command.FromStranger(true);
+    private static final Command SOS = new Command.FromStranger(StrangerText.SOS);
 
     @Test
     void theDeskHearsUntilAHumanHasItAndNobodyElseDoes() {

@@ -58,16 +58,16 @@ class TripTest {
         Instant until = story.now.plusSeconds(3600);
         story.hours(1).later();
         assertEquals(Template.TRIP_EXTENDED, story.answer());
-        assertEquals(until.plus(Limits.LATER), story.watch.trip().orElseThrow().until());
+        assertEquals(until.plus(Cycle.Ask.LATER), story.watch.trip().orElseThrow().until());
         story.later().later();
         assertEquals(Template.LATER_NO, story.answer());
     }
 
     @Test
     void graceGrowsWithTheTripAndIsBounded() {
-        assertEquals(Duration.ofMinutes(15), Limits.tripGrace(Duration.ofHours(4)));
-        assertEquals(Duration.ofMinutes(30), Limits.tripGrace(Duration.ofHours(5)));
-        assertEquals(Duration.ofHours(6), Limits.tripGrace(Duration.ofHours(72)));
+        assertEquals(Duration.ofMinutes(15), Trip.graceFor(Duration.ofHours(4)));
+        assertEquals(Duration.ofMinutes(30), Trip.graceFor(Duration.ofHours(5)));
+        assertEquals(Duration.ofHours(6), Trip.graceFor(Duration.ofHours(72)));
     }
 
     @Test

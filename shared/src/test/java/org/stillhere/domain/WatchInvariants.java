@@ -123,9 +123,9 @@ final class WatchInvariants {
         if (before.open().isEmpty() || aboutTheCase) {
             return;
         }
-        Watch calm = new Watch(before.id(), before.team(), before.codename(), before.area(), before.version(),
-                before.changedAt(), before.plan(), before.routes(), before.contacts(), before.cycle(), Optional.empty(),
-                before.trip(), before.asks());
+        Watch calm = new Watch(before.identity(), before.version(), before.changedAt(), before.agreement(),
+                new WatchState(before.cycle(), Optional.empty(), before.trip(), before.asks(), Optional.empty(),
+                        Optional.empty()));
         Decision without = Decider.decide(calm, command, now);
         assertEquals(without.watch().cycle(), decision.watch().cycle(), () -> "the case moved the cycle: " + command);
         assertEquals(without.watch().trip(), decision.watch().trip());

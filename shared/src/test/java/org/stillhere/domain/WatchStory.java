@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
  */
 final class WatchStory {
     static final Instant MORNING = Instant.parse("2025-03-03T08:00:00Z");
+    static final DefenderIdentity BLUE_HERON = new DefenderIdentity(new DefenderId("d"), new TeamId("team"),
+            new Codename("Blue Heron"), "");
     static final RouteId PHONE = new RouteId("r1");
     static final RouteId OTHER_PHONE = new RouteId("r2");
     static final CoordinatorId NILAR = new CoordinatorId("nilar");
@@ -32,7 +34,7 @@ final class WatchStory {
 
     Watch watch;
     Instant now;
-    boolean deskStaffed = true;
+    DeskStaffing desk = DeskStaffing.STAFFED;
     boolean carrierAccepts = true;
     boolean carrierCanBeRead = true;
     private Decision last;
@@ -59,9 +61,8 @@ final class WatchStory {
     static WatchStory of(Plan plan, Contact... contacts) {
         List<Route> routes = List.of(route("r1", "d1"), route("r2", "d2"));
         Instant start = MORNING.minus(Duration.ofHours(1));
-        return new WatchStory(new Watch(new DefenderId("d"), new TeamId("team"), new Codename("Blue Heron"), "", 1,
-                start, plan, routes, List.of(contacts), new Cycle.Waiting(MORNING, MORNING, Optional.empty()),
-                Optional.empty(), Optional.empty(), 0), start);
+        return new WatchStory(new Watch(BLUE_HERON, 1, start, new Agreement(plan, routes, List.of(contacts)),
+                WatchState.starting(new Cycle.Waiting(MORNING, MORNING, Optional.empty()))), start);
     }
 
     static Plan plan(Risk risk) {
@@ -162,7 +163,7 @@ final class WatchStory {
             does(new Command.AskAccepted(send.ask().orElseThrow()));
         }
         if (effect instanceof Effect.ReadInbound read && carrierCanBeRead) {
-            does(new Command.InboundRead(read.ask(), deskStaffed));
+            does(new Command.InboundRead(read.ask(), desk));
         }
     }
 
@@ -176,7 +177,7 @@ final class WatchStory {
             assertTrue(atOnce < TICKS_AT_ONCE,
                     () -> "ticks without end at " + now + ": " + watch.cycle() + watch.open());
             now = due;
-            does(new Command.Tick(deskStaffed));
+            does(new Command.Tick(desk));
         }
         now = until;
         return this;
@@ -278,8 +279,8 @@ final class WatchStory {
         return times;
     }
 
-    List<Integer> deskLevels() {
-        List<Integer> levels = notices.stream().map(Notice::level).toList();
+    List<EscalationLevel> deskLevels() {
+        List<EscalationLevel> levels = notices.stream().map(Notice::level).toList();
         notices.clear();
         return levels;
     }

@@ -7,9 +7,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.Actor;
+import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.CaseId;
+import org.stillhere.domain.CaseReason;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Circumstances;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.ClosedCase;
 import org.stillhere.domain.Codename;
@@ -20,8 +23,10 @@ import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
@@ -45,6 +50,7 @@ import org.stillhere.domain.Template;
 import org.stillhere.domain.Tier;
 import org.stillhere.domain.Trip;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
@@ -91,25 +97,30 @@ public final class Samples {
     static Case open() {
         ContactStatus told = new ContactStatus(NILAR, KEY, MessageContent.of(Template.MISSED, NOW), ROUTE, NOW, 2,
                 ContactStatus.Response.CLAIMED, List.of(PHONE));
-        Claim claim = new Claim("c1", NOW, NOW.plusSeconds(2700), true);
-        return new Case(CASE, Cause.SOS, true, true, true, true, true, NOW, NOW.minusSeconds(60), Optional.of(NOW),
+        Claim contacts = new Claim(Actor.contact(NILAR), NOW, NOW.plusSeconds(2700), true);
+        Claim desks = new Claim(Actor.coordinator(new CoordinatorId("c1")), NOW, NOW.plusSeconds(2700), true);
+        return new Case(CASE, new CaseReason(Cause.SOS, true, true),
+                new Circumstances(NOW.minusSeconds(60), true, true, true), NOW, Optional.of(NOW),
                 new Case.ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
-                        List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(claim)),
-                new Case.DeskSteps(3, NOW, Optional.of(claim)), Optional.of(NOW), List.of(new Report(NILAR, NOW)));
+                        List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(contacts)),
+                new Case.DeskSteps(3, NOW, Optional.of(desks)), Optional.of(NOW), List.of(new Report(NILAR, NOW)));
     }
 
     public static Watch watch(Cycle cycle, Schedule schedule) {
         Route route = new Route(ROUTE, RouteKind.ONE_WAY_SMS, PHONE, true, false);
         Plan plan = new Plan(Risk.HIGH, schedule, List.of(Duration.ofMinutes(5)), Duration.ofMinutes(3), -77L, true,
                 true, true, Duration.ofMinutes(10), Duration.ofMinutes(15));
-        return new Watch(THIDA, NORTH, new Codename("Grey Heron"), "area7", 12, NOW, plan, List.of(route),
-                List.of(new Contact(NILAR, 2, Consent.INVITED, true, List.of(route))), cycle, Optional.of(open()),
-                Optional.of(new Trip(NOW, NOW.plusSeconds(7200), Duration.ofMinutes(15), 1)), 4);
+        return new Watch(new DefenderIdentity(THIDA, NORTH, new Codename("Grey Heron"), "area7"), 12, NOW,
+                new Agreement(plan, List.of(route),
+                        List.of(new Contact(NILAR, 2, Consent.INVITED, true, List.of(route)))),
+                new WatchState(cycle, Optional.of(open()),
+                        Optional.of(new Trip(NOW, NOW.plusSeconds(7200), Duration.ofMinutes(15), 1)), 4,
+                        Optional.empty(), Optional.empty()));
     }
 
     static Notice notice() {
-        return new Notice(NoticeKind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, 2, Optional.of(CASE),
-                Optional.of(NILAR));
+        return new Notice(NoticeKind.RING_ME, THIDA, new Codename("Grey Heron"), NOW, EscalationLevel.LAST_RESORT,
+                Optional.of(CASE), Optional.of(NILAR));
     }
 
     public static Question question() {

@@ -18,6 +18,7 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
@@ -58,8 +59,8 @@ class StoreTest {
 
     @Test
     void aShardIsDrawnFromTheKeyAndNeverMoves() {
-        Watch calm = new Watch(watch().id(), watch().team(), watch().codename(), "", 1, Samples.NOW, watch().plan(),
-                watch().routes(), watch().contacts(), watch().cycle(), Optional.empty(), Optional.empty(), 0);
+        Watch calm = new Watch(watch().identity(), 1, Samples.NOW, watch().agreement(),
+                WatchState.starting(watch().cycle()));
         String urgent = String.valueOf(store.watches().row(watch()).lane());
         String routine = String.valueOf(store.watches().row(calm).lane());
         assertEquals(urgent.substring(1), routine.substring(1));

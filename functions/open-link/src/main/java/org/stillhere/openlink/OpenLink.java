@@ -25,7 +25,7 @@ import org.stillhere.casework.links.LinkPage;
 import org.stillhere.casework.links.LinkPageForm;
 import org.stillhere.casework.links.LinkPages;
 import org.stillhere.casework.rendering.MessageRenderer;
-import org.stillhere.domain.Limits;
+import org.stillhere.domain.Claim;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Forms;
 import org.stillhere.runtime.Look;
@@ -165,7 +165,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
             case "checkin", "sure", "toolong" -> parameters.put("page", Long.toString(now.toEpochMilli()));
             case "contact" -> {
                 parameters.put("page", Long.toString(now.toEpochMilli()));
-                parameters.put("until", now.plus(Limits.CONTACT_CLAIM));
+                parameters.put("until", now.plus(Claim.CONTACT_HOLD));
             }
             default -> {
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Notice;
 import org.stillhere.domain.NoticeKind;
@@ -71,8 +72,8 @@ public final class Quarantine {
         if (team != null && codename != null) {
             DefenderId id = WatchRows.defender(watch.pk());
             environment.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
-            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now, 1,
-                    Optional.empty(), Optional.empty()));
+            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now,
+                    EscalationLevel.BACKUP, Optional.empty(), Optional.empty()));
         }
     }
 }

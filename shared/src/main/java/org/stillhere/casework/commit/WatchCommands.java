@@ -13,6 +13,7 @@ import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
@@ -127,7 +128,8 @@ public final class WatchCommands {
     private Decision goOn(DefenderId id, Decision decision) {
         Watch watch = decision.watch();
         for (int i = 0; i < GO_ON && unfinished(watch); i++) {
-            watch = give(id, Optional.of(watch), w -> new Command.Tick(true), d -> List.of()).decision().watch();
+            watch = give(id, Optional.of(watch), w -> new Command.Tick(DeskStaffing.STAFFED), d -> List.of()).decision()
+                    .watch();
         }
         return decision;
     }
@@ -138,8 +140,8 @@ public final class WatchCommands {
 
     /** Whatever is due moves on; nothing if the index was wrong. Two round trips. */
     public Decision tick(DefenderId id, Function<Watch, Boolean> staffed) {
-        Decision decision = give(id, Optional.empty(), w -> new Command.Tick(staffed.apply(w)), d -> List.of())
-                .decision();
+        Decision decision = give(id, Optional.empty(), w -> new Command.Tick(DeskStaffing.of(staffed.apply(w))),
+                d -> List.of()).decision();
         if (decision.changes()) {
             environment.telemetry().count(Metric.TICKED);
             environment.telemetry().trace(Metric.TICKED, Safe.of(id));

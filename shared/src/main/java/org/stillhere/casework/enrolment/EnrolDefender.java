@@ -8,6 +8,7 @@ import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Contact;
@@ -17,11 +18,13 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -75,8 +78,10 @@ public final class EnrolDefender {
         EnrolmentValidation.somebody(form);
         Plan plan = filled.plan(form, profile);
         Codename codename = form.codename().isBlank() ? codenames.fresh() : new Codename(form.codename().strip());
-        Watch empty = new Watch(id, new TeamId(form.team()), codename, EnrolmentValidation.area(form), 0, now, plan,
-                routes, contacts, new Cycle.Waiting(now, now, Optional.empty()), Optional.empty(), Optional.empty(), 0);
+        Watch empty = new Watch(
+                new DefenderIdentity(id, new TeamId(form.team()), codename, EnrolmentValidation.area(form)), 0, now,
+                new Agreement(plan, routes, contacts),
+                WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
         Decision decision = Decider.decide(empty,
                 new Command.Revise(by, plan, routes, contacts, EnrolmentValidation.area(form)), now);
         List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(0, decision));

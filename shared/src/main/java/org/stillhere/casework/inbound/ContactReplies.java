@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
-import org.stillhere.domain.Command;
+import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Limits;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
@@ -183,7 +183,7 @@ final class ContactReplies {
             return texts.answer(in, phone, Optional.empty(), List.of());
         }
         Command command = switch (key) {
-            case TAKE -> new Command.DeskClaim(who, Limits.DESK_CLAIM);
+            case TAKE -> new Command.DeskClaim(who, Claim.DESK_HOLD);
             case CANNOT -> new Command.DeskRelease(who);
             case READ, VOICE, RING_ME, NOTE -> null;
         };
@@ -297,9 +297,9 @@ final class ContactReplies {
             boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)
                     .filter(c -> c == Consent.INVITED).isPresent();
             if (theirs && invited) {
-                return contactSays(in, phone, contact.defender(), contact.contact(),
-                        new Command.ConsentGiven(contact.contact(), true, Actor.contact(contact.contact()),
-                                Optional.of(contact.route())),
+                return contactSays(
+                        in, phone, contact.defender(), contact.contact(), new Command.ConsentGiven(contact.contact(),
+                                Consent.AGREED, Actor.contact(contact.contact()), Optional.of(contact.route())),
                         Private.NONE);
             }
         }

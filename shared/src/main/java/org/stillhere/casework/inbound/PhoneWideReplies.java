@@ -16,6 +16,7 @@ import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.RouteLoss;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
@@ -132,8 +133,8 @@ final class PhoneWideReplies {
         boolean invited = notMe && whose instanceof Recipient.Trusted t && invited(id, t.id());
         Function<Watch, Command> command = w -> regained ? new Command.RouteRegained(whose, route)
                 : invited && whose instanceof Recipient.Trusted t
-                        ? new Command.ConsentGiven(t.id(), false, Actor.contact(t.id()), Optional.of(route))
-                        : new Command.RouteLost(whose, route, notMe);
+                        ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(route))
+                        : new Command.RouteLost(whose, route, notMe ? RouteLoss.NOT_ME : RouteLoss.STOPPED);
         InboundTexts.Render render = (says, now) -> switch (whose) {
             case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);
             case Recipient.Trusted t ->

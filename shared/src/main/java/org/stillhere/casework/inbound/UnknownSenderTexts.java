@@ -9,6 +9,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.StrangerText;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
@@ -65,7 +66,8 @@ final class UnknownSenderTexts {
         }
         boolean sos = heard.said() == WordMatch.DURESS || heard.reply() instanceof Reply.CallForHelp
                 || heard.reply() instanceof Reply.Help;
-        texts.commit(in, phone, id, file.map(WatchFile::watch), w -> new Command.FromStranger(sos), true,
+        texts.commit(in, phone, id, file.map(WatchFile::watch),
+                w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE), true,
                 new Recipient.Defender(), new RouteId("none"), (says, now) -> Private.NONE);
         return true;
     }

@@ -152,7 +152,7 @@ final class ContactPage {
         Case it = open.get();
         boolean friend = told.get().says().template() == Template.FRIEND_NEEDED;
         Optional<Claim> claim = it.claim();
-        boolean mine = claim.filter(c -> c.by().equals(card.id().value())).isPresent();
+        boolean mine = claim.filter(c -> c.isBy(card.id())).isPresent();
         int tier = file.watch().contact(card.id()).map(Contact::tier).orElse(5);
         return new LinkPage.ForContact(reader, told.get().says().template(), friend ? it.struckAt() : it.deadline(),
                 friend ? Optional.empty() : lastAsk(file.watch(), it, now), it.doubtSince().isPresent(),

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.carrier.Carrier;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
@@ -23,6 +23,7 @@ import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.inbound.MissedInbound;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
@@ -278,7 +279,8 @@ public final class Outbox {
             environment.telemetry().count(Metric.PUT_BACK);
             return settle(item, MessageState.PENDING, now.plus(READ_AGAIN));
         }
-        watches.give(owner.id(), Optional.empty(), w -> new Command.InboundRead(read.ask(), watches.staffed(w)),
+        watches.give(owner.id(), Optional.empty(),
+                w -> new Command.InboundRead(read.ask(), DeskStaffing.of(watches.staffed(w))),
                 d -> List.of(put(item, item.value().state(MessageState.DONE, now))));
         return HandlingResult.SETTLED;
     }

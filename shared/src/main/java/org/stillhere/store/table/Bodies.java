@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.store.forms.StoredForms;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
@@ -112,7 +113,7 @@ public class Bodies {
         text(people, PhoneNumber.class, PhoneNumber::e164, PhoneNumber::ofE164);
         text(people, Private.class, Private::reveal, Private::of);
         return JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(people)
-                .annotationIntrospector(new SealedTypes())
+                .addModule(StoredForms.module()).annotationIntrospector(new SealedTypes())
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)

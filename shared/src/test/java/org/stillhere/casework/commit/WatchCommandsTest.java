@@ -27,14 +27,15 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.StrangerText;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.table.CountingRows.CallKind;
 import org.stillhere.store.table.Rows;
-import org.stillhere.store.table.UnkindRows;
 import org.stillhere.store.table.UnkindRows.InjectedTrouble;
+import org.stillhere.store.table.UnkindRows;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Load, decide, commit. */
@@ -122,7 +123,7 @@ class WatchCommandsTest {
         Watch before = bench.watch(thida);
         meeting[0].arm();
         Together.run(List.of(() -> bench.watches.give(thida, sos()),
-                () -> bench.watches.give(thida, new Command.FromStranger(false))));
+                () -> bench.watches.give(thida, new Command.FromStranger(StrangerText.SIGN_OF_LIFE))));
         Watch after = bench.watch(thida);
         assertEquals(before.version() + 2, after.version());
         List<EventKind> facts = bench.store.timeline().entries(thida, 10, bench.clock.instant()).stream()
@@ -143,7 +144,7 @@ class WatchCommandsTest {
         List<String> answers = Together.run(List.of(() -> bench.text("IN1", "+66800000000", "5").orElseThrow().reveal(),
                 () -> bench.text("IN2", "+66800010000", "5").orElseThrow().reveal()));
         Case open = bench.watch(thida).open().orElseThrow();
-        String winner = open.contacts().claim().orElseThrow().by();
+        String winner = open.contacts().claim().orElseThrow().by().id();
         String loser = answers.get(winner.equals("c1") ? 1 : 0);
         assertTrue(loser.contains(winner.equals("c1") ? "Friend0" : "Friend1"), loser);
         assertEquals(1, bench.texts(Purpose.UPDATE).size(), "one of them hears that somebody is on it");
@@ -156,7 +157,7 @@ class WatchCommandsTest {
         DefenderId thida = bench.enrol(new FormSample());
         unkind[0].with(InjectedTrouble.CONFLICT, 0.3).with(InjectedTrouble.THROTTLE, 0.3);
         for (int i = 0; i < 10; i++) {
-            bench.watches.give(thida, new Command.FromStranger(false));
+            bench.watches.give(thida, new Command.FromStranger(StrangerText.SIGN_OF_LIFE));
         }
         assertEquals(11, bench.watch(thida).version());
         assertTrue(bench.telemetry.counted(Metric.CONFLICT) > 0);

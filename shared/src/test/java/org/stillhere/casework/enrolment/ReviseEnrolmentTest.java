@@ -20,6 +20,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.RouteLoss;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.PhoneNumber;
 
@@ -53,8 +54,8 @@ class ReviseEnrolmentTest {
 
     @Test
     void aFormThatChangesNothingLeavesEverythingAsItWas() {
-        bench.watches.give(thida,
-                new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(), new RouteId("r1"), false));
+        bench.watches.give(thida, new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(),
+                new RouteId("r1"), RouteLoss.STOPPED));
         Watch before = bench.watch(thida);
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class,
                 revising.revise(TESS, thida, agreed().mark(), agreed()));

@@ -110,7 +110,7 @@ public final class ActionPage {
         /** Another coordinator who is on it. */
         Optional<Claim> colleague() {
             return watch.open().flatMap(c -> c.desk().claim()).filter(c -> c.until().isAfter(visit.now()))
-                    .filter(c -> !c.by().equals(visit.who().value()));
+                    .filter(c -> !c.isBy(visit.who()));
         }
     }
 

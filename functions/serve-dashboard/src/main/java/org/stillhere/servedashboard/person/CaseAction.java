@@ -214,7 +214,7 @@ public enum CaseAction {
         try {
             Instant until = LocalDateTime.parse(visit.field("until")).atZone(visit.l().zone()).toInstant();
             boolean sane = until.isAfter(visit.now())
-                    && ChronoUnit.DAYS.between(visit.now(), until) < org.stillhere.domain.Limits.PAUSE_MOST.toDays();
+                    && ChronoUnit.DAYS.between(visit.now(), until) < Cycle.Paused.LONGEST.toDays();
             InvalidInput.unless(sane, "until", "a time within the next 30 days");
             return until;
         } catch (DateTimeException e) {

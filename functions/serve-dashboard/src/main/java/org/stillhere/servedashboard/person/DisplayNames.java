@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.RouteId;
 import org.stillhere.servedashboard.request.Labels;
@@ -39,10 +40,10 @@ public final class DisplayNames {
     }
 
     /** Who is on it: the reader, a colleague or a contact. */
-    public String onIt(String by, String me, Instant until) {
-        String who = colleagues.containsKey(by) || !by.matches("c[0-9]+") ? coordinator(by)
-                : contact(new ContactId(by));
-        return by.equals(me) ? l.say("onit.you", until) : l.say("onit.named", who, until);
+    public String onIt(Actor by, String me, Instant until) {
+        boolean contact = by.who() == Actor.Who.CONTACT;
+        String who = contact ? contact(new ContactId(by.id())) : coordinator(by.id());
+        return !contact && by.id().equals(me) ? l.say("onit.you", until) : l.say("onit.named", who, until);
     }
 
     /** A contact's number; only on a page that was opened with a reason. */

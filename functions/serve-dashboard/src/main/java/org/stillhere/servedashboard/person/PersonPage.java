@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.domain.Actor;
+import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
-import org.stillhere.domain.Limits;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
@@ -86,7 +86,7 @@ public final class PersonPage {
         if (!CaseAction.CLAIM.fits(watch)) {
             return "";
         }
-        Command command = new Command.DeskClaim(visit.who(), Limits.DESK_CLAIM);
+        Command command = new Command.DeskClaim(visit.who(), Claim.DESK_HOLD);
         Foreseen foreseen = acting.foresee(watch, command);
         return foreseen.changes() ? String.join(" ", ActionPreview.will(visit.l(), watch, command, foreseen))
                 : visit.l().say("act.claim.asks");

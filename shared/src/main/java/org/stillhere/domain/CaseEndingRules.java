@@ -1,0 +1,87 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Weighs answers from the defender's side, and ends the case. */
+final class CaseEndingRules {
+    /** A bare answer up to this long after the deadline still ends a steady person's case. */
+    private static final Duration BARE_ENDS_WITHIN = Duration.ofHours(2);
+
+    private CaseEndingRules() {
+    }
+
+    /** Ends the open case, puts it in doubt, or leaves it as it is, depending on how much the sign of life proves. */
+    static void signOfLife(DecisionBuilder builder, Strength strength) {
+        if (builder.open.isEmpty() || strength == Strength.NOTED || builder.forced) {
+            return;
+        }
+        Case open = builder.open.get();
+        if (open.underDuress() || builder.plan.arrestMode()) {
+            builder.tell(NoticeKind.ANSWERED);
+        } else if (strength == Strength.CONFIRMED || endsBare(builder, open, strength)) {
+            end(builder, Outcome.ALL_CLEAR);
+        } else if (strength == Strength.BARE && !open.inDoubt()) {
+            doubt(builder, open);
+        }
+    }
+
+    private static boolean endsBare(DecisionBuilder builder, Case open, Strength strength) {
+        return strength == Strength.BARE && !builder.plan.asksForWord() && open.cause() == Cause.MISSED && !open.trip()
+                && !builder.plan.risk().wantsConfirmation()
+                && !builder.now.isAfter(open.deadline().plus(BARE_ENDS_WITHIN));
+    }
+
+    /**
+     * The person answered, but did not confirm. All steps slow down, and everyone who was told hears that the answer is
+     * being checked. Contacts of the present step who were not told yet are still told if it is not confirmed
+     * meanwhile.
+     */
+    private static void doubt(DecisionBuilder builder, Case open) {
+        builder.fact(EventKind.IN_DOUBT);
+        List<ContactId> untold = open.contacts().queue().stream().filter(id -> open.told(id).isEmpty()).toList();
+        Duration slow = builder.plan.roundEvery().multipliedBy(CaseRules.SLOWER_IN_DOUBT);
+        builder.open = Optional.of(open.withDoubt(builder.now).withDesk(open.desk().withNextAt(builder.now.plus(slow)))
+                .withContacts(open.contacts().withQueue(untold)
+                        .withNextStepAt(open.contacts().at().map(t -> builder.now.plus(slow)))));
+        builder.tell(NoticeKind.DOUBT);
+        ContactMessaging.tellAllTold(builder, MessageContent.of(Template.DOUBT), t -> true);
+    }
+
+    /**
+     * Ends the open case: sends the closings, closes the questions and files the case. For bad news nobody is texted,
+     * and the watch is held.
+     */
+    static void end(DecisionBuilder builder, Outcome outcome) {
+        Case open = builder.open.orElseThrow(() -> new InvalidInput("case", "one that is open"));
+        builder.fact(EventKind.CASE_ENDED, outcome);
+        for (ContactStatus told : open.contacts().told()) {
+            if (outcome.texts()) {
+                ContactMessaging.way(builder, told.contact()).ifPresent(way -> ContactMessaging.send(builder,
+                        told.contact(), way.id(), closing(outcome), Purpose.CLOSING, Optional.of(told.last())));
+            }
+            for (PhoneKey phone : told.asked()) {
+                builder.effect(new Effect.Put(phone, new Question(builder.before.id(), Optional.of(open.id()),
+                        new Recipient.Trusted(told.contact()), told.firstAt(), Optional.of(builder.now))));
+            }
+        }
+        List<ContactId> toRing = outcome.incident()
+                ? HeldRules.toRing(builder, open.contacts().told().stream().map(ContactStatus::contact))
+                : List.of();
+        builder.tell(outcome.texts() ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
+        builder.effect(new Effect.File(new ClosedCase(open, outcome, builder.by, builder.now, toRing)));
+        builder.open = Optional.empty();
+        if (outcome.incident()) {
+            HeldRules.hold(builder, outcome, toRing);
+        }
+    }
+
+    private static MessageContent closing(Outcome outcome) {
+        return MessageContent.of(switch (outcome) {
+            case ALL_CLEAR -> Template.ALL_CLEAR;
+            case MISTAKE -> Template.MISTAKE;
+            case TAKEN_OVER, DETAINED, IN_HOSPITAL, GONE, DIED -> Template.TAKEN_OVER;
+        });
+    }
+}

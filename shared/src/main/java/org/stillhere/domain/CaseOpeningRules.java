@@ -1,0 +1,141 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.domain.Case.ContactSteps;
+import org.stillhere.domain.Case.DeskSteps;
+
+/** Opens a case, and starts its steps again when a stronger reason comes. */
+final class CaseOpeningRules {
+    /** A repeated SOS is told to the desk again at most this often. */
+    private static final Duration SOS_AGAIN = Duration.ofMinutes(2);
+
+    private CaseOpeningRules() {
+    }
+
+    /**
+     * A miss opens a case. If a case is open, the miss changes nothing, unless that case rests on a stranger's text
+     * only: then the miss confirms it.
+     */
+    static void missed(DecisionBuilder builder, Circumstances miss, DeskStaffing desk) {
+        CaseReason reason = CaseReason.of(Cause.MISSED);
+        if (builder.open.isEmpty()) {
+            boolean atOnce = builder.plan.risk() == Risk.HIGH || miss.trip() || desk == DeskStaffing.UNSTAFFED;
+            Instant first = atOnce ? builder.now : builder.now.plus(builder.plan.tierDelay());
+            open(builder, fresh(builder, reason, miss), first);
+        } else if (builder.open.get().unconfirmed()) {
+            strike(builder, reason);
+        }
+    }
+
+    /**
+     * Codename and word came from an unknown number, with a key that asks for a friend. The desk is told until a human
+     * claims the case. The contacts are not told: a text with a word that was overheard would alarm a family.
+     */
+    static void strangerSos(DecisionBuilder builder) {
+        if (builder.open.isPresent()) {
+            builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
+            return;
+        }
+        builder.fact(EventKind.CASE_OPENED, Cause.SOS);
+        builder.open = Optional
+                .of(fresh(builder, CaseReason.sosFromStranger(), Circumstances.withoutMiss(builder.now)));
+        CaseDeskRules.tell(builder);
+    }
+
+    /** Opens a case for this reason, or upgrades the open one. A weaker reason only adds to the open case. */
+    static void strike(DecisionBuilder builder, CaseReason reason) {
+        if (builder.open.isEmpty()) {
+            open(builder, fresh(builder, reason, Circumstances.withoutMiss(builder.now)), builder.now);
+            return;
+        }
+        Case open = builder.open.get();
+        if (reason.startsAgain(open.reason())) {
+            builder.fact(EventKind.CASE_UPGRADED, reason.cause());
+            builder.open = Optional.of(open.withReason(open.reason().upgradedBy(reason)).withoutDoubt()
+                    .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
+            begin(builder, builder.now);
+        } else if (reason.cause() == Cause.SOS && (open.inDoubt() || !toldOfSosLately(builder, open))) {
+            builder.open = Optional
+                    .of(certain(builder, open.withReason(open.reason().confirmedBy(reason)).withLastSos(builder.now)));
+            builder.tell(NoticeKind.SOS, EscalationLevel.LAST_RESORT);
+        } else if (reason.underDuress()) {
+            builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
+            builder.tell(NoticeKind.DURESS);
+        }
+    }
+
+    private static boolean toldOfSosLately(DecisionBuilder builder, Case open) {
+        return open.lastSos().filter(t -> t.plus(SOS_AGAIN).isAfter(builder.now)).isPresent();
+    }
+
+    /** A contact who could not find out about a silence may well come when a friend is needed. */
+    private static ContactSteps askedAfresh(ContactSteps steps) {
+        return steps.withTold(steps.told().stream().map(
+                t -> t.response() == ContactStatus.Response.CANNOT ? t.withResponse(ContactStatus.Response.NONE) : t)
+                .toList());
+    }
+
+    /**
+     * The answer that was in doubt counts no more. Steps are at their usual pace again, the contacts' steps from now.
+     */
+    private static Case certain(DecisionBuilder builder, Case open) {
+        if (!open.inDoubt()) {
+            return open;
+        }
+        ContactSteps contacts = open.contacts();
+        return open.withoutDoubt().withContacts(contacts.withNextStepAt(contacts.at().map(t -> builder.now)))
+                .withDesk(open.desk().withNextAt(builder.now.plus(builder.plan.roundEvery())));
+    }
+
+    static void openByHand(DecisionBuilder builder, Cause cause) {
+        CaseReason reason = CaseReason.of(cause);
+        if (builder.open.filter(c -> !reason.startsAgain(c.reason())).isPresent()) {
+            throw new InvalidInput("case", "a case is open already");
+        }
+        strike(builder, reason);
+    }
+
+    private static void open(DecisionBuilder builder, Case fresh, Instant firstStep) {
+        builder.fact(EventKind.CASE_OPENED, fresh.cause());
+        builder.open = Optional.of(fresh);
+        begin(builder, firstStep);
+    }
+
+    private static Case fresh(DecisionBuilder builder, CaseReason reason, Circumstances circumstances) {
+        CaseId id = new CaseId(builder.before.id() + "-" + (builder.before.version() + 1));
+        return new Case(id, reason, circumstances, builder.now,
+                reason.cause() == Cause.SOS ? Optional.of(builder.now) : Optional.empty(), ContactSteps.none(),
+                DeskSteps.from(builder.now), Optional.empty(), List.of());
+    }
+
+    /** Starts the steps, or starts them again for a stronger reason: claims made for less do not count. */
+    private static void begin(DecisionBuilder builder, Instant firstStep) {
+        Case open = builder.open.orElseThrow();
+        List<Tier> tiers = tiers(builder, open.underDuress());
+        builder.open = Optional.of(
+                open.withContacts(open.contacts().restarted(tiers, firstStep)).withDesk(DeskSteps.from(builder.now)));
+        CaseDeskRules.tell(builder);
+        if (!firstStep.isAfter(builder.now) && !tiers.isEmpty()) {
+            ContactRules.step(builder);
+        }
+    }
+
+    /**
+     * The tiers are copied into the case as it opens. Under duress they contain only the contacts marked for it; for a
+     * held watch nobody.
+     */
+    private static List<Tier> tiers(DecisionBuilder builder, boolean underDuress) {
+        if (builder.cycle instanceof Cycle.Held) {
+            return List.of();
+        }
+        return Stream.of(1, 2, 3, 4, 5)
+                .map(n -> new Tier(n, builder.plan.tierDelay(),
+                        builder.contacts.stream().filter(c -> c.tier() == n && c.consent() == Consent.AGREED)
+                                .filter(c -> !underDuress || c.underDuress()).map(Contact::id).toList()))
+                .filter(t -> !t.contacts().isEmpty()).toList();
+    }
+}

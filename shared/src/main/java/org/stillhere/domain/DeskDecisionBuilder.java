@@ -1,0 +1,136 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Collects one decision about a desk: the desk as it will be, and the texts to send. It lives for one call of the
+ * decider.
+ */
+final class DeskDecisionBuilder {
+    /** The most coordinators told of one notice, so that the notice fits into one transaction. */
+    private static final int REACHED_MOST = 24;
+
+    final Desk before;
+    final Instant now;
+    /**
+     * Staff and duty lists as they will be. Notices, digests and knowledge of cases are collected in the lists below.
+     */
+    Desk desk;
+    final List<Desk.PendingNotice> waiting;
+    final List<Desk.Knows> told;
+    boolean changed;
+    private final Map<CoordinatorId, Desk.Digest> digests = new LinkedHashMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+
+    DeskDecisionBuilder(Desk before, Instant now) {
+        this.before = before;
+        this.desk = before;
+        this.now = now;
+        this.waiting = new ArrayList<>(before.waiting());
+        this.told = new ArrayList<>(before.told());
+        before.digests().forEach(d -> digests.put(d.who(), d));
+    }
+
+    /**
+     * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
+     * next level is tried. If nobody of any level has one, all staff are told.
+     */
+    List<CoordinatorId> reached(EscalationLevel level) {
+        for (EscalationLevel upTo : level.andAbove()) {
+            List<CoordinatorId> reached = desk.upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST).toList();
+            if (!reached.isEmpty()) {
+                return reached;
+            }
+        }
+        return desk.staff().stream().map(Desk.Member::id).limit(REACHED_MOST).toList();
+    }
+
+    boolean canBeReached(CoordinatorId who) {
+        return workingRoute(who).isPresent();
+    }
+
+    /** The first route of this coordinator that is not lost. */
+    Optional<Route> workingRoute(CoordinatorId who) {
+        return desk.member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst());
+    }
+
+    List<Desk.PendingNotice> waitingFor(CoordinatorId who) {
+        return waiting.stream().filter(w -> w.who().equals(who)).toList();
+    }
+
+    /**
+     * Sends by the coordinator's first working route. Without one, nothing is sent.
+     *
+     * @param included
+     *            for a digest, all notices that it tells; otherwise empty
+     * @param asking
+     *            the notices that ask for somebody: each opens a question
+     */
+    void send(CoordinatorId who, MessageContent says, List<Notice> included, List<Notice> asking) {
+        workingRoute(who).ifPresent(route -> {
+            sendBy(route.id(), who, says, included);
+            for (Notice notice : asking) {
+                notice.about().ifPresentOrElse(
+                        about -> ask(new Desk.Knows(who, notice.defender(), about), route.phone()),
+                        () -> effects.add(new Effect.Put(route.phone(), new Question(notice.defender(),
+                                Optional.empty(), new Recipient.Staff(who), notice.at(), Optional.empty()))));
+            }
+        });
+    }
+
+    void sendBy(RouteId route, CoordinatorId who, MessageContent says, List<Notice> included) {
+        MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
+        boolean digest = says.template() == Template.DESK_DIGEST;
+        Desk.Digest last = Optional.ofNullable(digests.get(who)).orElse(Desk.Digest.none(who));
+        Optional<MessageKey> after = digest ? last.last().or(last::loud) : last.loud();
+        effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
+                Optional.empty(), Optional.empty(), after, Optional.empty()));
+        digests.put(who, digest ? last.withDigest(key, now, included) : last.withLoud(key));
+    }
+
+    /** Opens a question about a case. It is closed when the case ends. */
+    void ask(Desk.Knows knows, PhoneKey phone) {
+        question(knows, phone, Optional.empty());
+        if (!told.contains(knows)) {
+            told.add(knows);
+        }
+    }
+
+    /** Closes the questions about a case on all phones of one coordinator. */
+    void closeQuestions(Desk.Knows known) {
+        desk.member(known.who()).stream().flatMap(m -> m.routes().stream())
+                .forEach(r -> question(known, r.phone(), Optional.of(now)));
+    }
+
+    private void question(Desk.Knows knows, PhoneKey phone, Optional<Instant> closed) {
+        effects.add(new Effect.Put(phone, new Question(knows.defender(), Optional.of(knows.about()),
+                new Recipient.Staff(knows.who()), now, closed)));
+    }
+
+    /** Changes what is stored of a coordinator's digests, if they have had one. */
+    void changeDigest(CoordinatorId who, UnaryOperator<Desk.Digest> change) {
+        digests.computeIfPresent(who, (w, digest) -> change.apply(digest));
+    }
+
+    /** The notices of this digest, if it is one of the last to its reader; older ones are told again by the rounds. */
+    List<Notice> includedIn(MessageKey digest) {
+        return digests.values().stream().flatMap(d -> d.said().stream()).filter(s -> s.key().equals(digest)).findFirst()
+                .map(Desk.DigestSent::notices).orElse(List.of());
+    }
+
+    DeskDecision decision() {
+        if (!changed) {
+            return new DeskDecision(before, List.of(), false);
+        }
+        Desk after = new Desk(desk.team(), before.version() + 1, now, desk.staff(), desk.onDuty(), desk.backup(),
+                desk.lastResort(), desk.interval(), List.copyOf(waiting), List.copyOf(digests.values()),
+                List.copyOf(told));
+        return new DeskDecision(after, List.copyOf(effects), true);
+    }
+}

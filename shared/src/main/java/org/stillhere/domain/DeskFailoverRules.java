@@ -1,0 +1,84 @@
+package org.stillhere.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Moves texts to another phone or to another coordinator when one cannot be reached. */
+final class DeskFailoverRules {
+    private DeskFailoverRules() {
+    }
+
+    /** A coordinator's phone is lost or works again. The others are told of a loss. */
+    static void routeChanged(DeskDecisionBuilder builder, DeskCommand.RouteChanged change) {
+        boolean news = builder.desk.member(change.who()).stream().flatMap(m -> m.routes().stream())
+                .anyMatch(r -> r.id().equals(change.route()) && r.lost() != change.lost());
+        if (!news) {
+            return;
+        }
+        builder.changed = true;
+        List<Desk.Member> staff = builder.desk.staff().stream()
+                .map(m -> m.id().equals(change.who())
+                        ? m.withRoute(change.route(), change.lost() ? Route::asLost : Route::asUsable)
+                        : m)
+                .toList();
+        builder.desk = builder.desk.withStaff(staff);
+        if (change.lost()) {
+            builder.reached(EscalationLevel.BACKUP).stream().filter(who -> !who.equals(change.who()))
+                    .forEach(who -> builder.send(who, MessageContent.of(Template.DESK_SILENT), List.of(), List.of()));
+            if (!builder.canBeReached(change.who())) {
+                passOnWaiting(builder, change.who());
+            }
+        }
+    }
+
+    /** Notices that wait for this coordinator go to those who are reached in their place. */
+    private static void passOnWaiting(DeskDecisionBuilder builder, CoordinatorId from) {
+        List<Desk.PendingNotice> theirs = builder.waitingFor(from);
+        builder.waiting.removeAll(theirs);
+        theirs.forEach(w -> builder.reached(w.notice().level())
+                .forEach(who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
+    }
+
+    /**
+     * A text failed for good. It goes by another route of the same coordinator. If there is none, it goes to the next
+     * one of the backup and the last resort. After the last of them, nobody is told until the next round.
+     */
+    static void failed(DeskDecisionBuilder builder, Effect.Send send) {
+        if (!(send.to() instanceof Recipient.Staff staff)) {
+            return;
+        }
+        builder.changed = true;
+        List<Route> routes = builder.desk.member(staff.id()).map(Desk.Member::routes).orElse(List.of());
+        int tried = routes.stream().map(Route::id).toList().indexOf(send.route());
+        Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
+        if (next.isPresent()) {
+            resend(builder, send, staff.id(), next.get());
+            return;
+        }
+        List<CoordinatorId> behind = Stream.concat(builder.desk.backup().stream(), builder.desk.lastResort().stream())
+                .filter(who -> !builder.desk.onDuty().contains(who)).distinct().toList();
+        behind.stream().skip(behind.indexOf(staff.id()) + 1L).limit(1)
+                .forEach(who -> passOn(builder, staff.id(), who, send));
+    }
+
+    /** The notices of a digest go with the next digest to the other coordinator. Any other text goes as it is. */
+    private static void passOn(DeskDecisionBuilder builder, CoordinatorId from, CoordinatorId to, Effect.Send send) {
+        if (send.says().template() != Template.DESK_DIGEST) {
+            builder.workingRoute(to).ifPresent(route -> resend(builder, send, to, route));
+        } else {
+            builder.includedIn(send.key())
+                    .forEach(notice -> DeskNoticeRules.await(builder, new Desk.PendingNotice(to, notice, 0)));
+            builder.changeDigest(from, digest -> digest.without(send.key()));
+        }
+    }
+
+    /** Sends the failed text again by this route, and opens the questions that its first reader had. */
+    private static void resend(DeskDecisionBuilder builder, Effect.Send failed, CoordinatorId to, Route route) {
+        CoordinatorId from = ((Recipient.Staff) failed.to()).id();
+        builder.sendBy(route.id(), to, failed.says(), builder.includedIn(failed.key()));
+        List<Desk.Knows> known = builder.told.stream().filter(k -> k.who().equals(from)).toList();
+        known.stream().skip(Math.max(0, known.size() - DeskDigestRules.QUESTIONS))
+                .forEach(k -> builder.ask(new Desk.Knows(to, k.defender(), k.about()), route.phone()));
+    }
+}

@@ -1,0 +1,12 @@
+package org.stillhere.domain;
+
+import java.util.Locale;
+
+/** Codes that can be the detail of a timeline event. */
+enum EventCode {
+    SOS, SIGN, TRIP, PAUSE;
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

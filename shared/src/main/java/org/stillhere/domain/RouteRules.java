@@ -1,0 +1,60 @@
+package org.stillhere.domain;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Takes routes out of use and back into use: STOP and START from a phone, "not me", and numbers that failed. */
+final class RouteRules {
+    private RouteRules() {
+    }
+
+    static void lost(DecisionBuilder builder, Command.RouteLost lost) {
+        boolean notMe = lost.how() == RouteLoss.NOT_ME;
+        switch (lost.whose()) {
+            case Recipient.Defender d -> {
+                builder.fact(notMe ? EventKind.NOT_ME : EventKind.SEND_FAILED, lost.route());
+                loseDefenderRoute(builder, lost.route());
+                NotAskedRules.moveFrom(builder, lost.route());
+            }
+            case Recipient.Trusted t -> {
+                builder.fact(notMe ? EventKind.NOT_ME : EventKind.ROUTE_LOST, t.id());
+                changeContactRoute(builder, t.id(), lost.route(), Route::asLost);
+                builder.tellAbout(NoticeKind.ROUTE_LOST, t.id());
+                CaseRules.contactRouteLost(builder, t.id(), lost.route());
+            }
+            case Recipient.Staff s -> {
+            }
+        }
+        builder.answer = notMe ? MessageContent.of(Template.NOT_ME_OK) : null;
+    }
+
+    static void regained(DecisionBuilder builder, Command.RouteRegained regained) {
+        builder.fact(EventKind.ROUTE_REGAINED, regained.route());
+        switch (regained.whose()) {
+            case Recipient.Defender d -> builder.changeRoute(regained.route(), route -> route.asUsable().asProven());
+            case Recipient.Trusted t -> {
+                changeContactRoute(builder, t.id(), regained.route(), Route::asUsable);
+                ContactRules.backAgain(builder, t.id());
+            }
+            case Recipient.Staff s -> {
+            }
+        }
+    }
+
+    static void loseDefenderRoute(DecisionBuilder builder, RouteId route) {
+        boolean usable = builder.routes.stream().anyMatch(r -> r.id().equals(route) && !r.lost());
+        if (usable) {
+            builder.changeRoute(route, Route::asLost);
+            builder.fact(EventKind.ROUTE_LOST, route);
+            builder.tell(NoticeKind.ROUTE_LOST);
+        }
+    }
+
+    private static void changeContactRoute(DecisionBuilder builder, ContactId contact, RouteId route,
+            UnaryOperator<Route> change) {
+        builder.contacts = builder.contacts.stream().map(c -> {
+            List<Route> routes = c.routes().stream().map(r -> r.id().equals(route) ? change.apply(r) : r).toList();
+            return c.id().equals(contact) ? c.withRoutes(routes) : c;
+        }).toList();
+    }
+}

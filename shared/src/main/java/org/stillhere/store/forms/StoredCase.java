@@ -1,0 +1,74 @@
+package org.stillhere.store.forms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.CaseReason;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Circumstances;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Report;
+import org.stillhere.domain.Tier;
+
+/** A case as it is stored: its reason and its circumstances in one object with the rest. */
+record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
+        boolean unreached, Instant openedAt, Instant deadline, Optional<Instant> lastSos, StoredContactSteps contacts,
+        StoredDeskSteps desk, Optional<Instant> doubtSince, List<Report> reports) {
+
+    static StoredCase of(Case one) {
+        CaseReason reason = one.reason();
+        Circumstances circumstances = one.circumstances();
+        return new StoredCase(one.id(), reason.cause(), reason.underDuress(), circumstances.carrierUnread(),
+                circumstances.trip(), reason.unconfirmed(), circumstances.phoneUnreached(), one.openedAt(),
+                circumstances.deadline(), one.lastSos(), StoredContactSteps.of(one.contacts()),
+                StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports());
+    }
+
+    Case asCase() {
+        return new Case(id, new CaseReason(cause, underDuress, unconfirmed),
+                new Circumstances(deadline, trip, unread, unreached), openedAt, lastSos, contacts.steps(), desk.steps(),
+                doubtSince, reports);
+    }
+
+    /** The contacts' steps; their claim is by a contact. */
+    record StoredContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
+            List<ContactStatus> told, Optional<StoredClaim> claim) {
+        static StoredContactSteps of(Case.ContactSteps steps) {
+            return new StoredContactSteps(steps.tiers(), steps.nextTier(), steps.round(), steps.queue(), steps.at(),
+                    steps.told(), steps.claim().map(StoredClaim::of));
+        }
+
+        Case.ContactSteps steps() {
+            return new Case.ContactSteps(tiers, nextTier, round, queue, at, told,
+                    claim.map(c -> c.by(Actor.contact(new ContactId(c.by())))));
+        }
+    }
+
+    /** The desk's steps; their claim is by a coordinator. */
+    record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim) {
+        static StoredDeskSteps of(Case.DeskSteps steps) {
+            return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of));
+        }
+
+        Case.DeskSteps steps() {
+            return new Case.DeskSteps(round, at, claim.map(c -> c.by(Actor.coordinator(new CoordinatorId(c.by())))));
+        }
+    }
+
+    /** A claim with the bare id of the person who made it; which kind of person it is follows from its place. */
+    record StoredClaim(String by, Instant since, Instant until, boolean renewed) {
+        static StoredClaim of(Claim claim) {
+            return new StoredClaim(claim.by().id(), claim.since(), claim.until(), claim.renewed());
+        }
+
+        Claim by(Actor actor) {
+            return new Claim(actor, since, until, renewed);
+        }
+    }
+}
