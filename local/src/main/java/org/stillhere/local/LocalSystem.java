@@ -29,6 +29,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.casework.health.HealthAudit;
+import org.stillhere.casework.health.Probes;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
@@ -83,7 +84,7 @@ public final class LocalSystem implements AutoCloseable, Settling {
     private volatile boolean deaf;
     private volatile boolean sweeping = true;
     private volatile Optional<DefenderId> canary = Optional.empty();
-    private volatile Optional<HealthAudit.OtherStack> other = Optional.empty();
+    private volatile Optional<Probes.OtherStack> other = Optional.empty();
     private volatile Optional<Instant> heartbeat = Optional.empty();
 
     /** Builds the house on what the options say; it answers from {@link #start()} on. */
@@ -154,8 +155,9 @@ public final class LocalSystem implements AutoCloseable, Settling {
     }
 
     private HealthAudit audit() {
-        return new HealthAudit(environment, footing.table(), canary, () -> new HealthAudit.Queues(queue.size(), 0),
-                other, this::mail, () -> heartbeat = Optional.of(clock.instant()));
+        Probes probes = new Probes(() -> new Probes.Queues(queue.size(), 0), other,
+                () -> heartbeat = Optional.of(clock.instant()));
+        return new HealthAudit(environment, footing.table(), canary, probes, this::mail);
     }
 
     private void mail(SecondChannel.To to, String subject, String body) {
@@ -169,7 +171,7 @@ public final class LocalSystem implements AutoCloseable, Settling {
     }
 
     /** Another house, which this one watches. */
-    void watches(HealthAudit.OtherStack another) {
+    void watches(Probes.OtherStack another) {
         other = Optional.of(another);
     }
 

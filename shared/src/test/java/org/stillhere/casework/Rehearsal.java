@@ -30,6 +30,7 @@ import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Mailbox;
+import org.stillhere.casework.health.Probes;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
@@ -163,8 +164,9 @@ public final class Rehearsal {
         return new Outbox(handlers, readers, carrier, table, mail);
     }
 
-    public HealthAudit audit(Supplier<HealthAudit.Queues> queues, HealthAudit.Heartbeat heartbeat) {
-        return new HealthAudit(handlers, table, Optional.empty(), queues, Optional.empty(), mail, heartbeat);
+    public HealthAudit audit(Supplier<Probes.Queues> queues, Probes.Heartbeat heartbeat) {
+        return new HealthAudit(handlers, table, Optional.empty(), new Probes(queues, Optional.empty(), heartbeat),
+                mail);
     }
 
     /** What was told by the second channel. */

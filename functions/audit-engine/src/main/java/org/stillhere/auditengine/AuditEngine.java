@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.HealthAudit;
+import org.stillhere.casework.health.Probes;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
@@ -54,12 +55,13 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
         SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
                 settings.required("INBOUND_QUEUE"), settings.required("INBOUND_FAILED_QUEUE"),
                 settings.required("FAILED_QUEUE"));
-        return new HealthAudit(environment, table, canary, queues, other(settings), Topics.ofOperators(settings),
-                outside.<HealthAudit.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
+        Probes probes = new Probes(queues, other(settings),
+                outside.<Probes.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
                 }));
+        return new HealthAudit(environment, table, canary, probes, Topics.ofOperators(settings));
     }
 
-    private static Optional<HealthAudit.OtherStack> other(Settings settings) {
+    private static Optional<Probes.OtherStack> other(Settings settings) {
         return Optional.of(settings.or("OTHER_STACK", "")).filter(u -> !u.isEmpty())
                 .map(u -> new HttpOtherStack(URI.create(u + "/alive"), PATIENCE));
     }

@@ -7,10 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.stillhere.casework.health.HealthAudit;
+import org.stillhere.casework.health.Probes;
 
 /** Asks for an address: whoever is behind it expects that, and cries out when it stops. One attempt. */
-final class HttpHeartbeat implements HealthAudit.Heartbeat {
+final class HttpHeartbeat implements Probes.Heartbeat {
     private static final int BAD = 300;
     private final HttpClient http;
     private final HttpRequest request;

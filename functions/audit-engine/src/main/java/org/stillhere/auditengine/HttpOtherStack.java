@@ -6,10 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.stillhere.casework.health.HealthAudit;
+import org.stillhere.casework.health.Probes;
 
 /** Asks another stack whether it is alive; it says yes with 204, and anything else is no. One attempt. */
-final class HttpOtherStack implements HealthAudit.OtherStack {
+final class HttpOtherStack implements Probes.OtherStack {
     private static final int YES = 204;
     private final HttpClient http;
     private final HttpRequest request;

@@ -2,7 +2,7 @@ package org.stillhere.auditengine;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.stillhere.casework.health.HealthAudit.Queues;
+import org.stillhere.casework.health.Probes.Queues;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.health.HealthAudit.Audited;
-import org.stillhere.casework.health.HealthAudit.Queues;
+import org.stillhere.casework.health.Probes.Queues;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.runtime.Settings;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -42,48 +41,18 @@ public final class HealthAudit {
     private final Environment environment;
     private final HealthChecks inspection;
     private final OperatorMail letters;
-    private final Heartbeat heartbeat;
+    private final Probes.Heartbeat heartbeat;
 
     /**
      * @param canary
      *            a defender with a handset that answers each ask by itself, if there is one
-     * @param other
-     *            another stack that this one watches, if there is one
      */
-    public HealthAudit(Environment environment, String tableName, Optional<DefenderId> canary, Supplier<Queues> queues,
-            Optional<OtherStack> other, SecondChannel second, Heartbeat heartbeat) {
+    public HealthAudit(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes,
+            SecondChannel second) {
         this.environment = environment;
-        this.inspection = new HealthChecks(environment, tableName, canary, queues, other);
+        this.inspection = new HealthChecks(environment, tableName, canary, probes);
         this.letters = new OperatorMail(environment, second);
-        this.heartbeat = heartbeat;
-    }
-
-    /** Whoever expects to hear from us, outside of everything that can fail with us. */
-    @FunctionalInterface
-    public interface Heartbeat {
-        /**
-         * @throws RuntimeException
-         *             if nobody was there
-         */
-        void beat();
-    }
-
-    /** A stack in another region, which this one watches. */
-    @FunctionalInterface
-    public interface OtherStack {
-        /** Whether it says that it is alive; never throws for what the network does. */
-        boolean alive();
-    }
-
-    /**
-     * How many wait in the queues.
-     *
-     * @param inbound
-     *            texts to be taken in
-     * @param givenUp
-     *            texts and events that were given up on
-     */
-    public record Queues(int inbound, int givenUp) {
+        this.heartbeat = probes.heartbeat();
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.stillhere.carrier.Failure;
 import org.stillhere.carrier.TwilioFailures;
 import org.stillhere.casework.commit.Environment;
@@ -53,16 +52,13 @@ final class HealthChecks {
     private final Environment environment;
     private final String tableName;
     private final Optional<DefenderId> canary;
-    private final Supplier<HealthAudit.Queues> queues;
-    private final Optional<HealthAudit.OtherStack> other;
+    private final Probes probes;
 
-    HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary,
-            Supplier<HealthAudit.Queues> queues, Optional<HealthAudit.OtherStack> other) {
+    HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes) {
         this.environment = environment;
         this.tableName = tableName;
         this.canary = canary;
-        this.queues = queues;
-        this.other = other;
+        this.probes = probes;
     }
 
     /** What is wrong now, each kind with the carrier's code or a number. */
@@ -75,7 +71,7 @@ final class HealthChecks {
         look(found, () -> outbox(found, now));
         look(found, () -> queues(found));
         look(found, () -> desks(found));
-        look(found, () -> other.filter(o -> !o.alive()).ifPresent(o -> found.put(ProblemKind.OTHER_STACK, 0)));
+        look(found, () -> probes.other().filter(o -> !o.alive()).ifPresent(o -> found.put(ProblemKind.OTHER_STACK, 0)));
         look(found, () -> canary.ifPresent(id -> canary(found, id, now)));
         return found;
     }
@@ -191,7 +187,7 @@ final class HealthChecks {
     }
 
     private void queues(Map<ProblemKind, Integer> found) {
-        HealthAudit.Queues sizes = queues.get();
+        Probes.Queues sizes = probes.queues().get();
         if (sizes.inbound() > 0) {
             found.put(ProblemKind.INBOUND, sizes.inbound());
         }

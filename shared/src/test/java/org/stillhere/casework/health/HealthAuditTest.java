@@ -16,7 +16,7 @@ import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.HoldSettings;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.casework.health.HealthAudit.Audited;
-import org.stillhere.casework.health.HealthAudit.Queues;
+import org.stillhere.casework.health.Probes.Queues;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -64,17 +64,23 @@ class HealthAuditTest {
     }
 
     private HealthAudit audit(Optional<DefenderId> canary, boolean watching) {
-        return new HealthAudit(bench.environment, CaseworkFixture.TABLE, canary, () -> {
-            if (queuesAway) {
-                throw new IllegalStateException("away");
-            }
-            return queues;
-        }, watching ? Optional.of(() -> otherAlive) : Optional.empty(), bench.mail, () -> {
-            if (nobodyListens) {
-                throw new IllegalStateException("nobody there");
-            }
-            beats++;
-        });
+        Probes probes = new Probes(this::queues, watching ? Optional.of(() -> otherAlive) : Optional.empty(),
+                this::beat);
+        return new HealthAudit(bench.environment, CaseworkFixture.TABLE, canary, probes, bench.mail);
+    }
+
+    private Queues queues() {
+        if (queuesAway) {
+            throw new IllegalStateException("away");
+        }
+        return queues;
+    }
+
+    private void beat() {
+        if (nobodyListens) {
+            throw new IllegalStateException("nobody there");
+        }
+        beats++;
     }
 
     /** Whatever the schedules do, in that time, and then an audit. */
@@ -201,9 +207,9 @@ class HealthAuditTest {
         });
         stale.staffed();
         thida = stale.enrol(new FormSample());
-        HealthAudit other = new HealthAudit(stale.environment, CaseworkFixture.TABLE, Optional.empty(), () -> queues,
-                Optional.empty(), stale.mail, () -> {
-                });
+        HealthAudit other = new HealthAudit(stale.environment, CaseworkFixture.TABLE, Optional.empty(),
+                new Probes(() -> queues, Optional.empty(), () -> {
+                }), stale.mail);
         assertFalse(other.run().open().contains(ProblemKind.OVERDUE));
     }
 
