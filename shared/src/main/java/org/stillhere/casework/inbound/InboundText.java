@@ -2,7 +2,10 @@ package org.stillhere.casework.inbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -45,8 +48,10 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
         return source.equals(PAGE);
     }
 
-    /** Whether an answer in the response would be read on a phone that answers that way. */
-    boolean inPlace(boolean kindAnswersInPlace) {
-        return inPlace && (kindAnswersInPlace || onPage());
+    /** Answers in the response, unless the text was found later or this route cannot answer that way. */
+    AnswerWay answerWay(List<Route> routes, RouteId route) {
+        boolean readThere = inPlace && (onPage() || routes.stream().filter(r -> r.id().equals(route)).findFirst()
+                .filter(r -> !r.kind().answersInPlace()).isEmpty());
+        return readThere ? AnswerWay.IN_RESPONSE : AnswerWay.OWN_TEXT;
     }
 }

@@ -2,9 +2,10 @@ package org.stillhere.casework.inbound;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
+import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -17,7 +18,6 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteLoss;
-import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEventRows;
@@ -34,28 +34,33 @@ import org.stillhere.wording.replies.Reply;
 final class PhoneWideReplies {
     private final Environment environment;
     private final MessageRenderer readers;
-    private final InboundTexts texts;
+    private final AnswerOnce answers;
     private final DeskCommands desks;
 
-    PhoneWideReplies(Environment environment, MessageRenderer readers, InboundTexts texts) {
+    /** What a text says about the phone as a whole. */
+    private enum Meaning {
+        STOPPED, REGAINED, NOT_ME
+    }
+
+    PhoneWideReplies(Environment environment, MessageRenderer readers, AnswerOnce answers) {
         this.environment = environment;
         this.readers = readers;
-        this.texts = texts;
+        this.answers = answers;
         this.desks = new DeskCommands(environment);
     }
 
     Optional<Private> stopped(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), false, false);
+        return every(in, phone, phone.identities(), Meaning.STOPPED);
     }
 
     Optional<Private> regained(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), true, false);
+        return every(in, phone, phone.identities(), Meaning.REGAINED);
     }
 
     Optional<Private> notMe(InboundText in, PhoneFile phone) {
         List<Identity> invited = phone.identities().stream()
                 .filter(i -> i instanceof Identity.OfContact c && invited(c.defender(), c.contact())).toList();
-        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, false, true);
+        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, Meaning.NOT_ME);
     }
 
     /**
@@ -89,8 +94,8 @@ final class PhoneWideReplies {
     private boolean saidNoToAnInvitation(InboundText in, PhoneFile phone) {
         return phone.contacts().stream()
                 .anyMatch(c -> consent(c.defender(), c.contact()).filter(Consent.DECLINED::equals).isPresent()
-                        && phone.processed().stream().anyMatch(r -> r.sk().equals(
-                                ProcessedEventRows.sk(in.source(), in.id(), c.defender() + "." + c.contact()))));
+                        && phone.processed().stream().anyMatch(
+                                r -> r.sk().equals(ProcessedEventRows.sk(in.source(), in.id(), c.defender() + "." + c.contact()))));
     }
 
     private boolean invited(DefenderId id, ContactId contact) {
@@ -101,46 +106,56 @@ final class PhoneWideReplies {
         return environment.watches().find(id).flatMap(w -> w.contact(contact)).map(Contact::consent);
     }
 
-    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, boolean regained,
-            boolean notMe) {
+    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, Meaning meaning) {
         Optional<Private> answer = Optional.empty();
         for (Identity identity : meant) {
             Optional<Private> one = switch (identity) {
                 case Identity.OfDefender d ->
-                        lost(in, phone, d.defender(), new Recipient.Defender(), d.route(), regained, notMe);
+                        give(in, phone, target(d.defender(), new Recipient.Defender(), d.route()), meaning);
                 case Identity.OfContact c ->
-                        lost(in, phone, c.defender(), new Recipient.Trusted(c.contact()), c.route(), regained, notMe);
-                case Identity.OfCoordinator k -> ofDesk(k, regained);
+                        give(in, phone, target(c.defender(), new Recipient.Trusted(c.contact()), c.route()), meaning);
+                case Identity.OfCoordinator k -> toDesk(k, meaning);
             };
             answer = answer.isPresent() ? answer : one;
         }
         return answer;
     }
 
-    /** A desk that one of its own cannot hear must know: the others are told. */
-    private Optional<Private> ofDesk(Identity.OfCoordinator who, boolean regained) {
-        environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
-                new DeskCommand.RouteChanged(who.coordinator(), who.route(), !regained), d -> List.of()));
+    private static ReplyTarget target(DefenderId id, Recipient whose, RouteId route) {
+        return new ReplyTarget(id, whose, route, AnswerWay.IN_RESPONSE);
+    }
+
+    /** The desk must know that it cannot reach one of its own: the others are told. */
+    private Optional<Private> toDesk(Identity.OfCoordinator who, Meaning meaning) {
+        environment.coordinators().find(who.coordinator())
+                .ifPresent(card -> desks.give(card.team(),
+                        new DeskCommand.RouteChanged(who.coordinator(), who.route(), meaning != Meaning.REGAINED),
+                        d -> List.of()));
         return Optional.empty();
     }
 
-    private Optional<Private> lost(InboundText in, PhoneFile phone, DefenderId id, Recipient whose, RouteId route,
-            boolean regained, boolean notMe) {
-        Optional<WatchFile> file = environment.watches().file(id);
+    private Optional<Private> give(InboundText in, PhoneFile phone, ReplyTarget to, Meaning meaning) {
+        Optional<WatchFile> file = environment.watches().file(to.watch());
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        boolean invited = notMe && whose instanceof Recipient.Trusted t && invited(id, t.id());
-        Function<Watch, Command> command = w -> regained ? new Command.RouteRegained(whose, route)
-                : invited && whose instanceof Recipient.Trusted t
-                        ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(route))
-                        : new Command.RouteLost(whose, route, notMe ? RouteLoss.NOT_ME : RouteLoss.STOPPED);
-        InboundTexts.Render render = (says, now) -> switch (whose) {
+        Command command = command(to, meaning);
+        AnswerOnce.Render render = (says, now) -> switch (to.who()) {
             case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);
             case Recipient.Trusted t ->
                     readers.forContact(file.get(), file.get().contact(t.id()).orElseThrow(), says, now);
             case Recipient.Staff s -> Private.NONE;
         };
-        return texts.commit(in, phone, id, Optional.of(file.get().watch()), command, true, whose, route, render);
+        return answers.commit(in, phone, new InboundCommand(to, Optional.of(file.get().watch()), w -> command, render));
+    }
+
+    private Command command(ReplyTarget to, Meaning meaning) {
+        return switch (meaning) {
+            case REGAINED -> new Command.RouteRegained(to.who(), to.route());
+            case NOT_ME -> to.who() instanceof Recipient.Trusted t && invited(to.watch(), t.id())
+                    ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(to.route()))
+                    : new Command.RouteLost(to.who(), to.route(), RouteLoss.NOT_ME);
+            case STOPPED -> new Command.RouteLost(to.who(), to.route(), RouteLoss.STOPPED);
+        };
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
+import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Recipient;
@@ -30,11 +32,11 @@ final class UnknownSenderTexts {
     /** Whoever writes more than this is not giving codename, word and key. */
     private static final int TOKENS = 12;
     private final Environment environment;
-    private final InboundTexts texts;
+    private final AnswerOnce answers;
 
-    UnknownSenderTexts(Environment environment, InboundTexts texts) {
+    UnknownSenderTexts(Environment environment, AnswerOnce answers) {
         this.environment = environment;
-        this.texts = texts;
+        this.answers = answers;
     }
 
     Optional<Private> take(InboundText in, PhoneFile phone) {
@@ -51,7 +53,7 @@ final class UnknownSenderTexts {
                 }
             }
         }
-        return texts.answer(in, phone, Optional.empty(), List.of());
+        return answers.answer(in, phone, Optional.empty(), List.of());
     }
 
     private boolean told(InboundText in, PhoneFile phone, DefenderId id, String rest) {
@@ -66,9 +68,9 @@ final class UnknownSenderTexts {
         }
         boolean sos = heard.said() == WordMatch.DURESS || heard.reply() instanceof Reply.CallForHelp
                 || heard.reply() instanceof Reply.Help;
-        texts.commit(in, phone, id, file.map(WatchFile::watch),
-                w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE), true,
-                new Recipient.Defender(), new RouteId("none"), (says, now) -> Private.NONE);
+        ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
+        answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE),
+                (says, now) -> Private.NONE));
         return true;
     }
 }

@@ -1,0 +1,168 @@
+package org.stillhere.casework.inbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.casework.commit.Busy;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Decision;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.ProcessedEvent;
+import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.Private;
+
+/**
+ * Answers each text once. One transaction contains the decision, the processed event and the answer, so the same text
+ * again gets the same answer. Where nobody would read the response, the answer leaves as a text of its own, which is
+ * written in the same transaction.
+ */
+final class AnswerOnce {
+    private static final int TRIES = 6;
+    /** An answer that leaves as a text of its own is worth sending for this long. */
+    private static final Duration OWN_TEXT_WORTH = Duration.ofHours(1);
+    private final Environment environment;
+    private final WatchCommands watches;
+
+    AnswerOnce(Environment environment) {
+        this.environment = environment;
+        this.watches = new WatchCommands(environment);
+    }
+
+    /** Renders an answer. */
+    @FunctionalInterface
+    interface Render {
+        Private render(MessageContent says, Instant now);
+    }
+
+    /**
+     * Names whom an answer is for. One phone may have several roles in one watch.
+     *
+     * @param watch
+     *            the watch that the text is about
+     * @param who
+     *            the role of the phone in that watch
+     * @param route
+     *            the route of that person on this phone
+     */
+    record ReplyTarget(DefenderId watch, Recipient who, RouteId route, AnswerWay way) {
+        private String eventName() {
+            return switch (who) {
+                case Recipient.Defender d -> watch.value();
+                case Recipient.Trusted t -> watch.value() + "." + t.id();
+                case Recipient.Staff s -> watch.value() + "." + s.id();
+            };
+        }
+    }
+
+    /**
+     * A text as a command to one watch.
+     *
+     * @param loaded
+     *            the watch if it was read already
+     * @param with
+     *            further writes that depend on the decision
+     */
+    record InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render,
+            Function<Decision, List<Write>> with) {
+
+        /** A command without further writes. */
+        InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render) {
+            this(to, loaded, command, render, d -> List.of());
+        }
+    }
+
+    /** The processed event of this very text, if it was taken in before. */
+    static Optional<Row> before(InboundText in, PhoneFile phone) {
+        return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id()))
+                .findFirst();
+    }
+
+    /** The answer that was given then. */
+    Optional<Private> given(Row before) {
+        return environment.processedEvents().open(before).answer();
+    }
+
+    /**
+     * Commits the command, the processed event and the answer; if the text was taken in already, repeats its answer.
+     */
+    Optional<Private> commit(InboundText in, PhoneFile phone, InboundCommand request) {
+        ReplyTarget to = request.to();
+        List<Optional<Private>> answered = new ArrayList<>();
+        WatchCommands.Result result = watches.give(to.watch(), request.loaded(), request.command(), decision -> {
+            Instant now = environment.nowAfter(decision.watch().changedAt());
+            Optional<Private> answer = switch (to.way()) {
+                case IN_RESPONSE -> decision.answer().map(s -> request.render().render(s, now));
+                case OWN_TEXT -> Optional.empty();
+            };
+            answered.clear();
+            answered.add(answer);
+            List<Write> writes = new ArrayList<>();
+            writes.add(processed(in, phone, to.eventName(), answer, now));
+            writes.addAll(request.with().apply(decision));
+            if (to.way() == AnswerWay.OWN_TEXT) {
+                decision.answer().ifPresent(s -> writes.add(ownText(in, to, s, now)));
+            }
+            return writes;
+        });
+        return result.stood().map(this::given).orElseGet(() -> answered.get(0));
+    }
+
+    /** Stores an answer to a text that changes no watch, together with further writes. */
+    Optional<Private> answer(InboundText in, PhoneFile phone, Optional<Private> answer, List<Write> with) {
+        Instant now = environment.clock().instant();
+        List<Write> writes = new ArrayList<>(List.of(processed(in, phone, "-", answer, now)));
+        writes.addAll(with);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                environment.rows().transact(writes);
+                return answer;
+            } catch (TransactionCancelled cancelled) {
+                Optional<Row> stood = cancelled.stoodAt(0);
+                if (stood.isPresent()) {
+                    return given(stood.get());
+                }
+                environment.backOff(attempt);
+            }
+        }
+        throw new Busy();
+    }
+
+    /** Answers a text that changes no watch by a text of its own, together with further writes. */
+    Optional<Private> answerByText(InboundText in, PhoneFile phone, ReplyTarget to, MessageContent says,
+            List<Write> with) {
+        List<Write> writes = new ArrayList<>(with);
+        writes.add(ownText(in, to, says, environment.clock().instant()));
+        return answer(in, phone, Optional.empty(), writes);
+    }
+
+    private Write processed(InboundText in, PhoneFile phone, String event, Optional<Private> answer, Instant now) {
+        return new Write.PutRow(
+                environment.processedEvents().row(phone.key(), in.source(), in.id(), event, new ProcessedEvent(answer), now),
+                Write.ABSENT);
+    }
+
+    private Write ownText(InboundText in, ReplyTarget to, MessageContent says, Instant now) {
+        MessageKey key = MessageKey.answer(in.id().replaceAll("[^A-Za-z0-9]", ""), to.watch());
+        Effect.Send send = new Effect.Send(key, to.who(), to.route(), says, Purpose.ANSWER, Priority.URGENT,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now.plus(OWN_TEXT_WORTH)));
+        return environment.messages().pending(key, new Message.Owner.OfWatch(to.watch()), send, now);
+    }
+}

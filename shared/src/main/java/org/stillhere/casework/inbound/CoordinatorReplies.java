@@ -1,0 +1,86 @@
+package org.stillhere.casework.inbound;
+
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
+import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Template;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.table.Write;
+import org.stillhere.vault.Private;
+
+/** Takes in what a coordinator texts: they take a case or hand it back, and anything else is noted and answered. */
+final class CoordinatorReplies {
+    private static final MessageContent NOTED = MessageContent.of(Template.DESK_NOTED);
+    private final Environment environment;
+    private final MessageRenderer readers;
+    private final AnswerOnce answers;
+
+    CoordinatorReplies(Environment environment, MessageRenderer readers, AnswerOnce answers) {
+        this.environment = environment;
+        this.readers = readers;
+        this.answers = answers;
+    }
+
+    Optional<Private> take(InboundText in, PhoneFile phone, CoordinatorId who, ContactKey key, DefenderId about) {
+        Optional<CoordinatorCard> card = environment.coordinators().find(who);
+        if (card.isEmpty()) {
+            return answers.answer(in, phone, Optional.empty(), List.of());
+        }
+        AnswerOnce.Render render = (says, now) -> readers.forCoordinator(card.get(), says, now);
+        Optional<Command> command = command(who, key);
+        if (command.isEmpty()) {
+            return answers.answer(in, phone, Optional.of(render.render(NOTED, environment.clock().instant())),
+                    List.of());
+        }
+        Optional<Private> answer = answers.commit(in, phone,
+                new InboundCommand(target(in, phone, who, about), Optional.empty(), w -> command.get(), render));
+        return answer.isPresent() ? answer : Optional.of(render.render(NOTED, environment.clock().instant()));
+    }
+
+    private static Optional<Command> command(CoordinatorId who, ContactKey key) {
+        return switch (key) {
+            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD));
+            case CANNOT -> Optional.of(new Command.DeskRelease(who));
+            case READ, VOICE, RING_ME, NOTE -> Optional.empty();
+        };
+    }
+
+    /** Answers that it was noted, where nothing is open to this phone. */
+    Optional<Private> noted(InboundText in, PhoneFile phone) {
+        Optional<Private> noted = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
+                .map(c -> readers.forCoordinator(c, NOTED, environment.clock().instant()));
+        return answers.answer(in, phone, noted, List.of());
+    }
+
+    /** Answers without a command to the watch, together with further writes. */
+    Optional<Private> answer(InboundText in, PhoneFile phone, ReplyTarget to, ContactCommands.TwoForms says,
+            List<Write> with) {
+        return switch (to.way()) {
+            case IN_RESPONSE -> answers.answer(in, phone,
+                    card(to).map(c -> readers.forCoordinator(c, says.named(), environment.clock().instant())), with);
+            case OWN_TEXT -> answers.answerByText(in, phone, to, says.unnamed(), with);
+        };
+    }
+
+    private Optional<CoordinatorCard> card(ReplyTarget to) {
+        return to.who() instanceof Recipient.Staff s ? environment.coordinators().find(s.id()) : Optional.empty();
+    }
+
+    static ReplyTarget target(InboundText in, PhoneFile phone, CoordinatorId who, DefenderId about) {
+        RouteId route = phone.coordinator().map(Identity.OfCoordinator::route).orElse(new RouteId("r1"));
+        return new ReplyTarget(about, new Recipient.Staff(who), route, in.answerWay(List.of(), route));
+    }
+}

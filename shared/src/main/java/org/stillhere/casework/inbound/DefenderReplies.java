@@ -1,0 +1,133 @@
+package org.stillhere.casework.inbound;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
+import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Strength;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.WordMatch;
+
+/** Takes in what a defender texts or presses. A defender's own keys always speak for their own watch. */
+final class DefenderReplies {
+    private final Environment environment;
+    private final MessageRenderer readers;
+    private final AnswerOnce answers;
+    private final PhoneWideReplies whole;
+    private final ContactReplies contacts;
+
+    DefenderReplies(Environment environment, MessageRenderer readers, AnswerOnce answers, PhoneWideReplies whole,
+            ContactReplies contacts) {
+        this.environment = environment;
+        this.readers = readers;
+        this.answers = answers;
+        this.whole = whole;
+        this.contacts = contacts;
+    }
+
+    Optional<Private> take(InboundText in, PhoneFile phone, Identity.OfDefender who) {
+        WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
+        Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
+        PersonalWords words = new PersonalWords(profile.own(), profile.duress());
+        ParsedText heard = Replies.read(in.body().reveal(), words);
+        boolean forced = heard.said() == WordMatch.DURESS;
+        Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
+        RouteId route = who.route();
+        boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
+        Reply reply = heard.reply();
+        Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
+        Private written = reply instanceof Reply.Unclear ? Replies.beside(in.body().reveal(), words) : Private.NONE;
+        if (forced) {
+            Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> checkIn(strength, route));
+            return give(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
+        }
+        if (reply instanceof Reply.Stop) {
+            return whole.stopped(in, phone);
+        }
+        if (reply instanceof Reply.StartAgain && PhoneWideReplies.lost(file.watch().routes(), route)) {
+            return whole.regained(in, phone);
+        }
+        if (reply instanceof Reply.NotMe) {
+            return whole.notMe(in, phone);
+        }
+        if (own.isPresent()) {
+            return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), Private.NONE);
+        }
+        return alsoContact && !(reply instanceof Reply.Unclear) ? contacts.take(in, phone, reply)
+                : unclear(in, phone, file, route, strength, written);
+    }
+
+    /** What a text says to the watch of whoever's phone it is; empty if its key is not a defender's. */
+    private Optional<Function<Watch, Command.DefenderCommand>> ownKey(Reply reply, Strength strength, RouteId route) {
+        Optional<RouteId> by = Optional.of(route);
+        return switch (reply) {
+            case Reply.Here h -> Optional.of(w -> checkIn(strength, route));
+            case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route)); // a bare "yes"
+            case Reply.Word r -> Optional.of(w -> checkIn(Strength.CONFIRMED, route));
+            case Reply.AskLater l -> Optional.of(w -> new Command.Later(by));
+            case Reply.CallForHelp s -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
+            case Reply.Help h -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
+            case Reply.TripFor t ->
+                    Optional.of(w -> new Command.StartTrip(t.length(), Optional.empty(), strength, Actor.DEFENDER, by));
+            case Reply.PauseFor p ->
+                    Optional.of(w -> new Command.Pause(environment.nowAfter(w.changedAt()).plus(p.length()), strength,
+                            Actor.DEFENDER, by));
+            case Reply.Stop r -> Optional.empty();
+            case Reply.NotMe r -> Optional.empty();
+            case Reply.Read r -> Optional.empty();
+            case Reply.TakeCase r -> Optional.empty();
+            case Reply.Cannot r -> Optional.empty();
+            case Reply.Voice r -> Optional.empty();
+            case Reply.RingMe r -> Optional.empty();
+            case Reply.Letter r -> Optional.empty();
+            case Reply.Code r -> Optional.empty();
+            case Reply.Unclear r -> Optional.empty();
+        };
+    }
+
+    /** A call for help counts whenever it is heard; anything else that was said long ago may be about another ask. */
+    private Command asOf(InboundText in, Command.DefenderCommand said) {
+        return in.longAgo(environment.clock().instant()).filter(at -> !(said instanceof Command.Sos))
+                .<Command> map(at -> new Command.SaidBefore(at, said)).orElse(said);
+    }
+
+    private static Command.DefenderCommand checkIn(Strength strength, RouteId route) {
+        return new Command.CheckIn(strength, Actor.DEFENDER, Optional.of(route));
+    }
+
+    /** Words that mean nothing to us are not lost; with the person's own word in them they are a sign of life. */
+    private Optional<Private> unclear(InboundText in, PhoneFile phone, WatchFile file, RouteId route, Strength strength,
+            Private written) {
+        return give(in, phone, file, route,
+                w -> strength == Strength.CONFIRMED ? asOf(in, checkIn(Strength.CONFIRMED, route))
+                        : new Command.PhoneInUse(route),
+                written);
+    }
+
+    private Optional<Private> give(InboundText in, PhoneFile phone, WatchFile file, RouteId route,
+            Function<Watch, Command> command, Private written) {
+        Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
+        ReplyTarget to = new ReplyTarget(file.watch().id(), new Recipient.Defender(), route,
+                in.answerWay(file.watch().routes(), route));
+        return answers.commit(in, phone,
+                new InboundCommand(to, Optional.of(file.watch()), command,
+                        (says, now) -> readers.forDefender(profile, says, now),
+                        d -> environment.timeline().noteOf(d, Actor.DEFENDER, written)));
+    }
+}
