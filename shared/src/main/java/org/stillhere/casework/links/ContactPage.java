@@ -62,8 +62,7 @@ final class ContactPage {
 
     LinkPage show(Link link, WatchFile file, Instant now) {
         return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
-                .map(c -> page(link, file, c, Optional.empty(), false, List.of(), now))
-                .orElseGet(LinkPage.Nothing::new);
+                .map(c -> page(link, file, c, Shown.NOTHING, now)).orElseGet(LinkPage.Nothing::new);
     }
 
     LinkPage press(LinkToken token, Stored<Link> held, WatchFile file, LinkPageForm pressed, Instant now) {
@@ -93,7 +92,7 @@ final class ContactPage {
         Optional<Private> answer = texts.onPage(in, phone, link.defender(),
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
         WatchFile after = environment.watches().file(link.defender()).orElse(file);
-        return page(link, after, card.get(), answer, false, List.of(), now);
+        return page(link, after, card.get(), Shown.heard(answer), now);
     }
 
     /** Whoever said no since they were told has nothing to see here. */
@@ -125,12 +124,12 @@ final class ContactPage {
         boolean right = counted && pressed.words().length() <= WORD_MOST
                 && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE)).said() == WordMatch.OWN;
         if (!right) {
-            return page(link, file, card, Optional.empty(), true, List.of(), now);
+            return page(link, file, card, Shown.WRONG_WORD, now);
         }
         marks.change(new Stored<>(held.row().version(held.row().version() + 1), link), token, link);
         List<Notes.StoredPlanField> fields = left(link.defender(), contact.get().tier());
         new WatchCommands(environment).give(link.defender(), new Command.PlanOpened(Actor.contact(card.id())));
-        return page(link, file, card, Optional.empty(), false, fields, now);
+        return page(link, file, card, Shown.left(fields), now);
     }
 
     private List<Notes.StoredPlanField> left(DefenderId id, int tier) {
@@ -141,13 +140,35 @@ final class ContactPage {
         return file.watch().open().filter(c -> link.about().filter(c.id()::equals).isPresent());
     }
 
-    private LinkPage page(Link link, WatchFile file, ContactCard card, Optional<Private> heard, boolean wrong,
-            List<Notes.StoredPlanField> more, Instant now) {
+    /**
+     * The result of a press that the page shows.
+     *
+     * @param heard
+     *            what was understood
+     * @param wrongWord
+     *            whether the word that was typed was not theirs
+     * @param left
+     *            what the defender left for them
+     */
+    private record Shown(Optional<Private> heard, boolean wrongWord, List<Notes.StoredPlanField> left) {
+        static final Shown NOTHING = heard(Optional.empty());
+        static final Shown WRONG_WORD = new Shown(Optional.empty(), true, List.of());
+
+        static Shown heard(Optional<Private> answer) {
+            return new Shown(answer, false, List.of());
+        }
+
+        static Shown left(List<Notes.StoredPlanField> fields) {
+            return new Shown(Optional.empty(), false, fields);
+        }
+    }
+
+    private LinkPage page(Link link, WatchFile file, ContactCard card, Shown shown, Instant now) {
         Reader reader = readers.reader(file, card, now);
         Optional<Case> open = open(link, file);
         Optional<ContactStatus> told = open.flatMap(c -> c.told(card.id()));
         if (told.isEmpty()) {
-            return new LinkPage.Settled(reader, heard);
+            return new LinkPage.Settled(reader, shown.heard());
         }
         Case it = open.get();
         boolean friend = told.get().says().template() == Template.FRIEND_NEEDED;
@@ -156,8 +177,10 @@ final class ContactPage {
         int tier = file.watch().contact(card.id()).map(Contact::tier).orElse(5);
         return new LinkPage.ForContact(reader, told.get().says().template(), friend ? it.struckAt() : it.deadline(),
                 friend ? Optional.empty() : lastAsk(file.watch(), it, now), it.doubtSince().isPresent(),
-                claim.filter(c -> mine).map(Claim::until), claim.filter(c -> !mine).map(Claim::until), heard, wrong,
-                more.isEmpty() && link.wrong() < WRONG_MOST && !left(link.defender(), tier).isEmpty(), more);
+                claim.filter(c -> mine).map(Claim::until), claim.filter(c -> !mine).map(Claim::until), shown.heard(),
+                shown.wrongWord(),
+                shown.left().isEmpty() && link.wrong() < WRONG_MOST && !left(link.defender(), tier).isEmpty(),
+                shown.left());
     }
 
     /** The last ask or reminder before the case, and whether it arrived. */

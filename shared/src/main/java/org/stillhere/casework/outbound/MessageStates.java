@@ -32,6 +32,11 @@ final class MessageStates {
         return change(item, next, List.of());
     }
 
+    /** The message alone; {@code then}, or not now if somebody else has changed it. */
+    HandlingResult change(Stored<Message> item, Message next, HandlingResult then) {
+        return change(item, next) ? then : HandlingResult.NOT_NOW;
+    }
+
     /** The message with further writes; false too if one of them found another row in its place. */
     boolean change(Stored<Message> item, Message next, List<Write> with) {
         try {

@@ -10,20 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
-import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.health.Heartbeats;
 import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.inbound.MissedInbound;
 import org.stillhere.casework.rendering.MessageRenderer;
-import org.stillhere.domain.Command;
-import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
@@ -33,14 +29,8 @@ import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.message.Message;
-import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Stored;
-import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.TransientErrors;
-import org.stillhere.store.table.Write;
-import org.stillhere.store.watch.Profile;
-import org.stillhere.store.watch.WatchFile;
-import org.stillhere.vault.PhoneNumber;
 
 /**
  * Handles outbox items: sends texts, reads the carrier's list, puts notices before desks.
@@ -50,21 +40,19 @@ import org.stillhere.vault.PhoneNumber;
  * An item that is damaged is set aside, longer each time, and the others go on.
  */
 public final class Outbox {
-    private static final Duration READ_AGAIN = Duration.ofSeconds(30);
     /** The stream takes a second or so. */
     private static final Duration STREAM = Duration.ofSeconds(20);
     private final Environment environment;
-    private final WatchCommands watches;
     private final DeskCommands desks;
-    private final Carrier carrier;
-    private final MissedInbound catchUp;
-    private final ReceiptTimeout awaited;
-    private final MessageSender sending;
-    private final Quarantine settingAside;
-    private final Heartbeats pulses;
-    private final OperatorMail letters;
+    private final MissedInbound missed;
+    private final ReceiptTimeout receipts;
+    private final MessageSender sender;
+    private final CheckBeforeMiss checkBeforeMiss;
+    private final Quarantine quarantine;
+    private final Heartbeats heartbeats;
+    private final OperatorMail mail;
     private final SendingHold hold;
-    private final RestoreReconciliation reconciling;
+    private final HoldChange holdChange;
 
     /**
      * @param tableName
@@ -72,53 +60,29 @@ public final class Outbox {
      * @param second
      *            tells operators what the carrier refuses, and the last resort that they are needed
      */
-    public Outbox(Environment environment, MessageRenderer readers, Carrier carrier, String tableName,
+    public Outbox(Environment environment, MessageRenderer renderer, Carrier carrier, String tableName,
             SecondChannel second) {
         this.environment = environment;
-        this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
-        this.carrier = carrier;
-        this.awaited = new ReceiptTimeout(environment);
-        this.catchUp = new MissedInbound(environment, new InboundTexts(environment, readers), carrier,
-                readers.textedTo());
-        this.pulses = new Heartbeats(environment);
-        this.letters = new OperatorMail(environment, second);
-        this.sending = new MessageSender(environment, readers, carrier, tableName, pulses, letters);
-        this.settingAside = new Quarantine(environment);
+        this.missed = new MissedInbound(environment, new InboundTexts(environment, renderer), carrier,
+                renderer.textedTo());
+        this.receipts = new ReceiptTimeout(environment);
+        this.quarantine = new Quarantine(environment);
+        this.heartbeats = new Heartbeats(environment);
+        this.mail = new OperatorMail(environment, second);
         this.hold = new SendingHold(environment, tableName);
-        this.reconciling = new RestoreReconciliation(environment, catchUp);
-    }
-
-    /**
-     * What was asked of the hold switch.
-     *
-     * @param now
-     *            what is held now
-     * @param reconciled
-     *            whether everything that the carrier has was taken in first; true where there was nothing to do
-     * @param unsure
-     *            messages that are looked for at the carrier before they are sent
-     */
-    public record Switched(SendingHoldSetting.HoldScope now, boolean reconciled, int unsure) {
+        this.holdChange = new HoldChange(environment, missed, hold);
+        this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
+        this.sender = new MessageSender(environment, carrier, new SendingCheck(environment, renderer, hold),
+                new SendOutcomes(environment, heartbeats, mail));
     }
 
     /**
      * Sets the hold switch. A table that was restored from a backup is reconciled before it may send anything, and
      * stays held if that cannot be done now.
      */
-    public Switched hold(SendingHoldSetting.HoldScope what) {
-        if (!hold.restored()) {
-            hold.set(what);
-            return new Switched(what, true, 0);
-        }
-        if (what == SendingHoldSetting.HoldScope.ALL) {
-            return new Switched(hold.now(), false, 0); // It is, and stays what it was restored as.
-        }
-        RestoreReconciliation.Reconciled reconciled = reconciling.run();
-        if (reconciled.texts()) {
-            hold.set(what);
-        }
-        return new Switched(hold.now(), reconciled.texts(), reconciled.unsure());
+    public HoldChange.Switched hold(SendingHoldSetting.HoldScope what) {
+        return holdChange.to(what);
     }
 
     /**
@@ -134,7 +98,7 @@ public final class Outbox {
     /** The same for items that the stream brings as they are written; that it does is a sign of life. */
     public List<MessageKey> fresh(List<MessageKey> keys) {
         if (!keys.isEmpty()) {
-            pulses.beat(Pulse.stream(environment.clock().instant()));
+            heartbeats.beat(Pulse.stream(environment.clock().instant()));
         }
         return handle(keys);
     }
@@ -149,7 +113,7 @@ public final class Outbox {
             Instant now = environment.clock().instant();
             boolean untouched = message.attempt() == 0 && message.dueAt().equals(message.createdAt());
             if (untouched && message.createdAt().plus(STREAM).isBefore(now)) {
-                pulses.left(now);
+                heartbeats.left(now);
             }
         });
     }
@@ -161,7 +125,7 @@ public final class Outbox {
         for (MessageKey key : answersFirst(keys)) {
             guarded(key, failed, () -> {
                 Optional<Stored<Message>> item = due(key);
-                if (item.isEmpty() && awaited.look(key)) {
+                if (item.isEmpty() && receipts.look(key)) {
                     return;
                 }
                 item.map(Stored::value).ifPresent(each);
@@ -175,7 +139,7 @@ public final class Outbox {
         tells.forEach((team, told) -> {
             guarded(told.get(0).value().key(), failed, () -> desks.take(team, told));
             // Also where the desk could not be told.
-            letters.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
+            mail.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
         });
         if (goOn.getAsBoolean()) {
             afterOthers(waiting, failed);
@@ -185,7 +149,7 @@ public final class Outbox {
 
     /** Takes in what the webhook lost of anybody's texts; whether all of it. */
     public boolean catchUp() {
-        boolean all = catchUp.everybody();
+        boolean all = missed.everybody();
         hold.now(); // From its first minutes on, a copy of this table is known to be one.
         return all;
     }
@@ -232,7 +196,7 @@ public final class Outbox {
 
     private void setAside(MessageKey key) {
         try {
-            settingAside.message(key);
+            quarantine.message(key);
         } catch (RuntimeException e) {
             environment.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
         }
@@ -250,52 +214,11 @@ public final class Outbox {
 
     private HandlingResult one(Stored<Message> item) {
         return switch (item.value().work()) {
-            case Effect.Send send -> sending.send(item, send);
-            case Effect.ReadInbound read -> read(item, read);
+            case Effect.Send send -> sender.send(item, send);
+            case Effect.ReadInbound read -> checkBeforeMiss.read(item, read);
             case Effect.Tell tell -> HandlingResult.NOT_NOW;
             case Effect.Put put -> HandlingResult.NOT_NOW;
             case Effect.File file -> HandlingResult.NOT_NOW;
         };
-    }
-
-    /** Reads the carrier's list, takes in what the webhook lost, and lets the watch go on. */
-    private HandlingResult read(Stored<Message> item, Effect.ReadInbound read) {
-        Instant now = environment.clock().instant();
-        if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {
-            return HandlingResult.NOT_NOW;
-        }
-        Optional<WatchFile> file = environment.watches().file(owner.id());
-        if (file.isEmpty() || now.isAfter(read.until())) {
-            return settle(item, MessageState.CANCELLED, now);
-        }
-        try {
-            for (PhoneNumber number : file.get().profile().map(Profile::addresses).orElse(List.of()).stream()
-                    .map(a -> a.number()).toList()) {
-                if (!catchUp.take(carrier.received(number, read.since()))) {
-                    return settle(item, MessageState.PENDING, now.plus(READ_AGAIN));
-                }
-            }
-        } catch (CarrierDown down) {
-            environment.telemetry().count(Metric.PUT_BACK);
-            return settle(item, MessageState.PENDING, now.plus(READ_AGAIN));
-        }
-        watches.give(owner.id(), Optional.empty(),
-                w -> new Command.InboundRead(read.ask(), DeskStaffing.of(watches.staffed(w))),
-                d -> List.of(put(item, item.value().state(MessageState.DONE, now))));
-        return HandlingResult.SETTLED;
-    }
-
-    private HandlingResult settle(Stored<Message> item, MessageState state, Instant due) {
-        try {
-            environment.rows().transact(List.of(put(item, item.value().state(state, due))));
-            return state.settled() ? HandlingResult.SETTLED : HandlingResult.LATER;
-        } catch (TransactionCancelled cancelled) {
-            return HandlingResult.NOT_NOW;
-        }
-    }
-
-    private Write put(Stored<Message> item, Message next) {
-        return new Write.PutRow(environment.messages().row(next, item.row().version() + 1),
-                Write.version(item.row().version()));
     }
 }

@@ -9,10 +9,12 @@ import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.phone.Address;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
@@ -67,6 +69,24 @@ public final class MessageRenderer {
     public record Ready(PhoneNumber to, String from, Private body) {
     }
 
+    /**
+     * A text that is still to be rendered.
+     *
+     * @param link
+     *            the page behind this text; empty where there is none
+     * @param at
+     *            the time from which the text counts its times
+     */
+    public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at) {
+        public static Draft of(Effect.Send send, Private link, Instant at) {
+            return new Draft(send.route(), send.lane(), send.says(), link, at);
+        }
+
+        private Optional<Address> address(List<Address> addresses) {
+            return addresses.stream().filter(a -> a.route().equals(route)).findFirst();
+        }
+    }
+
     /** What a page needs to know of a defender. */
     public Reader reader(Profile profile, Instant now) {
         return new Reader(profile.language(), profile.style(), profile.zone(), senders.of(profile.sender()).textTo(),
@@ -95,7 +115,7 @@ public final class MessageRenderer {
 
     /** What a contact reads; an id of another contact becomes the name by which others may know them. */
     public Private forContact(WatchFile file, ContactCard card, MessageContent says, Instant now) {
-        return forContact(file, card, says, Private.NONE, now, named -> "");
+        return forContact(card, senderOf(file, card), says, names(file, named -> ""), Private.NONE, now);
     }
 
     /** What stands on a contact's page after something was pressed there. */
@@ -103,11 +123,6 @@ public final class MessageRenderer {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
                 card.alias(), card.word(), names(file, named -> ""), now);
         return catalogue.renderOnPage(says, reader);
-    }
-
-    private Private forContact(WatchFile file, ContactCard card, MessageContent says, Private link, Instant now,
-            UnaryOperator<String> aliases) {
-        return forContact(card, senderOf(file, card), says, names(file, aliases), link, now);
     }
 
     private static Function<String, String> names(WatchFile file, UnaryOperator<String> aliases) {
@@ -137,32 +152,25 @@ public final class MessageRenderer {
                 senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 
-    /**
-     * @param link
-     *            the page behind this text; empty where there is none
-     */
-    public Optional<Ready> toDefender(Profile profile, RouteId route, Priority lane, MessageContent says, Private link,
-            Instant now) {
-        return profile.addresses().stream().filter(a -> a.route().equals(route)).findFirst()
-                .map(a -> new Ready(a.number(), senders.of(profile.sender()).from(lane),
-                        forDefender(profile, says, link, now)));
+    public Optional<Ready> toDefender(Profile profile, Draft draft) {
+        return draft.address(profile.addresses())
+                .map(a -> new Ready(a.number(), senders.of(profile.sender()).from(draft.lane()),
+                        forDefender(profile, draft.says(), draft.link(), draft.at())));
     }
 
     /**
-     * @param link
-     *            the page behind this text; empty where there is none
      * @param aliases
-     *            finds what stands for {@link #named}
+     *            finds the name for {@link #named}
      */
-    public Optional<Ready> toContact(WatchFile file, ContactCard card, RouteId route, Priority lane,
-            MessageContent says, Private link, Instant now, UnaryOperator<String> aliases) {
-        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst().map(a -> new Ready(a.number(),
-                senderOf(file, card).from(lane), forContact(file, card, says, link, now, aliases)));
+    public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft,
+            UnaryOperator<String> aliases) {
+        Senders.Sender sender = senderOf(file, card);
+        return draft.address(card.addresses()).map(a -> new Ready(a.number(), sender.from(draft.lane()),
+                forContact(card, sender, draft.says(), names(file, aliases), draft.link(), draft.at())));
     }
 
-    public Optional<Ready> toCoordinator(CoordinatorCard card, RouteId route, Priority lane, MessageContent says,
-            Instant now) {
-        return card.addresses().stream().filter(a -> a.route().equals(route)).findFirst()
-                .map(a -> new Ready(a.number(), senders.of(card.sender()).from(lane), forCoordinator(card, says, now)));
+    public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {
+        return draft.address(card.addresses()).map(a -> new Ready(a.number(),
+                senders.of(card.sender()).from(draft.lane()), forCoordinator(card, draft.says(), draft.at())));
     }
 }

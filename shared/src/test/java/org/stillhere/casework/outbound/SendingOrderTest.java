@@ -196,7 +196,7 @@ class SendingOrderTest {
         bench.table.transact(List.of(new Write.DeleteRow("C#SM1", "C", Write.ANY)));
         bench.carrier.receives("SMsince", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "1 mango");
         bench.carrier.listsDown(true);
-        assertEquals(new Outbox.Switched(SendingHoldSetting.HoldScope.ALL, false, 1),
+        assertEquals(new HoldChange.Switched(SendingHoldSetting.HoldScope.ALL, false, 1),
                 bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING));
         bench.carrier.listsDown(false);
         assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL).now());

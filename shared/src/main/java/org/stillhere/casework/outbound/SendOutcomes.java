@@ -1,0 +1,179 @@
+package org.stillhere.casework.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.carrier.Carrier.SendResult;
+import org.stillhere.carrier.Failure;
+import org.stillhere.casework.commit.Busy;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.health.Heartbeats;
+import org.stillhere.casework.health.OperatorMail;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Priority;
+import org.stillhere.domain.Purpose;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.TextOwner;
+import org.stillhere.store.table.Stored;
+import org.stillhere.store.table.Write;
+
+/**
+ * Classifies what the carrier answered to one attempt, and writes it in one transaction with what it means to the
+ * watch.
+ */
+final class SendOutcomes {
+    /** Repeats before the list can be relied on: twice is better than never, and only this window may repeat. */
+    static final int BLIND_MOST = 2;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** Whatever the carrier has taken is in its list by then: what is not there may be sent, and not blindly. */
+    private static final Duration LISTED_BY = Duration.ofMinutes(2);
+    /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
+    private static final Duration OPERATOR = Duration.ofMinutes(5);
+    private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
+    private static final int TRANSIENT_MOST = 6;
+    /** While the carrier cannot be reached, tries are at most so many times further apart. */
+    private static final int SLOWER_MOST = 3;
+    private static final int MARK_TRIES = 6;
+    private final Environment environment;
+    private final MessageStates states;
+    private final ReceiptTimeout receipts;
+    private final Heartbeats heartbeats;
+    private final OperatorMail mail;
+
+    SendOutcomes(Environment environment, Heartbeats heartbeats, OperatorMail mail) {
+        this.environment = environment;
+        this.states = new MessageStates(environment);
+        this.receipts = new ReceiptTimeout(environment);
+        this.heartbeats = heartbeats;
+        this.mail = mail;
+    }
+
+    HandlingResult mark(Stored<Message> mine, Effect.Send send, SendResult sent) {
+        Instant now = environment.clock().instant();
+        return switch (sent) {
+            case SendResult.Accepted accepted -> {
+                environment.telemetry().count(Metric.ACCEPTED);
+                environment.telemetry().count(Metric.DUE_TO_ACCEPTED_SECONDS,
+                        Duration.between(mine.value().createdAt(), now).toSeconds());
+                environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
+                        Safe.carrierId(accepted.id()));
+                heartbeats.beat(Pulse.accepted(now));
+                yield accept(mine, send, accepted.id());
+            }
+            case SendResult.Unknown unknown -> {
+                environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
+                yield unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : LISTED_BY);
+            }
+            case SendResult.Refusal refusal -> refused(mine, send, refusal.failure(), now);
+        };
+    }
+
+    /** The list of the carrier could not be read, so nobody knows yet whether an earlier attempt left. */
+    HandlingResult listUnread(Stored<Message> mine) {
+        return unknown(mine, LOOK_AGAIN);
+    }
+
+    private HandlingResult unknown(Stored<Message> mine, Duration wait) {
+        Instant now = environment.clock().instant();
+        heartbeats.refused(now, 0);
+        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()), HandlingResult.LATER);
+    }
+
+    /**
+     * Accepted: the text is this message's from now on, and for an ask the deadline runs, in the same transaction.
+     * Where a message of the very same words has the text for its own, one of the two is still to be found or sent.
+     */
+    private HandlingResult accept(Stored<Message> mine, Effect.Send send, String carrierId) {
+        Stored<Message> held = mine;
+        TextOwner whose = TextOwner.NOBODY;
+        for (int i = 0; i < MARK_TRIES; i++) {
+            if (marked(held, send, carrierId, whose)) {
+                return HandlingResult.SETTLED;
+            }
+            Optional<Stored<Message>> again = environment.messages().find(mine.value().key());
+            if (again.isEmpty() || !unmarked(again.get().value(), mine.value().attempt())) {
+                return HandlingResult.NOT_NOW;
+            }
+            held = again.get();
+            whose = environment.carrierIds().ownerOf(carrierId, held.value().key());
+            if (whose == TextOwner.ANOTHER_MESSAGE) {
+                Instant due = environment.clock().instant().plus(LOOK_AGAIN);
+                return held.value().state() == MessageState.LEASED
+                        ? states.change(held, held.value().unsure(due, held.value().blind()), HandlingResult.LATER)
+                        : HandlingResult.NOT_NOW;
+            }
+        }
+        throw new Busy();
+    }
+
+    private boolean marked(Stored<Message> held, Effect.Send send, String carrierId, TextOwner whose) {
+        Message next = held.value().accepted(carrierId, environment.clock().instant());
+        List<Write> with = new ArrayList<>();
+        if (whose == TextOwner.NOBODY) {
+            with.add(states.belongs(carrierId, next.key()));
+        }
+        receipts.timer(send, environment.clock().instant()).ifPresent(with::add);
+        boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
+                && next.state() == MessageState.ACCEPTED;
+        return tellWatch ? states.together(held, next, new Command.AskAccepted(send.ask().get()), with)
+                : states.change(held, next, with);
+    }
+
+    /** A callback came first: one that delivered or failed it leaves the mark to us, one that put it back does not. */
+    private static boolean unmarked(Message message, int attempt) {
+        return message.attempt() == attempt && (message.state() == MessageState.LEASED
+                || message.state() == MessageState.FAILED && message.carrierId().isEmpty());
+    }
+
+    private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {
+        Message message = mine.value();
+        environment.telemetry().trace(Metric.PUT_BACK, Safe.of(message.key()), Safe.number("code", failure.code()));
+        if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
+            heartbeats.refused(now, failure.code());
+        }
+        return switch (failure) {
+            case Failure.Permanent p -> failed(mine, send, p.code(), Command.Failed.ROUTE, now);
+            case Failure.Filtered f -> failed(mine, send, f.code(), Command.Failed.UNREACHED, now);
+            case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
+                    putBack(mine, 0, now.plus(t.retryAfter().multipliedBy(Math.min(message.attempt(), SLOWER_MOST))));
+            case Failure.Transient t -> {
+                boolean elsewhere = send.purpose() == Purpose.ALARM;
+                yield elsewhere || message.attempt() >= TRANSIENT_MOST
+                        ? failed(mine, send, t.code(), Command.Failed.UNREACHED, now)
+                        : putBack(mine, t.code(), now.plus(t.retryAfter()));
+            }
+            case Failure.Congested c -> putBack(mine, c.code(), now.plus(c.retryAfter()));
+            case Failure.Operator o -> ours(mine, send, o.code(), now);
+        };
+    }
+
+    /** Only an operator can mend it. The watch is told with the first attempt of an alarm. */
+    private HandlingResult ours(Stored<Message> mine, Effect.Send send, int code, Instant now) {
+        environment.telemetry().count(Metric.OPERATOR);
+        boolean first = mine.value().attempt() == 1 && send.purpose() == Purpose.ALARM;
+        Instant again = now.plus(send.lane() == Priority.URGENT ? OPERATOR_URGENT : OPERATOR);
+        HandlingResult result = first ? states.finish(mine, send,
+                mine.value().failing(MessageState.PENDING, again, code), Optional.of(Command.Failed.OURS), List.of())
+                : putBack(mine, code, again);
+        mail.carrierRefuses(code);
+        return result;
+    }
+
+    private HandlingResult putBack(Stored<Message> mine, int code, Instant due) {
+        environment.telemetry().count(Metric.PUT_BACK);
+        return states.change(mine, mine.value().failing(MessageState.PENDING, due, code), HandlingResult.LATER);
+    }
+
+    private HandlingResult failed(Stored<Message> mine, Effect.Send send, int code, Command.Failed how, Instant now) {
+        environment.telemetry().count(Metric.FAILED);
+        return states.finish(mine, send, mine.value().failing(MessageState.FAILED, now, code), Optional.of(how),
+                List.of());
+    }
+}

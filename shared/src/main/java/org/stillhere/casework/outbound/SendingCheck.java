@@ -1,0 +1,137 @@
+package org.stillhere.casework.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.rendering.LinkPolicy;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Relevance;
+import org.stillhere.domain.Template;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.link.Link;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.watch.WatchFile;
+import org.stillhere.vault.Private;
+
+/**
+ * Decides whether a text may leave now.
+ * <ol>
+ * <li>Is it still wanted, and does it still have somebody to go to?
+ * <li>Are the texts settled that must go to the same person before it?
+ * <li>Does the sending hold or a limit keep it back?
+ * </ol>
+ */
+final class SendingCheck {
+    private static final Duration WAIT_FOR_PREDECESSOR = Duration.ofSeconds(10);
+    private static final Duration HELD = Duration.ofMinutes(1);
+    private static final Duration LIMITED = Duration.ofMinutes(5);
+    /** Texts that may use the reserve of the limits. */
+    private static final Set<Template> RESERVED = Set.of(Template.FRIEND_NEEDED, Template.DESK_SOS,
+            Template.DESK_STRANGER_SOS, Template.DESK_DURESS);
+    private final Environment environment;
+    private final MessageRenderer renderer;
+    private final RecipientOrder order;
+    private final RateLimiter limiter;
+    private final SendingHold hold;
+
+    SendingCheck(Environment environment, MessageRenderer renderer, SendingHold hold) {
+        this.environment = environment;
+        this.renderer = renderer;
+        this.order = new RecipientOrder(environment);
+        this.limiter = new RateLimiter(environment.rows());
+        this.hold = hold;
+    }
+
+    /** The answer to whether a text may leave now. */
+    sealed interface Clearance {
+        /** It must never leave. */
+        record Unwanted() implements Clearance {
+        }
+
+        /** Another text to the same person must leave first; look again then. */
+        record AfterAnother(Instant due) implements Clearance {
+        }
+
+        /** The sending hold or a limit keeps it back until then. */
+        record KeptBack(Instant due) implements Clearance {
+        }
+
+        /**
+         * It may leave now.
+         *
+         * @param link
+         *            the link that stands in the text, if there is one
+         */
+        record Cleared(MessageRenderer.Ready text, Optional<Link> link) implements Clearance {
+        }
+    }
+
+    Clearance check(Message message, Effect.Send send, Instant now) {
+        Optional<WatchFile> file = message.owner() instanceof Message.Owner.OfWatch o ? environment.watches().file(o.id())
+                : Optional.empty();
+        Optional<Link> link = renderer.writesLinks() ? file.flatMap(f -> LinkPolicy.behind(f.watch(), send, now))
+                : Optional.empty();
+        Optional<MessageRenderer.Ready> ready = render(file, send,
+                MessageRenderer.Draft.of(send,
+                        link.map(l -> renderer.link(environment.vault().link(send.key()))).orElse(Private.NONE),
+                        message.createdAt()));
+        boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
+        boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
+        if (ready.isEmpty() || expired || !wanted) {
+            return new Clearance.Unwanted();
+        }
+        return switch (order.before(send)) {
+            case WAIT -> new Clearance.AfterAnother(now.plus(WAIT_FOR_PREDECESSOR));
+            case NOTHING_WENT -> send.purpose() == Purpose.CLOSING ? new Clearance.Unwanted()
+                    : unlessKeptBack(message, send, now, new Clearance.Cleared(ready.get(), link));
+            case WENT -> unlessKeptBack(message, send, now, new Clearance.Cleared(ready.get(), link));
+        };
+    }
+
+    private Optional<MessageRenderer.Ready> render(Optional<WatchFile> file, Effect.Send send,
+            MessageRenderer.Draft draft) {
+        return switch (send.to()) {
+            case Recipient.Defender d -> file.flatMap(f -> f.profile()).flatMap(p -> renderer.toDefender(p, draft));
+            case Recipient.Trusted t ->
+                    file.flatMap(f -> f.contact(t.id()).flatMap(c -> renderer.toContact(f, c, draft, this::alias)));
+            case Recipient.Staff s ->
+                    environment.coordinators().find(s.id()).flatMap(c -> renderer.toCoordinator(c, draft));
+        };
+    }
+
+    /** The name by which a contact knows a defender, who may be another than the text is about. */
+    private String alias(String named) {
+        int dot = named.indexOf('.');
+        return environment.watches().file(new DefenderId(named.substring(0, dot)))
+                .flatMap(f -> f.contact(new ContactId(named.substring(dot + 1)))).map(c -> c.alias().reveal())
+                .orElse("");
+    }
+
+    /**
+     * A text counts once towards the limits, however often it is tried: an hour of refusals must not use up what may be
+     * sent in it.
+     */
+    private Clearance unlessKeptBack(Message message, Effect.Send send, Instant now, Clearance.Cleared cleared) {
+        if (hold.holds(send.lane())) {
+            environment.telemetry().count(Metric.HELD_BACK);
+            return new Clearance.KeptBack(now.plus(HELD));
+        }
+        PhoneKey phone = environment.vault().lookUp(cleared.text().to());
+        String from = cleared.text().from();
+        boolean sos = RESERVED.contains(send.says().template());
+        if (message.attempt() == 0
+                && !(sos ? limiter.allowsSos(phone, from, now) : limiter.allows(phone, from, send.lane(), now))) {
+            environment.telemetry().count(Metric.LIMITED);
+            return new Clearance.KeptBack(now.plus(LIMITED));
+        }
+        return cleared;
+    }
+}
