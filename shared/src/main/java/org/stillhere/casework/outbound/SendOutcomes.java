@@ -134,7 +134,6 @@ final class SendOutcomes {
 
     private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {
         Message message = mine.value();
-        environment.telemetry().trace(Metric.PUT_BACK, Safe.of(message.key()), Safe.number("code", failure.code()));
         if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
             heartbeats.refused(now, failure.code());
         }
@@ -157,23 +156,34 @@ final class SendOutcomes {
     /** Only an operator can mend it. The watch is told with the first attempt of an alarm. */
     private HandlingResult ours(Stored<Message> mine, Effect.Send send, int code, Instant now) {
         environment.telemetry().count(Metric.OPERATOR);
-        boolean first = mine.value().attempt() == 1 && send.purpose() == Purpose.ALARM;
         Instant again = now.plus(send.lane() == Priority.URGENT ? OPERATOR_URGENT : OPERATOR);
-        HandlingResult result = first ? states.finish(mine, send,
-                mine.value().failing(MessageState.PENDING, again, code), Optional.of(Command.Failed.OURS), List.of())
+        HandlingResult result = mine.value().attempt() == 1 && send.purpose() == Purpose.ALARM
+                ? putBackAndTold(mine, send, code, again)
                 : putBack(mine, code, again);
         mail.carrierRefuses(code);
         return result;
     }
 
+    private HandlingResult putBackAndTold(Stored<Message> mine, Effect.Send send, int code, Instant due) {
+        trace(Metric.PUT_BACK, mine, code);
+        return states.finish(mine, send, mine.value().failing(MessageState.PENDING, due, code),
+                Optional.of(Command.Failed.OURS), List.of());
+    }
+
     private HandlingResult putBack(Stored<Message> mine, int code, Instant due) {
         environment.telemetry().count(Metric.PUT_BACK);
+        trace(Metric.PUT_BACK, mine, code);
         return states.change(mine, mine.value().failing(MessageState.PENDING, due, code), HandlingResult.LATER);
     }
 
     private HandlingResult failed(Stored<Message> mine, Effect.Send send, int code, Command.Failed how, Instant now) {
         environment.telemetry().count(Metric.FAILED);
+        trace(Metric.FAILED, mine, code);
         return states.finish(mine, send, mine.value().failing(MessageState.FAILED, now, code), Optional.of(how),
                 List.of());
+    }
+
+    private void trace(Metric metric, Stored<Message> mine, int code) {
+        environment.telemetry().trace(metric, Safe.of(mine.value().key()), Safe.number("code", code));
     }
 }

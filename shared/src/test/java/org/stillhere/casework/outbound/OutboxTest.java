@@ -343,4 +343,17 @@ class OutboxTest {
         bench.minutes(10);
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
     }
+
+    @Test
+    void traceOfARefusalSaysWhetherTheTextIsTriedAgain() {
+        MessageKey alarm = alarm();
+        bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
+        handle(alarm);
+        bench.clock.advance(Duration.ofSeconds(31));
+        bench.carrier.next(bench.carrier.refuse(new Failure.Permanent(21610)));
+        handle(alarm);
+        assertEquals(List.of("PUT_BACK code=20429", "FAILED code=21610"),
+                bench.telemetry.lines().stream().filter(line -> line.matches("(PUT_BACK|FAILED) .*"))
+                        .map(line -> line.replaceAll(" .* ", " ")).toList());
+    }
 }
