@@ -68,15 +68,18 @@ public final class HealthAudit {
     public Audited run() {
         Map<ProblemKind, Integer> found = inspection.found();
         Versioned<Problems> before = environment.engine().problems();
-        Problems now = now(before.value(), found);
-        Set<ProblemKind> opened = less(now.kinds(), before.value().kinds());
+        Set<ProblemKind> known = before.value().knownToDesks();
+        Problems seen = seen(before.value(), found);
+        List<NoticeKind> news = news(known, seen.kinds());
+        Optional<List<TeamId>> desks = news.isEmpty() ? Optional.of(List.of()) : teams();
+        Problems now = desks.isPresent() ? seen : seen.withDesksKnowing(known);
         try {
-            environment.rows().transact(writes(before, now, opened));
+            environment.rows().transact(writes(before, now, news, desks.orElse(List.of())));
         } catch (TransactionCancelled anotherAudit) {
             environment.telemetry().trouble(Metric.CONFLICT, anotherAudit);
             return new Audited(now.kinds(), false);
         }
-        opened.forEach(kind -> {
+        less(now.kinds(), before.value().kinds()).forEach(kind -> {
             environment.telemetry().count(Metric.PROBLEM_OPENED);
             environment.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
         });
@@ -90,50 +93,52 @@ public final class HealthAudit {
                 && !found.containsKey(ProblemKind.UNSEEN);
     }
 
-    private Problems now(Problems before, Map<ProblemKind, Integer> found) {
+    private Problems seen(Problems before, Map<ProblemKind, Integer> found) {
         Instant at = environment.clock().instant();
-        List<Problem> seen = found
+        List<Problem> all = found
                 .entrySet().stream().map(f -> new Problem(f.getKey(), before.seen().stream()
                         .filter(p -> p.kind() == f.getKey()).map(Problem::since).findFirst().orElse(at), f.getValue()))
                 .toList();
-        return new Problems(at, seen, before.mailed());
+        return new Problems(at, all, before.mailed());
     }
 
-    /** The row, and beside it a word to each desk, if there is news. */
-    private List<Write> writes(Versioned<Problems> before, Problems now, Set<ProblemKind> opened) {
+    /** The row of problems, and a notice to each desk if there is news. */
+    private List<Write> writes(Versioned<Problems> before, Problems now, List<NoticeKind> news, List<TeamId> desks) {
         List<Write> writes = new ArrayList<>(List.of(put(now, before.version())));
-        List<NoticeKind> news = news(before.value().kinds(), now.kinds(), opened);
-        if (!news.isEmpty()) {
-            // As many as fit: the board shows it to everybody.
-            teams().stream().limit((Rows.MOST_ACTIONS - 1L) / news.size()).forEach(team -> news
-                    .forEach(kind -> writes.add(tell(team, Notice.ofEngine(kind, now.at()), before.version() + 1))));
-        }
+        // As many as fit: the board shows it to everybody.
+        desks.stream().limit((Rows.MOST_ACTIONS - 1L) / Math.max(1, news.size())).forEach(team -> news
+                .forEach(kind -> writes.add(tell(team, Notice.ofEngine(kind, now.at()), before.version() + 1))));
         return writes;
     }
 
-    /** What a desk hears: of this engine when something opens and when all is well, and of another by itself. */
-    private static List<NoticeKind> news(Set<ProblemKind> before, Set<ProblemKind> now, Set<ProblemKind> opened) {
+    /**
+     * The news for a desk: about this engine when something opens and when all is well, and about another stack by
+     * itself.
+     */
+    private static List<NoticeKind> news(Set<ProblemKind> known, Set<ProblemKind> now) {
         List<NoticeKind> news = new ArrayList<>();
         Set<ProblemKind> other = EnumSet.of(ProblemKind.OTHER_STACK);
+        Set<ProblemKind> opened = less(now, known);
         if (!less(opened, other).isEmpty()) {
             news.add(NoticeKind.ENGINE);
-        } else if (less(now, other).isEmpty() && !less(before, other).isEmpty()) {
+        } else if (less(now, other).isEmpty() && !less(known, other).isEmpty()) {
             news.add(NoticeKind.ENGINE_WELL);
         }
         if (opened.contains(ProblemKind.OTHER_STACK)) {
             news.add(NoticeKind.OTHER_STACK);
-        } else if (before.contains(ProblemKind.OTHER_STACK) && !now.contains(ProblemKind.OTHER_STACK)) {
+        } else if (known.contains(ProblemKind.OTHER_STACK) && !now.contains(ProblemKind.OTHER_STACK)) {
             news.add(NoticeKind.OTHER_STACK_BACK);
         }
         return news;
     }
 
-    private List<TeamId> teams() {
+    /** Empty if they could not be read: then a later audit tells the desks. A damaged row costs only its own team. */
+    private Optional<List<TeamId>> teams() {
         try {
-            return environment.desks().teams();
+            return Optional.of(environment.desks().teams().ids());
         } catch (RuntimeException unread) {
             environment.telemetry().trouble(Metric.PROBLEM_OPENED, unread);
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -15,9 +15,9 @@ import org.stillhere.domain.Limits;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Schedule;
-import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.desk.DeskRows.Teams;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.Pulse.Of;
@@ -197,8 +197,12 @@ final class HealthChecks {
     }
 
     private void desks(Map<ProblemKind, Integer> found) {
-        List<TeamId> teams = environment.desks().teams();
-        if (teams.isEmpty() || teams.stream().anyMatch(t -> !environment.desks().get(t).staffed())) {
+        Teams teams = environment.desks().teams();
+        if (teams.unread() > 0) {
+            found.put(ProblemKind.UNSEEN, 0);
+        }
+        if (teams.ids().isEmpty() && teams.unread() == 0
+                || teams.ids().stream().anyMatch(t -> !environment.desks().get(t).staffed())) {
             found.put(ProblemKind.DESK, 0);
         }
     }

@@ -23,7 +23,7 @@ public final class DeskRows {
     /** Coordinators who see what the desk sees, and are never on duty. */
     private static final String AUDITOR = "AUDITOR#";
     /** In partition {@link EngineRows#PARTITION}, one row for each team that has a desk. */
-    private static final String TEAM = "TEAM#";
+    public static final String TEAM = "TEAM#";
     private static final int AUDITORS = 50;
     private static final int TEAMS = 100;
     private final Rows rows;
@@ -58,10 +58,20 @@ public final class DeskRows {
                 .map(r -> bodies.open(r, KeyPurpose.CASES, CoordinatorId.class)).toList();
     }
 
-    /** The teams that have a desk. */
-    public List<TeamId> teams() {
-        return rows.query(EngineRows.PARTITION, TEAM, TEAMS).stream()
-                .map(r -> bodies.open(r, KeyPurpose.CASES, TeamId.class)).toList();
+    /**
+     * The teams that have a desk.
+     *
+     * @param unread
+     *            number of teams whose row cannot be opened here
+     */
+    public record Teams(List<TeamId> ids, int unread) {
+    }
+
+    public Teams teams() {
+        List<Row> all = rows.query(EngineRows.PARTITION, TEAM, TEAMS);
+        List<TeamId> ids = all.stream()
+                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, TeamId.class).stream()).toList();
+        return new Teams(ids, all.size() - ids.size());
     }
 
     public Row row(Desk desk) {

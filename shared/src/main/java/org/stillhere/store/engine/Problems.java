@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,13 +17,22 @@ import java.util.stream.Collectors;
  *            each kind at most once, those too that may pass
  * @param mailed
  *            those that operators were told of and not yet told to be gone
+ * @param desksKnow
+ *            the kinds that the desks were last told of, while they could not be told of those that are open now; empty
+ *            while the desks know exactly these
  */
-public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed) {
+public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, Optional<Set<ProblemKind>> desksKnow) {
     public static final Problems NONE = new Problems(Instant.EPOCH, List.of(), Set.of());
 
     public Problems {
         seen = List.copyOf(seen);
         mailed = Set.copyOf(mailed);
+        desksKnow = desksKnow.map(Set::copyOf);
+    }
+
+    /** Problems that every desk knows. */
+    public Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed) {
+        this(at, seen, mailed, Optional.empty());
     }
 
     /**
@@ -85,6 +95,16 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed) 
 
     /** The same, of which operators have been told. */
     public Problems told() {
-        return new Problems(at, seen, kinds());
+        return new Problems(at, seen, kinds(), desksKnow);
+    }
+
+    /** The kinds that the desks were last told of. */
+    public Set<ProblemKind> knownToDesks() {
+        return desksKnow.orElseGet(this::kinds);
+    }
+
+    /** The same, while the desks know no more than these kinds. */
+    public Problems withDesksKnowing(Set<ProblemKind> kinds) {
+        return new Problems(at, seen, mailed, Optional.of(kinds));
     }
 }

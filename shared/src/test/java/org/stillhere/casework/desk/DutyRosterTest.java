@@ -60,9 +60,9 @@ class DutyRosterTest {
 
     @Test
     void whoeverHasADeskIsAmongTheTeams() {
-        assertEquals(List.of(CaseworkFixture.NORTH), bench.store.desks().teams());
+        assertEquals(List.of(CaseworkFixture.NORTH), bench.store.desks().teams().ids());
         bench.deskKeeping.enter(new Entered("south", "Lin", "lead", "en", "Asia/Bangkok", "+66990000009"));
-        assertEquals(List.of(CaseworkFixture.NORTH, new TeamId("south")), bench.store.desks().teams());
+        assertEquals(List.of(CaseworkFixture.NORTH, new TeamId("south")), bench.store.desks().teams().ids());
     }
 
     @Test

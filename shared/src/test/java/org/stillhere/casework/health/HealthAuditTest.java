@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.HoldSettings;
+import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.casework.health.HealthAudit.Audited;
 import org.stillhere.casework.health.Probes.Queues;
@@ -24,6 +25,7 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.engine.SendingHoldSetting;
@@ -47,7 +49,16 @@ class HealthAuditTest {
             }
             return read;
         }
+
+        @Override
+        public List<Row> query(String pk, String prefix, int limit) {
+            if (teamsAway && prefix.equals(DeskRows.TEAM)) {
+                throw new IllegalStateException("away");
+            }
+            return super.query(pk, prefix, limit);
+        }
     });
+    private boolean teamsAway;
     private Queues queues = new Queues(0, 0);
     private boolean queuesAway;
     private boolean nobodyListens;
@@ -414,5 +425,67 @@ class HealthAuditTest {
         after(5);
         assertEquals(new Audited(NOTHING, false), audit.run());
         assertEquals(2, bench.telemetry.counted(Metric.HEARTBEAT_FAILED));
+    }
+
+    @Test
+    void problemThatOpensWhileTheTeamsCannotBeReadIsToldByALaterAudit() {
+        after(5);
+        queues = new Queues(0, 2);
+        teamsAway = true;
+        after(5);
+        assertEquals(Set.of(ProblemKind.GIVEN_UP, ProblemKind.UNSEEN), after(5));
+        assertEquals(0, maryHeard("The engine is in trouble"));
+        assertEquals(2, mails().size(), "the operators are told at once");
+        teamsAway = false;
+        after(5);
+        after(10);
+        assertEquals(1, maryHeard("The engine is in trouble"));
+        queues = new Queues(0, 0);
+        after(5);
+        after(10);
+        assertEquals(List.of(1L, 1L),
+                List.of(maryHeard("The engine is in trouble"), maryHeard("The engine is well again")));
+    }
+
+    @Test
+    void problemThatIsOverBeforeTheTeamsCanBeReadAgainIsNotTold() {
+        after(5);
+        queues = new Queues(0, 2);
+        teamsAway = true;
+        after(5);
+        queues = new Queues(0, 0);
+        teamsAway = false;
+        after(5);
+        after(10);
+        assertEquals(0, maryHeard("The engine"));
+    }
+
+    @Test
+    void endThatIsSeenWhileTheTeamsCannotBeReadIsToldByALaterAudit() {
+        after(5);
+        queues = new Queues(0, 2);
+        after(5);
+        queues = new Queues(0, 0);
+        teamsAway = true;
+        after(1);
+        teamsAway = false;
+        after(5);
+        after(10);
+        assertEquals(List.of(1L, 1L),
+                List.of(maryHeard("The engine is in trouble"), maryHeard("The engine is well again")));
+    }
+
+    @Test
+    void damagedTeamRowSilencesNoOtherDesk() {
+        bench.deskKeeping.enter(new DutyRoster.Entered("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
+        Row south = bench.table.get(EngineRows.PARTITION, DeskRows.TEAM + "south").orElseThrow();
+        after(5);
+        bench.table
+                .transact(List.of(new Write.PutRow(south.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
+        queues = new Queues(0, 2);
+        after(5);
+        assertEquals(Set.of(ProblemKind.GIVEN_UP, ProblemKind.UNSEEN), after(5), "the row is reported");
+        after(10);
+        assertEquals(2, maryHeard("The engine is in trouble"), "one for each of the two problems");
     }
 }
