@@ -1,4 +1,7 @@
-/** Loads what a decision needs, asks the domain to decide, and commits the result in one transaction. */
+/**
+ * Loads what a decision needs, asks the domain to decide, and commits the result in one transaction. It uses no other
+ * package of casework.
+ */
 @NullMarked
 package org.stillhere.casework.commit;
 

@@ -48,9 +48,9 @@ public final class Sweep {
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
-    private final Quarantine settingAside;
+    private final Quarantine quarantine;
     private final Consumer<List<MessageKey>> sender;
-    private final Heartbeats pulses;
+    private final Heartbeats heartbeats;
 
     /**
      * @param sender
@@ -60,9 +60,9 @@ public final class Sweep {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
-        this.settingAside = new Quarantine(environment);
+        this.quarantine = new Quarantine(environment);
         this.sender = sender;
-        this.pulses = new Heartbeats(environment);
+        this.heartbeats = new Heartbeats(environment);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Sweep {
             run.handOver();
         }
         environment.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
-        pulses.beat(run.pulse(now));
+        heartbeats.beat(run.pulse(now));
         return run.swept(finished);
     }
 
@@ -178,7 +178,7 @@ public final class Sweep {
             environment.telemetry().count(Metric.SET_ASIDE);
             environment.telemetry().trouble(Metric.SET_ASIDE, why);
             try {
-                settingAside.row(key);
+                quarantine.row(key);
             } catch (RuntimeException e) {
                 environment.telemetry().trouble(Metric.SET_ASIDE, e);
             }

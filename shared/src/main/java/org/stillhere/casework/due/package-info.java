@@ -1,4 +1,4 @@
-/** Moves on whatever is due. It runs every minute. */
+/** Moves on whatever is due. It runs every minute and uses {@code commit} and {@code health}. */
 @NullMarked
 package org.stillhere.casework.due;
 

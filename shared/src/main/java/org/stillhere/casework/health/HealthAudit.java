@@ -39,8 +39,8 @@ import org.stillhere.store.table.Write;
  */
 public final class HealthAudit {
     private final Environment environment;
-    private final HealthChecks inspection;
-    private final OperatorMail letters;
+    private final HealthChecks checks;
+    private final OperatorMail mail;
     private final Probes.Heartbeat heartbeat;
 
     /**
@@ -50,8 +50,8 @@ public final class HealthAudit {
     public HealthAudit(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes,
             SecondChannel second) {
         this.environment = environment;
-        this.inspection = new HealthChecks(environment, tableName, canary, probes);
-        this.letters = new OperatorMail(environment, second);
+        this.checks = new HealthChecks(environment, tableName, canary, probes);
+        this.mail = new OperatorMail(environment, second);
         this.heartbeat = probes.heartbeat();
     }
 
@@ -66,7 +66,7 @@ public final class HealthAudit {
 
     /** One audit. Of two at once, one is counted. */
     public Audited run() {
-        Map<ProblemKind, Integer> found = inspection.found();
+        Map<ProblemKind, Integer> found = checks.found();
         Versioned<Problems> before = environment.engine().problems();
         Set<ProblemKind> known = before.value().knownToDesks();
         Problems seen = seen(before.value(), found);
@@ -156,7 +156,7 @@ public final class HealthAudit {
     private void tellOperators(Problems now, long version) {
         Set<ProblemKind> opened = less(now.kinds(), now.mailed());
         Set<ProblemKind> closed = less(now.mailed(), now.kinds());
-        if (opened.isEmpty() && closed.isEmpty() || !letters.problems(opened, closed, now)) {
+        if (opened.isEmpty() && closed.isEmpty() || !mail.problems(opened, closed, now)) {
             return;
         }
         try {

@@ -6,13 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.stillhere.carrier.Failure;
-import org.stillhere.carrier.TwilioFailures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Effect;
 import org.stillhere.domain.Limits;
-import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.Watch;
@@ -22,13 +18,6 @@ import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.Pulse.Of;
 import org.stillhere.store.engine.SendingHoldSetting;
-import org.stillhere.store.message.Message;
-import org.stillhere.store.message.MessageRows;
-import org.stillhere.store.table.Bodies;
-import org.stillhere.store.table.Rows;
-import org.stillhere.store.table.Rows.DueKey;
-import org.stillhere.store.table.Stored;
-import org.stillhere.vault.Vault;
 
 /**
  * What must be true of an engine that is alive, looked at from outside of what does the work: from the table, and from
@@ -43,22 +32,20 @@ final class HealthChecks {
     private static final Duration REFUSES = Duration.ofMinutes(2);
     /** One message may be lost; two sweeps that find some are the stream. */
     private static final Duration LEAVES = Duration.ofMinutes(1);
-    /** Its messages come back due within this, or wait for somebody's phone. */
-    private static final Duration AHEAD = Duration.ofMinutes(10);
     /** For what the carrier and the sweep take, beyond the window that was agreed. */
     private static final Duration CANARY_SLACK = Duration.ofMinutes(10);
-    /** Keys of each shard that are looked at: the earliest. */
-    private static final int KEYS = 50;
     private final Environment environment;
     private final String tableName;
     private final Optional<DefenderId> canary;
     private final Probes probes;
+    private final Backlog backlog;
 
     HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes) {
         this.environment = environment;
         this.tableName = tableName;
         this.canary = canary;
         this.probes = probes;
+        this.backlog = new Backlog(environment);
     }
 
     /** What is wrong now, each kind with the carrier's code or a number. */
@@ -118,72 +105,22 @@ final class HealthChecks {
                 .filter(h -> h.what() != SendingHoldSetting.HoldScope.NOTHING || !h.table().equals(tableName));
     }
 
-    /** Whatever is due is moved on, or put off, by each sweep: what is not, nobody handles. */
     private void overdue(Map<ProblemKind, Integer> found, Instant now) {
-        for (Priority lane : Priority.values()) {
-            Instant bound = now.minus(Duration.ofMinutes(lane == Priority.URGENT ? 5 : 10));
-            for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                if (environment.rows().due(lane, shard, bound, KEYS).stream().anyMatch(k -> stillDue(k, bound))) {
-                    found.put(ProblemKind.OVERDUE, 0);
-                    return;
-                }
-            }
+        if (backlog.overdue(now)) {
+            found.put(ProblemKind.OVERDUE, 0);
         }
     }
 
-    /** The index may lag behind. */
-    private boolean stillDue(DueKey key, Instant bound) {
-        return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
-                .filter(due -> due <= bound.toEpochMilli()).isPresent();
-    }
-
-    /** What comes back due again and again, and never leaves. While sending is held, that is why. */
+    /** While sending is on hold, that is why messages do not leave. */
     private void outbox(Map<ProblemKind, Integer> found, Instant now) {
         if (holds().isPresent()) {
             return;
         }
-        long urgent = stuck(Priority.URGENT, now, Duration.ofMinutes(15));
+        long urgent = backlog.stuck(Priority.URGENT, now, Duration.ofMinutes(15));
         environment.telemetry().count(Metric.URGENT_UNSETTLED, urgent);
-        if (urgent > 0 || stuck(Priority.ROUTINE, now, Duration.ofMinutes(60)) > 0) {
+        if (urgent > 0 || backlog.stuck(Priority.ROUTINE, now, Duration.ofMinutes(60)) > 0) {
             found.put(ProblemKind.OUTBOX, 0);
         }
-    }
-
-    private long stuck(Priority lane, Instant now, Duration bound) {
-        long stuck = 0;
-        for (int shard = 0; shard < Rows.SHARDS; shard++) {
-            stuck += environment.rows().due(lane, shard, now.plus(AHEAD), KEYS).stream()
-                    .filter(k -> MessageRows.isMessage(k.pk())).map(k -> MessageRows.key(k.pk()))
-                    .flatMap(k -> unsettled(k).stream()).filter(m -> stuck(m, now.minus(bound))).count();
-        }
-        return stuck;
-    }
-
-    /** One that cannot be read is set aside by the sweep, which tells a human. */
-    private Optional<Message> unsettled(MessageKey key) {
-        try {
-            return environment.messages().find(key).map(Stored::value).filter(m -> !m.state().settled());
-        } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean stuck(Message message, Instant bound) {
-        return message.createdAt().isBefore(bound) && !phoneIsToBlame(message.code()) && !waitsForAnother(message);
-    }
-
-    private static boolean phoneIsToBlame(int code) {
-        return code != 0 && switch (TwilioFailures.ofDelivery(code)) {
-            case Failure.Permanent p -> true;
-            case Failure.Transient t -> true;
-            case Failure.Filtered f -> true;
-            case Failure.Congested c -> false;
-            case Failure.Operator o -> false;
-        };
-    }
-
-    private boolean waitsForAnother(Message message) {
-        return message.work() instanceof Effect.Send send && send.after().flatMap(this::unsettled).isPresent();
     }
 
     private void queues(Map<ProblemKind, Integer> found) {

@@ -91,8 +91,7 @@ final class AnswerOnce {
 
     /** The processed event of this very text, if it was taken in before. */
     static Optional<Row> before(InboundText in, PhoneFile phone) {
-        return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id()))
-                .findFirst();
+        return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id())).findFirst();
     }
 
     /** The answer that was given then. */
@@ -154,9 +153,8 @@ final class AnswerOnce {
     }
 
     private Write processed(InboundText in, PhoneFile phone, String event, Optional<Private> answer, Instant now) {
-        return new Write.PutRow(
-                environment.processedEvents().row(phone.key(), in.source(), in.id(), event, new ProcessedEvent(answer), now),
-                Write.ABSENT);
+        return new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), event,
+                new ProcessedEvent(answer), now), Write.ABSENT);
     }
 
     private Write ownText(InboundText in, ReplyTarget to, MessageContent says, Instant now) {

@@ -24,12 +24,12 @@ import org.stillhere.vault.Private;
 /** Gives a contact's words to the watch that they are about, and answers in that contact's language. */
 final class ContactCommands {
     private final Environment environment;
-    private final MessageRenderer readers;
+    private final MessageRenderer renderer;
     private final AnswerOnce answers;
 
-    ContactCommands(Environment environment, MessageRenderer readers, AnswerOnce answers) {
+    ContactCommands(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
         this.environment = environment;
-        this.readers = readers;
+        this.renderer = renderer;
         this.answers = answers;
     }
 
@@ -59,8 +59,8 @@ final class ContactCommands {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
         AnswerOnce.Render render = (says, now) -> in.onPage()
-                ? readers.onContactsPage(file.get(), card.get(), says, now)
-                : readers.forContact(file.get(), card.get(), says, now);
+                ? renderer.onContactsPage(file.get(), card.get(), says, now)
+                : renderer.forContact(file.get(), card.get(), says, now);
         return answers.commit(in, phone,
                 new InboundCommand(target(in, phone, who, file.get()), Optional.of(file.get().watch()), w -> command,
                         render, d -> environment.timeline().noteOf(d, Actor.contact(who.contact()), words)));
@@ -75,7 +75,7 @@ final class ContactCommands {
             return answers.answerByText(in, phone, byText.get(), says.unnamed(), with);
         }
         Optional<Private> answer = file.flatMap(f -> f.contact(who.contact()))
-                .map(c -> readers.forContact(c, says.named(), s -> s, environment.clock().instant()));
+                .map(c -> renderer.forContact(c, says.named(), s -> s, environment.clock().instant()));
         return answers.answer(in, phone, answer, with);
     }
 

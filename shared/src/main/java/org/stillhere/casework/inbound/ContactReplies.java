@@ -35,10 +35,10 @@ final class ContactReplies {
     private final CoordinatorReplies coordinators;
     private final LetteredChoices choices;
 
-    ContactReplies(Environment environment, MessageRenderer readers, AnswerOnce answers) {
+    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
         this.environment = environment;
-        this.contacts = new ContactCommands(environment, readers, answers);
-        this.coordinators = new CoordinatorReplies(environment, readers, answers);
+        this.contacts = new ContactCommands(environment, renderer, answers);
+        this.coordinators = new CoordinatorReplies(environment, renderer, answers);
         this.choices = new LetteredChoices(environment, contacts, coordinators);
     }
 

@@ -25,12 +25,12 @@ import org.stillhere.vault.Private;
 final class CoordinatorReplies {
     private static final MessageContent NOTED = MessageContent.of(Template.DESK_NOTED);
     private final Environment environment;
-    private final MessageRenderer readers;
+    private final MessageRenderer renderer;
     private final AnswerOnce answers;
 
-    CoordinatorReplies(Environment environment, MessageRenderer readers, AnswerOnce answers) {
+    CoordinatorReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
         this.environment = environment;
-        this.readers = readers;
+        this.renderer = renderer;
         this.answers = answers;
     }
 
@@ -39,7 +39,7 @@ final class CoordinatorReplies {
         if (card.isEmpty()) {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
-        AnswerOnce.Render render = (says, now) -> readers.forCoordinator(card.get(), says, now);
+        AnswerOnce.Render render = (says, now) -> renderer.forCoordinator(card.get(), says, now);
         Optional<Command> command = command(who, key);
         if (command.isEmpty()) {
             return answers.answer(in, phone, Optional.of(render.render(NOTED, environment.clock().instant())),
@@ -61,7 +61,7 @@ final class CoordinatorReplies {
     /** Answers that it was noted, where nothing is open to this phone. */
     Optional<Private> noted(InboundText in, PhoneFile phone) {
         Optional<Private> noted = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
-                .map(c -> readers.forCoordinator(c, NOTED, environment.clock().instant()));
+                .map(c -> renderer.forCoordinator(c, NOTED, environment.clock().instant()));
         return answers.answer(in, phone, noted, List.of());
     }
 
@@ -70,7 +70,7 @@ final class CoordinatorReplies {
             List<Write> with) {
         return switch (to.way()) {
             case IN_RESPONSE -> answers.answer(in, phone,
-                    card(to).map(c -> readers.forCoordinator(c, says.named(), environment.clock().instant())), with);
+                    card(to).map(c -> renderer.forCoordinator(c, says.named(), environment.clock().instant())), with);
             case OWN_TEXT -> answers.answerByText(in, phone, to, says.unnamed(), with);
         };
     }

@@ -27,17 +27,17 @@ import org.stillhere.wording.replies.WordMatch;
 /** Takes in what a defender texts or presses. A defender's own keys always speak for their own watch. */
 final class DefenderReplies {
     private final Environment environment;
-    private final MessageRenderer readers;
+    private final MessageRenderer renderer;
     private final AnswerOnce answers;
-    private final PhoneWideReplies whole;
+    private final PhoneWideReplies phoneWide;
     private final ContactReplies contacts;
 
-    DefenderReplies(Environment environment, MessageRenderer readers, AnswerOnce answers, PhoneWideReplies whole,
+    DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
             ContactReplies contacts) {
         this.environment = environment;
-        this.readers = readers;
+        this.renderer = renderer;
         this.answers = answers;
-        this.whole = whole;
+        this.phoneWide = phoneWide;
         this.contacts = contacts;
     }
 
@@ -58,13 +58,13 @@ final class DefenderReplies {
             return give(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
-            return whole.stopped(in, phone);
+            return phoneWide.stopped(in, phone);
         }
         if (reply instanceof Reply.StartAgain && PhoneWideReplies.lost(file.watch().routes(), route)) {
-            return whole.regained(in, phone);
+            return phoneWide.regained(in, phone);
         }
         if (reply instanceof Reply.NotMe) {
-            return whole.notMe(in, phone);
+            return phoneWide.notMe(in, phone);
         }
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), Private.NONE);
@@ -127,7 +127,7 @@ final class DefenderReplies {
                 in.answerWay(file.watch().routes(), route));
         return answers.commit(in, phone,
                 new InboundCommand(to, Optional.of(file.watch()), command,
-                        (says, now) -> readers.forDefender(profile, says, now),
+                        (says, now) -> renderer.forDefender(profile, says, now),
                         d -> environment.timeline().noteOf(d, Actor.DEFENDER, written)));
     }
 }

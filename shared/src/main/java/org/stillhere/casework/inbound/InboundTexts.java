@@ -32,16 +32,16 @@ public final class InboundTexts {
     private final AnswerOnce answers;
     private final DefenderReplies defenders;
     private final ContactReplies contacts;
-    private final UnknownSenderTexts strangers;
-    private final PhoneWideReplies whole;
+    private final UnknownSenderTexts unknownSenders;
+    private final PhoneWideReplies phoneWide;
 
-    public InboundTexts(Environment environment, MessageRenderer readers) {
+    public InboundTexts(Environment environment, MessageRenderer renderer) {
         this.environment = environment;
         this.answers = new AnswerOnce(environment);
-        this.contacts = new ContactReplies(environment, readers, answers);
-        this.strangers = new UnknownSenderTexts(environment, answers);
-        this.whole = new PhoneWideReplies(environment, readers, answers);
-        this.defenders = new DefenderReplies(environment, readers, answers, whole, contacts);
+        this.contacts = new ContactReplies(environment, renderer, answers);
+        this.unknownSenders = new UnknownSenderTexts(environment, answers);
+        this.phoneWide = new PhoneWideReplies(environment, renderer, answers);
+        this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class InboundTexts {
 
     private Optional<Private> take(InboundText in, PhoneFile phone) {
         Optional<Row> before = AnswerOnce.before(in, phone);
-        if (before.isPresent() && !whole.mayBeUnfinished(in, phone)) {
+        if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone)) {
             environment.telemetry().count(Metric.SEEN_AGAIN);
             return answers.given(before.get());
         }
@@ -87,7 +87,7 @@ public final class InboundTexts {
         environment.telemetry().trace(Metric.HEARD, Safe.carrierId(in.id()));
         if (phone.identities().isEmpty()) {
             environment.telemetry().count(Metric.UNKNOWN_NUMBER);
-            return strangers.take(in, phone);
+            return unknownSenders.take(in, phone);
         }
         return phone.defender().map(d -> defenders.take(in, phone, d)).orElseGet(() -> fromContact(in, phone));
     }
@@ -95,9 +95,9 @@ public final class InboundTexts {
     private Optional<Private> fromContact(InboundText in, PhoneFile phone) {
         Reply reply = Replies.read(in.body().reveal(), PersonalWords.NONE).reply();
         return switch (reply) {
-            case Reply.Stop s -> whole.stopped(in, phone);
-            case Reply.StartAgain s when whole.lostSomewhere(phone) -> whole.regained(in, phone);
-            case Reply.NotMe n -> whole.notMe(in, phone);
+            case Reply.Stop s -> phoneWide.stopped(in, phone);
+            case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
+            case Reply.NotMe n -> phoneWide.notMe(in, phone);
             case Reply r -> contacts.take(in, phone, r);
         };
     }

@@ -72,9 +72,11 @@ final class LetteredChoices {
         TwoForms says = forms(options);
         Instant now = environment.clock().instant();
         List<Write> kept = new ArrayList<>(List.of(new Write.PutRow(
-                environment.questions().choicesRow(phone.key(), new Choices(now, Optional.of(key), options)), Write.ANY)));
+                environment.questions().choicesRow(phone.key(), new Choices(now, Optional.of(key), options)),
+                Write.ANY)));
         if (key == ContactKey.NOTE && !in.body().isEmpty()) {
-            kept.add(new Write.PutRow(environment.questions().unplacedWordsRow(phone.key(), in.body(), now), Write.ANY));
+            kept.add(
+                    new Write.PutRow(environment.questions().unplacedWordsRow(phone.key(), in.body(), now), Write.ANY));
         }
         Question first = options.get(0);
         return switch (first.who()) {

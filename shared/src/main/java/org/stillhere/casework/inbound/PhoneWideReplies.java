@@ -33,7 +33,7 @@ import org.stillhere.wording.replies.Reply;
  */
 final class PhoneWideReplies {
     private final Environment environment;
-    private final MessageRenderer readers;
+    private final MessageRenderer renderer;
     private final AnswerOnce answers;
     private final DeskCommands desks;
 
@@ -42,9 +42,9 @@ final class PhoneWideReplies {
         STOPPED, REGAINED, NOT_ME
     }
 
-    PhoneWideReplies(Environment environment, MessageRenderer readers, AnswerOnce answers) {
+    PhoneWideReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
         this.environment = environment;
-        this.readers = readers;
+        this.renderer = renderer;
         this.answers = answers;
         this.desks = new DeskCommands(environment);
     }
@@ -94,8 +94,8 @@ final class PhoneWideReplies {
     private boolean saidNoToAnInvitation(InboundText in, PhoneFile phone) {
         return phone.contacts().stream()
                 .anyMatch(c -> consent(c.defender(), c.contact()).filter(Consent.DECLINED::equals).isPresent()
-                        && phone.processed().stream().anyMatch(
-                                r -> r.sk().equals(ProcessedEventRows.sk(in.source(), in.id(), c.defender() + "." + c.contact()))));
+                        && phone.processed().stream().anyMatch(r -> r.sk().equals(
+                                ProcessedEventRows.sk(in.source(), in.id(), c.defender() + "." + c.contact()))));
     }
 
     private boolean invited(DefenderId id, ContactId contact) {
@@ -141,9 +141,9 @@ final class PhoneWideReplies {
         }
         Command command = command(to, meaning);
         AnswerOnce.Render render = (says, now) -> switch (to.who()) {
-            case Recipient.Defender d -> readers.forDefender(file.get().profile().orElseThrow(), says, now);
+            case Recipient.Defender d -> renderer.forDefender(file.get().profile().orElseThrow(), says, now);
             case Recipient.Trusted t ->
-                    readers.forContact(file.get(), file.get().contact(t.id()).orElseThrow(), says, now);
+                    renderer.forContact(file.get(), file.get().contact(t.id()).orElseThrow(), says, now);
             case Recipient.Staff s -> Private.NONE;
         };
         return answers.commit(in, phone, new InboundCommand(to, Optional.of(file.get().watch()), w -> command, render));

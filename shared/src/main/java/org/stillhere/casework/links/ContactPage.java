@@ -49,15 +49,15 @@ final class ContactPage {
     private static final int LINES = 40;
     private static final int MESSAGES_A_LINE = 3;
     private final Environment environment;
-    private final MessageRenderer readers;
+    private final MessageRenderer renderer;
     private final InboundTexts texts;
-    private final LinkUse marks;
+    private final LinkUse uses;
 
-    ContactPage(Environment environment, MessageRenderer readers, InboundTexts texts, LinkUse marks) {
+    ContactPage(Environment environment, MessageRenderer renderer, InboundTexts texts, LinkUse uses) {
         this.environment = environment;
-        this.readers = readers;
+        this.renderer = renderer;
         this.texts = texts;
-        this.marks = marks;
+        this.uses = uses;
     }
 
     LinkPage show(Link link, WatchFile file, Instant now) {
@@ -85,7 +85,7 @@ final class ContactPage {
             return show(link, file, now);
         }
         if (isNote && note.length() > NOTE_MOST) {
-            return new LinkPage.NoteTooLong(readers.reader(file, card.get(), now), Private.of(note));
+            return new LinkPage.NoteTooLong(renderer.reader(file, card.get(), now), Private.of(note));
         }
         InboundText in = InboundText.onPage(LinkUse.of(token, pressed), address.get().number(), Private.of(note));
         PhoneFile phone = environment.phones().find(route.get().phone(), now);
@@ -120,13 +120,13 @@ final class ContactPage {
             return show(link, file, now);
         }
         // Counted before it is looked at: of many guesses in one moment one counts, and the others are not looked at.
-        boolean counted = marks.change(held, token, link.wrongWord());
+        boolean counted = uses.change(held, token, link.wrongWord());
         boolean right = counted && pressed.words().length() <= WORD_MOST
                 && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE)).said() == WordMatch.OWN;
         if (!right) {
             return page(link, file, card, Shown.WRONG_WORD, now);
         }
-        marks.change(new Stored<>(held.row().version(held.row().version() + 1), link), token, link);
+        uses.change(new Stored<>(held.row().version(held.row().version() + 1), link), token, link);
         List<Notes.StoredPlanField> fields = left(link.defender(), contact.get().tier());
         new WatchCommands(environment).give(link.defender(), new Command.PlanOpened(Actor.contact(card.id())));
         return page(link, file, card, Shown.left(fields), now);
@@ -164,7 +164,7 @@ final class ContactPage {
     }
 
     private LinkPage page(Link link, WatchFile file, ContactCard card, Shown shown, Instant now) {
-        Reader reader = readers.reader(file, card, now);
+        Reader reader = renderer.reader(file, card, now);
         Optional<Case> open = open(link, file);
         Optional<ContactStatus> told = open.flatMap(c -> c.told(card.id()));
         if (told.isEmpty()) {

@@ -37,17 +37,17 @@ import org.stillhere.wording.replies.WordMatch;
 public final class LinkPages {
     private static final int WORD_MOST = 100;
     private final Environment environment;
-    private final MessageRenderer readers;
+    private final MessageRenderer renderer;
     private final InboundTexts texts;
-    private final LinkUse marks;
+    private final LinkUse uses;
     private final ContactPage contacts;
 
-    public LinkPages(Environment environment, MessageRenderer readers) {
+    public LinkPages(Environment environment, MessageRenderer renderer) {
         this.environment = environment;
-        this.readers = readers;
-        this.texts = new InboundTexts(environment, readers);
-        this.marks = new LinkUse(environment);
-        this.contacts = new ContactPage(environment, readers, texts, marks);
+        this.renderer = renderer;
+        this.texts = new InboundTexts(environment, renderer);
+        this.uses = new LinkUse(environment);
+        this.contacts = new ContactPage(environment, renderer, texts, uses);
     }
 
     /** What a link shows now. Changes nothing: previews fetch links too. */
@@ -84,11 +84,11 @@ public final class LinkPages {
         Optional<Profile> profile = file.profile();
         return switch (link.kind()) {
             case CHECK_IN -> profile.filter(p -> address(p, link.route()).isPresent())
-                    .<LinkPage> map(p -> new LinkPage.CheckInPage(readers.reader(p, now),
+                    .<LinkPage> map(p -> new LinkPage.CheckInPage(renderer.reader(p, now),
                             file.watch().plan().asksForWord(), deadline(file.watch()), Optional.empty()))
                     .orElseGet(LinkPage.Nothing::new);
             case CONTACT -> contacts.show(link, file, now);
-            case RECEIPT -> profile.map(p -> receipt(link, file.watch(), readers.reader(p, now)))
+            case RECEIPT -> profile.map(p -> receipt(link, file.watch(), renderer.reader(p, now)))
                     .orElseGet(LinkPage.Nothing::new);
         };
     }
@@ -119,7 +119,7 @@ public final class LinkPages {
         if (address.isEmpty() || route.isEmpty() || over && !sos || !pressed.key().matches("[139]")) {
             return new LinkPage.Nothing();
         }
-        Reader reader = readers.reader(profile.get(), now);
+        Reader reader = renderer.reader(profile.get(), now);
         String word = pressed.words().length() > WORD_MOST ? "" : pressed.words().strip();
         if (sos && !pressed.sure()) {
             return new LinkPage.Sure(reader, word);
@@ -136,7 +136,7 @@ public final class LinkPages {
             return new LinkPage.CheckInPage(reader, file.watch().plan().asksForWord(),
                     after.flatMap(LinkPages::deadline), answer);
         }
-        marks.change(held, token, link.used(as));
+        uses.change(held, token, link.used(as));
         return new LinkPage.AnswerPage(reader, answer.orElse(Private.NONE));
     }
 
@@ -156,7 +156,7 @@ public final class LinkPages {
                 now.plus(Limits.RECEIPT_LINK), Optional.empty(), 0);
         environment.rows()
                 .transact(List.of(new Write.PutRow(environment.links().row(receipt, about, 1), Write.ABSENT)));
-        marks.change(held, token, link.used(as));
+        uses.change(held, token, link.used(as));
         return new LinkPage.SosSent(receipt);
     }
 }

@@ -30,11 +30,11 @@ public final class DeliveryReports {
     private static final int PUT_BACK_MOST = 6;
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
-    private final MessageStates marking;
+    private final MessageStates states;
 
     public DeliveryReports(Environment environment) {
         this.environment = environment;
-        this.marking = new MessageStates(environment);
+        this.states = new MessageStates(environment);
     }
 
     /**
@@ -94,14 +94,14 @@ public final class DeliveryReports {
             return taken(held, next.state(MessageState.ACCEPTED, environment.clock().instant()), carrierId);
         }
         if (delivery != Delivery.UNDELIVERED || !last || !(message.work() instanceof Effect.Send send)) {
-            return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || marking.change(held, next);
+            return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || states.change(held, next);
         }
         environment.telemetry().count(Metric.FAILED);
         Instant now = environment.clock().instant();
         // Whatever fails before it was marked is this message's nevertheless, and no later attempt's.
         Undone undone = new Undone(held, send, carrierId.map(next::known).orElse(next),
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
-                        .map(id -> marking.belongs(id, message.key())).toList());
+                        .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
             case Failure.Permanent p -> failed(undone, Command.Failed.ROUTE);
             case Failure.Filtered f -> failed(undone, Command.Failed.UNREACHED);
@@ -131,10 +131,10 @@ public final class DeliveryReports {
         }
         Message known = carrierId.map(id -> next.accepted(id, next.dueAt())).orElse(next);
         List<Write> with = carrierId.filter(id -> whose == TextOwner.NOBODY).stream()
-                .map(id -> marking.belongs(id, next.key())).toList();
+                .map(id -> states.belongs(id, next.key())).toList();
         return next.work() instanceof Effect.Send send && send.purpose() == Purpose.ASK && send.ask().isPresent()
-                ? marking.together(held, known, new Command.AskAccepted(send.ask().get()), with)
-                : marking.change(held, known, with);
+                ? states.together(held, known, new Command.AskAccepted(send.ask().get()), with)
+                : states.change(held, known, with);
     }
 
     /** A message that did not reach its phone, and what goes with writing so. */
@@ -143,7 +143,7 @@ public final class DeliveryReports {
 
     private boolean failed(Undone it, Command.Failed how) {
         Message done = it.next().failing(MessageState.FAILED, environment.clock().instant(), it.next().code());
-        return marking.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == HandlingResult.SETTLED;
+        return states.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == HandlingResult.SETTLED;
     }
 
     /** Our own trouble. An ask's deadline runs already, so the watch must ask afresh; anything else is put back. */
@@ -156,6 +156,6 @@ public final class DeliveryReports {
         boolean enough = it.next().attempt() >= PUT_BACK_MOST;
         Message back = it.next().failing(enough ? MessageState.FAILED : MessageState.PENDING, due, it.next().code())
                 .delivery(Delivery.NONE, it.next().code(), environment.clock().instant());
-        return enough ? failed(it, Command.Failed.OURS) : marking.change(it.held(), back, it.with());
+        return enough ? failed(it, Command.Failed.OURS) : states.change(it.held(), back, it.with());
     }
 }

@@ -29,11 +29,11 @@ final class RestoreReconciliation {
     private static final int PAGE = 500;
     private static final int TRIES = 6;
     private final Environment environment;
-    private final MissedInbound catchUp;
+    private final MissedInbound missed;
 
-    RestoreReconciliation(Environment environment, MissedInbound catchUp) {
+    RestoreReconciliation(Environment environment, MissedInbound missed) {
         this.environment = environment;
-        this.catchUp = catchUp;
+        this.missed = missed;
     }
 
     /**
@@ -49,7 +49,7 @@ final class RestoreReconciliation {
 
     /** Any number of times. */
     Reconciled run() {
-        boolean texts = catchUp.everybody();
+        boolean texts = missed.everybody();
         int unsure = 0;
         for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS; shard++) {

@@ -75,7 +75,8 @@ final class SendingCheck {
     }
 
     Clearance check(Message message, Effect.Send send, Instant now) {
-        Optional<WatchFile> file = message.owner() instanceof Message.Owner.OfWatch o ? environment.watches().file(o.id())
+        Optional<WatchFile> file = message.owner() instanceof Message.Owner.OfWatch o
+                ? environment.watches().file(o.id())
                 : Optional.empty();
         Optional<Link> link = renderer.writesLinks() ? file.flatMap(f -> LinkPolicy.behind(f.watch(), send, now))
                 : Optional.empty();

@@ -162,8 +162,7 @@ public final class MessageRenderer {
      * @param aliases
      *            finds the name for {@link #named}
      */
-    public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft,
-            UnaryOperator<String> aliases) {
+    public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
         Senders.Sender sender = senderOf(file, card);
         return draft.address(card.addresses()).map(a -> new Ready(a.number(), sender.from(draft.lane()),
                 forContact(card, sender, draft.says(), names(file, aliases), draft.link(), draft.at())));

@@ -69,8 +69,8 @@ public final class DeskRows {
 
     public Teams teams() {
         List<Row> all = rows.query(EngineRows.PARTITION, TEAM, TEAMS);
-        List<TeamId> ids = all.stream()
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, TeamId.class).stream()).toList();
+        List<TeamId> ids = all.stream().flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, TeamId.class).stream())
+                .toList();
         return new Teams(ids, all.size() - ids.size());
     }
 

@@ -1,0 +1,88 @@
+package org.stillhere.casework.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.carrier.Failure;
+import org.stillhere.carrier.TwilioFailures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Rows.DueKey;
+import org.stillhere.store.table.Stored;
+import org.stillhere.vault.Vault;
+
+/** Finds what is due and is not moved on, and messages that never leave. It reads the table alone. */
+final class Backlog {
+    /** The messages of the outbox come back due within this, or wait for somebody's phone. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+    /** Keys of each shard that are looked at: the earliest. */
+    private static final int KEYS = 50;
+    private final Environment environment;
+
+    Backlog(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Each sweep moves on, or puts off, whatever is due: what it leaves, nobody handles. */
+    boolean overdue(Instant now) {
+        for (Priority lane : Priority.values()) {
+            Instant bound = now.minus(Duration.ofMinutes(lane == Priority.URGENT ? 5 : 10));
+            for (int shard = 0; shard < Rows.SHARDS; shard++) {
+                if (environment.rows().due(lane, shard, bound, KEYS).stream().anyMatch(k -> stillDue(k, bound))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The index may lag behind. */
+    private boolean stillDue(DueKey key, Instant bound) {
+        return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
+                .filter(due -> due <= bound.toEpochMilli()).isPresent();
+    }
+
+    /** Counts the messages that come back due again and again, and never leave, although no phone is to blame. */
+    long stuck(Priority lane, Instant now, Duration bound) {
+        long stuck = 0;
+        for (int shard = 0; shard < Rows.SHARDS; shard++) {
+            stuck += environment.rows().due(lane, shard, now.plus(AHEAD), KEYS).stream()
+                    .filter(k -> MessageRows.isMessage(k.pk())).map(k -> MessageRows.key(k.pk()))
+                    .flatMap(k -> unsettled(k).stream()).filter(m -> stuck(m, now.minus(bound))).count();
+        }
+        return stuck;
+    }
+
+    /** One that cannot be read is set aside by the sweep, which tells a human. */
+    private Optional<Message> unsettled(MessageKey key) {
+        try {
+            return environment.messages().find(key).map(Stored::value).filter(m -> !m.state().settled());
+        } catch (Vault.Unreadable | Bodies.UnknownBody unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean stuck(Message message, Instant bound) {
+        return message.createdAt().isBefore(bound) && !phoneIsToBlame(message.code()) && !waitsForAnother(message);
+    }
+
+    private static boolean phoneIsToBlame(int code) {
+        return code != 0 && switch (TwilioFailures.ofDelivery(code)) {
+            case Failure.Permanent p -> true;
+            case Failure.Transient t -> true;
+            case Failure.Filtered f -> true;
+            case Failure.Congested c -> false;
+            case Failure.Operator o -> false;
+        };
+    }
+
+    private boolean waitsForAnother(Message message) {
+        return message.work() instanceof Effect.Send send && send.after().flatMap(this::unsettled).isPresent();
+    }
+}
