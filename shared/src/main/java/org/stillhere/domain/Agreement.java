@@ -2,7 +2,7 @@ package org.stillhere.domain;
 
 import java.util.List;
 
-/** What was agreed with one defender: the plan, their routes, and the contacts who may be told. */
+/** The agreement with one defender: the plan, their routes, and the contacts who may be told. */
 public record Agreement(Plan plan, List<Route> routes, List<Contact> contacts) {
     public Agreement {
         InvalidInput.unless(routes.size() <= Limits.ROUTES && !routes.isEmpty(), "routes", "one to four numbers");

@@ -34,8 +34,8 @@ final class CaseEndingRules {
     }
 
     /**
-     * The person answered, but did not confirm. All steps slow down, and everyone who was told hears that the answer is
-     * being checked. Contacts of the present step who were not told yet are still told if it is not confirmed
+     * The person answered, but did not confirm. All steps slow down, and everyone who was told is told that the answer
+     * is being checked. Contacts of the present step who were not told yet are still told if it is not confirmed
      * meanwhile.
      */
     private static void doubt(DecisionBuilder builder, Case open) {

@@ -1,8 +1,8 @@
 package org.stillhere.domain;
 
 /**
- * Identifies a case: watch and version at which it opened. Not personal: it may be logged, and may stand in a key or a
- * path.
+ * Identifies a case by its watch and the version at which it opened. It is not personal: it can be logged, and can be
+ * part of a key or a path.
  */
 public record CaseId(String value) {
     public CaseId {

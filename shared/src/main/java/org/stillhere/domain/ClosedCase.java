@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A case as it is kept in the history.
+ * A case as the history keeps it.
  *
  * @param toRing
- *            for bad news, whom a human rings, those who were told first; otherwise empty
+ *            for bad news, the contacts whom a human rings, beginning with those who were told; otherwise empty
  */
 public record ClosedCase(Case was, Outcome outcome, Actor by, Instant at, List<ContactId> toRing) {
 }

@@ -9,7 +9,7 @@ public record Codename(String value) {
                 "one to three words of letters, at most 24 characters");
     }
 
-    /** The form under which it is found however it was typed: lower case, without spaces. */
+    /** The form used for look-ups: lower case, without spaces. */
     public String folded() {
         return value.replace(" ", "").toLowerCase(Locale.ROOT);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be asked of a watch. */
+/** The commands to a watch. */
 public sealed interface Command {
 
     /** A command of the engine. */
@@ -24,25 +24,25 @@ public sealed interface Command {
     record SendFailed(MessageKey key, Recipient to, RouteId route, Failed how) implements EngineCommand {
     }
 
-    /** Why a message failed for good. */
+    /** The ways in which a message fails for good. */
     enum Failed {
-        /** This way to reach the person is of no use. */
+        /** This route is of no use. */
         ROUTE,
-        /** This way is of no use just now. */
+        /** This route is of no use just now. */
         UNREACHED,
         /** We failed, not the route. */
         OURS,
-        /** The carrier took it, and nobody has said since whether it arrived. Not a failure, but no time to wait. */
+        /** The carrier accepted it and has not reported since. This is no failure, but there is no time to wait. */
         NO_WORD
     }
 
-    /** The carrier's list has been read and what was new taken in. */
+    /** The carrier's list has been read, and new texts were processed. */
     record InboundRead(int ask, DeskStaffing desk) implements EngineCommand {
     }
 
-    /** What a defender says, or a coordinator for them. */
+    /** A text or a form of a defender, or what a coordinator enters for them. */
     sealed interface DefenderCommand extends Command {
-        /** The route that it came by, which that proves; empty from a coordinator. */
+        /** The route by which it came, which proves that route; empty from a coordinator. */
         Optional<RouteId> route();
 
         /** The defender, or the coordinator who enters it for them. */
@@ -54,21 +54,21 @@ public sealed interface Command {
     }
 
     /**
-     * The duress word. Everything that the defender can see goes as it would with their own word in its place.
+     * The duress word. Everything that the defender can see happens as with their own word in its place.
      *
      * @param shown
-     *            what the same text says with their own word: a confirmed check-in, or what its key asks for
+     *            the meaning of the same text with their own word: a confirmed check-in, or the command of its key
      */
     record Duress(RouteId route, DefenderCommand shown) implements Command {
-        /** The word alone. */
+        /** The duress word without a key. */
         public Duress(RouteId route) {
             this(route, new CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(route)));
         }
     }
 
     /**
-     * What was texted long ago and is heard only now. It counts if it answers the ask that is open; otherwise it tells
-     * of another day: the desk hears of it and no deadline moves, nor a case but one whose ask it answers.
+     * A text that was sent long ago and is read only now. It counts if it answers the open ask. Otherwise it is about
+     * another day: the desk is told, no deadline moves, and it counts only for a case whose ask it answers.
      */
     record SaidBefore(Instant at, DefenderCommand said) implements Command {
     }
@@ -83,11 +83,11 @@ public sealed interface Command {
         }
     }
 
-    /** Unknown words, or a missed call: the phone is in use. */
+    /** Unknown words or a missed call show that the phone is in use. */
     record PhoneInUse(RouteId route) implements Command {
     }
 
-    /** Back within that time. */
+    /** The defender says that they are back within this time. */
     record StartTrip(Duration length, Optional<Duration> grace, Strength strength, Actor by, Optional<RouteId> route)
             implements DefenderCommand {
     }
@@ -101,31 +101,32 @@ public sealed interface Command {
     record Resume(Actor by) implements Command {
     }
 
-    /** STOP, or START again, from a phone; or "not me". */
+    /** A phone sent STOP, or its owner said "not me". */
     record RouteLost(Recipient whose, RouteId route, RouteLoss how) implements Command {
     }
 
+    /** A phone sent START. */
     record RouteRegained(Recipient whose, RouteId route) implements Command {
     }
 
-    /** From a number we don't know, with codename and word: unconfirmed. */
+    /** A text with codename and word came from an unknown number. It is unconfirmed. */
     record FromStranger(StrangerText says) implements Command {
     }
 
-    /** A contact's key. */
+    /** A contact answered with a key. */
     record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) implements Command {
     }
 
-    /** What a contact can say. */
+    /** The answers that a contact can give. */
     enum ContactKey {
         READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
     }
 
-    /** Somebody has opened what the defender left for such a day; nothing comes of it but the line that says so. */
+    /** Somebody opened the response plan that the defender left. It only writes a line to the timeline. */
     record PlanOpened(Actor by) implements Command {
     }
 
-    /** What a contact answered to the invitation; the route is empty where a coordinator says so for them. */
+    /** A contact answered the invitation. The route is empty if a coordinator enters it for them. */
     record ConsentGiven(ContactId contact, Consent consent, Actor by, Optional<RouteId> route) implements Command {
         public ConsentGiven {
             InvalidInput.unless(consent != Consent.INVITED, "consent", "agreed or declined");
@@ -138,10 +139,10 @@ public sealed interface Command {
     }
 
     /**
-     * A coordinator is on it until then; where we could not ask, takes note of that.
+     * A coordinator claims the case. If we could not ask, they take note of that too.
      *
      * @param takeOver
-     *            whether from a colleague who is on it, knowing that; otherwise the answer says that somebody is
+     *            whether they take it over from a colleague knowingly; otherwise a colleague's claim is only told
      */
     record DeskClaim(CoordinatorId by, Duration length, boolean takeOver) implements CoordinatorCommand {
         public DeskClaim(CoordinatorId by, Duration length) {
@@ -153,23 +154,23 @@ public sealed interface Command {
     }
 
     /**
-     * Another coordinator is on it from now on, and is told by text.
+     * Another coordinator has the claim from now on, and is told by text.
      *
      * @param route
-     *            by which that coordinator is told; if it cannot reach them, nobody is on it any more
+     *            the route by which they are told; if it does not reach them, the claim ends
      */
     record HandOver(CoordinatorId by, CoordinatorId to, RouteId route, Duration length) implements CoordinatorCommand {
     }
 
-    /** A human has rung this contact, who is ticked off. */
+    /** A human has rung this contact. */
     record Rung(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
     /**
-     * Names and numbers were opened, with a reason that stands beside the timeline.
+     * Names and numbers were opened. The reason is stored beside the timeline.
      *
      * @param plan
-     *            whether the response plan with them
+     *            whether the response plan was opened too
      */
     record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {
@@ -177,7 +178,7 @@ public sealed interface Command {
         }
     }
 
-    /** Something for colleagues to know, in words that stand beside the timeline. */
+    /** A remark for colleagues. Its words are stored beside the timeline. */
     record Remark(CoordinatorId by) implements CoordinatorCommand {
     }
 
@@ -190,7 +191,7 @@ public sealed interface Command {
     record EndCase(CoordinatorId by, Outcome outcome) implements CoordinatorCommand {
     }
 
-    /** Held without a case, or after one. */
+    /** Hold the watch, and end its case if one is open. */
     record Hold(CoordinatorId by, Outcome why) implements CoordinatorCommand {
     }
 
@@ -198,14 +199,14 @@ public sealed interface Command {
     }
 
     /**
-     * A new agreement. Contacts who are gone from the list are told nothing more; those who are to be invited, and were
-     * not before, are.
+     * A new agreement. Contacts who are gone from the list are told nothing more. Contacts to be invited who were not
+     * invited before are invited.
      */
     record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
             implements CoordinatorCommand {
     }
 
-    /** A rehearsal for one contact. */
+    /** A drill for one contact. */
     record Drill(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 

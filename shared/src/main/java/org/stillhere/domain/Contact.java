@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the rules know of a trusted contact; name, number and word are sealed elsewhere.
+ * A trusted contact, as far as the rules know them. Name, number and word are sealed elsewhere.
  *
  * @param tier
  *            1 to 5; tier 1 is told first
@@ -21,7 +21,7 @@ public record Contact(ContactId id, int tier, Consent consent, boolean underDure
         routes = List.copyOf(routes);
     }
 
-    /** The route at or after the given place in the list that is not lost. */
+    /** The first route at or after this index that is not lost. */
     Optional<Route> routeFrom(int index) {
         return routes.stream().skip(index).filter(r -> !r.lost()).findFirst();
     }

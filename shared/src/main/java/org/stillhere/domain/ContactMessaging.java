@@ -92,7 +92,7 @@ final class ContactMessaging {
 
     /**
      * Sends an update to everyone who was told and has not said that they cannot help. Under duress nothing is sent:
-     * those few were told that no update will come.
+     * those few were told that we see to it.
      */
     static void tellAllTold(DecisionBuilder builder, MessageContent says, Predicate<ContactStatus> which) {
         if (builder.open.orElseThrow().cause() == Cause.DURESS) {

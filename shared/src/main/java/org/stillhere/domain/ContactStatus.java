@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One contact within one case: what they were last sent, by which route, and what they said.
+ * Records one contact's part in one case: the last text to them, its route, and their answer.
  *
  * @param last
  *            the last message to them; the next one waits for it
  * @param route
  *            the route in use
  * @param asked
- *            the phones on which a question of this case was opened, closed together at the end
+ *            the phones with an open question of this case; the end of the case closes them together
  */
 public record ContactStatus(ContactId contact, MessageKey last, MessageContent says, RouteId route, Instant firstAt,
         int times, Response response, List<PhoneKey> asked) {
 
-    /** What is known of a contact since they were told. */
+    /** The answer of a contact who was told. */
     public enum Response {
         NONE, READ, CLAIMED, CANNOT, REPORTED, UNREACHABLE,
-        /** Was on it, is so no more, and was asked again. */
+        /** They had the claim, have it no more, and were asked again. */
         HAD_IT
     }
 

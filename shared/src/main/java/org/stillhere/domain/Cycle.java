@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a watch stands between one ask and the next. Every state has a timer; none waits for ever. */
+/** The state of a watch between one ask and the next. Every state has a timer; none waits for ever. */
 public sealed interface Cycle {
-    /** When this state moves on by itself. */
+    /** When this state ends by itself. */
     Instant timer();
 
     /**
-     * What one ask carries from its first text to its end.
+     * The data of one ask from its first text to its end.
      *
      * @param number
      *            counts the asks of this watch, fresh ones included
@@ -25,10 +25,10 @@ public sealed interface Cycle {
      * @param trip
      *            whether it asks for a trip's arrival
      * @param failing
-     *            since when we could not ask, if so
+     *            our failure to ask, if there is one
      */
     record Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing) {
-        /** For how long a "later" puts an ask off. */
+        /** The time for which a "later" puts an ask off. */
         public static final Duration LATER = Duration.ofMinutes(30);
         /** How often one ask can be put off. */
         public static final int LATERS_MOST = 2;
@@ -71,7 +71,7 @@ public sealed interface Cycle {
     }
 
     /**
-     * Our failure to ask: the desk hears of it again at {@code tellAt} unless a coordinator has taken note.
+     * Our failure to ask. The desk is told again at {@code tellAt}, unless a coordinator has taken note.
      */
     record Failing(Instant since, Instant tellAt, boolean acknowledged) {
         static Failing from(Instant now) {
@@ -88,12 +88,12 @@ public sealed interface Cycle {
     }
 
     /**
-     * Nothing is open; the next ask goes out at the timer.
+     * No ask is open. The next ask is sent at the timer.
      *
      * @param scheduled
      *            the scheduled time that it belongs to, before jitter and putting off
      * @param putOff
-     *            the ask that was put off, if this wait is for its "later"
+     *            the ask that was put off, if it waits for its "later"
      */
     record Waiting(Instant askAt, Instant scheduled, Optional<Ask> putOff) implements Cycle {
         @Override
@@ -115,13 +115,13 @@ public sealed interface Cycle {
     }
 
     /**
-     * The carrier accepted the ask; reminders go out, then comes the deadline. Each step's gap runs from when the step
+     * The carrier accepted the ask. Reminders are sent, then the deadline passes. Each gap counts from when the step
      * before was committed.
      *
      * @param gaps
-     *            those still to come, the last of them leading to the deadline
+     *            the gaps still to come; the last one ends at the deadline
      * @param held
-     *            whether the deadline was held once already because the phone is in use
+     *            whether the deadline was put off once already because the phone is in use
      * @param underway
      *            the ask and its reminders, but for those that are known not to have reached the phone
      */
@@ -163,7 +163,7 @@ public sealed interface Cycle {
         }
     }
 
-    /** We could not ask. Not the defender's silence: ours. */
+    /** We could not ask. This is our failure, not the defender's silence. */
     record NotAsked(Ask ask, RouteId tried, Instant retryAt) implements Cycle {
         NotAsked withAsk(Ask now) {
             return new NotAsked(now, tried, retryAt);
@@ -176,12 +176,12 @@ public sealed interface Cycle {
     }
 
     /**
-     * The deadline and its grace are over: the carrier's list of inbound texts is being read.
+     * The deadline and its grace are over. The carrier's list of inbound texts is being read.
      *
      * @param held
-     *            whether the deadline was held already because the phone is in use
+     *            whether the deadline was put off already because the phone is in use
      * @param noted
-     *            whether the list had a text that shows that the phone is in use: the miss waits for the timer
+     *            whether the list has a text that shows that the phone is in use; then the miss waits for the timer
      * @param unreached
      *            whether every text of the ask is known not to have reached the phone
      */
@@ -198,7 +198,7 @@ public sealed interface Cycle {
         }
     }
 
-    /** Not asked until an agreed time; ends with an ask. */
+    /** The defender is not asked until an agreed time. It ends with an ask. */
     record Paused(Instant since, Instant until) implements Cycle {
         public static final Duration LONGEST = Duration.ofDays(30);
 
@@ -209,10 +209,11 @@ public sealed interface Cycle {
     }
 
     /**
-     * Detained, in hospital, gone, died: nothing automatic goes out; a human looks again on a date.
+     * The defender is detained, in hospital, gone or died. Nothing is sent automatically; a human looks again on a
+     * date.
      *
      * @param toRing
-     *            whom a human rings, in order; nobody is texted
+     *            the contacts whom a human rings, in order; nobody is texted
      */
     record Held(Outcome why, Instant since, Instant reviewAt, List<ContactId> toRing) implements Cycle {
         static final Duration REVIEW_AFTER = Duration.ofDays(7);

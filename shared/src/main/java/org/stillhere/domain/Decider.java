@@ -25,7 +25,7 @@ public final class Decider {
      */
     public static Decision decide(Watch watch, Command command, Instant now) {
         if (now.isBefore(watch.changedAt())) {
-            throw new IllegalArgumentException("time runs backwards");
+            throw new IllegalArgumentException("now is before the watch's last change");
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         switch (command) {

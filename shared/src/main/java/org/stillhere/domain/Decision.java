@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command comes to.
+ * The result of a command.
  *
  * @param watch
  *            the next watch, its version one higher if anything changed
  * @param effects
  *            in order; empty if nothing changed
  * @param entry
- *            the timeline's line; empty if nothing happened
+ *            the line on the timeline; empty if nothing happened
  * @param answer
- *            what the person who wrote hears; empty: nothing
+ *            the answer to the person who wrote; empty if there is none
  */
 public record Decision(Watch watch, List<Effect> effects, Optional<TimelineEntry> entry,
         Optional<MessageContent> answer) {

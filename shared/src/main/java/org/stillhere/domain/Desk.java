@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A team's desk: its own aggregate with its own timer, so that a hundred misses are not a hundred texts.
+ * A team's desk. It is an aggregate with a timer of its own, so that a hundred misses are not a hundred texts.
  *
  * @param version
  *            0 before it was set up
@@ -21,21 +21,22 @@ import java.util.stream.Stream;
  * @param interval
  *            at most one digest per coordinator in this time
  * @param waiting
- *            what each coordinator is still to hear
+ *            the notices that wait for each coordinator's next digest
  * @param digests
- *            when each coordinator had their last
+ *            each coordinator's last digest
  * @param told
- *            who was told of which case, so that they hear its end
+ *            who was told of which case, and so is told of its end
  */
 public record Desk(TeamId team, long version, Instant changedAt, List<Member> staff, List<CoordinatorId> onDuty,
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<PendingNotice> waiting,
         List<Digest> digests, List<Knows> told) {
 
-    /** Digests to each coordinator whose content is kept, and notices of each: so that a desk's row stays small. */
+    /** The content of this many digests per coordinator is kept, so that a desk's row stays small. */
     static final int SAID_KEPT = 2;
+    /** This many notices of each digest are kept. */
     static final int SAID_MOST = 12;
 
-    /** A coordinator as the rules know one. */
+    /** A coordinator, as far as the rules know them. */
     public record Member(CoordinatorId id, List<Route> routes) {
         Member withRoute(RouteId route, UnaryOperator<Route> change) {
             return new Member(id, routes.stream().map(r -> r.id().equals(route) ? change.apply(r) : r).toList());
@@ -43,10 +44,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     }
 
     /**
-     * Something that one coordinator is still to hear.
+     * A notice that waits for one coordinator's next digest.
      *
      * @param more
-     *            how many others of its kind, when so many wait that they are only counted
+     *            how many others of its kind wait, if there are so many that they are only counted
      */
     public record PendingNotice(CoordinatorId who, Notice notice, int more) {
         PendingNotice and(int others) {
@@ -55,13 +56,13 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     }
 
     /**
-     * A coordinator's last digest. The next one waits until it has left, and until the last loud word to them has; a
-     * loud word waits for nothing but the loud word before it.
+     * A coordinator's last digest. The next digest waits until it and the last loud notice to them have left. A loud
+     * notice waits only for the loud notice before it.
      *
      * @param said
-     *            what the last digests told: if one cannot reach them, whoever stands behind them is told that
+     *            the content of the last digests: if one cannot be delivered, the next coordinator is told it
      * @param notBefore
-     *            the earliest that the next may go: put off while the last message has not left
+     *            the earliest time of the next: it is put off while the last message has not left
      */
     public record Digest(CoordinatorId who, Instant at, Optional<MessageKey> last, Optional<MessageKey> loud,
             List<DigestSent> said, Instant notBefore) {
@@ -69,7 +70,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
             return new Digest(who, Instant.EPOCH, Optional.empty(), Optional.empty(), List.of(), Instant.EPOCH);
         }
 
-        /** Keeps what the last two told, the most urgent of it: a phone's failure is known within minutes. */
+        /** Keeps the most urgent notices of the last two digests: a phone's failure is known within minutes. */
         Digest withDigest(MessageKey key, Instant now, List<Notice> told) {
             DigestSent fresh = new DigestSent(key, told.stream().limit(SAID_MOST).toList());
             return new Digest(who, now, Optional.of(key), loud,
@@ -94,15 +95,15 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         }
     }
 
-    /** What one digest told. */
+    /** The notices that one digest told. */
     public record DigestSent(MessageKey key, List<Notice> notices) {
     }
 
-    /** A coordinator who was told of a case, and has a question open about it. */
+    /** Records that a coordinator was told of a case and has an open question about it. */
     public record Knows(CoordinatorId who, DefenderId defender, CaseId about) {
     }
 
-    /** A desk without anybody. */
+    /** A desk without staff. */
     public static Desk empty(TeamId team) {
         return new Desk(team, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Duration.ofMinutes(15),
                 List.of(), List.of(), List.of());
@@ -126,7 +127,7 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         return !onDuty.isEmpty();
     }
 
-    /** The last messages to each coordinator for whom a digest is due. */
+    /** Returns the last messages to each coordinator for whom a digest is due. */
     public Map<CoordinatorId, List<MessageKey>> lastTo(Instant now) {
         List<CoordinatorId> due = waiting.stream().filter(w -> !mayTell(w).isAfter(now)).map(PendingNotice::who)
                 .toList();
@@ -134,12 +135,12 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 Collectors.toMap(Digest::who, d -> Stream.of(d.last(), d.loud()).flatMap(Optional::stream).toList()));
     }
 
-    /** When the next digest may go; empty if nothing waits. */
+    /** When the next digest is due; empty if nothing waits. */
     public Optional<Instant> dueAt() {
         return waiting.stream().map(this::mayTell).min(Instant::compareTo);
     }
 
-    /** An interval after that coordinator's last digest; for what must be before the desk promptly, a minute. */
+    /** When a notice is due: an interval after the coordinator's last digest, or a minute for prompt kinds. */
     Instant mayTell(PendingNotice one) {
         Duration since = one.notice().kind().prompt() ? Limits.PROMPT : interval;
         return digests.stream().filter(d -> d.who().equals(one.who())).map(d -> d.next(since)).findFirst()

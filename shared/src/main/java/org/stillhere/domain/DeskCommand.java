@@ -4,41 +4,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** What can be asked of a desk. */
+/** The commands to a desk. */
 public sealed interface DeskCommand {
     /**
-     * Put these before the desk.
+     * Tell the desk these notices.
      *
      * @param onTheWay
-     *            those to whom the same loud words are on their way already: during an outage a round adds nothing, or
-     *            there would be an hour's worth of it to send once the carrier is back
+     *            coordinators to whom the same loud notice is on its way already. During an outage a round adds
+     *            nothing; otherwise an hour's worth of notices would be sent once the carrier is back
      */
     record TakeNotices(List<Notice> notices, Set<CoordinatorId> onTheWay) implements DeskCommand {
-        /** To whom nothing is on its way. */
+        /** Nothing is on its way to anybody. */
         public TakeNotices(List<Notice> notices) {
             this(notices, Set.of());
         }
     }
 
     /**
-     * Digests that are due go out.
+     * Send the digests that are due.
      *
      * @param busy
-     *            those to whom the last message has not left yet: what they are to hear is added to, not piled up
+     *            coordinators whose last message has not left yet: their notices wait for one later digest
      */
     record DeskTick(Set<CoordinatorId> busy) implements DeskCommand {
     }
 
-    /** Somebody who can be on duty from now on. */
+    /** A coordinator can be on duty from now on. */
     record Enter(Desk.Member member) implements DeskCommand {
     }
 
-    /** Who is on duty, and who stands behind them. */
+    /** Set who is on duty, who is the backup and who is the last resort. */
     record SetUp(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
             Duration interval) implements DeskCommand {
     }
 
-    /** STOP from a coordinator's phone, or START again. The others hear of a STOP. */
+    /** A coordinator's phone sent STOP, or START again. The others are told of a STOP. */
     record RouteChanged(CoordinatorId who, RouteId route, boolean lost) implements DeskCommand {
     }
 

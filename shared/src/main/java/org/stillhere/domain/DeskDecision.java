@@ -2,6 +2,6 @@ package org.stillhere.domain;
 
 import java.util.List;
 
-/** The next desk, and what to send. */
+/** A decision: the next desk, and the effects to commit with it. */
 public record DeskDecision(Desk desk, List<Effect> effects, boolean changes) {
 }

@@ -3,11 +3,11 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a decision wants done, committed with it in one transaction. */
+/** Something that a decision wants done. It is committed with the decision in one transaction. */
 public sealed interface Effect {
 
     /**
-     * Send this.
+     * Send a text.
      *
      * @param ask
      *            for asks and reminders, the number of the ask
@@ -16,26 +16,26 @@ public sealed interface Effect {
      * @param after
      *            the message to the same recipient that must be settled first
      * @param expires
-     *            not worth sending from then on
+     *            from then on it is not worth sending
      */
     record Send(MessageKey key, Recipient to, RouteId route, MessageContent says, Purpose purpose, Priority lane,
             Optional<Integer> ask, Optional<CaseId> about, Optional<MessageKey> after, Optional<Instant> expires)
             implements Effect {
     }
 
-    /** Read the carrier's list of texts from the defender's numbers since then, and take in what is new. */
+    /** Read the carrier's list of texts from the defender's numbers since then, and process new ones. */
     record ReadInbound(MessageKey key, int ask, Instant since, Instant until) implements Effect {
     }
 
-    /** Put this before the team's desk. */
+    /** Tell the team's desk. */
     record Tell(MessageKey key, TeamId team, Notice notice) implements Effect {
     }
 
-    /** Open, or close, what a phone may answer. */
+    /** Open or close a question to a phone. */
     record Put(PhoneKey phone, Question question) implements Effect {
     }
 
-    /** Keep the closed case. */
+    /** File the closed case. */
     record File(ClosedCase closed) implements Effect {
     }
 }

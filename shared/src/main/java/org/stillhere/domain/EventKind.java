@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** What can happen. */
+/** The kinds of events on the timeline. */
 public enum EventKind {
     ENROLLED, REVISED, ASKED, ASK_ACCEPTED, REMINDED, NOT_ASKED, ASKED_AFRESH, CHECKING, CARRIER_UNREAD, MISSED,
     CASE_OPENED, CASE_UPGRADED, TOLD, DESK_TOLD, CLAIMED, CLAIM_RENEWED, CLAIM_RELEASED, CLAIM_LAPSED, DESK_CLAIMED,

@@ -1,16 +1,16 @@
 package org.stillhere.domain;
 
-/** What an identifier may be made of: letters, digits and a few signs, so that it stands in keys and paths as it is. */
+/** Checks identifiers: they contain only letters, digits and a few signs, so that they fit into keys and paths. */
 final class Identifier {
     private Identifier() {
     }
 
     /**
      * @param signs
-     *            what it may hold beside letters and digits of ASCII
+     *            the signs that are allowed beside ASCII letters and digits
      *
      * @throws InvalidInput
-     *             naming the field, if it holds anything else, is empty, or is longer than {@code most}
+     *             if it contains anything else, is empty, or is longer than {@code most}; it names the field
      */
     static void check(String field, String value, String signs, int most) {
         boolean good = !value.isEmpty() && value.length() <= most;

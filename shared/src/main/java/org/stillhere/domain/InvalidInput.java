@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** Input that cannot be taken, with the field it stands in and what would be. Holds no value that was given. */
+/** Reports input that is not accepted: its field, and what would be accepted. It never contains the value. */
 public final class InvalidInput extends RuntimeException {
     private final String field;
 

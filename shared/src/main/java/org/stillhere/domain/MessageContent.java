@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something to say, as template and arguments; never as text. No name and no number stands here: the reader's alias,
- * word and zone are found when it is sent.
+ * The content of a message as template and arguments, never as text. It contains no name and no number: the reader's
+ * alias, word and zone are looked up when it is sent.
  *
  * @param times
  *            rendered in the reader's zone, in the template's order
  * @param codenames
  *            codenames, or ids that the renderer looks up; never a real name
  * @param lines
- *            for a digest, what it counts
+ *            for a digest, its lines
  */
 public record MessageContent(Template template, List<Instant> times, List<String> codenames, List<DigestLine> lines) {
 
     /**
-     * One line of a digest: what happened, to whom.
+     * One line of a digest: the kind of notice, and the codenames.
      *
      * @param more
-     *            to how many others, who are not named
+     *            how many others there are, who are not named
      */
     public record DigestLine(NoticeKind kind, List<String> codenames, int more) {
         public DigestLine(NoticeKind kind, List<String> codenames) {

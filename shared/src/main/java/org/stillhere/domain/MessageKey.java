@@ -1,8 +1,8 @@
 package org.stillhere.domain;
 
 /**
- * Identifies an outbox item: owner, version and ordinal, so unique across rounds and re-opened cases. Not personal: it
- * may be logged, and may stand in a key or a path.
+ * Identifies an outbox item by owner, version and ordinal, so that it is unique across rounds and re-opened cases. It
+ * is not personal: it can be logged, and can be part of a key or a path.
  */
 public record MessageKey(String value) {
     private static final String ANSWER = "a_";
@@ -11,17 +11,17 @@ public record MessageKey(String value) {
         Identifier.check("messageKey", value, "_-", 96);
     }
 
-    /** The message with that number, from 0, that a watch's version brought. */
+    /** The key of the nth message, from 0, of one version of a watch. */
     public static MessageKey of(DefenderId watch, long version, int ordinal) {
         return new MessageKey(watch + "-" + version + "-" + ordinal);
     }
 
-    /** An answer that goes out as a text of its own. */
+    /** The key of an answer that is sent as a text of its own. */
     public static MessageKey answer(String toText, DefenderId about) {
         return new MessageKey(ANSWER + toText + "-" + about);
     }
 
-    /** Whether somebody waits for it with their phone in their hand. */
+    /** Whether it is an answer, for which somebody waits with their phone in their hand. */
     public boolean isAnswer() {
         return value.startsWith(ANSWER);
     }

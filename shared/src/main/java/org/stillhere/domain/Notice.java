@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something the desk must hear about one watch.
+ * Tells the desk one thing about one watch.
  *
  * @param about
  *            the case, if it concerns one
@@ -17,12 +17,12 @@ public record Notice(NoticeKind kind, DefenderId defender, Codename codename, In
     private static final DefenderId ENGINE = new DefenderId("engine");
     private static final Codename NOBODY = new Codename("Engine");
 
-    /** About the engine itself, and so about nobody; it reaches the last resort too. */
+    /** A notice about the engine itself, which names nobody. It reaches the last resort too. */
     public static Notice ofEngine(NoticeKind kind, Instant at) {
         return new Notice(kind, ENGINE, NOBODY, at, EscalationLevel.LAST_RESORT, Optional.empty(), Optional.empty());
     }
 
-    /** Whether whoever stands behind everybody else is told of it by another way than a text as well. */
+    /** Whether the last resort is told of it by another channel than a text as well. */
     public boolean lastResort() {
         return !kind.ends() && !kind.ofEngine() && (kind.loud() || level == EscalationLevel.LAST_RESORT);
     }

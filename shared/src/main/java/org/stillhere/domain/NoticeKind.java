@@ -1,31 +1,31 @@
 package org.stillhere.domain;
 
-/** In order of urgency. */
+/** The kinds of notices, in order of urgency. */
 public enum NoticeKind {
     SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
     PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
     /** The engine itself is in trouble. */
     ENGINE,
-    /** Another stack, which this one watches, is silent: its people are looked after from here. */
+    /** Another stack, which this one monitors, is silent: its people are looked after from here. */
     OTHER_STACK,
-    /** It is back. */
+    /** The other stack is back. */
     OTHER_STACK_BACK,
-    /** It is well again. */
+    /** The engine works again. */
     ENGINE_WELL, ENDED,
-    /** It ended in bad news: nobody is texted, and whoever was still to hear of it hears nothing. */
+    /** A case ended in bad news: nobody is texted, and coordinators who were not told yet are told nothing. */
     ENDED_QUIETLY;
 
-    /** Whether it breaks through the digest, one by one. */
+    /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
         return this == SOS || this == DURESS || this == STRANGER_SOS;
     }
 
-    /** Whether it is before the desk within a minute, though it goes with a digest. */
+    /** Whether it goes with a digest within a minute. */
     public boolean prompt() {
         return this == PHONE_IN_USE || this == STRANGER;
     }
 
-    /** Whether somebody is wanted who takes it. */
+    /** Whether it asks for a coordinator who claims it. */
     public boolean asksForSomebody() {
         return switch (this) {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;

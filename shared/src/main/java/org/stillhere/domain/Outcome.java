@@ -1,12 +1,12 @@
 package org.stillhere.domain;
 
-/** How a case ended; decides what those who were told hear. */
+/** Tells how a case ended, which decides what the contacts who were told of it are sent. */
 public enum Outcome {
-    /** The person is well, confirmed. Everyone told hears so. */
+    /** The person is well, and this is confirmed. Everyone who was told is told so. */
     ALL_CLEAR(true, false),
-    /** It was our mistake. Everyone told hears so. */
+    /** The alarm was our mistake. Everyone who was told is told so. */
     MISTAKE(true, false),
-    /** Staff see to it from here. Everyone told hears that nothing is left for them to do. */
+    /** Staff take over. Everyone who was told is told that nothing is left for them to do. */
     TAKEN_OVER(true, false), DETAINED(false, true), IN_HOSPITAL(false, true), GONE(false, true), DIED(false, true);
 
     private final boolean texts;
@@ -17,7 +17,7 @@ public enum Outcome {
         this.incident = incident;
     }
 
-    /** Whether those who were told hear the end by text. For bad news a human rings. */
+    /** Whether contacts are told of the end by text. For bad news a human rings them. */
     public boolean texts() {
         return texts;
     }

@@ -1,8 +1,8 @@
 package org.stillhere.domain;
 
 /**
- * A telephone number's keyed hash: it finds a person and cannot be turned back. Not personal: it may be logged, and may
- * stand in a key or a path.
+ * The keyed hash of a telephone number. It finds a person and cannot be turned back into the number. It is not
+ * personal: it can be logged, and can be part of a key or a path.
  */
 public record PhoneKey(String value) {
     public PhoneKey {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What was agreed with one defender.
+ * The plan that was agreed with one defender.
  *
  * @param gaps
  *            from the accepted ask to the first reminder, between reminders, and from the last to the deadline; one to
@@ -22,7 +22,7 @@ import java.util.List;
  * @param tierDelay
  *            between one tier and the next
  * @param roundEvery
- *            between one round and the next, and between one word to the desk and the next
+ *            between one round and the next, both to the contacts and to the desk
  */
 public record Plan(Risk risk, Schedule schedule, List<Duration> gaps, Duration jitter, long seed, boolean asksForWord,
         boolean arrestMode, boolean receipt, Duration tierDelay, Duration roundEvery) {
@@ -45,7 +45,7 @@ public record Plan(Risk risk, Schedule schedule, List<Duration> gaps, Duration j
                 Duration.ofMinutes(10), Duration.ofMinutes(15));
     }
 
-    /** From acceptance to the deadline if nothing delays a step. */
+    /** The time from acceptance to the deadline if nothing delays a step. */
     public Duration window() {
         return gaps.stream().reduce(Duration.ZERO, Duration::plus);
     }

@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** What goes first when there is more to do than time. */
+/** The order of work when there is more of it than time. */
 public enum Priority {
     URGENT, ROUTINE
 }

@@ -3,7 +3,7 @@ package org.stillhere.domain;
 import java.time.LocalTime;
 
 /**
- * The agreed night in the schedule's zone: a last ask at bedtime, a first one at waking, none between.
+ * The agreed night in the schedule's zone. The last ask is at bedtime, the next at waking, none between.
  *
  * @param bedtime
  *            may be before or after midnight

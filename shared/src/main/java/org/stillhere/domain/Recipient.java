@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** Whom a message is for. The number is found when it is sent. */
+/** The person for whom a message is. The number is looked up when it is sent. */
 public sealed interface Recipient {
     record Defender() implements Recipient {
     }

@@ -1,13 +1,13 @@
 package org.stillhere.domain;
 
 /**
- * Whether a message is still worth sending when its turn comes. Pure; asked by the sender with the watch as it is now.
+ * Decides whether a message is still worth sending when it is due. The sender asks with the watch as it is now.
  */
 public final class Relevance {
     private Relevance() {
     }
 
-    /** An ask that was answered, an alarm whose case has ended, a contact who is gone: no. */
+    /** A message is not wanted if its ask was answered, its case has ended, or its contact is gone. */
     public static boolean wanted(Watch watch, Effect.Send send) {
         return switch (send.purpose()) {
             case ASK, REMINDER -> open(watch.cycle(), send);

@@ -2,6 +2,6 @@ package org.stillhere.domain;
 
 import java.time.Instant;
 
-/** What a contact says they found: they heard the voice, and all is fine. Informs; never ends a case. */
+/** A contact reports that they heard the person's voice and that all is fine. A report never ends a case. */
 public record Report(ContactId by, Instant at) {
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much is at stake, which sets the defaults. Sources for the figures: journalists' guides ask every 12 or 24 h,
- * travel teams every 1 to 2 h; three asks before anyone is alarmed (FIELD, "Practice").
+ * The level of risk, which sets the defaults. Sources for the figures: journalists' guides ask every 12 or 24 h, travel
+ * teams every 1 to 2 h; three asks before anyone is alarmed (FIELD, "Practice").
  */
 public enum Risk {
     STEADY(List.of(Duration.ofMinutes(20), Duration.ofMinutes(20), Duration.ofMinutes(20))),
@@ -18,7 +18,9 @@ public enum Risk {
         this.gaps = gaps;
     }
 
-    /** From the accepted ask to the first reminder, on to the next, and from the last reminder to the deadline. */
+    /**
+     * The gaps from the accepted ask to the first reminder, between reminders, and from the last one to the deadline.
+     */
     public List<Duration> defaultGaps() {
         return gaps;
     }

@@ -1,14 +1,14 @@
 package org.stillhere.domain;
 
 /**
- * A way to reach a person. The number itself is not here: it is sealed beside the person's name.
+ * A route to a person. It does not contain the number, which is sealed beside the person's name.
  *
  * @param phone
  *            the number's keyed hash
  * @param proven
  *            whether something has arrived from it
  * @param lost
- *            whether it is of no use until a human has seen to it: opted out, wrong person, no such number
+ *            whether it is of no use until a human has repaired it: opted out, wrong person, no such number
  */
 public record Route(RouteId id, RouteKind kind, PhoneKey phone, boolean proven, boolean lost) {
 

@@ -1,6 +1,9 @@
 package org.stillhere.domain;
 
-/** Identifies a route among those of one person. Not personal: it may be logged, and may stand in a key or a path. */
+/**
+ * Identifies a route among those of one person. It is not personal: it can be logged, and can be part of a key or a
+ * path.
+ */
 public record RouteId(String value) {
     public RouteId {
         Identifier.check("routeId", value, "_", 16);

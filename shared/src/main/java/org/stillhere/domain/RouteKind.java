@@ -1,12 +1,12 @@
 package org.stillhere.domain;
 
-/** The ways to reach a person, and for each the way they can answer. */
+/** The kinds of routes, and how a person can answer by each. */
 public enum RouteKind {
-    /** Texts go both ways. */
+    /** Texts can be sent in both directions. */
     TWO_WAY_SMS,
-    /** What arrives has a name for a sender; the text says which number to answer to. */
+    /** The sender of a text is a name; the text says which number to answer to. */
     ONE_WAY_SMS,
-    /** As ONE_WAY_SMS, and what asks for an answer carries a link to a page. */
+    /** As ONE_WAY_SMS, and a text that asks for an answer contains a link to a page. */
     SMS_WITH_LINK,
     /** As ONE_WAY_SMS, and never with a link (Thailand). */
     LINK_FREE_SMS;

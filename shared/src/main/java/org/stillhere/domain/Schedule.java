@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When to ask. Answers are instants; zones are the defender's, with daylight-saving time done right. */
+/** Computes when to ask. Results are instants. The zone is the defender's; clock changes are taken into account. */
 public sealed interface Schedule {
     ZoneId zone();
 
@@ -36,12 +36,12 @@ public sealed interface Schedule {
         return !answered.isBefore(scheduled.minus(intervalBefore(scheduled).dividedBy(4)));
     }
 
-    /** How long nobody is asked before a scheduled time; a bedtime that cuts an interval short counts it whole. */
+    /** The time without an ask before a scheduled time. An interval that bedtime cuts short counts as whole. */
     Duration intervalBefore(Instant scheduled);
 
     /**
-     * Fixed times of day. A time that the clocks skip is asked when they have moved on; one that happens twice is asked
-     * the first time.
+     * Asks at fixed times of day. A time that the clocks skip is asked right after the change. A time that happens
+     * twice is asked the first time.
      */
     record TimesOfDay(ZoneId zone, List<LocalTime> times) implements Schedule {
         public TimesOfDay {
@@ -67,7 +67,7 @@ public sealed interface Schedule {
         }
     }
 
-    /** Every so many hours, with an agreed night in which nobody is asked. */
+    /** Asks every so many hours, with an agreed night in which nobody is asked. */
     record Every(ZoneId zone, Duration interval, Optional<QuietHours> night) implements Schedule {
         public Every {
             InvalidInput.unless(
@@ -75,9 +75,9 @@ public sealed interface Schedule {
                     "schedule.interval", "between 30 minutes and 7 days");
         }
 
-        /** Steps further back than this start afresh: after months of pause, the old rhythm means nothing. */
+        /** An anchor older than this is ignored: after months of pause, the old rhythm means nothing. */
         private static final Duration FORGET = Duration.ofDays(60);
-        /** Back to the bedtime before a waking, and no further, on the days that have 23 hours too. */
+        /** Leads back to the bedtime before a waking and no further, also on days with 23 hours. */
         private static final Duration ALMOST_A_DAY = Duration.ofHours(23);
 
         @Override

@@ -2,6 +2,6 @@ package org.stillhere.domain;
 
 import java.time.Instant;
 
-/** The last sign of life, and how much it tells. What is said under duress is none. */
+/** The last sign of life, and how much it proves. A text under duress is no sign of life. */
 public record Sign(Instant at, Strength strength) {
 }

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How it stands with one person, as the board says it: what, since when, whose silence it is, who is on it, and what
- * happens if nobody does anything. Codename, states and times only.
+ * Summarises one watch for the board: its state and since when, whose silence it is, who has claimed it, and what the
+ * engine does next. It contains only codename, states and times.
  *
  * @param since
  *            when this state began
  * @param zone
- *            the person's own
+ *            the person's own zone
  * @param signForced
- *            whether the last sign of life came from the phone in a case in which somebody stands over them
+ *            whether the last sign of life came from the phone in a case under duress
  * @param told
- *            how it is with the contacts of the open case
+ *            the contacts of the open case, counted
  * @param onIt
- *            who is on it, the desk before a contact
+ *            the claim that counts, the desk's before a contact's
  * @param next
  *            what the engine does next by itself, and when
  * @param changedAt
@@ -29,7 +29,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         Silence silence, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told, Optional<Claim> onIt,
         Next next, Instant nextAt, Instant changedAt) {
 
-    /** By urgency. */
+    /** The states in order of urgency. */
     public enum StandingState {
         SOS, DURESS, MISSED, IN_DOUBT, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING;
 
@@ -39,7 +39,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         }
     }
 
-    /** Whose silence it is. */
+    /** Tells whose silence it is. */
     public enum Silence {
         /** Nobody waits for an answer. */
         NONE,
@@ -47,25 +47,25 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         THEIRS,
         /** The ask never reached the phone. */
         THE_NETWORKS,
-        /** The carrier took the ask, and says no more. */
+        /** The carrier accepted the ask and reported nothing since. */
         UNKNOWN,
         /** We could not ask. */
         OURS
     }
 
     /**
-     * The contacts of an open case, counted.
+     * Counts the contacts of an open case.
      *
      * @param told
-     *            were sent the alarm, or are about to be
+     *            contacts who were sent the alarm, or are about to be
      * @param arrived
-     *            of these, whose phone it reached, or who answered, which comes to the same
+     *            of these, contacts whose phone it reached or who answered
      * @param lost
-     *            whom nothing reaches
+     *            contacts whom nothing reaches
      * @param answered
-     *            said anything at all
+     *            contacts who said anything at all
      * @param heard
-     *            say that they heard the voice, and all is fine
+     *            contacts who reported that they heard the voice and that all is fine
      */
     public record Contacts(int told, int arrived, int lost, int answered, int heard) {
         static Contacts of(Case open, Function<MessageKey, Reach> reach) {
@@ -83,26 +83,26 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         }
     }
 
-    /** What became of an ask, or of an alarm. */
+    /** The delivery of an ask or of an alarm. */
     public enum Reach {
         ARRIVED, LOST, UNKNOWN
     }
 
-    /** What happens if nobody does anything. */
+    /** The next step of the engine if nobody does anything. */
     public enum Next {
         ASKS, REMINDS, MISSES, TRIES_AGAIN, READS_THE_LIST, TELLS_NEXT_TIER, TELLS_CONTACTS_AGAIN, TELLS_DESK_AGAIN,
         CLAIM_LAPSES, LOOKS_AGAIN
     }
 
-    /** Who needs somebody first: the gravest, of these whoever nobody is on, of these the longest. */
+    /** Orders by state, then unclaimed before claimed, then by time. */
     public static final Comparator<Standing> BY_URGENCY = Comparator.comparing(Standing::state)
             .thenComparing(s -> s.onIt().isPresent()).thenComparing(Standing::since).thenComparing(s -> s.id().value());
 
     /**
-     * How it stands.
+     * Summarises a watch.
      *
      * @param reach
-     *            what became of a message: the last ask, the last word to each contact
+     *            the delivery of a message: the last ask, or the last text to a contact
      */
     public static Standing of(Watch watch, Function<MessageKey, Reach> reach) {
         Reach ask = watch.lastAsk().map(reach).orElse(Reach.UNKNOWN);
@@ -116,7 +116,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
                 caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()), watch.dueAt(), watch.changedAt());
     }
 
-    /** All that the phone said since the case opened is doubted: nobody knows when they came to stand there. */
+    /** Every text since the case opened is doubted, because nobody knows when the duress began. */
     private static boolean forced(Case open, Watch watch) {
         return open.underDuress() && watch.lastSign().filter(s -> !s.at().isBefore(open.openedAt())).isPresent();
     }

@@ -1,8 +1,8 @@
 package org.stillhere.domain;
 
-/** How much a sign of life tells. */
+/** How much a sign of life proves. */
 public enum Strength {
-    /** The phone is in use: free text, a missed call. Never ends anything. */
+    /** The phone is in use: free text or a missed call. It never ends a case. */
     NOTED,
     /** A plain answer from the person's phone. */
     BARE,

@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** What can be said. The words stand in {@code wording}, one file per language. */
+/** The texts that can be sent. Their words are in {@code wording}, one file per language. */
 public enum Template {
     // to the defender
     ASK, REMINDER, TRIP_ASK, THANKS, THANKS_PLAIN, LATER_OK, LATER_NO, SOS_KEPT, SOS_SEEN, NOT_UNDERSTOOD, WORD_PLEASE,

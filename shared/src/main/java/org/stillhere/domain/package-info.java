@@ -1,6 +1,6 @@
 /**
- * The rules. Pure: no AWS, no Twilio, no clock, no I/O, no logging. Time, identifiers and randomness come in as
- * arguments; what should happen goes out as a {@link org.stillhere.domain.Decision}.
+ * Contains the rules. They are pure: no AWS, no Twilio, no clock, no I/O, no logging. Time, identifiers and randomness
+ * are arguments; the result is a {@link org.stillhere.domain.Decision}.
  */
 @NullMarked
 package org.stillhere.domain;

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Tests the steps of an open case: rounds, claims, answers of contacts, and what the desk is told. */
 class CaseTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -33,7 +34,7 @@ class CaseTest {
     }
 
     @Test
-    void aSecondCoordinatorHearsThatAColleagueHasItAndTakesItOverOnlyKnowingly() {
+    void secondClaimByAnotherCoordinatorIsRefusedUnlessItSaysTakeOver() {
         WatchStory story = missed().deskClaims(Duration.ofHours(1)).anyway();
         Instant until = story.open().desk().claim().orElseThrow().until();
         CoordinatorId second = new CoordinatorId("second");
@@ -46,7 +47,7 @@ class CaseTest {
     }
 
     @Test
-    void theDeskHearsFirstThenTierByTierAndOnlyThoseWhoAgreed() {
+    void afterAMissTheDeskIsToldFirstThenEachTierAndOnlyContactsWhoAgreed() {
         WatchStory story = missed();
         assertEquals(List.of(), story.got(AMA));
         story.minutes(10);
@@ -60,7 +61,7 @@ class CaseTest {
     }
 
     @Test
-    void tierOneHearsAtOnceAtHighRiskOrWhenNobodyIsOnDuty() {
+    void tierOneIsToldAtOnceAtHighRiskOrWithNobodyOnDuty() {
         assertEquals(List.of(MISSED), WatchStory.high().missesTheNextAsk().got(AMA));
         WatchStory alone = WatchStory.steady();
         alone.desk = DeskStaffing.UNSTAFFED;
@@ -68,51 +69,51 @@ class CaseTest {
     }
 
     @Test
-    void aClaimByTheDeskInTimeKeepsTheContactsOutOfIt() {
+    void claimByTheDeskBeforeTheFirstTierKeepsContactsUntold() {
         WatchStory story = missed().deskClaims(HOUR).anyway();
-        story.minutes(59).quiet();
+        story.minutes(59).nothingElse();
         story.minutes(1);
         assertEquals(List.of(MISSED), story.got(AMA));
-        assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.MISSED), story.deskWasTold());
     }
 
     @Test
-    void contactsHearThreeRoundsAndTheDeskNeverHearsTheLast() {
+    void contactsAreToldInThreeRoundsAndTheDeskWithoutEnd() {
         WatchStory story = missed().anyway().hours(20);
         for (ContactId id : List.of(AMA, BEN, CHO)) {
             assertEquals(List.of(MISSED, MISSED, MISSED), story.got(id));
         }
-        assertEquals(20 * 4, story.deskHeard().size());
+        assertEquals(20 * 4, story.deskWasTold().size());
     }
 
     @Test
-    void eachWordToTheDeskReachesFurther() {
+    void eachRoundToTheDeskReachesOneLevelFurther() {
         WatchStory story = missed().minutes(60);
         assertEquals(List.of(EscalationLevel.ON_DUTY, EscalationLevel.BACKUP, EscalationLevel.LAST_RESORT,
                 EscalationLevel.LAST_RESORT, EscalationLevel.LAST_RESORT), story.deskLevels());
     }
 
     @Test
-    void anSosReachesEveryLevelAndTierOneAtOnce() {
+    void sosReachesEveryLevelOfTheDeskAndTierOneAtOnce() {
         WatchStory story = WatchStory.steady().sos();
         assertEquals(List.of(EscalationLevel.LAST_RESORT), story.deskLevels());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(Template.SOS_KEPT, story.answer());
         story.minutes(1).sos();
-        assertEquals(List.of(), story.deskHeard());
+        assertEquals(List.of(), story.deskWasTold());
         story.minutes(1).sos();
-        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
-    void withNobodyToTellTheDeskAloneGoesOn() {
+    void withoutContactsTheDeskAloneIsToldAgainAndAgain() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY)).missesTheNextAsk().anyway().hours(2);
-        assertEquals(Collections.nCopies(8, NoticeKind.MISSED), story.deskHeard());
+        assertEquals(Collections.nCopies(8, NoticeKind.MISSED), story.deskWasTold());
     }
 
     @Test
-    void twentyFourAreToldInTwoDecisionsAtOneTime() {
+    void twentyFourContactsAreToldInTwoDecisionsAtTheSameTime() {
         WatchStory story = crowdMissed(1);
         for (Contact contact : story.watch.contacts()) {
             assertEquals(List.of(MISSED), story.got(contact.id()));
@@ -123,18 +124,18 @@ class CaseTest {
     }
 
     @Test
-    void aClaimHoldsTheContactsAndNeverTheDesk() {
+    void claimByAContactStopsTheContactsStepsAndNotTheDesks() {
         WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.TAKE);
         assertEquals(Template.CLAIM_CONFIRMED, story.answer());
         assertEquals(List.of(SOMEONE_IS_ON_IT), story.got(BEN));
         story.minutes(44);
         assertEquals(List.of(), story.got(AMA));
         assertEquals(List.of(), story.got(CHO));
-        assertEquals(3, story.deskHeard().size());
+        assertEquals(3, story.deskWasTold().size());
     }
 
     @Test
-    void ofTwoClaimsOneWinsAndTheOtherHearsWhose() {
+    void secondClaimByAnotherContactIsAnsweredWithTheFirstOnesName() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).says(BEN, Command.ContactKey.TAKE);
         assertEquals(MessageContent.naming(Template.TAKEN_BY, "ama", story.now.plus(Claim.CONTACT_HOLD)),
                 story.last().answer().orElseThrow());
@@ -144,7 +145,7 @@ class CaseTest {
     }
 
     @Test
-    void aClaimIsRenewedOnce() {
+    void claimByAContactIsRenewedOnce() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).minutes(40).says(AMA,
                 Command.ContactKey.TAKE);
         assertEquals(story.now.plus(Claim.CONTACT_HOLD), story.open().claim().orElseThrow().until());
@@ -154,45 +155,46 @@ class CaseTest {
     }
 
     @Test
-    void aClaimThatLapsesAlarmsAgain() {
+    void lapsedClaimAlarmsTheContactsAgain() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway().minutes(45);
         assertEquals(List.of(CLAIM_LAPSED), story.got(AMA));
         assertEquals(List.of(MISSED), story.got(BEN));
-        assertTrue(story.deskHeard().contains(NoticeKind.LAPSED));
+        assertTrue(story.deskWasTold().contains(NoticeKind.LAPSED));
         story.minutes(10);
-        assertEquals(List.of(MISSED), story.got(CHO), "the next tier follows");
+        assertEquals(List.of(MISSED), story.got(CHO), "the next tier is told after that");
     }
 
     @Test
-    void aClaimThatLapsesAfterTheThirdRoundAlarmsAgainToo() {
+    void lapsedClaimAfterTheThirdRoundAlarmsOnceMore() {
         WatchStory story = missed().hours(1).says(AMA, Command.ContactKey.TAKE).anyway().minutes(45);
-        assertEquals(List.of(CLAIM_LAPSED), story.got(AMA), "then we ask you, as was said");
-        assertEquals(List.of(MISSED), story.got(BEN), "they were told that somebody is on it");
+        assertEquals(List.of(CLAIM_LAPSED), story.got(AMA),
+                "the contact with the claim was told that they would be asked");
+        assertEquals(List.of(MISSED), story.got(BEN), "contacts who were told of the claim are told that it lapsed");
         story.anyway().hours(3);
-        assertEquals(List.of(), story.got(BEN), "and that is all, until somebody claims again");
+        assertEquals(List.of(), story.got(BEN), "no further round without a new claim");
     }
 
     @Test
-    void aRepeatToTheDeskSaysWhenItHappened() {
+    void repeatedNoticeOfAnSosCarriesTheTimeOfTheSos() {
         WatchStory story = missed().minutes(10).anyway().does(new Command.Sos(Actor.DEFENDER, Optional.empty()));
         Instant sos = story.now;
         assertTrue(story.deskTimes().contains(sos));
         story.minutes(15);
-        assertEquals(List.of(sos), story.deskTimes(), "the same SOS, not a new one");
+        assertEquals(List.of(sos), story.deskTimes(), "the time of the SOS, not of the repeat");
         assertEquals(List.of(sos), story.open().contacts().told().get(0).says().times());
     }
 
     @Test
-    void aNumberThatWasGivenBackIsTakenUpAgainByAnAnswer() {
+    void answerByALostRouteMakesItUsableAgain() {
         WatchStory story = missed()
                 .does(new Command.RouteLost(new Recipient.Defender(), new RouteId("r1"), RouteLoss.NOT_ME)).anyway();
         assertTrue(story.watch.routes().get(0).lost());
         story.does(new Command.CheckIn(Strength.BARE, Actor.DEFENDER, Optional.of(new RouteId("r1")))).anyway();
-        assertFalse(story.watch.routes().get(0).lost(), "an ask that is promised must come");
+        assertFalse(story.watch.routes().get(0).lost(), "the promised ask could not be sent otherwise");
     }
 
     @Test
-    void underDuressTheMarkedHearNoUpdates() {
+    void underDuressNoUpdatesAreSent() {
         WatchStory story = missed().anyway().does(new Command.Duress(new RouteId("r1"))).anyway();
         story.deskClaims(Duration.ofHours(1));
         assertTrue(story.open().contacts().told().stream()
@@ -200,7 +202,7 @@ class CaseTest {
     }
 
     @Test
-    void whoCannotIsAskedNoMoreAndTheNextTierIsDueWhenNobodyIsLeft() {
+    void contactWhoCannotIsNotAskedAgainAndTheNextTierIsDueWhenNobodyIsLeft() {
         WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.CANNOT);
         assertEquals(Template.CANNOT_OK, story.answer());
         assertEquals(List.of(), story.got(CHO));
@@ -210,9 +212,9 @@ class CaseTest {
         assertEquals(List.of(), story.got(AMA));
     }
 
-    /** Not today was said to a silence. */
+    /** The contact declined when the case was only a missed check-in. */
     @Test
-    void whoCouldNotFindOutIsStillToldOfACallForAFriend() {
+    void contactWhoCouldNotFindOutAboutAMissIsToldOfAnSos() {
         WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.CANNOT);
         story.got(AMA);
         story.sos();
@@ -220,36 +222,36 @@ class CaseTest {
     }
 
     @Test
-    void handingAClaimBackAlarmsTheOthersAtOnce() {
+    void claimGivenBackAlarmsTheOtherContactsAtOnce() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway()
                 .says(AMA, Command.ContactKey.CANNOT).passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(BEN));
         assertEquals(List.of(), story.got(AMA));
-        assertEquals(List.of(NoticeKind.LAPSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.LAPSED), story.deskWasTold());
     }
 
     @Test
-    void whenEverybodyCannotTheClockMovesOnAndTheDeskStillHears() {
+    void whenNoContactCanHelpTheDeskIsStillTold() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.CANNOT).minutes(1)
                 .says(BEN, Command.ContactKey.CANNOT).minutes(1).says(CHO, Command.ContactKey.CANNOT).anyway().hours(3);
-        assertEquals(12, story.deskHeard().size());
-        story.quiet();
+        assertEquals(12, story.deskWasTold().size());
+        story.nothingElse();
     }
 
     @Test
-    void aReportInformsTheDeskAndEndsNothing() {
+    void reportByAContactIsToldToTheDeskAndEndsNothing() {
         WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.VOICE);
-        assertEquals(List.of(NoticeKind.REPORT), story.deskHeard());
+        assertEquals(List.of(NoticeKind.REPORT), story.deskWasTold());
         assertEquals(AMA, story.open().reports().get(0).by());
         story.says(BEN, Command.ContactKey.RING_ME).says(BEN, Command.ContactKey.NOTE).says(BEN,
                 Command.ContactKey.READ);
-        assertEquals(List.of(NoticeKind.RING_ME, NoticeKind.NOTE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.RING_ME, NoticeKind.NOTE), story.deskWasTold());
     }
 
     @Test
-    void aStrongerCauseStartsAgainAndClaimsForLessDoNotHold() {
+    void strongerCauseRestartsTheStepsAndDropsClaims() {
         WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).deskClaims(HOUR).anyway().sos();
-        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(List.of(FRIEND_NEEDED), story.got(BEN));
         assertTrue(story.open().claim().isEmpty());
@@ -258,29 +260,30 @@ class CaseTest {
     }
 
     @Test
-    void aMissInsideACaseIsALineOnTheTimelineOnly() {
+    void missDuringAnOpenCaseChangesNothingInTheCase() {
         WatchStory story = missed().deskClaims(Duration.ofHours(12));
         CaseId first = story.open().id();
         story.hours(11).deskClaims(Duration.ofHours(12)).hours(11).deskClaims(Duration.ofHours(12)).hours(1).anyway();
         assertTrue(story.watch.asks() >= 2);
         assertEquals(first, story.open().id());
-        story.quiet();
+        story.nothingElse();
     }
 
     @Test
-    void theNextWayIsTriedWhenOneIsKnownToHaveFailed() {
+    void alarmGoesByTheNextRouteOnlyWhenTheLastIsKnownToHaveFailed() {
         WatchStory story = missed().minutes(10).anyway().lastFails(AMA, Command.Failed.OURS);
-        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskHeard(), "ours: still tried, and a human knows");
-        story.quiet();
+        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskWasTold(),
+                "our failure: it is tried again, and the desk is told");
+        story.nothingElse();
         story.lastFails(AMA, Command.Failed.UNREACHED);
         assertEquals(List.of(MISSED), story.got(AMA));
         story.lastFails(AMA, Command.Failed.ROUTE);
-        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskWasTold());
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
-    void theSeenReceiptGoesOutOnceAHumanIsOnAnSos() {
+    void firstClaimOfAnSosSendsOneReceiptToTheDefender() {
         WatchStory story = WatchStory.of(WatchStory.receipt(WatchStory.plan(Risk.STEADY)), WatchStory.ama()).sos()
                 .anyway();
         story.does(new Command.DeskClaim(NILAR, HOUR));
@@ -290,7 +293,7 @@ class CaseTest {
     }
 
     @Test
-    void everyMessageWaitsForTheOneBeforeItToTheSamePerson() {
+    void eachTextToAContactNamesTheTextBeforeIt() {
         WatchStory story = missed().hours(2).says(AMA, Command.ContactKey.TAKE).deskClaims(HOUR)
                 .ends(Outcome.ALL_CLEAR);
         for (ContactId id : Stream.of(AMA, BEN, CHO).toList()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Plans, people and commands drawn from a seed: the likely ones often, the absurd ones too. */
+/** Draws plans, people and commands from a seed: likely ones often, absurd ones sometimes. */
 final class Chance {
     private static final List<ZoneId> ZONES = Stream
             .of("Asia/Yangon", "Europe/Paris", "America/New_York", "UTC", "Pacific/Auckland").map(ZoneId::of).toList();
@@ -136,7 +136,7 @@ final class Chance {
         };
     }
 
-    /** What the duress word came with. */
+    /** Returns what the same text says without the duress word. */
     private Command.DefenderCommand shown(Instant now, RouteId phone, Duration length) {
         Optional<RouteId> route = Optional.of(phone);
         return switch (random.nextInt(5)) {

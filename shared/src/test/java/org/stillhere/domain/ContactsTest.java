@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Contacts who come, go, fall silent or change their mind while a case is open. */
+/** Tests contacts who are added or removed, cannot be reached or change their mind while a case is open. */
 class ContactsTest {
     private static final Recipient ABOUT_AMA = new Recipient.Trusted(AMA);
 
@@ -29,35 +29,35 @@ class ContactsTest {
         return story.revisesContacts(all -> all.stream().filter(c -> !c.id().equals(gone)).toList());
     }
 
-    /** Found by the simulation: an answer in doubt made the engine forget whom it had still to tell. */
+    /** The simulation found this: after an answer in doubt the engine forgot contacts who were still to be told. */
     @Test
-    void whoeverIsBackWhileSomebodyIsOnItIsToldWhenNobodyIsAlsoAfterAnAnswerInDoubt() {
+    void contactReachableAgainDuringAClaimIsToldAfterItLapsesEvenAfterAnAnswerInDoubt() {
         Recipient cho = new Recipient.Trusted(CHO);
         WatchStory story = WatchStory.steady().does(new Command.RouteLost(cho, PHONE, RouteLoss.STOPPED))
                 .missesTheNextAsk().hours(3);
         assertEquals(List.of(), story.anyway().got(CHO));
         story.does(new Command.DeskClaim(NILAR, Duration.ofHours(1))).does(new Command.RouteRegained(cho, PHONE))
                 .minutes(5).checksIn(Strength.BARE).anyway();
-        assertEquals(List.of(), story.got(CHO), "somebody is on it");
+        assertEquals(List.of(), story.got(CHO), "not while a coordinator has claimed the case");
         story.hours(3);
         assertEquals(List.of(Template.DOUBT), story.got(CHO));
     }
 
     @Test
-    void whoeverIsGoneFromTheListHearsNothingMore() {
+    void removedContactIsToldNothingMore() {
         WatchStory story = without(told(), AMA).hours(2).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
         assertEquals(Template.ALL_CLEAR, story.got(BEN).getLast());
     }
 
     @Test
-    void whoeverIsGoneIsNotOnTheListOfThoseToRing() {
+    void removedContactIsNotOnTheListToRing() {
         WatchStory story = without(told(), AMA).ends(Outcome.DIED);
         assertEquals(List.of(BEN, CHO), story.cycle(Cycle.Held.class).toRing());
     }
 
     @Test
-    void whoeverIsGoneCannotTakeItAndTheirClaimIsGoneToo() {
+    void removedContactCannotClaimAndTheirClaimEnds() {
         WatchStory story = without(told(), AMA).says(AMA, Command.ContactKey.TAKE);
         assertEquals(Template.SETTLED, story.answer());
         assertTrue(story.open().claim().isEmpty());
@@ -67,7 +67,7 @@ class ContactsTest {
     }
 
     @Test
-    void aContactRemovedBetweenTwoStepsIsNotToldByTheCursor() {
+    void contactRemovedWhileQueuedIsNotTold() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.crowd(1)).sos();
         assertEquals(8, story.open().contacts().queue().size());
         ContactId queued = story.open().contacts().queue().get(0);
@@ -77,7 +77,7 @@ class ContactsTest {
     }
 
     @Test
-    void aQueueThatEmptiesMovesOnToTheNextTier() {
+    void queueOfRemovedContactsIsSkippedForTheNextTier() {
         Contact[] crowd = WatchStory.crowd(1);
         crowd[23] = WatchStory.cho();
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), crowd).sos();
@@ -88,7 +88,7 @@ class ContactsTest {
     }
 
     @Test
-    void whoeverTakesTheirConsentBackHearsNothingMore() {
+    void contactWhoTakesConsentBackIsToldNothingMore() {
         WatchStory story = told()
                 .does(new Command.ConsentGiven(AMA, Consent.DECLINED, Actor.contact(AMA), Optional.empty())).anyway();
         story.lastFails(AMA, Command.Failed.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
@@ -96,7 +96,7 @@ class ContactsTest {
     }
 
     @Test
-    void whoeverSaidTheyCannotIsNotTriedByAnotherWay() {
+    void contactWhoCannotIsNotTriedByAnotherRoute() {
         WatchStory story = told().says(AMA, Command.ContactKey.CANNOT)
                 .does(new Command.RouteLost(ABOUT_AMA, PHONE, RouteLoss.STOPPED)).hours(5);
         assertEquals(List.of(), story.got(AMA));
@@ -104,19 +104,19 @@ class ContactsTest {
     }
 
     @Test
-    void stopFromAContactMovesTheAlarmToTheirOtherPhoneAndThenTellsTheDesk() {
+    void stopFromAContactMovesTheAlarmToTheirOtherPhoneAndWithoutOneTellsTheDesk() {
         WatchStory story = told().does(new Command.RouteLost(ABOUT_AMA, PHONE, RouteLoss.STOPPED));
         assertEquals(List.of(MISSED), story.got(AMA));
-        assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskWasTold());
         story.does(new Command.RouteLost(ABOUT_AMA, OTHER_PHONE, RouteLoss.NOT_ME));
         assertEquals(List.of(), story.got(AMA));
-        assertEquals(List.of(NoticeKind.ROUTE_LOST, NoticeKind.UNREACHABLE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ROUTE_LOST, NoticeKind.UNREACHABLE), story.deskWasTold());
         story.minutes(5).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
-    void eachRoundTriesAnUnreachableContactsPhonesFromTheFirst() {
+    void eachRoundTriesThePhonesOfAnUnreachableContactFromTheFirst() {
         WatchStory story = told().lastFails(AMA, Command.Failed.UNREACHED).lastFails(AMA, Command.Failed.UNREACHED)
                 .anyway().minutes(25);
         Effect.Send again = story.sends().stream().filter(s -> s.to().equals(ABOUT_AMA)).reduce((a, b) -> b)
@@ -126,7 +126,7 @@ class ContactsTest {
     }
 
     @Test
-    void aNewNumberIsUsedForWhatComesNext() {
+    void newNumberOfAContactIsUsedForTheNextText() {
         WatchStory story = told().revisesContacts(all -> all.stream()
                 .map(c -> c.id().equals(AMA) ? c.withRoutes(List.of(WatchStory.route("r9", "ama-9"))) : c).toList());
         story.ends(Outcome.ALL_CLEAR);
@@ -136,7 +136,7 @@ class ContactsTest {
     }
 
     @Test
-    void aClaimLostInTheThirdRoundStillLetsTheRestBeTold() {
+    void claimGivenBackInTheThirdRoundDoesNotStopTheQueue() {
         Contact[] crowd = WatchStory.crowd(2);
         crowd[22] = WatchStory.ama();
         crowd[23] = WatchStory.ben();
@@ -155,7 +155,7 @@ class ContactsTest {
     }
 
     @Test
-    void whoeverOwnsManyPhonesStillFitsOneEnding() {
+    void endingWithFourPhonesPerContactFitsOneDecision() {
         Contact[] crowd = new Contact[Limits.CONTACTS];
         for (int n = 0; n < crowd.length; n++) {
             crowd[n] = WatchStory.contact(new ContactId("c" + n), 1, Consent.AGREED, false, 4);
@@ -171,7 +171,7 @@ class ContactsTest {
     }
 
     @Test
-    void aContactIsToldByHandOnlyWithConsentAndInACase() {
+    void tellingAContactByHandNeedsConsentAndAnOpenCase() {
         assertThrows(InvalidInput.class, () -> WatchStory.steady().does(new Command.TellNow(NILAR, AMA)));
         assertThrows(InvalidInput.class, () -> told().does(new Command.TellNow(NILAR, DAO)));
         WatchStory story = told().does(new Command.TellNow(NILAR, CHO));
@@ -179,11 +179,11 @@ class ContactsTest {
     }
 
     @Test
-    void anInvitationIsAnsweredAndOnlyAYesMakesAContact() {
+    void contactIsToldOnlyAfterAgreeingToTheInvitation() {
         WatchStory story = WatchStory.steady().does(new Command.Invite(NILAR, DAO));
         assertEquals(List.of(Template.INVITATION), story.got(DAO));
         story.does(new Command.ConsentGiven(DAO, Consent.AGREED, Actor.contact(DAO), Optional.of(WatchStory.PHONE)))
-                .quiet();
+                .nothingElse();
         assertEquals(Template.INVITATION_YES, story.answer());
         assertTrue(story.watch.contact(DAO).orElseThrow().routes().getFirst().proven());
         story.missesTheNextAsk().minutes(10);
@@ -191,7 +191,7 @@ class ContactsTest {
     }
 
     @Test
-    void howeverOftenSomebodyReportsTheCaseKeepsTheirLast() {
+    void repeatedReportsOfOneContactKeepTheLast() {
         WatchStory story = told();
         for (int i = 0; i < 3; i++) {
             story.minutes(1).says(AMA, Command.ContactKey.VOICE);

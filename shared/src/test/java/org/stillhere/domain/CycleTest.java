@@ -20,12 +20,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Tests the cycle: asks, reminders, deadlines, misses, outages, pauses and lost routes. */
 class CycleTest {
     private static final Recipient DEFENDER = new Recipient.Defender();
     private static final Instant TOMORROW = MORNING.plus(Duration.ofDays(1));
 
     @Test
-    void threeAsksThenTheCarriersListThenAMiss() {
+    void unansweredAskAndTwoRemindersLeadToAMissAfterTheCarriersListIsRead() {
         WatchStory story = WatchStory.steady();
         story.hours(1);
         assertEquals(List.of(ASK), story.defenderGot());
@@ -34,29 +35,29 @@ class CycleTest {
         assertEquals(List.of(REMINDER), story.defenderGot());
         story.minutes(20);
         assertEquals(List.of(REMINDER), story.defenderGot());
-        assertEquals(OTHER_PHONE, story.sends().get(2).route(), "the last goes by another way");
-        story.minutes(20).quiet();
-        story.passes(Duration.ofSeconds(89)).quiet();
+        assertEquals(OTHER_PHONE, story.sends().get(2).route(), "the last reminder goes by another route");
+        story.minutes(20).nothingElse();
+        story.passes(Duration.ofSeconds(89)).nothingElse();
         story.carrierCanBeRead = false;
-        story.passes(Duration.ofSeconds(1)).quiet();
+        story.passes(Duration.ofSeconds(1)).nothingElse();
         assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Checking.class).deadline());
         story.does(new Command.InboundRead(1, DeskStaffing.STAFFED));
-        assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.MISSED), story.deskWasTold());
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
-        story.quiet();
+        story.nothingElse();
     }
 
     @Test
-    void aMissGoesOnWithoutTheCarriersListAndSaysSo() {
+    void missWithoutTheCarriersListIsMarkedUnread() {
         WatchStory story = WatchStory.steady();
         story.carrierCanBeRead = false;
         story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).minutes(3);
-        assertEquals(List.of(NoticeKind.UNREAD, NoticeKind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.UNREAD, NoticeKind.MISSED), story.deskWasTold());
         assertTrue(story.open().unread());
     }
 
     @Test
-    void anAnswerAtTheDeadlineAndInItsGraceCounts() {
+    void answerUntilTheListIsReadPreventsTheMiss() {
         for (Duration late : List.of(Duration.ZERO, Duration.ofSeconds(89), Duration.ofSeconds(91))) {
             WatchStory story = WatchStory.steady();
             story.carrierCanBeRead = false;
@@ -65,29 +66,29 @@ class CycleTest {
             assertEquals(Template.THANKS, story.answer());
             story.does(new Command.InboundRead(1, DeskStaffing.STAFFED)).hours(21);
             assertTrue(story.watch.open().isEmpty());
-            story.quiet();
+            story.nothingElse();
         }
     }
 
     @Test
-    void anEarlyAnswerCountsInTheLastQuarterOnly() {
+    void earlyAnswerAnswersTheNextAskOnlyInTheLastQuarter() {
         WatchStory story = WatchStory.steady();
         story.checksIn(Strength.BARE);
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
         story.hours(10).checksIn(Strength.BARE);
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
-        story.quiet();
+        story.nothingElse();
     }
 
-    /** Found at the carrier hours later: yesterday's answer is none to today's ask, and ends no case. */
+    /** The carrier's list shows a text hours later. An answer of yesterday does not answer the ask of today. */
     @Test
-    void whatWasTextedBeforeTheAskAndIsHeardAfterItMovesNothing() {
+    void textSentBeforeTheAskAndReadAfterItDoesNotAnswerTheAsk() {
         WatchStory story = WatchStory.steady();
         story.hours(1).anyway();
         Cycle asked = story.cycle(Cycle.Asked.class);
         story.does(new Command.SaidBefore(MORNING.minusSeconds(60), confirmed()));
         assertEquals(asked, story.watch.cycle());
-        assertEquals(List.of(NoticeKind.PHONE_IN_USE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.PHONE_IN_USE), story.deskWasTold());
         story.does(new Command.SaidBefore(MORNING.plusSeconds(60), confirmed()));
         assertEquals(TOMORROW, story.cycle(Cycle.Waiting.class).scheduled());
         story.does(new Command.SaidBefore(MORNING.plusSeconds(60), confirmed()));
@@ -95,7 +96,7 @@ class CycleTest {
     }
 
     @Test
-    void whatWasTextedInTimeAndIsHeardAfterTheMissEndsIt() {
+    void textSentInTimeAndReadAfterTheMissEndsTheCase() {
         for (boolean inTime : List.of(true, false)) {
             WatchStory story = WatchStory.steady();
             story.hours(3).anyway();
@@ -110,16 +111,16 @@ class CycleTest {
     }
 
     @Test
-    void anAnswerBeforeAnAskThatIsOverdueIsNotAskedForAgain() {
+    void answerBeforeAnOverdueAskAnswersIt() {
         WatchStory story = WatchStory.steady();
         story.now = MORNING.plus(Duration.ofHours(30));
         story.checksIn(Strength.BARE).passes(Duration.ZERO);
         assertEquals(MORNING.plus(Duration.ofHours(48)), story.cycle(Cycle.Waiting.class).scheduled());
-        story.quiet();
+        story.nothingElse();
     }
 
     @Test
-    void aQuickScheduleWithALongWindowAsksOnceAtATime() {
+    void shortIntervalWithALongWindowHasOneOpenAskAtATime() {
         Schedule half = new Schedule.Every(ZoneId.of("UTC"), Duration.ofMinutes(30), Optional.empty());
         WatchStory story = WatchStory.of(WatchStory.schedule(WatchStory.plan(Risk.STEADY), half), WatchStory.ama());
         story.hours(1).minutes(50);
@@ -128,11 +129,11 @@ class CycleTest {
         assertEquals(MORNING.plusSeconds(3600), story.cycle(Cycle.Waiting.class).scheduled());
         story.minutes(10);
         assertEquals(List.of(ASK), story.defenderGot());
-        story.quiet();
+        story.nothingElse();
     }
 
     @Test
-    void jitterOnlyEverDelaysAnAsk() {
+    void jitterDelaysAnAskByAtMostThirtyMinutes() {
         Plan plain = WatchStory.plan(Risk.STEADY);
         for (long seed = 0; seed < 200; seed++) {
             Plan plan = new Plan(plain.risk(), plain.schedule(), plain.gaps(), Duration.ofMinutes(30), seed, false,
@@ -145,29 +146,29 @@ class CycleTest {
     }
 
     @Test
-    void afterAnOutageEverybodyIsAskedAfreshAndNobodyIsAlarmed() {
+    void lateStepAfterAnOutageAsksAfreshInsteadOfAlarming() {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         story.engineStandsStill(Duration.ofHours(3));
         assertEquals(List.of(ASK), story.defenderGot());
         assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
-        story.quiet().checksIn(Strength.BARE).hours(12);
+        story.nothingElse().checksIn(Strength.BARE).hours(12);
         assertTrue(story.watch.open().isEmpty());
-        story.quiet();
+        story.nothingElse();
     }
 
     @Test
-    void asksMissedInAnOutageCollapseIntoOne() {
+    void asksDueDuringAnOutageBecomeOneAsk() {
         WatchStory story = WatchStory.steady();
         story.engineStandsStill(Duration.ofHours(100));
         assertEquals(List.of(ASK), story.defenderGot());
         story.checksIn(Strength.BARE);
         assertEquals(MORNING.plus(Duration.ofDays(5)), story.cycle(Cycle.Waiting.class).scheduled());
-        story.quiet();
+        story.nothingElse();
     }
 
     @Test
-    void anEngineThatKeepsStutteringAlarmsInTheEnd() {
+    void repeatedOutagesAlarmAfterThreeFreshAsks() {
         WatchStory story = WatchStory.steady();
         story.hours(1);
         for (int n = 0; n < 8 && story.watch.open().isEmpty(); n++) {
@@ -178,26 +179,26 @@ class CycleTest {
     }
 
     @Test
-    void anAskThatIsNotAcceptedIsOurFailureAndNoMiss() {
+    void askThatTheCarrierDoesNotAcceptIsToldAsNotAskedAndIsNoMiss() {
         WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1).minutes(3);
-        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskWasTold());
         story.cycle(Cycle.NotAsked.class);
         story.minutes(5);
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
         story.hours(5);
         assertTrue(story.watch.open().isEmpty());
-        assertTrue(story.deskHeard().size() >= 8, "the desk hears of it every half hour");
+        assertTrue(story.deskWasTold().size() >= 8, "the desk is told every half hour");
         story.deskClaims(Duration.ofHours(1)).anyway().hours(5);
-        assertEquals(List.of(), story.deskHeard());
+        assertEquals(List.of(), story.deskWasTold());
         story.carrierAccepts = true;
         story.minutes(8);
         assertEquals(Optional.empty(), story.cycle(Cycle.Asked.class).ask().failing());
     }
 
     @Test
-    void aLateAcceptanceStartsTheClockAndAnOldOneDoesNot() {
+    void lateAcceptanceOfTheLastAskStartsTheDeadlineAndOfAnOlderAskDoesNot() {
         WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1).minutes(4);
@@ -210,41 +211,41 @@ class CycleTest {
     }
 
     @Test
-    void anAskThatFailsGoesByTheNextWayAtOnce() {
+    void failedAskGoesByTheNextRouteAtOnce() {
         WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1).lastFails(DEFENDER, Command.Failed.UNREACHED);
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
         story.anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
-        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskWasTold());
         story.cycle(Cycle.NotAsked.class);
     }
 
     @Test
-    void stopMovesTheAskToTheOtherPhoneWithAFreshDeadline() {
+    void stopMovesTheAskToTheOtherPhoneWithANewDeadline() {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         story.does(new Command.RouteLost(DEFENDER, PHONE, RouteLoss.STOPPED));
-        assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskHeard());
+        assertEquals(List.of(NoticeKind.ROUTE_LOST), story.deskWasTold());
         assertEquals(List.of(ASK), story.defenderGot());
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
         assertEquals(story.now.plusSeconds(3600), story.cycle(Cycle.Asked.class).deadline());
     }
 
     @Test
-    void withEveryPhoneLostTheDeskHearsUntilOneIsBack() {
+    void withAllPhonesLostTheDeskIsToldUntilOneIsUsableAgain() {
         WatchStory story = WatchStory.steady();
         story.does(new Command.RouteLost(DEFENDER, PHONE, RouteLoss.STOPPED))
                 .does(new Command.RouteLost(DEFENDER, OTHER_PHONE, RouteLoss.NOT_ME)).anyway();
         story.hours(4);
-        assertTrue(Stream.of(story.deskHeard()).allMatch(h -> h.size() >= 6 && h.contains(NoticeKind.NOT_ASKED)));
+        assertTrue(Stream.of(story.deskWasTold()).allMatch(h -> h.size() >= 6 && h.contains(NoticeKind.NOT_ASKED)));
         assertEquals(List.of(), story.defenderGot());
         story.does(new Command.RouteRegained(DEFENDER, PHONE)).minutes(30);
         assertEquals(List.of(ASK), story.defenderGot());
     }
 
     @Test
-    void laterTwiceAndNoMore() {
+    void thirdLaterIsRefused() {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(10).later();
         assertEquals(Template.LATER_OK, story.answer());
@@ -259,13 +260,13 @@ class CycleTest {
     }
 
     @Test
-    void aPhoneInUseHoldsTheDeadlineOnceAndTheDeskSeesIt() {
+    void phoneInUsePutsTheDeadlineOffOnceAndIsToldToTheDesk() {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         Instant deadline = story.cycle(Cycle.Asked.class).deadline();
         story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE));
         assertEquals(deadline.plus(Duration.ofMinutes(10)), story.cycle(Cycle.Asked.class).deadline());
-        assertEquals(List.of(NoticeKind.PHONE_IN_USE, NoticeKind.PHONE_IN_USE), story.deskHeard());
+        assertEquals(List.of(NoticeKind.PHONE_IN_USE, NoticeKind.PHONE_IN_USE), story.deskWasTold());
         assertEquals(Template.NOT_UNDERSTOOD, story.answer());
         WatchStory high = WatchStory.high();
         high.hours(1);
@@ -274,7 +275,7 @@ class CycleTest {
     }
 
     @Test
-    void theLastSignOfLifeIsKeptWithItsStrengthAndDuressIsNone() {
+    void lastSignOfLifeIsKeptWithItsStrengthAndIgnoresDuress() {
         WatchStory story = WatchStory.steady();
         assertEquals(Optional.empty(), story.watch.lastSign());
         story.hours(1).anyway().checksIn(Strength.BARE);
@@ -285,14 +286,14 @@ class CycleTest {
         assertEquals(Optional.of(bare), story.watch.lastSign());
         story.does(new Command.Pause(story.now.plus(Duration.ofDays(1)), Strength.BARE,
                 Actor.coordinator(new CoordinatorId("tess")), Optional.empty()));
-        assertEquals(Optional.of(bare), story.watch.lastSign(), "what a coordinator enters tells nothing of them");
+        assertEquals(Optional.of(bare), story.watch.lastSign(), "what a coordinator enters is no sign of life");
         story.does(new Command.PhoneInUse(PHONE));
         assertEquals(Strength.NOTED, story.watch.lastSign().orElseThrow().strength());
     }
 
-    /** The webhook lost it, the carrier's list had it. */
+    /** The webhook did not get the text; the carrier's list has it. */
     @Test
-    void aPhoneFoundInUseWhileCheckingHoldsTheMissOnce() {
+    void phoneInUseFoundWhileCheckingPutsTheMissOffOnce() {
         WatchStory story = WatchStory.steady();
         story.carrierCanBeRead = false;
         story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).anyway();
@@ -302,16 +303,16 @@ class CycleTest {
         assertEquals(Optional.empty(), story.watch.open());
         story.minutes(2);
         assertEquals(Cause.MISSED, story.open().cause());
-        assertTrue(!story.deskHeard().contains(NoticeKind.UNREAD));
+        assertTrue(!story.deskWasTold().contains(NoticeKind.UNREAD));
     }
 
     @Test
-    void aPauseEndsWithAnAsk() {
+    void pauseEndsWithAnAskAndIsAtMostThirtyDays() {
         WatchStory story = WatchStory.steady();
         story.does(
                 new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()));
         assertEquals(Template.PAUSED, story.answer());
-        story.until(MORNING.plus(Duration.ofDays(3)).minusSeconds(1)).quiet();
+        story.until(MORNING.plus(Duration.ofDays(3)).minusSeconds(1)).nothingElse();
         story.passes(Duration.ofSeconds(1));
         assertEquals(List.of(ASK), story.defenderGot());
         story.does(new Command.Pause(story.now.plus(Duration.ofDays(31)), Strength.BARE, Actor.DEFENDER,
@@ -320,7 +321,7 @@ class CycleTest {
     }
 
     @Test
-    void aPauseNeedsTheWordWhereThePlanAsksForWords() {
+    void pauseNeedsTheWordIfThePlanAsksForIt() {
         WatchStory story = WatchStory.of(WatchStory.asksForWord(WatchStory.plan(Risk.STEADY)), WatchStory.ama());
         story.does(
                 new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()));
@@ -334,14 +335,14 @@ class CycleTest {
     }
 
     @Test
-    void anSosInAPauseIsHeardAndThePauseGoesOn() {
+    void sosDuringAPauseIsToldAndThePauseContinues() {
         WatchStory story = WatchStory.steady();
         story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()))
                 .sos();
         story.cycle(Cycle.Paused.class);
-        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
-        story.quiet();
+        story.nothingElse();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Mary is on duty, Noi is the backup, Oo the last resort. */
+/** Tests what a desk is told. Mary is on duty, Noi is the backup, Oo is the last resort. */
 class DeskTest {
     private static final Instant NOON = Instant.parse("2026-03-02T05:00:00Z");
     private static final CoordinatorId MARY = new CoordinatorId("mary");
@@ -64,7 +64,7 @@ class DeskTest {
     }
 
     @Test
-    void ofTheEnginesTroubleEverybodyHearsAndItAsksForNobody() {
+    void engineTroubleIsToldToEveryLevelAndOpensNoQuestion() {
         theEngineIs(NoticeKind.ENGINE);
         does(new DeskCommand.DeskTick(Set.of()));
         assertEquals(List.of(MARY, NOI, OO), sentTo());
@@ -74,7 +74,7 @@ class DeskTest {
     }
 
     @Test
-    void whoeverHadNotHeardOfTheTroubleNeedNotHearThatItIsOver() {
+    void endOfEngineTroubleRemovesTheUnsentNoticeOfIt() {
         theEngineIs(NoticeKind.ENGINE);
         theEngineIs(NoticeKind.ENGINE);
         assertEquals(List.of(NoticeKind.ENGINE), waitsFor(OO));
@@ -83,7 +83,7 @@ class DeskTest {
     }
 
     @Test
-    void theEndOfACaseClosesWhatWasAskedAboutIt() {
+    void endOfACaseClosesItsQuestionsAndIsToldToThoseWhoKnew() {
         hears(NoticeKind.SOS);
         assertEquals(List.of(MARY), sentTo());
         hears(NoticeKind.ENDED);
@@ -94,26 +94,26 @@ class DeskTest {
     }
 
     @Test
-    void whoeverIsOnDutyAndStopsOurTextsIsHeardOfAndStoodInFor() {
+    void stopByTheCoordinatorOnDutyIsToldToTheBackupWhoIsToldInTheirPlace() {
         hears(NoticeKind.MISSED);
         does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
         assertEquals(List.of(NOI), sentTo());
         assertEquals(Template.DESK_SILENT, sends().get(0).says().template());
         assertEquals(List.of(NOI), desk.waiting().stream().map(Desk.PendingNotice::who).toList(),
-                "what Mary was to hear");
+                "the notice that waited for Mary");
         hears(NoticeKind.SOS);
         assertEquals(List.of(NOI), sentTo());
         does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
-        assertEquals(List.of(), sends(), "the same again is no news");
+        assertEquals(List.of(), sends(), "a route that is lost already changes nothing");
         does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), false));
         assertEquals(List.of(), sends());
         hears(NoticeKind.SOS);
         assertEquals(List.of(MARY), sentTo());
     }
 
-    /** Two in need in turn, round after round, while nothing can leave: each is said once. */
+    /** Texts cannot leave for several rounds: each notice is still sent once only. */
     @Test
-    void whoeverIsAboutToHearTheSameLoudWordsHearsThemOnce() {
+    void loudNoticeIsNotSentToCoordinatorsForWhomItIsOnTheWay() {
         Notice sos = new Notice(NoticeKind.SOS, new DefenderId("d"), new Codename("Blue Heron"), NOON,
                 EscalationLevel.BACKUP, Optional.of(CASE), Optional.empty());
         does(new DeskCommand.TakeNotices(List.of(sos), Set.of(MARY)));
@@ -123,7 +123,7 @@ class DeskTest {
     }
 
     @Test
-    void badNewsAreTextedToNobody() {
+    void badNewsRemovesWaitingNoticesAndIsTextedToNobody() {
         hears(NoticeKind.SOS);
         hears(NoticeKind.LAPSED);
         hears(NoticeKind.ENDED_QUIETLY);
@@ -135,7 +135,7 @@ class DeskTest {
     }
 
     @Test
-    void whoeverGetsItInsteadCanTakeIt() {
+    void failedSosGoesToTheBackupWithItsQuestion() {
         hears(NoticeKind.SOS);
         does(new DeskCommand.NoticeFailed(sends().get(0)));
         assertEquals(List.of(NOI), sentTo());
@@ -144,7 +144,7 @@ class DeskTest {
     }
 
     @Test
-    void afterTheLastWhoStandsBehindNobodyIsTriedUntilTheNextRound() {
+    void failureAtTheLastResortIsNotSentToAnybodyElse() {
         hears(NoticeKind.SOS);
         does(new DeskCommand.NoticeFailed(sends().get(0)));
         does(new DeskCommand.NoticeFailed(sends().get(0)));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the duress word does behind the phone, and that the phone does not show it. */
+/** Tests that the duress word alarms the desk and the marked contacts, and that the phone never shows it. */
 class DuressTest {
     private static List<Effect.Send> toDefender(WatchStory story) {
         return story.sends().stream().filter(s -> s.to() instanceof Recipient.Defender).toList();
@@ -25,9 +25,9 @@ class DuressTest {
     }
 
     @Test
-    void theDeskHearsAtOnceAndOnlyThoseMarkedForIt() {
+    void duressWordIsToldToTheDeskAtOnceAndToMarkedContactsOnly() {
         WatchStory story = WatchStory.steady().duress();
-        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.DURESS), story.deskWasTold());
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(10);
         assertEquals(List.of(RESTING, RESTING), story.got(BEN));
@@ -37,7 +37,7 @@ class DuressTest {
     }
 
     @Test
-    void thatDayAndTheDaysAfterThePhoneSeesWhatItWouldAfterAGoodCheckIn() {
+    void phoneShowsTheSameForFiveDaysAsAfterAConfirmedCheckIn() {
         WatchStory good = WatchStory.steady().hours(1).minutes(10).checksIn(Strength.CONFIRMED);
         WatchStory forced = WatchStory.steady().hours(1).minutes(10).duress();
         for (int day = 0; day < 5; day++) {
@@ -51,9 +51,9 @@ class DuressTest {
         assertTrue(good.watch.open().isEmpty());
     }
 
-    /** A key that came with the duress word does what it would have done with their own. */
+    /** A key with the duress word does the same as with the person's own word. */
     @Test
-    void theWordWithAKeyShowsWhatTheKeyDoes() {
+    void duressWordWithAKeyShowsTheSameAsTheKeyWithTheOwnWord() {
         Optional<RouteId> phone = Optional.of(WatchStory.PHONE);
         for (Command.DefenderCommand shown : List.of(new Command.Later(phone), new Command.Sos(Actor.DEFENDER, phone),
                 new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, phone),
@@ -74,7 +74,7 @@ class DuressTest {
     }
 
     @Test
-    void everyKeyIsAnsweredAsIfAllWereWell() {
+    void everyKeyDuringDuressIsAnsweredAsWithoutIt() {
         List<Command> keys = List.of(new Command.Later(Optional.of(WatchStory.PHONE)),
                 new Command.PhoneInUse(WatchStory.PHONE),
                 new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, Actor.DEFENDER,
@@ -93,7 +93,7 @@ class DuressTest {
     }
 
     @Test
-    void aMissedCaseTurnsIntoDuressAndTheOthersHearNothingMore() {
+    void duressInAMissedCaseTellsUnmarkedContactsNothingMore() {
         WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway().duress();
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(5);
@@ -102,17 +102,17 @@ class DuressTest {
     }
 
     @Test
-    void theWordInAnSosKeepsItFromThoseNotYetTold() {
+    void duressDuringAnSosTellsNoFurtherContactAndNoAnswerEndsIt() {
         WatchStory story = WatchStory.steady().sos().minutes(5).anyway().duress();
-        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.DURESS), story.deskWasTold());
         story.hours(5);
         assertEquals(List.of(), story.got(CHO));
         story.checksIn(Strength.CONFIRMED);
-        assertTrue(story.watch.open().isPresent(), "ended by whoever holds the phone");
+        assertTrue(story.watch.open().isPresent(), "an answer from the phone must not end the case");
     }
 
     @Test
-    void anSosAfterTheWordIsLoudAtTheDeskAndStaysWithThoseMarked() {
+    void sosDuringDuressReachesEveryLevelAndMarkedContactsOnly() {
         WatchStory story = WatchStory.steady().duress().anyway().sos();
         assertEquals(List.of(EscalationLevel.LAST_RESORT), story.deskLevels());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
@@ -122,17 +122,17 @@ class DuressTest {
     }
 
     @Test
-    void theWordSaidAgainIsBeforeTheDeskAgain() {
+    void repeatedDuressWordIsToldToTheDeskAgain() {
         WatchStory story = WatchStory.steady().duress().deskClaims(Duration.ofHours(12)).hours(3).anyway().duress();
-        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.DURESS), story.deskWasTold());
     }
 
     @Test
-    void theWordAfterADoubtfulAnswerIsUrgent() {
+    void duressAfterAnAnswerInDoubtIsUrgent() {
         WatchStory story = WatchStory.steady().sos().checksIn(Strength.BARE).minutes(5).anyway().duress();
         assertTrue(story.open().doubtSince().isEmpty());
-        assertEquals(List.of(NoticeKind.DURESS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.DURESS), story.deskWasTold());
         story.minutes(15);
-        assertEquals(List.of(NoticeKind.SOS), story.deskHeard());
+        assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Our failures are not the defender's silence. */
+/** Tests that our failures to ask are never treated as the defender's silence. */
 class NotAskedTest {
     private static final Recipient DEFENDER = new Recipient.Defender();
 
@@ -21,25 +21,25 @@ class NotAskedTest {
     }
 
     @Test
-    void anAskThatWeFailedToDeliverIsAskedAgainThoughItWasAccepted() {
+    void acceptedAskThatFailsByOurFaultIsToldAsNotAskedAndIsNoMiss() {
         WatchStory story = onePhone().hours(1).lastFails(DEFENDER, Command.Failed.OURS);
         story.cycle(Cycle.NotAsked.class);
-        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskWasTold());
         story.hours(1);
-        assertTrue(story.watch.open().isEmpty(), "our failure became an alarm");
+        assertTrue(story.watch.open().isEmpty(), "our failure must not open a case");
     }
 
     @Test
-    void takingTheCaseTakesNoteThatWeCannotAskToo() {
+    void claimOfACaseAlsoAcknowledgesThatWeCannotAsk() {
         WatchStory story = onePhone().sos();
         story.carrierAccepts = false;
         story.hours(2).anyway().deskClaims(Duration.ofHours(6));
         story.hours(4);
-        assertTrue(story.deskHeard().stream().noneMatch(k -> k == NoticeKind.NOT_ASKED));
+        assertTrue(story.deskWasTold().stream().noneMatch(k -> k == NoticeKind.NOT_ASKED));
     }
 
     @Test
-    void anUnreachedAskIsRemindedOfByTheOtherWayAtOnce() {
+    void undeliveredAskIsRemindedOfByTheOtherRouteAtOnce() {
         WatchStory story = WatchStory.steady().hours(1).anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
         assertEquals(List.of(REMINDER), story.defenderGot());
         assertEquals(OTHER_PHONE, story.sends().get(1).route());
@@ -47,7 +47,7 @@ class NotAskedTest {
     }
 
     @Test
-    void anAskKnownToHaveFailedIsNotAcceptedAfterwards() {
+    void acceptanceOfAnAskKnownToHaveFailedIsIgnored() {
         WatchStory story = onePhone();
         story.carrierAccepts = false;
         story.hours(1).lastFails(DEFENDER, Command.Failed.UNREACHED).does(new Command.AskAccepted(1));
@@ -55,7 +55,7 @@ class NotAskedTest {
     }
 
     @Test
-    void anAskAcceptedLateAndThenLostIsAskedAgain() {
+    void lateAcceptedAskThatIsThenLostIsNotAsked() {
         WatchStory story = onePhone();
         story.carrierAccepts = false;
         story.hours(1).minutes(4).does(new Command.AskAccepted(1));
@@ -64,7 +64,7 @@ class NotAskedTest {
     }
 
     @Test
-    void remindersGoWhereTheAskWentAndStopThereMovesTheAsk() {
+    void remindersGoByTheAsksRouteAndStopThereMovesTheAsk() {
         WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
         story.hours(1);
@@ -78,21 +78,21 @@ class NotAskedTest {
     }
 
     @Test
-    void nothingIsSentToAPhoneThatIsLost() {
+    void lostPhoneGetsNothing() {
         WatchStory story = onePhone().hours(1).minutes(20);
         story.lastFails(DEFENDER, Command.Failed.ROUTE).anyway().minutes(30);
         assertEquals(List.of(), story.defenderGot());
     }
 
     @Test
-    void anEditElsewhereDoesNotPutTheAskOff() {
+    void revisionOfContactsDoesNotMoveTheNextAsk() {
         WatchStory story = WatchStory.steady().minutes(59).revisesContacts(c -> List.of(WatchStory.ama())).anyway();
         story.minutes(1);
         assertEquals(List.of(ASK), story.defenderGot());
     }
 
     @Test
-    void aNewScheduleHoldsFromNow() {
+    void newScheduleCountsFromNow() {
         WatchStory story = WatchStory.steady();
         Schedule quicker = new Schedule.Every(story.watch.plan().schedule().zone(), Duration.ofHours(4),
                 java.util.Optional.empty());

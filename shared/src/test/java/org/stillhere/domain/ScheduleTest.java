@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Tests when asks are due: time zones, clock changes, nights and early answers. */
 class ScheduleTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -35,7 +36,7 @@ class ScheduleTest {
                 Optional.of(new QuietHours(LocalTime.parse(bedtime), LocalTime.parse(waking))));
     }
 
-    /** The next times in a row, as local times of day. */
+    /** Returns the next times in order, as local times of day. */
     private static List<String> row(Schedule schedule, Instant from, int count) {
         List<String> row = new ArrayList<>();
         Instant time = from;
@@ -47,7 +48,7 @@ class ScheduleTest {
     }
 
     @Test
-    void timesOfDayComeInOrderInTheirZone() {
+    void timesOfDayFollowInOrderInTheirZone() {
         Schedule twice = daily(YANGON, "21:00", "09:00");
         assertEquals(Instant.parse("2025-03-03T02:30:00Z"), twice.next(at(YANGON, "2025-03-03T08:59"), Instant.EPOCH));
         assertEquals(at(YANGON, "2025-03-03T21:00"), twice.next(at(YANGON, "2025-03-03T09:00"), Instant.EPOCH));
@@ -55,7 +56,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aTimeThatTheClocksSkipIsAskedWhenTheyHaveMovedOn() {
+    void timeSkippedByTheClocksIsAskedRightAfterTheChange() {
         Schedule night = daily(PARIS, "02:30");
         assertEquals(Instant.parse("2025-03-30T01:30:00Z"),
                 night.next(Instant.parse("2025-03-29T20:00:00Z"), Instant.EPOCH));
@@ -63,7 +64,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aTimeThatComesTwiceIsAskedOnce() {
+    void timeThatHappensTwiceIsAskedOnce() {
         Schedule night = daily(NEW_YORK, "01:30");
         Instant first = Instant.parse("2025-11-02T05:30:00Z");
         assertEquals(first, night.next(Instant.parse("2025-11-01T20:00:00Z"), Instant.EPOCH));
@@ -71,7 +72,7 @@ class ScheduleTest {
     }
 
     @Test
-    void anIntervalCountsFromItsAnchorHoweverLate() {
+    void intervalCountsFromItsAnchorHoweverLateItIsRead() {
         Instant anchor = at(YANGON, "2025-03-03T08:00");
         assertEquals(anchor.plus(Duration.ofHours(12)), every(YANGON, 6).next(anchor.plusSeconds(7 * 3600), anchor));
         assertEquals(anchor.plus(Duration.ofHours(12)), every(YANGON, 12).next(anchor, anchor));
@@ -80,40 +81,40 @@ class ScheduleTest {
     }
 
     @Test
-    void anIntervalIsRealTimeWhenTheClocksChange() {
+    void intervalIsElapsedTimeWhenTheClocksChange() {
         Instant eve = at(PARIS, "2025-03-29T20:00");
         assertEquals(eve.plus(Duration.ofHours(24)), every(PARIS, 24).next(eve, eve));
     }
 
     @Test
-    void afterMonthsTheOldRhythmMeansNothing() {
+    void anchorOlderThanSixtyDaysIsIgnored() {
         Instant anchor = at(YANGON, "2025-01-01T08:00");
         Instant now = anchor.plus(Duration.ofDays(61)).plusSeconds(60);
         assertEquals(now.plus(Duration.ofHours(6)), every(YANGON, 6).next(now, anchor));
     }
 
     @Test
-    void nobodyIsAskedBetweenBedtimeAndWaking() {
+    void nightHasNoAskBetweenBedtimeAndWaking() {
         Instant waking = at(YANGON, "2025-03-03T06:00");
         assertEquals(List.of("10:00", "14:00", "18:00", "22:00", "06:00", "10:00"),
                 row(byDay(YANGON, 4, "22:00", "06:00"), waking, 6));
     }
 
     @Test
-    void aNightMayBeginAfterMidnight() {
+    void nightCanBeginAfterMidnight() {
         Instant waking = at(YANGON, "2025-03-03T08:00");
         assertEquals(List.of("13:00", "18:00", "23:00", "00:30", "08:00", "13:00"),
                 row(byDay(YANGON, 5, "00:30", "08:00"), waking, 6));
     }
 
     @Test
-    void anAnchorInTheNightWakesFirst() {
+    void anchorInTheNightIsFollowedByWaking() {
         Instant three = at(YANGON, "2025-03-03T03:00");
         assertEquals(at(YANGON, "2025-03-03T06:00"), byDay(YANGON, 4, "22:00", "06:00").next(three, three));
     }
 
     @Test
-    void aNightThatTheClocksCutShortStillEndsAtWaking() {
+    void nightAcrossAClockChangeEndsAtWaking() {
         Schedule schedule = byDay(PARIS, 4, "22:00", "06:00");
         Instant bedtime = at(PARIS, "2025-03-29T22:00");
         assertEquals(at(PARIS, "2025-03-30T06:00"), schedule.next(bedtime, bedtime));
@@ -122,13 +123,13 @@ class ScheduleTest {
     }
 
     @Test
-    void aBedtimeInTheSkippedHourIsStillAsked() {
+    void bedtimeInTheSkippedHourIsAsked() {
         Instant evening = at(PARIS, "2025-03-29T22:30");
         assertEquals(List.of("03:30", "08:00"), row(byDay(PARIS, 6, "02:30", "08:00"), evening, 2));
     }
 
     @Test
-    void anAnswerInTheLastQuarterAlsoAnswersTheNextAsk() {
+    void answerInTheLastQuarterAlsoAnswersTheNextAsk() {
         Instant anchor = at(YANGON, "2025-03-03T08:00");
         Schedule twelve = every(YANGON, 12);
         Instant justBefore = anchor.plus(Duration.ofHours(9)).minusSeconds(1);
@@ -137,7 +138,7 @@ class ScheduleTest {
     }
 
     @Test
-    void anAnswerToOneAskDoesNotAnswerTheNextHoweverLongTheIntervalAfterIt() {
+    void answerToOneAskDoesNotAnswerTheNextDespiteALongIntervalAfterIt() {
         Schedule morning = daily(YANGON, "08:00", "09:00");
         Instant eight = at(YANGON, "2025-03-03T08:00");
         assertEquals(at(YANGON, "2025-03-03T09:00"), morning.nextAfterAnswer(eight.plusSeconds(300), eight));
@@ -145,7 +146,7 @@ class ScheduleTest {
     }
 
     @Test
-    void theLastWordAtBedtimeIsAskedForThoughTheNightIsLong() {
+    void askAtBedtimeIsNotSkippedBecauseOfTheLongNight() {
         Schedule high = byDay(YANGON, 4, "22:00", "06:00");
         Instant six = at(YANGON, "2025-03-03T18:00");
         assertEquals(at(YANGON, "2025-03-03T22:00"), high.nextAfterAnswer(at(YANGON, "2025-03-03T20:30"), six));
@@ -153,7 +154,7 @@ class ScheduleTest {
     }
 
     @Test
-    void anAnswerInTheLastQuarterOfTheNightAnswersTheFirstAsk() {
+    void answerInTheLastQuarterOfTheNightAnswersTheFirstAsk() {
         Schedule high = byDay(YANGON, 4, "22:00", "06:00");
         Instant bedtime = at(YANGON, "2025-03-03T22:00");
         assertEquals(at(YANGON, "2025-03-04T06:00"), high.nextAfterAnswer(at(YANGON, "2025-03-04T03:59"), bedtime));
@@ -161,7 +162,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aScheduleThatCannotBeIsRefused() {
+    void scheduleOutOfBoundsIsRefusedWithItsField() {
         assertEquals("schedule.interval", assertThrows(InvalidInput.class,
                 () -> new Schedule.Every(YANGON, Duration.ofMinutes(29), Optional.empty())).field());
         assertEquals("schedule.times",

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Random people live through random weeks; whatever happens, the promises hold. A failure prints its seed. */
+/** Runs random commands on random watches for weeks and checks the promises. A failure prints its seed. */
 class SeededTest {
     private static final int WALKS = 3000;
     private static final int STEPS = 60;
     private static final int TICKS_AT_ONCE = 12;
     private static final Duration NEVER_LONGER = Cycle.Paused.LONGEST;
-    /** The slowest plan's rounds, in doubt. */
+    /** The longest time between rounds: the slowest plan, in doubt. */
     private static final Duration SLOWEST_DESK = Duration.ofHours(12).multipliedBy(CaseRules.SLOWER_IN_DOUBT);
 
     @Test
-    void whateverHappensThePromisesHold() {
+    void randomCommandsBreakNoPromise() {
         int cases = 0;
         for (long seed = 0; seed < WALKS; seed++) {
             Walk walk = new Walk(seed);
@@ -34,10 +34,10 @@ class SeededTest {
             }
             cases += walk.cases;
         }
-        assertTrue(cases > WALKS, cases + " cases: these people live too quietly to prove anything");
+        assertTrue(cases > WALKS, cases + " cases are too few to prove anything");
     }
 
-    /** One person's weeks. */
+    /** Runs one watch through its weeks. */
     private static final class Walk {
         private final Chance chance;
         private final Set<String> keys = new HashSet<>();
@@ -77,7 +77,7 @@ class SeededTest {
             return chance.once(3) ? chance.coordinator(watch) : chance.contact(watch);
         }
 
-        /** The engine ticks on time, or it stood still and everything is late. */
+        /** Time passes. The engine ticks on time, or it stands still and every step is late. */
         private void timePasses() {
             Instant until = chance.once(2) ? watch.dueAt()
                     : now.plus(chance.either(chance.minutes(0, 2), chance.minutes(1, 90), chance.minutes(1, 60 * 72)));
@@ -97,19 +97,20 @@ class SeededTest {
 
         private void settle() {
             for (int ticks = 0; !watch.dueAt().isAfter(now); ticks++) {
-                assertTrue(ticks < TICKS_AT_ONCE, () -> "ticks without end: " + watch.cycle() + watch.open());
+                assertTrue(ticks < TICKS_AT_ONCE, () -> "endless ticks: " + watch.cycle() + watch.open());
                 decide(new Command.Tick(DeskStaffing.of(!chance.once(4))));
                 if (chance.once(2) && watch.cycle() instanceof Cycle.Asking asking) {
                     decide(new Command.AskAccepted(asking.ask().number()));
                 }
             }
-            assertFalse(watch.dueAt().isAfter(now.plus(NEVER_LONGER)), () -> "waits for ever: " + watch.cycle());
+            assertFalse(watch.dueAt().isAfter(now.plus(NEVER_LONGER)),
+                    () -> "no timer in the next 30 days: " + watch.cycle());
             watch.open().filter(c -> c.desk().claim().isEmpty())
                     .ifPresent(c -> assertFalse(c.desk().at().isAfter(now.plus(SLOWEST_DESK)),
-                            () -> "a desk that waits: " + c.desk()));
+                            () -> "the desk is told too late: " + c.desk()));
         }
 
-        /** Only what a coordinator or the defender's page asks for can be refused. */
+        /** Only commands of a coordinator or of the defender's page can be refused. */
         private void attempt(Command command) {
             try {
                 decide(command);
@@ -129,7 +130,7 @@ class SeededTest {
                     case Command.Pause c -> c.by().who() == Actor.Who.COORDINATOR;
                     default -> false;
                 };
-                assertTrue(mayBe, () -> "refused: " + command);
+                assertTrue(mayBe, () -> "refused, and must not be: " + command);
             }
         }
 
@@ -153,7 +154,7 @@ class SeededTest {
             sleeps();
         }
 
-        /** Between bedtime and waking nobody is asked on schedule; where the clocks change, a bedtime may move. */
+        /** Nobody is asked on schedule between bedtime and waking. Where the clocks change, a bedtime can move. */
         private void sleeps() {
             boolean planned = watch.cycle() instanceof Cycle.Waiting w && w.putOff().isEmpty()
                     && watch.trip().isEmpty();
@@ -161,22 +162,23 @@ class SeededTest {
                     && every.zone().getRules().nextTransition(now) == null) {
                 Instant next = ((Cycle.Waiting) watch.cycle()).scheduled();
                 assertFalse(every.night().filter(n -> n.covers(next.atZone(every.zone()).toLocalTime())).isPresent(),
-                        () -> "asked in the night: " + watch.cycle());
+                        () -> "asked at night: " + watch.cycle());
             }
         }
 
         private void note(Command command, Decision decision, Effect effect) {
             switch (effect) {
                 case Effect.Send send -> {
-                    assertTrue(keys.add(send.key().value()), () -> "a key twice: " + send.key());
+                    assertTrue(keys.add(send.key().value()), () -> "the key was used twice: " + send.key());
                     sends.add(send);
                     if (send.purpose() == Purpose.ALARM) {
                         count(command, decision, send);
                     }
                 }
-                case Effect.Tell tell -> assertTrue(keys.add(tell.key().value()), () -> "a key twice: " + tell.key());
+                case Effect.Tell tell ->
+                        assertTrue(keys.add(tell.key().value()), () -> "the key was used twice: " + tell.key());
                 case Effect.ReadInbound read ->
-                        assertTrue(keys.add(read.key().value()), () -> "a key twice: " + read.key());
+                        assertTrue(keys.add(read.key().value()), () -> "the key was used twice: " + read.key());
                 case Effect.Put put -> {
                 }
                 case Effect.File file -> {
@@ -184,7 +186,7 @@ class SeededTest {
             }
         }
 
-        /** By steps nobody hears more than three rounds of one cause; each claim that was not kept may add one. */
+        /** Nobody is told in more than three rounds of one cause. Each claim that was not kept can add one. */
         private void count(Command command, Decision decision, Effect.Send send) {
             boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
                     || command instanceof Command.TellNow;
@@ -193,7 +195,7 @@ class SeededTest {
             if (!another) {
                 int times = alarms.merge(open.id() + " " + open.cause() + " " + send.to(), 1, Integer::sum);
                 int most = Case.ContactSteps.ROUNDS + claims.getOrDefault(open.id(), 0);
-                assertTrue(times <= most, () -> times + " rounds: " + send);
+                assertTrue(times <= most, () -> times + " rounds are too many: " + send);
             }
         }
 
@@ -201,7 +203,8 @@ class SeededTest {
             boolean due = watch.open().filter(c -> c.desk().claim().isEmpty() && !c.desk().at().isAfter(now))
                     .isPresent();
             if (due && command instanceof Command.Tick) {
-                assertTrue(decision.effects().stream().anyMatch(Effect.Tell.class::isInstance), "a silent desk");
+                assertTrue(decision.effects().stream().anyMatch(Effect.Tell.class::isInstance),
+                        "the desk was not told");
                 assertTrue(decision.watch().open().orElseThrow().desk().at().isAfter(now));
             }
         }
@@ -214,7 +217,7 @@ class SeededTest {
                 case ANSWERED, CONFIRMED -> lastSign = now;
                 case MISSED -> {
                     Cycle.Checking checking = (Cycle.Checking) watch.cycle();
-                    assertTrue(accepted.contains(checking.ask().number()), "missed and never asked");
+                    assertTrue(accepted.contains(checking.ask().number()), "missed without an accepted ask");
                     assertFalse(lastSign.isAfter(checking.askedAt()), "missed after an answer");
                     assertFalse(checking.deadline().plus(Limits.GRACE_AFTER_DEADLINE).isAfter(now));
                 }

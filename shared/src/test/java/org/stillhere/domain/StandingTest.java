@@ -14,6 +14,7 @@ import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.Standing.Silence;
 import org.stillhere.domain.Standing.StandingState;
 
+/** Tests how a watch is shown on the board. */
 class StandingTest {
 
     private static Standing of(WatchStory story) {
@@ -26,7 +27,7 @@ class StandingTest {
     }
 
     @Test
-    void aDayGoesFromWaitingToAskedToMissed() {
+    void stateGoesFromWaitingToAskedToMissed() {
         WatchStory story = WatchStory.steady();
         assertEquals(List.of(StandingState.WAITING, Next.ASKS, Silence.NONE),
                 List.of(of(story).state(), of(story).next(), of(story).silence()));
@@ -44,23 +45,23 @@ class StandingTest {
 
     @ParameterizedTest
     @CsvSource({ "ARRIVED,THEIRS", "LOST,THE_NETWORKS", "UNKNOWN,UNKNOWN" })
-    void whoseSilenceItIsDependsOnWhatBecameOfTheAsk(Reach ask, Silence silence) {
+    void silenceDependsOnTheDeliveryOfTheAsk(Reach ask, Silence silence) {
         assertEquals(silence, Standing.of(missed().watch, k -> ask).silence());
     }
 
     @Test
-    void toldAnsweredAndOnIt() {
+    void contactsToldAndAnsweredAreCountedAndTheClaimIsShown() {
         WatchStory story = missed();
         story.minutes(10).anyway();
         assertEquals(List.of(2, 0), List.of(of(story).told().told(), of(story).told().answered()));
-        assertEquals(Next.TELLS_NEXT_TIER, of(missed()).next(), "the desk alone is told at first, then tier 1");
+        assertEquals(Next.TELLS_NEXT_TIER, of(missed()).next(), "first only the desk is told, then tier 1");
         story.says(story.open().contacts().told().get(0).contact(), Command.ContactKey.TAKE);
         assertEquals(new Standing.Contacts(2, 2, 0, 1, 0), of(story).told());
         assertEquals(story.open().claim(), of(story).onIt());
     }
 
     @Test
-    void whoeverAnsweredOnceHasAnsweredWhateverBecameOfTheClaim() {
+    void contactWhoAnsweredStaysCountedAfterTheirClaimLapses() {
         WatchStory story = missed();
         story.minutes(10).anyway();
         story.says(story.open().contacts().told().get(0).contact(), Command.ContactKey.TAKE);
@@ -72,16 +73,16 @@ class StandingTest {
     }
 
     @Test
-    void whatThePhoneSaysUnderDuressIsNoSignOfLifeToRelyOn() {
+    void signOfLifeDuringDuressIsMarkedAsForced() {
         WatchStory story = WatchStory.steady().hours(1).minutes(10).checksIn(Strength.CONFIRMED).hours(4).duress();
-        assertEquals(false, of(story).signForced(), "that was before");
+        assertEquals(false, of(story).signForced(), "the sign of life came before the duress word");
         story.minutes(1).anyway().checksIn(Strength.CONFIRMED);
         assertEquals(StandingState.DURESS, of(story).state());
         assertEquals(true, of(story).signForced());
     }
 
     @Test
-    void theGravestFirstThenWhoeverNobodyIsOnThenTheLongest() {
+    void orderIsByStateThenUnclaimedFirstThenLongestFirst() {
         WatchStory sos = WatchStory.steady();
         sos.sos();
         WatchStory duress = WatchStory.steady();
@@ -100,7 +101,7 @@ class StandingTest {
     }
 
     @Test
-    void doubtPauseAndHeldAreTheirOwn() {
+    void doubtHeldAndPauseHaveStatesOfTheirOwn() {
         WatchStory story = WatchStory.high();
         story.sos();
         story.anyway().checksIn(Strength.BARE);

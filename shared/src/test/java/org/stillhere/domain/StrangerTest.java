@@ -10,46 +10,47 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Codename and word from a number that nobody knows, asking for a friend. */
+/** Tests an SOS with codename and word from an unknown number. */
 class StrangerTest {
     private static final Command SOS = new Command.FromStranger(StrangerText.SOS);
 
     @Test
-    void theDeskHearsUntilAHumanHasItAndNobodyElseDoes() {
+    void strangersSosIsToldToTheDeskOnlyUntilAClaim() {
         WatchStory story = WatchStory.steady().does(SOS).minutes(31);
         assertEquals(List.of(NoticeKind.STRANGER_SOS, NoticeKind.STRANGER_SOS, NoticeKind.STRANGER_SOS),
-                story.deskHeard());
+                story.deskWasTold());
         assertEquals(List.of(), story.got(AMA));
         assertEquals(List.of(), story.defenderGot());
         story.deskClaims(Duration.ofHours(1)).minutes(59);
-        assertEquals(List.of(), story.deskHeard(), "somebody is on it");
+        assertEquals(List.of(), story.deskWasTold(), "not while a coordinator has claimed the case");
         story.minutes(2);
-        assertEquals(List.of(NoticeKind.STRANGER_SOS), story.deskHeard(), "a claim that lapses tells again");
+        assertEquals(List.of(NoticeKind.STRANGER_SOS), story.deskWasTold(),
+                "the desk is told again after the claim lapsed");
     }
 
     @Test
-    void theReceiptDoesNotGoToAPhoneThatDidNotAsk() {
+    void claimOfAStrangersSosSendsNoReceiptToTheDefender() {
         WatchStory story = WatchStory.of(WatchStory.receipt(WatchStory.plan(Risk.STEADY)), WatchStory.ama()).does(SOS);
         story.deskClaims(Duration.ofHours(1));
         assertEquals(List.of(), story.defenderGot());
     }
 
     @Test
-    void aMissSpeaksForItAndTheContactsAreTold() {
+    void missConfirmsAStrangersSosAndContactsAreTold() {
         WatchStory story = WatchStory.steady().does(SOS).hours(26);
         assertFalse(story.open().unconfirmed());
         assertTrue(story.got(AMA).contains(Template.FRIEND_NEEDED));
     }
 
     @Test
-    void theirOwnCallSpeaksForIt() {
+    void sosFromTheOwnPhoneConfirmsAStrangersSos() {
         WatchStory story = WatchStory.steady().does(SOS).sos();
         assertFalse(story.open().unconfirmed());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
     }
 
     @Test
-    void underDuressOnlyThoseMarkedForItHear() {
+    void duressConfirmsAStrangersSosForMarkedContactsOnly() {
         WatchStory story = WatchStory.steady().does(SOS).duress();
         assertTrue(story.open().underDuress());
         assertEquals(List.of(), story.got(AMA));
@@ -57,15 +58,15 @@ class StrangerTest {
     }
 
     @Test
-    void inACaseThatIsOpenTheDeskHearsAtOnceAndTheCaseStaysAsItIs() {
+    void strangersSosInAnOpenCaseIsToldToTheDeskAndDoesNotChangeTheCase() {
         WatchStory story = WatchStory.steady().missesTheNextAsk();
         story.does(SOS);
-        assertEquals(NoticeKind.STRANGER_SOS, story.deskHeard().getLast());
+        assertEquals(NoticeKind.STRANGER_SOS, story.deskWasTold().getLast());
         assertEquals(Cause.MISSED, story.open().cause());
     }
 
     @Test
-    void theirOwnWordEndsIt() {
+    void confirmedCheckInEndsAStrangersSos() {
         assertTrue(WatchStory.steady().does(SOS).checksIn(Strength.CONFIRMED).watch.open().isEmpty());
     }
 }

@@ -13,46 +13,47 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Tests trips: their arrival, their limits and their extensions. */
 class TripTest {
     private static Command.StartTrip trip(Duration length) {
         return new Command.StartTrip(length, Optional.empty(), Strength.BARE, Actor.DEFENDER, Optional.empty());
     }
 
     @Test
-    void aTripStandsInForTheScheduleAndEndsWithAnArrival() {
+    void tripReplacesTheScheduleAndEndsWithAnArrival() {
         WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(4)));
         assertEquals(Template.TRIP_STARTED, story.answer());
-        story.passes(Duration.ofHours(4).minusSeconds(1)).quiet();
+        story.passes(Duration.ofHours(4).minusSeconds(1)).nothingElse();
         story.passes(Duration.ofSeconds(1));
         assertEquals(List.of(Template.TRIP_ASK), story.defenderGot());
         story.checksIn(Strength.BARE);
         assertEquals(Template.TRIP_ARRIVED, story.answer());
         assertTrue(story.watch.trip().isEmpty());
-        story.hours(12).quiet();
+        story.hours(12).nothingElse();
     }
 
     @Test
-    void anArrivalIsBelievedBeforeItIsAskedFor() {
+    void checkInDuringATripCountsAsArrival() {
         WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(4))).hours(2).checksIn(Strength.BARE);
         assertEquals(Template.TRIP_ARRIVED, story.answer());
-        story.hours(4).quiet();
+        story.hours(4).nothingElse();
     }
 
     @Test
-    void aTripThatDoesNotArriveTellsTierOneAtOnce() {
+    void missedArrivalTellsTierOneAtOnce() {
         WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(4))).hours(4).minutes(15).passes(Duration.ofSeconds(89)).anyway();
         story.passes(Duration.ofSeconds(1));
-        assertEquals(List.of(NoticeKind.MISSED), story.deskHeard());
+        assertEquals(List.of(NoticeKind.MISSED), story.deskWasTold());
         assertEquals(List.of(Template.MISSED), story.got(AMA));
         assertTrue(story.open().trip());
         assertTrue(story.watch.trip().isEmpty());
     }
 
     @Test
-    void aTripIsPutOffTwiceByItsOwnKey() {
+    void laterExtendsATripTwiceAtMost() {
         WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(1)));
         Instant until = story.now.plusSeconds(3600);
@@ -64,14 +65,14 @@ class TripTest {
     }
 
     @Test
-    void graceGrowsWithTheTripAndIsBounded() {
+    void graceGrowsWithTheTripUpToSixHours() {
         assertEquals(Duration.ofMinutes(15), Trip.graceFor(Duration.ofHours(4)));
         assertEquals(Duration.ofMinutes(30), Trip.graceFor(Duration.ofHours(5)));
         assertEquals(Duration.ofHours(6), Trip.graceFor(Duration.ofHours(72)));
     }
 
     @Test
-    void aTripOutsideItsBoundsIsNotStarted() {
+    void tripOutOfBoundsIsRefused() {
         WatchStory story = WatchStory.steady();
         for (Duration length : List.of(Duration.ofMinutes(4), Duration.ofHours(73), Duration.ofHours(-1))) {
             story.does(trip(length));
@@ -82,7 +83,7 @@ class TripTest {
     }
 
     @Test
-    void aGraceNobodyCanMeanIsNotAgreedTo() {
+    void graceOutOfBoundsIsRefused() {
         WatchStory story = WatchStory.steady();
         for (Duration grace : List.of(Duration.ofHours(-1), Duration.ZERO, Duration.ofDays(30))) {
             story.does(new Command.StartTrip(Duration.ofHours(2), Optional.of(grace), Strength.CONFIRMED,
@@ -93,7 +94,7 @@ class TripTest {
     }
 
     @Test
-    void aLongTripNeedsTheWordAndSoDoesOneMadeLong() {
+    void longTripNeedsTheWordAlsoIfExtendedToBeLong() {
         WatchStory story = WatchStory.of(WatchStory.asksForWord(WatchStory.plan(Risk.STEADY)), WatchStory.ama());
         story.does(trip(Duration.ofHours(5)));
         assertEquals(Template.WORD_PLEASE, story.answer());
@@ -107,7 +108,7 @@ class TripTest {
     }
 
     @Test
-    void extensionsAddUpToTheLongestTripAndNoFurther() {
+    void extensionsAddUpToThreeDaysAtMost() {
         WatchStory story = WatchStory.steady();
         story.does(trip(Duration.ofHours(72)))
                 .does(new Command.ExtendTrip(Duration.ofSeconds(Long.MAX_VALUE), Actor.DEFENDER));

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What holds for every single decision, whatever the story. */
+/** Checks the promises that every single decision must keep. */
 final class WatchInvariants {
-    /** The watch, the timeline's line and the seen event are committed beside the effects. */
+    /** The watch, the line on the timeline and the processed event are committed with the effects. */
     private static final int BESIDE_EFFECTS = 3;
 
     private WatchInvariants() {
     }
 
     static void keptBy(Watch before, Command command, Instant now, Decision decision) {
-        assertEquals(decision, Decider.decide(before, command, now), "the same arguments, another decision");
+        assertEquals(decision, Decider.decide(before, command, now), "the same arguments gave another decision");
         assertTrue(decision.effects().size() + BESIDE_EFFECTS <= 90,
-                () -> "too much at once: " + decision.effects().size());
+                () -> "too many effects in one decision: " + decision.effects().size());
         assertNotNull(decision.watch().dueAt());
         versioned(before, decision);
         consented(command, decision);
@@ -42,7 +42,7 @@ final class WatchInvariants {
         }
     }
 
-    /** Nobody who has not agreed, or is no longer a contact, gets anything but an invitation or a drill. */
+    /** A person who has not agreed, or is no longer a contact, gets only an invitation or a drill. */
     private static void consented(Command command, Decision decision) {
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Trusted trusted
@@ -52,7 +52,7 @@ final class WatchInvariants {
                         () -> command + " sends " + send);
                 assertTrue(
                         contact.orElseThrow().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
-                        () -> "no such way: " + send);
+                        () -> "sent by a lost or unknown route: " + send);
             }
         }
     }
@@ -61,7 +61,7 @@ final class WatchInvariants {
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Defender) {
                 assertTrue(decision.watch().routes().stream().anyMatch(r -> r.id().equals(send.route()) && !r.lost()),
-                        () -> "no such way: " + send);
+                        () -> "sent by a lost or unknown route: " + send);
             }
         }
     }
@@ -114,7 +114,7 @@ final class WatchInvariants {
         }
     }
 
-    /** The same command without the open case leads to the same cycle, and the defender hears the same. */
+    /** Without the open case, the same command leads to the same cycle and to the same answer. */
     private static void caseLeavesTheCycleAlone(Watch before, Command command, Instant now, Decision decision) {
         boolean aboutTheCase = command instanceof Command.EndCase || command instanceof Command.Hold
                 || command instanceof Command.DeskClaim || command instanceof Command.HandOver

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One watch on a frozen clock. Commands go in, time passes from one timer to the next, the carrier accepts and can be
- * read unless told otherwise, and whatever anybody hears is kept until the story looks at it.
+ * Tells the story of one watch on a frozen clock. It gives commands and lets time pass from one timer to the next. The
+ * carrier accepts texts and its list can be read, unless the story says otherwise. Texts and notices are kept until the
+ * story looks at them.
  */
 final class WatchStory {
     static final Instant MORNING = Instant.parse("2025-03-03T08:00:00Z");
@@ -22,13 +23,13 @@ final class WatchStory {
     static final RouteId PHONE = new RouteId("r1");
     static final RouteId OTHER_PHONE = new RouteId("r2");
     static final CoordinatorId NILAR = new CoordinatorId("nilar");
-    /** Tier 1. */
+    /** A contact of tier 1. */
     static final ContactId AMA = new ContactId("ama");
-    /** Tier 1, and the one who is told under duress. */
+    /** A contact of tier 1, the only one who is told under duress. */
     static final ContactId BEN = new ContactId("ben");
-    /** Tier 2. */
+    /** A contact of tier 2. */
     static final ContactId CHO = new ContactId("cho");
-    /** Tier 1, and has not said yes. */
+    /** A contact of tier 1 who has not agreed yet. */
     static final ContactId DAO = new ContactId("dao");
     private static final int TICKS_AT_ONCE = 12;
 
@@ -57,7 +58,7 @@ final class WatchStory {
         return of(plan(Risk.HIGH), ama(), ben(), cho(), dao());
     }
 
-    /** An hour before the first ask. */
+    /** The story starts an hour before the first ask. */
     static WatchStory of(Plan plan, Contact... contacts) {
         List<Route> routes = List.of(route("r1", "d1"), route("r2", "d2"));
         Instant start = MORNING.minus(Duration.ofHours(1));
@@ -117,7 +118,7 @@ final class WatchStory {
         return contact(DAO, 1, Consent.INVITED, true, 1);
     }
 
-    /** As many as a watch can have, all of the same tier. */
+    /** Returns as many contacts as a watch can have, all of the same tier. */
     static Contact[] crowd(int tier) {
         Contact[] all = new Contact[Limits.CONTACTS];
         for (int n = 0; n < all.length; n++) {
@@ -126,7 +127,7 @@ final class WatchStory {
         return all;
     }
 
-    /** Decides, keeps what comes of it, and lets the carrier do its part. */
+    /** Decides, keeps the decision and its effects, and lets the carrier do its part. */
     WatchStory does(Command command) {
         Decision decision = Decider.decide(watch, command, now);
         WatchInvariants.keptBy(watch, command, now, decision);
@@ -145,7 +146,8 @@ final class WatchStory {
     private void note(Effect effect) {
         switch (effect) {
             case Effect.Send send -> {
-                assertTrue(sends.stream().noneMatch(s -> s.key().equals(send.key())), "a key twice: " + send.key());
+                assertTrue(sends.stream().noneMatch(s -> s.key().equals(send.key())),
+                        "the key was used twice: " + send.key());
                 sends.add(send);
                 unseen.add(send);
             }
@@ -167,15 +169,14 @@ final class WatchStory {
         }
     }
 
-    /** Goes on from timer to timer. */
+    /** Lets time pass from timer to timer. */
     WatchStory passes(Duration time) {
         Instant until = now.plus(time);
         int atOnce = 0;
         while (!watch.dueAt().isAfter(until)) {
             Instant due = watch.dueAt().isBefore(now) ? now : watch.dueAt();
             atOnce = due.equals(now) ? atOnce + 1 : 0;
-            assertTrue(atOnce < TICKS_AT_ONCE,
-                    () -> "ticks without end at " + now + ": " + watch.cycle() + watch.open());
+            assertTrue(atOnce < TICKS_AT_ONCE, () -> "endless ticks at " + now + ": " + watch.cycle() + watch.open());
             now = due;
             does(new Command.Tick(desk));
         }
@@ -195,16 +196,16 @@ final class WatchStory {
         return passes(Duration.between(now, time));
     }
 
-    /** Nothing runs for that long; then everything that is due does. */
+    /** Nothing runs for that long. Then everything that is due runs. */
     WatchStory engineStandsStill(Duration time) {
         now = now.plus(time);
         return passes(Duration.ZERO);
     }
 
-    /** Through the next ask and its reminders to a miss. */
+    /** Lets time pass through the next ask and its reminders to a miss. */
     WatchStory missesTheNextAsk() {
         until(watch.dueAt()).passes(watch.plan().window().plus(Limits.GRACE_AFTER_DEADLINE));
-        assertTrue(watch.open().isPresent(), "no case");
+        assertTrue(watch.open().isPresent(), "no case is open after the miss");
         return this;
     }
 
@@ -240,7 +241,7 @@ final class WatchStory {
         return does(new Command.Revise(NILAR, watch.plan(), watch.routes(), change.apply(watch.contacts()), ""));
     }
 
-    /** The last message to that recipient does not arrive. */
+    /** The last text to that recipient fails. */
     WatchStory lastFails(Recipient to, Command.Failed how) {
         Effect.Send send = sends.stream().filter(s -> s.to().equals(to)).reduce((a, b) -> b).orElseThrow();
         return does(new Command.SendFailed(send.key(), to, send.route(), how));
@@ -250,7 +251,7 @@ final class WatchStory {
         return lastFails(new Recipient.Trusted(to), how);
     }
 
-    /** What the defender was sent since this was last asked. */
+    /** Returns what was sent to the defender since the last call. */
     List<Template> defenderGot() {
         return got(new Recipient.Defender());
     }
@@ -266,8 +267,8 @@ final class WatchStory {
         return templates;
     }
 
-    /** What the desk heard since this was last asked. */
-    List<NoticeKind> deskHeard() {
+    /** Returns what the desk was told since the last call. */
+    List<NoticeKind> deskWasTold() {
         List<NoticeKind> kinds = notices.stream().map(Notice::kind).toList();
         notices.clear();
         return kinds;
@@ -285,14 +286,14 @@ final class WatchStory {
         return levels;
     }
 
-    /** Nobody heard anything that the story has not looked at. */
-    WatchStory quiet() {
+    /** Checks that nothing was sent or told that the story has not looked at. */
+    WatchStory nothingElse() {
         assertEquals(List.of(), unseen);
         assertEquals(List.of(), notices);
         return this;
     }
 
-    /** What was heard so far is not what this story is about. */
+    /** Forgets everything that was sent and told so far. */
     WatchStory anyway() {
         unseen.clear();
         notices.clear();
