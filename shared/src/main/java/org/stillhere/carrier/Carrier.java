@@ -7,19 +7,20 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /**
- * What Stillhere asks of a carrier. Every call makes exactly one HTTP attempt and takes at most about ten seconds.
+ * Sends texts through a carrier and reads the carrier's lists. Implement it for each further carrier. Every call sends
+ * each request exactly once, without retries, and takes at most about ten seconds.
  */
 public interface Carrier {
 
     /**
      * Sends one text, once.
      *
-     * @return what became of the attempt; never throws for what the network or the carrier does
+     * @return the outcome; errors of the network or of the carrier are never thrown
      */
     SendResult send(Text text);
 
     /**
-     * The texts that the carrier has received from a number since then, oldest first.
+     * Lists the texts that the carrier has received from a number since then, oldest first.
      *
      * @throws CarrierDown
      *             if the list could not be read
@@ -27,8 +28,8 @@ public interface Carrier {
     List<Received> received(PhoneNumber from, Instant since);
 
     /**
-     * The texts that the carrier has received at one of our numbers since then, from whomever, oldest first; those from
-     * a name or a short code, which nobody can answer, are left out.
+     * Lists the texts that the carrier has received at one of our numbers since then, oldest first. Texts from a name
+     * or a short code are left out, since nobody can answer them.
      *
      * @param ours
      *            in E.164
@@ -39,9 +40,10 @@ public interface Carrier {
     List<Received> receivedAt(String ours, Instant since);
 
     /**
-     * The ids of the texts to this number with exactly this body that the carrier took since then, oldest first.
+     * Lists the ids of the texts to this number with exactly this body that the carrier accepted since then, oldest
+     * first.
      * <p>
-     * More than one may be told the same in the same words: whose each of them is, only the table knows.
+     * Several messages can have the same words and number. Only the table knows which text belongs to which message.
      *
      * @throws CarrierDown
      *             if the list could not be read
@@ -49,38 +51,39 @@ public interface Carrier {
     List<String> find(PhoneNumber to, Private body, Instant since);
 
     /**
-     * One text.
+     * A text to send.
      *
      * @param from
-     *            a number in E.164, an alphanumeric sender, or a messaging service's id (MG…)
+     *            a number in E.164, an alphanumeric sender, or the carrier's id of a group of senders; as the operator
+     *            configured it for this carrier, see {@link Senders}
      * @param validity
-     *            how long it is worth sending, 1 s to 36,000 s; clamped
+     *            how long the carrier may try to deliver it; clamped to the bounds of the carrier
      * @param reference
-     *            message key and attempt, {@code [A-Za-z0-9_-]+/[0-9]+}; the delivery callback's path ends with it
+     *            message key and attempt, {@code [A-Za-z0-9_-]+/[0-9]+}; delivery reports carry it
      */
     record Text(PhoneNumber to, String from, Private body, Duration validity, String reference) {
     }
 
-    /** A text that came in. {@code id} is the carrier's. */
+    /** A text that the carrier received. {@code id} is the carrier's. */
     record Received(String id, PhoneNumber from, String to, Private body, Instant at) {
     }
 
-    /** What became of an attempt to send. */
+    /** The outcome of an attempt to send. */
     sealed interface SendResult {
-        /** The carrier has taken it. */
+        /** The carrier accepted the text. */
         record Accepted(String id) implements SendResult {
         }
 
-        /** The carrier has refused it. */
+        /** The carrier refused the text, or could not be reached. */
         record Refusal(Failure failure) implements SendResult {
         }
 
-        /** Nobody knows: it may have been taken. Look before sending again. */
+        /** The outcome is unknown: the carrier may have accepted the text. Check its list before sending again. */
         record Unknown() implements SendResult {
         }
     }
 
-    /** The carrier's list could not be read. */
+    /** Says that the carrier's list could not be read. */
     final class CarrierDown extends RuntimeException {
         public CarrierDown(String why) {
             super(why);

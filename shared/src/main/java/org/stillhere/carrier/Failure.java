@@ -3,28 +3,29 @@ package org.stillhere.carrier;
 import java.time.Duration;
 
 /**
- * Why a text did not go, or did not arrive; switched exhaustively. {@code code} is the carrier's, 0 if it gave none.
+ * A failure tells why a text was not sent or not delivered. {@code code} is the carrier's error code, 0 if it gave
+ * none. Each carrier sorts its own codes into these kinds.
  */
 public sealed interface Failure {
     int code();
 
-    /** This route is of no use: no such number, not a mobile, opted out. */
+    /** The route is useless: the number does not exist, is not a mobile, or opted out. */
     record Permanent(int code) implements Failure {
     }
 
-    /** May pass: try again after that time; for an alarm, another route at once. */
+    /** The failure may pass. Try again after that time; for an alarm, try another route at once. */
     record Transient(int code, Duration retryAfter) implements Failure {
     }
 
-    /** Our queue, rate or clock: put back, urgent first; never a reason to escalate. */
+    /** Our own queue or rate is the reason. Try again later, urgent texts first. This is never a reason to escalate. */
     record Congested(int code, Duration retryAfter) implements Failure {
     }
 
-    /** Ours: an account, a sender or a region that an operator must mend. */
+    /** Our own account, sender or region is the reason. An operator must repair it. */
     record Operator(int code) implements Failure {
     }
 
-    /** Filtered: other wording or another route. */
+    /** The text was filtered. Other words or another route may succeed. */
     record Filtered(int code) implements Failure {
     }
 }

@@ -7,8 +7,8 @@ import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Priority;
 
 /**
- * The senders that people are assigned to. A sender serves few people, and never a defender and their own contacts;
- * urgent and routine texts leave from different addresses, so that neither waits for the other.
+ * The senders that people are assigned to. A sender serves few people, and never a defender and the defender's own
+ * contacts. Urgent and routine texts are sent from different addresses, so that neither waits for the other.
  */
 public final class Senders {
     private final Map<String, Sender> byId;
@@ -20,14 +20,14 @@ public final class Senders {
     }
 
     /**
-     * One sender.
+     * A sender with its addresses.
      *
      * @param routine
-     *            a number, a name, or a messaging service's id
+     *            the address for routine texts: a number, a name, or the carrier's id of a group of senders
      * @param urgent
-     *            the same for what cannot wait
+     *            the address for urgent texts, of the same kinds
      * @param textTo
-     *            the number that its people text
+     *            the number that the sender's people text to
      */
     public record Sender(String id, String routine, String urgent, String textTo) {
         public String from(Priority lane) {
@@ -40,7 +40,7 @@ public final class Senders {
      * moves its people.
      *
      * @throws InvalidInput
-     *             if it does not read so, or there are fewer than two
+     *             if the setting has another form, or has fewer than two senders
      */
     public static Senders parse(String setting) {
         Map<String, Sender> byId = new LinkedHashMap<>();
@@ -58,12 +58,13 @@ public final class Senders {
             }
         }
         InvalidInput.unless(byId.size() >= 2, "SENDERS",
-                "two senders or more: a defender and their contacts share none");
-        InvalidInput.unless(byId.keySet().containsAll(retired.values()), "SENDERS", "retired senders must move to one");
+                "two senders or more, since a defender and their contacts must not share one");
+        InvalidInput.unless(byId.keySet().containsAll(retired.values()), "SENDERS",
+                "a retired sender must move its people to a sender in use");
         return new Senders(byId, retired);
     }
 
-    /** The sender with this id, or the one that its people were moved to. */
+    /** Returns the sender with this id, or the one that its people were moved to. */
     public Sender of(String id) {
         String current = retired.getOrDefault(id, id);
         Sender sender = byId.get(current);
@@ -71,8 +72,8 @@ public final class Senders {
     }
 
     /**
-     * The sender with this id, unless retiring another has made it the same as somebody's from whom it is kept apart:
-     * then the next one, always the same.
+     * Returns the sender with this id, unless it is now also the other person's, because a sender was retired. Then
+     * returns the next sender, which is always the same one.
      */
     public Sender apart(String id, String other) {
         Sender sender = of(id);
@@ -83,7 +84,7 @@ public final class Senders {
         return of(ids.get((ids.indexOf(sender.id()) + 1) % ids.size()));
     }
 
-    /** The numbers that people text, each once, in order. */
+    /** The numbers that people text to, each once, sorted. */
     public List<String> textedTo() {
         return byId.values().stream().map(Sender::textTo).distinct().sorted().toList();
     }

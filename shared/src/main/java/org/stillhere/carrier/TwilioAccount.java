@@ -4,19 +4,19 @@ import java.net.URI;
 import org.stillhere.vault.Private;
 
 /**
- * The account that texts are sent from.
+ * The Twilio account that texts are sent from.
  *
  * @param accountSid
  *            the account's id, AC…
  * @param authToken
- *            the token that calls are made with, and webhooks signed with
+ *            the token that authenticates calls and signs webhooks
  * @param api
- *            where the REST API is; {@link #API} unless somebody plays the carrier
+ *            the address of the REST API; {@link #API} unless a test or a laptop imitates Twilio
  * @param callbackBase
  *            the public address under which deliveries are reported, without a slash at its end, such as
  *            {@code https://host/twilio/delivery}; the text's reference is appended
  */
 public record TwilioAccount(String accountSid, Private authToken, URI api, URI callbackBase) {
-    /** Where Twilio's REST API is. */
+    /** The address of Twilio's REST API. */
     public static final URI API = URI.create("https://api.twilio.com");
 }

@@ -19,31 +19,31 @@ import org.stillhere.domain.InvalidInput;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
-/** Twilio, through its SDK, with one HTTP attempt per request. Safe for use by several threads. */
+/** Sends and lists texts through Twilio's SDK, with one HTTP attempt for each request. Thread-safe. */
 public final class TwilioCarrier implements Carrier {
     /** Twilio's own bounds for {@code ValidityPeriod}, in seconds. */
     private static final int SHORTEST = 1;
     private static final int LONGEST = 36_000;
     /** An alphanumeric sender has at most 11 characters and may begin with MG too; a service's id has 34. */
     private static final int LONGEST_SENDER_NAME = 11;
-    /** One request for nearly every list: few numbers exchange this many texts with us in a day. */
+    /** Nearly every list fits into one request: few numbers exchange this many texts with us in a day. */
     private static final long PAGE = 200;
     /**
-     * At most a thousand texts, newest first. Somebody who floods us from one number must not hold the outbox; and what
-     * is looked for, a sign of life or the text just sent, is among the newest.
+     * At most a thousand texts are read, newest first. A flood of texts from one number must not delay the outbox, and
+     * the text that is looked for, a sign of life or the text just sent, is among the newest.
      */
     private static final int PAGES = 5;
-    /** Further pages are asked for while this lasts, so that a slow list takes ten seconds at most. */
+    /** No further page is requested after this time, so that a slow list takes ten seconds at most. */
     private static final Duration LISTING = Duration.ofSeconds(2);
 
     private final TwilioAccount account;
     private final TwilioRestClient client;
 
     public TwilioCarrier(TwilioAccount account) {
-        this(account, new OneAttemptClient(account.api()));
+        this(account, new TwilioHttpClient(account.api()));
     }
 
-    TwilioCarrier(TwilioAccount account, OneAttemptClient http) {
+    TwilioCarrier(TwilioAccount account, TwilioHttpClient http) {
         this.account = account;
         this.client = new TwilioRestClient.Builder(account.accountSid(), account.authToken().reveal()).httpClient(http)
                 .build();
@@ -55,15 +55,15 @@ public final class TwilioCarrier implements Carrier {
         try {
             String id = creator.create(client).getSid();
             return id == null || id.isEmpty() ? new SendResult.Unknown() : new SendResult.Accepted(id);
-        } catch (NoSuccess.NeverLeft e) {
+        } catch (TwilioCallFailed.NotConnected e) {
             return new SendResult.Refusal(TwilioFailures.notConnected());
-        } catch (NoSuccess.NoAnswer e) {
+        } catch (TwilioCallFailed.NoAnswer e) {
             return new SendResult.Unknown();
-        } catch (NoSuccess.Answered e) {
-            // A gateway's 5xx says nothing about what the carrier behind it did.
+        } catch (TwilioCallFailed.ErrorStatus e) {
+            // A gateway's 5xx does not tell what Twilio behind it did.
             return e.status >= 500 ? new SendResult.Unknown() : new SendResult.Refusal(refusal(e));
         } catch (RuntimeException e) {
-            // Taken, by its status, but the SDK could not read the answer.
+            // By its status the text was accepted, but the SDK could not read the response.
             return new SendResult.Unknown();
         }
     }
@@ -79,7 +79,7 @@ public final class TwilioCarrier implements Carrier {
                 .setStatusCallback(URI.create(account.callbackBase() + "/" + text.reference()));
     }
 
-    private static Failure refusal(NoSuccess.Answered answer) {
+    private static Failure refusal(TwilioCallFailed.ErrorStatus answer) {
         Failure failure = TwilioFailures.of(answer.code, answer.status);
         return failure instanceof Failure.Congested c && answer.retryAfter.compareTo(c.retryAfter()) > 0
                 ? new Failure.Congested(c.code(), answer.retryAfter)
@@ -97,9 +97,9 @@ public final class TwilioCarrier implements Carrier {
     }
 
     private List<Received> received(MessageReader reader, Instant since) {
-        // The whole day: Twilio documents this filter by days, whatever it does with the time.
+        // Twilio documents this filter for whole days.
         ZonedDateTime day = since.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
-        // The carrier's times are whole seconds.
+        // Twilio's times are whole seconds.
         Instant first = since.truncatedTo(ChronoUnit.SECONDS);
         List<Received> found = new ArrayList<>();
         for (Message message : messages(reader.setDateSentAfter(day), first)) {
@@ -111,8 +111,8 @@ public final class TwilioCarrier implements Carrier {
                 found.add(new Received(message.getSid(), from.get(), to, Private.of(body), at));
             }
         }
-        // The list is newest first, and its seconds are coarse: turned round before a stable sort, equal times keep
-        // the order they came in.
+        // The list is newest first, and its times are whole seconds. It is reversed before a stable sort, so that texts
+        // of one second keep the order in which they arrived.
         return found.reversed().stream().sorted(Comparator.comparing(Received::at)).toList();
     }
 
@@ -126,7 +126,7 @@ public final class TwilioCarrier implements Carrier {
 
     @Override
     public List<String> find(PhoneNumber to, Private body, Instant since) {
-        // Not by the date of sending: a text that is still queued at the carrier has none.
+        // The date of sending is no filter here: a text that Twilio still has in its queue has none.
         var reader = Message.reader().setTo(new com.twilio.type.PhoneNumber(to.e164()));
         Instant first = since.truncatedTo(ChronoUnit.SECONDS);
         return messages(reader, first).reversed().stream()
@@ -152,15 +152,17 @@ public final class TwilioCarrier implements Carrier {
             }
         } catch (CarrierDown e) {
             throw e;
-        } catch (NoSuccess e) {
+        } catch (TwilioCallFailed e) {
             throw new CarrierDown(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // The SDK's; its message quotes what it could not read.
+            // Thrown by the SDK, whose message quotes the text that it could not read.
             throw new CarrierDown("the list could not be read");
         }
     }
 
-    /** When it was created, which for a text that came in is when it came; the carrier always says. */
+    /**
+     * Returns when the text was created, which for a received text is when it arrived. Twilio always gives this time.
+     */
     private static Instant time(Message message, Instant otherwise) {
         ZonedDateTime at = message.getDateCreated() == null ? message.getDateSent() : message.getDateCreated();
         return at == null ? otherwise : at.toInstant();

@@ -7,28 +7,30 @@ import org.stillhere.carrier.Failure.Operator;
 import org.stillhere.carrier.Failure.Permanent;
 import org.stillhere.carrier.Failure.Transient;
 
-/** What the carrier's codes mean to us. Sources: Twilio's error dictionary, and what the field has seen of it. */
+/**
+ * Sorts Twilio's error codes into kinds of failures. Sources: Twilio's error dictionary, and experience in the field.
+ */
 public final class TwilioFailures {
-    /** A phone that is switched off or out of reach seldom comes back sooner. */
+    /** A phone that is switched off or out of reach seldom returns sooner. */
     private static final Duration UNREACHABLE = Duration.ofMinutes(30);
-    /** "Unknown" passes in minutes, if it passes. */
+    /** An "unknown" error passes within minutes, if it passes. */
     private static final Duration UNKNOWN = Duration.ofMinutes(3);
-    /** We could not reach the carrier at all: an alarm must not wait longer for the next attempt. */
+    /** Twilio could not be reached at all. An alarm must not wait longer for the next attempt. */
     private static final Duration NO_CONNECTION = Duration.ofMinutes(1);
-    /** A long code sends one segment a second, so half a minute empties a place in the queue. */
+    /** A long code sends one segment a second, so the queue has room after half a minute. */
     private static final Duration QUEUE = Duration.ofSeconds(30);
 
     private TwilioFailures() {
     }
 
     /**
-     * Why a request was refused. What nobody knows is the operator's: an unknown refusal says something about our
-     * request, not about the person's phone, and a route must not be lost by a guess.
+     * Tells why a request was refused. An unknown code is the operator's to resolve: a refusal says something about our
+     * request and not about the person's phone, and a route must not be given up on a guess.
      *
      * @param code
-     *            the carrier's code, 0 if it gave none
+     *            Twilio's error code, 0 if it gave none
      * @param httpStatus
-     *            3xx or 4xx; with 5xx nobody knows what became of the request, and this is not asked
+     *            3xx or 4xx. After a 5xx the outcome of the request is unknown, so do not call this
      */
     public static Failure of(int code, int httpStatus) {
         if (httpStatus == 401 || httpStatus == 403) {
@@ -41,8 +43,8 @@ public final class TwilioFailures {
     }
 
     /**
-     * Why a text that was taken did not arrive. What nobody knows may pass: it is tried again, a bounded number of
-     * times.
+     * Tells why an accepted text was not delivered. An unknown code may pass: the text is tried again a bounded number
+     * of times.
      *
      * @param code
      *            the callback's error code, 0 if it gave none
@@ -51,7 +53,7 @@ public final class TwilioFailures {
         return known(code, new Transient(code, UNKNOWN));
     }
 
-    /** No connection came about, so nothing was sent. */
+    /** No connection was made, so nothing was sent. */
     static Failure notConnected() {
         return new Transient(0, NO_CONNECTION);
     }

@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** What a function gets from AWS when it starts. The only place where the machine's clock and randomness come in. */
+/** Creates what a function needs from AWS when it starts. No other class uses the machine's clock and randomness. */
 public final class Aws {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(2);
-    /** Three of them fit into the time that receive-sms has, and leave some for the queue. */
+    /** Three calls fit into the time that receive-sms has, and leave some for the queue. */
     private static final Duration CALL = Duration.ofSeconds(4);
 
     private Aws() {
@@ -39,18 +39,18 @@ public final class Aws {
         return new SecureRandom();
     }
 
-    /** Structured lines on standard output, where Lambda picks them up. */
+    /** Writes structured lines to standard output, where Lambda collects them. */
     public static Telemetry telemetry() {
         return new LogLines(System.out, clock(), () -> root(System.getProperty("com.amazonaws.xray.traceHeader", "")));
     }
 
-    /** What an invocation has in common with those that led to it, of the header that Lambda's runtime keeps. */
+    /** Returns the part of Lambda's trace header that an invocation shares with those that caused it. */
     static String root(String traceHeader) {
         return Stream.of(traceHeader.split(";")).filter(p -> p.startsWith("Root=")).findFirst()
                 .map(p -> p.substring("Root=".length())).orElse("");
     }
 
-    /** Sleeps. A handler's thread that is interrupted goes on at once. */
+    /** Sleeps. If the thread is interrupted, it continues at once. */
     public static void sleep(Duration length) {
         try {
             Thread.sleep(length);
@@ -69,7 +69,7 @@ public final class Aws {
                 .overrideConfiguration(c -> c.apiCallTimeout(CALL)).build();
     }
 
-    /** HTTP for what somebody waits for. */
+    /** An HTTP client with short time-outs, for calls that somebody waits for. */
     public static UrlConnectionHttpClient.Builder impatient() {
         return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     }
@@ -84,14 +84,14 @@ public final class Aws {
         }
     }
 
-    /** One parameter's value. */
+    /** Reads the value of a parameter. */
     public static String parameter(String name) {
         try (SsmClient ssm = ssm()) {
             return parameter(ssm, name);
         }
     }
 
-    /** The same, read when it is first needed: what is made after the function is there only then. */
+    /** The same, but read at first use, because some parameters are created after the function. */
     public static Supplier<String> later(String name) {
         return new Supplier<>() {
             private @Nullable String value;
@@ -106,10 +106,11 @@ public final class Aws {
     }
 
     /**
-     * A secret that may have two values while it is being changed, separated by a comma; the one in use first.
+     * Reads a secret. It may have two values while it is being changed, separated by a comma, with the one in use
+     * first.
      *
      * @throws IllegalStateException
-     *             if it is empty, naming the parameter
+     *             if it is empty; the message names the parameter
      */
     public static List<Private> secrets(String parameter) {
         List<Private> values = Arrays.stream(parameter(parameter).split(",")).map(String::strip)

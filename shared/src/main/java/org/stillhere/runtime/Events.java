@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * For a handler that takes events of more than one kind: what came is looked at, and read as Lambda itself reads it.
+ * Reads and writes events for a handler that takes more than one kind. Events are read as Lambda itself reads them.
  */
 public final class Events {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,7 +17,7 @@ public final class Events {
     private Events() {
     }
 
-    /** An event as it came. */
+    /** An event before it is interpreted. */
     public record RawEvent(JsonNode tree, byte[] bytes) {
         /** The source of its first record, such as {@code aws:sqs}; empty if it has none. */
         public String source() {
@@ -40,7 +40,7 @@ public final class Events {
         JSON.writeValue(out, answer);
     }
 
-    /** Writes an answer as Lambda itself writes it. */
+    /** Writes a response as Lambda itself writes it. */
     public static <T> void write(T answer, Class<T> type, OutputStream out) {
         LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader()).toJson(answer, out);
     }

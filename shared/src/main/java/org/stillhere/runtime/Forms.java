@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Form-encoded bodies. */
+/** Decodes form-encoded bodies. */
 public final class Forms {
     private Forms() {
     }
 
     /**
-     * The fields in their order, empty ones kept.
+     * Returns the fields in their order, also empty ones.
      *
-     * @return empty if the body is longer than that, or badly encoded: a broken escape, bytes that are no UTF-8, a
-     *         field that comes twice
+     * @return empty if the body is longer than {@code longest}, or is badly encoded: it contains a broken escape, bytes
+     *         that are no UTF-8, or a field twice
      */
     public static Optional<Map<String, String>> parse(String body, int longest) {
         if (body.length() > longest) {

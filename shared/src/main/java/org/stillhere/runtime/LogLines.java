@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Telemetry as JSON lines on a stream; metrics in CloudWatch's embedded metric format. Lines of one invocation carry
- * the same trace, and so do those of what it called.
+ * Writes telemetry as JSON lines to a stream, with metrics in CloudWatch's embedded metric format. The lines of one
+ * invocation and of those that it caused have the same trace.
  */
 public final class LogLines implements Telemetry {
     private final PrintStream out;
@@ -21,7 +21,7 @@ public final class LogLines implements Telemetry {
 
     /**
      * @param trace
-     *            what the lines of one invocation have in common; empty: nothing
+     *            returns the trace id of the current invocation; empty if there is none
      */
     LogLines(PrintStream out, InstantSource clock, Supplier<String> trace) {
         this.out = out;

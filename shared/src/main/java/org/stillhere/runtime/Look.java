@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The one style sheet of all pages, and its hash, so that a page may carry it and nothing else. Pages for defenders and
- * contacts carry its first part alone: they are read on bad lines.
+ * The one style sheet of all pages, and its hash, so that a page allows this style and no other. Pages for defenders
+ * and contacts contain its first part alone, because they are read on slow connections.
  */
 public final class Look {
     private static final String REST = "/* From here on, the coordinators' pages alone. */";
@@ -23,27 +23,27 @@ public final class Look {
     private Look() {
     }
 
-    /** As it stands between the style tags of a small page. */
+    /** The style of pages for defenders and contacts, to put between style tags. */
     public static String css() {
         return CSS;
     }
 
-    /** As Content-Security-Policy names it. */
+    /** The hash of {@link #css} for Content-Security-Policy. */
     public static String hash() {
         return HASH;
     }
 
-    /** All of it, as it stands between the style tags of a coordinator's page. */
+    /** The style of coordinators' pages, to put between style tags. */
     public static String desk() {
         return DESK;
     }
 
-    /** As Content-Security-Policy names it. */
+    /** The hash of {@link #desk} for Content-Security-Policy. */
     public static String deskHash() {
         return DESK_HASH;
     }
 
-    /** Without comments and the spaces that nobody needs on a bad line. */
+    /** Removes comments and needless spaces, which slow connections should not carry. */
     private static String smaller(String css) {
         return css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ").replaceAll(" ?([{};,]) ?", "$1")
                 .replaceAll(": ", ":").strip();

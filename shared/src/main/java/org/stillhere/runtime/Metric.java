@@ -1,77 +1,77 @@
 package org.stillhere.runtime;
 
-/** What is counted; few, and named as they stand on the dashboard. */
+/** The metrics, which are few. Dashboards and alarms use the same names. */
 public enum Metric {
-    /** Watches and desks that moved on by themselves. */
+    /** Watches and desks that a timer changed. */
     TICKED,
-    /** Commands that changed a watch: each names it and the version that came of it. Traced, and not counted. */
+    /** Commands that changed a watch. The trace names the watch and its new version. Traced, and not counted. */
     DECIDED,
     /** Texts that the carrier accepted. */
     ACCEPTED,
-    /** How long, in seconds, from when a text was due until the carrier took it; each text is one value. */
+    /** Seconds from when a text was due until the carrier accepted it. Each text is one value. */
     DUE_TO_ACCEPTED_SECONDS,
-    /** How long, in seconds, from when the carrier took an ask until it was answered; each answer is one value. */
+    /** Seconds from when the carrier accepted an ask until it was answered. Each answer is one value. */
     ASKED_TO_ANSWERED_SECONDS,
-    /** What the carrier said of a text. Traced, and not counted. */
+    /** Delivery reports of texts. Traced, and not counted. */
     DELIVERY,
-    /** Texts that failed for good. */
+    /** Texts that failed finally. */
     FAILED,
-    /** Attempts put back for later. */
+    /** Attempts that failed and will be repeated later. */
     PUT_BACK,
-    /** Attempts of which nobody knows the outcome. */
+    /** Attempts with an unknown outcome. */
     UNKNOWN_OUTCOME,
-    /** Failures that an operator must mend: account, sender, region. */
+    /** Failures that an operator must repair: account, sender, region. */
     OPERATOR,
-    /** Texts taken in. */
+    /** Received texts that were processed. */
     HEARD,
-    /** Texts from numbers that nobody knows. */
+    /** Texts from unknown numbers. */
     UNKNOWN_NUMBER,
-    /** Events that came again. */
+    /** Repeated events. */
     SEEN_AGAIN,
-    /** Texts that the webhook lost and the carrier's list had. */
+    /** Texts that did not arrive by webhook and were found in the carrier's list. */
     FOUND_AT_CARRIER,
-    /** Times that the carrier's list of what came in could not be read. */
+    /** Times that the carrier's list of received texts could not be read. */
     LIST_UNREAD,
-    /** Rows set aside because they could not be handled. */
+    /** Rows that were set aside because they could not be handled. */
     SET_ASIDE,
-    /** How long, in seconds, the oldest of what a sweep found had been due; 0 if it found nothing. */
+    /** Seconds for which the oldest row that a sweep found had been due; 0 if it found none. */
     OLDEST_DUE_SECONDS,
-    /** Urgent messages that an audit found stuck; 0 if none is. */
+    /** Urgent messages that an audit found stuck; 0 if there are none. */
     URGENT_UNSETTLED,
-    /** What kept a sweep from handing messages over or from reading a shard. */
+    /** Failures of a sweep to pass messages on or to read a shard. */
     SWEEP_HINDERED,
-    /** Transactions that were in each other's way. */
+    /** Transactions that were in conflict with another. */
     CONFLICT,
-    /** Texts held back by a limit. */
+    /** Texts that a limit delayed. */
     LIMITED,
-    /** Texts held back by the hold switch. */
+    /** Texts that the sending hold delayed. */
     HELD_BACK,
     /** Requests with a wrong signature. */
     BAD_SIGNATURE,
     /** Requests that could not be read. */
     MALFORMED,
-    /** Events kept in the queue because they could not be taken in. */
+    /** Events that stay in the queue because they could not be processed. */
     KEPT_FOR_LATER,
-    /** Pages that could not be shown, or presses that could not be taken in. */
+    /** Pages that could not be shown, or form posts that could not be processed. */
     PAGE_FAILED,
-    /** Somebody came back from signing in and was not let in. */
+    /** Sign-ins that the identity provider accepted and we refused. */
     SIGN_IN_REFUSED,
-    /** A coordinator gave a number for somebody that is another defender's, and so learnt that it is. */
+    /** Enrolments with a number that is another defender's. The coordinator learns that it is. */
     NUMBER_TAKEN,
     /** Problems of the engine that an audit opened. */
     PROBLEM_OPENED,
-    /** Times that the outside heartbeat was withheld, since something was wrong. */
+    /** Times that the heartbeat to the outside was withheld because of a problem. */
     HEARTBEAT_WITHHELD,
-    /** Times that whoever listens outside could not be reached. */
+    /** Times that the outside listener could not be reached. */
     HEARTBEAT_FAILED,
-    /** Times that nothing could be said by the second channel. */
+    /** Times that the second channel failed. */
     SECOND_CHANNEL_FAILED,
-    /** Times that a function was not made ready before its snapshot was taken, or after it was restored. */
+    /** Times that a function could not be primed before its snapshot, or wired after its restore. */
     NOT_PRIMED,
-    /** Words on deliveries that could not be taken in, and are not kept. */
+    /** Delivery reports that could not be processed and are lost. */
     DELIVERY_LOST;
 
-    /** As CloudWatch names it. */
+    /** The unit as CloudWatch names it. */
     String unit() {
         return name().endsWith("_SECONDS") ? "Seconds" : "Count";
     }

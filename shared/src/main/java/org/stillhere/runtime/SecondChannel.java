@@ -1,8 +1,8 @@
 package org.stillhere.runtime;
 
 /**
- * Tells people by something that is not the carrier, such as e-mail. What it is given holds nothing personal: neither
- * names, numbers nor codenames.
+ * Tells people by other means than the carrier, such as e-mail. Subject and body must contain nothing personal: no
+ * names, numbers or codenames.
  */
 @FunctionalInterface
 public interface SecondChannel {
@@ -10,22 +10,22 @@ public interface SecondChannel {
     SecondChannel NONE = (to, subject, body) -> {
     };
 
-    /** Who is told. */
+    /** The groups of people who can be told. */
     enum To {
-        /** Those who keep the engine up. */
+        /** The people who operate the engine. */
         OPERATORS,
-        /** Those who stand behind everybody at a desk. */
+        /** The people who are told when nobody at a desk acts. */
         LAST_RESORT
     }
 
     /**
-     * Says it once; at most a few seconds.
+     * Sends the message once. Takes at most a few seconds.
      *
      * @param subject
      *            ASCII, less than 100 characters, one line
      *
      * @throws RuntimeException
-     *             if it could not be said
+     *             if it could not be sent
      */
     void tell(To to, String subject, String body);
 }

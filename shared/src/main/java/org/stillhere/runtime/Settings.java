@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A function's environment, read once at start. What is missing or wrong stops the function there, by name. */
+/**
+ * A function's environment, read once at start. A setting that is missing or wrong stops the function there, and the
+ * exception names it.
+ */
 public final class Settings {
     private final Map<String, String> environment;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -21,10 +24,10 @@ public final class Settings {
     }
 
     /**
-     * A setting.
+     * Returns a setting.
      *
      * @throws Missing
-     *             if it is not set, naming it
+     *             if it is not set; the message names it
      */
     public String required(String name) {
         String value = value(name);
@@ -59,12 +62,12 @@ public final class Settings {
         return environment.getOrDefault(name, "");
     }
 
-    /** The names that were asked for so far, whether they are set or not. */
+    /** The names that were requested so far, whether they are set or not. */
     public Set<String> asked() {
         return Set.copyOf(asked);
     }
 
-    /** A setting that a function cannot start without. */
+    /** Says that a setting is missing without which the function cannot start. */
     public static final class Missing extends IllegalStateException {
         Missing(String name) {
             super("missing in the function's settings: " + name + "; see template.yaml");

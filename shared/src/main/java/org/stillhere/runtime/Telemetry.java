@@ -6,12 +6,12 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
 
-/** Counts and traces. What it takes cannot hold a number, a name or somebody's words. */
+/** Counts and traces. Its parameters cannot contain a number, a name or somebody's words. */
 public interface Telemetry {
 
     void count(Metric metric, long n);
 
-    /** One structured line. */
+    /** Writes one structured line. */
     void trace(Metric metric, Safe... what);
 
     /** A trace of something that threw: its type alone, since messages can hold anything. */
@@ -56,7 +56,7 @@ public interface Telemetry {
             return new Safe("coordinator", id.value());
         }
 
-        /** A text of the carrier's, by the carrier's own id; whatever else somebody sent as one is left out. */
+        /** The carrier's id of a text. Anything else that was sent in place of an id is left out. */
         public static Safe carrierId(String id) {
             return new Safe("text", id.matches("[A-Za-z0-9]{1,64}") ? id : "");
         }

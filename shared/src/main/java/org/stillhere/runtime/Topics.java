@@ -3,9 +3,9 @@ package org.stillhere.runtime;
 import java.time.Duration;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** A topic of SNS for each group of people; whoever subscribed to it gets an e-mail. */
+/** Tells each group of people by its own SNS topic, which sends e-mail to its subscribers. */
 public final class Topics implements SecondChannel {
-    /** A text waits meanwhile: rather no e-mail than a late text. */
+    /** A text waits during the call, so an e-mail is given up rather than a text delayed. */
     private static final Duration CALL = Duration.ofSeconds(4);
     private final SnsClient sns;
     private final String operators;

@@ -13,22 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** HTTP events as API Gateway gives them: form bodies in base64, header names in lower case, paths decoded. */
+/**
+ * Reads HTTP events of API Gateway and writes responses. In these events form bodies are in base64, header names are in
+ * lower case, and paths are decoded.
+ */
 public final class Web {
-    /** What goes with every page: kept nowhere, followed by no address, shown in nobody's frame. */
+    /** The headers of every page: no cache stores it, no referrer follows it, no frame shows it. */
     private static final Map<String, String> PRIVATE = Map.of("Cache-Control", "no-store", "Referrer-Policy",
             "no-referrer", "X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "X-Robots-Tag",
             "noindex, nofollow", "Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy",
             "same-origin", "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
-    /** Shorter than a packet: compressing it would save nothing. */
+    /** A body of fewer bytes fits into one packet, so that compressing it would save nothing. */
     private static final int WORTH_COMPRESSING = 1_200;
 
     private Web() {
     }
 
-    /** The body as text; empty if it is not base64 although it is said to be. */
+    /** Returns the body as text; empty if it should be base64 and is not. */
     public static Optional<String> body(APIGatewayV2HTTPEvent event) {
         String body = Optional.ofNullable(event.getBody()).orElse("");
         if (!event.getIsBase64Encoded()) {
@@ -45,18 +48,18 @@ public final class Web {
         return Optional.ofNullable(event.getHeaders()).map(h -> h.get(lowerCaseName)).orElse("");
     }
 
-    /** A path parameter; empty if the route has none of the name. */
+    /** Returns a path parameter; empty if the route has none of that name. */
     public static String path(APIGatewayV2HTTPEvent event, String name) {
         return Optional.ofNullable(event.getPathParameters()).map(p -> p.get(name)).orElse("");
     }
 
-    /** The path as it was called, without the stage. */
+    /** Returns the requested path, without the stage. */
     public static String rawPath(APIGatewayV2HTTPEvent event) {
         return Optional.ofNullable(event.getRawPath()).orElse("/");
     }
 
     /**
-     * A page that no browser keeps, no other site frames, and nothing but itself and its one style sheet runs on.
+     * Returns a page that no browser stores and no other site frames. It may use nothing but its one style sheet.
      *
      * @param styleHash
      *            of the style sheet in the page, as Content-Security-Policy wants it
@@ -66,8 +69,9 @@ public final class Web {
     }
 
     /**
-     * The same with a script of our own, that may fetch pages of our own. Our own pages learn where a form was sent
-     * from, which is how a foreign one is known; without a referrer the browser would call every origin "null".
+     * The same with a script of our own, which may fetch pages of our own. Requests to our own pages carry the
+     * referrer, because it tells a form of ours from a foreign one; without a referrer the browser would send the
+     * origin "null".
      */
     public static APIGatewayV2HTTPResponse scripted(int status, String body, String styleHash) {
         APIGatewayV2HTTPResponse answer = html(status, body, styleHash, "; script-src 'self'; connect-src 'self'");
@@ -83,7 +87,7 @@ public final class Web {
         return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers).withBody(body).build();
     }
 
-    /** The same answer, compressed if the browser takes it so: API Gateway compresses nothing by itself. */
+    /** Returns the same response, compressed if the browser accepts it. API Gateway compresses nothing by itself. */
     public static APIGatewayV2HTTPResponse compressed(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
         String body = Optional.ofNullable(answer.getBody()).orElse("");
         if (body.length() < WORTH_COMPRESSING || !header(event, "accept-encoding").contains("gzip")) {
@@ -104,20 +108,20 @@ public final class Web {
         return answer;
     }
 
-    /** The value of a cookie; empty if the browser sent none of the name, or more than one. */
+    /** Returns the value of a cookie; empty if the browser sent none of that name, or more than one. */
     public static String cookie(APIGatewayV2HTTPEvent event, String name) {
         List<String> values = Optional.ofNullable(event.getCookies()).orElse(List.of()).stream()
                 .filter(c -> c.startsWith(name + "=")).map(c -> c.substring(name.length() + 1)).toList();
         return values.size() == 1 ? values.get(0) : "";
     }
 
-    /** An answer without a body that no browser keeps. */
+    /** Returns a response without a body, which no browser stores. */
     public static APIGatewayV2HTTPResponse bare(int status) {
         return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(new LinkedHashMap<>(PRIVATE))
                 .build();
     }
 
-    /** To another page of ours, to be fetched with GET. */
+    /** Redirects to another page of ours, which the browser requests with GET. */
     public static APIGatewayV2HTTPResponse seeOther(String path) {
         Map<String, String> headers = new LinkedHashMap<>(PRIVATE);
         headers.put("Location", path);

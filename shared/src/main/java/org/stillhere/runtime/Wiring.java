@@ -8,14 +8,15 @@ import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler works with, in a function that starts from a snapshot.
+ * Creates and holds the parts of a handler, in a function that starts from a snapshot.
  * <ol>
- * <li>Wired at start: a setting or a keyset that is missing stops the deployment, not the first event.
- * <li>Before the snapshot is taken, driven with an event that it refuses, so that what is slow the first time is done.
- * <li>Then let go, whole: no secret, connection, time or randomness of before is used after.
- * <li>Wired anew after each restore, from what the parameters hold then; if that fails, with the event that comes.
+ * <li>The parts are created at start. A setting or a keyset that is missing stops the deployment, not the first event.
+ * <li>Before the snapshot is taken, the handler gets an event that it refuses, so that slow first steps are done.
+ * <li>Then all parts are dropped: no secret, connection, time or randomness from before the snapshot is used after it.
+ * <li>After each restore the parts are created anew from the current parameters. If that fails, the next event tries
+ * again.
  * </ol>
- * The handler keeps it in a field: the context that calls it does not hold on to it.
+ * The handler must keep this object in a field, since the context that calls it has only a weak reference to it.
  */
 public final class Wiring<T> implements Resource, Supplier<T> {
     private final Supplier<T> wire;
@@ -28,7 +29,7 @@ public final class Wiring<T> implements Resource, Supplier<T> {
         this.wired = wired;
     }
 
-    /** What stays as it is, in a test or on a laptop. */
+    /** Holds parts that never change, in a test or on a laptop. */
     public static <T> Wiring<T> fixed(T wired) {
         return new Wiring<>(() -> wired, t -> {
         }, wired);
@@ -36,7 +37,7 @@ public final class Wiring<T> implements Resource, Supplier<T> {
 
     /**
      * @param drive
-     *            drives the handler, with events that change nothing and call no carrier; what it throws is only traced
+     *            gives the handler events that change nothing and call no carrier; an exception is only traced
      */
     public static <T> Wiring<T> of(Supplier<T> wire, Consumer<T> drive) {
         return of(Core.getGlobalContext(), wire, drive);
@@ -59,7 +60,7 @@ public final class Wiring<T> implements Resource, Supplier<T> {
     public synchronized void beforeCheckpoint(Context<? extends Resource> context) {
         try {
             drive.accept(get());
-        } catch (RuntimeException unready) { // When a stack is made, not all is there yet. It only starts slower.
+        } catch (RuntimeException unready) { // A new stack is not complete yet. The function only starts slower.
             Aws.telemetry().trouble(Metric.NOT_PRIMED, unready);
         }
         wired = null;

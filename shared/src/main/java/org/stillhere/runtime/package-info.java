@@ -1,5 +1,5 @@
 /**
- * What handlers share: configuration, HTTP events, telemetry. Time and randomness enter here and nowhere else.
+ * Contains what handlers share: settings, HTTP events and telemetry. Time and randomness enter the engine here alone.
  */
 @NullMarked
 package org.stillhere.runtime;

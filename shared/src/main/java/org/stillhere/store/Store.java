@@ -18,10 +18,10 @@ import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
 
 /**
- * Gives access to every kind of row. Each {@code …Rows} type contains all that concerns its kind: the keys, the columns
- * in clear, the lifetime, the purpose for which the body is sealed, writing and reading. A method that reads takes one
- * round trip. A method that returns a {@code Row} or a {@code Write} takes none: the caller writes it with
- * {@link Rows#transact}.
+ * Gives access to every kind of row but {@link org.stillhere.store.limit.CounterRows}. Each {@code …Rows} type contains
+ * all that concerns its kind: the keys, the columns in clear, the lifetime, the purpose for which the body is sealed,
+ * writing and reading. A method that reads takes one round trip. A method that returns a {@code Row} or a {@code Write}
+ * takes none: the caller writes it with {@link Rows#transact}.
  */
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,

@@ -2,18 +2,18 @@ package org.stillhere.vault;
 
 import java.util.Locale;
 
-/** What a keyset is for. A function holds only the keysets of the purposes it needs. */
+/** The purposes of keysets. A function can use only the keysets of the purposes that it needs. */
 public enum KeyPurpose {
-    /** Names, numbers, words, aliases: who somebody is and how to reach them. */
+    /** Names, numbers, words and aliases, which tell who somebody is and how to reach them. */
     ROUTES,
     /** The response plan and notes. */
     PLANS,
     /** Watches, cases, messages, the timeline. */
     CASES,
-    /** The keyed hash under which a number is found. */
+    /** The keyed hash by which a phone number is looked up. */
     LOOKUP;
 
-    /** The name under which the keyset is kept and, in AWS, its encryption context. */
+    /** The name of the stored keyset and, in AWS, its encryption context. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

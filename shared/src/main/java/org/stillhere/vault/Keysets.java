@@ -15,39 +15,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes keysets, wraps them for keeping, and unwraps them for use. A keyset never leaves here unwrapped. */
+/** Creates keysets, wraps them for storage, and unwraps them for use. An unwrapped keyset never leaves this class. */
 public final class Keysets {
     static {
         try {
             AeadConfig.register();
             PrfConfig.register();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink is not complete", e);
+            throw new IllegalStateException("Tink could not be set up", e);
         }
     }
 
     private Keysets() {
     }
 
-    /** A new keyset for the purpose, wrapped by the given key with the purpose as context. */
+    /** Creates a keyset for the purpose, wrapped by the given key with the purpose as context. */
     public static String fresh(KeyPurpose purpose, Aead wrapping) {
         try {
             String template = purpose == KeyPurpose.LOOKUP ? "HMAC_SHA256_PRF" : "AES256_GCM";
             KeysetHandle handle = KeysetHandle.generateNew(KeyTemplates.get(template));
             return TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(handle, wrapping, context(purpose));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keyset " + purpose.label() + " could not be made", e);
+            throw new IllegalStateException("keyset " + purpose.label() + " could not be created", e);
         }
     }
 
     /**
-     * The vault of the given purposes.
+     * Creates a vault for the given purposes.
      *
      * @param wrapped
-     *            finds the wrapped keyset of a purpose
+     *            returns the wrapped keyset of a purpose
      *
      * @throws IllegalStateException
-     *             if one cannot be unwrapped, naming the purpose
+     *             if a keyset cannot be unwrapped; the message names its purpose
      */
     public static Vault unwrap(Set<KeyPurpose> purposes, Function<KeyPurpose, String> wrapped, Aead wrapping) {
         Map<KeyPurpose, KeysetHandle> handles = new EnumMap<>(KeyPurpose.class);
@@ -74,7 +74,7 @@ public final class Keysets {
             return new Vault(aeads,
                     lookup == null ? null : lookup.getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a keyset is not of its kind", e);
+            throw new IllegalStateException("a keyset is not of the kind that its purpose needs", e);
         }
     }
 

@@ -7,7 +7,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * Wraps keysets by a KMS key, with the purpose as encryption context: the key policy lets a function use only its own.
+ * Wraps keysets with a KMS key. The purpose is the encryption context, so that the key policy can limit each function
+ * to its own purposes.
  */
 public final class KmsWrapping implements Aead {
     private static final String CONTEXT = "purpose";

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The secret part of a link: 69 bits, of letters and digits that are read and typed without doubt. No dash: a phone
- * that makes a text tappable leaves it out where it stands last.
+ * The secret part of a link: 69 bits, written in letters and digits that nobody confuses. It contains no dash, because
+ * a phone that makes links in a text tappable leaves out a dash at the end.
  */
 public record LinkToken(Private value) {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -26,10 +26,10 @@ public record LinkToken(Private value) {
     }
 
     /**
-     * Drawn from bytes that are as good as random.
+     * Makes a token from bytes that are as good as random.
      *
      * @param bytes
-     *            24 or more: what is left over by dividing them then favours no letter
+     *            24 or more, so that the remainders of the division favour no letter
      */
     static LinkToken of(byte[] bytes) {
         BigInteger rest = new BigInteger(1, bytes);
@@ -43,14 +43,14 @@ public record LinkToken(Private value) {
         return new LinkToken(Private.of(token.toString()));
     }
 
-    /** A token as it came in a path; empty if it cannot be one. */
+    /** Reads a token from the path of a request; empty if it cannot be one. */
     public static Optional<LinkToken> parse(String typed) {
         String token = typed.strip().toLowerCase(Locale.ROOT);
         boolean could = token.length() == LENGTH && token.chars().allMatch(c -> LETTERS.indexOf(c) >= 0);
         return could ? Optional.of(new LinkToken(Private.of(token))) : Optional.empty();
     }
 
-    /** What is stored instead of the token. */
+    /** The hash that is stored instead of the token. */
     public String hash() {
         return Sha256.of(value.reveal());
     }

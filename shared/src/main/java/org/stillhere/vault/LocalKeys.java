@@ -14,7 +14,8 @@ import java.security.GeneralSecurityException;
 import java.util.Set;
 
 /**
- * Keysets in a folder, for a laptop: made at first use, wrapped by a key beside them. Nothing of the kind is deployed.
+ * Stores keysets in a folder of a laptop. They are created at first use and wrapped by a key in the same folder. This
+ * class is never used in AWS.
  */
 public final class LocalKeys {
     private final Path folder;
@@ -23,7 +24,7 @@ public final class LocalKeys {
         this.folder = folder;
     }
 
-    /** The vault of all purposes. */
+    /** Creates a vault for all purposes. */
     public Vault vault() {
         try {
             Files.createDirectories(folder);

@@ -5,7 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import org.stillhere.domain.InvalidInput;
 
 /**
- * A telephone number. Prints as nothing; {@link #e164()} is called only where it leaves for the carrier or the vault.
+ * A telephone number. {@link #toString} does not show it. {@link #e164()} is called only to pass it to the carrier or
+ * to seal it.
  */
 public final class PhoneNumber {
     private final String e164;
@@ -15,10 +16,10 @@ public final class PhoneNumber {
     }
 
     /**
-     * Reads a number in international form, however it is spaced.
+     * Reads a number in international form with any spacing.
      *
      * @param field
-     *            the field's name, for the refusal
+     *            the name of the form's field, for the exception
      *
      * @throws InvalidInput
      *             if no such number can exist
@@ -34,7 +35,7 @@ public final class PhoneNumber {
         }
     }
 
-    /** A number as stored or as the carrier gives it: plus sign and digits. */
+    /** Reads a number as it is stored or as the carrier sends it: a plus sign and digits. */
     public static PhoneNumber ofE164(String e164) {
         InvalidInput.unless(e164.matches("\\+[0-9]{3,15}"), "number", "E.164");
         return new PhoneNumber(e164);

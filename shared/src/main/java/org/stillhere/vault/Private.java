@@ -1,6 +1,6 @@
 package org.stillhere.vault;
 
-/** Somebody's name, word, message or note, or a secret of ours. Prints as nothing. */
+/** A person's name, word, message or note, or a secret of ours. {@link #toString} does not show it. */
 public final class Private {
     public static final Private NONE = new Private("");
     private final String value;
@@ -13,7 +13,7 @@ public final class Private {
         return new Private(value);
     }
 
-    /** The text itself. Call it only where it is sealed, sent, compared or shown to whom it is for. */
+    /** The text itself. Call this only to seal it, send it, compare it, or show it to the person it is meant for. */
     public String reveal() {
         return value;
     }

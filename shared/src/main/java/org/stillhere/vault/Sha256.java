@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What stands in the table instead of a secret that is long enough not to be guessed. */
+/** Hashes a secret, so that the table contains the hash alone. The secret must be too long to be guessed. */
 public final class Sha256 {
     private Sha256() {
     }
 
-    /** 43 letters, digits, dashes and underscores. */
+    /** Returns the hash as 43 letters, digits, dashes and underscores. */
     public static String of(String secret) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
 
-/** Seals and opens personal data for the purposes it was given, and finds people by number. Thread-safe. */
+/** Seals and opens personal data for given purposes, and hashes phone numbers for look-up. Thread-safe. */
 public final class Vault {
     private static final int LOOKUP_BYTES = 24;
     private final Map<KeyPurpose, Aead> aeads;
@@ -22,10 +22,10 @@ public final class Vault {
     }
 
     /**
-     * Seals for one place: what was sealed for one item cannot be opened in another.
+     * Seals bytes for one place. A body that was sealed for one row cannot be opened in another.
      *
      * @param place
-     *            the item's keys and kind
+     *            the row's keys; see {@code Row.place()}
      */
     public byte[] seal(KeyPurpose purpose, String place, byte[] clear) {
         try {
@@ -36,10 +36,10 @@ public final class Vault {
     }
 
     /**
-     * Opens what was sealed for the same purpose and place.
+     * Opens bytes that were sealed for the same purpose and place.
      *
      * @throws Unreadable
-     *             if it was not, or was changed
+     *             if they were sealed for another purpose or place, or were changed
      */
     public byte[] open(KeyPurpose purpose, String place, byte[] sealed) {
         try {
@@ -49,12 +49,15 @@ public final class Vault {
         }
     }
 
-    /** The token of the link in a message: the same whenever that message is written again, and not to be guessed. */
+    /**
+     * The token of the link in a message. It is the same whenever that message is rendered again, and cannot be
+     * guessed.
+     */
     public LinkToken link(MessageKey message) {
         return LinkToken.of(hash("link " + message));
     }
 
-    /** The number's keyed hash. */
+    /** The keyed hash of a number. */
     public PhoneKey lookUp(PhoneNumber number) {
         return new PhoneKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash(number.e164())));
     }
@@ -78,7 +81,10 @@ public final class Vault {
         return aead;
     }
 
-    /** A sealed body that cannot be opened: another place, another purpose, changed, or an unknown key. */
+    /**
+     * Says that a sealed body cannot be opened: it was sealed for another place or purpose or with an unknown key, or
+     * it was changed.
+     */
     public static final class Unreadable extends RuntimeException {
         Unreadable(KeyPurpose purpose) {
             super("a body sealed for " + purpose.label() + " cannot be opened");

@@ -1,5 +1,6 @@
 /**
- * People's data: types that say nothing when printed, encryption by purpose, look-up keys, link tokens.
+ * Protects personal data: types that do not show their value when printed, encryption by purpose, look-up keys, link
+ * tokens.
  */
 @NullMarked
 package org.stillhere.vault;

@@ -17,11 +17,11 @@ import org.stillhere.vault.Private;
 /** The words of every template in every language. Immutable. */
 public final class Catalogue {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    /** Nearer than this a bare time of day cannot be mistaken for another day's. */
+    /** Within this distance a time of day without a date cannot be mistaken for another day's. */
     private static final Duration WITHOUT_DATE = Duration.ofHours(20);
-    /** How every text to a contact opens. Left out while the contact has no word. */
+    /** The opening of every text to a contact. It is left out if the contact has no word. */
     private static final String OPENING = "{w}. ";
-    /** Texts that ask for something, which can be answered on a page. */
+    /** Texts that ask for something and can be answered on a page. */
     private static final Set<Template> LINKED = Set.of(Template.ASK, Template.REMINDER, Template.TRIP_ASK,
             Template.MISSED, Template.MISSED_UNREACHED, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
     private final Map<Language, Texts> texts;
@@ -35,37 +35,37 @@ public final class Catalogue {
         return new Catalogue(Texts.all());
     }
 
-    /** With the labels of the coordinators' pages, which texts have no use for. */
+    /** The same with the labels of the coordinators' pages, which texts do not need. */
     public static Catalogue withBoard() {
         return new Catalogue(Texts.withBoard());
     }
 
-    /** Whether somebody who speaks the language has gone through its texts. */
+    /** Whether somebody who speaks the language has reviewed its texts. */
     public boolean reviewed(Language language) {
         return find("meta.reviewed", language, false).filter("true"::equals).isPresent();
     }
 
     /**
-     * The text for this reader, in their language and style; where the language lacks it, in English. A contact without
-     * a word reads it without the opening word, and a reader without an alias reads a neutral one, since an alarm goes
-     * out in any case.
+     * Renders the text for this reader in their language and style. A text that the language lacks is rendered in
+     * English. If a contact has no word, the opening is left out; if there is no alias, a neutral word replaces it,
+     * since an alarm must be sent in any case.
      *
      * @throws IllegalArgumentException
-     *             naming the key, if the template wants a time, a name or a number that was not given: a bug of the
-     *             caller
+     *             if the template needs a time, a name or a number that was not given, which is a bug of the caller;
+     *             the message names the key
      */
     public Private render(MessageContent says, Reader reader) {
         String key = key(says);
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
-    /** The same on a page: where its buttons stand, it names no keys. */
+    /** Renders the same for a page. A page has buttons, so its text names no keys. */
     public Private renderOnPage(MessageContent says, Reader reader) {
         String key = "page.heard." + key(says);
         return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
     }
 
-    /** A digest in which nobody is wanted offers nothing to take. */
+    /** A digest that asks for nobody does not offer to take a case. */
     private static String key(MessageContent says) {
         boolean news = says.template() == Template.DESK_DIGEST && !says.lines().isEmpty()
                 && says.lines().stream().noneMatch(l -> l.kind().asksForSomebody());
@@ -73,13 +73,13 @@ public final class Catalogue {
     }
 
     /**
-     * A label of a page, in the reader's language and style.
+     * Renders a label of a page in the reader's language and style.
      *
      * @param times
-     *            for {t} and {u}, in that order
+     *            the values of {t} and {u}, in that order
      *
      * @throws IllegalArgumentException
-     *             naming the key, if it has no words
+     *             if the key has no words; the message names it
      */
     public String page(String key, Reader reader, Instant... times) {
         String whole = "page." + key;
@@ -88,22 +88,22 @@ public final class Catalogue {
     }
 
     /**
-     * A label of the coordinators' pages, in the reader's language.
+     * Renders a label of the coordinators' pages in the reader's language.
      *
      * @param given
-     *            for {c}, {d}, {e} and {f}, in that order, as they are
+     *            the unchanged values of {c}, {d}, {e} and {f}, in that order
      * @param times
-     *            for {t} and {u}, in that order
+     *            the values of {t} and {u}, in that order
      *
      * @throws IllegalArgumentException
-     *             naming the key, if it has no words
+     *             if the key has no words; the message names it
      */
     public String label(String key, Reader reader, List<String> given, Instant... times) {
         MessageContent says = new MessageContent(Template.ASK, List.of(times), given, List.of());
         return fill(key, styled(key, "", reader), says, reader);
     }
 
-    /** Whether there is a label of that name. */
+    /** Whether a label of that name exists in English. */
     public boolean hasLabel(String key) {
         return hasLabel(key, Language.EN);
     }
@@ -138,7 +138,10 @@ public final class Catalogue {
         return own.isPresent() || !elseEnglish ? own : find(key, Language.EN, false);
     }
 
-    /** One pass from left to right, so that a brace in somebody's alias or word stays what it is. */
+    /**
+     * Fills in placeholders in one pass from left to right, so that a brace in somebody's alias or word is no
+     * placeholder.
+     */
     private String fill(String key, String whole, MessageContent says, Reader reader) {
         String text = reader.word().isEmpty() ? whole.replace(OPENING, "") : whole;
         StringBuilder filled = new StringBuilder();
@@ -172,8 +175,7 @@ public final class Catalogue {
     }
 
     private static String given(String key, String placeholder, Optional<String> value) {
-        return value
-                .orElseThrow(() -> new IllegalArgumentException(key + " was given nothing for {" + placeholder + "}"));
+        return value.orElseThrow(() -> new IllegalArgumentException(key + " got no value for {" + placeholder + "}"));
     }
 
     private String name(String id, Reader reader) {

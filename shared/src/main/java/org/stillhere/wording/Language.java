@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.InvalidInput;
 
-/** A language that texts exist in: one properties file each, named by its tag. */
+/** The languages of the texts. Each has a properties file that is named by its tag. */
 public enum Language {
     EN("en"), FR("fr"), MY("my"), TH("th");
 
@@ -16,12 +16,12 @@ public enum Language {
         this.tag = tag;
     }
 
-    /** The BCP 47 tag, lower case. */
+    /** The BCP 47 tag in lower case. */
     public String tag() {
         return tag;
     }
 
-    /** The language that a browser would like best, of those that there are; English if it says none of them. */
+    /** Returns the available language that the browser prefers; English if it prefers none of them. */
     public static Language preferred(String acceptLanguage) {
         try {
             List<String> tags = Stream.of(values()).map(Language::tag).toList();
@@ -33,10 +33,10 @@ public enum Language {
     }
 
     /**
-     * The language of a tag, in any case.
+     * Returns the language of a tag in upper or lower case.
      *
      * @param field
-     *            the name of the form's field, for the refusal
+     *            the name of the form's field, for the exception
      *
      * @throws InvalidInput
      *             if there is no such language

@@ -9,26 +9,31 @@ import java.util.stream.Stream;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.NoticeKind;
 
-/** Several names or lines in one text. */
+/** Writes several names or lines into one text. */
 final class Listing {
-    /** Names on one line of a digest; the rest are a number. */
+    /** The most names on one line of a digest. The others are only counted. */
     private static final int NAMES = 5;
-    /** Letters that an answer may carry: A to H. */
+    /** The letters that an answer may contain, A to H. */
     private static final int LETTERS = 8;
-    /** From this length on a digest counts without naming: the carrier takes 1600 characters (error 21617). */
+    /**
+     * From this length on, a digest counts people without naming them: the carrier accepts 1600 characters (error
+     * 21617).
+     */
     private static final int LONG = 480;
 
     private Listing() {
     }
 
-    /** "A Blue Heron, B Red Fox": at most eight, then how many more. */
+    /**
+     * Writes names with letters, such as "A Blue Heron, B Red Fox": at most eight, and then the number of the others.
+     */
     static String lettered(List<String> names) {
         Stream<String> first = IntStream.range(0, Math.min(names.size(), LETTERS))
                 .mapToObj(i -> (char) ('A' + i) + " " + names.get(i));
         return Stream.concat(first, more(names.size() - LETTERS)).collect(Collectors.joining(", "));
     }
 
-    /** One line a kind, the most urgent first, under 1200 characters in all whatever happened. */
+    /** Writes one line for each kind, the most urgent first, and never more than 1200 characters in all. */
     static String digest(List<MessageContent.DigestLine> lines, Function<String, String> name,
             Function<NoticeKind, String> label) {
         StringJoiner all = new StringJoiner("\n");

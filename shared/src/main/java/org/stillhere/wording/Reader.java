@@ -6,26 +6,26 @@ import java.util.function.Function;
 import org.stillhere.vault.Private;
 
 /**
- * What rendering needs to know of the reader.
+ * The reader of a text, as far as rendering needs to know them.
  *
  * @param zone
- *            the reader's own: times are shown in it
+ *            the reader's own time zone; times are shown in it
  * @param textTo
- *            the number that this reader texts; never empty
+ *            the number that this reader texts to; never empty
  * @param alias
- *            the name by which this reader knows the defender; empty where there is none
+ *            the name by which this reader knows the defender; empty if there is none
  * @param word
- *            the contact's own word, by which they know a real text; empty while none is agreed
+ *            the contact's own word, by which they recognise a real text; empty while none is agreed
  * @param names
- *            what the reader may see for a codename or an id; an empty answer becomes a neutral word
+ *            returns the name that the reader may see for a codename or an id; an empty name becomes a neutral word
  * @param link
- *            the page behind this very text; empty where there is none
+ *            the address of the page for this text; empty if there is none
  * @param now
- *            when it is rendered: a time more than 20 hours from it gets its date
+ *            when it is rendered; a time more than 20 hours away is shown with its date
  */
 public record Reader(Language language, Style style, ZoneId zone, String textTo, Private alias, Private word,
         Function<String, String> names, Private link, Instant now) {
-    /** Without a link. */
+    /** Creates a reader of a text without a link. */
     public Reader(Language language, Style style, ZoneId zone, String textTo, Private alias, Private word,
             Function<String, String> names, Instant now) {
         this(language, style, zone, textTo, alias, word, names, Private.NONE, now);

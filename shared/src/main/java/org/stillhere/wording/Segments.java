@@ -3,11 +3,14 @@ package org.stillhere.wording;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How a text is cut up and paid for. One character outside GSM-7 turns the whole text to UCS-2. */
+/**
+ * Counts the SMS segments that a text is split into and that are paid for. One character outside of GSM-7 makes the
+ * whole text UCS-2.
+ */
 public final class Segments {
     private static final Set<Character> BASIC = characters("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./"
             + "0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
-    /** Sent as an escape and one more: two places each. */
+    /** Each is sent as an escape and one more character, so it takes two places. */
     private static final Set<Character> EXTENSION = characters("\f^{}\\[~]|€");
     private static final int GSM_ALONE = 160;
     private static final int GSM_SPLIT = 153;
@@ -18,8 +21,9 @@ public final class Segments {
     }
 
     /**
-     * How many SMS segments the text takes: 160 places alone and 153 each when split in GSM-7, else 70 and 67 UTF-16
-     * units. An escape pair and a surrogate pair are never cut in two. 0 for an empty text.
+     * Returns the number of SMS segments of a text; 0 if it is empty. In GSM-7 a single segment has 160 places, and
+     * each of several has 153; in UCS-2 they have 70 and 67 UTF-16 units. An escape pair or a surrogate pair is never
+     * split.
      */
     public static int count(String text) {
         boolean gsm = gsm7(text);
@@ -40,7 +44,7 @@ public final class Segments {
         return all <= alone ? Math.min(all, 1) : full + 1;
     }
 
-    /** Whether every character stands in the GSM 03.38 default alphabet or its extension table. */
+    /** Whether every character is in the GSM 03.38 default alphabet or its extension table. */
     public static boolean gsm7(String text) {
         return text.chars().allMatch(c -> BASIC.contains((char) c) || EXTENSION.contains((char) c));
     }

@@ -1,14 +1,14 @@
 package org.stillhere.wording;
 
 /**
- * How a person wants their texts to sound. A style that has no words of its own for a text takes the unstyled ones,
- * which are a cover too.
+ * The styles of texts, of which each person chooses one. A style without its own words for a text uses the unstyled
+ * words, which are a cover too.
  */
 public enum Style {
-    /** Says what it is. Only by a recipient's own choice. */
+    /** Says openly what the text is about. Used only if the recipient chose it. */
     PLAIN,
-    /** A friend who asks after a friend: the unstyled texts. */
+    /** Sounds like a friend who asks how a friend is. These are the unstyled words. */
     FRIEND,
-    /** A reading circle: is the book back? */
+    /** Sounds like a reading circle that asks for a book. */
     BOOKS
 }

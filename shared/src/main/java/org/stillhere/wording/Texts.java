@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** One language's file, as it stands. */
+/** The entries of one language's file, unchanged. */
 public record Texts(Properties entries) {
 
     static Texts load(Language language) {
@@ -42,7 +42,7 @@ public record Texts(Properties entries) {
         return all;
     }
 
-    /** With the board's labels, in the languages that have them: the others read English. */
+    /** Loads the texts with the board's labels in the languages that have them. Readers of the others see English. */
     static Map<Language, Texts> withBoard() {
         Map<Language, Texts> all = all();
         all.forEach((language, texts) -> texts.add("board." + language.tag() + ".properties"));
@@ -53,7 +53,7 @@ public record Texts(Properties entries) {
         return Optional.ofNullable(entries.getProperty(key));
     }
 
-    /** The entry cut at its commas; empty if there is none. */
+    /** Returns the entry split at its commas; empty if there is none. */
     public List<String> list(String key) {
         return get(key).stream().flatMap(v -> Stream.of(v.split(",", -1))).map(String::strip).filter(s -> !s.isEmpty())
                 .toList();

@@ -1,5 +1,5 @@
 /**
- * What people read and what they may answer, per language; and how many SMS segments a text takes.
+ * Contains the texts that people read and the answers that they may give, in each language, and counts SMS segments.
  */
 @NullMarked
 package org.stillhere.wording;

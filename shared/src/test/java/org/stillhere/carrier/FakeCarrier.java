@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
-/** A carrier that does as it is told, and remembers what it was asked and what it took. Thread-safe. */
+/** Acts as a carrier with scripted outcomes, and records the attempts and the texts that it accepted. Thread-safe. */
 public final class FakeCarrier implements Carrier {
     private final InstantSource clock;
     private final List<Text> asked = new ArrayList<>();
@@ -22,11 +22,11 @@ public final class FakeCarrier implements Carrier {
     private boolean listsDown;
     private int looks;
 
-    /** A text that it took. */
+    /** A text that it accepted. */
     public record CarrierText(String id, Text text, Instant at) {
     }
 
-    /** The process ends in the middle of a call. */
+    /** Says that the process ends in the middle of a call. */
     public static final class Crash extends RuntimeException {
     }
 
@@ -34,7 +34,10 @@ public final class FakeCarrier implements Carrier {
         this.clock = clock;
     }
 
-    /** The next attempt goes so; after the script, every attempt goes as {@link #always} said, or well. */
+    /**
+     * Adds the outcome of the next attempt to the script. After the script, attempts end as {@link #always} says, or
+     * succeed.
+     */
     public synchronized FakeCarrier next(Function<Text, SendResult> outcome) {
         script.add(outcome);
         return this;
@@ -50,36 +53,36 @@ public final class FakeCarrier implements Carrier {
         return this;
     }
 
-    /** A text came in whether or not the webhook was heard. */
+    /** Adds a received text to the carrier's list, whether or not a webhook reports it. */
     public synchronized void receives(String id, PhoneNumber from, String to, String body) {
         inbox.add(new Received(id, from, to, Private.of(body), clock.instant()));
     }
 
-    /** Takes it. */
+    /** Accepts the text. */
     public synchronized SendResult take(Text text) {
         String id = "SM" + (taken.size() + 1);
         taken.add(new CarrierText(id, text, clock.instant()));
         return new SendResult.Accepted(id);
     }
 
-    /** Takes it, and the answer is lost. */
+    /** Accepts the text, and the response is lost. */
     public SendResult takeUnheard(Text text) {
         take(text);
         return new SendResult.Unknown();
     }
 
-    /** It never arrives, and nobody knows. */
+    /** Loses the request, so that the outcome is unknown. */
     public SendResult lose(Text text) {
         return new SendResult.Unknown();
     }
 
-    /** Takes it, and the sender ends before it hears so. */
+    /** Accepts the text, and the sending process ends before the response. */
     public SendResult takeAndCrash(Text text) {
         take(text);
         throw new Crash();
     }
 
-    /** The sender ends before it asks. */
+    /** Ends the sending process before its request. */
     public SendResult crash(Text text) {
         throw new Crash();
     }
@@ -93,18 +96,18 @@ public final class FakeCarrier implements Carrier {
         return List.copyOf(asked);
     }
 
-    /** The texts that it took, oldest first. */
+    /** The texts that it accepted, oldest first. */
     public synchronized List<CarrierText> taken() {
         return List.copyOf(taken);
     }
 
-    /** What a number was sent, oldest first. */
+    /** The bodies of the texts to a number, oldest first. */
     public synchronized List<String> heardBy(String number) {
         return taken.stream().filter(t -> t.text().to().e164().equals(number)).map(t -> t.text().body().reveal())
                 .toList();
     }
 
-    /** How often it was asked for a text that may have gone. */
+    /** The number of searches for a text that may have been sent. */
     public synchronized int looks() {
         return looks;
     }

@@ -16,13 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.stillhere.vault.Private;
 
-/** A server that answers as it is told and remembers what it was asked. */
+/** Runs a server that gives canned responses and records the requests. */
 final class FakeTwilio implements AutoCloseable {
-    /** One request as it came. */
+    /** A request that it received. */
     record SeenRequest(String method, String path, String query, String authorization, Map<String, String> form) {
     }
 
-    /** One answer; a status of 0 means none at all. */
+    /** A response. A status of 0 closes the connection without a response. */
     record CannedAnswer(int status, String body, Map<String, String> headers) {
         static CannedAnswer of(int status, String body) {
             return new CannedAnswer(status, body, Map.of());

@@ -12,7 +12,7 @@ class SendersTest {
     private static final String TWO = "a=+100|+101|+102,b=+200|+201|+202";
 
     @Test
-    void urgentAndRoutineLeaveFromDifferentAddresses() {
+    void urgentAndRoutineTextsAreSentFromDifferentAddresses() {
         Senders.Sender a = Senders.parse(TWO).of("a");
         assertEquals("+100", a.from(Priority.ROUTINE));
         assertEquals("+101", a.from(Priority.URGENT));
@@ -20,7 +20,7 @@ class SendersTest {
     }
 
     @Test
-    void retiringOneNeverBringsADefenderAndTheirContactTogether() {
+    void retiringASenderNeverGivesADefenderAndTheirContactTheSameOne() {
         Senders senders = Senders.parse(TWO + ",old>a");
         assertEquals("a", senders.of("old").id());
         assertEquals("b", senders.apart("old", "a").id());
@@ -32,7 +32,7 @@ class SendersTest {
     }
 
     @Test
-    void fewerThanTwoAreRefusedAndSoIsAMoveToNowhere() {
+    void fewerThanTwoSendersOrAMoveToAnUnknownOneAreRefused() {
         assertThrows(InvalidInput.class, () -> Senders.parse("a=+100|+101|+102"));
         assertThrows(InvalidInput.class, () -> Senders.parse(TWO + ",old>z"));
         assertThrows(InvalidInput.class, () -> Senders.parse("a=+100"));

@@ -58,7 +58,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void sendsOneTextAsAsked() {
+    void oneTextIsSentWithAllItsFields() {
         assertEquals(new SendResult.Accepted("SM1"), carrier.send(text()));
         var asked = twilio.asked.getFirst();
         assertEquals("/2010-04-01/Accounts/AC1/Messages.json", asked.path());
@@ -69,7 +69,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void aMessagingServiceIsNamedAsOneAndAnAlphanumericSenderIsNot() {
+    void aMessagingServiceIsSentAsSuchAndAnAlphanumericSenderAsFrom() {
         String service = "MG0123456789abcdef0123456789abcdef";
         carrier.send(text(service, Duration.ofMinutes(1)));
         carrier.send(text("MGarden", Duration.ofMinutes(1)));
@@ -95,7 +95,7 @@ class TwilioCarrierTest {
 
     @ParameterizedTest
     @CsvSource({ "0,PT30S", "95,PT95S" })
-    void tooManyRequestsIsOneAttemptWithoutAWait(int asks, Duration waits) {
+    void tooManyRequestsIsCongestionAfterOneAttemptWithoutAWait(int asks, Duration waits) {
         twilio.answers = a -> new CannedAnswer(429, "{\"code\":20429,\"status\":429}",
                 Map.of("Retry-After", String.valueOf(asks)));
         long began = System.nanoTime();
@@ -115,7 +115,7 @@ class TwilioCarrierTest {
             }
             return CannedAnswer.of(201, "{}");
         };
-        var hasty = new OneAttemptClient(twilio.api(), Duration.ofSeconds(1), Duration.ofMillis(300));
+        var hasty = new TwilioHttpClient(twilio.api(), Duration.ofSeconds(1), Duration.ofMillis(300));
         assertEquals(new SendResult.Unknown(), new TwilioCarrier(twilio.account(), hasty).send(text()));
         Thread.sleep(200);
         open.countDown();
@@ -123,7 +123,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void aConnectionCutWithoutAnAnswerIsUnknownAfterOneAttempt() {
+    void aConnectionClosedWithoutAResponseIsUnknownAfterOneAttempt() {
         twilio.answers = a -> CannedAnswer.of(0, "");
         assertEquals(new SendResult.Unknown(), carrier.send(text()));
         assertEquals(1, twilio.asked.size());
@@ -131,14 +131,14 @@ class TwilioCarrierTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "<html>ok</html>", "", "{\"sid\":null}", "[]" })
-    void takenButNotReadableIsUnknown(String body) {
+    void anAcceptedTextWithAnUnreadableResponseIsUnknown(String body) {
         twilio.answers = a -> CannedAnswer.of(201, body);
         assertEquals(new SendResult.Unknown(), carrier.send(text()));
         assertEquals(1, twilio.asked.size());
     }
 
     @Test
-    void whatCannotConnectNeverLeft() throws IOException {
+    void withoutAConnectionNothingWasSent() throws IOException {
         URI nobody;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://localhost:" + socket.getLocalPort());
@@ -149,7 +149,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void aRefusalCarriesItsCodeAndNothingOfTheAnswer() {
+    void aRefusalContainsTheCodeAndNothingElseOfTheResponse() {
         twilio.answers = a -> CannedAnswer.code(400, 21211);
         assertEquals(new SendResult.Refusal(new Failure.Permanent(21211)), carrier.send(text()));
         twilio.answers = a -> CannedAnswer.of(404, "not json");
@@ -159,7 +159,7 @@ class TwilioCarrierTest {
         assertEquals(3, twilio.asked.size());
     }
 
-    /** A list in pages of two, newest first; each text a second older than the one before. */
+    /** Returns a page of a list in pages of two, newest first. Each text is a second older than the one before. */
     private CannedAnswer page(FakeTwilio.SeenRequest asked, List<String> messages) {
         var number = java.util.regex.Pattern.compile("Page=([0-9]+)").matcher(asked.query());
         int page = number.find() ? Integer.parseInt(number.group(1)) : 0;
@@ -179,7 +179,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void listsWhatCameInOldestFirstAcrossPages() {
+    void receivedTextsAreListedOldestFirstAcrossPages() {
         List<String> list = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> list.add(message("SM" + i, "inbound", "b" + i, NOON.minusSeconds(i))));
         list.add(1, message("SMout", "outbound-api", "b", NOON));
@@ -196,7 +196,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void aFloodEndsWithTheFifthPageAndKeepsTheNewest() {
+    void aFloodIsReadUpToTheFifthPageWithTheNewestTexts() {
         List<String> list = new ArrayList<>();
         IntStream.range(0, 40).forEach(i -> list.add(message("SM" + i, "inbound", "b" + i, NOON.minusSeconds(i))));
         twilio.answers = a -> page(a, list);
@@ -207,7 +207,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void findsExactlyTheTextsThatWereSentSince() {
+    void exactlyTheTextsSentSinceThenAreFound() {
         var list = List.of(message("SM1", "outbound-api", "Hi.", NOON.plusSeconds(9)),
                 message("SM2", "inbound", "Hi", NOON.plusSeconds(5)), message("SM3", "outbound-api", "Hi", NOON),
                 message("SM4", "outbound-api", "Hi", NOON), message("SM5", "outbound-api", "Hi", NOON.minusSeconds(1)));
@@ -219,7 +219,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void findsATextThatIsStillQueued() {
+    void aTextThatIsStillQueuedIsFound() {
         String queued = message("SM1", "outbound-api", "Hi", NOON).replaceAll("\"date_sent\":\"[^\"]*\"",
                 "\"date_sent\":null");
         twilio.answers = a -> page(a, List.of(queued));
@@ -227,7 +227,7 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void aListThatCannotBeReadSaysSoWithoutQuotingIt() {
+    void anUnreadableListIsReportedWithoutQuotingIt() {
         for (CannedAnswer answer : List.of(CannedAnswer.code(503, 20503), CannedAnswer.of(200, "+66812345678"),
                 CannedAnswer.of(200, "{}"), CannedAnswer.code(401, 20003), CannedAnswer.of(0, ""))) {
             twilio.answers = a -> answer;

@@ -20,36 +20,36 @@ class TwilioFailuresTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 21211, 21614, 30005, 30006, 21610 })
-    void theRouteIsOfNoUse(int code) {
+    void aCodeForAUselessRouteIsPermanent(int code) {
         both(new Permanent(code), code);
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 21408, 21612, 21606, 21657, 30002, 30018, 30024, 13227, 21215, 20003, 21617 })
-    void anOperatorMustMendIt(int code) {
+    void aCodeForOurAccountOrSenderIsTheOperators(int code) {
         both(new Operator(code), code);
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 30004, 30007 })
-    void filtered(int code) {
+    void aCodeForAFilteredTextIsFiltered(int code) {
         both(new Filtered(code), code);
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 20429, 30001, 21611, 30036 })
-    void ourQueueIsFull(int code) {
+    void aCodeForAFullQueueIsCongestion(int code) {
         both(new Congested(code, Duration.ofSeconds(30)), code);
     }
 
     @Test
-    void mayPass() {
+    void aCodeForAPhoneOutOfReachIsTransient() {
         both(new Transient(30003, Duration.ofMinutes(30)), 30003);
         both(new Transient(30008, Duration.ofMinutes(3)), 30008);
     }
 
     @Test
-    void theStatusSpeaksWhereItIsClearer() {
+    void aClearStatusDecidesBeforeTheCode() {
         assertEquals(new Operator(0), TwilioFailures.of(0, 401));
         assertEquals(new Operator(21211), TwilioFailures.of(21211, 403));
         assertEquals(new Congested(0, Duration.ofSeconds(30)), TwilioFailures.of(0, 429));
@@ -57,7 +57,7 @@ class TwilioFailuresTest {
     }
 
     @Test
-    void anUnknownCodeNeverCostsARoute() {
+    void anUnknownCodeIsNeverPermanent() {
         assertEquals(new Operator(99999), TwilioFailures.of(99999, 400));
         assertEquals(new Operator(0), TwilioFailures.of(0, 404));
         assertEquals(new Transient(99999, Duration.ofMinutes(3)), TwilioFailures.ofDelivery(99999));

@@ -21,7 +21,7 @@ class TwilioSignaturesTest {
             "MessageSid", "SM1");
     private final TwilioSignatures signatures = new TwilioSignatures(List.of(Private.of("new"), Private.of("old")));
 
-    /** The algorithm as Twilio documents it, written out again. */
+    /** Signs by the algorithm that Twilio documents, as a second implementation. */
     private static String sign(String token, String url, Map<String, String> form) {
         StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
@@ -35,27 +35,27 @@ class TwilioSignaturesTest {
     }
 
     @Test
-    void aFixedVector() {
+    void aSignatureComputedOutsideOfJavaIsValid() {
         // Computed outside of Java: openssl dgst -sha1 -hmac new, in Base64.
         assertTrue(signatures.valid(URL, FORM, "lNySNCfV8pEag3bwv9JuWl3pjo0="));
     }
 
     @Test
-    void eitherTokenWillDoWhileTheyAreChanged() {
+    void bothTokensAreValidWhileTheTokenIsChanged() {
         assertTrue(signatures.valid(URL, FORM, sign("new", URL, FORM)));
         assertTrue(signatures.valid(URL, FORM, sign("old", URL, FORM)));
         assertFalse(signatures.valid(URL, FORM, sign("older", URL, FORM)));
     }
 
     @Test
-    void whatWasChangedIsNotSigned() {
+    void anyChangeOfFormAddressOrSignatureIsRefused() {
         String signature = sign("new", URL, FORM);
         for (String field : FORM.keySet()) {
             Map<String, String> changed = new LinkedHashMap<>(FORM);
             changed.put(field, "9");
             assertFalse(signatures.valid(URL, changed, signature), field);
             changed.remove(field);
-            // A field without a value adds only its name; taking it away must show all the same.
+            // A field without a value adds only its name to the signed text. Removing it must still be noticed.
             assertFalse(signatures.valid(URL, changed, signature), field);
         }
         Map<String, String> more = new LinkedHashMap<>(FORM);
@@ -68,7 +68,7 @@ class TwilioSignaturesTest {
     }
 
     @Test
-    void withoutATokenNothingIsSigned() {
+    void withoutATokenNoSignatureIsValid() {
         assertFalse(new TwilioSignatures(List.of()).valid(URL, FORM, sign("new", URL, FORM)));
         assertFalse(new TwilioSignatures(List.of(Private.NONE)).valid(URL, FORM, ""));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioWebhooksTest {
     @Test
-    void keepsEveryFieldInItsOrder() {
+    void everyFieldIsKeptInItsOrder() {
         var form = TwilioWebhooks.form("From=%2B66812345678&Body=a+b%20%26&OptOutType=&Flag&ToCity=").orElseThrow();
         assertEquals(List.of("From", "Body", "OptOutType", "Flag", "ToCity"), List.copyOf(form.keySet()));
         assertEquals("+66812345678", form.get("From"));
@@ -24,7 +24,7 @@ class TwilioWebhooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "မင်္ဂလာပါ", "สวัสดี", "😀=&+%", "é", "" })
-    void readsEveryScript(String body) {
+    void textsInEveryScriptAreRead(String body) {
         String encoded = "Body=" + URLEncoder.encode(body, StandardCharsets.UTF_8);
         assertEquals(Optional.of(Map.of("Body", body)), TwilioWebhooks.form(encoded));
     }
@@ -32,19 +32,19 @@ class TwilioWebhooksTest {
     @ParameterizedTest
     @ValueSource(strings = { "Body=%", "Body=%4", "Body=%zz", "Body=%4g", "%=1", "Body=%ff", "Body=%e1%80", "Body=မ",
             "Body=1&Body=2", "Body=%١١" })
-    void whatNoCarrierSendsIsNotAForm(String body) {
+    void aBodyThatNoCarrierSendsIsRefused(String body) {
         assertEquals(Optional.empty(), TwilioWebhooks.form(body));
     }
 
     @Test
-    void hasALimit() {
+    void aBodyOverTheLimitIsRefused() {
         String longest = "Body=" + "a".repeat(TwilioWebhooks.LONGEST - 5);
         assertEquals(Map.of("Body", longest.substring(5)), TwilioWebhooks.form(longest).orElseThrow());
         assertEquals(Optional.empty(), TwilioWebhooks.form(longest + "a"));
     }
 
     @Test
-    void nothingIsAnEmptyForm() {
+    void anEmptyBodyIsAnEmptyForm() {
         assertEquals(Optional.of(Map.of()), TwilioWebhooks.form(""));
         assertEquals(Optional.of(Map.of("a", "1", "b", "2")), TwilioWebhooks.form("&a=1&&b=2&"));
     }

@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An alarm on a metric that nobody counts would never ring, and a number that nobody explains says nothing. */
+/**
+ * Checks that every metric with an alarm is counted, since its alarm would never ring otherwise, and that every metric
+ * is documented.
+ */
 class AlarmedMetricsTest {
     @Test
-    void whatTheTemplateAlarmsAboutIsCounted() throws IOException {
+    void everyMetricWithAnAlarmIsCounted() throws IOException {
         String template = Files.readString(Path.of(System.getProperty("root.dir", ".."), "template.yaml"));
         List<String> alarmed = Pattern.compile("Namespace: Stillhere\\s+MetricName: (\\w+)").matcher(template).results()
                 .map(m -> m.group(1)).toList();
@@ -25,7 +28,7 @@ class AlarmedMetricsTest {
     }
 
     @Test
-    void eachIsExplained() throws IOException {
+    void everyMetricIsDocumented() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("root.dir", ".."), "docs/telemetry.md"));
         assertEquals(List.of(), Stream.of(Metric.values()).filter(m -> !page.contains("`" + m + "`")).toList());
     }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class AwsTest {
-    /** By itself the client would wait half a minute, and again; the carrier waits 15 seconds. */
+    /** By default the client would wait half a minute and retry. The carrier waits 15 seconds. */
     @Test
     void aTableThatNeverAnswersIsGivenUpInTime() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

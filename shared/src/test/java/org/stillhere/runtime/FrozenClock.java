@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time that passes when it is told to, or at each look. */
+/** A clock that moves only when the test says so, or by a fixed step at each reading. */
 public final class FrozenClock implements InstantSource {
     private volatile Instant now;
     private volatile Duration tick = Duration.ZERO;
@@ -20,7 +20,7 @@ public final class FrozenClock implements InstantSource {
         return read;
     }
 
-    /** From now on it goes on by so much each time that it is read, as a real one does. */
+    /** From now on the clock advances by this much each time that it is read, as a real one does. */
     public void ticking(Duration each) {
         tick = each;
     }

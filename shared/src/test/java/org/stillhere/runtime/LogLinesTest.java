@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Telemetry.Safe;
 
-/** Lines that CloudWatch can read: metrics with their unit, traces with what an invocation has in common. */
+/** Checks that CloudWatch can read the lines: metrics with their unit, traces with the trace id of the invocation. */
 class LogLinesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -42,19 +42,19 @@ class LogLinesTest {
     }
 
     @Test
-    void aTraceSaysWhatItBelongsTo() {
+    void aTraceContainsTheTraceIdAndTheIdsOfMessageAndText() {
         lines.trace(Metric.ACCEPTED, Safe.of(new MessageKey("w-2-0")), Safe.carrierId("SM1"));
         assertEquals(List.of("1-67-ab", "w-2-0", "SM1"),
                 List.of("trace", "message", "text").stream().map(f -> said().get(0).path(f).asText()).toList());
     }
 
     @Test
-    void whatSomebodySentAsAnIdIsNotWritten() {
+    void aNumberSentInPlaceOfAnIdIsNotWritten() {
         assertEquals("", Safe.carrierId("+959420000001").value());
     }
 
     @Test
-    void outsideOfLambdaThereIsNoTrace() {
+    void outsideOfLambdaThereIsNoTraceId() {
         assertEquals("", Aws.root(""));
         assertEquals("", Aws.root("Self=1;Sampled=0"));
     }

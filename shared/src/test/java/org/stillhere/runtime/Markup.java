@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a page holds our own markup and nobody else's, and nothing of how it was made. */
+/** Checks that a page contains only our own markup and no stack trace. */
 public final class Markup {
     private static final Pattern TAG = Pattern.compile("</?([a-z][a-z0-9]*)((?:\\s+[a-z-]+"
             + "(?:=\"[^\"<]*+\"|='[^'<]*+')?)*+)\\s*/?>|<!DOCTYPE html>|<!--.*?-->", Pattern.DOTALL);
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s([a-z-]+)(?:=\"([^\"]*)\"|='[^']*')?");
-    /** What has a meaning of its own, and no place in what somebody typed. */
+    /** Elements whose contents are not HTML, and which never contain what somebody typed. */
     private static final Pattern RAW = Pattern.compile("<(style|script)[^>]*>.*?</\\1>", Pattern.DOTALL);
     private static final Set<String> ELEMENTS = Set.of("a", "bdi", "blockquote", "body", "button", "caption", "dd",
             "details", "div", "dl", "dt", "fieldset", "form", "h1", "h2", "h3", "head", "header", "html", "input",
@@ -24,9 +24,10 @@ public final class Markup {
     private Markup() {
     }
 
-    /** Fails if an element, an attribute or an address is none of those that our pages are made of. */
+    /** Fails if the page has an element, an attribute or an address that our pages do not use. */
     public static void isOurs(String page) {
-        assertFalse(page.contains("\n\tat ") || page.contains("java.lang."), () -> "how it failed: " + page);
+        assertFalse(page.contains("\n\tat ") || page.contains("java.lang."),
+                () -> "a stack trace on the page: " + page);
         Matcher raw = RAW.matcher(page);
         long scripts = raw.results().filter(r -> r.group(1).equals("script")).count();
         assertTrue(scripts <= 1, page);
@@ -34,9 +35,9 @@ public final class Markup {
         Matcher tag = TAG.matcher(rest);
         for (int at = rest.indexOf('<'); at >= 0; at = rest.indexOf('<', tag.end())) {
             int here = at;
-            assertTrue(tag.region(at, rest.length()).lookingAt(), () -> "no tag of ours: " + around(rest, here));
+            assertTrue(tag.region(at, rest.length()).lookingAt(), () -> "not a tag of ours: " + around(rest, here));
             if (tag.group(1) != null) {
-                assertTrue(ELEMENTS.contains(tag.group(1)), () -> "no element of ours: " + around(rest, here));
+                assertTrue(ELEMENTS.contains(tag.group(1)), () -> "not an element of ours: " + around(rest, here));
                 attributes(tag.group(2));
             }
         }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Remembers what was counted and traced. */
+/** Records counts and traces. */
 public final class RecordedTelemetry implements Telemetry {
     private final Map<Metric, Long> counted = new EnumMap<>(Metric.class);
     private final List<String> lines = new ArrayList<>();

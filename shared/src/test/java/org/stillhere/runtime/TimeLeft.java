@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Lambda's context with as much time left, in milliseconds, as the test says each time it is asked. */
+/** Acts as Lambda's context. The test says at each call how much time is left, in milliseconds. */
 @NullUnmarked
 public record TimeLeft(IntSupplier millis) implements Context {
     public static final Context ENOUGH = new TimeLeft(() -> 30_000);

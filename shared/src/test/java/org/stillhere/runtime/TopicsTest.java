@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.runtime.SecondChannel.To;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Against what looks like SNS. */
+/** Checks the calls to SNS against a server that imitates it. */
 final class TopicsTest {
     private static final String ANSWER = "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
             + "<PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";
@@ -44,14 +44,14 @@ final class TopicsTest {
     }
 
     @BeforeEach
-    void nobodyCallsAws() {
+    void redirectCallsToTheServer() {
         before.putAll(new HashMap<>(System.getProperties()));
         Map.of("aws.region", "eu-west-1", "aws.accessKeyId", "x", "aws.secretAccessKey", "x", "aws.endpointUrlSns",
                 "http://localhost:" + sns.getAddress().getPort()).forEach(System::setProperty);
     }
 
     @AfterEach
-    void asItWas() {
+    void restoreProperties() {
         System.setProperties(before);
         sns.stop(0);
     }
@@ -61,7 +61,7 @@ final class TopicsTest {
     }
 
     @Test
-    void eachGroupHasItsTopic() {
+    void eachGroupIsToldByItsOwnTopic() {
         Topics topics = topics(Map.of("OPERATORS_TOPIC", "arn:ops", "LAST_RESORT_TOPIC", "arn:last"));
         topics.tell(To.OPERATORS, "Trouble", "code 20003");
         topics.tell(To.LAST_RESORT, "Needed", "Open the board.");
@@ -72,13 +72,13 @@ final class TopicsTest {
     }
 
     @Test
-    void whereThereIsNoTopicNobodyIsTold() {
+    void withoutATopicNobodyIsTold() {
         topics(Map.of()).tell(To.LAST_RESORT, "Needed", "Open the board.");
         assertEquals(List.of(), asked);
     }
 
     @Test
-    void whatCouldNotBeSaidIsThrown() {
+    void aRefusedCallIsThrown() {
         status = 403;
         Topics topics = topics(Map.of("OPERATORS_TOPIC", "arn:ops"));
         assertThrows(SdkException.class, () -> topics.tell(To.OPERATORS, "Trouble", "code"));

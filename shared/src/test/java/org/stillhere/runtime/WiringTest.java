@@ -11,13 +11,13 @@ import org.crac.Context;
 import org.crac.Resource;
 import org.junit.jupiter.api.Test;
 
-/** What a snapshot may hold, and what it may not. */
+/** Checks that no part from before a snapshot is used after it. */
 class WiringTest {
     private final List<String> driven = new ArrayList<>();
     private final Snapshots snapshots = new Snapshots();
     private String secret = "old";
 
-    /** What Lambda does around a snapshot, without one. */
+    /** Calls the hooks that Lambda calls around a snapshot, without taking one. */
     private static final class Snapshots extends Context<Resource> {
         private final List<Resource> registered = new ArrayList<>();
 
@@ -62,7 +62,7 @@ class WiringTest {
     }
 
     @Test
-    void aSecretThatChangedMeanwhileIsTheOneThatIsUsed() {
+    void aSecretThatChangedAfterTheSnapshotIsUsedAfterTheRestore() {
         Wiring<WiredParts> wiring = wiring();
         WiredParts before = wiring.get();
         snapshots.beforeCheckpoint(snapshots);
@@ -75,13 +75,13 @@ class WiringTest {
     }
 
     @Test
-    void whatIsMissingStopsItAtStart() {
+    void aMissingSecretFailsTheStart() {
         secret = "";
         assertThrows(IllegalStateException.class, this::wiring);
     }
 
     @Test
-    void whatIsMissingAfterARestoreFailsTheEventAndIsReadWithTheNext() {
+    void aSecretMissingAfterARestoreFailsTheEventAndIsReadAgainWithTheNext() {
         Wiring<WiredParts> wiring = wiring();
         snapshots.beforeCheckpoint(snapshots);
         secret = "";
@@ -92,7 +92,7 @@ class WiringTest {
     }
 
     @Test
-    void oneThatCannotBeDrivenYetOnlyStartsSlower() {
+    void aFailedPrimingDoesNotFailTheFunction() {
         Wiring<WiredParts> wiring = Wiring.of(snapshots, () -> new WiredParts(secret), parts -> {
             throw new IllegalStateException("the address is not there yet");
         });

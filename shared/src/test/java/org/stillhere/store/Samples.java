@@ -55,7 +55,7 @@ import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 
-/** One of everything that is stored, with every field filled. */
+/** Contains a sample of everything that is stored, with every field filled. */
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
     public static final DefenderId THIDA = new DefenderId("d1");
@@ -63,7 +63,7 @@ public final class Samples {
     public static final CoordinatorId MARY = new CoordinatorId("mary");
     public static final TeamId NORTH = new TeamId("north");
     public static final RouteId ROUTE = new RouteId("r1");
-    static final PhoneKey PHONE = new PhoneKey("hashed-number");
+    public static final PhoneKey PHONE = new PhoneKey("hashed-number");
     public static final MessageKey KEY = new MessageKey("d1-3-0");
     static final CaseId CASE = new CaseId("d1-3");
     private static final ZoneId YANGON = ZoneId.of("Asia/Yangon");
@@ -75,7 +75,7 @@ public final class Samples {
         return new Cycle.Ask(4, NOW, 1, 2, true, Optional.of(new Cycle.Failing(NOW, NOW.plusSeconds(9), true)));
     }
 
-    /** Every state a cycle can be in. */
+    /** Every state of a cycle. */
     public static List<Cycle> cycles() {
         return List.of(new Cycle.Waiting(NOW, NOW.plusSeconds(1), Optional.of(ask())),
                 new Cycle.Asking(ask(), KEY, ROUTE, NOW, NOW.plusSeconds(180)),

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys on a laptop outlive a restart. */
+/** Checks that the keys on a laptop survive a restart. */
 class LocalKeysTest {
     private static final PhoneNumber NUMBER = PhoneNumber.ofE164("+959420000001");
     @TempDir
     Path folder = Path.of("");
 
     @Test
-    void aRestartOpensWhatWasSealedBefore() {
+    void aBodySealedBeforeARestartIsOpenedAfterIt() {
         byte[] sealed = new LocalKeys(folder).vault().seal(KeyPurpose.PLANS, "place", new byte[] { 1, 2, 3 });
         Vault again = new LocalKeys(folder).vault();
         assertArrayEquals(new byte[] { 1, 2, 3 }, again.open(KeyPurpose.PLANS, "place", sealed));
@@ -25,7 +25,7 @@ class LocalKeysTest {
     }
 
     @Test
-    void keysThatAreDamagedAreRefused() throws IOException {
+    void damagedKeysAreRefused() throws IOException {
         new LocalKeys(folder).vault();
         Files.copy(folder.resolve("routes.json"), folder.resolve("cases.json"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -8,25 +8,25 @@ import com.google.crypto.tink.aead.AeadConfig;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 
-/** Vaults with keysets of their own, in memory. */
+/** Creates vaults with their own keysets in memory. */
 public final class TestVaults {
     private static final Vault ONE = fresh();
 
     private TestVaults() {
     }
 
-    /** One vault of all purposes, the same for all tests of a JVM. */
+    /** Returns a vault for all purposes, the same one for all tests of a JVM. */
     public static Vault one() {
         return ONE;
     }
 
-    /** A vault of all purposes that shares no key with any other. */
+    /** Creates a vault for all purposes that shares no key with any other. */
     public static Vault fresh() {
         Aead wrapping = wrapping();
         return Keysets.unwrap(Set.of(KeyPurpose.values()), p -> Keysets.fresh(p, wrapping), wrapping);
     }
 
-    /** A key to wrap keysets with. */
+    /** Creates a key that wraps keysets. */
     public static Aead wrapping() {
         try {
             AeadConfig.register();

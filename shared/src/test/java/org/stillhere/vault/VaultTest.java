@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.InvalidInput;
 
-/** Sealed for one purpose and one place; found by a hash that says nothing; printed as nothing. */
+/** Checks sealing by purpose and place, look-up by keyed hash, and types that do not show their value. */
 class VaultTest {
     private static final byte[] CLEAR = "Thida".getBytes(StandardCharsets.UTF_8);
     private static final PhoneNumber NUMBER = PhoneNumber.ofE164("+959420000001");
     private final Vault vault = TestVaults.fresh();
 
     @Test
-    void whatIsSealedComesBackFromItsPlaceAlone() {
+    void aSealedBodyIsOpenedForItsPurposeAndPlaceAlone() {
         byte[] sealed = vault.seal(KeyPurpose.ROUTES, "D#1|A#PROFILE", CLEAR);
         assertArrayEquals(CLEAR, vault.open(KeyPurpose.ROUTES, "D#1|A#PROFILE", sealed));
         assertThrows(Vault.Unreadable.class, () -> vault.open(KeyPurpose.ROUTES, "D#2|A#PROFILE", sealed));
@@ -33,27 +33,27 @@ class VaultTest {
     }
 
     @Test
-    void oneChangedBitIsNoticed() {
+    void aBodyWithOneChangedBitIsRefused() {
         byte[] sealed = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
         sealed[sealed.length - 1] ^= 1;
         assertThrows(Vault.Unreadable.class, () -> vault.open(KeyPurpose.CASES, "D#1|A#WATCH", sealed));
     }
 
     @Test
-    void theSameIsNeverSealedTheSameTwice() {
+    void sealingTheSameBytesTwiceGivesDifferentBodies() {
         byte[] first = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
         byte[] second = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
         assertFalse(java.util.Arrays.equals(first, second));
     }
 
     @Test
-    void anotherOrganisationsVaultOpensNothing() {
+    void anotherOrganisationsVaultCannotOpenABody() {
         byte[] sealed = vault.seal(KeyPurpose.CASES, "D#1|A#WATCH", CLEAR);
         assertThrows(Vault.Unreadable.class, () -> TestVaults.fresh().open(KeyPurpose.CASES, "D#1|A#WATCH", sealed));
     }
 
     @Test
-    void aNumberIsFoundByTheSameHashAndByAnotherInAnotherVault() {
+    void aNumberHasOneHashInAVaultAndAnotherInAnotherVault() {
         assertEquals(vault.lookUp(NUMBER), vault.lookUp(PhoneNumber.parse("number", "+95 9 420 000 001")));
         assertNotEquals(vault.lookUp(NUMBER), vault.lookUp(PhoneNumber.ofE164("+959420000002")));
         assertNotEquals(vault.lookUp(NUMBER), TestVaults.fresh().lookUp(NUMBER));
@@ -61,7 +61,7 @@ class VaultTest {
     }
 
     @Test
-    void aFunctionHasOnlyThePurposesItWasGiven() {
+    void aVaultCanUseOnlyThePurposesItWasGiven() {
         Aead wrapping = TestVaults.wrapping();
         Vault narrow = Keysets.unwrap(Set.of(KeyPurpose.CASES), p -> Keysets.fresh(p, wrapping), wrapping);
         assertEquals(5, narrow.open(KeyPurpose.CASES, "x", narrow.seal(KeyPurpose.CASES, "x", CLEAR)).length);
@@ -73,7 +73,7 @@ class VaultTest {
     }
 
     @Test
-    void aKeysetIsUnwrappedForItsOwnPurposeAndByItsOwnKeyAlone() {
+    void aKeysetIsUnwrappedOnlyForItsPurposeAndByItsKey() {
         Aead wrapping = TestVaults.wrapping();
         Map<KeyPurpose, String> kept = new ConcurrentHashMap<>();
         for (KeyPurpose purpose : KeyPurpose.values()) {
@@ -88,7 +88,7 @@ class VaultTest {
     }
 
     @Test
-    void numbersAndPrivateTextsPrintAsNothing() {
+    void numbersAndPrivateTextsAreNotPrinted() {
         Private name = Private.of("Thida Win");
         LinkToken token = LinkToken.fresh(new Random(1));
         assertEquals("PhoneNumber(…) Private(…)", NUMBER + " " + name);
@@ -98,7 +98,7 @@ class VaultTest {
     }
 
     @Test
-    void aNumberThatCannotBeIsRefusedByTheFieldsNameAndNotRepeated() {
+    void anImpossibleNumberIsRefusedWithTheFieldsNameAndWithoutTheNumber() {
         InvalidInput refused = assertThrows(InvalidInput.class, () -> PhoneNumber.parse("numbers[0].number", "0942"));
         assertEquals("numbers[0].number", refused.field());
         assertFalse(refused.toString().contains("0942"));
@@ -107,7 +107,7 @@ class VaultTest {
     }
 
     @Test
-    void aLinkHasMoreThanSixtyFiveBitsOfLettersAndDigits() {
+    void aLinkTokenHasAtLeastSixtyFiveBitsInLettersAndDigits() {
         Random random = new Random(1);
         Set<String> tokens = IntStream.range(0, 2000).mapToObj(i -> LinkToken.fresh(random).value().reveal())
                 .collect(Collectors.toSet());
@@ -115,11 +115,12 @@ class VaultTest {
         long letters = tokens.stream().flatMapToInt(String::chars).distinct().count();
         int length = tokens.iterator().next().length();
         assertTrue(length * Math.log(letters) / Math.log(2) >= 65, () -> length + " of " + letters);
-        tokens.forEach(t -> assertTrue(t.matches("[a-z0-9]+"), "a link that is cut at its last sign: " + t));
+        tokens.forEach(t -> assertTrue(t.matches("[a-z0-9]+"),
+                "a phone cuts off a link's last character if it is no letter or digit: " + t));
     }
 
     @Test
-    void whatIsStoredOfALinkIsItsHash() {
+    void theHashOfALinkTokenIsStableAndDoesNotContainTheToken() {
         LinkToken token = LinkToken.fresh(new Random(1));
         assertEquals(token.hash(), new LinkToken(Private.of(token.value().reveal())).hash());
         assertNotEquals(token.hash(), LinkToken.fresh(new Random(2)).hash());

@@ -24,7 +24,10 @@ import org.stillhere.domain.Strength;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.watch.Notes;
 
-/** The labels of the coordinators' pages: English and French complete, and a word for everything that can be. */
+/**
+ * Checks that the labels of the coordinators' pages are complete in English and French, and that every enum constant on
+ * them has a label.
+ */
 class BoardLabelsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]}");
 
@@ -36,12 +39,12 @@ class BoardLabelsTest {
     }
 
     @Test
-    void frenchHasWhatEnglishHas() {
+    void frenchHasTheSameLabelsAsEnglish() {
         assertEquals(board(Language.EN), board(Language.FR));
     }
 
     @Test
-    void whatIsFilledInIsTheSameInBoth() {
+    void bothLanguagesHaveTheSamePlaceholders() {
         for (String key : board(Language.EN)) {
             if (!key.endsWith(".one")) {
                 assertEquals(placeholders(key, Language.EN), placeholders(key, Language.FR), key);
@@ -56,7 +59,7 @@ class BoardLabelsTest {
     }
 
     @Test
-    void everythingThatCanBeHasAWord() {
+    void everyEnumConstantOnThePagesHasALabel() {
         Set<String> wanted = Stream
                 .of(words("state", Standing.StandingState.values()), words("shape", Standing.StandingState.values()),
                         words("legend", Standing.StandingState.values()), words("next", Standing.Next.values()),

@@ -28,7 +28,7 @@ class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final Set<Template> DEFENDER = EnumSet.range(Template.ASK, Template.TOO_LONG);
 
-    /** Every template, language and style, filled with what is as long as it gets. */
+    /** Every template in every language and style, filled with the longest realistic values. */
     static List<Rendered> all() {
         return Arrays.stream(Template.values()).flatMap(t -> Arrays.stream(Language.values())
                 .flatMap(l -> Arrays.stream(Style.values()).flatMap(s -> both(t, l, s)))).toList();
@@ -42,7 +42,7 @@ class CatalogueTest {
     }
 
     @Test
-    void aLinkStandsInTheTextWithASpaceOnEitherSide() {
+    void aLinkHasASpaceOnEitherSideAndReplacesTheNumber() {
         for (Rendered r : all()) {
             if (r.text().contains("https")) {
                 assertTrue(r.text().matches("(?s).* https://k7\\.example/l/abcdefghjkmnpq( .*)?"), r.text());
@@ -53,7 +53,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void fitsItsSegments(Rendered r) {
+    void everyTextFitsItsSegments(Rendered r) {
         boolean latin = r.language() == Language.EN || r.language() == Language.FR;
         assertEquals(latin, Segments.gsm7(r.text()), r.text());
         int most = latin || DEFENDER.contains(r.template()) ? 1 : 2;
@@ -63,16 +63,16 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void coverTextsHoldNoneOfTheWords(Rendered r) {
+    void coverTextsContainNoForbiddenWord(Rendered r) {
         if (r.style() != Style.PLAIN) {
             assertEquals(List.of(), Forbidden.in(r.text()), r.text());
         }
     }
 
-    /** What a glance over the shoulder may read: every label that is not the plain style's. */
+    /** Checks every label that is not in plain style, since somebody may read it over the person's shoulder. */
     @ParameterizedTest
     @EnumSource(Language.class)
-    void pagesHoldNoneOfTheWordsEither(Language language) {
+    void labelsOfPagesContainNoForbiddenWord(Language language) {
         Texts texts = Texts.load(language);
         for (String key : texts.entries().stringPropertyNames()) {
             if (key.startsWith("page.") && !key.contains("plain") && !key.startsWith("page.plan.")) {
@@ -82,7 +82,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theListOfWordsFindsThem() {
+    void forbiddenWordsAreFound() {
         for (String bad : List.of("You are safe.", "HELP!", "droits humains", "ON T'AIDE", "ตำรวจมาแล้ว", "ရဲ လာတယ်",
                 "ဘေးကင်းလား", "Exile Hub")) {
             assertFalse(Forbidden.in(bad).isEmpty(), bad);
@@ -91,7 +91,7 @@ class CatalogueTest {
     }
 
     @Test
-    void timesAreTheReadersOwnWithADateWhenItCouldBeAnotherDay() {
+    void timesAreInTheReadersZoneWithADateIfItCouldBeAnotherDay() {
         Instant soon = Instant.parse("2025-11-23T20:59:00Z");
         assertTrue(text(MessageContent.of(Template.LATER_OK, soon), Language.EN).contains(" 03:29."));
         assertTrue(text(MessageContent.of(Template.LATER_OK, Instant.parse("2025-11-24T01:30:00Z")), Language.EN)
@@ -105,7 +105,7 @@ class CatalogueTest {
     }
 
     @Test
-    void aMissingArgumentIsABugThatNamesTheKey() {
+    void aMissingValueIsAnExceptionThatNamesTheKey() {
         for (MessageContent says : List.of(MessageContent.of(Template.ASK),
                 MessageContent.of(Template.NETWORK, Rendered.NOW), MessageContent.of(Template.WHICH_ONE),
                 MessageContent.of(Template.TAKEN_BY, Rendered.NOW))) {
@@ -116,7 +116,7 @@ class CatalogueTest {
     }
 
     @Test
-    void anAlarmGoesOutWithoutWordOrAlias() {
+    void anAlarmIsRenderedWithoutWordOrAlias() {
         Reader bare = new Reader(Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"), Rendered.NUMBER, Private.NONE,
                 Private.NONE, id -> id, Rendered.NOW);
         String text = CATALOGUE.render(MessageContent.of(Template.MISSED, Rendered.NOW), bare).reveal();
@@ -124,7 +124,7 @@ class CatalogueTest {
     }
 
     @Test
-    void bracesAndApostrophesInSomebodysWordsStayThat() {
+    void bracesAndApostrophesInSomebodysWordsAreNotInterpreted() {
         Reader odd = new Reader(Language.EN, Style.FRIEND, ZoneId.of("Asia/Yangon"), Rendered.NUMBER,
                 Private.of("O'{n}"), Private.of("{k}'s"), id -> id, Rendered.NOW);
         String text = CATALOGUE.render(MessageContent.of(Template.MISSED, Rendered.NOW), odd).reveal();
@@ -132,7 +132,7 @@ class CatalogueTest {
     }
 
     @Test
-    void namesAreWhatTheReaderMaySee() {
+    void aNameThatTheReaderMayNotSeeIsReplacedByANeutralWord() {
         Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id.equals("c1") ? "Ko Ko" : "");
         assertTrue(CATALOGUE.render(MessageContent.naming(Template.TAKEN_BY, "c1", Rendered.NOW), reader).reveal()
                 .contains("with Ko Ko until"));
@@ -145,7 +145,7 @@ class CatalogueTest {
     }
 
     @Test
-    void aDigestPutsTheUrgentFirstAndCountsTheRest() {
+    void aDigestPutsUrgentLinesFirstAndCountsTheOtherNames() {
         var lines = List.of(new MessageContent.DigestLine(NoticeKind.ENDED, List.of("Red Fox")),
                 new MessageContent.DigestLine(NoticeKind.MISSED, List.of("a", "b", "c", "d", "e", "f", "g")));
         assertEquals(
@@ -154,7 +154,7 @@ class CatalogueTest {
     }
 
     @Test
-    void aDigestNamesNobodyWhereItIsTheEngine() {
+    void aDigestAboutTheEngineNamesNobody() {
         var lines = List.of(new MessageContent.DigestLine(NoticeKind.ENGINE, List.of("Engine")));
         assertEquals("On the board:\nThe engine is in trouble, see the board",
                 text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), Language.EN));
@@ -162,7 +162,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aDigestInWhichNobodyIsWantedOffersNothingToTake(Language language) {
+    void aDigestThatAsksForNobodyDoesNotOfferToTakeACase(Language language) {
         for (NoticeKind kind : NoticeKind.values()) {
             var lines = List.of(new MessageContent.DigestLine(kind, List.of("Red Fox")));
             String text = text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), language);
@@ -171,7 +171,7 @@ class CatalogueTest {
     }
 
     @Test
-    void aPageNamesNoKeys() {
+    void aTextOnAPageNamesNoKeys() {
         Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id);
         assertEquals("Thank you.",
                 CATALOGUE.renderOnPage(MessageContent.of(Template.CLAIM_CONFIRMED, Rendered.NOW), reader).reveal());
@@ -181,7 +181,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aDigestOfEverythingIsStillTaken(Language language) {
+    void aDigestOfEverythingIsWithinTheCarriersLimit(Language language) {
         List<String> many = Collections.nCopies(100_000, "Twenty-four letters long");
         var lines = Arrays.stream(NoticeKind.values()).map(k -> new MessageContent.DigestLine(k, many)).toList();
         String text = text(new MessageContent(Template.DESK_DIGEST, List.of(), List.of(), lines), language);

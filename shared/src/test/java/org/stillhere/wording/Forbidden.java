@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The words that no cover text contains, in the four languages: whole words, or whole phrases without spaces. */
+/**
+ * Finds the words that no cover text may contain, in the four languages. In scripts with spaces it finds whole words,
+ * in the others whole phrases.
+ */
 final class Forbidden {
-    /** Spaced scripts: as whole words. */
+    /** Words of scripts with spaces, found as whole words. */
     private static final List<String> SPACED = List.of(
             // FIELD's list
             "safe", "safely", "safety", "danger", "dangerous", "emergency", "emergencies", "alert", "alerts", "alarm",
@@ -22,7 +25,10 @@ final class Forbidden {
             "militant", "militante", "défenseur", "défenseure", "défenseurs", "journaliste", "manifestation", "manif",
             "droits humains", "droits de l'homme", "coordinateur", "coordinatrice", "coordination", "détenu", "détenue",
             "contrainte");
-    /** Unspaced scripts: anywhere. The Burmese for police is a part of a common possessive, which is spared. */
+    /**
+     * Words of scripts without spaces, found anywhere. The Burmese word for police is part of a common possessive,
+     * which is excluded.
+     */
     private static final Pattern UNSPACED = Pattern.compile(Stream.of(
             // Thai
             "ปลอดภัย", "อันตราย", "ฉุกเฉิน", "เตือนภัย", "แจ้งเตือน", "สัญญาณเตือน", "ช่วย", "ตำรวจ", "จับกุม",
@@ -38,7 +44,7 @@ final class Forbidden {
     private Forbidden() {
     }
 
-    /** Those that the text contains. */
+    /** Returns the forbidden words that the text contains. */
     static List<String> in(String text) {
         String folded = composed(text);
         return Stream.concat(WORDS.matcher(folded).results(), UNSPACED.matcher(folded).results()).map(r -> r.group())

@@ -9,7 +9,10 @@ import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
-/** One template in one language and style, filled with realistic lengths: 12 for number, time and name, 8 for words. */
+/**
+ * A template that is rendered in one language and style, with values of realistic lengths: 12 for number, time and
+ * name, 8 for words.
+ */
 record Rendered(Template template, Language language, Style style, String text) {
     static final Instant NOW = Instant.parse("2025-11-23T02:00:00Z");
     static final String NUMBER = "+12025550123";
@@ -25,7 +28,7 @@ record Rendered(Template template, Language language, Style style, String text) 
                 catalogue.render(says, reader(language, style, id -> id)).reveal());
     }
 
-    /** With a link on a short domain of one's own. */
+    /** Renders a template with a link on a short domain. */
     static Rendered linked(Catalogue catalogue, Template template, Language language, Style style) {
         Reader bare = reader(language, style, id -> id);
         Reader reader = new Reader(language, style, bare.zone(), NUMBER, bare.alias(), bare.word(), bare.names(),

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class SegmentsTest {
     @Test
-    void anEmptyTextTakesNone() {
+    void anEmptyTextTakesNoSegment() {
         assertEquals(0, Segments.count(""));
     }
 
     @Test
-    void gsm7TakesAHundredAndSixtyAloneAndLessWhenSplit() {
+    void gsm7Has160PlacesInOneSegmentAnd153InEachOfSeveral() {
         assertEquals(1, Segments.count("a".repeat(160)));
         assertEquals(2, Segments.count("a".repeat(161)));
         assertEquals(2, Segments.count("a".repeat(306)));
@@ -21,7 +21,7 @@ class SegmentsTest {
     }
 
     @Test
-    void theExtensionTableCountsTwiceAndIsNeverCut() {
+    void aCharacterOfTheExtensionTableCountsTwiceAndIsNeverSplit() {
         assertEquals(1, Segments.count("€".repeat(80)));
         assertEquals(2, Segments.count("€".repeat(80) + "a"));
         assertEquals(2, Segments.count("a".repeat(152) + "{" + "a".repeat(151)));
@@ -29,7 +29,7 @@ class SegmentsTest {
     }
 
     @Test
-    void oneOtherCharacterTurnsItAll() {
+    void oneCharacterOutsideOfGsm7MakesTheWholeTextUcs2() {
         assertEquals(1, Segments.count("a".repeat(69) + "ရ"));
         assertEquals(2, Segments.count("a".repeat(70) + "ရ"));
         assertEquals(2, Segments.count("ရ".repeat(134)));
@@ -37,7 +37,7 @@ class SegmentsTest {
     }
 
     @Test
-    void aSurrogatePairCountsTwiceAndIsNeverCut() {
+    void aSurrogatePairCountsTwiceAndIsNeverSplit() {
         assertEquals(1, Segments.count("👍".repeat(35)));
         assertEquals(2, Segments.count("👍".repeat(36)));
         assertEquals(2, Segments.count("ရ".repeat(66) + "👍" + "ရ".repeat(65)));
@@ -46,7 +46,7 @@ class SegmentsTest {
     }
 
     @Test
-    void someAccentsAreFreeAndSomeAreNot() {
+    void someAccentsAreInGsm7AndSomeAreNot() {
         assertTrue(Segments.gsm7("é è à ù ì ò Ç É ä ö ñ ü ß [~] \n€"));
         for (String dear : new String[] { "ê", "ç", "î", "’", "“", "—", "\u00a0", "`", "\t", "👍" }) {
             assertFalse(Segments.gsm7(dear), dear);

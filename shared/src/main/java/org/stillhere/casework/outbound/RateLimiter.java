@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Priority;
+import org.stillhere.store.limit.CounterRows;
 import org.stillhere.store.table.Rows;
 
 /**
@@ -22,11 +23,10 @@ final class RateLimiter {
     private static final long TOTAL = 6_000;
     private static final long TOTAL_URGENT = 12_000;
     private static final long TOTAL_SOS = 18_000;
-    private static final long HOUR = 3_600;
-    private final Rows rows;
+    private final CounterRows counters;
 
     RateLimiter(Rows rows) {
-        this.rows = rows;
+        this.counters = new CounterRows(rows);
     }
 
     /** Counts one text unless a limit is reached. One round trip. */
@@ -43,10 +43,7 @@ final class RateLimiter {
     }
 
     private boolean counts(PhoneKey to, long recipient, String sender, long from, long total, Instant now) {
-        long hour = now.getEpochSecond() / HOUR;
-        long expires = (hour + 3) * HOUR;
-        return rows.count(List.of(new Rows.Counter("R#to#" + to + "#" + hour, recipient, expires),
-                new Rows.Counter("R#from#" + Integer.toHexString(sender.hashCode()) + "#" + hour, from, expires),
-                new Rows.Counter("R#all#" + hour, total, expires))).isEmpty();
+        return counters.count(List.of(CounterRows.to(to, recipient, now), CounterRows.from(sender, from, now),
+                CounterRows.all(total, now)));
     }
 }

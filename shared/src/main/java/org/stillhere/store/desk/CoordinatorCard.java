@@ -8,11 +8,11 @@ import org.stillhere.store.phone.Address;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Language;
 
-/** Who a coordinator is. Sealed for routes. */
+/** The name, the role and the addresses of a coordinator. The row is sealed for purpose ROUTES. */
 public record CoordinatorCard(CoordinatorId id, TeamId team, CoordinatorRole role, Private name, Language language,
         ZoneId zone, List<Address> addresses, String sender) {
 
-    /** What a coordinator may do. */
+    /** The role decides what a coordinator may do. */
     public enum CoordinatorRole {
         COORDINATOR, LEAD, AUDITOR
     }

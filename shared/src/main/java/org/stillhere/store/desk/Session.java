@@ -5,17 +5,19 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.vault.Private;
 
 /**
- * A coordinator who is signed in. The token stands in the browser's cookie and nowhere here.
+ * A coordinator's sign-in session. The token is in the browser's cookie alone and never stored.
  *
  * @param csrf
- *            what every form of this session carries
+ *            the token that every form of this session must send back
  * @param idleAt
- *            over then unless something is done before
+ *            the session ends then unless the coordinator does something before
  * @param until
- *            over then in any case
+ *            the session ends then in any case
  */
 public record Session(CoordinatorId who, Private csrf, Instant since, Instant idleAt, Instant until) {
-    /** Something was done: idle counts from now, but never past the end. */
+    /**
+     * Returns the session after the coordinator did something: its idle time starts anew, but never exceeds its end.
+     */
     public Session used(Instant idle) {
         return new Session(who, csrf, since, idle.isAfter(until) ? until : idle, until);
     }

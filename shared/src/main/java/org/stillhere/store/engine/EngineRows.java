@@ -18,7 +18,7 @@ public final class EngineRows {
     public static final String PARTITION = "CONTROL";
     /** The sort key of the problems. */
     public static final String PROBLEMS = "PROBLEMS";
-    /** Lifetime of the time of an e-mail: so long the same e-mail is not repeated. */
+    /** Lifetime of the time of an e-mail. The same e-mail is not repeated for so long. */
     public static final Duration MAILED_KEPT = Duration.ofDays(1);
     private static final String PULSE = "PULSE#";
     /** The sort keys of signs of life and of problems begin with this, so that one query reads them. */
@@ -34,12 +34,12 @@ public final class EngineRows {
         this.bodies = bodies;
     }
 
-    /** The engine's last sign of life of that kind. */
+    /** Reads the engine's last sign of life of that kind. */
     public Optional<Pulse> pulse(Pulse.Of of) {
         return rows.get(PARTITION, PULSE + of).map(r -> bodies.open(r, KeyPurpose.CASES, Pulse.class));
     }
 
-    /** Reads the signs of life and the problems with one query. What cannot be opened is left out. */
+    /** Reads the signs of life and the problems with one query. A row that cannot be opened is left out. */
     public EngineState state() {
         List<Row> all = rows.query(PARTITION, STATE, STATE_ROWS);
         return new EngineState(
@@ -63,7 +63,7 @@ public final class EngineRows {
     }
 
     /**
-     * When an e-mail last said something; EPOCH if it never did.
+     * Reads when an e-mail with that subject was last sent; EPOCH if never.
      *
      * @param what
      *            the subject that is not repeated

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with the engine, as the last audit saw it.
+ * The problems of the engine that the last audit found.
  *
  * @param at
- *            when it looked
+ *            when the audit ran
  * @param seen
- *            each kind at most once, those too that may pass
+ *            contains each kind at most once, also problems that may pass by themselves
  * @param mailed
- *            those that operators were told of and not yet told to be gone
+ *            kinds that operators were told of, and were not yet told to be over
  * @param desksKnow
- *            the kinds that the desks were last told of, while they could not be told of those that are open now; empty
+ *            kinds that the desks were last told of, while they could not be told of those that are open now; empty
  *            while the desks know exactly these
  */
 public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, Optional<Set<ProblemKind>> desksKnow) {
@@ -36,43 +36,43 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
     }
 
     /**
-     * One that was seen.
+     * A problem that an audit found.
      *
      * @param since
      *            when an audit first saw it
      * @param code
-     *            the carrier's, or how many; 0 where there is none
+     *            the carrier's error code, or a number of items; 0 if there is neither
      */
     public record Problem(ProblemKind kind, Instant since, int code) {
     }
 
-    /** What can be wrong. */
+    /** The kinds of problems. Some count only after they have lasted a while. */
     public enum ProblemKind {
         /** No sweep ran. */
         SWEEP(0),
-        /** Something is due for longer than a sweep leaves it. */
+        /** A row is overdue for longer than a working sweep would leave it. */
         OVERDUE(0),
-        /** A text or a notice does not leave the outbox, and no phone is to blame. */
+        /** A text or a notice does not leave the outbox, and the phone is not the reason. */
         OUTBOX(0),
-        /** Messages wait for the sweep that the stream should bring. */
+        /** The sweep has to handle messages that the stream should have delivered. */
         STREAM(0),
-        /** The carrier's list of what came in is not read. */
+        /** The carrier's list of received texts cannot be read. */
         LIST(0),
-        /** The carrier takes nothing. */
+        /** The carrier accepts nothing. */
         CARRIER(0),
-        /** Texts that came in wait to be taken in: one that is tried again soon is no problem yet. */
+        /** Received texts wait to be processed. A text that is retried soon is no problem yet. */
         INBOUND(10),
-        /** A queue holds what was given up on. */
+        /** A dead-letter queue contains events. */
         GIVEN_UP(0),
-        /** Nobody is on duty at a desk: a change of shift is no problem yet. */
+        /** Nobody is on duty at a desk. A change of shift is no problem yet. */
         DESK(10),
-        /** The hold switch is set, or the table was restored. */
+        /** The sending hold is on, or the table was restored. */
         HELD(0),
-        /** The test handset has not been heard from. */
+        /** The test handset has not answered. */
         CANARY(0),
-        /** Another stack that this one watches does not say that it is alive: a few minutes may be the network. */
+        /** The other stack that this one watches shows no sign of life. A few minutes may be the network. */
         OTHER_STACK(10),
-        /** Something could not be looked at: the next audit may. */
+        /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 
         private final Duration passes;
@@ -82,7 +82,7 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         }
     }
 
-    /** Those that have lasted; the others may pass by themselves. */
+    /** The problems that have lasted. The others may pass by themselves. */
     public List<Problem> open() {
         return seen.stream().filter(p -> !p.since().plus(p.kind().passes).isAfter(at)).toList();
     }
@@ -93,7 +93,7 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProblemKind.class)));
     }
 
-    /** The same, of which operators have been told. */
+    /** Returns these problems after operators were told of them. */
     public Problems told() {
         return new Problems(at, seen, kinds(), desksKnow);
     }

@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sign of life of the engine itself, for the board's strip. Each kind stands in the table once, the last one.
+ * A sign of life of the engine, shown on the board. The table contains the last one of each kind.
  *
  * @param oldest
- *            for a sweep, what was due the longest when it began; empty if nothing was. For what lasts (REFUSED, LEFT),
- *            since when it has been so without a break
+ *            for a sweep, the earliest due time that it found when it began; empty if nothing was due. For REFUSED and
+ *            LEFT, since when this has lasted without a break
  * @param waiting
- *            for a sweep, how many messages it found due: texts that should have gone by themselves
+ *            for a sweep, how many messages it found due: texts that the stream should have sent
  * @param code
  *            for a refusal, the carrier's error code; 0 where it could not be reached
  */
 public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, int code) {
-    /** What gave the sign. */
+    /** The kinds of signs. */
     public enum Of {
-        /** A sweep went through. */
+        /** A sweep finished. */
         SWEEP,
-        /** The carrier took a text. */
+        /** The carrier accepted a text. */
         ACCEPTED,
-        /** The carrier would take none, through no fault of the number's; or nobody knows whether it did. */
+        /** The carrier refused a text, and the number was not the reason; or the outcome is unknown. */
         REFUSED,
-        /** The stream brought a message as it was written. */
+        /** The stream delivered a message when it was written. */
         STREAM,
-        /** The sweep brought a message that the stream should have brought. */
+        /** The sweep found a message that the stream should have delivered. */
         LEFT,
-        /** The carrier's list of texts that came in was read up to then, and what was missing taken in. */
+        /** The carrier's list of received texts was read up to then, and missing texts were processed. */
         LISTED
     }
 
@@ -44,17 +44,17 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         return new Pulse(Of.STREAM, at, Optional.empty(), 0, 0);
     }
 
-    /** Since when it has been so: for a sign that came once, when it came. */
+    /** Since when the sign has lasted. For a sign without a duration, this is when it was given. */
     public Instant since() {
         return oldest.filter(o -> of == Of.REFUSED || of == Of.LEFT).orElse(at);
     }
 
-    /** Of these, the last of a kind. */
+    /** Finds the last sign of a kind. */
     public static Optional<Pulse> of(Of kind, List<Pulse> pulses) {
         return pulses.stream().filter(p -> p.of() == kind).findFirst();
     }
 
-    /** Of these, the last of a trouble, unless the kind that ends it has come since. */
+    /** Finds the last sign of a trouble, unless the sign that ends it came later. */
     public static Optional<Pulse> lasting(Of trouble, Of end, List<Pulse> pulses) {
         Optional<Instant> ended = of(end, pulses).map(Pulse::at);
         return of(trouble, pulses).filter(p -> ended.filter(e -> e.isAfter(p.at())).isEmpty());

@@ -1,14 +1,14 @@
 package org.stillhere.store.engine;
 
 /**
- * The hold switch.
+ * The setting of the sending hold.
  *
  * @param table
- *            the table it was set for: a restored table has another name, and so starts held
+ *            the table that it was set for. A restored table has another name, so sending starts on hold there
  */
 public record SendingHoldSetting(HoldScope what, String table) {
 
-    /** What is held. */
+    /** The texts that are not sent. */
     public enum HoldScope {
         NOTHING, ROUTINE, ALL
     }

@@ -8,27 +8,27 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.RouteId;
 
 /**
- * What one link opens, and until when. For one purpose; the token itself is not kept.
+ * The page that one link opens, and until when. A link has one purpose. Its token is never stored.
  *
  * @param route
- *            the way the link was sent, which an answer on its page proves
+ *            the route that the link was sent to; an answer on its page proves that this route works
  * @param about
- *            for a contact, the case they were told of; for a receipt, the case of that call
+ *            for a contact, the case they were told of; for a receipt, the case of that call for a friend
  * @param used
- *            what it was used for, as a hash; a page that was answered is not shown again
+ *            a hash of the answer that was given on its page; a page that was answered is not shown again
  * @param wrong
  *            how many wrong words were typed on its page
  */
 public record Link(LinkKind kind, DefenderId defender, Optional<ContactId> contact, RouteId route,
         Optional<CaseId> about, Instant until, Optional<String> used, int wrong) {
 
-    /** What a link is for. */
+    /** The purposes of links. */
     public enum LinkKind {
         /** The defender's check-in page. */
         CHECK_IN,
         /** The contact's page about one case. */
         CONTACT,
-        /** Whether a call for a friend was sent and seen; nothing else. */
+        /** The page that tells whether a call for a friend was sent and seen, and nothing else. */
         RECEIPT
     }
 
@@ -36,7 +36,7 @@ public record Link(LinkKind kind, DefenderId defender, Optional<ContactId> conta
         return new Link(kind, defender, contact, route, about, until, Optional.of(as), wrong);
     }
 
-    /** Somebody typed a word that was not the contact's. */
+    /** Counts a typed word that was not the contact's. */
     public Link wrongWord() {
         return new Link(kind, defender, contact, route, about, until, used, wrong + 1);
     }

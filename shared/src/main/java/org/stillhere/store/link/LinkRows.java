@@ -28,7 +28,7 @@ public final class LinkRows {
         return PARTITION + token.hash();
     }
 
-    /** What the link opens; empty if there is no such link, or if it has expired. */
+    /** Finds the link of a token; empty if there is none, or if it has expired. */
     public Optional<Stored<Link>> find(LinkToken token, Instant now) {
         return rows.get(pk(token), SK).filter(r -> !r.expiredAt(now.getEpochSecond()))
                 .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))

@@ -9,23 +9,23 @@ import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
 
 /**
- * One outbox item and what became of it.
+ * An item of the outbox with its state and, for a text, the outcome of its attempts.
  *
  * @param dueAt
- *            when it is to be handled, or when its lease ends
+ *            when it must be handled, or when its lease ends
  * @param attempt
- *            attempts so far; the callback's path carries it
+ *            number of attempts so far; the path of the delivery callback contains it
  * @param unsure
- *            whether the last attempt's outcome is unknown, as it is from the lease to the mark: look at the carrier
- *            before sending again
+ *            whether the last attempt's outcome is unknown, as it is from the lease until the outcome is stored: the
+ *            carrier's list must be checked before another attempt
  * @param blind
- *            repeats without knowing; at most two
+ *            number of attempts that were repeated with an unknown outcome; at most two
  * @param carrierId
- *            the carrier's id once it was accepted
+ *            the carrier's id, once the carrier accepted the text
  * @param delivery
- *            rank of the best delivery state heard of
+ *            the delivery state of the highest rank that was reported
  * @param reachedAt
- *            when we heard that it had reached the phone
+ *            when the report arrived that the text reached the phone
  * @param code
  *            the carrier's last error code, or 0
  */
@@ -33,7 +33,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
         int attempt, boolean unsure, int blind, Optional<String> carrierId, Delivery delivery,
         Optional<Instant> reachedAt, int code) {
 
-    /** Whose it is. */
+    /** The watch or the desk whose decision caused the message. */
     public sealed interface Owner {
         record OfWatch(DefenderId id) implements Owner {
         }
@@ -58,7 +58,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
         };
     }
 
-    /** Whether the carrier took it, or may have. */
+    /** Whether the carrier accepted the text, or may have. */
     public boolean mayHaveGone() {
         return carrierId.isPresent() || unsure || state == MessageState.LEASED || state == MessageState.ACCEPTED;
     }
@@ -68,7 +68,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
                 reachedAt, code);
     }
 
-    /** Somebody is sending it; from here to the mark nobody knows whether it went. */
+    /** Returns the message during an attempt. Until the outcome is stored nobody knows whether the text was sent. */
     public Message leased(Instant until) {
         return new Message(key, owner, work, createdAt, MessageState.LEASED, until, attempt + 1, true, blind, carrierId,
                 delivery, reachedAt, code);
@@ -80,7 +80,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
                 Optional.of(id), delivery, reachedAt, code);
     }
 
-    /** The same, of which the carrier's id is known. */
+    /** Returns the message with the carrier's id. */
     public Message known(String id) {
         return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, Optional.of(id), delivery,
                 reachedAt, code);

@@ -1,10 +1,10 @@
 package org.stillhere.store.message;
 
-/** Where it stands. */
+/** The states of a message. */
 public enum MessageState {
     PENDING, LEASED, ACCEPTED, FAILED, CANCELLED, DONE;
 
-    /** Whether nothing more will happen to it but delivery. */
+    /** Whether the message is handled. Only delivery reports can follow. */
     public boolean settled() {
         return this != PENDING && this != LEASED;
     }

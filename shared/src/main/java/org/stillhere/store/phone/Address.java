@@ -3,6 +3,6 @@ package org.stillhere.store.phone;
 import org.stillhere.domain.RouteId;
 import org.stillhere.vault.PhoneNumber;
 
-/** A route's number. */
+/** The number of a route. */
 public record Address(RouteId route, PhoneNumber number) {
 }

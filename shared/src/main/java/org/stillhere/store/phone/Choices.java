@@ -7,10 +7,10 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Question;
 
 /**
- * What the letters of the last offered choice mean on one phone.
+ * The meaning of the letters of the choice that one phone was last offered.
  *
  * @param key
- *            the key that led to the choice, for an answer that is a letter alone
+ *            the key that led to the choice; an answer that is a letter alone means this key
  * @param options
  *            A, B, C … in order
  */

@@ -5,7 +5,10 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.RouteId;
 
-/** Whose phone it is. One phone can be a defender's, several people's contact's, and a coordinator's. */
+/**
+ * An identity tells whose phone it is. One phone can belong to a defender, to a contact of several defenders, and to a
+ * coordinator.
+ */
 public sealed interface Identity {
     RouteId route();
 

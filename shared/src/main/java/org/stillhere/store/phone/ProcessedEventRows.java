@@ -13,7 +13,7 @@ import org.stillhere.vault.KeyPurpose;
  * same answer and changes nothing. {@link PhoneRows#find} reads the rows with the phone.
  */
 public final class ProcessedEventRows {
-    /** The lifetime. */
+    /** Lifetime of an event. */
     public static final Duration EVENTS_KEPT = Duration.ofDays(3);
     private static final String EVENT = "S#";
     private final Rows rows;

@@ -16,7 +16,7 @@ import org.stillhere.vault.Private;
  * that came before the choice. {@link PhoneRows#find} reads the questions and the choices.
  */
 public final class QuestionRows {
-    /** Lifetime of a closed question, of choices and of unplaced words: so long an answer still counts. */
+    /** Lifetime of a closed question, of choices and of unplaced words. An answer still counts for so long. */
     public static final Duration CLOSED_COUNTS = Duration.ofHours(2);
     /**
      * Lifetime of an open question about no case: an invitation, a drill, an ask that was not sent. No end of a case

@@ -35,9 +35,12 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.Vault;
 
-/** Records to sealed bodies and back. Names and numbers become text only inside; outside there are only bytes. */
+/**
+ * Writes records as JSON, seals them into rows, and opens them again. Names and numbers are text only inside of this
+ * class; callers see sealed bytes.
+ */
 public class Bodies {
-    /** The schema that is written; older ones are migrated when read. */
+    /** The schema that is written. Bodies of older schemas are migrated when they are read. */
     public static final int SCHEMA = Migrations.STEPS.size() + 1;
     private static final ObjectMapper JSON = mapper();
     private final Vault vault;
@@ -47,7 +50,7 @@ public class Bodies {
     }
 
     /**
-     * The row with its body sealed for its place.
+     * Returns the row with the record as its body, sealed for the row's keys.
      *
      * @throws IllegalArgumentException
      *             if the body would be larger than {@link Rows#MOST_BYTES}
@@ -65,12 +68,12 @@ public class Bodies {
     }
 
     /**
-     * What was sealed in the row.
+     * Returns the record that was sealed in the row.
      *
      * @throws Vault.Unreadable
      *             if it cannot be opened here
      * @throws UnknownBody
-     *             if it is of a kind or schema that this version does not know, or lacks what it must hold
+     *             if its kind or schema is unknown to this version, or if a required field is missing
      */
     public <T> T open(Row row, KeyPurpose purpose, Class<T> type) {
         byte[] body = row.body();
@@ -89,9 +92,9 @@ public class Bodies {
     }
 
     /**
-     * The same, but empty if the body is damaged, or if only a newer version can read it. Only for what can be left
-     * out, because the rest means something without it: a question, an entry of the timeline, the engine's own state.
-     * Who somebody is, and the state of a watch, must never be guessed.
+     * The same, but empty if the body is damaged, or if only a newer version can read it. Use it only for rows that can
+     * be left out, because the rest has a meaning without them: a question, an entry of the timeline, the engine's own
+     * state. The identity of a person and the state of a watch must never be guessed.
      */
     public <T> Optional<T> openIfReadable(Row row, KeyPurpose purpose, Class<T> type) {
         try {
@@ -101,7 +104,7 @@ public class Bodies {
         }
     }
 
-    /** A body that this version cannot read. Holds nothing of it. */
+    /** Says that this version cannot read a body. The message contains nothing of the body. */
     public static final class UnknownBody extends RuntimeException {
         UnknownBody(int schema) {
             super("a body of schema " + schema + " cannot be read here");
@@ -145,7 +148,7 @@ public class Bodies {
         });
     }
 
-    /** A sealed interface of ours is written with the simple name of the record it is. */
+    /** Writes a value of one of our sealed interfaces with the simple name of its record, in a property {@code is}. */
     private static final class SealedTypes extends JacksonAnnotationIntrospector {
         @Override
         public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {

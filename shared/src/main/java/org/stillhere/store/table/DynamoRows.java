@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** The table through the DynamoDB Enhanced Client. */
+/** Reads and writes the table with the DynamoDB Enhanced Client. */
 public final class DynamoRows implements Rows {
     private final DynamoDbClient plain;
     private final DynamoDbEnhancedClient enhanced;
@@ -151,7 +151,7 @@ public final class DynamoRows implements Rows {
         }
     }
 
-    /** One row needs no transaction, which would cost twice as much. */
+    /** Writes one row without a transaction, which would cost twice as much. */
     private void putAlone(Write.PutRow put) {
         try {
             table.putItem(PutItemEnhancedRequest.builder(Row.class).item(put.row())
@@ -165,7 +165,7 @@ public final class DynamoRows implements Rows {
         }
     }
 
-    /** A refusal of the whole call because of others; nothing was written. */
+    /** Translates a refusal of the whole call that others caused. Nothing was written. */
     private static Optional<TransactionCancelled> inTheWay(DynamoDbException refusal) {
         if (refusal instanceof TransactionConflictException) {
             return Optional.of(new TransactionCancelled(
@@ -220,7 +220,7 @@ public final class DynamoRows implements Rows {
     public Optional<Integer> count(List<Counter> counters) {
         List<TransactWriteItem> items = counters.stream()
                 .map(c -> TransactWriteItem.builder().update(u -> u.tableName(table.tableName())
-                        .key(Map.of("PK", AttributeValue.fromS(c.pk()), "SK", AttributeValue.fromS("R")))
+                        .key(Map.of("PK", AttributeValue.fromS(c.pk()), "SK", AttributeValue.fromS(Counter.SK)))
                         .conditionExpression("attribute_not_exists(tally) OR tally < :limit")
                         .updateExpression("SET expires = :expires ADD tally :one").expressionAttributeValues(Map
                                 .of(":limit", number(c.limit()), ":expires", number(c.expires()), ":one", number(1))))
@@ -235,7 +235,7 @@ public final class DynamoRows implements Rows {
                     return Optional.of(i);
                 }
             }
-            return Optional.empty(); // Others were counting at the same moment: a text that must go is not held for it.
+            return Optional.empty(); // Others were counting at the same moment. That must not delay a text.
         } catch (DynamoDbException e) {
             if (inTheWay(e).isPresent()) {
                 return Optional.empty();

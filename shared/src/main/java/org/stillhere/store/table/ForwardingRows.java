@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.Priority;
 
-/** Another table, unchanged: for those that change one thing about it. */
+/** Forwards every call to another table. Subclasses change single calls. */
 public class ForwardingRows implements Rows {
     protected final Rows rows;
 

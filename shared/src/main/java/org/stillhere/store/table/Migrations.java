@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What an older schema wrote, as today's would have written it; done when it is read, and kept when it is next written.
- * A step is only needed where a field got another name or meaning: one that was added and may be missing (an Optional,
- * a number, a yes or no) needs none, and an older version passes over it. So two versions can work on one table while a
- * deployment, or its rolling back, goes on.
+ * Turns a body that an older schema wrote into the form of today's. This happens when it is read; the new form is
+ * stored when the row is next written. A step is needed only if a field got another name or meaning. A field that was
+ * added and may be missing (an Optional, a number, a boolean) needs none, and an older version ignores it. So two
+ * versions can use one table during a deployment or its rollback.
  */
 public final class Migrations {
-    /** One step for each schema but the last: the first makes 2 of 1. */
+    /** One step for each schema but the last. The first step turns schema 1 into 2. */
     static final List<Step> STEPS = List.of();
 
     private Migrations() {
     }
 
-    /** From one schema to the next. */
+    /** Turns a body of one schema into one of the next. */
     @FunctionalInterface
     interface Step {
         /**

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one row type: keys, index columns, and a sealed body. What stands beside the body is in clear and is shown on the
- * board or decides a condition; nothing personal is.
+ * The one type of rows: keys, index columns, and a sealed body. The other columns are in clear, because the board shows
+ * them or a condition needs them. They contain nothing personal.
  *
  * @param lane
  *            partition of index {@code due}: lane and shard, such as {@code U#07}; absent where nothing is due
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param expires
  *            DynamoDB's TTL, seconds since 1970; also checked when read
  * @param version
- *            guards every change
+ *            the version that guards every change
  * @param schema
  *            of the body
  * @param state
- *            a message's state, a watch's phase
+ *            the state of a message or the phase of a watch
  * @param codename
- *            for the board
+ *            the codename, for the board
  * @param strikes
  *            how often the row was set aside because it could not be handled
  */
@@ -32,7 +32,7 @@ public record Row(String pk, String sk, @Nullable String lane, @Nullable Long du
         @Nullable String defender, @Nullable Long expires, long version, int schema, @Nullable String state,
         @Nullable String codename, int strikes, byte @Nullable [] body) {
 
-    /** A row with nothing but keys and version. */
+    /** Creates a row with keys and version alone. */
     public static Row of(String pk, String sk, long version) {
         return new Row(pk, sk, null, null, null, null, null, version, 1, null, null, 0, null);
     }
@@ -66,12 +66,12 @@ public record Row(String pk, String sk, @Nullable String lane, @Nullable Long du
                 sealed);
     }
 
-    /** Whether the row has outlived its time, whatever TTL has got round to. */
+    /** Whether the row has expired. DynamoDB's TTL may remove it days later. */
     public boolean expiredAt(long epochSecond) {
         return Optional.ofNullable(expires).filter(e -> e <= epochSecond).isPresent();
     }
 
-    /** Where it stands, as the associated data of its body. */
+    /** The keys as one text, which is the associated data of the sealed body. */
     public String place() {
         return pk + "|" + sk;
     }

@@ -5,7 +5,10 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 
-/** How a {@link Row} stands in the table. No reflection: columns are named here and in template.yaml. */
+/**
+ * Maps a {@link Row} to the columns of the table, without reflection. The columns of keys and indexes are named here
+ * and in template.yaml.
+ */
 final class RowSchema {
     static final String DUE = "due";
     static final String BOARD = "board";
@@ -42,7 +45,7 @@ final class RowSchema {
     private RowSchema() {
     }
 
-    /** A row being read. */
+    /** Collects the columns of a row that is read. */
     static final class RowBuilder {
         private String pk = "";
         private String sk = "";

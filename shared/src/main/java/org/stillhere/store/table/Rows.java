@@ -6,81 +6,89 @@ import java.util.Optional;
 import org.stillhere.domain.Priority;
 
 /**
- * The table. Reads by key are strongly consistent; reads of an index are hints. Each call is one round trip, except
- * that a query takes one a megabyte.
+ * The table. Reads by key are strongly consistent. Reads of an index are hints, since an index can be some seconds
+ * behind. Each call is one round trip, but a query takes one for each megabyte.
  */
 public interface Rows {
-    /** DynamoDB takes 100; ours stay below, for what a later version may add. */
+    /** DynamoDB accepts 100. Ours stay below, so that a later version can add some. */
     int MOST_ACTIONS = 90;
-    /** A row stays below this many bytes of body; DynamoDB's limit is 400 KB. */
+    /** The most bytes that a body may have. DynamoDB's limit for a row is 400 KB. */
     int MOST_BYTES = 300_000;
-    /** Rows read by key in one round trip; DynamoDB takes 100. */
+    /** The most rows that are read by key in one round trip. This is DynamoDB's limit. */
     int MOST_READ = 100;
-    /** Shards of each lane of index {@code due}. */
+    /** The number of shards of each lane of index {@code due}. */
     int SHARDS = 16;
 
-    /** The row, unless absent. Expired rows are returned: callers know the time. */
+    /** Reads a row; empty if it is absent. An expired row is returned, because only callers know the time. */
     Optional<Row> get(String pk, String sk);
 
-    /** Those rows that there are, in no order; one round trip a hundred. */
+    /** Reads the rows that exist, in no order. Takes one round trip for each hundred. */
     List<Row> getAll(List<At> places);
 
-    /** The rows of a partition whose sort key begins so, in order of sort key, at most {@code limit}. */
+    /**
+     * Reads the rows of a partition whose sort key begins with the prefix, in order of sort key, at most {@code limit}.
+     */
     List<Row> query(String pk, String skPrefix, int limit);
 
-    /** The latest first. */
+    /** The same in reverse order, so that the latest comes first. */
     List<Row> queryBack(String pk, String skPrefix, int limit);
 
-    /** Keys in index {@code due} with a due time up to and including then, earliest first; a hint. */
+    /**
+     * Reads keys in index {@code due} with a due time up to and including {@code until}, earliest first. The result is
+     * a hint.
+     */
     List<DueKey> due(Priority lane, int shard, Instant until, int limit);
 
-    /** The earliest due time in a lane, after then; a hint. */
+    /** Reads the earliest due time in a lane that is later than {@code after}. The result is a hint. */
     Optional<Instant> nextDue(Priority lane, int shard, Instant after);
 
-    /** A team's watches from index {@code board}, by defender; a hint. */
+    /** Reads a team's watches from index {@code board}, ordered by defender. The result is a hint. */
     List<Row> board(String team, int limit);
 
     /**
-     * All or nothing.
+     * Makes all of these writes or none.
      *
      * @param writes
-     *            1 to {@link #MOST_ACTIONS}, each of another row
+     *            1 to {@link #MOST_ACTIONS}, each for a different row
      *
      * @throws TransactionCancelled
-     *             if a guard did not hold, or others were in the way
+     *             if a guard failed, if another transaction was in conflict, or if the table throttled
      * @throws IllegalArgumentException
-     *             if there are none, too many, or two of one row
+     *             if there are none, too many, or two for one row
      */
     void transact(List<Write> writes);
 
     /**
-     * Sets a row's timer without reading its body, and counts a strike; only if it is still due as the index said.
+     * Moves a row's due time without reading its body, and counts a strike. Does so only if the row is still due at the
+     * time that the index said.
      *
-     * @return the strikes so far; 0 if the row has moved on
+     * @return the strikes so far; 0 if the row's due time has changed
      */
     int setAside(DueKey key, Instant until);
 
     /**
      * Adds one to each counter unless one of them is at its limit.
      *
-     * @return the index of the first that is; empty if all were counted
+     * @return the index of the first counter at its limit; empty if all were counted
      */
     Optional<Integer> count(List<Counter> counters);
 
-    /** Where a row stands. */
+    /** The key of a row. */
     record At(String pk, String sk) {
     }
 
-    /** A row of index {@code due}. */
+    /** An entry of index {@code due}. */
     record DueKey(String pk, String sk, Instant dueAt) {
     }
 
     /**
-     * A counter.
+     * A counter with the limit that is to hold for this count.
      *
      * @param expires
      *            seconds since 1970
      */
     record Counter(String pk, long limit, long expires) {
+        /** The sort key of every counter. */
+        static final String SK = "R";
     }
 }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that did not take place, with the reason of each action in order. Nothing of it was written. */
+/** Says that a transaction was cancelled, with the reason of each action in order. Nothing of it was written. */
 public final class TransactionCancelled extends RuntimeException {
 
-    /** Why. */
+    /** The reasons for which an action fails. */
     public enum Why {
-        /** This action was not the reason. */
+        /** This action did not fail. */
         NONE,
-        /** Its guard did not hold. */
+        /** Its guard failed. */
         GUARD,
-        /** Another transaction was at the same row. */
+        /** Another transaction used the same row at that time. */
         CONFLICT,
-        /** The table asked for less. */
+        /** The table throttled the call. */
         THROTTLED
     }
 
-    /** One action's reason; for a guard, the row that stood there. */
+    /** The reason of one action and, if its guard failed, the row that exists there. */
     public record Reason(Why why, @Nullable Row stood) {
     }
 
@@ -34,7 +34,7 @@ public final class TransactionCancelled extends RuntimeException {
         return reasons;
     }
 
-    /** The row that stood where this action wanted to write, if its guard did not hold. */
+    /** The row that exists where this action wanted to write, if its guard failed. */
     public Optional<Row> stoodAt(int action) {
         return action < reasons.size() && reasons.get(action).why() == Why.GUARD
                 ? Optional.ofNullable(reasons.get(action).stood())

@@ -3,7 +3,7 @@ package org.stillhere.store.table;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What kind of trouble it is when a row could not be handled. */
+/** Tells errors of the table from errors of a single row. */
 public final class TransientErrors {
     private static final int SERVER_ERROR = 500;
 
@@ -11,8 +11,8 @@ public final class TransientErrors {
     }
 
     /**
-     * Whether the table, or the way to it, is in trouble rather than the row: then the same row may do well a moment
-     * later, and must not be made to wait longer each time as one that is damaged is.
+     * Whether the table, or the connection to it, caused the error, and not the row. Then the same row may succeed a
+     * moment later, and must not be retried with a doubling delay as a damaged row is.
      */
     public static boolean passes(RuntimeException thrown) {
         return switch (thrown) {

@@ -10,17 +10,17 @@ public sealed interface Write {
 
     Guard guard();
 
-    /** What must hold for the row that stands there. */
+    /** The condition that must hold for the row that exists there. */
     sealed interface Guard {
-        /** Nothing stands there. */
+        /** No row exists there. */
         record Absent() implements Guard {
         }
 
-        /** It stands there with this version. */
+        /** The row exists with this version. */
         record Version(long version) implements Guard {
         }
 
-        /** Whatever. */
+        /** There is no condition. */
         record Any() implements Guard {
         }
     }
@@ -33,10 +33,10 @@ public sealed interface Write {
     }
 
     /**
-     * The same writes, if they can be one transaction.
+     * Returns the same writes, if they can be one transaction.
      *
      * @throws IllegalArgumentException
-     *             if there are none, more than {@link Rows#MOST_ACTIONS}, or two of one row
+     *             if there are none, more than {@link Rows#MOST_ACTIONS}, or two for one row
      */
     static List<Write> checked(List<Write> writes) {
         long places = writes.stream().map(w -> w.pk() + "|" + w.sk()).distinct().count();
@@ -60,7 +60,8 @@ public sealed interface Write {
     }
 
     /**
-     * Removes a row. A versioned delete needs its own condition: the enhanced client's version attribute gives none.
+     * Deletes a row. A guard by version is a condition of our own, since the enhanced client's version attribute adds
+     * none to a delete.
      */
     record DeleteRow(String pk, String sk, Guard guard) implements Write {
     }

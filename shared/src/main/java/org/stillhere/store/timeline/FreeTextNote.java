@@ -6,15 +6,16 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Private;
 
 /**
- * What somebody wrote in their own words, beside a line of the timeline.
+ * A note that somebody wrote in their own words. It belongs to an entry of the timeline.
  *
  * @param version
- *            of the watch that came of it, by which the line is found: two lines can be of one moment
+ *            the version of the watch that was written with the note; it finds the entry, since two entries can have
+ *            the same time
  */
 public record FreeTextNote(long version, Instant at, Actor by, Private words) {
     /**
-     * What it is sealed for. A coordinator's words can hold anything about anybody, as plans do; what the person and
-     * their contacts say comes in by functions that must not open plans.
+     * The purpose that the note is sealed for. A coordinator's words can contain anything about anybody, as plans do.
+     * The words of a defender and of contacts arrive through functions that must not open plans.
      */
     public KeyPurpose purpose() {
         return by.who() == Actor.Who.COORDINATOR ? KeyPurpose.PLANS : KeyPurpose.ROUTES;

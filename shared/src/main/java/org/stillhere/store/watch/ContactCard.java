@@ -9,14 +9,14 @@ import org.stillhere.wording.Language;
 import org.stillhere.wording.Style;
 
 /**
- * Who a trusted contact is. Sealed for routes.
+ * The names, words and addresses of a trusted contact. The row is sealed for purpose ROUTES.
  *
  * @param introducedAs
- *            the name by which other contacts may hear of them
+ *            the name that other contacts may see
  * @param alias
  *            the name by which they know the defender; each contact has another
  * @param word
- *            by which they know a real text
+ *            the word by which they recognise a real text
  * @param code
  *            the two digits that the defender gave them, for the invitation
  */

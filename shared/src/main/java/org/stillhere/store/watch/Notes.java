@@ -4,23 +4,24 @@ import java.util.List;
 import org.stillhere.vault.Private;
 
 /**
- * What the desk alone reads, opened with a reason. Sealed for plans.
+ * The response plan and the people who must not be told. Only the desk opens it, and must give a reason. The row is
+ * sealed for purpose PLANS.
  *
  * @param mustNotBeTold
- *            who must never be told, in the defender's own words
+ *            the people who must never be told, in the defender's own words
  * @param plan
- *            what to do if something happens, field by field
+ *            the fields of the response plan, which says what to do if something happens
  */
 public record Notes(Private mustNotBeTold, List<StoredPlanField> plan) {
     public Notes {
         plan = List.copyOf(plan);
     }
 
-    /** What the response plan asks for. */
+    /** The fields that a response plan can have. */
     public enum About {
         LAWYER, MEDICINE, WHOM_TO_CALL, GO_PUBLIC, LAST_PLACE, SHELTER;
 
-        /** Whether the desk alone may ever see it. */
+        /** Whether only the desk may ever see it. */
         public boolean deskOnly() {
             return this == LAST_PLACE || this == SHELTER;
         }
@@ -30,7 +31,7 @@ public record Notes(Private mustNotBeTold, List<StoredPlanField> plan) {
      * One field of the response plan.
      *
      * @param upToTier
-     *            contacts of this tier and those before it may see it during a case; 0: the desk alone
+     *            contacts of this tier and of earlier ones may see it during a case; 0 means that only the desk may
      */
     public record StoredPlanField(About about, Private text, int upToTier) {
         public StoredPlanField {
@@ -38,7 +39,7 @@ public record Notes(Private mustNotBeTold, List<StoredPlanField> plan) {
         }
     }
 
-    /** What a contact of that tier may see. */
+    /** The fields that a contact of that tier may see. */
     public List<StoredPlanField> forTier(int tier) {
         return plan.stream().filter(f -> f.upToTier() >= tier).toList();
     }

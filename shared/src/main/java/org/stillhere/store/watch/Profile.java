@@ -8,12 +8,12 @@ import org.stillhere.wording.Language;
 import org.stillhere.wording.Style;
 
 /**
- * Who a defender is. Sealed for routes.
+ * The name, words and addresses of a defender. The row is sealed for purpose ROUTES.
  *
  * @param own
- *            their own word
+ *            the defender's own word
  * @param duress
- *            the word that means that somebody is standing over them
+ *            the word that means that the defender is under duress
  * @param sender
  *            the id of the sender assigned to them
  */

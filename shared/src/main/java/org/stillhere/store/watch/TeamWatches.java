@@ -5,10 +5,10 @@ import org.stillhere.domain.Codename;
 import org.stillhere.domain.Watch;
 
 /**
- * The watches of a team, for its board.
+ * The watches of a team, read for its board.
  *
  * @param unread
- *            defenders whose watch cannot be opened here: the sweep sets such a row aside, so nobody watches over them
+ *            defenders whose watch cannot be opened: the sweep sets such a row aside, so nobody watches over them
  */
 public record TeamWatches(List<Watch> watches, List<Codename> unread) {
 }

@@ -42,7 +42,7 @@ public final class WatchRows {
         return PARTITION + id;
     }
 
-    /** The same for an id that is part of a message's key, and may be no defender's. */
+    /** The same for an id from a message's key, which need not be a defender's. */
     public static String pk(String id) {
         return PARTITION + id;
     }

@@ -33,8 +33,8 @@ import org.stillhere.vault.TestVaults;
 import org.stillhere.vault.Vault;
 
 /**
- * A body is read whole or refused in a way that everybody expects, whatever stands in the table. The inputs are the
- * bodies of one of everything, as this version writes them.
+ * Checks that any bytes are either read as a complete record or refused with the expected exception. The inputs are
+ * bodies of every kind, as this version writes them.
  */
 class BodiesFuzzTest {
     private static final List<Class<? extends Record>> KINDS = List.of(Watch.class, Message.class, Desk.class,
@@ -46,10 +46,10 @@ class BodiesFuzzTest {
     private static final Bodies BODIES = new Bodies(VAULT);
 
     @FuzzTest
-    void isReadOrRefused(byte[] bytes) {
+    void anyBytesAreReadCompletelyOrRefused(byte[] bytes) {
         assertThrows(Vault.Unreadable.class,
                 () -> BODIES.open(PLACE.body(Bodies.SCHEMA, bytes), KeyPurpose.CASES, SendingHoldSetting.class),
-                "not sealed");
+                "bytes that are not sealed must be refused");
         Row row = PLACE.body(Bodies.SCHEMA, VAULT.seal(KeyPurpose.CASES, PLACE.place(), bytes));
         KINDS.forEach(kind -> open(row, kind));
     }
@@ -61,12 +61,12 @@ class BodiesFuzzTest {
         } catch (Bodies.UnknownBody refused) {
             return;
         }
-        assertTrue(whole(record), () -> "a " + kind.getSimpleName() + " lacks what it must hold");
+        assertTrue(whole(record), () -> "a " + kind.getSimpleName() + " lacks a required field");
         Row again = BODIES.seal(PLACE, KeyPurpose.CASES, record);
-        assertEquals(record, BODIES.open(again, KeyPurpose.CASES, kind), "written as it was read");
+        assertEquals(record, BODIES.open(again, KeyPurpose.CASES, kind), "the record is written as it was read");
     }
 
-    /** Whether nothing in it is missing, however deep. */
+    /** Whether no component is missing, at any depth. */
     private static boolean whole(@Nullable Object value) {
         return switch (value) {
             case null -> false;

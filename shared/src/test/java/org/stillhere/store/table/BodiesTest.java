@@ -47,7 +47,7 @@ import org.stillhere.vault.Vault;
 import org.stillhere.wording.Language;
 import org.stillhere.wording.Style;
 
-/** Whatever is stored comes back as it was, from its own place, and from nowhere else. */
+/** Checks that every record is read back unchanged, and from its own row alone. */
 public class BodiesTest {
     private static final Row PLACE = Row.of("D#d1", "A#WATCH", 1);
     private final Vault vault = TestVaults.one();
@@ -92,7 +92,7 @@ public class BodiesTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void everyKindComesBackAsItWas(Record record) {
+    void everyKindIsReadBackUnchanged(Record record) {
         Row sealed = bodies.seal(PLACE, KeyPurpose.CASES, record);
         assertEquals(record, bodies.open(sealed, KeyPurpose.CASES, record.getClass()));
         assertEquals(Bodies.SCHEMA, sealed.schema());
@@ -104,14 +104,14 @@ public class BodiesTest {
     }
 
     @Test
-    void aFieldThatALaterVersionAddedIsPassedOver() {
+    void aFieldThatALaterVersionAddedIsIgnored() {
         Row later = holding("{\"what\":\"ALL\",\"table\":\"stillhere\",\"since\":\"2027-01-01T00:00:00Z\"}");
         assertEquals(new SendingHoldSetting(SendingHoldSetting.HoldScope.ALL, "stillhere"),
                 bodies.open(later, KeyPurpose.CASES, SendingHoldSetting.class));
     }
 
     @Test
-    void aKindThatIsNotKnownIsRefused() {
+    void anUnknownKindIsRefused() {
         Row robot = holding("{\"identity\":{\"is\":\"OfRobot\",\"route\":{\"value\":\"r1\"}}}");
         assertThrows(Bodies.UnknownBody.class, () -> bodies.open(robot, KeyPurpose.CASES, PhoneRows.PhoneHolder.class));
         Row nameless = holding("{\"identity\":{\"route\":{\"value\":\"r1\"}}}");
@@ -119,10 +119,12 @@ public class BodiesTest {
                 () -> bodies.open(nameless, KeyPurpose.CASES, PhoneRows.PhoneHolder.class));
     }
 
-    /** Else whoever decides on it would fail half-way; what may be missing is an Optional, a number or a yes or no. */
+    /**
+     * Otherwise code that uses the record would fail half-way. Only an Optional, a number or a boolean may be missing.
+     */
     @ParameterizedTest
     @ValueSource(strings = { "{}", "null", "{\"what\":null,\"table\":\"x\"}", "{\"table\":\"x\"}", "[]", "7", "" })
-    void aBodyThatLacksWhatItMustHoldIsRefused(String json) {
+    void aBodyThatLacksARequiredFieldIsRefused(String json) {
         assertThrows(Bodies.UnknownBody.class,
                 () -> bodies.open(holding(json), KeyPurpose.CASES, SendingHoldSetting.class));
         Row lists = holding("{\"at\":\"2026-03-01T12:00:00Z\",\"options\":[null]}");
@@ -130,7 +132,7 @@ public class BodiesTest {
     }
 
     @Test
-    void aLaterSchemaIsRefusedAndARowWithoutABodyToo() {
+    void aLaterSchemaAndARowWithoutABodyAreRefused() {
         Row sealed = bodies.seal(PLACE, KeyPurpose.CASES, Samples.desk());
         byte[] body = sealed.body();
         Row later = sealed.body(Bodies.SCHEMA + 1, body == null ? new byte[0] : body);
@@ -139,9 +141,9 @@ public class BodiesTest {
         assertThrows(Bodies.UnknownBody.class, () -> bodies.open(PLACE, KeyPurpose.CASES, SendingHoldSetting.class));
     }
 
-    /** Steps are taken from the schema that wrote it on, in order. */
+    /** The steps from the schema of the body onwards are applied in order. */
     @Test
-    void anOlderBodyGoesThroughEachStepSince() {
+    void anOlderBodyGoesThroughEachLaterStep() {
         List<Migrations.Step> steps = List.of((type, body) -> ((ObjectNode) body).put("what", "ROUTINE"),
                 (type, body) -> ((ObjectNode) body).put("table", body.path("what").asText() + type.getSimpleName()));
         ObjectNode first = JsonNodeFactory.instance.objectNode();
@@ -155,7 +157,7 @@ public class BodiesTest {
     }
 
     @Test
-    void aRefusalHoldsNothingOfTheBody() {
+    void theExceptionContainsNothingOfTheBody() {
         Row broken = holding("{\"answer\":{\"Thida Win\":1}}");
         Throwable refused = assertThrows(Bodies.UnknownBody.class,
                 () -> bodies.open(broken, KeyPurpose.CASES, ProcessedEvent.class));
@@ -163,7 +165,7 @@ public class BodiesTest {
     }
 
     @Test
-    void aBodyThatIsMovedToAnotherPlaceCannotBeOpened() {
+    void aBodyThatIsMovedToAnotherRowCannotBeOpened() {
         byte[] body = bodies.seal(PLACE, KeyPurpose.CASES, Samples.desk()).body();
         for (Row elsewhere : List.of(Row.of("D#d2", "A#WATCH", 1), Row.of("D#d1", "A#PROFILE", 1))) {
             Row moved = elsewhere.body(Bodies.SCHEMA, body == null ? new byte[0] : body);
@@ -173,20 +175,20 @@ public class BodiesTest {
     }
 
     @Test
-    void aBodySealedForOnePurposeIsNotOpenedForAnother() {
+    void aBodySealedForOnePurposeCannotBeOpenedForAnother() {
         Row sealed = bodies.seal(PLACE, KeyPurpose.ROUTES,
                 new SendingHoldSetting(SendingHoldSetting.HoldScope.ALL, "stillhere"));
         assertThrows(Vault.Unreadable.class, () -> bodies.open(sealed, KeyPurpose.CASES, SendingHoldSetting.class));
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedWhenItIsSealed() {
+    void sealingABodyThatIsTooLargeIsRefused() {
         ProcessedEvent large = new ProcessedEvent(Optional.of(Private.of("x".repeat(Rows.MOST_BYTES))));
         assertThrows(IllegalArgumentException.class, () -> bodies.seal(PLACE, KeyPurpose.CASES, large));
     }
 
     @Test
-    void theColumnsInClearStayAsTheyWere() {
+    void sealingLeavesTheColumnsInClearUnchanged() {
         Row row = PLACE.due("U#03", 5L).board("north", "d1", "Grey Heron").expires(9L).state("asked").strikes(2);
         Row sealed = bodies.seal(row, KeyPurpose.CASES, Samples.desk());
         assertEquals(row.body(1, new byte[0]).toString(), sealed.body(1, new byte[0]).toString());

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.stillhere.domain.Priority;
 
 /**
- * Counts round trips, actions and capacity units of another table. Units follow the published rule, since the local
- * DynamoDB's figures are wrong. Thread-safe.
+ * Counts round trips, actions and capacity units of another table. Units follow the published rule, because DynamoDB
+ * Local reports wrong figures. Thread-safe.
  */
 public final class CountingRows implements Rows {
     private static final long PAGE = 1024 * 1024;
@@ -21,8 +21,8 @@ public final class CountingRows implements Rows {
     private double readUnits;
     private long writeUnits;
     private long indexUnits;
-    /** Rows as they were last written here: what an index costs depends on what stood there. */
-    private final Map<String, Row> standing = new HashMap<>();
+    /** Rows as they were last written here. The cost of an index depends on the row before. */
+    private final Map<String, Row> lastWritten = new HashMap<>();
 
     /** The kinds of round trips. */
     public enum CallKind {
@@ -33,7 +33,7 @@ public final class CountingRows implements Rows {
         this.rows = rows;
     }
 
-    /** Starts at nothing again. */
+    /** Sets all counts to zero. */
     public synchronized void reset() {
         trips.clear();
         lastActions = 0;
@@ -51,7 +51,7 @@ public final class CountingRows implements Rows {
         return trips.getOrDefault(kind, 0);
     }
 
-    /** Actions of the last transaction, whether it took place or not. */
+    /** Actions of the last transaction, also if it was cancelled. */
     public synchronized int lastActions() {
         return lastActions;
     }
@@ -60,7 +60,7 @@ public final class CountingRows implements Rows {
         return mostActions;
     }
 
-    /** An index is read eventually consistent, at half the price. */
+    /** Units of reads. An index is read eventually consistent, at half the price. */
     public synchronized double readUnits() {
         return readUnits;
     }
@@ -69,7 +69,10 @@ public final class CountingRows implements Rows {
         return writeUnits;
     }
 
-    /** Writes to the two indexes, which go with writes to the table: once, also for a transaction. */
+    /**
+     * Units of writes to the two indexes, which follow writes to the table. They are counted once, also for a
+     * transaction.
+     */
     public synchronized long indexUnits() {
         return indexUnits;
     }
@@ -154,11 +157,11 @@ public final class CountingRows implements Rows {
     private synchronized void indexed(Write write) {
         Optional<Row> after = write instanceof Write.PutRow put ? Optional.of(put.row()) : Optional.empty();
         String place = write.pk() + "|" + write.sk();
-        Optional<Row> before = Optional.ofNullable(standing.get(place));
-        after.ifPresentOrElse(r -> standing.put(place, r), () -> standing.remove(place));
+        Optional<Row> before = Optional.ofNullable(lastWritten.get(place));
+        after.ifPresentOrElse(r -> lastWritten.put(place, r), () -> lastWritten.remove(place));
         Optional<String> was = before.flatMap(CountingRows::due);
         Optional<String> is = after.flatMap(CountingRows::due);
-        // Another key is one entry less and one more; nothing else stands in that index.
+        // A changed key deletes one entry and adds one. Index due contains nothing but keys.
         indexUnits += was.equals(is) ? 0 : was.stream().count() + is.stream().count();
         indexUnits += after.filter(r -> r.team() != null).map(r -> ItemSize.writeUnits(ItemSize.of(r))).orElse(0L);
     }
@@ -167,7 +170,7 @@ public final class CountingRows implements Rows {
         return Optional.ofNullable(row.lane()).map(lane -> lane + "|" + row.dueAt());
     }
 
-    /** A removal costs what is removed, which is not known here: it counts as the least. */
+    /** A delete costs the size of the deleted row, which is unknown here. It counts as one unit, the least. */
     private static long units(Write write) {
         return switch (write) {
             case Write.PutRow put -> ItemSize.writeUnits(ItemSize.of(put.row()));

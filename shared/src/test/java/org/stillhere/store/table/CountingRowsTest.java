@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Priority;
 import org.stillhere.store.table.CountingRows.CallKind;
 
-/** Units by hand, from DynamoDB's published rule. */
+/** Checks capacity units against figures that were computed by hand from DynamoDB's published rule. */
 class CountingRowsTest {
     private final CountingRows rows = new CountingRows(new MemoryRows());
 
-    /** PK and SK 2 + 3 + 2 + 1, version 7 + 2, schema 6 + 2, body 4 + its length. */
+    /** The size is PK and SK 2 + 3 + 2 + 1, version 7 + 2, schema 6 + 2, body 4 + its length. */
     private static Row sized(int bytes) {
         return Row.of("D#1", "M", 1).body(1, new byte[bytes - 29]);
     }
 
     @Test
-    void anItemIsAsLargeAsItsNamesAndValues() {
+    void theSizeOfAnItemIsThatOfItsNamesAndValues() {
         assertEquals(1024, ItemSize.of(sized(1024)));
         assertEquals(1024 + "dueAt".length() + 8 + "lane".length() + 4,
                 ItemSize.of(sized(1024).due("U#01", 1_772_000_000_000L)));
@@ -32,7 +32,7 @@ class CountingRowsTest {
     }
 
     @Test
-    void aTransactionCostsTwice() {
+    void aTransactionCostsTwoUnitsForEachKilobyteBegun() {
         rows.transact(
                 List.of(new Write.PutRow(sized(1025), Write.ANY), new Write.PutRow(Row.of("M#1", "M", 1), Write.ANY)));
         assertEquals(2 * (2 + 1), rows.writeUnits());
@@ -40,7 +40,7 @@ class CountingRowsTest {
     }
 
     @Test
-    void aQueryIsRoundedUpOnceAndAGetEachTime() {
+    void unitsOfAQueryAreRoundedUpOnceAndThoseOfGetsEachTime() {
         for (int i = 0; i < 4; i++) {
             rows.transact(List.of(new Write.PutRow(Row.of("D#1", "T#" + i, 1).body(1, new byte[1100]), Write.ANY)));
         }

@@ -28,7 +28,7 @@ class DynamoRowsTest extends RowsContract {
         return new DynamoRows(LocalTable.shared().client(), LocalTable.shared().freshTable());
     }
 
-    /** A client that answers every write with the same trouble. */
+    /** A client that throws the same exception for every write. */
     private record Troubled(RuntimeException trouble) implements DynamoDbClient {
         @Override
         public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
@@ -51,7 +51,7 @@ class DynamoRowsTest extends RowsContract {
         }
     }
 
-    private static RuntimeException cancelled(String code) {
+    private static RuntimeException cancelledFor(String code) {
         return TransactionCanceledException.builder()
                 .cancellationReasons(CancellationReason.builder().code("None").build(),
                         CancellationReason.builder().code(code).build())
@@ -65,24 +65,25 @@ class DynamoRowsTest extends RowsContract {
     private static final Write WATCH = new Write.PutRow(Row.of("D#1", "A#WATCH", 1), Write.ABSENT);
     private static final Write MESSAGE = new Write.PutRow(Row.of("M#1", "M", 1), Write.ABSENT);
 
-    /** What the real table says now and then and the local one never. */
+    /** Cancellations that the real table has now and then and the local one never has. */
     static Stream<Object[]> troubles() {
-        return Stream.of(new Object[] { Why.CONFLICT, cancelled("TransactionConflict") },
-                new Object[] { Why.THROTTLED, cancelled("ThrottlingError") },
-                new Object[] { Why.THROTTLED, cancelled("ProvisionedThroughputExceeded") });
+        return Stream.of(new Object[] { Why.CONFLICT, cancelledFor("TransactionConflict") },
+                new Object[] { Why.THROTTLED, cancelledFor("ThrottlingError") },
+                new Object[] { Why.THROTTLED, cancelledFor("ProvisionedThroughputExceeded") });
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void theReasonOfEachActionIsKept(Why why, RuntimeException trouble) {
+    void eachActionOfACancelledTransactionHasItsReason(Why why, RuntimeException trouble) {
         Rows real = new DynamoRows(new Troubled(trouble), "some-table");
-        TransactionCancelled said = assertThrows(TransactionCancelled.class,
+        TransactionCancelled cancelled = assertThrows(TransactionCancelled.class,
                 () -> real.transact(List.of(WATCH, MESSAGE)));
-        assertEquals(List.of(Why.NONE, why), said.reasons().stream().map(TransactionCancelled.Reason::why).toList());
-        assertEquals(Optional.empty(), said.stoodAt(1));
+        assertEquals(List.of(Why.NONE, why),
+                cancelled.reasons().stream().map(TransactionCancelled.Reason::why).toList());
+        assertEquals(Optional.empty(), cancelled.stoodAt(1));
     }
 
-    /** Trouble that the table has with the call as a whole. */
+    /** Exceptions by which the table refuses the whole call. */
     static Stream<Object[]> refusals() {
         return Stream.of(
                 new Object[] { Why.CONFLICT,
@@ -96,13 +97,13 @@ class DynamoRowsTest extends RowsContract {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalOfTheWholeCallIsTroubleOfTheSameKind(Why why, RuntimeException trouble) {
+    void aRefusalOfTheWholeCallIsReportedAsACancelledTransaction(Why why, RuntimeException trouble) {
         Rows real = new DynamoRows(new Troubled(trouble), "some-table");
         for (List<Write> writes : List.of(List.of(WATCH), List.of(WATCH, MESSAGE))) {
-            TransactionCancelled said = assertThrows(TransactionCancelled.class, () -> real.transact(writes));
-            assertEquals(why, said.reasons().get(0).why());
+            TransactionCancelled cancelled = assertThrows(TransactionCancelled.class, () -> real.transact(writes));
+            assertEquals(why, cancelled.reasons().get(0).why());
         }
         assertEquals(Optional.empty(), real.count(List.of(new Rows.Counter("R#1", 1, 0))),
-                "a text that must go is not held because others are counting");
+                "a text is not delayed because others are counting");
     }
 }

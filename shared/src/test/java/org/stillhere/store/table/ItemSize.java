@@ -5,8 +5,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How large DynamoDB counts an item: names and values in UTF-8, a number as a byte for every two of its digits and one
- * more, bytes as they are. Source: "DynamoDB item sizes and formats" in the developer guide.
+ * Computes the size of an item as DynamoDB counts it: names and values in UTF-8, a number as one byte for every two
+ * digits and one more, bytes unchanged. Source: "DynamoDB item sizes and formats" in the developer guide.
  */
 public final class ItemSize {
     private static final int KB = 1024;
@@ -14,12 +14,12 @@ public final class ItemSize {
     private ItemSize() {
     }
 
-    /** The row as it stands in the table, in bytes. */
+    /** The size of a row in the table, in bytes. */
     public static int of(Row row) {
         return of(RowSchema.SCHEMA.itemToMap(row, true));
     }
 
-    /** The keys of index {@code due} alone: it projects nothing else. */
+    /** The size of an entry of index {@code due}, which contains keys alone. */
     static int ofKeys(Rows.DueKey key, String lane) {
         return of(Map.of("PK", AttributeValue.fromS(key.pk()), "SK", AttributeValue.fromS(key.sk()), "lane",
                 AttributeValue.fromS(lane), "dueAt", AttributeValue.fromN(Long.toString(key.dueAt().toEpochMilli()))));
@@ -42,12 +42,12 @@ public final class ItemSize {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Strongly consistent: one unit for each 4 KB begun; what is absent costs one too. */
+    /** The units of a strongly consistent read: one for each 4 KB begun. Reading an absent row costs one too. */
     static long readUnits(long bytes) {
         return Math.max(1, (bytes + 4 * KB - 1) / (4 * KB));
     }
 
-    /** One unit for each KB begun. */
+    /** The units of a write: one for each KB begun. */
     static long writeUnits(long bytes) {
         return Math.max(1, (bytes + KB - 1) / KB);
     }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** DynamoDB Local in this JVM, with tables as template.yaml has them. One engine for all tests of a JVM. */
+/** Runs DynamoDB Local in this JVM, with tables as template.yaml defines them. All tests of a JVM share one engine. */
 public final class LocalTable {
     private final AmazonDynamoDBLocal engine;
     private final AtomicInteger tables = new AtomicInteger();
@@ -27,7 +27,7 @@ public final class LocalTable {
         private static final LocalTable SHARED = new LocalTable();
     }
 
-    /** The engine, started by whoever asks first. */
+    /** Returns the engine. The first call starts it. */
     public static LocalTable shared() {
         return SharedTable.SHARED;
     }
@@ -40,14 +40,14 @@ public final class LocalTable {
         return engine.dynamoDbStreamsClient();
     }
 
-    /** The name of a new, empty table. */
+    /** Creates an empty table and returns its name. */
     public String freshTable() {
         String name = "stillhere-" + tables.incrementAndGet();
         create(client(), name);
         return name;
     }
 
-    /** A table in its whole form: keys, indexes, stream. */
+    /** Creates a table with keys, indexes and stream. */
     public static void create(DynamoDbClient client, String name) {
         client.createTable(t -> t.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("PK", ScalarAttributeType.S), attribute("SK", ScalarAttributeType.S),

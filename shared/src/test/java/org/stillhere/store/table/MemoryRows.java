@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
 
-/** The table in memory: the same answers as DynamoDB's, and the same refusals. Thread-safe. */
+/** Keeps a table in memory, with the same results and the same refusals as DynamoDB. Thread-safe. */
 public final class MemoryRows implements Rows {
-    /** After every key that begins like the one before it. */
+    /** Sorts after every key that begins with the same prefix. */
     private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
     private static final Comparator<String> BYTES = MemoryRows::asBytes;
     private static final Comparator<DueKey> BY_TIME = Comparator.comparing(DueKey::dueAt)
@@ -33,44 +33,44 @@ public final class MemoryRows implements Rows {
     };
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    /** The table's stream: each row that was written, in the order of the commits. */
+    /** Listens to the table's stream, which has each written row in the order of the commits. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * Called while the table is locked: notes the change, and calls the table only later.
+         * Called while the table is locked, so it must note the change and call the table only later.
          *
          * @param old
-         *            the row that stood there; null if there was none
+         *            the row before; null if there was none
          */
         void written(@Nullable Row old, Row now);
     }
 
-    /** Hears of every row written from now on. */
+    /** Tells the listener every row that is written from now on. */
     public void listen(Listener listener) {
         listeners.add(listener);
     }
 
-    /** Hears of every row that does not stand any more: replaced, removed or expired. */
-    public void onGone(Consumer<Row> hears) {
-        gone = hears;
+    /** Calls this with every row that was replaced, deleted or expired. */
+    public void onGone(Consumer<Row> listener) {
+        gone = listener;
     }
 
-    /** Every row there is, by partition and sort key. */
+    /** All rows, ordered by partition and sort key. */
     public synchronized List<Row> everything() {
         return all().sorted(Comparator.comparing(Row::pk, BYTES).thenComparing(Row::sk, BYTES)).map(MemoryRows::copy)
                 .toList();
     }
 
-    /** From now on these rows stand there and no others, and nothing was counted. Nobody hears of it. */
+    /** Replaces the contents by these rows and clears all counters. No listener is told. */
     public synchronized void restore(List<Row> rows) {
         partitions.clear();
         due.clear();
         boards.clear();
         tallies.clear();
-        rows.forEach(row -> stand(copy(row)));
+        rows.forEach(row -> store(copy(row)));
     }
 
-    /** How far a counter has come. */
+    /** The value of a counter. */
     public synchronized long tally(String pk) {
         return tallies.getOrDefault(pk, 0L);
     }
@@ -95,7 +95,7 @@ public final class MemoryRows implements Rows {
         return found(beginning(pk, skPrefix).descendingMap().values(), limit);
     }
 
-    /** No further than that: a view of a part does not know its size without going through it. */
+    /** Copies rows up to the limit and no further, since a partial view must be iterated to know its size. */
     private static List<Row> found(Collection<Row> rows, int limit) {
         List<Row> found = new ArrayList<>();
         Iterator<Row> all = rows.iterator();
@@ -132,7 +132,7 @@ public final class MemoryRows implements Rows {
         return found(boards.getOrDefault(team, new TreeMap<>(BYTES)).values(), limit);
     }
 
-    /** What DynamoDB's TTL does, days later and in no order: rows that expired before then are gone. */
+    /** Removes rows that expired before then, as DynamoDB's TTL does days later and in no order. */
     public synchronized void expire(Instant before) {
         long seconds = before.getEpochSecond();
         partitions.values().forEach(p -> p.values().stream().filter(r -> r.expiredAt(seconds)).toList()
@@ -156,12 +156,12 @@ public final class MemoryRows implements Rows {
     }
 
     private void put(Row row) {
-        Row old = stand(row);
+        Row old = store(row);
         listeners.forEach(l -> l.written(old, copy(row)));
     }
 
-    /** Puts it there and into the indexes; what stood there before. */
-    private @Nullable Row stand(Row row) {
+    /** Puts the row into the table and the indexes. Returns the row before. */
+    private @Nullable Row store(Row row) {
         Row old = partitions.computeIfAbsent(row.pk(), k -> new TreeMap<>(BYTES)).put(row.sk(), row);
         forget(old);
         Optional.ofNullable(row.lane()).ifPresent(
@@ -172,7 +172,7 @@ public final class MemoryRows implements Rows {
         return old;
     }
 
-    /** Takes a row that stands no more out of the indexes. */
+    /** Removes a row that is no longer in the table from the indexes. */
     private void forget(@Nullable Row old) {
         if (old == null) {
             return;
@@ -185,14 +185,15 @@ public final class MemoryRows implements Rows {
     }
 
     private TransactionCancelled.Reason reason(Write write) {
-        Row stands = partition(write.pk()).get(write.sk());
+        Row existing = partition(write.pk()).get(write.sk());
         boolean holds = switch (write.guard()) {
-            case Write.Guard.Absent a -> stands == null;
-            case Write.Guard.Version v -> stands != null && stands.version() == v.version();
+            case Write.Guard.Absent a -> existing == null;
+            case Write.Guard.Version v -> existing != null && existing.version() == v.version();
             case Write.Guard.Any a -> true;
         };
         return holds ? new TransactionCancelled.Reason(TransactionCancelled.Why.NONE, null)
-                : new TransactionCancelled.Reason(TransactionCancelled.Why.GUARD, stands == null ? null : copy(stands));
+                : new TransactionCancelled.Reason(TransactionCancelled.Why.GUARD,
+                        existing == null ? null : copy(existing));
     }
 
     @Override
@@ -216,7 +217,7 @@ public final class MemoryRows implements Rows {
         return Optional.empty();
     }
 
-    /** As their bytes in UTF-8 compare, which differs from Java's order for what needs two units only. */
+    /** Compares the UTF-8 bytes. This differs from Java's order only for characters that need two UTF-16 units. */
     private static int asBytes(String a, String b) {
         if (a.equals(b)) {
             return 0;
@@ -241,7 +242,7 @@ public final class MemoryRows implements Rows {
         return partitions.values().stream().flatMap(p -> p.values().stream());
     }
 
-    /** What is in the table is nobody's to change from outside. */
+    /** Copies a row, so that callers cannot change the table's bytes. */
     private static Row copy(Row row) {
         byte[] body = row.body();
         return body == null ? row : row.body(row.schema(), body.clone());

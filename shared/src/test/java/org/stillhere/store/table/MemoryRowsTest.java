@@ -17,7 +17,7 @@ class MemoryRowsTest extends RowsContract {
     }
 
     @Test
-    void theStreamTellsEachRowThatWasWrittenWithTheOneBefore() {
+    void theStreamGivesEachWrittenRowWithTheRowBefore() {
         MemoryRows table = new MemoryRows();
         List<String> stream = new ArrayList<>();
         table.listen((old, now) -> stream.add((old == null ? "new" : "v" + old.version()) + " " + now));
@@ -31,7 +31,7 @@ class MemoryRowsTest extends RowsContract {
     }
 
     @Test
-    void whatIsInTheTableCannotBeChangedFromOutside() {
+    void changingABodyOutsideDoesNotChangeTheTable() {
         MemoryRows table = new MemoryRows();
         byte[] body = { 1, 2, 3 };
         table.transact(List.of(new Write.PutRow(Row.of("D#1", "A#WATCH", 1).body(1, body), Write.ANY)));

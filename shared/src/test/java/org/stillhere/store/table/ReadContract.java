@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.domain.Priority;
 import org.stillhere.store.table.Rows.DueKey;
 
-/** What every table answers when it is read. */
+/** Checks the reads of a table. Every implementation of {@link Rows} must pass. */
 abstract class ReadContract {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final int SHARD = 3;
     Rows rows = new MemoryRows();
 
-    /** A table with nothing in it. */
+    /** Creates an empty table. */
     abstract Rows empty();
 
     @BeforeEach
@@ -51,12 +51,12 @@ abstract class ReadContract {
     }
 
     @Test
-    void aRowThatNobodyWroteIsAbsent() {
+    void aRowThatWasNeverWrittenIsAbsent() {
         assertEquals(Optional.empty(), rows.get("D#1", "A#WATCH"));
     }
 
     @Test
-    void everyColumnComesBack() {
+    void everyColumnIsReadBack() {
         Row full = new Row("D#1", "A#WATCH", "U#03", 1_772_000_000_123L, "north", "d1", 1_780_000_000L, 41, 7,
                 "asked+case", "Grey Heron", 2, new byte[] { 0, -1, 127 });
         put(full);
@@ -71,20 +71,20 @@ abstract class ReadContract {
     }
 
     @Test
-    void whatWasNotWrittenComesBackAsNothing() {
+    void aColumnThatWasNotWrittenIsReadAsNull() {
         put(Row.of("D#1", "A#WATCH", 5));
         assertEquals(Row.of("D#1", "A#WATCH", 5), rows.get("D#1", "A#WATCH").orElseThrow());
     }
 
     @Test
-    void aRowThatHasExpiredIsStillReturnedSinceCallersKnowTheTime() {
+    void anExpiredRowIsStillReturned() {
         put(row("S#1", "S").expires(10L));
         assertTrue(rows.get("S#1", "S").orElseThrow().expiredAt(NOON.getEpochSecond()));
         assertEquals(1, rows.query("S#1", "", 10).size());
     }
 
     @Test
-    void aQueryReadsOnePartitionAndOneBeginning() {
+    void aQueryReadsOnePartitionAndOnePrefix() {
         put(row("D#1", "A#WATCH"), row("D#1", "A#PROFILE"), row("D#1", "T#1"), row("D#2", "A#WATCH"));
         assertEquals(List.of("A#PROFILE", "A#WATCH"), sortKeys(rows.query("D#1", "A#", 10)));
         assertEquals(List.of("A#PROFILE", "A#WATCH", "T#1"), sortKeys(rows.query("D#1", "", 10)));
@@ -106,14 +106,14 @@ abstract class ReadContract {
     }
 
     @Test
-    void backwardsTheLatestComesFirst() {
+    void aReverseQueryReturnsTheLatestFirst() {
         put(row("D#1", "T#1"), row("D#1", "T#2"), row("D#1", "T#3"), row("D#1", "Z#9"));
         assertEquals(List.of("T#3", "T#2"), sortKeys(rows.queryBack("D#1", "T#", 2)));
         assertEquals(List.of("Z#9", "T#3", "T#2", "T#1"), sortKeys(rows.queryBack("D#1", "", 9)));
     }
 
     @Test
-    void aPartitionOfMoreThanOneMegabyteIsReadToItsEnd() {
+    void aPartitionOfMoreThanOneMegabyteIsReadCompletely() {
         byte[] large = new byte[Rows.MOST_BYTES];
         for (int i = 0; i < 5; i++) {
             put(row("D#1", "T#" + i).body(1, large));
@@ -124,7 +124,7 @@ abstract class ReadContract {
     }
 
     @Test
-    void whatIsDueIsListedUpToAndIncludingThatTimeEarliestFirst() {
+    void dueRowsAreListedUpToAndIncludingTheTimeEarliestFirst() {
         put(dueRow("M#later", Priority.URGENT, SHARD, NOON.plusMillis(1)),
                 dueRow("M#now", Priority.URGENT, SHARD, NOON),
                 dueRow("M#long", Priority.URGENT, SHARD, NOON.minusSeconds(60)));
@@ -134,7 +134,7 @@ abstract class ReadContract {
     }
 
     @Test
-    void lanesAndShardsAreApart() {
+    void lanesAndShardsAreSeparate() {
         put(dueRow("M#1", Priority.URGENT, SHARD, NOON), dueRow("M#2", Priority.ROUTINE, SHARD, NOON),
                 dueRow("M#3", Priority.URGENT, SHARD + 1, NOON));
         assertEquals(List.of("M#1"), dueNow(10));
@@ -142,14 +142,14 @@ abstract class ReadContract {
     }
 
     @Test
-    void aRowWithoutATimerIsNotListed() {
+    void aRowWithoutADueTimeIsNotListed() {
         put(dueRow("M#1", Priority.URGENT, SHARD, NOON), row("M#2", "M"));
         put(row("M#1", "M"));
         assertEquals(List.of(), dueNow(10));
     }
 
     @Test
-    void aRowWhoseTimerMovesIsListedOnce() {
+    void aRowWhoseDueTimeChangesIsListedOnce() {
         put(dueRow("M#1", Priority.URGENT, SHARD, NOON.minusSeconds(9)));
         put(dueRow("M#1", Priority.URGENT, SHARD, NOON));
         assertEquals(List.of(new DueKey("M#1", "M", NOON)), rows.due(Priority.URGENT, SHARD, NOON, 10));
@@ -163,7 +163,7 @@ abstract class ReadContract {
     }
 
     @Test
-    void theNextDueTimeIsTheEarliestStrictlyAfter() {
+    void theNextDueTimeIsTheEarliestOneStrictlyLater() {
         put(dueRow("M#1", Priority.URGENT, SHARD, NOON), dueRow("M#2", Priority.URGENT, SHARD, NOON.plusSeconds(60)),
                 dueRow("M#3", Priority.URGENT, SHARD, NOON.plusSeconds(90)));
         assertEquals(Optional.of(NOON.plusSeconds(60)), rows.nextDue(Priority.URGENT, SHARD, NOON));
@@ -173,7 +173,7 @@ abstract class ReadContract {
     }
 
     @Test
-    void manyRowsAreReadAtOnceAndThoseThatAreNotThereAreLeftOut() {
+    void manyRowsAreReadAtOnceAndAbsentOnesAreLeftOut() {
         for (int i = 0; i < 130; i++) {
             put(row("M#" + i, "M"));
         }

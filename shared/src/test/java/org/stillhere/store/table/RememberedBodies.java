@@ -8,8 +8,8 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
 
 /**
- * Bodies that are neither written nor encrypted: what is sealed is a number, and stands for the record itself. For long
- * simulations alone, which spend most of their time on encryption otherwise; the short ones seal. Not thread-safe.
+ * Keeps records in memory instead of writing and encrypting them: a sealed body is only the record's number. Use it for
+ * long simulations alone, which otherwise spend most of their time on encryption; short ones seal. Not thread-safe.
  */
 public final class RememberedBodies extends Bodies {
     private final Map<Long, Object> records = new HashMap<>();
@@ -31,7 +31,7 @@ public final class RememberedBodies extends Bodies {
                 .orElseThrow(() -> new UnknownBody(row.schema()));
     }
 
-    /** A row is gone for good, or has another body now. */
+    /** Drops the record of a row that was deleted or has another body now. */
     public void forget(Row row) {
         byte[] body = row.body();
         if (body != null) {

@@ -19,7 +19,7 @@ import org.stillhere.store.table.Rows.Counter;
 import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.TransactionCancelled.Why;
 
-/** What every table does when it is written; and, inherited, what it answers when it is read. */
+/** Checks the writes of a table and, by inheritance, its reads. Every implementation of {@link Rows} must pass. */
 abstract class RowsContract extends ReadContract {
 
     private TransactionCancelled refused(Write... writes) {
@@ -39,7 +39,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void whatMustBeAbsentIsWrittenOnceAndTheRowThatStandsIsGiven() {
+    void aRowThatMustBeAbsentIsWrittenOnceAndThenTheExistingRowIsReturned() {
         rows.transact(List.of(new Write.PutRow(row("S#1", "S").state("first"), Write.ABSENT)));
         TransactionCancelled cancelled = refused(new Write.PutRow(row("S#1", "S").state("second"), Write.ABSENT));
         assertEquals(List.of(Why.GUARD), whys(cancelled));
@@ -48,7 +48,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void aVersionIsWrittenOverByWhoeverKnowsIt() {
+    void aVersionIsReplacedOnlyByAWriterThatKnowsIt() {
         put(Row.of("D#1", "A#WATCH", 4));
         rows.transact(List.of(new Write.PutRow(Row.of("D#1", "A#WATCH", 5), Write.version(4))));
         TransactionCancelled late = refused(
@@ -58,7 +58,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void aVersionThatIsWantedIsNotFoundWhereNothingStands() {
+    void aVersionGuardFailsIfTheRowIsAbsent() {
         TransactionCancelled cancelled = refused(new Write.PutRow(Row.of("D#1", "A#WATCH", 5), Write.version(4)));
         assertTrue(cancelled.guardFailed());
         assertEquals(Optional.empty(), cancelled.stoodAt(0));
@@ -66,7 +66,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void versionNoughtMeansThatNothingStandsThere() {
+    void versionZeroMeansThatTheRowIsAbsent() {
         rows.transact(List.of(new Write.PutRow(Row.of("D#1", "A#WATCH", 1), Write.version(0))));
         assertTrue(refused(new Write.PutRow(Row.of("D#1", "A#WATCH", 1), Write.version(0))).guardFailed());
     }
@@ -89,7 +89,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void whatIsGoneCanBeDeletedAgain() {
+    void aDeletedRowCanBeDeletedAgain() {
         put(row("D#1", "A#CONTACT#c1"));
         rows.transact(List.of(new Write.DeleteRow("D#1", "A#CONTACT#c1", Write.ANY)));
         rows.transact(List.of(new Write.DeleteRow("D#1", "A#CONTACT#c1", Write.ANY)));
@@ -111,7 +111,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void putsAndDeletesGoTogether() {
+    void aTransactionCanPutAndDelete() {
         put(row("D#1", "A#CONTACT#c1"));
         rows.transact(List.of(create("M#1"), new Write.DeleteRow("D#1", "A#CONTACT#c1", Write.ANY)));
         assertTrue(rows.get("M#1", "M").isPresent());
@@ -125,7 +125,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void noActionsTooManyOrTwoOnOneRowAreRefused() {
+    void anEmptyOrTooLargeTransactionOrTwoActionsOnOneRowAreRefused() {
         List<Write> many = IntStream.range(0, Rows.MOST_ACTIONS + 1).mapToObj(i -> create("M#" + i)).toList();
         assertThrows(IllegalArgumentException.class, () -> rows.transact(List.of()));
         assertThrows(IllegalArgumentException.class, () -> rows.transact(many));
@@ -135,7 +135,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void ofManyWhoKnowOneVersionExactlyOneWins() throws Exception {
+    void exactlyOneOfManyWritersOfOneVersionWins() throws Exception {
         put(Row.of("D#1", "A#WATCH", 1));
         List<Callable<Boolean>> racers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -161,7 +161,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void aRowThatIsSetAsideComesLaterAndItsStrikesAreCounted() {
+    void aRowThatIsSetAsideIsDueLaterAndItsStrikesAreCounted() {
         put(dueRow("D#1", Priority.URGENT, SHARD, NOON).version(6));
         DueKey first = new DueKey("D#1", "M", NOON);
         assertEquals(1, rows.setAside(first, NOON.plusSeconds(60)));
@@ -175,7 +175,7 @@ abstract class RowsContract extends ReadContract {
     }
 
     @Test
-    void aRowThatHasMovedOnIsNotSetAside() {
+    void aRowWhoseDueTimeChangedIsNotSetAside() {
         put(dueRow("D#1", Priority.URGENT, SHARD, NOON.plusSeconds(5)));
         assertEquals(0, rows.setAside(new DueKey("D#1", "M", NOON), NOON.plusSeconds(60)));
         assertEquals(0, rows.setAside(new DueKey("D#2", "M", NOON), NOON.plusSeconds(60)));
@@ -196,11 +196,12 @@ abstract class RowsContract extends ReadContract {
         assertEquals(Optional.empty(), rows.count(List.of(upTo("R#1", 2))));
         assertEquals(Optional.empty(), rows.count(List.of(upTo("R#1", 2))));
         assertEquals(Optional.of(0), rows.count(List.of(upTo("R#1", 2))));
-        assertEquals(Optional.empty(), rows.count(List.of(upTo("R#1", 3))), "a reserve goes beyond the limit");
+        assertEquals(Optional.empty(), rows.count(List.of(upTo("R#1", 3))),
+                "a higher limit for the same counter allows one more");
     }
 
     @Test
-    void countersCountTogetherOrNotAtAll() {
+    void allCountersCountOrNone() {
         assertEquals(Optional.empty(), rows.count(List.of(upTo("R#narrow", 1))));
         assertEquals(Optional.of(1), rows.count(List.of(upTo("R#wide", 2), upTo("R#narrow", 1))));
         assertEquals(Optional.of(1), rows.count(List.of(upTo("R#wide", 2), upTo("R#narrow", 1))));

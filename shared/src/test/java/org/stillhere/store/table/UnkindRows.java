@@ -19,8 +19,8 @@ import org.stillhere.domain.Priority;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The table on a bad day: what the real one does now and then and the local one never. Each kind of trouble has a
- * probability, 0 until it is set. Thread-safe; the same seed and the same calls give the same trouble.
+ * Injects trouble that the real table has now and then and the local one never has. Each kind of trouble has a
+ * probability, which is 0 until it is set. Thread-safe. The same seed and the same calls give the same trouble.
  */
 public final class UnkindRows extends ForwardingRows {
     /** Index entries that lag are at most this many writes old. */
@@ -32,17 +32,17 @@ public final class UnkindRows extends ForwardingRows {
     private final Deque<IndexEntry> moved = new ArrayDeque<>();
     private final Deque<String> recent = new ArrayDeque<>();
 
-    /** What can go wrong. */
+    /** The kinds of trouble. */
     public enum InjectedTrouble {
-        /** Another transaction is at one of the rows; nothing is written. */
+        /** Another transaction uses one of the rows. Nothing is written. */
         CONFLICT,
-        /** The table asks for less; nothing is written. */
+        /** The table throttles the call. Nothing is written. */
         THROTTLE,
-        /** The call never arrives; nothing is written. */
+        /** The call never arrives. Nothing is written. */
         LOST_CALL,
-        /** It is written, and the caller hears nothing of it. */
+        /** The rows are written, and the caller gets no response. */
         LOST_ANSWER,
-        /** Index {@code due} shows rows where they were, and not those that just came. */
+        /** Index {@code due} shows rows at former due times, and lacks rows that were just written. */
         STALE_INDEX
     }
 
@@ -54,18 +54,18 @@ public final class UnkindRows extends ForwardingRows {
         this.random = random;
     }
 
-    /** Sets how often something goes wrong, from 0 to 1. */
+    /** Sets the probability of a kind of trouble, from 0 to 1. */
     public synchronized UnkindRows with(InjectedTrouble trouble, double probability) {
         odds.put(trouble, probability);
         return this;
     }
 
-    /** From now on nothing goes wrong. */
+    /** Stops all trouble. */
     public synchronized void relent() {
         odds.clear();
     }
 
-    /** How often it went wrong so far. */
+    /** The number of times that this trouble was injected. */
     public synchronized int made(InjectedTrouble trouble) {
         return made.getOrDefault(trouble, 0);
     }
@@ -156,14 +156,14 @@ public final class UnkindRows extends ForwardingRows {
         return unsure(() -> rows.count(counters));
     }
 
-    /** A call that may never arrive, or whose answer may be lost. */
+    /** Makes a call that may never arrive, or whose response may be lost. */
     private <T> T unsure(Supplier<T> call) {
         if (strikes(InjectedTrouble.LOST_CALL)) {
             throw SdkClientException.create("the call was lost");
         }
         T answer = call.get();
         if (strikes(InjectedTrouble.LOST_ANSWER)) {
-            throw SdkClientException.create("the answer was lost");
+            throw SdkClientException.create("the response was lost");
         }
         return answer;
     }

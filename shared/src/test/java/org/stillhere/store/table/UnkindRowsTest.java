@@ -13,7 +13,7 @@ import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.UnkindRows.InjectedTrouble;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Whoever tries again gets from an unkind table what they get from a kind one. */
+/** Checks that a caller who retries gets the same results from an unkind table as from a kind one. */
 class UnkindRowsTest extends RowsContract {
     private static final long SEED = 20260301;
 
@@ -23,7 +23,7 @@ class UnkindRowsTest extends RowsContract {
                 .with(InjectedTrouble.THROTTLE, 0.3));
     }
 
-    /** Tries again whatever was not its own fault. */
+    /** Retries transactions that were cancelled for another reason than a guard. */
     private static final class Patient extends ForwardingRows {
         Patient(Rows rows) {
             super(rows);
@@ -52,16 +52,16 @@ class UnkindRowsTest extends RowsContract {
     void aConflictWritesNothing() {
         MemoryRows kind = new MemoryRows();
         UnkindRows unkind = over(kind).with(InjectedTrouble.CONFLICT, 1);
-        TransactionCancelled said = assertThrows(TransactionCancelled.class,
+        TransactionCancelled cancelled = assertThrows(TransactionCancelled.class,
                 () -> unkind.transact(List.of(new Write.PutRow(row("M#1", "M"), Write.ABSENT))));
-        assertEquals(TransactionCancelled.Why.CONFLICT, said.reasons().get(0).why());
-        assertFalse(said.guardFailed());
+        assertEquals(TransactionCancelled.Why.CONFLICT, cancelled.reasons().get(0).why());
+        assertFalse(cancelled.guardFailed());
         assertEquals(List.of(), kind.everything());
         assertEquals(1, unkind.made(InjectedTrouble.CONFLICT));
     }
 
     @Test
-    void anAnswerThatIsLostLeavesTheRowWritten() {
+    void aLostResponseLeavesTheRowWritten() {
         MemoryRows kind = new MemoryRows();
         UnkindRows unkind = over(kind).with(InjectedTrouble.LOST_ANSWER, 1);
         assertThrows(SdkClientException.class,
@@ -70,7 +70,7 @@ class UnkindRowsTest extends RowsContract {
     }
 
     @Test
-    void aCallThatIsLostLeavesNothing() {
+    void aLostCallWritesNothing() {
         MemoryRows kind = new MemoryRows();
         UnkindRows unkind = over(kind).with(InjectedTrouble.LOST_CALL, 1);
         assertThrows(SdkClientException.class,
@@ -81,7 +81,7 @@ class UnkindRowsTest extends RowsContract {
     }
 
     @Test
-    void aStaleIndexShowsWhereARowWasAndNotWhereItIs() {
+    void aStaleIndexShowsARowsFormerDueTime() {
         UnkindRows unkind = over(new MemoryRows());
         unkind.transact(
                 List.of(new Write.PutRow(dueRow("M#1", Priority.URGENT, SHARD, NOON.minusSeconds(60)), Write.ANY)));
@@ -96,7 +96,7 @@ class UnkindRowsTest extends RowsContract {
     }
 
     @Test
-    void aStaleIndexDoesNotKnowWhatJustCame() {
+    void aStaleIndexLacksARowThatWasJustWritten() {
         UnkindRows unkind = over(new MemoryRows()).with(InjectedTrouble.STALE_INDEX, 1);
         unkind.transact(List.of(new Write.PutRow(dueRow("M#1", Priority.URGENT, SHARD, NOON), Write.ANY)));
         assertEquals(List.of(), unkind.due(Priority.URGENT, SHARD, NOON, 10));

@@ -30,30 +30,30 @@ import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 
-/** The properties files themselves. */
-class FilesTest {
-    /** A key and the words beside it; not "send 2", nor "the 2 digits". */
+/** Checks the properties files of the texts against each other. */
+class TextFilesTest {
+    /** Matches a digit that a text offers, with the words that explain it; not "send 2", nor "the 2 digits". */
     private static final Pattern OFFER = Pattern.compile(
             "(?<=[ :,])[0-9] (?!ပို့|ไปที่|ที่|to |au |digits|chiffres|ตัว)[^0-9,.?:။{}]+?(?= [0-9] | ก่อน \\{| หลัง \\{| \\{|[,.။]|$)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
     /**
-     * What Burmese and Thai take from elsewhere: the theme of books has three texts there, the same with a link; the
-     * rest are the friend's.
+     * Texts that Burmese and Thai lack: in these languages style BOOKS has three texts, also with a link, and uses
+     * those of style FRIEND for the rest.
      */
-    private static final Set<String> NOT_THERE = Set.of("trip_ask.books", "later_no.books", "not_understood.books",
+    private static final Set<String> LACKING = Set.of("trip_ask.books", "later_no.books", "not_understood.books",
             "trip_started.books", "trip_extended.books", "paused.books", "friend_needed.books", "all_clear.books",
             "trip_ask.books.link", "friend_needed.books.link");
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void noKeyStandsTwice(Language language) throws IOException {
+    void noKeyExistsTwice(Language language) throws IOException {
         List<String> keys = rawKeys(language);
         assertEquals(keys.stream().distinct().toList(), keys);
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyTemplateAndEveryLineHasItsWords(Language language) {
+    void everyTemplateAndEveryLineOfADigestHasAText(Language language) {
         Set<String> wanted = Stream
                 .concat(Arrays.stream(Template.values()).map(t -> t.name().toLowerCase(Locale.ROOT)),
                         Arrays.stream(NoticeKind.values()).map(k -> "line." + k.name().toLowerCase(Locale.ROOT)))
@@ -64,21 +64,21 @@ class FilesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aLanguageLacksOnlyWhatIsListedAndHasNothingElse(Language language) {
+    void aLanguageLacksOnlyTheListedKeysAndHasNoOthers(Language language) {
         Predicate<String> text = k -> !k.startsWith("label.") && !k.startsWith("emoji.");
         Set<String> missing = keys(Language.EN).stream().filter(text).collect(Collectors.toCollection(TreeSet::new));
         missing.removeAll(keys(language));
         boolean latin = language == Language.EN || language == Language.FR;
-        assertEquals(latin ? Set.of() : new TreeSet<>(NOT_THERE), missing);
+        assertEquals(latin ? Set.of() : new TreeSet<>(LACKING), missing);
         Set<String> more = keys(language).stream().filter(text).collect(Collectors.toCollection(TreeSet::new));
         more.removeAll(keys(Language.EN));
         assertEquals(Set.of(), more);
     }
 
-    /** Otherwise whoever chose a cover would be asked under another. */
+    /** Otherwise a person who chose a cover would be asked under another one. */
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aCoverIsTheSameWithALink(Language language) {
+    void everyTextThatTakesALinkHasAVersionWithALink(Language language) {
         Set<String> keys = keys(language);
         Set<String> wanted = Arrays.stream(Template.values()).filter(Catalogue::takesLink)
                 .map(t -> t.name().toLowerCase(Locale.ROOT)).flatMap(t -> Stream.of(t, t + ".plain", t + ".books"))
@@ -89,7 +89,7 @@ class FilesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aTranslationFillsInTheSameThings(Language language) {
+    void aTranslationHasTheSamePlaceholders(Language language) {
         Map<Language, Texts> all = Texts.all();
         for (String key : keys(language)) {
             String base = key.replaceFirst("^page\\.heard\\.", "").replaceFirst("(\\.(plain|friend|books))?(\\.link)?$",
@@ -103,7 +103,7 @@ class FilesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void thereAreTwelveMonthsAndNoHiddenCharacters(Language language) {
+    void thereAreTwelveMonthsAndNoInvisibleCharacters(Language language) {
         Texts texts = Objects.requireNonNull(Texts.all().get(language));
         assertEquals(12, texts.list("time.months").size());
         texts.entries().forEach((key, value) -> {
@@ -118,11 +118,11 @@ class FilesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aTextThatOffersKeysNamesTheNumber(Language language) {
+    void aTextThatOffersKeysContainsTheNumber(Language language) {
         Texts texts = Objects.requireNonNull(Texts.all().get(language));
         for (String key : keys(language)) {
             boolean offers = OFFER.matcher(texts.get(key).orElse("")).find();
-            if (offers && !key.equals("claim_confirmed")) { // it follows at once on a text that did
+            if (offers && !key.equals("claim_confirmed")) { // it follows immediately on a text that names the number
                 assertTrue(texts.get(key).orElse("").contains("{n}"), key);
             }
         }
@@ -131,7 +131,7 @@ class FilesTest {
     /** Otherwise a person who copies a line of our own text would not be understood. */
     @ParameterizedTest
     @EnumSource(Language.class)
-    void whatATextOffersIsUnderstoodWithItsDigit(Language language) {
+    void anOfferedLineIsReadAsItsDigit(Language language) {
         Texts texts = Objects.requireNonNull(Texts.all().get(language));
         List<String> unclear = new ArrayList<>();
         for (String key : keys(language)) {

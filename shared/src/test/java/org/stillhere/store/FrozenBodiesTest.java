@@ -19,17 +19,17 @@ import org.stillhere.vault.TestVaults;
 import org.stillhere.vault.Vault;
 
 /**
- * What each schema wrote, kept as it was written: one of every kind, a line each. A version that can no longer read one
- * of them would stop somebody's watch. A file is never changed; a new schema adds its own, and a step to
+ * Reads what each schema wrote. A file contains one body of every kind, one on each line. A version that cannot read
+ * one of them would stop somebody's watch. A file is never changed; a new schema adds its own file, and a step to
  * {@link Migrations}.
  */
-class FrozenTest {
+class FrozenBodiesTest {
     private final Vault vault = TestVaults.one();
     private final Bodies bodies = new Bodies(vault);
 
     @ParameterizedTest
     @ValueSource(ints = 1)
-    void whatEachSchemaWroteIsReadAsItWasMeant(int schema) throws IOException {
+    void everyBodyOfEachSchemaIsReadAsTodaysRecord(int schema) throws IOException {
         List<String> written = lines("frozen/" + schema + ".txt");
         List<Record> meant = BodiesTest.kinds();
         assertEquals(meant.size(), written.size());
@@ -63,7 +63,7 @@ class FrozenTest {
     }
 
     private static List<String> lines(String file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(FrozenTest.class.getResourceAsStream(file))) {
+        try (InputStream in = Objects.requireNonNull(FrozenBodiesTest.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }

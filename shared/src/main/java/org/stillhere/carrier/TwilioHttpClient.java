@@ -33,27 +33,27 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
-import org.stillhere.carrier.NoSuccess.Answered;
-import org.stillhere.carrier.NoSuccess.NeverLeft;
-import org.stillhere.carrier.NoSuccess.NoAnswer;
+import org.stillhere.carrier.TwilioCallFailed.ErrorStatus;
+import org.stillhere.carrier.TwilioCallFailed.NotConnected;
+import org.stillhere.carrier.TwilioCallFailed.NoAnswer;
 
 /**
- * What the SDK sends through: another base address, and exactly one HTTP attempt. The SDK's own client repeats what has
- * no idempotency key: a 500 becomes three texts, a 503 six, and a 429 sleeps inside the call.
+ * Sends the SDK's requests to a given base address with exactly one HTTP attempt. The SDK's own client retries requests
+ * that have no idempotency key: a 500 becomes three texts, a 503 six, and a 429 sleeps inside the call.
  * <p>
- * Each attempt has its own connection. One that was kept open may have died while the function was frozen, and then
- * nobody can tell a request that never left from one that was taken.
+ * Each attempt has its own connection. A connection that was kept open may have died while the function was frozen;
+ * then nobody can tell a request that was never sent from one that was accepted.
  */
-final class OneAttemptClient extends HttpClient {
+final class TwilioHttpClient extends HttpClient {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration RESPONSE = Duration.ofSeconds(8);
-    /** More at once than any sender's rate can use. */
+    /** More connections than any sender's rate can use. */
     private static final int CONNECTIONS = 64;
     /** A page of texts is a few hundred KB. */
     private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An answer as it came. */
+    /** A response before it is interpreted. */
     private record RawResponse(int status, String body, Duration retryAfter) {
     }
 
@@ -61,11 +61,11 @@ final class OneAttemptClient extends HttpClient {
     private final Duration response;
     private final CloseableHttpClient http;
 
-    OneAttemptClient(URI api) {
+    TwilioHttpClient(URI api) {
         this(api, CONNECT, RESPONSE);
     }
 
-    OneAttemptClient(URI api, Duration connect, Duration response) {
+    TwilioHttpClient(URI api, Duration connect, Duration response) {
         this.api = api;
         this.response = response;
         var connection = ConnectionConfig.custom().setConnectTimeout(Timeout.of(connect))
@@ -79,7 +79,7 @@ final class OneAttemptClient extends HttpClient {
                 .setConnectionReuseStrategy((asked, answered, context) -> false).build();
     }
 
-    /** One attempt, whatever comes back; the SDK's loop is never entered. */
+    /** Makes one attempt whatever the response is. The SDK's retry loop is never entered. */
     @Override
     public Response reliableRequest(Request request) {
         return makeRequest(request);
@@ -91,8 +91,8 @@ final class OneAttemptClient extends HttpClient {
     }
 
     /**
-     * @throws NoSuccess
-     *             for anything but a 2xx
+     * @throws TwilioCallFailed
+     *             if the status is not 2xx
      */
     @Override
     public Response makeRequest(Request request) {
@@ -100,7 +100,7 @@ final class OneAttemptClient extends HttpClient {
         if (answer.status() / 100 == 2) {
             return new Response(answer.body(), answer.status());
         }
-        throw new Answered(answer.status(), code(answer.body()), answer.retryAfter());
+        throw new ErrorStatus(answer.status(), code(answer.body()), answer.retryAfter());
     }
 
     private HttpUriRequestBase rebuilt(Request request) {
@@ -114,7 +114,7 @@ final class OneAttemptClient extends HttpClient {
         return rebuilt;
     }
 
-    /** The path and the query as the SDK made them, escapes and all, at the other address. */
+    /** Returns the path and the query exactly as the SDK escaped them, at the given base address. */
     private URI onApi(Request request) {
         try {
             URI asked = request.constructURL().toURI();
@@ -122,13 +122,13 @@ final class OneAttemptClient extends HttpClient {
             String base = api.toString().replaceAll("/$", "");
             return URI.create(base + asked.getRawPath() + query);
         } catch (URISyntaxException e) {
-            throw new NeverLeft();
+            throw new NotConnected();
         }
     }
 
-    /** The limit holds for the whole answer; the client's own begins anew with every byte. */
+    /** Limits the time of the whole response. The client's own time-out starts anew with every byte. */
     private RawResponse exchange(HttpUriRequestBase request) {
-        var attempt = new FutureTask<>(() -> http.execute(request, OneAttemptClient::read));
+        var attempt = new FutureTask<>(() -> http.execute(request, TwilioHttpClient::read));
         Thread.startVirtualThread(attempt);
         try {
             return attempt.get(response.toMillis(), TimeUnit.MILLISECONDS);
@@ -140,7 +140,7 @@ final class OneAttemptClient extends HttpClient {
             Thread.currentThread().interrupt();
             throw new NoAnswer();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io && beforeSending(io) ? new NeverLeft() : new NoAnswer();
+            throw e.getCause() instanceof IOException io && beforeSending(io) ? new NotConnected() : new NoAnswer();
         }
     }
 
@@ -153,13 +153,13 @@ final class OneAttemptClient extends HttpClient {
         return new RawResponse(answer.getCode(), body, retryAfter);
     }
 
-    /** No connection, no name, no handshake: before any of these is done nothing is sent. */
+    /** Whether the name, the connection or the handshake failed. Nothing is sent before all three are done. */
     private static boolean beforeSending(IOException e) {
         return e instanceof ConnectException || e instanceof ConnectTimeoutException
                 || e instanceof UnknownHostException || e instanceof SSLHandshakeException;
     }
 
-    /** The carrier's code. Its message is left alone: it quotes the number. */
+    /** Reads Twilio's error code. The message is not read, because it quotes the number. */
     private static int code(String body) {
         try {
             JsonNode answer = JSON.readTree(body);

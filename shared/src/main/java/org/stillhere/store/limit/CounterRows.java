@@ -1,0 +1,59 @@
+package org.stillhere.store.limit;
+
+import java.time.Instant;
+import java.util.List;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Rows.Counter;
+
+/**
+ * Counts texts in the hours of the clock: {@code R#to#phone#hour}, {@code R#from#sender#hour} and {@code R#all#hour}. A
+ * counter has no body. It expires three hours after its hour began.
+ */
+public final class CounterRows {
+    private static final String TO = "R#to#";
+    private static final String FROM = "R#from#";
+    private static final String ALL = "R#all#";
+    private static final long HOUR = 3_600;
+    /** Lifetime of a counter, in hours from the start of its hour. */
+    private static final long HOURS_KEPT = 3;
+    private final Rows rows;
+
+    public CounterRows(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** The counter of the texts to one phone. */
+    public static Counter to(PhoneKey phone, long limit, Instant now) {
+        return counter(TO + phone + "#", limit, now);
+    }
+
+    /**
+     * The counter of the texts from one sender.
+     *
+     * @param sender
+     *            the address that the text is sent from; the key contains a hash of it
+     */
+    public static Counter from(String sender, long limit, Instant now) {
+        return counter(FROM + Integer.toHexString(sender.hashCode()) + "#", limit, now);
+    }
+
+    /** The counter of all texts. */
+    public static Counter all(long limit, Instant now) {
+        return counter(ALL, limit, now);
+    }
+
+    private static Counter counter(String prefix, long limit, Instant now) {
+        long hour = now.getEpochSecond() / HOUR;
+        return new Counter(prefix + hour, limit, (hour + HOURS_KEPT) * HOUR);
+    }
+
+    /**
+     * Adds one to each counter, unless one of them is at its limit.
+     *
+     * @return whether all were counted
+     */
+    public boolean count(List<Counter> counters) {
+        return rows.count(counters).isEmpty();
+    }
+}
