@@ -1,5 +1,45 @@
 package org.stillhere.wording.replies;
 
-/** A text, read: what it answers, and which of the person's words it held. */
-public record ParsedText(Reply reply, WordMatch said) {
+import java.util.Optional;
+import org.stillhere.vault.Private;
+
+/**
+ * A text that was read.
+ *
+ * @param reply
+ *            the answer it gives; {@link Reply.Unclear} where it gives none, or where what remains forbids to count it
+ * @param said
+ *            which of the person's words it holds
+ * @param possibleDuress
+ *            whether something in it is almost the duress word
+ * @param remainder
+ *            how much of it was not understood
+ * @param key
+ *            the key, where the rest of the text may be a name
+ * @param rest
+ *            the text as it came, without the person's words where they were recognised
+ */
+public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Remainder remainder,
+        Optional<KeyWithName> key, Private rest) {
+
+    /** What the text means, by the cost of being wrong. */
+    public Meaning meaning() {
+        if (said == WordMatch.DURESS) {
+            return Meaning.DURESS;
+        }
+        if (reply instanceof Reply.CallForHelp || reply instanceof Reply.Help) {
+            return Meaning.SOS;
+        }
+        if (possibleDuress) {
+            return Meaning.MAYBE_DURESS;
+        }
+        if (remainder == Remainder.WORRYING) {
+            return said == WordMatch.OWN ? Meaning.WORD_AND_MORE : Meaning.WORRYING;
+        }
+        if (reply instanceof Reply.Unclear) {
+            return said == WordMatch.OWN ? Meaning.WORD_AND_MORE : Meaning.UNREAD;
+        }
+        Meaning plain = Meaning.of(reply);
+        return said == WordMatch.OWN && (plain == Meaning.HERE || plain == Meaning.WORD) ? Meaning.CONFIRMED : plain;
+    }
 }

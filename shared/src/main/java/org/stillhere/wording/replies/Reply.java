@@ -50,7 +50,11 @@ public sealed interface Reply {
     record Stop() implements Reply {
     }
 
-    /** The carrier's START or a synonym; YES is one. */
+    /** The carrier's YES: it takes back a STOP; without one it is a plain yes. */
+    record Yes() implements Reply {
+    }
+
+    /** The carrier's START or UNSTOP. */
     record StartAgain() implements Reply {
     }
 

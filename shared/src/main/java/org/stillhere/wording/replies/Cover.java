@@ -1,0 +1,139 @@
+package org.stillhere.wording.replies;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.stillhere.wording.replies.Atom.AtomKind;
+import org.stillhere.wording.replies.Lexicon.Match;
+
+/**
+ * Covers a text with known phrases so that as little as possible remains unread, and with as few phrases as possible:
+ * a longer phrase says what the shorter ones in it mean.
+ */
+final class Cover {
+    private static final int UNREAD_COST = 1000;
+    private final List<Atom> atoms;
+    private final List<Piece> pieces;
+
+    private Cover(List<Atom> atoms, List<Piece> pieces) {
+        this.atoms = atoms;
+        this.pieces = pieces;
+    }
+
+    /**
+     * A piece is one phrase, or one atom that no phrase covers.
+     *
+     * @param senses
+     *            of the phrase; empty for an atom alone
+     */
+    record Piece(int from, int to, Set<Sense> senses, PieceKind kind) {
+        boolean is(Sense sense) {
+            return senses.contains(sense);
+        }
+
+        /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
+        boolean harmless() {
+            return switch (kind) {
+                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.QUOTE);
+                case SYMBOL -> true;
+                case WORD, KEY, QUESTION, UNREAD -> false;
+            };
+        }
+    }
+
+    /** The kinds of pieces. */
+    enum PieceKind {
+        PHRASE,
+        /** One of the person's own words. */
+        WORD,
+        /** Digits that may be a key. */
+        KEY,
+        /** An emoji, a time, an amount. */
+        SYMBOL, QUESTION, UNREAD
+    }
+
+    static Cover of(List<Atom> atoms, List<Match> phrases, List<Match> words) {
+        int n = atoms.size();
+        long[] cost = new long[n + 1];
+        Piece[] best = new Piece[n + 1];
+        List<List<Piece>> starts = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            starts.add(new ArrayList<>(List.of(alone(atoms, i))));
+        }
+        phrases.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), m.senses(), PieceKind.PHRASE)));
+        words.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), EnumSet.noneOf(Sense.class),
+                PieceKind.WORD)));
+        for (int i = n - 1; i >= 0; i--) {
+            cost[i] = Long.MAX_VALUE;
+            for (Piece piece : starts.get(i)) {
+                long whole = cost(piece) + cost[piece.to()];
+                if (whole < cost[i]) {
+                    cost[i] = whole;
+                    best[i] = piece;
+                }
+            }
+        }
+        List<Piece> chosen = new ArrayList<>();
+        for (int i = 0; i < n; i = best[i].to()) {
+            chosen.add(best[i]);
+        }
+        return new Cover(atoms, chosen);
+    }
+
+    private static Piece alone(List<Atom> atoms, int i) {
+        PieceKind kind = switch (atoms.get(i).kind()) {
+            case WORD, CLUSTER -> PieceKind.UNREAD;
+            case NUMBER -> PieceKind.KEY;
+            case SYMBOL, FIGURE -> PieceKind.SYMBOL;
+            case QUESTION_MARK -> PieceKind.QUESTION;
+        };
+        return new Piece(i, i + 1, EnumSet.noneOf(Sense.class), kind);
+    }
+
+    private static long cost(Piece piece) {
+        return switch (piece.kind()) {
+            case UNREAD -> UNREAD_COST;
+            case WORD -> 0; // The person's own word is never a part of something else.
+            case PHRASE, KEY, SYMBOL, QUESTION -> 1;
+        };
+    }
+
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    String text(Piece piece) {
+        return atoms.get(piece.from()).text();
+    }
+
+    /** Whether a chosen phrase is longer than this one and around it. */
+    boolean saysOtherwise(Match match, Sense sense) {
+        return pieces.stream().anyMatch(p -> p.kind() == PieceKind.PHRASE && !p.is(sense)
+                && new Match(p.from(), p.to(), p.senses()).holds(match))
+                || pieces.stream().anyMatch(p -> p.kind() == PieceKind.WORD && p.from() <= match.from()
+                        && p.to() >= match.to());
+    }
+
+    boolean any(Sense sense) {
+        return pieces.stream().anyMatch(p -> p.is(sense));
+    }
+
+    boolean any(PieceKind kind) {
+        return pieces.stream().anyMatch(p -> p.kind() == kind);
+    }
+
+    /** The pieces that say something: neither harmless nor one of the person's own words. */
+    List<Piece> telling() {
+        return pieces.stream().filter(p -> !p.harmless() && p.kind() != PieceKind.WORD).toList();
+    }
+
+    boolean startsCounted(Piece number) {
+        return pieces.stream().anyMatch(p -> p.from() == number.to() && p.is(Sense.COUNTED))
+                || pieces.stream().anyMatch(p -> p.to() == number.from() && p.is(Sense.BEFORE_NUMBER));
+    }
+
+    static boolean isNumber(Atom atom) {
+        return atom.is(AtomKind.NUMBER);
+    }
+}

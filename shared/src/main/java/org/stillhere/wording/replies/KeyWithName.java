@@ -1,0 +1,12 @@
+package org.stillhere.wording.replies;
+
+import org.stillhere.vault.Private;
+
+/**
+ * A key beside words that are no known phrase. They may be the codename or the alias of somebody: the caller knows.
+ *
+ * @param name
+ *            the words, as they came
+ */
+public record KeyWithName(Reply reply, Private name) {
+}

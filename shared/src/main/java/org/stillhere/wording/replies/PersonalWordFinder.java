@@ -1,0 +1,105 @@
+package org.stillhere.wording.replies;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.Atom.AtomKind;
+import org.stillhere.wording.replies.Lexicon.Match;
+
+/**
+ * Finds a person's own word in a text: with or without its spaces, inside an unspaced run, and with what folding makes
+ * equal. A near miss (one letter wrong, missing, added or swapped, or a plural) is found apart.
+ */
+final class PersonalWordFinder {
+    /** A shorter word has too many neighbours that mean something else. Letters, folded. */
+    private static final int SHORTEST_NEAR = 5;
+    private final String joined;
+
+    PersonalWordFinder(Private word) {
+        this.joined = word.isEmpty() ? "" : AtomReader.joined(word.reveal());
+    }
+
+    boolean isEmpty() {
+        return joined.isEmpty();
+    }
+
+    String joined() {
+        return joined;
+    }
+
+    /** Where it occurs exactly; occurrences do not overlap. */
+    List<Match> exact(List<Atom> atoms) {
+        List<Match> found = new ArrayList<>();
+        for (int i = 0; i < atoms.size() && !joined.isEmpty();) {
+            int end = exactFrom(atoms, i);
+            if (end > i) {
+                found.add(new Match(i, end, java.util.Set.of()));
+            }
+            i = Math.max(end, i + 1);
+        }
+        return found;
+    }
+
+    private int exactFrom(List<Atom> atoms, int start) {
+        int at = 0;
+        for (int j = start; j < atoms.size(); j++) {
+            String text = atoms.get(j).text();
+            if (!joined.startsWith(text, at)) {
+                return start;
+            }
+            at += text.length();
+            if (at == joined.length()) {
+                return j + 1;
+            }
+        }
+        return start;
+    }
+
+    /** Whether something stands there that is almost it. */
+    boolean near(List<Atom> atoms) {
+        if (joined.length() < SHORTEST_NEAR) {
+            return false;
+        }
+        for (int i = 0; i < atoms.size(); i++) {
+            StringBuilder run = new StringBuilder();
+            for (int j = i; j < atoms.size() && run.length() <= joined.length() + 2; j++) {
+                if (atoms.get(j).is(AtomKind.WORD) || atoms.get(j).is(AtomKind.CLUSTER)) {
+                    run.append(atoms.get(j).text());
+                    if (near(run.toString())) {
+                        return true;
+                    }
+                } else {
+                    break;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean near(String other) {
+        int difference = other.length() - joined.length();
+        if (difference == 2 && other.equals(joined + "es")) {
+            return true;
+        }
+        return Math.abs(difference) <= 1 && !other.equals(joined) && oneStepApart(joined, other);
+    }
+
+    /** Whether one insertion, deletion, replacement or swap of neighbours leads from one to the other. */
+    static boolean oneStepApart(String a, String b) {
+        int start = 0;
+        while (start < a.length() && start < b.length() && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int endA = a.length();
+        int endB = b.length();
+        while (endA > start && endB > start && a.charAt(endA - 1) == b.charAt(endB - 1)) {
+            endA--;
+            endB--;
+        }
+        String restA = a.substring(start, endA);
+        String restB = b.substring(start, endB);
+        boolean swapped = restA.length() == 2 && restB.length() == 2 && restA.charAt(0) == restB.charAt(1)
+                && restA.charAt(1) == restB.charAt(0);
+        return Math.max(restA.length(), restB.length()) <= 1 || swapped;
+    }
+}

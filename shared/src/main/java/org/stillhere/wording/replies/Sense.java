@@ -1,0 +1,60 @@
+package org.stillhere.wording.replies;
+
+/** A sense is what one known phrase can mean. The language files list the phrases of each sense. */
+enum Sense {
+    /** The person is around. */
+    HERE("reply.here", "label.here"),
+    /** The person is around, if the phrase is the whole text. */
+    HERE_ALONE("read.here-alone"),
+    /** Ask later. */
+    LATER("reply.later", "label.later"),
+    /** A call for help wherever it occurs. */
+    HELP("reply.sos", "label.sos", "read.help"),
+    /** A call for help if nothing else is in the text; beside unread words a reason to worry. */
+    DANGER("read.danger"),
+    /** Fear, arrest, violence, a raid, blood, hospital: a human must read the text at once. */
+    WORRY("read.worry"),
+    /** The number is not theirs. */
+    NOT_ME("reply.notme"),
+    /** A contact has read the text. */
+    READ("reply.read", "label.read"),
+    /** A contact takes the case. */
+    TAKE("reply.take", "label.take"),
+    /** A coordinator takes the case. */
+    DESK_TAKE("reply.desk-take"),
+    /** A contact or a coordinator cannot, or no longer. */
+    CANNOT("reply.cannot", "label.cannot"),
+    /** A contact heard the person's voice and all is fine. */
+    VOICE("reply.voice", "label.voice"),
+    /** A contact wants to be rung. */
+    RING_ME("reply.ringme", "label.ringme"),
+    /** A trip begins; a length follows. */
+    TRIP("reply.trip"),
+    /** Asks rest; a length follows. */
+    PAUSE("reply.pause"),
+    /** A greeting, thanks, a particle, "please": it changes nothing. */
+    FILLER("read.filler"),
+    /** Turns what stands beside it into its opposite. */
+    NEGATION("read.negation", "label.notme"),
+    /** Makes the text a question. */
+    QUESTION("read.question"),
+    /** Holds a word of help or worry, and means neither: "no help needed". */
+    NEUTRAL("read.neutral"),
+    /** A unit or a thing that is counted: the number before it is an amount or a time. */
+    COUNTED("read.counted"),
+    /** The number after it is a time or a place: "until", "room". */
+    BEFORE_NUMBER("read.before-number"),
+    /** A part of one of our own texts, sent back. */
+    QUOTE;
+
+    private final String[] entries;
+
+    Sense(String... entries) {
+        this.entries = entries;
+    }
+
+    /** The keys of the language file that list its phrases. */
+    String[] entries() {
+        return entries;
+    }
+}
