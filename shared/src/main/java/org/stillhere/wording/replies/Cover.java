@@ -1,6 +1,7 @@
 package org.stillhere.wording.replies;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +16,14 @@ final class Cover {
     private static final int UNREAD_COST = 1000;
     private final List<Atom> atoms;
     private final List<Piece> pieces;
+    /** For each atom the piece that covers it. */
+    private final Piece[] pieceAt;
 
     private Cover(List<Atom> atoms, List<Piece> pieces) {
         this.atoms = atoms;
         this.pieces = pieces;
+        this.pieceAt = new Piece[atoms.size()];
+        pieces.forEach(p -> Arrays.fill(pieceAt, p.from(), p.to(), p));
     }
 
     /**
@@ -107,12 +112,14 @@ final class Cover {
         return atoms.get(piece.from()).text();
     }
 
-    /** Whether a chosen phrase is longer than this one and around it. */
+    /** Whether a chosen phrase around this one says something else, or one of the person's own words does. */
     boolean saysOtherwise(Match match, Sense sense) {
-        return pieces.stream().anyMatch(p -> p.kind() == PieceKind.PHRASE && !p.is(sense)
-                && new Match(p.from(), p.to(), p.senses()).holds(match))
-                || pieces.stream().anyMatch(p -> p.kind() == PieceKind.WORD && p.from() <= match.from()
-                        && p.to() >= match.to());
+        Piece around = pieceAt[match.from()];
+        if (around.to() < match.to()) {
+            return false;
+        }
+        boolean longer = around.to() - around.from() > match.to() - match.from();
+        return around.kind() == PieceKind.WORD || around.kind() == PieceKind.PHRASE && longer && !around.is(sense);
     }
 
     boolean any(Sense sense) {
@@ -128,12 +135,9 @@ final class Cover {
         return pieces.stream().filter(p -> !p.harmless() && p.kind() != PieceKind.WORD).toList();
     }
 
-    boolean startsCounted(Piece number) {
-        return pieces.stream().anyMatch(p -> p.from() == number.to() && p.is(Sense.COUNTED))
-                || pieces.stream().anyMatch(p -> p.to() == number.from() && p.is(Sense.BEFORE_NUMBER));
-    }
-
-    static boolean isNumber(Atom atom) {
-        return atom.is(AtomKind.NUMBER);
+    /** Whether a number is an amount, a time or a place: a unit follows it, or "until" or "room" stands before it. */
+    boolean isCounted(Piece number) {
+        return number.to() < pieceAt.length && pieceAt[number.to()].is(Sense.COUNTED)
+                || number.from() > 0 && pieceAt[number.from() - 1].is(Sense.BEFORE_NUMBER);
     }
 }

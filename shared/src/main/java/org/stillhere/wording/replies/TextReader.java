@@ -132,7 +132,7 @@ final class TextReader {
         boolean others = false;
         for (int i = 0; i < telling.size(); i++) {
             Piece piece = telling.get(i);
-            if (piece.kind() != PieceKind.KEY || cover.startsCounted(piece)) {
+            if (piece.kind() != PieceKind.KEY || cover.isCounted(piece)) {
                 continue;
             }
             String number = cover.text(piece);
@@ -184,14 +184,16 @@ final class TextReader {
             Optional<ReplyKey> key = ReplyKey.of(first.text()).or(() -> ReplyKey.of(second.text()))
                     .filter(ReplyKey::lettered);
             Optional<Character> letter = first.is(AtomKind.NUMBER) ? letter(second) : letter(first);
-            int at = i;
-            boolean restIsHarmless = cover.pieces().stream().filter(p -> p.to() <= at || p.from() > at + 1)
-                    .allMatch(p -> p.harmless() || reads(p));
-            if (key.isPresent() && letter.isPresent() && restIsHarmless) {
+            if (key.isPresent() && letter.isPresent() && restIsHarmless(i)) {
                 return Optional.of(key.get().reply(letter));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean restIsHarmless(int key) {
+        return cover.pieces().stream().filter(p -> p.to() <= key || p.from() > key + 1)
+                .allMatch(p -> p.harmless() || reads(p));
     }
 
     private static Optional<Character> letter(Atom atom) {
