@@ -1,0 +1,60 @@
+package org.stillhere.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.Meaning;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.ReplySender;
+
+/**
+ * Prints what texts mean, as the engine reads them: {@code mvn -Preplies -Dfile=FILE}. The file has one text a line, in
+ * UTF-8, optionally followed by the sender's own word and their duress word, separated by tabs; a line break in a text is
+ * written {@code \n}. {@code -Dsender=contact} or {@code -Dsender=coordinator} reads them as from such a phone.
+ */
+public final class ReadReplies {
+    private ReadReplies() {
+    }
+
+    public static void main(String[] args) throws IOException {
+        String file = System.getProperty("file", "");
+        ReplySender sender = sender(System.getProperty("sender", "defender"));
+        if (file.isEmpty() || !Files.isReadable(Path.of(file))) {
+            System.err.println("Name a readable file: mvn -Preplies -Dfile=FILE [-Dsender=contact]");
+            System.exit(2);
+        }
+        print(Files.readString(Path.of(file), StandardCharsets.UTF_8), sender,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    private static ReplySender sender(String name) {
+        try {
+            return ReplySender.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            System.err.println("sender is defender, contact or coordinator, not " + name);
+            System.exit(2);
+            return ReplySender.DEFENDER;
+        }
+    }
+
+    /** Prints {@code meaning TAB text} for each line that is not empty, in their order. */
+    static void print(String lines, ReplySender sender, PrintStream out) {
+        for (String line : lines.split("\\R")) {
+            if (!line.isBlank()) {
+                String[] cells = line.split("\t", -1);
+                PersonalWords words = new PersonalWords(cell(cells, 1), cell(cells, 2));
+                Meaning meaning = Replies.read(cells[0].replace("\\n", "\n"), words, sender).meaning();
+                out.println(meaning.word() + "\t" + cells[0]);
+            }
+        }
+    }
+
+    private static Private cell(String[] cells, int index) {
+        return Private.of(index < cells.length ? cells[index].strip() : "");
+    }
+}
