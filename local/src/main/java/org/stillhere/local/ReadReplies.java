@@ -48,7 +48,7 @@ public final class ReadReplies {
             if (!line.isBlank()) {
                 String[] cells = line.split("\t", -1);
                 PersonalWords words = new PersonalWords(cell(cells, 1), cell(cells, 2));
-                Meaning meaning = Replies.read(cells[0].replace("\\n", "\n"), words, sender).meaning();
+                Meaning meaning = Replies.read(cells[0].replace("\\n", "\n"), words, sender).meaning(sender);
                 out.println(meaning.word() + "\t" + cells[0]);
             }
         }

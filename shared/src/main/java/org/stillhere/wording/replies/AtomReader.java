@@ -21,9 +21,8 @@ final class AtomReader {
     private static final int LETTER_WA = 0x101D;
     private static final int LETTER_RA = 0x101B;
     private static final int STACKER = 0x1039;
-    private static final String APOSTROPHES = "'’‘ʼ`′´";
     private static final Pattern FIGURES = Pattern.compile("\\d{1,2} ?[:.h] ?\\d{2}(?!\\d)|\\d+[.,/-]\\d+(?:[.,/-]\\d+)*"
-            + "|\\+?\\d(?:[ ()-]?\\d){6,}|[$€£฿¥] ?\\d+|\\d+ ?[%$€£฿]");
+            + "|\\+?\\d(?:[ ()-]?\\d){6,}|[$€£฿¥] ?\\d+|\\d+[\\s\u00a0\u202f]?[%$€£฿]");
 
     private final String text;
     private final List<Atom> atoms = new ArrayList<>();
@@ -232,10 +231,10 @@ final class AtomReader {
         };
     }
 
-    /** Zero-width and bidi marks, variation selectors, keycaps, skin tones, fillers, accents, apostrophes. */
+    /** Zero-width and bidi marks, variation selectors, keycaps, skin tones, fillers, accents. */
     private static boolean invisible(int c) {
         return Character.getType(c) == Character.FORMAT || c >= 0x0300 && c <= 0x036F || c >= 0x064B && c <= 0x0652
                 || c == 0x0640 || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF || c == 0x20E3
-                || c >= 0x1F3FB && c <= 0x1F3FF || c == 0x115F || c == 0x1160 || c < 0x10000 && APOSTROPHES.indexOf(c) >= 0;
+                || c >= 0x1F3FB && c <= 0x1F3FF || c == 0x115F || c == 0x1160;
     }
 }

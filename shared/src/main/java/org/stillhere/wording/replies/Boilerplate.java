@@ -1,19 +1,18 @@
 package org.stillhere.wording.replies;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Recognises what machines add to a text: quoted lines, signatures, and the echo of a reaction to a message. */
 final class Boilerplate {
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|»].*$");
     private static final Pattern QUOTE_HEADER = Pattern.compile(
-            "(?im)^[ \\t]*(?:on .{4,80} wrote:|le .{4,80} a écrit ?:|-{2,} ?(?:original message|message d'origine) ?-{2,}).*$");
+            "(?im)^[ \\t]*(?:on .{4,80} wrote:|le .{4,80} a(?:vez)? écrit ?:|-{2,} ?(?:original message|message d'origine) ?-{2,}).*$");
     /** A line of dashes and everything behind it. */
-    private static final Pattern SIGNATURE = Pattern.compile("(?s)(?:^|\\R)[ \\t]*(?:--|—|__)[ \\t]*(?:\\R.*|$)");
+    private static final Pattern SIGNATURE = Pattern.compile("(?s)(?:^|\\R)[ \\t]*(?:--|—|__)[ \\t]*(?:\\R.{0,80}$|$)");
     private static final Pattern SENT_FROM = Pattern.compile(
-            "(?ims)^[ \\t]*(?:sent from|sent via|sent with|get outlook|envoyé (?:de|depuis|à partir)|téléchargez outlook|"
-                    + "ส่งจาก|dikirim dari).*");
+            "(?is)(?:^|\\s)(?:sent from (?:my|outlook)|sent via|sent with|get outlook|envoyé (?:de|depuis|à partir de) mon|"
+                    + "téléchargez outlook|ส่งจาก|dikirim dari).{0,60}$");
     private static final Pattern POSITIVE_ECHO = Pattern.compile(
             "(?is)^\\s*(?:(?:liked|loved|emphasi[sz]ed|reacted (?:👍|❤️?|✅|👌)\\S* to|(?:👍|❤️?|✅|👌)\\S* (?:to|à)|a aimé|a adoré|"
                     + "a mis en évidence|a réagi avec (?:👍|❤️?|✅|👌)\\S* à|menyukai|ถูกใจ)\\s*[“\"«„‘'].*[”\"»’'…]?)\\s*$");
@@ -37,13 +36,17 @@ final class Boilerplate {
         return OTHER_ECHO.matcher(text).matches() ? Optional.of(Echo.OTHER) : Optional.empty();
     }
 
-    /** The text with quoted lines and signatures as spaces: its length and the indexes of the rest stay. */
+    /**
+     * The text with quoted lines and signatures as spaces: its length and the indexes of the rest stay. A text that is
+     * nothing but a signature stays as it is.
+     */
     static String blanked(String text) {
-        String rest = text;
-        for (Pattern pattern : new Pattern[] { QUOTED_LINE, QUOTE_HEADER, SIGNATURE, SENT_FROM }) {
-            Matcher matcher = pattern.matcher(rest);
-            rest = matcher.replaceAll(m -> " ".repeat(m.group().length()));
-        }
-        return rest.isBlank() ? text : rest;
+        String unquoted = without(QUOTE_HEADER, without(QUOTED_LINE, text));
+        String unsigned = without(SENT_FROM, without(SIGNATURE, unquoted));
+        return unsigned.isBlank() ? unquoted : unsigned;
+    }
+
+    private static String without(Pattern pattern, String text) {
+        return pattern.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
     }
 }

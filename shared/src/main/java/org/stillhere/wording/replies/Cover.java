@@ -40,7 +40,9 @@ final class Cover {
         /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
         boolean harmless() {
             return switch (kind) {
-                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.QUOTE);
+                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.QUOTE)
+                        || senses.contains(Sense.NEUTRAL) || senses.contains(Sense.COUNTED)
+                        || senses.contains(Sense.BEFORE_NUMBER);
                 case SYMBOL -> true;
                 case WORD, KEY, QUESTION, UNREAD -> false;
             };
@@ -64,12 +66,13 @@ final class Cover {
         Piece[] best = new Piece[n + 1];
         List<List<Piece>> starts = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            starts.add(new ArrayList<>(List.of(alone(atoms, i))));
+            starts.add(new ArrayList<>());
         }
-        phrases.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), m.senses(), PieceKind.PHRASE)));
+        phrases.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), m.senses(), kind(atoms, m))));
         words.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), EnumSet.noneOf(Sense.class),
                 PieceKind.WORD)));
         for (int i = n - 1; i >= 0; i--) {
+            starts.get(i).add(alone(atoms, i)); // Last, so that a known phrase of the same cost is preferred.
             cost[i] = Long.MAX_VALUE;
             for (Piece piece : starts.get(i)) {
                 long whole = cost(piece) + cost[piece.to()];
@@ -84,6 +87,13 @@ final class Cover {
             chosen.add(best[i]);
         }
         return new Cover(atoms, chosen);
+    }
+
+    /** An emoji that is known keeps its senses and stays harmless, unless it calls for help. */
+    private static PieceKind kind(List<Atom> atoms, Match match) {
+        boolean symbol = match.to() == match.from() + 1 && atoms.get(match.from()).is(AtomKind.SYMBOL)
+                && !match.senses().contains(Sense.HELP);
+        return symbol ? PieceKind.SYMBOL : PieceKind.PHRASE;
     }
 
     private static Piece alone(List<Atom> atoms, int i) {

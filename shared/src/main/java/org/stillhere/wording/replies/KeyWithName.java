@@ -9,4 +9,9 @@ import org.stillhere.vault.Private;
  *            the words, as they came
  */
 public record KeyWithName(Reply reply, Private name) {
+
+    /** Whether the words are written as a codename is: one to three words with a capital letter each. */
+    boolean looksLikeName() {
+        return name.reveal().matches("\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+){0,2}");
+    }
 }

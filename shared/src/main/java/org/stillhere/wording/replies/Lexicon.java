@@ -116,6 +116,12 @@ final class Lexicon {
         return node;
     }
 
+    /** Whether a run of letters is made of harmless phrases only. */
+    boolean isHarmless(String run) {
+        List<Atom> atoms = AtomReader.atoms(run);
+        return Cover.of(atoms, matches(atoms), List.of()).pieces().stream().allMatch(Cover.Piece::harmless);
+    }
+
     /** The senses of a whole phrase; empty if it is not known. */
     Optional<Set<Sense>> senses(String joined) {
         return Optional.ofNullable(walk(root, joined)).map(n -> n.senses).filter(s -> !s.isEmpty());

@@ -1,13 +1,25 @@
 package org.stillhere.wording.replies;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a text means, in one word: for the corpus, for trying texts out, and for coordinators. */
 public enum Meaning {
     HERE, CONFIRMED, LATER, SOS, DURESS, MAYBE_DURESS, WORRYING, NOT_ME, STOP, START, TRIP, PAUSE, WORD, WORD_AND_MORE,
     UNREAD, READ, TAKE, CANNOT, VOICE, RING_ME, CODE;
 
-    static Meaning of(Reply reply) {
+    private static final Set<Meaning> OF_CONTACTS = EnumSet.of(READ, TAKE, CANNOT, VOICE, RING_ME, CODE);
+
+    static Meaning of(Reply reply, ReplySender sender) {
+        Meaning meaning = of(reply);
+        return switch (sender) {
+            case DEFENDER -> OF_CONTACTS.contains(meaning) ? UNREAD : meaning;
+            case CONTACT, COORDINATOR -> reply instanceof Reply.Here ? TAKE : reply instanceof Reply.Yes ? READ : meaning;
+        };
+    }
+
+    private static Meaning of(Reply reply) {
         return switch (reply) {
             case Reply.Here r -> HERE;
             case Reply.AskLater r -> LATER;

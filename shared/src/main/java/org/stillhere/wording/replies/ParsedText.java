@@ -22,8 +22,13 @@ import org.stillhere.vault.Private;
 public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Remainder remainder,
         Optional<KeyWithName> key, Private rest) {
 
-    /** What the text means, by the cost of being wrong. */
-    public Meaning meaning() {
+    /**
+     * What the text means, by the cost of being wrong.
+     *
+     * @param sender
+     *            the part in which it was texted: a contact's key says nothing on a defender's phone
+     */
+    public Meaning meaning(ReplySender sender) {
         if (said == WordMatch.DURESS) {
             return Meaning.DURESS;
         }
@@ -37,9 +42,11 @@ public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Re
             return said == WordMatch.OWN ? Meaning.WORD_AND_MORE : Meaning.WORRYING;
         }
         if (reply instanceof Reply.Unclear) {
-            return said == WordMatch.OWN ? Meaning.WORD_AND_MORE : Meaning.UNREAD;
+            return said == WordMatch.OWN ? Meaning.WORD_AND_MORE
+                    : key.filter(k -> k.looksLikeName() && sender != ReplySender.DEFENDER)
+                            .map(k -> Meaning.of(k.reply(), sender)).orElse(Meaning.UNREAD);
         }
-        Meaning plain = Meaning.of(reply);
+        Meaning plain = Meaning.of(reply, sender);
         return said == WordMatch.OWN && (plain == Meaning.HERE || plain == Meaning.WORD) ? Meaning.CONFIRMED : plain;
     }
 }

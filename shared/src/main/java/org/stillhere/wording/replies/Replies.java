@@ -28,11 +28,11 @@ public final class Replies {
         String unicode = Zawgyi.toUnicode(text);
         Stream<String> forms = unicode.equals(text) ? Stream.of(text) : Stream.of(unicode, text);
         return forms.map(form -> new TextReader(form, words, sender).read())
-                .min(Comparator.comparingInt(Replies::costOfMissing)).orElseThrow();
+                .min(Comparator.comparingInt(p -> costOfMissing(p.meaning(sender)))).orElseThrow();
     }
 
-    private static int costOfMissing(ParsedText parsed) {
-        return switch (parsed.meaning()) {
+    private static int costOfMissing(Meaning meaning) {
+        return switch (meaning) {
             case DURESS -> 0;
             case SOS -> 1;
             case WORRYING, WORD_AND_MORE -> 2;

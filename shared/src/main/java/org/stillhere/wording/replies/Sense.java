@@ -12,6 +12,10 @@ enum Sense {
     HELP("reply.sos", "label.sos", "read.help"),
     /** A call for help if nothing else is in the text; beside unread words a reason to worry. */
     DANGER("read.danger"),
+    /** A call for help, if the phrase is the whole text: "friend". */
+    HELP_ALONE("read.help-alone"),
+    /** Send nothing more to this number. */
+    STOP("reply.stop"),
     /** Fear, arrest, violence, a raid, blood, hospital: a human must read the text at once. */
     WORRY("read.worry"),
     /** The number is not theirs. */

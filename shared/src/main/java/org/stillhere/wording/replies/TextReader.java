@@ -80,11 +80,16 @@ final class TextReader {
         if (spoken(Sense.WORRY) || spoken(Sense.DANGER)) {
             return Remainder.WORRYING;
         }
-        if (sender != ReplySender.DEFENDER && spoken(Sense.HELP)) {
+        if (sender != ReplySender.DEFENDER && (spoken(Sense.HELP) || spoken(Sense.DANGER))) {
+            return Remainder.WORRYING;
+        }
+        boolean nine = sender != ReplySender.DEFENDER && digits().keys().contains(9);
+        if (nine) {
             return Remainder.WORRYING;
         }
         boolean unread = cover.any(PieceKind.UNREAD) || spoken(Sense.NEGATION) || asks();
-        if (sender == ReplySender.DEFENDER && spoken(Sense.NEGATION) && !cover.any(PieceKind.UNREAD) && denies()) {
+        if (sender == ReplySender.DEFENDER && spoken(Sense.NEGATION) && cover.any(Sense.HERE)
+                && !cover.any(PieceKind.UNREAD) && denies()) {
             return Remainder.WORRYING; // "ok no": whatever it means, it is not that all is well.
         }
         return unread ? Remainder.UNREAD : Remainder.NOTHING;
@@ -116,9 +121,11 @@ final class TextReader {
     /** The carrier acts on these words itself, but only as whole messages. */
     private Optional<Reply> reserved() {
         StringBuilder all = new StringBuilder();
-        atoms.stream().filter(a -> a.is(AtomKind.WORD) || a.is(AtomKind.CLUSTER) || a.is(AtomKind.NUMBER))
-                .forEach(a -> all.append(a.text()));
-        return Keywords.reserved(all.toString());
+        cover.pieces().stream().filter(p -> !p.harmless() && p.kind() != PieceKind.QUESTION)
+                .flatMap(p -> atoms.subList(p.from(), p.to()).stream()).forEach(a -> all.append(a.text()));
+        Optional<Reply> reserved = Keywords.reserved(all.toString());
+        return reserved.filter(r -> spans.isEmpty() || r instanceof Reply.Help)
+                .filter(r -> !(r instanceof Reply.Yes) || !asks());
     }
 
     private record Digits(Set<Integer> keys, boolean nineAtAnEnd, boolean threeAtAnEnd, boolean others) {
@@ -132,12 +139,16 @@ final class TextReader {
         boolean others = false;
         for (int i = 0; i < telling.size(); i++) {
             Piece piece = telling.get(i);
-            if (piece.kind() != PieceKind.KEY || cover.isCounted(piece)) {
+            if (piece.kind() != PieceKind.KEY) {
+                continue;
+            }
+            if (cover.isCounted(piece)) {
+                others |= sender != ReplySender.DEFENDER;
                 continue;
             }
             String number = cover.text(piece);
             boolean atAnEnd = (i == 0 || i == telling.size() - 1) && !countsOneThing(telling, i);
-            if (number.matches("9+") || number.matches("[0139]{2,3}") && number.contains("9")) {
+            if (number.matches("9+") || number.matches("[19]{2,3}") && number.contains("9")) {
                 keys.add(9);
                 nine |= atAnEnd;
             } else if (number.length() == 1) {
@@ -168,8 +179,12 @@ final class TextReader {
             return lettered;
         }
         List<Piece> telling = cover.telling().stream().filter(p -> !reads(p)).toList();
+        if (sender != ReplySender.DEFENDER && telling.size() == 2
+                && telling.stream().allMatch(p -> p.kind() == PieceKind.KEY && cover.text(p).length() == 1)) {
+            return Optional.of(new Reply.Code(cover.text(telling.get(0)) + cover.text(telling.get(1))));
+        }
         boolean twoDigits = telling.size() == 1 && telling.getFirst().kind() == PieceKind.KEY
-                && cover.text(telling.getFirst()).matches("[0-9]{2}");
+                && cover.text(telling.getFirst()).matches("[0-9]{2}") && !cover.isCounted(telling.getFirst());
         boolean ofDefender = sender == ReplySender.DEFENDER && twoDigits && cover.text(telling.getFirst()).contains("9")
                 && cover.text(telling.getFirst()).matches("[0139]{2}");
         return twoDigits && !ofDefender && remainder != Remainder.WORRYING
@@ -198,7 +213,7 @@ final class TextReader {
 
     private static Optional<Character> letter(Atom atom) {
         char c = atom.text().charAt(0);
-        return atom.is(AtomKind.WORD) && atom.text().length() == 1 && c >= 'a' && c <= 'h'
+        return atom.is(AtomKind.WORD) && atom.text().length() == 1 && c >= 'a' && c <= 'g'
                 ? Optional.of(Character.toUpperCase(c))
                 : Optional.empty();
     }
@@ -217,10 +232,11 @@ final class TextReader {
         if (key.kind() != PieceKind.KEY) {
             return Optional.empty();
         }
-        Atom digit = atoms.get(key.from());
-        String name = text.substring(0, digit.from()) + " " + text.substring(digit.to());
-        return ReplyKey.of(digit.text())
-                .map(k -> new KeyWithName(k.reply(Optional.empty()), Private.of(name.strip())));
+        List<Piece> words = telling.stream().filter(p -> p != key).toList();
+        String name = text.substring(atoms.get(words.getFirst().from()).from(),
+                atoms.get(words.getLast().to() - 1).to());
+        return ReplyKey.of(atoms.get(key.from()).text())
+                .map(k -> new KeyWithName(k.reply(Optional.empty()), Private.of(name)));
     }
 
     // ---- defenders
@@ -234,6 +250,9 @@ final class TextReader {
         }
         if (remainder == Remainder.WORRYING) {
             return Optional.of(new Reply.Unclear());
+        }
+        if (spoken(Sense.STOP) && remainder == Remainder.NOTHING && telling.stream().allMatch(p -> p.is(Sense.STOP))) {
+            return Optional.of(new Reply.Stop());
         }
         boolean notMe = telling.stream().allMatch(p -> p.is(Sense.NOT_ME) || p.is(Sense.NEGATION) || isKey(p, "0"));
         if (notMe && (spoken(Sense.NOT_ME) || digits.keys().equals(Set.of(0)))) {
@@ -259,6 +278,10 @@ final class TextReader {
     }
 
     private boolean onlyDanger(List<Piece> telling) {
+        if (telling.stream().anyMatch(p -> p.is(Sense.HELP_ALONE)) && telling.stream()
+                .allMatch(p -> p.is(Sense.HELP_ALONE) || p.is(Sense.HELP) || p.kind() == PieceKind.KEY)) {
+            return true;
+        }
         return telling.stream().anyMatch(p -> p.is(Sense.DANGER)) && !cover.any(PieceKind.UNREAD)
                 && telling.stream().allMatch(p -> p.is(Sense.DANGER) || p.kind() == PieceKind.KEY);
     }
@@ -266,9 +289,10 @@ final class TextReader {
     private boolean here(List<Piece> telling, Digits digits) {
         boolean alone = telling.size() == 1 && telling.getFirst().is(Sense.HERE_ALONE) && spans.isEmpty();
         boolean all = telling.stream().allMatch(p -> p.is(Sense.HERE) || isKey(p, "1"));
-        boolean any = telling.stream().anyMatch(p -> p.is(Sense.HERE)) || digits.keys().equals(Set.of(1));
-        return alone || all && any || cover.pieces().stream().allMatch(Piece::harmless) && spans.isEmpty()
-                && cover.any(Sense.HERE_ALONE);
+        boolean any = cover.any(Sense.HERE) || digits.keys().equals(Set.of(1));
+        boolean onlyHarmless = telling.isEmpty() && spans.isEmpty() && cover.any(Sense.HERE_ALONE)
+                && !cover.any(Sense.NEUTRAL);
+        return alone || all && any || onlyHarmless;
     }
 
     private boolean isKey(Piece piece, String digit) {
@@ -292,6 +316,12 @@ final class TextReader {
     private Optional<Reply> other(Remainder remainder) {
         Digits digits = digits();
         List<Piece> telling = cover.telling();
+        if (spoken(Sense.STOP) && telling.stream().allMatch(p -> p.is(Sense.STOP))) {
+            return Optional.of(new Reply.Stop());
+        }
+        if (spoken(Sense.NEUTRAL)) {
+            return Optional.of(new Reply.Unclear());
+        }
         if (remainder != Remainder.NOTHING && !onlyNegatedZero(telling, digits)) {
             return Optional.of(new Reply.Unclear());
         }
@@ -350,7 +380,7 @@ final class TextReader {
             case VOICE -> new Reply.Voice(Optional.empty());
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
-            case HERE, HERE_ALONE, LATER, HELP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER, NEGATION, QUESTION,
+            case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER, NEGATION, QUESTION,
                     NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE -> new Reply.Unclear();
         };
     }

@@ -41,7 +41,7 @@ class CorpusTest {
         }
 
         Meaning read() {
-            return Replies.read(text, words, sender).meaning();
+            return Replies.read(text, words, sender).meaning(sender);
         }
 
         /** A word alone and a word beside "here" confirm alike. */
