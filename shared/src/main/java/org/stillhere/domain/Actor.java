@@ -9,7 +9,7 @@ package org.stillhere.domain;
 public record Actor(Who who, String id) {
     public static final Actor ENGINE = new Actor(Who.ENGINE, "");
     public static final Actor DEFENDER = new Actor(Who.DEFENDER, "");
-    static final Actor STRANGER = new Actor(Who.STRANGER, "");
+    public static final Actor STRANGER = new Actor(Who.STRANGER, "");
 
     /** The kinds of actors. */
     public enum Who {

@@ -29,6 +29,7 @@ final class CaseDeskRules {
             case MISSED -> open.inDoubt() ? NoticeKind.DOUBT : NoticeKind.MISSED;
             case SOS -> open.unconfirmed() ? NoticeKind.STRANGER_SOS : NoticeKind.SOS;
             case DURESS -> NoticeKind.DURESS;
+            case CONCERN -> NoticeKind.CONCERN;
         };
         builder.tellAgain(kind, level, open.cause() == Cause.MISSED ? builder.now : open.struckAt());
         builder.fact(EventKind.DESK_TOLD, level.ordinal());

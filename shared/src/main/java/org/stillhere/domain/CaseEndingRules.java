@@ -18,7 +18,7 @@ final class CaseEndingRules {
             return;
         }
         Case open = builder.open.get();
-        if (open.underDuress() || builder.plan.arrestMode()) {
+        if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN) {
             builder.tell(NoticeKind.ANSWERED);
         } else if (strength == Strength.CONFIRMED || endsBare(builder, open, strength)) {
             end(builder, Outcome.ALL_CLEAR);

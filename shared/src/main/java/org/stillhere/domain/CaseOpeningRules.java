@@ -46,6 +46,25 @@ final class CaseOpeningRules {
         CaseDeskRules.tell(builder);
     }
 
+    /**
+     * A text holds words that a human must read. The desk is told until somebody claims the case. If a case is open, the
+     * desk is told once more.
+     */
+    static void concern(DecisionBuilder builder) {
+        if (builder.open.isPresent()) {
+            Case open = builder.open.get();
+            if (!toldOfSosLately(builder, open)) {
+                builder.open = Optional.of(open.withLastSos(builder.now));
+                builder.tell(NoticeKind.CONCERN, EscalationLevel.BACKUP);
+            }
+            return;
+        }
+        builder.fact(EventKind.CASE_OPENED, Cause.CONCERN);
+        builder.open = Optional.of(fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now))
+                .withLastSos(builder.now));
+        CaseDeskRules.tell(builder);
+    }
+
     /** Opens a case for this reason, or upgrades the open one. A weaker reason only adds to the open case. */
     static void strike(DecisionBuilder builder, CaseReason reason) {
         if (builder.open.isEmpty()) {
@@ -92,6 +111,7 @@ final class CaseOpeningRules {
     }
 
     static void openByHand(DecisionBuilder builder, Cause cause) {
+        InvalidInput.unless(cause != Cause.CONCERN, "cause", "a missed check-in, an SOS or duress");
         CaseReason reason = CaseReason.of(cause);
         if (builder.open.filter(c -> !reason.startsAgain(c.reason())).isPresent()) {
             throw new InvalidInput("case", "a case is open already");

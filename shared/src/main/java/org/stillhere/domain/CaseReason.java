@@ -6,7 +6,7 @@ package org.stillhere.domain;
  * @param underDuress
  *            whether the duress word was used; from then on no answer from the phone ends the case
  * @param unconfirmed
- *            whether the case rests only on a text from an unknown number: the desk is told again and again, and the
+ *            whether the case rests only on a text from an unknown number, or on words that a human must read: the desk is told again and again, and the
  *            contacts are told nothing until something else confirms it
  */
 public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) {
@@ -17,6 +17,11 @@ public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) 
 
     static CaseReason sosWithDuressWord() {
         return new CaseReason(Cause.SOS, true, false);
+    }
+
+    /** A text that a human must read. The desk is told until somebody claims it; the contacts are told nothing. */
+    static CaseReason concern() {
+        return new CaseReason(Cause.CONCERN, false, true);
     }
 
     static CaseReason sosFromStranger() {
@@ -35,7 +40,7 @@ public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) 
 
     /** The other reason's cause, unless that is only a miss; what is known of duress stays. */
     CaseReason upgradedBy(CaseReason stronger) {
-        Cause next = stronger.cause == Cause.MISSED ? cause : stronger.cause;
+        Cause next = stronger.cause == Cause.MISSED && cause != Cause.CONCERN ? cause : stronger.cause;
         return new CaseReason(next, underDuress || stronger.underDuress, false);
     }
 }

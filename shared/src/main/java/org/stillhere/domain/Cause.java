@@ -3,13 +3,14 @@ package org.stillhere.domain;
 /**
  * The cause of a case. MISSED is the weakest; DURESS and SOS both outrank it. When an SOS comes in a case for DURESS,
  * the steps start again, for the marked contacts only. When the duress word comes in a case for SOS, the steps
- * continue, and only marked contacts can be told of it newly.
+ * continue, and only marked contacts can be told of it newly. CONCERN is a text that a human must read: only the desk is
+ * told of it, and anything else outranks it.
  */
 public enum Cause {
-    MISSED, DURESS, SOS;
+    CONCERN, MISSED, DURESS, SOS;
 
     /** Whether a case of the other cause must start its steps again for this one. */
     public boolean outranks(Cause other) {
-        return this != other && (other == MISSED || this == SOS);
+        return this != other && this != CONCERN && (other == CONCERN || other == MISSED || this == SOS);
     }
 }

@@ -54,6 +54,36 @@ public sealed interface Command {
     }
 
     /**
+     * A text that a human must read, whatever else it asks for.
+     *
+     * @param via
+     *            the route that it came by
+     * @param said
+     *            the command of its key; empty if it holds none that counts
+     */
+    record Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) implements DefenderCommand {
+        @Override
+        public Actor by() {
+            return Actor.DEFENDER;
+        }
+
+        @Override
+        public Optional<RouteId> route() {
+            return Optional.of(via);
+        }
+    }
+
+    /** The reasons why a human must read a text. */
+    enum ConcernKind {
+        /** It holds words of fear, arrest, violence or injury. */
+        WORRYING,
+        /** It holds the own word, and words beside it that were not understood. */
+        WORD_AND_MORE,
+        /** It holds something that is almost the duress word. */
+        POSSIBLE_DURESS
+    }
+
+    /**
      * The duress word. Everything that the defender can see happens as with their own word in its place.
      *
      * @param shown

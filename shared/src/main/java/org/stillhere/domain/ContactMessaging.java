@@ -33,6 +33,7 @@ final class ContactMessaging {
                     open.deadline());
             case SOS -> MessageContent.of(Template.FRIEND_NEEDED, open.struckAt());
             case DURESS -> MessageContent.of(Template.RESTING, open.struckAt().plus(RING_WITHIN));
+            case CONCERN -> MessageContent.of(Template.DOUBT);
         };
     }
 

@@ -71,6 +71,10 @@ public final class Decider {
                 builder.fact(EventKind.STRANGER, EventCode.SOS);
                 CaseOpeningRules.strangerSos(builder);
             }
+            case CONCERN -> {
+                builder.fact(EventKind.STRANGER, EventCode.CONCERN);
+                CaseOpeningRules.concern(builder);
+            }
             case SIGN_OF_LIFE -> {
                 builder.fact(EventKind.STRANGER, EventCode.SIGN);
                 builder.tell(NoticeKind.STRANGER);

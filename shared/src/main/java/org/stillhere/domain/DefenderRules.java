@@ -27,6 +27,7 @@ final class DefenderRules {
                 builder.lives(c.strength());
                 checkIn(builder, c.strength());
             }
+            case Command.Concern c -> concern(builder, c);
             case Command.Sos c -> {
                 builder.livesIfThemselves(Strength.BARE);
                 sos(builder);
@@ -54,6 +55,30 @@ final class DefenderRules {
         CaseOpeningRules.strike(builder,
                 duress.shown() instanceof Command.Sos ? CaseReason.sosWithDuressWord() : CaseReason.of(Cause.DURESS));
         said(builder, duress.shown());
+    }
+
+    /**
+     * Does what the key of the text asks for, and puts the text before the desk. Without a key that counts, the answer is
+     * that of any text that is not understood. A deadline is put off only if the words may be harmless.
+     */
+    private static void concern(DecisionBuilder builder, Command.Concern concern) {
+        if (concern.said().isPresent()) {
+            said(builder, concern.said().get());
+        } else if (concern.kind() == Command.ConcernKind.POSSIBLE_DURESS) {
+            phoneInUse(builder, concern.via());
+        } else {
+            builder.lives(Strength.NOTED);
+            builder.fact(EventKind.PHONE_IN_USE);
+            builder.answer = MessageContent.of(Template.NOT_UNDERSTOOD);
+        }
+        if (!builder.forced) {
+            builder.fact(switch (concern.kind()) {
+                case WORRYING -> EventKind.WORRYING_TEXT;
+                case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
+                case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
+            });
+            CaseOpeningRules.concern(builder);
+        }
     }
 
     /** A sign of life moves the cycle first, and then the case is weighed. */

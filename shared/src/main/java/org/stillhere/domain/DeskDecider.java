@@ -38,7 +38,8 @@ public final class DeskDecider {
     /** The content of a loud notice. */
     public static MessageContent loudly(Notice notice) {
         Template template = notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
-                : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS : Template.DESK_SOS;
+                : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS
+                        : notice.kind() == NoticeKind.CONCERN ? Template.DESK_CONCERN : Template.DESK_SOS;
         return MessageContent.naming(template, notice.codename().value(), notice.at());
     }
 

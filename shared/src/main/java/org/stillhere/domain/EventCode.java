@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Codes that can be the detail of a timeline event. */
 enum EventCode {
-    SOS, SIGN, TRIP, PAUSE;
+    SOS, SIGN, TRIP, PAUSE, CONCERN;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,9 @@ package org.stillhere.domain;
 
 /** The kinds of notices, in order of urgency. */
 public enum NoticeKind {
-    SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
+    SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS,
+    /** A text of theirs holds words that a human must read. */
+    CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
     PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
     /** The engine itself is in trouble. */
     ENGINE,
@@ -17,7 +19,7 @@ public enum NoticeKind {
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
-        return this == SOS || this == DURESS || this == STRANGER_SOS;
+        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN;
     }
 
     /** Whether it goes with a digest within a minute. */
@@ -28,7 +30,7 @@ public enum NoticeKind {
     /** Whether it asks for a coordinator who claims it. */
     public boolean asksForSomebody() {
         return switch (this) {
-            case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, DOUBT -> true;
+            case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, CONCERN, DOUBT -> true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
                     STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
         };

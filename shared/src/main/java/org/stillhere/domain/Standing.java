@@ -31,7 +31,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
 
     /** The states in order of urgency. */
     public enum StandingState {
-        SOS, DURESS, MISSED, IN_DOUBT, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING;
+        SOS, DURESS, CONCERN, MISSED, IN_DOUBT, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING;
 
         /** Whether a human has to do something. */
         public boolean needsSomebody() {
@@ -129,6 +129,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
             case SOS -> StandingState.SOS;
             case DURESS -> StandingState.DURESS;
             case MISSED -> StandingState.MISSED;
+            case CONCERN -> StandingState.CONCERN;
         };
     }
 
@@ -148,7 +149,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         return switch (state) {
             case IN_DOUBT -> open.doubtSince().orElse(open.openedAt());
             case MISSED -> open.deadline();
-            case SOS, DURESS, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING -> open.struckAt();
+            case SOS, DURESS, CONCERN, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING -> open.struckAt();
         };
     }
 
@@ -172,7 +173,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
                 case LOST -> Silence.THE_NETWORKS;
                 case UNKNOWN -> Silence.UNKNOWN;
             };
-            case SOS, DURESS, IN_DOUBT, HELD, PAUSED, WAITING -> Silence.NONE;
+            case SOS, DURESS, CONCERN, IN_DOUBT, HELD, PAUSED, WAITING -> Silence.NONE;
         };
     }
 

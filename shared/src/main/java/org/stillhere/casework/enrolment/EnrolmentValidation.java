@@ -57,7 +57,7 @@ public final class EnrolmentValidation {
     Profile profile(EnrolmentForm form, String sender) {
         PersonalWords words = new PersonalWords(Private.of(TextValidation.inText("own", form.own(), WORD_MOST)),
                 Private.of(TextValidation.inText("duress", form.duress(), WORD_MOST)));
-        InvalidInput.unless(Replies.usable(words), "own", "two words that differ, and none that is a key");
+        InvalidInput.unless(Replies.usable(words), "own", "two words that differ, of four letters or more each, and none that people text anyway");
         return new Profile(name("name", form.name()), Language.of("language", form.language()),
                 style("style", form.style()), zone("zone", form.zone()), words.own(), words.duress(),
                 addresses("numbers", form.numbers()), sender);

@@ -22,6 +22,7 @@ import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.Reply;
 
 /**
@@ -42,9 +43,9 @@ final class ContactReplies {
         this.choices = new LetteredChoices(environment, contacts, coordinators);
     }
 
-    Optional<Private> take(InboundText in, PhoneFile phone, Reply reply) {
-        return switch (reply) {
-            case Reply.Here h -> key(in, phone, digitOne(in) ? ContactKey.TAKE : ContactKey.READ, Optional.empty());
+    Optional<Private> take(InboundText in, PhoneFile phone, ParsedText heard) {
+        return switch (heard.reply()) {
+            case Reply.Here h -> key(in, phone, ContactKey.TAKE, Optional.empty());
             case Reply.TakeCase t -> key(in, phone, ContactKey.TAKE, t.letter());
             case Reply.Read r -> key(in, phone, ContactKey.READ, r.letter());
             case Reply.Cannot c -> key(in, phone, ContactKey.CANNOT, c.letter());
@@ -58,6 +59,7 @@ final class ContactReplies {
             case Reply.NotMe n -> note(in, phone);
             case Reply.Stop s -> note(in, phone);
             case Reply.StartAgain s -> note(in, phone);
+            case Reply.Yes y -> key(in, phone, ContactKey.READ, Optional.empty());
             case Reply.TripFor t -> note(in, phone);
             case Reply.PauseFor p -> note(in, phone);
             case Reply.Word w -> note(in, phone);
@@ -68,11 +70,6 @@ final class ContactReplies {
     /** A key pressed on a contact's page. The words of a note are the body. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         return contacts.give(in, phone, new ContactOf(id, says.contact()), says, words(says.key(), in.body()));
-    }
-
-    /** Only the digit counts as taking it; "ok" and a thumb say that it was read. */
-    private static boolean digitOne(InboundText in) {
-        return in.body().reveal().codePoints().anyMatch(c -> Character.digit(c, 10) == 1);
     }
 
     /** Free words, or a key that is not theirs, are shown to the desk, and the choices are sent back. */

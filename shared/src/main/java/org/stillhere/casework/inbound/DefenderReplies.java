@@ -9,6 +9,7 @@ import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.Command.ConcernKind;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Strength;
@@ -20,8 +21,10 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 import org.stillhere.wording.replies.WordMatch;
 
 /** Takes in what a defender texts or presses. A defender's own keys always speak for their own watch. */
@@ -45,32 +48,58 @@ final class DefenderReplies {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        ParsedText heard = Replies.read(in.body().reveal(), words);
+        ParsedText heard = Replies.read(in.body().reveal(), words, ReplySender.DEFENDER);
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
-        Private written = reply instanceof Reply.Unclear ? Replies.beside(in.body().reveal(), words) : Private.NONE;
+        Optional<ConcernKind> concern = concern(heard);
+        Private written = concern.isPresent() || reply instanceof Reply.Unclear ? heard.rest() : Private.NONE;
         if (forced) {
-            Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> checkIn(strength, route));
+            Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> reply instanceof Reply.Unclear
+                    ? new Command.Concern(route, ConcernKind.WORD_AND_MORE, Optional.empty())
+                    : checkIn(strength, route));
             return give(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
             return phoneWide.stopped(in, phone);
         }
-        if (reply instanceof Reply.StartAgain && PhoneWideReplies.lost(file.watch().routes(), route)) {
+        boolean takesBackStop = reply instanceof Reply.StartAgain || reply instanceof Reply.Yes;
+        if (takesBackStop && PhoneWideReplies.lost(file.watch().routes(), route)) {
             return phoneWide.regained(in, phone);
         }
         if (reply instanceof Reply.NotMe) {
             return phoneWide.notMe(in, phone);
         }
+        if (concern.isPresent()) {
+            return give(in, phone, file, route,
+                    w -> new Command.Concern(route, concern.get(), own.map(o -> o.apply(w))), written);
+        }
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), Private.NONE);
         }
-        return alsoContact && !(reply instanceof Reply.Unclear) ? contacts.take(in, phone, reply)
-                : unclear(in, phone, file, route, strength, written);
+        ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
+                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)
+                : heard;
+        return alsoContact && !(asContact.reply() instanceof Reply.Unclear) ? contacts.take(in, phone, asContact)
+                : give(in, phone, file, route, w -> unclear(in, strength, route), written);
+    }
+
+    /** A text that a human must read, whatever else it says. A call for help is before them already. */
+    private static Optional<ConcernKind> concern(ParsedText heard) {
+        boolean help = heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help;
+        if (help || heard.said() == WordMatch.DURESS) {
+            return Optional.empty();
+        }
+        if (heard.possibleDuress()) {
+            return Optional.of(ConcernKind.POSSIBLE_DURESS);
+        }
+        if (heard.said() == WordMatch.OWN && heard.reply() instanceof Reply.Unclear) {
+            return Optional.of(ConcernKind.WORD_AND_MORE);
+        }
+        return heard.remainder() == Remainder.WORRYING ? Optional.of(ConcernKind.WORRYING) : Optional.empty();
     }
 
     /** What a text says to the watch of whoever's phone it is; empty if its key is not a defender's. */
@@ -78,7 +107,8 @@ final class DefenderReplies {
         Optional<RouteId> by = Optional.of(route);
         return switch (reply) {
             case Reply.Here h -> Optional.of(w -> checkIn(strength, route));
-            case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route)); // a bare "yes"
+            case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route));
+            case Reply.Yes y -> Optional.of(w -> checkIn(strength, route));
             case Reply.Word r -> Optional.of(w -> checkIn(Strength.CONFIRMED, route));
             case Reply.AskLater l -> Optional.of(w -> new Command.Later(by));
             case Reply.CallForHelp s -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
@@ -111,13 +141,10 @@ final class DefenderReplies {
         return new Command.CheckIn(strength, Actor.DEFENDER, Optional.of(route));
     }
 
-    /** Words that mean nothing to us are not lost; with the person's own word in them they are a sign of life. */
-    private Optional<Private> unclear(InboundText in, PhoneFile phone, WatchFile file, RouteId route, Strength strength,
-            Private written) {
-        return give(in, phone, file, route,
-                w -> strength == Strength.CONFIRMED ? asOf(in, checkIn(Strength.CONFIRMED, route))
-                        : new Command.PhoneInUse(route),
-                written);
+    /** A contact's key beside the own word is a sign of life; anything else shows that the phone is in use. */
+    private Command unclear(InboundText in, Strength strength, RouteId route) {
+        return strength == Strength.CONFIRMED ? asOf(in, checkIn(Strength.CONFIRMED, route))
+                : new Command.PhoneInUse(route);
     }
 
     private Optional<Private> give(InboundText in, PhoneFile phone, WatchFile file, RouteId route,

@@ -14,9 +14,11 @@ import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Row;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Takes in a text.
@@ -93,12 +95,14 @@ public final class InboundTexts {
     }
 
     private Optional<Private> fromContact(InboundText in, PhoneFile phone) {
-        Reply reply = Replies.read(in.body().reveal(), PersonalWords.NONE).reply();
-        return switch (reply) {
+        ReplySender sender = phone.contacts().isEmpty() ? ReplySender.COORDINATOR : ReplySender.CONTACT;
+        ParsedText heard = Replies.read(in.body().reveal(), PersonalWords.NONE, sender);
+        return switch (heard.reply()) {
             case Reply.Stop s -> phoneWide.stopped(in, phone);
             case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
+            case Reply.Yes y when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.NotMe n -> phoneWide.notMe(in, phone);
-            case Reply r -> contacts.take(in, phone, r);
+            case Reply r -> contacts.take(in, phone, heard);
         };
     }
 }

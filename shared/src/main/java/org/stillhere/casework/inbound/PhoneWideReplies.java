@@ -26,6 +26,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 
 /**
  * STOP, START and "not me" speak for the phone, so for everybody it stands for; but "not me" is first of all the no to
@@ -69,9 +70,10 @@ final class PhoneWideReplies {
      * answer that it gave.
      */
     boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
-        Reply reply = Replies.read(in.body().reveal(), PersonalWords.NONE).reply();
+        ReplySender sender = phone.defender().isPresent() ? ReplySender.DEFENDER : ReplySender.CONTACT;
+        Reply reply = Replies.read(in.body().reveal(), PersonalWords.NONE, sender).reply();
         return reply instanceof Reply.Stop || reply instanceof Reply.NotMe && !saidNoToAnInvitation(in, phone)
-                || reply instanceof Reply.StartAgain && lostSomewhere(phone);
+                || (reply instanceof Reply.StartAgain || reply instanceof Reply.Yes) && lostSomewhere(phone);
     }
 
     /** Whether the phone is lost for anybody it stands for. Only then is the carrier's START, or YES, a START. */

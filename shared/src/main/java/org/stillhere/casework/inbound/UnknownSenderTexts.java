@@ -1,36 +1,44 @@
 package org.stillhere.casework.inbound;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.StrangerText;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
-import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 import org.stillhere.wording.replies.WordMatch;
 
 /**
- * A text from a number that nobody knows. It never gets an answer; with a codename and its word it is an unconfirmed
- * sign of life or call for a friend, and goes before the desk.
+ * Takes in a text from a number that nobody knows. It never gets an answer. A codename anywhere in it, with the word of
+ * that person, is an unconfirmed sign of life or SOS; with words of help or worry it is put before the desk, with the
+ * words, until somebody takes it.
  */
 final class UnknownSenderTexts {
-    /** A codename has at most three words. */
+    /** A codename has at most three words and 24 letters. */
     private static final int CODENAME_WORDS = 3;
-    /** Whoever writes more than this is not giving codename, word and key. */
-    private static final int TOKENS = 12;
+    private static final int CODENAME_LETTERS = 24;
+    /** Letters, and whatever separates words; a no-break space is a space. */
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     private final Environment environment;
     private final AnswerOnce answers;
 
@@ -39,21 +47,46 @@ final class UnknownSenderTexts {
         this.answers = answers;
     }
 
+    /** A run of words that may be a codename, and where it stands in the text. */
+    private record Candidate(String folded, int from, int to) {
+    }
+
     Optional<Private> take(InboundText in, PhoneFile phone) {
-        List<String> tokens = Arrays.stream(in.body().reveal().strip().split("[\\s,.;:!]+", TOKENS + 1))
-                .filter(t -> !t.isEmpty()).toList();
-        if (tokens.size() >= 2 && tokens.size() <= TOKENS) {
-            for (int words = 1; words <= Math.min(CODENAME_WORDS, tokens.size() - 1); words++) {
-                String folded = String.join("", tokens.subList(0, words)).toLowerCase(Locale.ROOT);
-                Optional<DefenderId> id = folded.length() <= 24 ? environment.codenames().find(folded)
-                        : Optional.empty();
-                String rest = String.join(" ", tokens.subList(words, tokens.size()));
-                if (id.isPresent() && told(in, phone, id.get(), rest)) {
-                    return Optional.empty();
-                }
+        String text = in.body().reveal();
+        List<Candidate> candidates = candidates(text);
+        Map<String, DefenderId> known = candidates.isEmpty() ? Map.of()
+                : environment.codenames().findAll(candidates.stream().map(Candidate::folded).toList());
+        for (Candidate candidate : candidates) {
+            DefenderId id = known.get(candidate.folded());
+            String rest = text.substring(0, candidate.from()) + " " + text.substring(candidate.to());
+            if (id != null && told(in, phone, id, rest)) {
+                return Optional.empty();
             }
         }
         return answers.answer(in, phone, Optional.empty(), List.of());
+    }
+
+    /** The longest first at each place; as many as one round trip can look up. */
+    private static List<Candidate> candidates(String text) {
+        List<int[]> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(new int[] { matcher.start(), matcher.end() });
+        }
+        List<Candidate> found = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            for (int last = Math.min(i + CODENAME_WORDS, words.size()) - 1; last >= i; last--) {
+                StringBuilder folded = new StringBuilder();
+                for (int j = i; j <= last; j++) {
+                    folded.append(text, words.get(j)[0], words.get(j)[1]);
+                }
+                if (folded.length() <= CODENAME_LETTERS && found.size() < Rows.MOST_READ) {
+                    found.add(new Candidate(folded.toString().toLowerCase(Locale.ROOT), words.get(i)[0],
+                            words.get(last)[1]));
+                }
+            }
+        }
+        return found;
     }
 
     private boolean told(InboundText in, PhoneFile phone, DefenderId id, String rest) {
@@ -62,15 +95,25 @@ final class UnknownSenderTexts {
         if (profile.isEmpty()) {
             return false;
         }
-        ParsedText heard = Replies.read(rest, new PersonalWords(profile.get().own(), profile.get().duress()));
-        if (heard.said() == WordMatch.NOTHING) {
-            return false;
+        ParsedText read = Replies.read(rest, new PersonalWords(profile.get().own(), profile.get().duress()),
+                ReplySender.DEFENDER);
+        Optional<StrangerText> says = says(read);
+        says.ifPresent(s -> {
+            ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
+            answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch),
+                    w -> new Command.FromStranger(s), (content, now) -> Private.NONE,
+                    d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
+        });
+        return says.isPresent();
+    }
+
+    private static Optional<StrangerText> says(ParsedText read) {
+        Meaning meaning = read.meaning(ReplySender.DEFENDER);
+        boolean help = meaning == Meaning.SOS || meaning == Meaning.DURESS;
+        if (read.said() != WordMatch.NOTHING) {
+            return Optional.of(help ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE);
         }
-        boolean sos = heard.said() == WordMatch.DURESS || heard.reply() instanceof Reply.CallForHelp
-                || heard.reply() instanceof Reply.Help;
-        ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
-        answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE),
-                (says, now) -> Private.NONE));
-        return true;
+        boolean worrying = help || meaning == Meaning.WORRYING || meaning == Meaning.MAYBE_DURESS;
+        return worrying ? Optional.of(StrangerText.CONCERN) : Optional.empty();
     }
 }

@@ -36,6 +36,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.ReplySender;
 import org.stillhere.wording.replies.WordMatch;
 
 /** A contact's page about one case: it says no more than that contact was told. */
@@ -122,7 +123,8 @@ final class ContactPage {
         // Counted before it is looked at: of many guesses in one moment one counts, and the others are not looked at.
         boolean counted = uses.change(held, token, link.wrongWord());
         boolean right = counted && pressed.words().length() <= WORD_MOST
-                && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE)).said() == WordMatch.OWN;
+                && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE),
+                        ReplySender.CONTACT).said() == WordMatch.OWN;
         if (!right) {
             return page(link, file, card, Shown.WRONG_WORD, now);
         }

@@ -26,8 +26,12 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
+import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 import org.stillhere.wording.replies.WordMatch;
 
 /**
@@ -140,12 +144,14 @@ public final class LinkPages {
         return new LinkPage.AnswerPage(reader, answer.orElse(Private.NONE));
     }
 
-    /** A word that is none of theirs is left out: the key alone still counts. */
+    /** A word that is none of theirs, and no cry for help, is left out: the key alone still counts. */
     private static Private body(String key, String word, Profile profile) {
         String both = key + " " + word;
-        boolean theirs = Replies.read(both, new PersonalWords(profile.own(), profile.duress()))
-                .said() != WordMatch.NOTHING;
-        return Private.of(theirs ? both : key);
+        ParsedText read = Replies.read(both, new PersonalWords(profile.own(), profile.duress()),
+                ReplySender.DEFENDER);
+        boolean counts = read.said() != WordMatch.NOTHING || read.possibleDuress()
+                || read.remainder() == Remainder.WORRYING || read.reply() instanceof Reply.CallForHelp;
+        return Private.of(counts ? both : key);
     }
 
     private LinkPage sent(Stored<Link> held, LinkToken token, String as, Instant now) {

@@ -35,7 +35,7 @@ final class SendingCheck {
     private static final Duration LIMITED = Duration.ofMinutes(5);
     /** Texts that may use the reserve of the limits. */
     private static final Set<Template> RESERVED = Set.of(Template.FRIEND_NEEDED, Template.DESK_SOS,
-            Template.DESK_STRANGER_SOS, Template.DESK_DURESS);
+            Template.DESK_STRANGER_SOS, Template.DESK_CONCERN, Template.DESK_DURESS);
     private final Environment environment;
     private final MessageRenderer renderer;
     private final RecipientOrder order;

@@ -1,5 +1,8 @@
 package org.stillhere.store.watch;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
@@ -31,6 +34,20 @@ public final class CodenameRows {
      */
     public Optional<DefenderId> find(String folded) {
         return rows.get(PARTITION + folded, SK).map(r -> bodies.open(r, KeyPurpose.CASES, DefenderId.class));
+    }
+
+    /**
+     * The defenders who have one of these codenames, by codename. One round trip.
+     *
+     * @param folded
+     *            at most {@link Rows#MOST_READ}, as {@link Codename#folded} returns them
+     */
+    public Map<String, DefenderId> findAll(List<String> folded) {
+        Map<String, DefenderId> found = new HashMap<>();
+        List<Rows.At> places = folded.stream().distinct().map(f -> new Rows.At(PARTITION + f, SK)).toList();
+        rows.getAll(places).forEach(r -> found.put(r.pk().substring(PARTITION.length()),
+                bodies.open(r, KeyPurpose.CASES, DefenderId.class)));
+        return found;
     }
 
     public Row row(Codename codename, DefenderId id) {
