@@ -105,8 +105,8 @@ public final class Catalogue {
     }
 
     /**
-     * A label that counts, in the reader's language: {@code key.one} after the numbers that the language's file lists as
-     * {@code meta.singular}. The number fills {c}.
+     * A label that counts, in the reader's language: {@code key.one} after the numbers that the language's file lists
+     * as {@code meta.singular}. The number fills {c}.
      */
     public String count(String key, long number, Reader reader) {
         Language language = hasLabel(key, reader.language()) ? reader.language() : Language.EN;

@@ -83,8 +83,8 @@ class CatalogueTest {
 
     @Test
     void forbiddenWordsAreFound() {
-        for (String bad : List.of("You are safe.", "HELP!", "droits humains", "ON T'AIDE", "Tolong!", "di penjara", "ตำรวจมาแล้ว", "ရဲ လာတယ်",
-                "ဘေးကင်းလား", "Exile Hub")) {
+        for (String bad : List.of("You are safe.", "HELP!", "droits humains", "ON T'AIDE", "Tolong!", "di penjara",
+                "ตำรวจมาแล้ว", "ရဲ လာတယ်", "ဘေးကင်းလား", "Exile Hub")) {
             assertFalse(Forbidden.in(bad).isEmpty(), bad);
         }
         assertEquals(List.of(), Forbidden.in("သူ့ရဲ့စာအုပ် helpful unsafely"));
@@ -199,7 +199,8 @@ class CatalogueTest {
         Catalogue board = Catalogue.withBoard();
         assertEquals("1 person needs somebody", count(board, 1, Language.EN));
         assertEquals("0 people need somebody", count(board, 0, Language.EN));
-        assertEquals(board.label("board.needing.one", Rendered.reader(Language.FR, Style.PLAIN, id -> id), List.of("0")),
+        assertEquals(
+                board.label("board.needing.one", Rendered.reader(Language.FR, Style.PLAIN, id -> id), List.of("0")),
                 count(board, 0, Language.FR));
     }
 
@@ -212,8 +213,7 @@ class CatalogueTest {
         for (Language language : Language.values()) {
             Language read = Catalogue.withBoard().ofBoard(language);
             if (read != language) {
-                assertEquals(count(Catalogue.withBoard(), 1, Language.EN),
-                        count(Catalogue.withBoard(), 1, language));
+                assertEquals(count(Catalogue.withBoard(), 1, Language.EN), count(Catalogue.withBoard(), 1, language));
             }
         }
     }

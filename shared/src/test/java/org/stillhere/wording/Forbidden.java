@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class Forbidden {
     private static final Predicate<String> UNSPACED = Pattern.compile("[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF]")
             .asPredicate();
-    private static final Pattern WORDS = Pattern.compile("(?<![\\p{L}\\p{M}])(" + any(UNSPACED.negate())
-            + ")(?![\\p{L}\\p{M}])|(" + any(UNSPACED) + ")(?!\\p{M})");
+    private static final Pattern WORDS = Pattern.compile(
+            "(?<![\\p{L}\\p{M}])(" + any(UNSPACED.negate()) + ")(?![\\p{L}\\p{M}])|(" + any(UNSPACED) + ")(?!\\p{M})");
 
     private Forbidden() {
     }

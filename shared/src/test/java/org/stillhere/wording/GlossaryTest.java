@@ -21,8 +21,10 @@ class GlossaryTest {
     /** A row of what is avoided. */
     record AvoidedTerm(Language language, Pattern pattern, String reason) {
         static AvoidedTerm of(List<String> cells) {
-            return new AvoidedTerm(Language.of("language", cells.get(0)), Pattern.compile(cells.get(1),
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS), cells.get(2));
+            return new AvoidedTerm(Language.of("language", cells.get(0)),
+                    Pattern.compile(cells.get(1),
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS),
+                    cells.get(2));
         }
     }
 
@@ -53,9 +55,8 @@ class GlossaryTest {
     }
 
     private static List<List<String>> rows(String file) throws IOException {
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(GlossaryTest.class.getResourceAsStream(file)),
-                        StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(GlossaryTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             return in.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).map(l -> List.of(l.split("\t", -1)))
                     .toList();
         }

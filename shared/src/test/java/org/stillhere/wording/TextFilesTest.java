@@ -33,11 +33,14 @@ import org.stillhere.wording.replies.ReplySender;
 
 /** Checks the properties files of the texts against each other. */
 class TextFilesTest {
-    /** A key and the words beside it, with a space or a sign that no line break follows; not "send 2", nor "2 digits". */
-    private static final Pattern OFFER = Pattern.compile(
-            "(?<=[ :,])[0-9][ =](?!ပို့|ကို|ไปที่|ที่|to |au |ke |digits|chiffres|angka|ตัว)[^0-9,.?:။{}]+?"
+    /**
+     * A key and the words beside it, with a space or a sign that no line break follows; not "send 2", nor "2 digits".
+     */
+    private static final Pattern OFFER = Pattern
+            .compile("(?<=[ :,])[0-9][ =](?!ပို့|ကို|ไปที่|ที่|to |au |ke |digits|chiffres|angka|ตัว)[^0-9,.?:။{}]+?"
                     + "(?= [0-9][ =]| ก่อน \\{| หลัง \\{| เลย \\{| \\{|[,.။]|$)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void noKeyExistsTwice(Language language) throws IOException {
@@ -80,15 +83,17 @@ class TextFilesTest {
         assertEquals(texts.get("meta.fonts").isPresent(), Typography.css().contains(":lang(" + language.tag() + ")"));
     }
 
-    /** In a script without spaces a line may break at any space, so that a key would end a line and its word begin one. */
+    /**
+     * In a script without spaces a line may break at any space, so that a key would end a line and its word begin one.
+     */
     @ParameterizedTest
     @EnumSource(Language.class)
     void inAnUnspacedScriptAKeyAndItsWordStayOnOneLine(Language language) {
         Texts texts = Objects.requireNonNull(Texts.all().get(language));
         if (texts.get("meta.alphabet").filter("ucs-2"::equals).isPresent()) {
             for (String key : textKeys(language)) {
-                assertTrue(OFFER.matcher(texts.get(key).orElse("")).results()
-                        .allMatch(o -> o.group().charAt(1) == '='), key);
+                assertTrue(OFFER.matcher(texts.get(key).orElse("")).results().allMatch(o -> o.group().charAt(1) == '='),
+                        key);
             }
         }
     }
