@@ -89,7 +89,7 @@ class AlarmTest {
             assertEquals(3, daniel.skips(), "an ask and two reminders");
             story.phone(HANNAH).receives("Any word from Sam?");
             daniel.replies("1").receives("Thank");
-            story.phone(HANNAH).receives("Lantern", "An answer came from Sam's phone", "wait for our next word");
+            story.phone(HANNAH).receives("Lantern", "An answer came from Sam's phone", "wait for our word");
             assertTrue(story.watch("Blue Heron").open().orElseThrow().doubtSince().isPresent());
             story.advance("PT30M");
             story.phone(HANNAH).nothing();

@@ -30,7 +30,7 @@ class UrgentTest {
             assertEquals(Instant.parse("2026-11-23T20:00:00Z"), story.phone(HANNAH).at());
             story.nothingElse();
 
-            story.tess().replies("5").receives("Blue Heron is with you until");
+            story.tess().replies("5").receives("You are looking after Blue Heron until");
             daniel.receives(""); // They chose a neutral receipt once a human has seen it.
             story.phone(HANNAH).receives("Someone is asking after Sam");
             story.advance("PT50M");

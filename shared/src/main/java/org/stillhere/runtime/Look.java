@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.stillhere.wording.Typography;
 
 /**
  * The one style sheet of all pages, and its hash, so that a page allows this style and no other. Pages for defenders
@@ -14,7 +15,8 @@ import java.util.Base64;
  */
 public final class Look {
     private static final String REST = "/* From here on, the coordinators' pages alone. */";
-    private static final String WHOLE = read();
+    private static final String LANGUAGES = "/* Here the rules of the languages are put in, from their files. */";
+    private static final String WHOLE = read().replace(LANGUAGES, Typography.css());
     private static final String CSS = smaller(WHOLE.substring(0, WHOLE.indexOf(REST)));
     private static final String HASH = hash(CSS);
     private static final String DESK = smaller(WHOLE);

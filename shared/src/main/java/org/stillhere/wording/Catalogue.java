@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Template;
@@ -19,8 +20,8 @@ public final class Catalogue {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     /** Within this distance a time of day without a date cannot be mistaken for another day's. */
     private static final Duration WITHOUT_DATE = Duration.ofHours(20);
-    /** The opening of every text to a contact. It is left out if the contact has no word. */
-    private static final String OPENING = "{w}. ";
+    /** The opening of every text to a contact, with its punctuation. It is left out if the contact has no word. */
+    private static final Pattern OPENING = Pattern.compile("^\\{w}\\S*\\s+");
     /** Texts that ask for something and can be answered on a page. */
     private static final Set<Template> LINKED = Set.of(Template.ASK, Template.REMINDER, Template.TRIP_ASK,
             Template.MISSED, Template.MISSED_UNREACHED, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
@@ -103,6 +104,22 @@ public final class Catalogue {
         return fill(key, styled(key, "", reader), says, reader);
     }
 
+    /**
+     * A label that counts, in the reader's language: {@code key.one} after the numbers that the language's file lists
+     * as {@code meta.singular}. The number fills {c}.
+     */
+    public String count(String key, long number, Reader reader) {
+        Language language = hasLabel(key, reader.language()) ? reader.language() : Language.EN;
+        boolean one = Optional.ofNullable(texts.get(language)).stream()
+                .anyMatch(t -> t.list("meta.singular").contains(Long.toString(number)));
+        return label(one ? key + ".one" : key, reader, List.of(Long.toString(number)));
+    }
+
+    /** The language of the coordinators' pages for a reader of this one: English where it lacks them. */
+    public Language ofBoard(Language language) {
+        return hasLabel("board.title", language) ? language : Language.EN;
+    }
+
     /** Whether a label of that name exists in English. */
     public boolean hasLabel(String key) {
         return hasLabel(key, Language.EN);
@@ -143,7 +160,7 @@ public final class Catalogue {
      * placeholder.
      */
     private String fill(String key, String whole, MessageContent says, Reader reader) {
-        String text = reader.word().isEmpty() ? whole.replace(OPENING, "") : whole;
+        String text = reader.word().isEmpty() ? OPENING.matcher(whole).replaceFirst("") : whole;
         StringBuilder filled = new StringBuilder();
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
@@ -186,10 +203,14 @@ public final class Catalogue {
     private Optional<String> list(MessageContent says, Reader reader) {
         List<String> names = says.codenames().stream().map(id -> name(id, reader)).toList();
         if (!says.lines().isEmpty()) {
-            return Optional.of(Listing.digest(says.lines(), id -> name(id, reader),
+            return Optional.of(listing(reader).digest(says.lines(), id -> name(id, reader),
                     kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
         }
-        return names.isEmpty() ? Optional.empty() : Optional.of(Listing.lettered(names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader).lettered(names));
+    }
+
+    private Listing listing(Reader reader) {
+        return Listing.of(text("list.names", reader.language()), text("list.line", reader.language()));
     }
 
     private String time(Instant time, Reader reader) {

@@ -8,7 +8,7 @@ import org.stillhere.domain.InvalidInput;
 
 /** The languages of the texts. Each has a properties file that is named by its tag. */
 public enum Language {
-    EN("en"), FR("fr"), MY("my"), TH("th");
+    EN("en"), FR("fr"), ID("id"), MY("my"), TH("th");
 
     private final String tag;
 

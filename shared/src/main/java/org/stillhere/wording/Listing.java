@@ -9,8 +9,15 @@ import java.util.stream.Stream;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.NoticeKind;
 
-/** Writes several names or lines into one text. */
-final class Listing {
+/**
+ * Writes several names or lines into one text, with the punctuation of its language.
+ *
+ * @param comma
+ *            between two names
+ * @param colon
+ *            between what happened and to whom
+ */
+record Listing(String comma, String colon) {
     /** The most names on one line of a digest. The others are only counted. */
     private static final int NAMES = 5;
     /** The letters that an answer may contain, A to H. */
@@ -21,20 +28,26 @@ final class Listing {
      */
     private static final int LONG = 480;
 
-    private Listing() {
+    /** From the patterns of a language's file, such as "{a}, {b}" and "{a}: {b}". */
+    static Listing of(String names, String line) {
+        return new Listing(between(names), between(line));
+    }
+
+    private static String between(String pattern) {
+        return pattern.replace("{a}", "").replace("{b}", "");
     }
 
     /**
      * Writes names with letters, such as "A Blue Heron, B Red Fox": at most eight, and then the number of the others.
      */
-    static String lettered(List<String> names) {
+    String lettered(List<String> names) {
         Stream<String> first = IntStream.range(0, Math.min(names.size(), LETTERS))
                 .mapToObj(i -> (char) ('A' + i) + " " + names.get(i));
-        return Stream.concat(first, more(names.size() - LETTERS)).collect(Collectors.joining(", "));
+        return Stream.concat(first, more(names.size() - LETTERS)).collect(Collectors.joining(comma));
     }
 
     /** Writes one line for each kind, the most urgent first, and never more than 1200 characters in all. */
-    static String digest(List<MessageContent.DigestLine> lines, Function<String, String> name,
+    String digest(List<MessageContent.DigestLine> lines, Function<String, String> name,
             Function<NoticeKind, String> label) {
         StringJoiner all = new StringJoiner("\n");
         for (MessageContent.DigestLine line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
@@ -45,7 +58,7 @@ final class Listing {
             int named = all.length() < LONG ? Math.min(NAMES, line.codenames().size()) : 0;
             Stream<String> names = Stream.concat(line.codenames().stream().limit(named).map(name),
                     more(line.codenames().size() - named + line.more()));
-            all.add(label.apply(line.kind()) + ": " + names.collect(Collectors.joining(", ")));
+            all.add(label.apply(line.kind()) + colon + names.collect(Collectors.joining(comma)));
         }
         return all.toString();
     }

@@ -10,18 +10,18 @@ import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
 /**
- * A template that is rendered in one language and style, with values of realistic lengths: 12 for number, time and
- * name, 8 for words.
+ * A template that is rendered in one language and style, with the longest values that forms take: 12 characters for an alias
+ * and a word, 24 for a name, 13 for a number and a time with its date.
  */
 record Rendered(Template template, Language language, Style style, String text) {
     static final Instant NOW = Instant.parse("2025-11-23T02:00:00Z");
-    static final String NUMBER = "+12025550123";
-    private static final Instant TOMORROW = Instant.parse("2025-11-24T01:30:00Z");
+    static final String NUMBER = "+447700900123";
+    private static final Instant OTHER_DAY = Instant.parse("2025-09-24T01:30:00Z");
 
     static Rendered of(Catalogue catalogue, Template template, Language language, Style style) {
-        List<String> names = template == Template.WHICH_ONE ? List.of("Daughter", "Neighbor", "Blue Kid")
-                : List.of("Blue Heron X");
-        MessageContent says = new MessageContent(template, List.of(TOMORROW, TOMORROW), names,
+        List<String> names = template == Template.WHICH_ONE ? List.of("My Daughter1", "Neighborhood", "Blue Kid")
+                : List.of("Cinnamon Woodpecker Blue");
+        MessageContent says = new MessageContent(template, List.of(OTHER_DAY, OTHER_DAY), names,
                 template == Template.DESK_DIGEST ? List.of(new MessageContent.DigestLine(NoticeKind.MISSED, names))
                         : List.of());
         return new Rendered(template, language, style,
@@ -34,12 +34,12 @@ record Rendered(Template template, Language language, Style style, String text) 
         Reader reader = new Reader(language, style, bare.zone(), NUMBER, bare.alias(), bare.word(), bare.names(),
                 Private.of("https://k7.example/l/abcdefghjkmnpq"), NOW);
         return new Rendered(template, language, style, catalogue
-                .render(new MessageContent(template, List.of(TOMORROW), List.of(), List.of()), reader).reveal());
+                .render(new MessageContent(template, List.of(OTHER_DAY), List.of(), List.of()), reader).reveal());
     }
 
     static Reader reader(Language language, Style style, Function<String, String> names) {
-        return new Reader(language, style, ZoneId.of("Asia/Yangon"), NUMBER, Private.of("Daughter"),
-                Private.of("mandarin"), names, NOW);
+        return new Reader(language, style, ZoneId.of("Asia/Yangon"), NUMBER, Private.of("My Daughter1"),
+                Private.of("pomegranates"), names, NOW);
     }
 
     @Override

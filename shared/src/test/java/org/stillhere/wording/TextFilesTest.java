@@ -26,23 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Template;
-import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 
 /** Checks the properties files of the texts against each other. */
 class TextFilesTest {
-    /** Matches a digit that a text offers, with the words that explain it; not "send 2", nor "the 2 digits". */
-    private static final Pattern OFFER = Pattern.compile(
-            "(?<=[ :,])[0-9] (?!ပို့|ไปที่|ที่|to |au |digits|chiffres|ตัว)[^0-9,.?:။{}]+?(?= [0-9] | ก่อน \\{| หลัง \\{| \\{|[,.။]|$)");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
     /**
-     * Texts that Burmese and Thai lack: in these languages style BOOKS has three texts, also with a link, and uses
-     * those of style FRIEND for the rest.
+     * A key and the words beside it, with a space or a sign that no line break follows; not "send 2", nor "2 digits".
      */
-    private static final Set<String> LACKING = Set.of("trip_ask.books", "later_no.books", "not_understood.books",
-            "trip_started.books", "trip_extended.books", "paused.books", "friend_needed.books", "all_clear.books",
-            "trip_ask.books.link", "friend_needed.books.link");
+    private static final Pattern OFFER = Pattern
+            .compile("(?<=[ :,])[0-9][ =](?!ပို့|ကို|ไปที่|ที่|to |au |ke |digits|chiffres|angka|ตัว)[^0-9,.?:။{}]+?"
+                    + "(?= [0-9][ =]| ก่อน \\{| หลัง \\{| เลย \\{| \\{|[,.။]|$)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -64,15 +61,41 @@ class TextFilesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void aLanguageLacksOnlyTheListedKeysAndHasNoOthers(Language language) {
-        Predicate<String> text = k -> !k.startsWith("label.") && !k.startsWith("emoji.");
+    void aLanguageHasEveryTextInEveryCoverAndNothingElse(Language language) {
+        Predicate<String> text = k -> !k.startsWith("label.") && !k.startsWith("emoji.") && !k.startsWith("meta.");
         Set<String> missing = keys(Language.EN).stream().filter(text).collect(Collectors.toCollection(TreeSet::new));
         missing.removeAll(keys(language));
-        boolean latin = language == Language.EN || language == Language.FR;
-        assertEquals(latin ? Set.of() : new TreeSet<>(LACKING), missing);
+        assertEquals(Set.of(), missing);
         Set<String> more = keys(language).stream().filter(text).collect(Collectors.toCollection(TreeSet::new));
         more.removeAll(keys(Language.EN));
         assertEquals(Set.of(), more);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aFileSaysWhatItsLanguageNeeds(Language language) {
+        Texts texts = Objects.requireNonNull(Texts.all().get(language));
+        assertTrue(Set.of("true", "false").contains(texts.get("meta.reviewed").orElse("")));
+        assertTrue(Set.of("gsm-7", "ucs-2").contains(texts.get("meta.alphabet").orElse("")));
+        assertTrue(texts.list("meta.singular").stream().allMatch(n -> n.matches("[0-9]+")));
+        assertTrue(texts.list("meta.forbidden").size() >= 20, "words that no cover text contains");
+        assertEquals(texts.get("meta.fonts").isPresent(), texts.get("meta.line-height").isPresent());
+        assertEquals(texts.get("meta.fonts").isPresent(), Typography.css().contains(":lang(" + language.tag() + ")"));
+    }
+
+    /**
+     * In a script without spaces a line may break at any space, so that a key would end a line and its word begin one.
+     */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void inAnUnspacedScriptAKeyAndItsWordStayOnOneLine(Language language) {
+        Texts texts = Objects.requireNonNull(Texts.all().get(language));
+        if (texts.get("meta.alphabet").filter("ucs-2"::equals).isPresent()) {
+            for (String key : textKeys(language)) {
+                assertTrue(OFFER.matcher(texts.get(key).orElse("")).results().allMatch(o -> o.group().charAt(1) == '='),
+                        key);
+            }
+        }
     }
 
     /** Otherwise a person who chose a cover would be asked under another one. */
@@ -120,7 +143,7 @@ class TextFilesTest {
     @EnumSource(Language.class)
     void aTextThatOffersKeysContainsTheNumber(Language language) {
         Texts texts = Objects.requireNonNull(Texts.all().get(language));
-        for (String key : keys(language)) {
+        for (String key : textKeys(language)) {
             boolean offers = OFFER.matcher(texts.get(key).orElse("")).find();
             if (offers && !key.equals("claim_confirmed")) { // it follows immediately on a text that names the number
                 assertTrue(texts.get(key).orElse("").contains("{n}"), key);
@@ -134,15 +157,24 @@ class TextFilesTest {
     void anOfferedLineIsReadAsItsDigit(Language language) {
         Texts texts = Objects.requireNonNull(Texts.all().get(language));
         List<String> unclear = new ArrayList<>();
-        for (String key : keys(language)) {
+        for (String key : textKeys(language)) {
             for (MatchResult offer : OFFER.matcher(texts.get(key).orElse("")).results().toList()) {
-                ParsedText digit = Replies.read(offer.group().substring(0, 1), PersonalWords.NONE);
-                if (!Replies.read(offer.group(), PersonalWords.NONE).equals(digit)) {
-                    unclear.add(key + ": " + offer.group());
+                ReplySender sender = sender(key, offer.group());
+                Reply digit = Replies.read(offer.group().substring(0, 1), PersonalWords.NONE, sender).reply();
+                Reply whole = Replies.read(offer.group(), PersonalWords.NONE, sender).reply();
+                if (!whole.equals(digit)) {
+                    unclear.add(key + ": " + offer.group() + ": " + whole);
                 }
             }
         }
         assertEquals(List.of(), unclear);
+    }
+
+    private static ReplySender sender(String key, String offer) {
+        if (key.startsWith("desk_")) {
+            return ReplySender.COORDINATOR;
+        }
+        return "139".indexOf(offer.charAt(0)) >= 0 ? ReplySender.DEFENDER : ReplySender.CONTACT;
     }
 
     private static Set<String> placeholders(Map<Language, Texts> all, Language language, String key) {
@@ -152,6 +184,13 @@ class TextFilesTest {
 
     private static Set<String> keys(Language language) {
         return new TreeSet<>(Objects.requireNonNull(Texts.all().get(language)).entries().stringPropertyNames());
+    }
+
+    /** The keys of what we send. */
+    private static List<String> textKeys(Language language) {
+        Set<String> templates = Arrays.stream(Template.values()).map(t -> t.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return keys(language).stream().filter(k -> templates.contains(k.split("\\.", 2)[0])).toList();
     }
 
     private static List<String> rawKeys(Language language) throws IOException {

@@ -34,8 +34,9 @@ public final class OperatorMail {
     private static final Duration AGAIN = Duration.ofHours(1);
     /** A channel that failed is left alone for so long. */
     private static final Duration REST = Duration.ofMinutes(1);
-    private static final List<Language> LANGUAGES = List.of(Language.EN, Language.FR);
     private static final Catalogue WORDS = Catalogue.withBoard();
+    private static final List<Language> LANGUAGES = Stream.of(Language.values()).map(WORDS::ofBoard).distinct()
+            .toList();
     private final Environment environment;
     private final SecondChannel channel;
     private volatile Instant restsUntil = Instant.EPOCH;
@@ -107,7 +108,8 @@ public final class OperatorMail {
 
     private boolean told(To to, String subject, String body) {
         try {
-            String all = LANGUAGES.stream().map(l -> say(l, subject + ".subject")).collect(Collectors.joining(" / "));
+            String all = LANGUAGES.stream().map(l -> say(l, subject + ".subject")).distinct()
+                    .collect(Collectors.joining(" / "));
             channel.tell(to, all, body);
             return true;
         } catch (RuntimeException untold) {

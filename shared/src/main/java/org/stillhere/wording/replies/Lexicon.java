@@ -19,6 +19,11 @@ import org.stillhere.wording.replies.Atom.AtomKind;
 final class Lexicon {
     /** A part of our own texts shorter than this, folded, is no quotation: people write such words themselves. */
     private static final int SHORTEST_QUOTE = 16;
+    /**
+     * A word of a spaced script up to this length, folded, is no phrase over several words: "a man" is not the
+     * Indonesian "aman", which says that somebody is safe.
+     */
+    private static final int LONGEST_UNJOINED = 5;
     private static final Lexicon ALL = new Lexicon(Texts.all().values());
     private final Node root = new Node();
 
@@ -26,6 +31,14 @@ final class Lexicon {
     private static final class Node {
         private final Map<Character, Node> next = new HashMap<>();
         private final Set<Sense> senses = EnumSet.noneOf(Sense.class);
+        /** What it means only where it is one word. */
+        private final Set<Sense> asOneWord = EnumSet.noneOf(Sense.class);
+
+        private Set<Sense> ofOneWord() {
+            Set<Sense> all = EnumSet.copyOf(senses);
+            all.addAll(asOneWord);
+            return all;
+        }
     }
 
     /**
@@ -81,8 +94,11 @@ final class Lexicon {
         for (int i = 0; i < joined.length(); i++) {
             node = node.next.computeIfAbsent(joined.charAt(i), c -> new Node());
         }
+        List<Atom> atoms = AtomReader.atoms(phrase);
+        boolean isShortWord = atoms.size() == 1 && atoms.getFirst().is(AtomKind.WORD)
+                && joined.length() <= LONGEST_UNJOINED && !sense.alarms();
         if (!joined.isEmpty()) {
-            node.senses.add(sense);
+            (isShortWord ? node.asOneWord : node.senses).add(sense);
         }
     }
 
@@ -100,8 +116,9 @@ final class Lexicon {
                     continue;
                 }
                 node = walk(node, atom.text());
-                if (node != null && !node.senses.isEmpty()) {
-                    found.add(new Match(i, j + 1, node.senses));
+                Set<Sense> senses = node == null ? Set.of() : i == j ? node.ofOneWord() : node.senses;
+                if (!senses.isEmpty()) {
+                    found.add(new Match(i, j + 1, senses));
                 }
             }
         }
@@ -124,6 +141,6 @@ final class Lexicon {
 
     /** The senses of a whole phrase; empty if it is not known. */
     Optional<Set<Sense>> senses(String joined) {
-        return Optional.ofNullable(walk(root, joined)).map(n -> n.senses).filter(s -> !s.isEmpty());
+        return Optional.ofNullable(walk(root, joined)).map(Node::ofOneWord).filter(s -> !s.isEmpty());
     }
 }

@@ -57,6 +57,11 @@ enum Sense {
         this.entries = entries;
     }
 
+    /** Whether it is found rather once too often. */
+    boolean alarms() {
+        return this == HELP || this == DANGER || this == WORRY;
+    }
+
     /** The keys of the language file that list its phrases. */
     String[] entries() {
         return entries;

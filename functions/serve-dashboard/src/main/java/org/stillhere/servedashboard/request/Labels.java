@@ -27,7 +27,12 @@ public final class Labels {
 
     /** The reader's language as HTML names it; a language without these labels reads English. */
     public String language() {
-        return catalogue.hasLabel("board.title", reader.language()) ? reader.language().tag() : Language.EN.tag();
+        return catalogue.ofBoard(reader.language()).tag();
+    }
+
+    /** Whether nobody who speaks this language natively has reviewed it: the pages then say so. */
+    public boolean isDraft() {
+        return !catalogue.reviewed(catalogue.ofBoard(reader.language()));
     }
 
     /** A label; instants fill {t} and {u}, everything else {c}, {d}, {e} and {f}. */
@@ -49,10 +54,9 @@ public final class Labels {
         return say(key + "." + value.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A label that counts: {@code key.one} for none and one where a language has it so. */
+    /** A label that counts, with the plural of the reader's language. */
     public String count(String key, long number) {
-        boolean one = number == 1 || number == 0 && reader.language() == Language.FR;
-        return say(one ? key + ".one" : key, number);
+        return catalogue.count(key, number, reader);
     }
 
     /** What is beside a field, if anything is. */
