@@ -73,12 +73,12 @@ final class DefenderReplies {
                 : unclear(in, phone, file, route, strength, written);
     }
 
-    /** What a text says to the watch of whoever's phone it is; empty if its key is not a defender's. */
+    /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */
     private Optional<Function<Watch, Command.DefenderCommand>> ownKey(Reply reply, Strength strength, RouteId route) {
         Optional<RouteId> by = Optional.of(route);
         return switch (reply) {
             case Reply.Here h -> Optional.of(w -> checkIn(strength, route));
-            case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route)); // a bare "yes"
+            case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route)); // A bare "yes" is read as START.
             case Reply.Word r -> Optional.of(w -> checkIn(Strength.CONFIRMED, route));
             case Reply.AskLater l -> Optional.of(w -> new Command.Later(by));
             case Reply.CallForHelp s -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
@@ -101,7 +101,9 @@ final class DefenderReplies {
         };
     }
 
-    /** A call for help counts whenever it is heard; anything else that was said long ago may be about another ask. */
+    /**
+     * Marks an old text as said before: it may be about another ask. A call for help counts whenever it is received.
+     */
     private Command asOf(InboundText in, Command.DefenderCommand said) {
         return in.longAgo(environment.clock().instant()).filter(at -> !(said instanceof Command.Sos))
                 .<Command> map(at -> new Command.SaidBefore(at, said)).orElse(said);
@@ -111,7 +113,7 @@ final class DefenderReplies {
         return new Command.CheckIn(strength, Actor.DEFENDER, Optional.of(route));
     }
 
-    /** Words that mean nothing to us are not lost; with the person's own word in them they are a sign of life. */
+    /** Keeps words that cannot be read. With the person's own word in them they are a sign of life. */
     private Optional<Private> unclear(InboundText in, PhoneFile phone, WatchFile file, RouteId route, Strength strength,
             Private written) {
         return give(in, phone, file, route,

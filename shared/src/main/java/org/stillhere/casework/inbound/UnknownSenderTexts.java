@@ -23,13 +23,13 @@ import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.WordMatch;
 
 /**
- * A text from a number that nobody knows. It never gets an answer; with a codename and its word it is an unconfirmed
- * sign of life or call for a friend, and goes before the desk.
+ * Takes in texts from numbers that nobody knows. They never get an answer. With a codename and its word, such a text is
+ * an unconfirmed sign of life or call for a friend, and the desk is told.
  */
 final class UnknownSenderTexts {
-    /** A codename has at most three words. */
+    /** Most words that a codename has. */
     private static final int CODENAME_WORDS = 3;
-    /** Whoever writes more than this is not giving codename, word and key. */
+    /** A longer text does not consist of codename, word and key. */
     private static final int TOKENS = 12;
     private final Environment environment;
     private final AnswerOnce answers;
@@ -69,8 +69,10 @@ final class UnknownSenderTexts {
         boolean sos = heard.said() == WordMatch.DURESS || heard.reply() instanceof Reply.CallForHelp
                 || heard.reply() instanceof Reply.Help;
         ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
-        answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE),
-                (says, now) -> Private.NONE));
+        answers.commit(in, phone,
+                new InboundCommand(to, file.map(WatchFile::watch),
+                        w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE),
+                        (says, now) -> Private.NONE));
         return true;
     }
 }

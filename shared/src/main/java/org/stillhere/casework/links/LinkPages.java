@@ -31,8 +31,8 @@ import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.WordMatch;
 
 /**
- * The pages behind links. Looking at one changes nothing; what is pressed on one is taken in as if it had been texted,
- * with the same answers, the same words and the same beat.
+ * Serves the pages behind links. Opening a page changes nothing. A press is taken in as if it had been texted: with the
+ * same answers, the same words and the same pacing.
  */
 public final class LinkPages {
     private static final int WORD_MOST = 100;
@@ -50,7 +50,7 @@ public final class LinkPages {
         this.contacts = new ContactPage(environment, renderer, texts, uses);
     }
 
-    /** What a link shows now. Changes nothing: previews fetch links too. */
+    /** Returns the page that a link shows now. It changes nothing, because previews fetch links too. */
     public LinkPage open(String token) {
         Instant now = environment.clock().instant();
         Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.links().find(t, now))
@@ -60,10 +60,10 @@ public final class LinkPages {
     }
 
     /**
-     * Something was pressed on the page.
+     * Takes in a press on the page.
      *
      * @throws Busy
-     *             if it could not be taken in now: nothing was, and it may be pressed again
+     *             if the press could not be taken in now; nothing was written, and it may be pressed again
      */
     public LinkPage press(String token, LinkPageForm pressed) {
         Instant now = environment.clock().instant();
@@ -93,7 +93,10 @@ public final class LinkPages {
         };
     }
 
-    /** Read by a person is said only while one is on it; a case that is over may have ended by their own answer. */
+    /**
+     * Shows that a person saw the call only while one acts on it: a case that is over may have ended by their own
+     * answer.
+     */
     private static LinkPage receipt(Link link, Watch watch, Reader reader) {
         Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent());
         return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))
@@ -140,7 +143,7 @@ public final class LinkPages {
         return new LinkPage.AnswerPage(reader, answer.orElse(Private.NONE));
     }
 
-    /** A word that is none of theirs is left out: the key alone still counts. */
+    /** Returns the press as a text. A word that is none of theirs is left out: the key alone still counts. */
     private static Private body(String key, String word, Profile profile) {
         String both = key + " " + word;
         boolean theirs = Replies.read(both, new PersonalWords(profile.own(), profile.duress()))
