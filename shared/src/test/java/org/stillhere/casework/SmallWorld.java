@@ -43,8 +43,8 @@ import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
 
 /**
- * One team, one defender and one contact in memory, who can be put back as they were as often as one likes: what a fuzz
- * test's handler stands on. The defender was asked and called for a friend; all texts went out. Not thread-safe.
+ * Provides the handler of a fuzz test with one team, one defender and one contact in memory, whose state can be
+ * restored any number of times. The defender was asked and called for a friend; all texts were sent. Not thread-safe.
  */
 public final class SmallWorld {
     public static final String CONTACT = "+12025550131";
@@ -67,7 +67,7 @@ public final class SmallWorld {
     private Instant then = clock.instant();
     private @Nullable Throwable trouble;
 
-    /** What went wrong is kept for whoever asks. */
+    /** Keeps the last exception that was reported. */
     private final class Troubles implements Telemetry {
         @Override
         public void count(Metric metric, long n) {
@@ -87,7 +87,7 @@ public final class SmallWorld {
 
     /**
      * @param kind
-     *            how their texts are answered, such as {@code two-way} or {@code link}
+     *            the kind of their routes, such as {@code two-way} or {@code link}
      */
     public SmallWorld(String kind) {
         rows.transact(List.of(new Write.PutRow(
@@ -105,7 +105,7 @@ public final class SmallWorld {
         then = clock.instant();
     }
 
-    /** From now on this is how it was at first. */
+    /** Makes the current state the one that is restored. */
     public void keep() {
         before = rows.everything();
         then = clock.instant();
@@ -121,7 +121,7 @@ public final class SmallWorld {
                         List.of(new EnrolmentForm.Number(Rehearsal.DANIEL, kind)), List.of(contact), "", false, plan));
     }
 
-    /** Everything is as it was at first, chance included. */
+    /** Restores everything, randomness included. */
     public void restore() {
         rows.restore(before);
         clock.to(then);
@@ -129,7 +129,7 @@ public final class SmallWorld {
         trouble = null;
     }
 
-    /** Time passes, and whatever is due then happens. */
+    /** Advances the clock, and then handles whatever is due. */
     public void pass(Duration length) {
         clock.advance(length);
         settle();
@@ -146,10 +146,10 @@ public final class SmallWorld {
                 return;
             }
         }
-        throw new IllegalStateException("it does not settle");
+        throw new IllegalStateException("something is still due after so many sweeps");
     }
 
-    /** The key of a text that stands in the table: the last to whoever is meant. */
+    /** Returns the key of the last text to that recipient. */
     public MessageKey text(Predicate<Recipient> to) {
         return rows.everything().stream().filter(r -> MessageRows.isMessage(r.pk()))
                 .map(r -> environment.messages().find(MessageRows.key(r.pk())).orElseThrow().value())
@@ -157,7 +157,7 @@ public final class SmallWorld {
                 .max(Comparator.comparing(Message::createdAt)).orElseThrow().key();
     }
 
-    /** What the last thing that failed failed of; null if nothing did. */
+    /** Returns the last exception that was reported; null if there was none. */
     public @Nullable Throwable trouble() {
         return trouble;
     }
@@ -186,7 +186,7 @@ public final class SmallWorld {
         return lead;
     }
 
-    /** Every row, to compare before and after. */
+    /** Returns every row, to compare before and after. */
     public List<String> snapshot() {
         return rows.everything().stream().map(r -> r.place() + " " + r.version() + " " + r.dueAt()).toList();
     }
