@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.stillhere.auditengine.AuditEngine;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.CarrierSettings;
+import org.stillhere.carrier.Carriers;
 import org.stillhere.carrier.Senders;
-import org.stillhere.carrier.TwilioAccount;
-import org.stillhere.carrier.TwilioCarrier;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
@@ -110,15 +111,15 @@ public final class LocalSystem implements AutoCloseable, Settling {
                 URI.create(address + "/twilio/sms"), Optional.empty(), Optional.of(address.resolve("/board")),
                 random.nextLong()), clock, this);
         roster = new Roster(environment.watches(), phones.phones());
-        TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
-                URI.create(address + "/twilio/delivery"));
+        Carrier carrier = Carriers.of(new CarrierSettings(ACCOUNT, token,
+                Optional.of(URI.create("http://localhost:" + phones.port())), address::toString));
         TwilioSignatures signatures = new TwilioSignatures(List.of(token));
         receiveSms = as(ReceiveSms.class.getName(),
                 LambdaFunction.of(new ReceiveSms(new InboundTexts(environment, readers), signatures, address.toString(),
                         queue::add, telemetry)));
         sendMessages = as(SendMessages.class.getName(),
                 LambdaFunction.of(new SendMessages(
-                        new Outbox(environment, readers, new TwilioCarrier(account), footing.table(), this::mail),
+                        new Outbox(environment, readers, carrier, footing.table(), this::mail),
                         new DutyRoster(environment, senders))));
         sweep = new Sweep(environment, keys -> sendMessages.invoke(handed(keys)));
         signIn = new LocalSignIn(options.folder(), address, clock);

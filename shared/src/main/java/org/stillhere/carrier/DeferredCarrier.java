@@ -1,26 +1,24 @@
-package org.stillhere.sendmessages;
+package org.stillhere.carrier;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.stillhere.carrier.Carrier;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /**
- * A carrier that is made with the first call: never while a snapshot is taken, so that none of its connections is in
- * it.
+ * Makes the carrier with the first call to it, so that no snapshot of a function holds one of the carrier's connections.
  */
-final class WhenNeeded implements Carrier {
+final class DeferredCarrier implements Carrier {
     private final Supplier<Carrier> make;
     private @Nullable Carrier made;
 
-    WhenNeeded(Supplier<Carrier> make) {
+    DeferredCarrier(Supplier<Carrier> make) {
         this.make = make;
     }
 
-    private synchronized Carrier it() {
+    private synchronized Carrier made() {
         Carrier now = made == null ? make.get() : made;
         made = now;
         return now;
@@ -28,21 +26,21 @@ final class WhenNeeded implements Carrier {
 
     @Override
     public SendResult send(Text text) {
-        return it().send(text);
+        return made().send(text);
     }
 
     @Override
     public List<Received> received(PhoneNumber from, Instant since) {
-        return it().received(from, since);
+        return made().received(from, since);
     }
 
     @Override
     public List<Received> receivedAt(String ours, Instant since) {
-        return it().receivedAt(ours, since);
+        return made().receivedAt(ours, since);
     }
 
     @Override
     public List<String> find(PhoneNumber to, Private body, Instant since) {
-        return it().find(to, body, since);
+        return made().find(to, body, since);
     }
 }
