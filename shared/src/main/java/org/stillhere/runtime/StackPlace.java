@@ -38,6 +38,12 @@ public final class StackPlace {
         return place;
     }
 
+    /** Returns the type and the place of an exception, such as {@code IllegalStateException at Outbox.handle:88}. */
+    public static String typeAndPlace(Throwable thrown) {
+        String place = of(thrown);
+        return thrown.getClass().getSimpleName() + (place.isEmpty() ? "" : " at " + place);
+    }
+
     private static String frames(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace()).filter(StackPlace::loggable).limit(FRAMES)
                 .map(f -> simpleName(f.getClassName()) + "." + f.getMethodName() + ":" + f.getLineNumber())

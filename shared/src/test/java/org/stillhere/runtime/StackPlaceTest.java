@@ -39,7 +39,9 @@ class StackPlaceTest {
 
     @Test
     void rulesAndWordsAreLeftOutSinceTheirFramesTellWhatSomebodySaid() {
-        assertEquals("Sweep.run:9", StackPlace.of(thrown(WORDING, DOMAIN, ours("run", 9))));
+        RuntimeException thrown = thrown(WORDING, DOMAIN, ours("run", 9));
+        assertEquals("Sweep.run:9", StackPlace.of(thrown));
+        assertEquals("IllegalStateException at Sweep.run:9", StackPlace.typeAndPlace(thrown));
     }
 
     @Test
@@ -55,6 +57,7 @@ class StackPlaceTest {
         RecordedTelemetry telemetry = new RecordedTelemetry();
         telemetry.trouble(Metric.CONFLICT, bare);
         assertEquals("", StackPlace.of(bare));
+        assertEquals("IllegalStateException", StackPlace.typeAndPlace(bare));
         assertEquals(List.of("CONFLICT thrown=IllegalStateException"), telemetry.lines());
     }
 }

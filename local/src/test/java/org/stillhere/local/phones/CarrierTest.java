@@ -77,7 +77,7 @@ class CarrierTest {
 
     @ParameterizedTest
     @CsvSource({ "UNDELIVERED,30008", "UNREACHABLE,30003" })
-    void whatDoesNotArriveIsTakenFirst(Mode mode, String code) {
+    void whatDoesNotArriveIsTakenFirst(HandsetMode mode, String code) {
         stage.server.phones().mode(AYE, mode);
         assertInstanceOf(SendResult.Accepted.class, stage.send("Hi"));
         assertEquals(List.of("queued", "sent", "undelivered"), stage.states());
@@ -87,7 +87,7 @@ class CarrierTest {
 
     @Test
     void aSlowTextArrivesAfterFiveMinutes() {
-        stage.server.phones().mode(AYE, Mode.SLOW);
+        stage.server.phones().mode(AYE, HandsetMode.SLOW);
         stage.send("Hi");
         assertEquals(List.of("queued", "sent"), stage.states());
         assertEquals("sent", only().status());
@@ -102,9 +102,9 @@ class CarrierTest {
 
     @Test
     void whatIsRefusedIsNotKept() {
-        stage.server.phones().mode(AYE, Mode.REFUSES);
+        stage.server.phones().mode(AYE, HandsetMode.REFUSES);
         assertEquals(new SendResult.Refusal(new Failure.Permanent(21211)), stage.send("Hi"));
-        stage.server.phones().mode(AYE, Mode.THROTTLED);
+        stage.server.phones().mode(AYE, HandsetMode.THROTTLED);
         assertEquals(new SendResult.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30))), stage.send("Hi"));
         assertTrue(stage.server.phones().received(AYE).isEmpty());
         assertEquals(List.of(), stage.states());
@@ -175,11 +175,11 @@ class CarrierTest {
     @Test
     void everythingIsThereAfterARestart() {
         stage.server.phones().register(AYE, "Aye", "defender");
-        stage.server.phones().mode(AYE, Mode.SLOW);
+        stage.server.phones().mode(AYE, HandsetMode.SLOW);
         var first = stage.send("Hi");
         stage.states();
         stage.restart();
-        assertEquals(new Handset(AYE, "Aye", HandsetRole.DEFENDER, Mode.SLOW),
+        assertEquals(new Handset(AYE, "Aye", HandsetRole.DEFENDER, HandsetMode.SLOW),
                 stage.server.phones().handset(AYE).orElseThrow());
         assertEquals("sent", only().status());
         stage.advance(Duration.ofMinutes(5));

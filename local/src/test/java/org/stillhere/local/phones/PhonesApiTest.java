@@ -74,6 +74,15 @@ class PhonesApiTest {
         assertEquals(stage.now().toString(), received.get(0).path("at").asText());
     }
 
+    /** The carrier counts é in GSM-7, which has it, and not in UCS-2, of which 100 characters take two segments. */
+    @ParameterizedTest
+    @CsvSource({ "é,160,1", "é,161,2", "€,80,1", "€,81,2", "ë,70,1", "ë,71,2" })
+    void segmentsAreCountedInTheAlphabetThatTheTextNeeds(String character, int length, String segments)
+            throws Exception {
+        stage.call("POST", MESSAGES, text(character.repeat(length), ""));
+        assertEquals(segments, stage.told.getFirst().form().get("NumSegments"));
+    }
+
     @Test
     void whatWentByTheSecondChannelIsThereAlsoAfterARestart() throws Exception {
         stage.server.phones().mail("last_resort", "Needed", "Open the <b>board</b>.");
@@ -145,7 +154,7 @@ class PhonesApiTest {
 
     @Test
     void theClockIsReadAndAdvanced() throws Exception {
-        stage.server.phones().mode(AYE, Mode.SLOW);
+        stage.server.phones().mode(AYE, HandsetMode.SLOW);
         stage.send("Hi");
         assertEquals("{\"now\":\"2026-03-05T12:00:00.300Z\"}", stage.get("/api/clock").text());
         assertEquals("{\"now\":\"2026-03-05T12:30:00.300Z\"}",

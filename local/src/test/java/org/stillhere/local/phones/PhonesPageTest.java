@@ -106,7 +106,7 @@ class PhonesPageTest {
         assertEquals(303, stage.form("/clock/advance", "by=PT5M").status());
         assertEquals(Instant.parse("2026-03-05T12:05:00.300Z"), stage.now());
         assertEquals(303, stage.form(PHONE + "/mode", "mode=slow").status());
-        assertEquals(Mode.SLOW, stage.server.phones().handset(AYE).orElseThrow().mode());
+        assertEquals(HandsetMode.SLOW, stage.server.phones().handset(AYE).orElseThrow().mode());
         stage.send("Hi");
         stage.server.runDue();
         assertTrue(page().contains("next event, "), page());

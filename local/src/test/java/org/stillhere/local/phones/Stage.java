@@ -9,10 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +29,12 @@ import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /** The phones on a frozen clock, a house that remembers what it is told, and the real carrier's client. */
-final class Stage implements AutoCloseable, Settling, InstantSource {
+final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
     static final String SID = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     static final String AYE = "+66812345678";
     static final String DESK = "+15005550006";
@@ -66,8 +67,8 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
     private PhonesServer open(Private token) {
         var config = new PhonesConfig(0, folder, SID, token, house("/twilio/sms"), Optional.of(house("/twilio/voice")),
                 Optional.of(URI.create("http://localhost:8080/")), 7);
-        PhonesServer opened = new PhonesServer(config, this, this);
-        opened.start();
+        PhonesServer opened = new PhonesServer(config, this);
+        opened.start(this);
         return opened;
     }
 

@@ -1,12 +1,16 @@
-package org.stillhere.local.twilio;
+package org.stillhere.local.http;
 
-/** A request that cannot be answered as asked, with the HTTP status and the sentence that say so. */
+/** Refuses a request, with the HTTP status and the sentence for the answer. */
 public final class ApiRefusal extends RuntimeException {
-    final int status;
+    private final int status;
 
     public ApiRefusal(int status, String why) {
         super(why, null, false, false);
         this.status = status;
+    }
+
+    public int status() {
+        return status;
     }
 
     public static void unless(boolean holds, int status, String why) {

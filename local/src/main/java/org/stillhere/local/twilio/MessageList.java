@@ -1,4 +1,4 @@
-package org.stillhere.local.phones.page;
+package org.stillhere.local.twilio;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +14,19 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
-import org.stillhere.local.twilio.HttpReply;
-import org.stillhere.local.twilio.TwilioApi;
 
-/** Twilio's list of texts: filtered, newest first, in pages. */
-public final class MessageList {
+/** Answers with Twilio's list of texts: filtered, newest first, in pages. */
+final class MessageList {
     private static final int USUAL_PAGE = 50;
     private static final int LONGEST_PAGE = 1000;
 
     private MessageList() {
     }
 
-    public static HttpReply page(Map<String, String> asked, Phones phones, TwilioApi api) {
+    static HttpReply page(Map<String, String> asked, Phones phones, TwilioJson twilio) {
         int page;
         int size;
         List<PhoneMessage> all;
@@ -37,27 +36,27 @@ public final class MessageList {
                     LONGEST_PAGE);
             all = phones.select(wanted(asked)).reversed();
         } catch (NumberFormatException | DateTimeException e) {
-            return TwilioApi.refusal(400, 20001, "Invalid parameter", Map.of());
+            return TwilioJson.refusal(400, 20001, "Invalid parameter");
         }
         int start = (int) Math.min((long) page * size, all.size());
         int end = Math.min(start + size, all.size());
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("messages", all.subList(start, end).stream().map(api::json).toList());
+        json.put("messages", all.subList(start, end).stream().map(twilio::message).toList());
         json.put("start", start);
         json.put("end", Math.max(start, end - 1));
         json.put("page", page);
         json.put("page_size", size);
-        json.put("uri", uri(asked, page, api));
-        json.put("first_page_uri", uri(asked, 0, api));
-        json.put("next_page_uri", end < all.size() ? uri(asked, page + 1, api) : null);
-        json.put("previous_page_uri", page > 0 ? uri(asked, page - 1, api) : null);
+        json.put("uri", uri(asked, page, twilio));
+        json.put("first_page_uri", uri(asked, 0, twilio));
+        json.put("next_page_uri", end < all.size() ? uri(asked, page + 1, twilio) : null);
+        json.put("previous_page_uri", page > 0 ? uri(asked, page - 1, twilio) : null);
         return HttpReply.json(200, json);
     }
 
-    private static String uri(Map<String, String> asked, int page, TwilioApi api) {
+    private static String uri(Map<String, String> asked, int page, TwilioJson twilio) {
         Map<String, String> query = new LinkedHashMap<>(asked);
         query.put("Page", String.valueOf(page));
-        return api.uri(".json?" + query.entrySet().stream().map(q -> escaped(q.getKey()) + "=" + escaped(q.getValue()))
+        return twilio.uri(".json?" + query.entrySet().stream().map(q -> escaped(q.getKey()) + "=" + escaped(q.getValue()))
                 .collect(Collectors.joining("&")));
     }
 
@@ -65,7 +64,7 @@ public final class MessageList {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** A name that ends in &gt; or &lt; means "from then on" and "until then", both with the given time itself. */
+    /** A field whose name ends in &gt; or &lt; gives the first or the last time of the list, inclusive. */
     private static Predicate<PhoneMessage> wanted(Map<String, String> asked) {
         Predicate<PhoneMessage> wanted = m -> m.kind().equals("sms");
         for (var field : asked.entrySet()) {
@@ -87,7 +86,7 @@ public final class MessageList {
         return since(begins).and(m -> m.sent().filter(begins.plus(1, ChronoUnit.DAYS)::isAfter).isPresent());
     }
 
-    /** The carrier's times are whole seconds. */
+    /** Compares whole seconds, since Twilio's times are whole seconds. */
     private static Predicate<PhoneMessage> since(Instant first) {
         return m -> m.sent().filter(at -> !at.truncatedTo(ChronoUnit.SECONDS).isBefore(first)).isPresent();
     }
@@ -96,7 +95,7 @@ public final class MessageList {
         return m -> m.sent().filter(at -> !at.truncatedTo(ChronoUnit.SECONDS).isAfter(last)).isPresent();
     }
 
-    /** A day, or a time as the SDK writes it, both UTC. */
+    /** Reads a day, or a time as the SDK writes it, both in UTC. */
     private static Instant time(String value) {
         return value.length() == 10 ? LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC)
                 : LocalDateTime.parse(value.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);

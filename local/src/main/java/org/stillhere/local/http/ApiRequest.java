@@ -1,7 +1,8 @@
-package org.stillhere.local.twilio;
+package org.stillhere.local.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -11,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.TwilioWebhooks;
-import org.stillhere.local.phones.PhonesFile;
 
 /**
- * An HTTP request.
+ * A request to the simulated phones or to the simulated Twilio.
  *
  * @param path
- *            its segments, escapes undone
+ *            its segments, unescaped
  */
 public record ApiRequest(String method, List<String> path, String query, Headers headers, String body) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    static ApiRequest of(HttpExchange exchange) throws IOException {
+    public static ApiRequest of(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(TwilioWebhooks.LONGEST + 1);
         ApiRefusal.unless(bytes.length <= TwilioWebhooks.LONGEST, 400, "the request is too long");
         String raw = exchange.getRequestURI().getRawPath();
@@ -32,26 +33,27 @@ public record ApiRequest(String method, List<String> path, String query, Headers
                 exchange.getRequestHeaders(), new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** In a path a plus is a plus. */
+    /** Unescapes a segment. A plus in a path is a plus, other than in a form. */
     private static String segment(String raw) {
         return TwilioWebhooks.form("s=" + raw.replace("+", "%2B").replace("=", "%3D").replace("&", "%26"))
                 .flatMap(f -> Optional.ofNullable(f.get("s")))
-                .orElseThrow(() -> new ApiRefusal(400, "the address is not well escaped"));
+                .orElseThrow(() -> new ApiRefusal(400, "the address is not escaped correctly"));
     }
 
     /** The fields of a form-encoded body. */
     public Map<String, String> form() {
-        return TwilioWebhooks.form(body).orElseThrow(() -> new ApiRefusal(400, "the form is not well encoded"));
+        return TwilioWebhooks.form(body).orElseThrow(() -> new ApiRefusal(400, "the form is not encoded correctly"));
     }
 
-    Map<String, String> queries() {
-        return TwilioWebhooks.form(query).orElseThrow(() -> new ApiRefusal(400, "the query is not well encoded"));
+    /** The fields of the query. */
+    public Map<String, String> queries() {
+        return TwilioWebhooks.form(query).orElseThrow(() -> new ApiRefusal(400, "the query is not encoded correctly"));
     }
 
     /** The body as a JSON object. */
     public JsonNode json() {
         try {
-            JsonNode node = PhonesFile.JSON.readTree(body);
+            JsonNode node = JSON.readTree(body);
             ApiRefusal.unless(node != null && node.isObject(), 400, "the body must be a JSON object");
             return node;
         } catch (JsonProcessingException e) {
@@ -71,7 +73,7 @@ public record ApiRequest(String method, List<String> path, String query, Headers
         return value == null ? "" : value;
     }
 
-    /** Refuses any other method. */
+    /** Refuses every other method. */
     public void only(String... methods) {
         ApiRefusal.unless(Arrays.asList(methods).contains(method), 405, "only " + String.join(" or ", methods));
     }

@@ -12,23 +12,23 @@ import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.WatchRows;
 
 /**
- * The table, noticing when something is written: reading DynamoDB Local's stream is slow and keeps a laptop warm, so it
- * is read only then. Everything that writes is in this process.
+ * The table, with a note of what was written. Reading DynamoDB Local's stream is slow and keeps a laptop's processor
+ * busy, so it is read only after a write. Everything that writes is in this process.
  */
-public final class NoticedRows extends ForwardingRows {
+public final class ObservedRows extends ForwardingRows {
     private final AtomicBoolean written = new AtomicBoolean(true);
     private final Queue<DefenderId> filed = new ConcurrentLinkedQueue<>();
 
-    public NoticedRows(Rows rows) {
+    public ObservedRows(Rows rows) {
         super(rows);
     }
 
-    /** Whether anything was written since this was last asked. */
+    /** Returns whether anything was written since the last call. */
     public boolean written() {
         return written.getAndSet(false);
     }
 
-    /** Whose names and numbers were written since this was last asked. */
+    /** Returns the defenders whose profile or contacts were written since the last call. */
     public List<DefenderId> filed() {
         List<DefenderId> all = new ArrayList<>();
         for (DefenderId id = filed.poll(); id != null; id = filed.poll()) {

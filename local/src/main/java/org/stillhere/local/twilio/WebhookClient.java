@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -19,12 +19,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.vault.Private;
 
-/** Calls the house as Twilio does: a form, signed with the account's token, 15 s in all. */
-final class Webhook {
+/** Calls a webhook as Twilio does: with a form that is signed with the account's token, and for 15 s at most. */
+final class WebhookClient {
     /** Twilio's own limit. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    /** What came back; a status of 0 if nobody answered. */
+    /** The answer; its status is 0 if nobody answered. */
     record WebhookAnswer(int status, String body) {
     }
 
@@ -32,15 +32,15 @@ final class Webhook {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).build();
 
-    Webhook(Private token) {
+    WebhookClient(Private token) {
         this.token = token;
     }
 
     /**
-     * One POST; what is no address, or doesn't answer in time, has a status of 0.
+     * Makes one POST. The status is 0 if the address is none or does not answer in time.
      *
      * @param url
-     *            exactly as the house gave it: the signature covers it
+     *            exactly as the system gave it, since the signature covers it
      */
     WebhookAnswer post(String url, Map<String, String> fields) {
         String form = fields.entrySet().stream().map(f -> escaped(f.getKey()) + "=" + escaped(f.getValue()))

@@ -1,4 +1,4 @@
-package org.stillhere.local.phones;
+package org.stillhere.local.phones.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,59 +13,74 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.stillhere.local.twilio.Exchange;
-import org.stillhere.local.twilio.HttpReply;
-import org.stillhere.local.twilio.Site;
+import org.stillhere.local.http.HttpReply;
+import org.stillhere.local.phones.AdvanceableClock;
+import org.stillhere.local.phones.Phones;
+import org.stillhere.local.phones.PhonesConfig;
+import org.stillhere.local.phones.PhonesFile;
+import org.stillhere.local.phones.page.PhonesPage;
+import org.stillhere.local.twilio.TwilioApi;
+import org.stillhere.local.twilio.TwilioNetwork;
+import org.stillhere.runtime.StackPlace;
 
 /**
- * The simulated carrier, the phones behind it, and their page, on a port of this machine.
+ * Serves the simulated carrier, the phones behind it and their page on a port of this machine.
  * <p>
- * While it is started, what is due happens as time passes, every 200 ms; during an advance through the API it happens
- * only when the given {@link Settling} calls {@link #runDue()}.
+ * After the start, whatever is due is done every 200 ms as time passes. During an advance through the API it is done only
+ * when the given {@link AdvanceableClock} calls {@link #runDue()}.
  */
 public final class PhonesServer implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
 
+    private final PhonesConfig config;
     private final Phones phones;
     private final PhonesFile file;
-    private final Exchange exchange;
-    private final Site site;
+    private final TwilioNetwork network;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger advancing = new AtomicInteger();
     private volatile boolean open = true;
 
     /**
-     * Loads what was kept and takes the port, but answers nothing yet.
+     * Loads what was saved and takes the port, but answers nothing yet.
      *
      * @param clock
-     *            the same time as the house's
+     *            the same time as the system's
      *
      * @throws UncheckedIOException
      *             if the port is taken
      * @throws IllegalStateException
      *             if {@code phones.json} cannot be read
      */
-    public PhonesServer(PhonesConfig config, InstantSource clock, Settling settling) {
+    public PhonesServer(PhonesConfig config, InstantSource clock) {
+        this.config = config;
         this.file = new PhonesFile(config.dataDir());
-        this.phones = new Phones(file.load(), clock, config.seed());
-        this.exchange = new Exchange(config, phones, clock);
-        this.site = new Site(config, phones, exchange, alone(settling));
+        this.phones = file.load(clock, config.seed());
+        this.network = new TwilioNetwork(config, phones, clock);
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
     }
 
-    public void start() {
+    /**
+     * Starts to answer.
+     *
+     * @param system
+     *            advances the time of the whole system, for the page and the API
+     */
+    public void start(AdvanceableClock system) {
+        AdvanceableClock clock = alone(system);
+        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones), new PhonesApi(phones, network, clock),
+                new PhonesPage(config, phones, network, clock));
+        server.createContext("/", http -> handle(router, http));
         server.start();
         threads.execute(this::tick);
     }
 
-    /** The port, also if a free one was asked for. */
+    /** The port; the one that was taken if the configuration asked for a free one. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -74,22 +89,22 @@ public final class PhonesServer implements AutoCloseable {
         return phones;
     }
 
-    /** When something will become of a text, if anything will; it may be in the past. */
+    /** The time when the status of a text changes next, if any will; it may be in the past. */
     public Optional<Instant> nextEvent() {
         return phones.nextDue();
     }
 
-    /** Delivers and reports whatever is due by now, and returns when that is done. */
+    /** Delivers and reports everything that is due by now, and returns when that is done. */
     public void runDue() {
-        exchange.runDue();
+        network.runDue();
     }
 
-    /** True if nothing is due by now and nobody is being called. */
+    /** Whether nothing is due by now and no webhook is being called. */
     public boolean idle() {
-        return exchange.idle();
+        return network.idle();
     }
 
-    /** Stops answering, and keeps what there is. */
+    /** Stops answering, and saves the phones. */
     @Override
     public void close() {
         open = false;
@@ -102,31 +117,31 @@ public final class PhonesServer implements AutoCloseable {
         while (open) {
             try {
                 if (advancing.get() == 0) {
-                    exchange.runDue();
+                    network.runDue();
                 }
                 save();
                 Thread.sleep(TICK);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                // A full disk, say. The phones go on; the class says enough, a message might quote a text.
-                System.err.println("The phones could not keep what they know: " + e.getClass().getName());
+                // The disk may be full, for example. The phones continue. Not the message: it might quote a text.
+                System.err.println("The phones could not be updated or saved: " + StackPlace.typeAndPlace(e));
             }
         }
     }
 
     private synchronized void save() {
-        phones.unsaved().ifPresent(file::save);
+        file.save(phones);
     }
 
-    /** The same clock, with the phones' own pace held while it is advanced. */
-    private Settling alone(Settling settling) {
-        return new Settling() {
+    /** The same clock; the phones do nothing by themselves while it is advanced. */
+    private AdvanceableClock alone(AdvanceableClock system) {
+        return new AdvanceableClock() {
             @Override
             public Instant advance(Duration by) {
                 advancing.incrementAndGet();
                 try {
-                    return settling.advance(by);
+                    return system.advance(by);
                 } finally {
                     advancing.decrementAndGet();
                 }
@@ -134,21 +149,21 @@ public final class PhonesServer implements AutoCloseable {
 
             @Override
             public Instant now() {
-                return settling.now();
+                return system.now();
             }
 
             @Override
             public Optional<Instant> next() {
-                return settling.next();
+                return system.next();
             }
         };
     }
 
-    private void handle(HttpExchange http) throws IOException {
+    private void handle(PhonesRouter router, HttpExchange http) throws IOException {
         try (http) {
-            HttpReply reply = site.reply(http);
+            HttpReply reply = router.reply(http);
             if (!http.getRequestMethod().equals("GET")) {
-                save(); // What has been answered is kept, whatever happens to this process next.
+                save(); // What was answered must survive if this process is killed next.
             }
             byte[] body = reply.bytes();
             reply.headers().forEach(http.getResponseHeaders()::set);

@@ -1,4 +1,11 @@
-package org.stillhere.local;
+package org.stillhere.local.template;
+
+import static org.stillhere.local.template.TemplateYaml.list;
+import static org.stillhere.local.template.TemplateYaml.lookedUp;
+import static org.stillhere.local.template.TemplateYaml.map;
+import static org.stillhere.local.template.TemplateYaml.mapping;
+import static org.stillhere.local.template.TemplateYaml.required;
+import static org.stillhere.local.template.TemplateYaml.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,25 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * What template.yaml deploys, as far as a laptop needs it: routes, schedules and the table, so that they cannot drift.
+ * Reads the routes, the schedules and the table from template.yaml, so that a laptop cannot differ from what is
+ * deployed.
  */
 public final class Deployment {
-    /** As far as anybody writes them: a week in minutes has five digits. */
+    /** Five digits suffice: a week has 10,080 minutes. */
     private static final Pattern RATE = Pattern.compile("rate\\(([0-9]{1,5}) (minute|hour)s?\\)");
     private final Map<?, ?> resources;
     private final Map<?, ?> mappings;
@@ -47,23 +45,23 @@ public final class Deployment {
      * A schedule and the class that it starts.
      *
      * @param input
-     *            what it is started with, as JSON
+     *            the event that it is started with, as JSON
      */
     public record Timer(Duration every, String handler, String input) {
-        byte[] bytes() {
+        public byte[] bytes() {
             return input.getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    /** An index: name, partition key, sort key, and whether it holds more than keys. */
+    /** An index: name, partition key, sort key, and whether it contains all columns or the keys alone. */
     public record Index(String name, String partition, String sort, boolean everything) {
     }
 
-    /** The table's attributes with their types, and its indexes. */
+    /** The table's key columns with their types, and its indexes. */
     public record Table(Map<String, String> attributes, String partition, String sort, List<Index> indexes) {
     }
 
-    /** A template that is none, or that a laptop cannot do. Each of the methods here may throw it. */
+    /** The file is no template, or contains something that a laptop cannot do. Every method here may throw it. */
     public static final class UnreadableTemplate extends RuntimeException {
         UnreadableTemplate(String why) {
             super("template.yaml cannot be read: " + why);
@@ -78,16 +76,12 @@ public final class Deployment {
         }
     }
 
-    static Deployment of(String template) {
-        return new Deployment(mapping(document(template), "it"));
-    }
-
-    private static Object document(String template) {
-        try {
-            return Optional.<Object> ofNullable(new Yaml(new TemplateTags()).load(template)).orElse("");
-        } catch (RuntimeException e) { // A number, a date or a tag that is none comes as whatever its parser throws.
-            throw new UnreadableTemplate(String.valueOf(e.getMessage()));
-        }
+    /**
+     * @param template
+     *            the content of template.yaml
+     */
+    public static Deployment of(String template) {
+        return new Deployment(TemplateYaml.read(template));
     }
 
     public List<TemplateRoute> routes() {
@@ -129,22 +123,11 @@ public final class Deployment {
                 Map<?, ?> event = mapping(value, "an event");
                 if (type.equals(text(event, "Type"))) {
                     Map<Object, Object> properties = new LinkedHashMap<>(map(event, "Properties"));
-                    properties.replaceAll((name, property) -> lookedUp(property));
+                    properties.replaceAll((name, property) -> lookedUp(property, mappings));
                     each.accept(properties, handler);
                 }
             }
         }
-    }
-
-    /** Returns the value in {@code Mappings} that {@code !FindInMap} names, and any other value as it is. */
-    private @Nullable Object lookedUp(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> function && function.get("Fn::FindInMap") instanceof List<?> path)) {
-            return value;
-        }
-        if (path.size() != 3 || !path.stream().allMatch(String.class::isInstance)) {
-            throw new UnreadableTemplate("!FindInMap needs a mapping and two keys");
-        }
-        return required(map(map(mappings, path.get(0).toString()), path.get(1).toString()), path.get(2).toString());
     }
 
     private List<Map<?, ?>> resources(String type) {
@@ -180,71 +163,5 @@ public final class Deployment {
         return list(of, "KeySchema").stream().filter(k -> type.equals(text(k, "KeyType")))
                 .map(k -> required(k, "AttributeName")).findFirst()
                 .orElseThrow(() -> new UnreadableTemplate("a key has no " + type));
-    }
-
-    private static List<Map<?, ?>> list(Map<?, ?> of, String name) {
-        if (!(Optional.<Object> ofNullable(of.get(name)).orElse(List.of()) instanceof List<?> list)) {
-            throw new UnreadableTemplate(name + " is no list");
-        }
-        List<Map<?, ?>> all = new ArrayList<>();
-        list.forEach(e -> all.add(mapping(e, "an entry of " + name)));
-        return all;
-    }
-
-    /** Empty where there is none. */
-    private static Map<?, ?> map(Map<?, ?> of, String name) {
-        return mapping(Optional.<Object> ofNullable(of.get(name)).orElse(Map.of()), name);
-    }
-
-    private static Map<?, ?> mapping(@Nullable Object value, String what) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new UnreadableTemplate(what + " is no mapping");
-    }
-
-    private static String required(Map<?, ?> of, String name) {
-        if (of.containsKey(name)) {
-            return text(of, name);
-        }
-        throw new UnreadableTemplate(name + " is missing");
-    }
-
-    /** Empty where there is none. Never what holds others: with aliases that is without end when it is written out. */
-    private static String text(Map<?, ?> of, String name) {
-        return switch (of.get(name)) {
-            case null -> "";
-            case String text -> text;
-            case Number number -> number.toString();
-            case Boolean yes -> yes.toString();
-            default -> throw new UnreadableTemplate(name + " is no text");
-        };
-    }
-
-    /** CloudFormation's short tags (!Ref, !Sub …) are read as the value that follows them, except !FindInMap. */
-    private static final class TemplateTags extends SafeConstructor {
-        TemplateTags() {
-            super(options());
-            this.yamlMultiConstructors.put("!", new AbstractConstruct() {
-                @Override
-                public Object construct(Node node) {
-                    return switch (node) {
-                        case ScalarNode scalar -> scalar.getValue();
-                        case SequenceNode sequence when sequence.getTag().getValue().equals("!FindInMap") ->
-                                Map.of("Fn::FindInMap", constructSequence(sequence));
-                        case SequenceNode sequence -> constructSequence(sequence);
-                        case MappingNode mapping -> constructMapping(mapping);
-                        default -> "";
-                    };
-                }
-            });
-        }
-
-        /** CloudFormation knows no aliases; with them a list may hold itself, which no reader comes to the end of. */
-        private static LoaderOptions options() {
-            LoaderOptions options = new LoaderOptions();
-            options.setMaxAliasesForCollections(0);
-            return options;
-        }
     }
 }

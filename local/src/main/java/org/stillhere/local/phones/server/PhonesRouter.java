@@ -1,17 +1,18 @@
-package org.stillhere.local.twilio;
+package org.stillhere.local.phones.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.stillhere.local.phones.Phones;
-import org.stillhere.local.phones.PhonesApi;
-import org.stillhere.local.phones.PhonesConfig;
-import org.stillhere.local.phones.Settling;
+import org.stillhere.local.http.ApiRefusal;
+import org.stillhere.local.http.ApiRequest;
+import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.page.PhonesPage;
+import org.stillhere.local.twilio.TwilioApi;
+import org.stillhere.runtime.StackPlace;
 
-/** Sends each request where it belongs, and makes a clean answer of whatever comes of it. */
-public final class Site {
+/** Passes each request to the simulated Twilio, to the phones' API or to the page, and makes every failure a reply. */
+final class PhonesRouter {
     private static final Map<String, String> ALWAYS = Map.of("Content-Security-Policy",
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -21,13 +22,13 @@ public final class Site {
     private final PhonesApi api;
     private final PhonesPage page;
 
-    public Site(PhonesConfig config, Phones phones, Exchange exchange, Settling settling) {
-        this.twilio = new TwilioApi(config, phones);
-        this.api = new PhonesApi(phones, exchange, settling);
-        this.page = new PhonesPage(config, phones, exchange, settling);
+    PhonesRouter(TwilioApi twilio, PhonesApi api, PhonesPage page) {
+        this.twilio = twilio;
+        this.api = api;
+        this.page = page;
     }
 
-    public HttpReply reply(HttpExchange http) throws IOException {
+    HttpReply reply(HttpExchange http) throws IOException {
         HttpReply reply = routed(http);
         Map<String, String> headers = new TreeMap<>(ALWAYS);
         headers.putAll(reply.headers());
@@ -37,9 +38,9 @@ public final class Site {
     private HttpReply routed(HttpExchange http) throws IOException {
         try {
             ApiRequest asked = ApiRequest.of(http);
-            // A page on another site must not press our keys for whoever has it open beside this one.
+            // A page of another site, open in the same browser, must not press keys here.
             ApiRefusal.unless(asked.method().equals("GET") || !asked.header("Sec-Fetch-Site").equals("cross-site"), 403,
-                    "this came from another site");
+                    "the request comes from another site");
             String first = asked.path().isEmpty() ? "" : asked.path().getFirst();
             return switch (first) {
                 case TwilioApi.VERSION -> twilio.answer(asked);
@@ -47,11 +48,11 @@ public final class Site {
                 default -> page.answer(asked);
             };
         } catch (ApiRefusal e) {
-            return HttpReply.error(e.status, String.valueOf(e.getMessage()));
+            return HttpReply.error(e.status(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // The class and nothing else: a message might quote a text.
-            System.err.println("The phones could not answer: " + e.getClass().getName());
-            return HttpReply.error(500, "the phones are broken");
+            // Not the message: it might quote a text.
+            System.err.println("The phones could not answer a request: " + StackPlace.typeAndPlace(e));
+            return HttpReply.error(500, "the request failed");
         }
     }
 }

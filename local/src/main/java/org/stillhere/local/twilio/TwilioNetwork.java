@@ -6,40 +6,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.stillhere.local.http.ApiRefusal;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.PhonesConfig;
-import org.stillhere.local.phones.page.SegmentCount;
 
-/** The telephone exchange: calls the house when a handset texts or rings, and reports what became of its texts. */
-public final class Exchange {
-    /** What came of a text: its id, the webhook's HTTP status (0 if nobody answered), and its answer. */
-    record Texted(String sid, int status, String twiml) {
+/** Calls the system's webhooks when a handset texts or rings, and reports the status of each text that was sent. */
+public final class TwilioNetwork {
+    /** The result of a text: its id, the webhook's HTTP status (0 if nobody answered), and the webhook's answer. */
+    public record Texted(String sid, int status, String twiml) {
     }
 
-    /** What came of a call. */
-    record Rang(String id, String status) {
+    /** The result of a call. */
+    public record Rang(String id, String status) {
     }
 
     private final PhonesConfig config;
     private final Phones phones;
     private final InstantSource clock;
-    private final Webhook webhook;
+    private final WebhookClient webhook;
     private final AtomicInteger underWay = new AtomicInteger();
     private final ReentrantLock running = new ReentrantLock();
 
-    public Exchange(PhonesConfig config, Phones phones, InstantSource clock) {
+    public TwilioNetwork(PhonesConfig config, Phones phones, InstantSource clock) {
         this.config = config;
         this.phones = phones;
         this.clock = clock;
-        this.webhook = new Webhook(config.authToken());
+        this.webhook = new WebhookClient(config.authToken());
     }
 
     /**
-     * A handset texts. What the webhook answers is texted back.
+     * A handset sends a text. The texts in the webhook's answer are sent back to it.
      *
      * @param sid
-     *            empty for a new text; one that is known delivers that text again
+     *            empty for a new text; the id of a known text delivers that text again
      */
     public Texted text(String from, String to, String body, String sid) {
         underWay.incrementAndGet();
@@ -49,7 +49,7 @@ public final class Exchange {
                     m.inbound() && m.from().equals(from) && m.to().equals(to) && m.body().equals(body), 400,
                     "that sid belongs to another text"));
             PhoneMessage message = again.orElseGet(() -> phones.sends("sms", from, to, body, sid));
-            Webhook.WebhookAnswer answer = webhook.post(config.smsWebhook().toString(), inbound(message));
+            WebhookClient.WebhookAnswer answer = webhook.post(config.smsWebhook().toString(), inbound(message));
             boolean taken = answer.status() / 100 == 2;
             phones.taken(message, taken);
             if (taken) {
@@ -61,7 +61,7 @@ public final class Exchange {
         }
     }
 
-    /** A handset rings and hangs up before anybody answers. */
+    /** A handset rings, and hangs up before anybody answers. */
     public Rang ring(String from, String to) {
         underWay.incrementAndGet();
         try {
@@ -73,22 +73,22 @@ public final class Exchange {
         }
     }
 
-    /** Does what is due by now, in order, one at a time, whoever asks. */
+    /** Does everything that is due by now, in order. One thread at a time does it; others wait. */
     public void runDue() {
         running.lock();
         try {
-            while (happened()) {
-                // Each report may take the webhook's 15 s; what it leads to comes at the end of the line.
+            while (applyNext()) {
+                // Each report may take the webhook's 15 s. What it leads to is done after what is planned already.
             }
         } finally {
             running.unlock();
         }
     }
 
-    private boolean happened() {
+    private boolean applyNext() {
         underWay.incrementAndGet();
         try {
-            Optional<PhoneMessage> message = phones.happen(clock.instant());
+            Optional<PhoneMessage> message = phones.applyNext(clock.instant());
             message.filter(m -> !m.callback().isEmpty()).ifPresent(this::report);
             return message.isPresent();
         } finally {
@@ -101,7 +101,7 @@ public final class Exchange {
         return underWay.get() == 0 && phones.nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty();
     }
 
-    /** Told once, as Twilio does; who was not there learns it from the list. */
+    /** Reports once, as Twilio does. A system that could not be reached finds the status in the list. */
     private void report(PhoneMessage message) {
         Map<String, String> form = common(message);
         if (message.error() != 0) {
@@ -121,7 +121,7 @@ public final class Exchange {
         form.put("SmsStatus", message.status());
         form.put("Body", message.body());
         form.put("NumMedia", "0");
-        form.put("NumSegments", String.valueOf(SegmentCount.of(message.body())));
+        form.put("NumSegments", String.valueOf(message.segments()));
         places(form);
         return form;
     }
@@ -136,7 +136,7 @@ public final class Exchange {
         form.put("Called", call.to());
         form.put("CallStatus", "ringing");
         form.put("Direction", "inbound");
-        form.put("ApiVersion", TwilioApi.VERSION);
+        form.put("ApiVersion", TwilioJson.VERSION);
         places(form);
         return form;
     }
@@ -148,11 +148,11 @@ public final class Exchange {
         form.put("AccountSid", config.accountSid());
         form.put("From", message.from());
         form.put("To", message.to());
-        form.put("ApiVersion", TwilioApi.VERSION);
+        form.put("ApiVersion", TwilioJson.VERSION);
         return form;
     }
 
-    /** Sent by the carrier whether it knows them or not; empty fields are signed too. */
+    /** Adds the fields of places. Twilio sends them even if they are empty, and signs them too. */
     private static void places(Map<String, String> form) {
         for (String end : new String[] { "From", "To" }) {
             for (String place : new String[] { "City", "State", "Zip", "Country" }) {

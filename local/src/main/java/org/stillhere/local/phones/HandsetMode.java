@@ -5,33 +5,33 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the carrier fares with a handset. */
-public enum Mode {
+/** The result of texts to a handset at the carrier. */
+public enum HandsetMode {
     /** Texts arrive at once. */
     @JsonProperty("ok")
     OK,
-    /** Taken, then undelivered with 30008: nobody knows why. */
+    /** Texts are taken, then undelivered with 30008: the reason is unknown. */
     @JsonProperty("undelivered")
     UNDELIVERED,
-    /** Taken, then undelivered with 30003: switched off or out of reach. */
+    /** Texts are taken, then undelivered with 30003: the phone is switched off or out of reach. */
     @JsonProperty("unreachable")
     UNREACHABLE,
-    /** Taken, and delivered five minutes later. */
+    /** Texts are taken, and delivered five minutes later. */
     @JsonProperty("slow")
     SLOW,
-    /** Refused with 21211: no such number. */
+    /** Texts are refused with 21211: there is no such number. */
     @JsonProperty("refuses")
     REFUSES,
-    /** Refused with 429 and 20429: too many requests. */
+    /** Texts are refused with HTTP status 429 and code 20429: too many requests. */
     @JsonProperty("throttled")
     THROTTLED;
 
-    /** The word for it in the API. */
+    /** The name of the mode in the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Mode> of(String word) {
+    public static Optional<HandsetMode> of(String word) {
         return Arrays.stream(values()).filter(m -> m.word().equals(word)).findAny();
     }
 }

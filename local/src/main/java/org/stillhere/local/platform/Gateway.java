@@ -1,4 +1,4 @@
-package org.stillhere.local;
+package org.stillhere.local.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,16 +22,16 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.runtime.Forms;
+import org.stillhere.runtime.StackPlace;
 
 /**
- * What API Gateway's HTTP API would serve: the routes of template.yaml, events as it encodes them (form bodies in
- * base64, paths decoded, header names in lower case, cookies apart), and its answers where there is no route.
+ * Serves the routes of template.yaml as API Gateway's HTTP API does. Events are encoded alike: bodies in base64, paths
+ * decoded, header names in lower case, cookies apart. So are the answers where there is no route.
  */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
     private static final int LONGEST_QUERY = 10_000;
-    /** API Gateway takes 10 MB. */
+    /** API Gateway takes bodies of up to 10 MB. */
     private static final int LARGEST = 10 * 1024 * 1024;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,7 +40,11 @@ final class Gateway implements AutoCloseable {
     private record Served(String method, Pattern path, List<String> names, String route, LambdaFunction function) {
     }
 
-    Gateway(int port) {
+    /**
+     * @param port
+     *            0 takes a free one
+     */
+    public Gateway(int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -50,11 +54,11 @@ final class Gateway implements AutoCloseable {
         server.createContext("/", this::handle);
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    void route(String method, String path, LambdaFunction function) {
+    public void route(String method, String path, LambdaFunction function) {
         List<String> names = new ArrayList<>();
         Matcher matcher = Pattern.compile("\\{([a-z]+)}").matcher(path);
         while (matcher.find()) {
@@ -64,7 +68,7 @@ final class Gateway implements AutoCloseable {
                 method + " " + path, function));
     }
 
-    void start() {
+    public void start() {
         server.start();
     }
 
@@ -99,7 +103,7 @@ final class Gateway implements AutoCloseable {
             answer.path("cookies").forEach(c -> exchange.getResponseHeaders().add("Set-Cookie", c.asText()));
             send(exchange, answer.path("statusCode").asInt(200), headers, content);
         } catch (RuntimeException failure) {
-            System.err.println("handler failed: " + failure.getClass().getSimpleName());
+            System.err.println(served.route() + " failed: " + StackPlace.typeAndPlace(failure));
             send(exchange, 500, Map.of("Content-Type", "application/json"),
                     "{\"message\":\"Internal Server Error\"}".getBytes(StandardCharsets.UTF_8));
         }

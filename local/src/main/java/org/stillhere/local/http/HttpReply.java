@@ -1,13 +1,20 @@
-package org.stillhere.local.twilio;
+package org.stillhere.local.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.stillhere.local.phones.PhonesFile;
 
-/** An HTTP answer. */
+/** A reply to an {@link ApiRequest}. */
 public record HttpReply(int status, Map<String, String> headers, String body) {
+    /** Writes times as texts and an empty {@code Optional} as null. */
+    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
     public static HttpReply json(int status, Object value) {
         return json(status, value, Map.of());
@@ -17,13 +24,13 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
         try {
             var headers = new TreeMap<>(more);
             headers.put("Content-Type", "application/json; charset=utf-8");
-            return new HttpReply(status, headers, PhonesFile.JSON.writeValueAsString(value));
+            return new HttpReply(status, headers, JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that is no JSON");
+            throw new IllegalStateException("the answer cannot be written as JSON");
         }
     }
 
-    static HttpReply error(int status, String why) {
+    public static HttpReply error(int status, String why) {
         return json(status, Map.of("error", why));
     }
 

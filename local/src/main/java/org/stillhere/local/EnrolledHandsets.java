@@ -14,20 +14,20 @@ import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Private;
 
 /**
- * Puts the phones of whoever is enrolled on the phones' page, under their names. On a laptop alone, where the keys that
- * open names and numbers lie beside the table; nothing that is deployed does such a thing.
+ * Shows the phones of enrolled people on the phones' page, under their names. Only a laptop does this, where the keys
+ * that open names and numbers lie beside the table. Nothing that is deployed does it.
  */
-final class Roster {
+final class EnrolledHandsets {
     private final WatchRows watches;
     private final Phones phones;
 
-    Roster(WatchRows watches, Phones phones) {
+    EnrolledHandsets(WatchRows watches, Phones phones) {
         this.watches = watches;
         this.phones = phones;
     }
 
-    /** Their own phones, and their contacts'. A phone that has an owner keeps its name. */
-    void enter(DefenderId id) {
+    /** Shows the defender's phones and those of their contacts. A phone that has an owner keeps its name. */
+    void show(DefenderId id) {
         Optional<WatchFile> file = watches.file(id);
         if (file.isPresent()) {
             String codename = file.get().watch().codename().value();
@@ -37,16 +37,16 @@ final class Roster {
     }
 
     private void own(Profile profile, String codename) {
-        enter(profile.addresses(), profile.name().reveal() + " · " + codename, HandsetRole.DEFENDER);
+        show(profile.addresses(), profile.name().reveal() + " · " + codename, HandsetRole.DEFENDER);
     }
 
     private void trusted(ContactCard card) {
         Private name = card.name().isEmpty() ? card.introducedAs() : card.name();
-        enter(card.addresses(), name.reveal(), HandsetRole.CONTACT);
+        show(card.addresses(), name.reveal(), HandsetRole.CONTACT);
     }
 
-    /** Somebody can be a defender and a contact: the page shows them as a defender. */
-    private void enter(List<Address> addresses, String name, HandsetRole role) {
+    /** Somebody who is both a defender and a contact is shown as a defender. */
+    private void show(List<Address> addresses, String name, HandsetRole role) {
         for (Address address : addresses) {
             String number = address.number().e164();
             HandsetRole known = phones.handset(number).map(Handset::role).orElse(HandsetRole.UNKNOWN);
