@@ -62,24 +62,20 @@ final class LocalHandlers {
         add(ReceiveSms.class, LambdaFunction.of(new ReceiveSms(new InboundTexts(environment, renderer),
                 carrier.signatures(), address, platform.queue()::add, environment.telemetry())));
         add(SendMessages.class,
-                LambdaFunction.of(new SendMessages(
-                        new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
-                        new DutyRoster(environment, carrier.senders()))));
-        add(ReceiveDelivery.class,
                 LambdaFunction.of(
-                        new ReceiveDelivery(new DeliveryReports(environment), carrier.signatures(), address,
-                                environment.telemetry()),
-                        APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+                        new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
+                                new DutyRoster(environment, carrier.senders()))));
+        add(ReceiveDelivery.class,
+                LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment), carrier.signatures(), address,
+                        environment.telemetry()), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
     }
 
     private void addPages(Catalogue catalogue, IdentityProvider signIn) {
         add(OpenLink.class, LambdaFunction.of(new OpenLink(environment, carrier.senders(), catalogue),
                 APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
-        add(ServeDashboard.class,
-                LambdaFunction.of(
-                        new ServeDashboard(environment, carrier.senders(), Catalogue.withBoard(), carrier.address(),
-                                signIn),
-                        APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+        add(ServeDashboard.class, LambdaFunction.of(
+                new ServeDashboard(environment, carrier.senders(), Catalogue.withBoard(), carrier.address(), signIn),
+                APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
     }
 
     private void addTimed() {

@@ -27,6 +27,5 @@ class LocalOrderTest {
             .whereLayer("server").mayOnlyBeAccessedByLayers("local").whereLayer("local").mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule NO_TWO_PACKAGES_KNOW_EACH_OTHER = slices().matching(ROOT + ".(**)").should()
-            .beFreeOfCycles();
+    static final ArchRule NO_TWO_PACKAGES_KNOW_EACH_OTHER = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 }

@@ -12,8 +12,7 @@ public final class Carriers {
 
     /** Returns Twilio, which is connected with the first call. */
     public static Carrier of(CarrierSettings settings) {
-        return new DeferredCarrier(() -> new TwilioCarrier(
-                new TwilioAccount(settings.account(), settings.token(), settings.api().orElse(TwilioAccount.API),
-                        URI.create(settings.publicUrl().get() + DELIVERY_PATH))));
+        return new DeferredCarrier(() -> new TwilioCarrier(new TwilioAccount(settings.account(), settings.token(),
+                settings.api().orElse(TwilioAccount.API), URI.create(settings.publicUrl().get() + DELIVERY_PATH))));
     }
 }

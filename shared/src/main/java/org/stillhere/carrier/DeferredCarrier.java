@@ -8,7 +8,8 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /**
- * Makes the carrier with the first call to it, so that no snapshot of a function holds one of the carrier's connections.
+ * Makes the carrier with the first call to it, so that no snapshot of a function holds one of the carrier's
+ * connections.
  */
 final class DeferredCarrier implements Carrier {
     private final Supplier<Carrier> make;

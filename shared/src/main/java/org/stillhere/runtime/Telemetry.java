@@ -70,8 +70,7 @@ public interface Telemetry {
         /** The type of the exception and, if it has frames of ours, their places. */
         static Stream<Safe> of(Throwable thrown) {
             return Stream
-                    .of(new Safe("thrown", thrown.getClass().getSimpleName()),
-                            new Safe("place", StackPlace.of(thrown)))
+                    .of(new Safe("thrown", thrown.getClass().getSimpleName()), new Safe("place", StackPlace.of(thrown)))
                     .filter(safe -> !safe.value().isEmpty());
         }
 

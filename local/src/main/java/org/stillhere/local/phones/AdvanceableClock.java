@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The clock of the whole system, which can be advanced. */
 public interface AdvanceableClock {
     /**
-     * Advances from one due time to the next, in order, until this much time has passed and nothing due by then is left.
+     * Advances from one due time to the next, in order, until this much time has passed and nothing due by then is
+     * left.
      *
      * @param by
      *            zero or more; zero only does what is due now

@@ -1,6 +1,6 @@
 /**
- * The simulated handsets: their texts, what is planned for them, and the file that keeps both. It knows neither HTTP nor
- * Twilio, and no other package for a laptop.
+ * The simulated handsets: their texts, what is planned for them, and the file that keeps both. It knows neither HTTP
+ * nor Twilio, and no other package for a laptop.
  */
 @NullMarked
 package org.stillhere.local.phones;

@@ -15,7 +15,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads YAML with CloudFormation's tags, and takes values out of it. Every method may throw {@link UnreadableTemplate}. */
+/**
+ * Reads YAML with CloudFormation's tags, and takes values out of it. Every method may throw {@link UnreadableTemplate}.
+ */
 final class TemplateYaml {
     private static final String FIND_IN_MAP = "Fn::FindInMap";
 
@@ -97,7 +99,7 @@ final class TemplateYaml {
                     return switch (node) {
                         case ScalarNode scalar -> scalar.getValue();
                         case SequenceNode sequence when sequence.getTag().getValue().equals("!FindInMap") ->
-                            Map.of(FIND_IN_MAP, constructSequence(sequence));
+                                Map.of(FIND_IN_MAP, constructSequence(sequence));
                         case SequenceNode sequence -> constructSequence(sequence);
                         case MappingNode mapping -> constructMapping(mapping);
                         default -> "";

@@ -56,8 +56,8 @@ final class MessageList {
     private static String uri(Map<String, String> asked, int page, TwilioJson twilio) {
         Map<String, String> query = new LinkedHashMap<>(asked);
         query.put("Page", String.valueOf(page));
-        return twilio.uri(".json?" + query.entrySet().stream().map(q -> escaped(q.getKey()) + "=" + escaped(q.getValue()))
-                .collect(Collectors.joining("&")));
+        return twilio.uri(".json?" + query.entrySet().stream()
+                .map(q -> escaped(q.getKey()) + "=" + escaped(q.getValue())).collect(Collectors.joining("&")));
     }
 
     private static String escaped(String value) {

@@ -21,8 +21,8 @@ final class Twiml {
     }
 
     /**
-     * Returns the texts of {@code <Response><Message>…} in order. For anything else there are none, and the carrier sends
-     * none.
+     * Returns the texts of {@code <Response><Message>…} in order. For anything else there are none, and the carrier
+     * sends none.
      */
     static List<String> messages(String xml) {
         if (xml.isBlank()) {

@@ -15,8 +15,8 @@ import org.stillhere.local.twilio.TwilioNetwork;
 
 /**
  * Answers the phones' own API, for tests and scripts: {@code health}, {@code clock}, {@code carrier}, {@code mail} and
- * {@code phones}. {@code PUT /api/carrier {"state": "ok"|"down"}} takes the carrier down. {@code GET /api/mail} lists what
- * was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
+ * {@code phones}. {@code PUT /api/carrier {"state": "ok"|"down"}} takes the carrier down. {@code GET /api/mail} lists
+ * what was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
  */
 public final class PhonesApi {
     /** A text or a call on a handset; {@code at} is the time when it got this {@code status}. */
@@ -94,12 +94,14 @@ public final class PhonesApi {
         ApiRefusal.unless(sid.isMissingNode() || sid.isNull() || sid.asText().matches("[A-Za-z0-9_-]{1,64}"), 400,
                 "sid must have at most 64 of the characters A-Z a-z 0-9 _ -");
         String given = sid.isTextual() ? sid.asText() : "";
-        return HttpReply.json(200, network.text(number, PhonesInput.called(asked.text("to")), PhonesInput.body(asked.text("body")), given));
+        return HttpReply.json(200, network.text(number, PhonesInput.called(asked.text("to")),
+                PhonesInput.body(asked.text("body")), given));
     }
 
     private HttpReply clock(ApiRequest asked) {
         asked.only("GET", "POST");
-        Instant now = asked.method().equals("GET") ? clock.now() : clock.advance(PhonesInput.duration(asked.text("advance")));
+        Instant now = asked.method().equals("GET") ? clock.now()
+                : clock.advance(PhonesInput.duration(asked.text("advance")));
         return HttpReply.json(200, Map.of("now", now));
     }
 
