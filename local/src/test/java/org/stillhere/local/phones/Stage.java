@@ -33,14 +33,14 @@ import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
-/** The phones on a frozen clock, a house that remembers what it is told, and the real carrier's client. */
+/** The phones on a clock that tests move, a system that records what it is told, and the client of the real carrier. */
 final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
     static final String SID = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     static final String AYE = "+66812345678";
     static final String DESK = "+15005550006";
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the house was told. */
+    /** A call of one of the system's webhooks. */
     record CallbackSeen(String path, Map<String, String> form, boolean signed) {
     }
 
@@ -101,7 +101,7 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
         }
     }
 
-    /** Status and body of a call of the phones' API. */
+    /** The answer to a call of the phones' API. */
     record Got(int status, String text, HttpResponse<String> raw) {
         JsonNode json() throws IOException {
             return JSON.readTree(text);
@@ -135,7 +135,7 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
                 "watch-1-0/1"));
     }
 
-    /** The states that the house was told, in order. */
+    /** The statuses that the system was told, in order. */
     List<String> states() {
         server.runDue();
         return told.stream().map(t -> t.form().getOrDefault("MessageStatus", "-")).toList();
