@@ -84,6 +84,10 @@ public final class Settings {
 
     private String value(String name) {
         asked.add(name);
+        return unnoted(name);
+    }
+
+    String unnoted(String name) {
         return environment.getOrDefault(name, "");
     }
 

@@ -56,6 +56,14 @@ public final class SettingsReader {
         return Optional.of(optional(name)).filter(v -> !v.isEmpty()).map(v -> typed(name, v, type));
     }
 
+    /**
+     * Returns a setting that only tests use, as its type. template.yaml does not set it, and so it is not noted among
+     * those that were asked for.
+     */
+    public <T> Optional<T> forTests(String name, Function<String, T> type) {
+        return Optional.of(settings.unnoted(name)).filter(v -> !v.isBlank()).map(v -> typed(name, v, type));
+    }
+
     boolean complete() {
         return missing.isEmpty();
     }

@@ -30,7 +30,7 @@ record SendMessagesSettings(StoreSettings store, String carrierAccount, String c
 
     static SendMessagesSettings read(SettingsReader reader) {
         return new SendMessagesSettings(StoreSettings.read(reader), reader.required("CARRIER_ACCOUNT"),
-                reader.required("CARRIER_TOKENS"), reader.optional("CARRIER_API", URI::create),
+                reader.required("CARRIER_TOKENS"), reader.forTests("CARRIER_API", URI::create),
                 reader.required("PUBLIC_URL"), reader.optional("LINK_URL", url -> url), TopicSettings.read(reader),
                 reader.required("SENDERS", Senders::parse));
     }
