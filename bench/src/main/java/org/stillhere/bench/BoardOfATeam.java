@@ -28,7 +28,10 @@ import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
-/** Measures how long the board of a large team takes, from the request to the compressed page. Half of the team is asked. */
+/**
+ * Measures how long the board of a large team takes, from the request to the compressed page. Half of the team is
+ * asked.
+ */
 final class BoardOfATeam {
     private static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
     private static final int WARM = 5;

@@ -14,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.stillhere.runtime.Aws;
 
-/** Is started by {@code mvn -Prun}. It starts the system, enrols the demo organisation once, and prints the addresses. */
+/**
+ * Is started by {@code mvn -Prun}. It starts the system, enrols the demo organisation once, and prints the addresses.
+ */
 public final class Main {
     private Main() {
     }

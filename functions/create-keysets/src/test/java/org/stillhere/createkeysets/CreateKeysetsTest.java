@@ -49,7 +49,8 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
-    void createMakesAKeysetForEachPurposeWrappedByTheStacksKey(CloudFormationCustomResourceEvent event) throws IOException {
+    void createMakesAKeysetForEachPurposeWrappedByTheStacksKey(CloudFormationCustomResourceEvent event)
+            throws IOException {
         assertEquals("SUCCESS", handler.handleRequest(event, TimeLeft.ENOUGH));
         assertEquals(Set.of(KeyPurpose.values()), kept.keySet());
         Vault vault = Keysets.unwrap(Set.of(KeyPurpose.values()), kept::get, wrapping);
@@ -92,7 +93,8 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
-    void failureIsAnsweredWithItsReasonInLessThanFourKilobytes(CloudFormationCustomResourceEvent event) throws IOException {
+    void failureIsAnsweredWithItsReasonInLessThanFourKilobytes(CloudFormationCustomResourceEvent event)
+            throws IOException {
         CreateKeysets failing = new CreateKeysets(wrapping, (purpose, wrapped) -> {
             throw new IllegalStateException("not authorized to perform: ssm:PutParameter" + "!".repeat(9_000));
         }, told::put);

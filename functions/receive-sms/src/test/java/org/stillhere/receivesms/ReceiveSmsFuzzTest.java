@@ -47,7 +47,8 @@ class ReceiveSmsFuzzTest {
         int status = posted(bytes, body, false, signature);
         assertTrue(Set.of(200, 400).contains(status), () -> "answered " + status);
         List<String> once = WORLD.snapshot();
-        assertEquals(status, posted(body.getBytes(StandardCharsets.UTF_8), body, true, signature), "the same body in base64");
+        assertEquals(status, posted(body.getBytes(StandardCharsets.UTF_8), body, true, signature),
+                "the same body in base64");
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
         message.setMessageId("1");
         message.setBody(body);
