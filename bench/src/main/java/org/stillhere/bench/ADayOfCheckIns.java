@@ -29,9 +29,9 @@ import org.stillhere.local.LocalOptions;
 import org.stillhere.local.LocalSystem;
 
 /**
- * So many people are asked at nine and answer: how much of a processor does one check-in take, from the sweep to the
- * thanks? With the real handlers; the local table and the carrier's double, which are in it too, take most of it, so it
- * is an upper bound.
+ * Measures how much time of a processor one check-in takes, from the sweep to the thanks, when many people are asked at
+ * nine and answer. The handlers are the real ones. The figure includes the local table and the simulated carrier, which
+ * take most of it, so it is an upper bound.
  */
 final class ADayOfCheckIns {
     private static final Instant BEGINS = Instant.parse("2026-11-23T01:59:00Z");

@@ -60,7 +60,7 @@ final class Demo {
     static void seedOnce(LocalSystem house, Path folder) {
         Path mark = folder.resolve("seeded");
         if (!Files.exists(mark)) {
-            house.beginAt(LocalTime.of(1, 55));
+            house.time().beginAt(LocalTime.of(1, 55));
             new Demo(house).seed();
             try {
                 Files.writeString(mark, "the demo organisation is in the table\n");

@@ -34,6 +34,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.LocalDynamo;
+import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.message.MessageRows;

@@ -42,7 +42,6 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
-import org.stillhere.local.platform.LaptopPlatform;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.store.watch.WatchRows;
 import software.amazon.awssdk.core.SdkBytes;
@@ -69,7 +68,7 @@ final class Story implements AutoCloseable {
 
     /** A story that begins then, with one coordinator on duty, one as backup, one as the last resort. */
     static Story at(String begins) {
-        return new Story(Instant.parse(begins), LaptopPlatform::new);
+        return new Story(Instant.parse(begins), LocalOptions::laptop);
     }
 
     /** The same on something else than DynamoDB Local. */
@@ -214,7 +213,7 @@ final class Story implements AutoCloseable {
 
     /** The machine stands still for so long: time passes and nothing of ours runs. */
     Story standsStillFor(String length) {
-        house.clockOnly(Duration.parse(length));
+        house.time().passUnattended(Duration.parse(length));
         return this;
     }
 
@@ -358,7 +357,7 @@ final class Story implements AutoCloseable {
 
     /** Their watch cannot be opened any more: whoever reads it comes upon bytes that nobody wrote. */
     void damage(DefenderId id) {
-        house.footing().client().updateItem(r -> r.tableName(house.footing().table())
+        house.platform().client().updateItem(r -> r.tableName(house.platform().table())
                 .key(Map.of("PK", AttributeValue.fromS(WatchRows.pk(id)), "SK", AttributeValue.fromS(WatchRows.WATCH)))
                 .updateExpression("SET body = :b")
                 .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
@@ -367,7 +366,7 @@ final class Story implements AutoCloseable {
     /** Every attribute of every row, as whoever holds the table would see it. */
     String everyStoredByte() {
         StringBuilder all = new StringBuilder();
-        house.footing().client().scanPaginator(r -> r.tableName(house.footing().table())).items()
+        house.platform().client().scanPaginator(r -> r.tableName(house.platform().table())).items()
                 .forEach(
                         row -> row
                                 .forEach((name, value) -> all.append(name).append('=')
