@@ -99,10 +99,10 @@ class BurstTest {
     /** Half were asked at 08:00 and reminded, and miss in a minute; the other half are to be asked at 09:02. */
     private void enrolEverybody() {
         for (int i = 0; i < COORDINATORS; i++) {
-            duty.add(memory.deskKeeping.enter(new DutyRoster.Entered("north", "Mary", "coordinator", "en",
+            duty.add(memory.deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Mary", "coordinator", "en",
                     "Asia/Bangkok", DESK + String.format("%05d", i))));
         }
-        memory.deskKeeping.duty(CaseworkFixture.NORTH, duty, List.of(), List.of(), Duration.ofMinutes(15));
+        memory.deskKeeping.setDuty(CaseworkFixture.NORTH, duty, List.of(), List.of(), Duration.ofMinutes(15));
         for (int i = 0; i < PEOPLE; i++) {
             boolean early = i % 2 == 0;
             FormSample form = new FormSample();

@@ -295,7 +295,7 @@ class HealthAuditTest {
     @Test
     void unstaffedDeskIsAProblemAfterTenMinutes() {
         after(5);
-        bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
+        bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
         assertEquals(NOTHING, after(5));
         assertEquals(Set.of(ProblemKind.DESK), after(10));
     }
