@@ -57,7 +57,7 @@ final class OperatorCommands {
 
     /** Enters a coordinator. If nobody is on duty at the desk, they are on duty from now on. */
     private CoordinatorEntry enter(JsonNode form) {
-        DutyRoster.Entered entered = new DutyRoster.Entered(form.path("team").asText(), form.path("name").asText(),
+        DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(), form.path("name").asText(),
                 form.path("role").asText(), form.path("language").asText(), form.path("zone").asText(),
                 form.path("number").asText());
         CoordinatorId id = desks.enter(entered);

@@ -84,26 +84,6 @@ public final class SendMessages implements RequestStreamHandler {
         } else {
             Events.write(answer, StreamsEventResponse.class, out);
         }
-        if (raw.tree().has("enter")) {
-            Events.write(enter(raw.tree().path("enter")), out);
-            return;
-        }
-        Events.write(answer, StreamsEventResponse.class, out);
-    }
-
-    /** Enters a coordinator; whoever comes first to a desk with nobody on duty is on duty. */
-    private CoordinatorEntry enter(JsonNode form) {
-        DutyRoster desks = wired.get().desks();
-        DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(),
-                form.path("name").asText(), form.path("role").asText(), form.path("language").asText(),
-                form.path("zone").asText(), form.path("number").asText());
-        CoordinatorId id = desks.enter(entered);
-        return new CoordinatorEntry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
-    }
-
-    private static SendingHoldSetting.HoldScope what(String hold) {
-        return Stream.of(SendingHoldSetting.HoldScope.values()).filter(w -> w.name().equals(hold)).findFirst()
-                .orElseThrow(() -> new InvalidInput("hold", "NOTHING, ROUTINE or ALL"));
     }
 
     private static List<MessageKey> keys(JsonNode array) {

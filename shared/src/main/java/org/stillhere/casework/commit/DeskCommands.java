@@ -113,7 +113,7 @@ public final class DeskCommands {
         Instant now = environment.clock().instant();
         return taken.stream()
                 .<Write> map(h -> new Write.PutRow(
-                        environment.messages().row(h.value().state(MessageState.DONE, now), h.row().version() + 1),
+                        environment.messages().row(h.value().withState(MessageState.DONE, now), h.row().version() + 1),
                         Write.version(h.row().version())))
                 .toList();
     }

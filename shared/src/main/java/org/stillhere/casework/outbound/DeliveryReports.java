@@ -88,10 +88,11 @@ public final class DeliveryReports {
     private boolean apply(Stored<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         Message message = held.value();
-        Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0), environment.clock().instant());
+        Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(0),
+                environment.clock().instant());
         boolean last = attempt == message.attempt() && (message.state() == MessageState.ACCEPTED || message.unsure());
         if (message.state() == MessageState.PENDING && went(delivery, last)) {
-            return taken(held, next.state(MessageState.ACCEPTED, environment.clock().instant()), carrierId);
+            return taken(held, next.withState(MessageState.ACCEPTED, environment.clock().instant()), carrierId);
         }
         if (delivery != Delivery.UNDELIVERED || !last || !(message.work() instanceof Effect.Send send)) {
             return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || states.change(held, next);
@@ -99,7 +100,7 @@ public final class DeliveryReports {
         environment.telemetry().count(Metric.FAILED);
         Instant now = environment.clock().instant();
         // A text that failed before it was marked belongs to this message nevertheless, and to no later attempt.
-        Undone undone = new Undone(held, send, carrierId.map(next::known).orElse(next),
+        Undone undone = new Undone(held, send, carrierId.map(next::withCarrierId).orElse(next),
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
@@ -161,7 +162,7 @@ public final class DeliveryReports {
     private boolean again(Undone it, Instant due) {
         boolean enough = it.next().attempt() >= PUT_BACK_MOST;
         Message back = it.next().failing(enough ? MessageState.FAILED : MessageState.PENDING, due, it.next().code())
-                .delivery(Delivery.NONE, it.next().code(), environment.clock().instant());
+                .withDelivery(Delivery.NONE, it.next().code(), environment.clock().instant());
         return enough ? failed(it, Command.Failed.OURS) : states.change(it.held(), back, it.with());
     }
 }

@@ -58,11 +58,11 @@ final class MessageSender {
         Message message = item.value();
         return switch (check.check(message, send, now)) {
             case Clearance.Unwanted u ->
-                    states.change(item, message.state(MessageState.CANCELLED, now), HandlingResult.SETTLED);
+                    states.change(item, message.withState(MessageState.CANCELLED, now), HandlingResult.SETTLED);
             case Clearance.AfterAnother a ->
-                    states.change(item, message.state(MessageState.PENDING, a.due()), HandlingResult.WAITS);
+                    states.change(item, message.withState(MessageState.PENDING, a.due()), HandlingResult.WAITS);
             case Clearance.KeptBack k ->
-                    states.change(item, message.state(MessageState.PENDING, k.due()), HandlingResult.LATER);
+                    states.change(item, message.withState(MessageState.PENDING, k.due()), HandlingResult.LATER);
             case Clearance.Cleared c -> leased(item, send, c, now);
         };
     }
@@ -101,7 +101,7 @@ final class MessageSender {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
         int repeats = Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST);
-        Message blind = message.unsure(message.dueAt(), repeats).state(MessageState.LEASED, message.dueAt());
+        Message blind = message.unsure(message.dueAt(), repeats).withState(MessageState.LEASED, message.dueAt());
         return attempt(new Stored<>(mine.row(), blind), send, ready);
     }
 

@@ -78,7 +78,7 @@ final class RecipientOrder {
                     .transact(
                             List.of(new Write.PutRow(
                                     environment.messages()
-                                            .row(item.value().state(MessageState.CANCELLED,
+                                            .row(item.value().withState(MessageState.CANCELLED,
                                                     environment.clock().instant()), item.row().version() + 1),
                                     Write.version(item.row().version()))));
             return true;
