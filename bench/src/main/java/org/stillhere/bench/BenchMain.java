@@ -5,7 +5,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** {@code mvn -Pbench}: runs the measurement that {@code -Dbench} names. */
+/** Is started by {@code mvn -Pbench}. It runs the measurement that {@code -Dbench} names. */
 public final class BenchMain {
     private BenchMain() {
     }
@@ -20,6 +20,6 @@ public final class BenchMain {
             case "checkins" -> ADayOfCheckIns.run(watches);
             default -> DueInOneMinute.run(watches);
         }
-        System.exit(0); // DynamoDB Local's threads would keep the process up.
+        System.exit(0); // The threads of DynamoDB Local would keep the process running.
     }
 }

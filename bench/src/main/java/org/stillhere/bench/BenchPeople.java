@@ -33,18 +33,18 @@ import org.stillhere.domain.Schedule;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.domain.WatchState;
-import org.stillhere.local.Deployment;
 import org.stillhere.local.platform.LocalDynamo;
+import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.LocalKeys;
 
-/** Watches as an organisation has them: one phone, four contacts in two tiers. */
+/** Makes watches like those of an organisation: one phone, and four contacts in two tiers. */
 final class BenchPeople {
     private BenchPeople() {
     }
 
-    /** A table of its own as the template has it, and a clock that stands still. */
+    /** Returns an environment with a table of its own, as the template describes it, and a clock that does not move. */
     static Environment environment(LocalDynamo dynamo, Instant now) {
         try {
             Path folder = Files.createTempDirectory("stillhere-bench");
@@ -71,7 +71,7 @@ final class BenchPeople {
                 WatchState.starting(new Cycle.Waiting(at, at, Optional.empty())));
     }
 
-    /** As different as codenames are. */
+    /** Returns codenames that differ from each other as much as real ones do. */
     static String codename(int number) {
         StringBuilder name = new StringBuilder("Heron ");
         for (long mixed = (number + 1L) * 2_654_435_761L; mixed > 0 && name.length() < 12; mixed /= 26) {

@@ -28,7 +28,10 @@ import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
-/** The board of a team of so many, half of them asked and waited for: how long until it is read, opened and sorted? */
+/**
+ * Measures how long the board of a large team takes, from the request to the compressed page. Half of the team is
+ * asked.
+ */
 final class BoardOfATeam {
     private static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
     private static final int WARM = 5;
@@ -47,8 +50,8 @@ final class BoardOfATeam {
             new Sweep(environment, keys -> {
             }).run(() -> true);
             Senders senders = Senders.parse("a=+1|+1|+12025550102,b=+1|+1|+12025550112");
-            CoordinatorId tess = new DutyRoster(environment, senders).enter(
-                    new DutyRoster.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+            CoordinatorId tess = new DutyRoster(environment, senders).enter(new DutyRoster.CoordinatorForm("river",
+                    "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
             ServeDashboard handler = new ServeDashboard(environment, senders, Catalogue.withBoard(),
                     URI.create("https://bench.example"), new Nobody());
             APIGatewayV2HTTPEvent event = board(new Sessions(environment).begin(tess));
@@ -76,7 +79,7 @@ final class BoardOfATeam {
         return event;
     }
 
-    /** Nobody signs in here. */
+    /** Signs nobody in. */
     private static final class Nobody implements IdentityProvider {
         @Override
         public URI signIn(SignInAttempt attempt) {
@@ -90,7 +93,7 @@ final class BoardOfATeam {
 
         @Override
         public String name(Private code, SignInAttempt attempt) {
-            throw new NotSignedIn("nobody");
+            throw new NotSignedIn("nobody can sign in here");
         }
     }
 }

@@ -27,7 +27,7 @@ import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 
-/** What one text or one tick costs in our own code, without the table. */
+/** Measures what one text or one tick costs in our own code, without the table. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -8,7 +8,7 @@ import org.stillhere.casework.due.Sweep;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.store.table.Write;
 
-/** So many watches are due in the same minute: how long until each has its ask in the outbox? */
+/** Measures how long it takes until each of many watches that are due in one minute has its ask in the outbox. */
 final class DueInOneMinute {
     private static final Instant EIGHT = Instant.parse("2026-11-23T01:30:00Z");
 

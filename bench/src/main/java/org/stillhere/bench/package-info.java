@@ -1,4 +1,4 @@
-/** Measurements; never deployed, never asserted. */
+/** Measures speed. It is never deployed, and no test depends on its figures. */
 @NullMarked
 package org.stillhere.bench;
 

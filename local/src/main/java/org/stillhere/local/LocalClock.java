@@ -8,9 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The time in the house: the machine's, moved on by what was advanced. The offset is kept with the data. */
+/** The time of the system: the machine's time plus what was advanced. The offset is saved with the data. */
 final class LocalClock implements InstantSource {
     private final Path file;
     private final InstantSource machine;
@@ -29,15 +30,15 @@ final class LocalClock implements InstantSource {
         return still == null ? machine.instant().plus(offset) : still;
     }
 
-    /** Stands still at that time, until it is moved on or released. Never goes back. */
+    /** Stops at that time until it is moved or released. If that time is past, it stops at the present one. */
     void standAt(Instant at) {
         Instant now = instant();
         frozen = at.isBefore(now) ? now : at;
-        offset = Duration.between(machine.instant(), java.util.Objects.requireNonNull(frozen));
+        offset = Duration.between(machine.instant(), Objects.requireNonNull(frozen));
         save();
     }
 
-    /** Runs on from where it stands. */
+    /** Continues from where it stopped. */
     void release() {
         Instant still = frozen;
         if (still != null) {

@@ -2,16 +2,28 @@ package org.stillhere.local;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.stillhere.local.platform.LaptopPlatform;
+import org.stillhere.local.platform.Platform;
 
 /**
- * Where and how to run.
+ * The options of a local system.
  *
  * @param folder
- *            everything that is kept
+ *            contains everything that is kept
+ * @param template
+ *            template.yaml
  * @param appPort
- *            0: any free one
+ *            the port of the app; 0 takes a free one
+ * @param phonesPort
+ *            the port of the phones; 0 takes a free one
  * @param inMemory
- *            whether the table is gone when the process is
+ *            whether the table is lost when the process ends
+ * @param log
+ *            receives the lines that Lambda would log
  */
 public record LocalOptions(Path folder, Path template, int appPort, int phonesPort, boolean inMemory, PrintStream log) {
+    /** The services of AWS on this laptop, with these options. */
+    Platform laptop() {
+        return new LaptopPlatform(folder, template, inMemory);
+    }
 }

@@ -26,8 +26,8 @@ import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 
 /**
- * An OpenID Connect provider on a laptop, on the house's clock, started when somebody first signs in. It asks for no
- * password: its page offers the coordinators of the demo.
+ * An OpenID Connect provider on a laptop. It uses the system's clock, and it is started when somebody signs in for the
+ * first time. It asks for no password: its page offers the coordinators of the demo.
  */
 final class LocalSignIn implements IdentityProvider, AutoCloseable {
     private static final String ISSUER = "desk";
@@ -46,7 +46,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Who can sign in, by the name that the page shows. */
+    /** Sets the people who can sign in, by the name that the page shows. */
     void offer(Map<String, CoordinatorId> people) {
         StringBuilder html = new StringBuilder(
                 """
@@ -80,7 +80,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
         return started.provider();
     }
 
-    /** Its page asks each time, and so the token says that they were asked just now. */
+    /** Adds the time of the sign-in to the token. The page asks each time, so it is always the present time. */
     private final class AskedNow extends DefaultOAuth2TokenCallback {
         AskedNow() {
             super(ISSUER);

@@ -1,341 +1,136 @@
 package org.stillhere.local;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import org.stillhere.auditengine.AuditEngine;
 import org.stillhere.carrier.Senders;
-import org.stillhere.carrier.TwilioAccount;
-import org.stillhere.carrier.TwilioCarrier;
-import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.desk.DutyRoster;
-import org.stillhere.casework.due.Sweep;
-import org.stillhere.casework.health.HealthAudit;
-import org.stillhere.casework.health.Probes;
-import org.stillhere.casework.inbound.InboundTexts;
-import org.stillhere.casework.outbound.DeliveryReports;
-import org.stillhere.casework.outbound.Outbox;
-import org.stillhere.casework.rendering.MessageRenderer;
-import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.MessageKey;
 import org.stillhere.local.phones.PhonesConfig;
-import org.stillhere.local.phones.PhonesServer;
-import org.stillhere.local.phones.Settling;
+import org.stillhere.local.phones.server.PhonesServer;
+import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
-import org.stillhere.local.platform.LaptopPlatform;
-import org.stillhere.local.platform.LocalContext;
-import org.stillhere.local.platform.NoticedRows;
+import org.stillhere.local.platform.ObservedRows;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.local.platform.ScheduleRunner;
 import org.stillhere.local.platform.StreamPump;
-import org.stillhere.openlink.OpenLink;
-import org.stillhere.receivedelivery.ReceiveDelivery;
-import org.stillhere.receivesms.ReceiveSms;
+import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
-import org.stillhere.runtime.Telemetry;
 import org.stillhere.sendmessages.SendMessages;
-import org.stillhere.servedashboard.ServeDashboard;
 import org.stillhere.store.table.DynamoRows;
-import org.stillhere.sweepdue.SweepDue;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.Catalogue;
 
-/** The whole house in one JVM: handlers, table, stream, schedule, gateway, phones and one clock for all of them. */
-public final class LocalSystem implements AutoCloseable, Settling {
-    /** Two senders, as the smallest organisation has: a defender and their contacts never share one. */
+/** The whole system in one JVM: handlers, table, stream, schedules, gateway, phones, and one clock for all of them. */
+public final class LocalSystem implements AutoCloseable {
+    /** Two senders, as few as an organisation can have: a defender and their contacts never share one. */
     static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112";
-    private static final String ACCOUNT = "AC00000000000000000000000000000001";
-    /** Rounds of one settling: more than this means that something goes in a circle. */
-    private static final int ROUNDS = 400;
+    private final Senders senders = Senders.parse(SENDERS);
+    private final TestSwitches switches = new TestSwitches();
     private final LocalClock clock;
-    private final Platform footing;
+    private final Platform platform;
+    private final Environment environment;
     private final Gateway gateway;
     private final PhonesServer phones;
-    private final Environment environment;
-    private final StreamPump stream;
-    private final NoticedRows rows;
-    private final Roster roster;
-    private final Sweep sweep;
-    private final Platform.Inbound queue;
     private final LocalSignIn signIn;
-    private final LambdaFunction receiveSms;
-    private final LambdaFunction sendMessages;
-    private final Senders senders = Senders.parse(SENDERS);
-    private final Timers timers;
-    private volatile boolean open = true;
-    private volatile boolean deaf;
-    private volatile boolean sweeping = true;
-    private volatile Optional<DefenderId> canary = Optional.empty();
-    private volatile Optional<Probes.OtherStack> other = Optional.empty();
-    private volatile Optional<Instant> heartbeat = Optional.empty();
+    private final LocalHandlers handlers;
+    private final LocalEngine engine;
+    private final TimeMachine time;
 
-    /** Builds the house on what the options say; it answers from {@link #start()} on. */
+    /** Builds the system as the options say. It answers after {@link #start}. */
     public LocalSystem(LocalOptions options, InstantSource machine, RandomGenerator random, Environment.Sleeper pause) {
-        this(options, new LaptopPlatform(options), machine, random, pause);
+        this(options, options.laptop(), machine, random, pause);
     }
 
-    LocalSystem(LocalOptions options, Platform footing, InstantSource machine, RandomGenerator random,
+    LocalSystem(LocalOptions options, Platform platform, InstantSource machine, RandomGenerator random,
             Environment.Sleeper pause) {
-        Deployment deployment = Deployment.read(options.template());
+        this.platform = platform;
         clock = new LocalClock(options.folder(), machine);
-        this.footing = footing;
-        queue = footing.queue();
-        rows = new NoticedRows(new DynamoRows(footing.client(), footing.table()));
-        Telemetry telemetry = new LogLines(options.log(), clock);
-        environment = Environment.of(rows, footing.vault(), clock, random, pause, telemetry);
-        Private token = Secrets.in(options.folder()).carrierToken();
+        ObservedRows rows = new ObservedRows(new DynamoRows(platform.client(), platform.table()));
+        environment = Environment.of(rows, platform.vault(), clock, random, pause, new LogLines(options.log(), clock));
         gateway = new Gateway(options.appPort());
         URI address = URI.create("http://localhost:" + gateway.port());
-        Catalogue catalogue = Catalogue.load();
-        MessageRenderer readers = new MessageRenderer(catalogue, senders, address.toString());
-        phones = new PhonesServer(new PhonesConfig(options.phonesPort(), options.folder(), ACCOUNT, token,
-                URI.create(address + "/twilio/sms"), Optional.empty(), Optional.of(address.resolve("/board")),
-                random.nextLong()), clock, this);
-        roster = new Roster(environment.watches(), phones.phones());
-        TwilioAccount account = new TwilioAccount(ACCOUNT, token, URI.create("http://localhost:" + phones.port()),
-                URI.create(address + "/twilio/delivery"));
-        TwilioSignatures signatures = new TwilioSignatures(List.of(token));
-        receiveSms = as(ReceiveSms.class.getName(),
-                LambdaFunction.of(new ReceiveSms(new InboundTexts(environment, readers), signatures, address.toString(),
-                        queue::add, telemetry)));
-        sendMessages = as(SendMessages.class.getName(),
-                LambdaFunction.of(new SendMessages(
-                        new Outbox(environment, readers, new TwilioCarrier(account), footing.table(), this::mail),
-                        new DutyRoster(environment, senders))));
-        sweep = new Sweep(environment, keys -> sendMessages.invoke(handed(keys)));
+        Private token = LocalSecrets.in(options.folder()).carrierToken();
+        phones = new PhonesServer(new PhonesConfig(options.phonesPort(), options.folder(), LocalCarrier.ACCOUNT, token,
+                address.resolve("/twilio/sms"), Optional.empty(), Optional.of(address.resolve("/board")),
+                random.nextLong()), clock);
         signIn = new LocalSignIn(options.folder(), address, clock);
-        SweepDue sweepDue = new SweepDue(sweep);
-        Map<String, LambdaFunction> handlers = Map.of(SweepDue.class.getName(),
-                timed(() -> sweepDue.handleRequest(Map.of(), new LocalContext())), AuditEngine.class.getName(),
-                timed(() -> new AuditEngine(audit()).handleRequest(Map.of(), new LocalContext())),
-                ServeDashboard.class.getName(),
-                LambdaFunction.of(new ServeDashboard(environment, senders, Catalogue.withBoard(), address, signIn),
-                        APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class),
-                ReceiveSms.class.getName(), receiveSms, SendMessages.class.getName(), sendMessages,
-                OpenLink.class.getName(),
-                LambdaFunction.of(new OpenLink(environment, senders, catalogue), APIGatewayV2HTTPEvent.class,
-                        APIGatewayV2HTTPResponse.class),
-                ReceiveDelivery.class.getName(),
-                LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment), signatures, address.toString(),
-                        telemetry), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
-        deployment.routes().forEach(
-                r -> gateway.route(r.method(), r.path(), hearing(as(r.handler(), named(handlers, r.handler())))));
-        timers = new Timers(deployment.timers(), name -> as(name, named(handlers, name)));
-        stream = new StreamPump(footing.streams(), footing.stream(), named(handlers, deployment.streamHandler()));
+        handlers = new LocalHandlers(platform, environment, LocalCarrier.of(address, phones.port(), token, senders),
+                this::mail, signIn, switches);
+        Deployment deployment = Deployment.read(options.template());
+        deployment.routes()
+                .forEach(r -> gateway.route(r.method(), r.path(), switches.route(handlers.named(r.handler()))));
+        engine = new LocalEngine(platform, changes(rows, handlers.named(deployment.streamHandler())), handlers,
+                new ScheduleRunner(deployment.timers(), handlers::named), phones, switches);
+        time = new TimeMachine(clock, engine);
     }
 
-    private LambdaFunction as(String handler, LambdaFunction function) {
-        return event -> footing.as(handler, () -> function.invoke(event));
-    }
-
-    /** A function that a schedule starts, whatever with; nobody reads its answer. */
-    private static LambdaFunction timed(Runnable work) {
-        return event -> {
-            work.run();
-            return event;
-        };
-    }
-
-    private HealthAudit audit() {
-        Probes probes = new Probes(() -> new Probes.Queues(queue.size(), 0), other,
-                () -> heartbeat = Optional.of(clock.instant()));
-        return new HealthAudit(environment, footing.table(), canary, probes, this::mail);
+    private TableChanges changes(ObservedRows rows, LambdaFunction streamFunction) {
+        return new TableChanges(rows, new StreamPump(platform.streams(), platform.stream(), streamFunction),
+                new EnrolledHandsets(environment.watches(), phones.phones()));
     }
 
     private void mail(SecondChannel.To to, String subject, String body) {
-        footing.told(to);
+        platform.told(to);
         phones.phones().mail(to.name().toLowerCase(Locale.ROOT), subject, body);
     }
 
-    /** Whose handset answers each ask by itself. */
-    void canary(DefenderId id) {
-        canary = Optional.of(id);
-    }
-
-    /** Another house, which this one watches. */
-    void watches(Probes.OtherStack another) {
-        other = Optional.of(another);
-    }
-
-    /** When the outside heartbeat was last beaten. */
-    Optional<Instant> heartbeat() {
-        return heartbeat;
-    }
-
-    private static LambdaFunction named(Map<String, LambdaFunction> handlers, String name) {
-        return Optional.ofNullable(handlers.get(name))
-                .orElseThrow(() -> new IllegalStateException("template.yaml names " + name + ", which is not here"));
-    }
-
-    private LambdaFunction hearing(LambdaFunction function) {
-        return event -> {
-            if (deaf) {
-                throw new IllegalStateException("deaf");
-            }
-            return function.invoke(event);
-        };
-    }
-
-    /** What an operator asks of send-messages, as JSON; its answer. */
-    synchronized String operate(String asked) {
-        return new String(sendMessages.invoke(asked.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] handed(List<MessageKey> keys) {
-        ObjectNode event = LambdaFunction.JSON.createObjectNode();
-        ArrayNode array = event.putArray("keys");
-        keys.forEach(k -> array.add(k.value()));
-        return LambdaFunction.bytes(event);
-    }
-
-    /** Starts answering, and the engine's own pace. */
+    /**
+     * Starts to answer.
+     *
+     * @param ownPace
+     *            whether what is due is also done as time passes, and not only during {@link #advance}
+     */
     public void start(boolean ownPace) {
         gateway.start();
-        phones.start();
+        phones.start(time);
         if (ownPace) {
-            Thread.ofPlatform().name("engine").daemon().start(this::run);
+            engine.start(clock);
         }
     }
 
-    private void run() {
-        while (open) {
-            try {
-                synchronized (this) {
-                    pump();
-                    queue.drain(receiveSms);
-                    timers.run(clock.instant());
-                }
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (open) {
-                    System.err.println("engine: " + e.getClass().getSimpleName());
-                }
-            }
-        }
+    /** Lets time pass and does everything that becomes due; see {@link TimeMachine#advance}. */
+    public Instant advance(Duration by) {
+        return time.advance(by);
     }
 
-    @Override
-    public synchronized Instant advance(Duration by) {
-        Instant target = clock.instant().plus(by);
-        clock.standAt(clock.instant());
-        settle();
-        for (Optional<Instant> next = next(); next.filter(n -> !n.isAfter(target)).isPresent(); next = next()) {
-            clock.standAt(next.get());
-            settle();
-        }
-        clock.standAt(target);
-        settle();
-        clock.release();
-        return clock.instant();
-    }
-
-    /** Time passes, before anything is there, until it is next that time of day, UTC. */
-    void beginAt(LocalTime time) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        OffsetDateTime today = now.with(time);
-        clock.standAt((today.isBefore(now) ? today.plusDays(1) : today).toInstant());
-        clock.release();
-    }
-
-    /** Texts from handsets do not reach the app, as when a webhook fails; the carrier still has them in its list. */
-    void deaf(boolean now) {
-        deaf = now;
-    }
-
-    /** The schedule does not run meanwhile; the stream does. */
-    void withoutSweep(Runnable work) {
-        sweeping = false;
-        try {
-            work.run();
-        } finally {
-            sweeping = true;
-        }
-    }
-
-    /** Time passes and nothing of ours runs: the machine stood still. */
-    synchronized void clockOnly(Duration by) {
-        clock.standAt(clock.instant().plus(by));
-        clock.release();
-    }
-
-    private int pump() {
-        int handed = 0;
-        while (rows.written()) {
-            handed += stream.pump();
-            rows.filed().forEach(roster::enter);
-        }
-        return handed;
-    }
-
-    /** Until nothing due by now is left, the stream is read to its end, and callbacks have been delivered. */
-    private void settle() {
-        for (int i = 0; i < ROUNDS; i++) {
-            int moved = pump() + queue.drain(receiveSms);
-            phones.runDue();
-            Instant now = clock.instant();
-            if (sweeping && dueTimes().stream().anyMatch(t -> !t.isAfter(now))) {
-                Sweep.Swept swept = footing.as(SweepDue.class.getName(), () -> sweep.run(() -> true));
-                timers.ran(SweepDue.class, now);
-                moved += swept.moved() + swept.handed() + swept.setAside();
-            }
-            if (moved == 0 && phones.idle() && pump() == 0 && !(sweeping && timers.run(now))) {
-                return;
-            }
-        }
-        System.err.println("the house does not settle");
-    }
-
-    @Override
     public Instant now() {
-        return clock.instant();
+        return time.now();
     }
 
-    /** All due times in index {@code due}, in one call: here there are few. */
-    private List<Instant> dueTimes() {
-        return footing.client().scan(r -> r.tableName(footing.table()).indexName("due")).items().stream()
-                .map(i -> i.get("dueAt")).filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n())))
-                .toList();
+    /** Invokes send-messages as an operator does, with a command as JSON, and returns its answer. */
+    String operate(String command) {
+        synchronized (engine) {
+            byte[] answer = handlers.named(SendMessages.class.getName())
+                    .invoke(command.getBytes(StandardCharsets.UTF_8));
+            return new String(answer, StandardCharsets.UTF_8);
+        }
     }
 
-    /** The next due time after now, in the table or among the phones. */
-    @Override
-    public Optional<Instant> next() {
-        Instant now = clock.instant();
-        Stream<Instant> due = dueTimes().stream().filter(now::isBefore);
-        return Stream.concat(due, phones.nextEvent().filter(now::isBefore).stream()).min(Instant::compareTo);
+    TimeMachine time() {
+        return time;
+    }
+
+    TestSwitches switches() {
+        return switches;
     }
 
     public Environment environment() {
         return environment;
     }
 
-    /** Where coordinators sign in. */
+    /** The identity provider where coordinators sign in. */
     LocalSignIn signIn() {
         return signIn;
     }
 
-    Platform footing() {
-        return footing;
+    Platform platform() {
+        return platform;
     }
 
     public Senders senders() {
@@ -356,12 +151,12 @@ public final class LocalSystem implements AutoCloseable, Settling {
 
     @Override
     public void close() {
-        open = false;
+        engine.stop();
         gateway.close();
         phones.close();
         signIn.close();
-        synchronized (this) {
-            footing.close();
+        synchronized (engine) {
+            platform.close();
         }
     }
 }

@@ -7,13 +7,16 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.stillhere.runtime.Aws;
 
-/** {@code mvn -Prun}: starts the house, seeds the demo organisation once, and says what to open. */
+/**
+ * Is started by {@code mvn -Prun}. It starts the system, enrols the demo organisation once, and prints the addresses.
+ */
 public final class Main {
     private Main() {
     }
@@ -32,33 +35,33 @@ public final class Main {
         } catch (RuntimeException failure) {
             System.err.println("Stillhere could not start: " + failure.getMessage()
                     + (failure.getCause() instanceof BindException
-                            ? " (ports %d and %d; choose others with -Dapp.port and -Dphones.port)".formatted(
+                            ? " (ports %d and %d; use others with -Dapp.port and -Dphones.port)".formatted(
                                     Integer.getInteger("app.port", 8080), Integer.getInteger("phones.port", 8025))
                             : ""));
-            System.exit(1); // DynamoDB Local's threads would keep the process up.
+            System.exit(1); // The threads of DynamoDB Local would keep the process running.
         }
     }
 
     private static void run(LocalOptions options) throws InterruptedException {
-        LocalSystem house = new LocalSystem(options, Clock.systemUTC(), LocalSystem.secure(), Aws::sleep);
+        LocalSystem system = new LocalSystem(options, Clock.systemUTC(), LocalSystem.secure(), Aws::sleep);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            house.close();
-            System.out.println("Stopped. What was there is kept in " + options.folder() + ".");
+            system.close();
+            System.out.println("Stopped. The data stays in " + options.folder() + ".");
             stopped.countDown();
         }));
-        Demo.seedOnce(house, options.folder());
-        house.start(true);
+        Demo.seedOnce(system, options.folder());
+        system.start(true);
         System.out.printf(
-                "%nStillhere is up.%n  phones  http://localhost:%d%n  board   http://localhost:%d/board%n  data    %s%n"
-                        + "Ctrl-C stops it; the next start goes on from there; -Dfresh starts clean.%n%n",
-                house.phones().port(), house.appPort(), options.folder());
+                "%nStillhere is running.%n  phones  http://localhost:%d%n  board   http://localhost:%d/board%n  data    %s%n"
+                        + "Ctrl-C stops it. The next start continues with this data; -Dfresh removes the data first.%n%n",
+                system.phones().port(), system.appPort(), options.folder());
         stopped.await();
     }
 
     private static PrintStream log(Path folder) throws IOException {
-        OutputStream file = Files.newOutputStream(folder.resolve("engine.log"), java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+        OutputStream file = Files.newOutputStream(folder.resolve("engine.log"), StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         return new PrintStream(file, true, StandardCharsets.UTF_8);
     }
 
@@ -68,7 +71,7 @@ public final class Main {
             try (Stream<Path> files = Files.list(folder)) {
                 if (!ours && files.findAny().isPresent()) {
                     throw new IllegalStateException(
-                            folder + " holds something else; -Dfresh removes only what an earlier run left");
+                            folder + " contains other files; -Dfresh removes only the data of an earlier run");
                 }
             }
             try (Stream<Path> all = Files.walk(folder)) {

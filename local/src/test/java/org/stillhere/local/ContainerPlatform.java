@@ -20,6 +20,7 @@ import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
 import org.stillhere.vault.KeyPurpose;

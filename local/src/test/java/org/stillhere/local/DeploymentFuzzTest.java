@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.stillhere.local.template.Deployment;
 
 /** A template is read, or it is said why not, in bounded time. */
 class DeploymentFuzzTest {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.local.template.Deployment;
 
 class DeploymentTest {
     private static final String FUNCTION = "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: "

@@ -31,7 +31,7 @@ class EngineTest {
 
     private static boolean beats(Story story) {
         Instant lately = story.house().now().minus(Duration.ofMinutes(6));
-        return story.house().heartbeat().filter(lately::isBefore).isPresent();
+        return story.house().switches().lastHeartbeat().filter(lately::isBefore).isPresent();
     }
 
     private static List<String> mailsTo(Story story, String who) {
@@ -52,7 +52,7 @@ class EngineTest {
     void aCanaryThatSingsIsHeardOutsideAndOneThatFallsSilentIsNot() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone canary = story.defender("Test Canary", CANARY, "steady", EVERY_FOUR_HOURS);
-            story.house().canary(story.id("Test Canary"));
+            story.house().switches().canary(story.id("Test Canary"));
             for (String ask : List.of("02:01", "06:01", "10:01")) {
                 story.until("2026-11-23T" + ask + ":00Z");
                 canary.receives("Are you around?", OFFER).replies("1").receives("Thank");
@@ -128,9 +128,9 @@ class EngineTest {
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT2M");
             daniel.receives("Are you around?");
-            story.house().deaf(true);
+            story.house().switches().webhooksFail(true);
             story.phone(DANIEL).loses("9");
-            story.house().deaf(false);
+            story.house().switches().webhooksFail(false);
             assertEquals(0, story.happened("Blue Heron", EventKind.SOS));
             story.advance("PT4M");
             assertTrue(story.watch("Blue Heron").open().isPresent());

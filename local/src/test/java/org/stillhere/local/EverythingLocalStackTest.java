@@ -88,7 +88,7 @@ class EverythingLocalStackTest {
     void aCallForAFriendReachesEverybodyAtOnce() {
         try (Story story = story("2026-11-23T20:00:00Z")) {
             Story.StoryPhone daniel = daniel(story);
-            story.house().withoutSweep(() -> daniel.replies("9"));
+            story.house().switches().withoutSchedules(() -> daniel.replies("9"));
             daniel.receives("");
             story.tess().receives("Blue Heron", "5 I have it");
             story.nadia().receives("Blue Heron");
@@ -103,10 +103,10 @@ class EverythingLocalStackTest {
             Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
             daniel.receives("Are you around?");
-            story.house().footing().queue().add("MessageSid=SM77&From=%2B12025550121&To=%2B12025550102&Body=1");
+            story.house().platform().queue().add("MessageSid=SM77&From=%2B12025550121&To=%2B12025550102&Body=1");
             story.advance("PT1M");
             daniel.receives("Thank");
-            assertEquals(0, story.house().footing().queue().size());
+            assertEquals(0, story.house().platform().queue().size());
         }
     }
 
@@ -117,7 +117,7 @@ class EverythingLocalStackTest {
             daniel(story);
             story.advance("PT1M");
             var watch = story.watch("Blue Heron");
-            try (Story again = Story.on(o -> new Again(story.house().footing()), "2026-11-23T02:00:30Z")) {
+            try (Story again = Story.on(o -> new Again(story.house().platform()), "2026-11-23T02:00:30Z")) {
                 assertEquals(watch, again.house().environment().watches().find(story.id("Blue Heron")).orElseThrow());
                 again.advance("PT1H");
                 assertTrue(again.house().environment().watches().find(story.id("Blue Heron")).orElseThrow()

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
 
 /** Events and answers as API Gateway's HTTP API has them, version 2.0. */

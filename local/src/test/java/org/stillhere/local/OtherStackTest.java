@@ -43,7 +43,7 @@ class OtherStackTest {
         try (Story first = Story.at(BEGINS).desk();
                 Story second = Story.at(BEGINS).desk()) {
             assertEquals(503, asked(first), "nothing has run yet");
-            second.house().watches(() -> asked(first) == 204);
+            second.house().switches().otherStack(() -> asked(first) == 204);
             minutes(first, 20);
             minutes(second, 20);
             assertEquals(204, asked(first));

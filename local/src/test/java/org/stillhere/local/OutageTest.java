@@ -97,9 +97,9 @@ class OutageTest {
                     contact(HANNAH, "Sam", "Lantern", 1));
             story.advance("PT1M");
             daniel.receives("Are you around?");
-            story.house().deaf(true);
+            story.house().switches().webhooksFail(true);
             story.phone(DANIEL).loses("1");
-            story.house().deaf(false);
+            story.house().switches().webhooksFail(false);
             story.advance("PT2H");
             assertEquals(0, story.happened("Blue Heron", EventKind.MISSED));
             assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED));
@@ -113,7 +113,7 @@ class OutageTest {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), contact(HANNAH, "Sam", "Lantern", 1));
             story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:20"), contact(HANNAH, "Max", "Star", 1));
-            story.house().deaf(true);
+            story.house().switches().webhooksFail(true);
             story.advance("PT2M");
             story.phone(DANIEL).receives("Are you around?").loses("1");
             story.until("2026-11-23T02:25:00Z");
@@ -122,7 +122,7 @@ class OutageTest {
             for (String codename : List.of("Blue Heron", "Grey Wagtail")) {
                 assertEquals(1, story.happened(codename, EventKind.ANSWERED), codename);
             }
-            story.house().deaf(false);
+            story.house().switches().webhooksFail(false);
             story.advance("PT3H");
             assertEquals(0,
                     story.happened("Blue Heron", EventKind.MISSED) + story.happened("Grey Wagtail", EventKind.MISSED));

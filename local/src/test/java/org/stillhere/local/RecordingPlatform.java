@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.local.platform.LambdaFunction;
-import org.stillhere.local.platform.LaptopPlatform;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
@@ -31,7 +30,7 @@ final class RecordingPlatform extends ForwardingPlatform {
     private volatile boolean away;
 
     RecordingPlatform(LocalOptions options) {
-        super(new LaptopPlatform(options));
+        super(options.laptop());
     }
 
     /** What a handler called: action, a space, resource. */

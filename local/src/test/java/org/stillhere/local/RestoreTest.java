@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.local.template.Deployment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -67,7 +68,7 @@ class RestoreTest {
         try (Story before = Story.at("2026-11-23T01:49:00Z").desk()) {
             Story.StoryPhone daniel = daniel(before);
             before.advance("PT10M");
-            Platform backup = restored(before.house().footing());
+            Platform backup = restored(before.house().platform());
             before.advance("PT1M");
             daniel.receives("Are you around?").replies("1").receives("Thank");
             before.advance("PT30M").nothingElse();
@@ -92,7 +93,7 @@ class RestoreTest {
         try (Story before = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = daniel(before);
             before.carrier("down").advance("PT1M");
-            Platform backup = restored(before.house().footing());
+            Platform backup = restored(before.house().platform());
             before.carrier("ok").advance("PT5M");
             daniel.receives("Are you around?").nothing();
             try (Story after = before.goesOn(o -> backup)) {
@@ -108,8 +109,8 @@ class RestoreTest {
         try (Story before = Story.at("2026-11-23T10:00:00Z").desk()) {
             daniel(before);
             before.advance("PT10M");
-            Platform backup = restored(before.house().footing());
-            before.house().deaf(true);
+            Platform backup = restored(before.house().platform());
+            before.house().switches().webhooksFail(true);
             before.phone(DANIEL).loses("9");
             try (Story after = before.goesOn(o -> backup)) {
                 after.advance("PT10M");

@@ -20,7 +20,7 @@ class UrgentTest {
         try (Story story = Story.at("2026-11-23T20:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
-            story.house().withoutSweep(() -> daniel.replies("9"));
+            story.house().switches().withoutSchedules(() -> daniel.replies("9"));
             daniel.receives("");
             for (Story.StoryPhone phone : java.util.List.of(story.tess(), story.vinh(), story.nadia())) {
                 phone.receives("Blue Heron", "5 I have it");

@@ -35,7 +35,8 @@ enum Defect {
         Optional<Write.PutRow> written(Write.PutRow put) {
             return message(put).filter(m -> m.state() == MessageState.LEASED)
                     .map(m -> new Write.PutRow(
-                            MESSAGES.row(m.state(MessageState.ACCEPTED, m.dueAt()), put.row().version()), put.guard()))
+                            MESSAGES.row(m.withState(MessageState.ACCEPTED, m.dueAt()), put.row().version()),
+                            put.guard()))
                     .or(() -> Optional.of(put));
         }
     },
@@ -75,7 +76,7 @@ enum Defect {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
             return message(new Write.PutRow(row, Write.ANY)).filter(m -> m.delivery().compareTo(Delivery.SENT) > 0)
-                    .map(m -> MESSAGES.row(m.delivery(Delivery.NONE, 0, m.createdAt()), row.version()))
+                    .map(m -> MESSAGES.row(m.withDelivery(Delivery.NONE, 0, m.createdAt()), row.version()))
                     .or(() -> Optional.of(row));
         }
     },

@@ -62,7 +62,7 @@ public final class Aws {
     /**
      * The table, given up within a few seconds when it does not answer: a text that comes in must still be put on the
      * queue before the carrier stops waiting. A call is tried again within its time, and a round trip takes
-     * milliseconds. Settings: TABLE_NAME names the table.
+     * milliseconds.
      */
     public static DynamoDbClient table() {
         return DynamoDbClient.builder().httpClientBuilder(impatient())
@@ -74,13 +74,17 @@ public final class Aws {
         return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     }
 
-    /** Settings: KEYSETS is the path of the wrapped keysets, WRAPPING_KEY the key that wraps them. */
+    /** Reads where the keysets are, and unwraps those of the given purposes. */
     public static Vault vault(Settings settings, Set<KeyPurpose> purposes) {
-        String path = settings.required("KEYSETS");
-        String key = settings.required("WRAPPING_KEY");
+        return vault(settings.read(KeysetSettings::read), purposes);
+    }
+
+    /** Unwraps the keysets of the given purposes. */
+    public static Vault vault(KeysetSettings keysets, Set<KeyPurpose> purposes) {
         try (KmsClient kms = KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
                 SsmClient ssm = ssm()) {
-            return Keysets.unwrap(purposes, p -> parameter(ssm, path + p.label()), new KmsWrapping(kms, key));
+            return Keysets.unwrap(purposes, p -> parameter(ssm, keysets.path() + p.label()),
+                    new KmsWrapping(kms, keysets.wrappingKey()));
         }
     }
 

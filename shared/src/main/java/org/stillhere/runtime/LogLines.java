@@ -50,7 +50,7 @@ public final class LogLines implements Telemetry {
         StringBuilder line = new StringBuilder("{\"at\":\"").append(clock.instant()).append("\",\"what\":\"")
                 .append(metric.name()).append('"');
         fields.forEach((name, value) -> line.append(",\"").append(name).append("\":\"")
-                .append(value.replaceAll("[^A-Za-z0-9_.:-]", "?")).append('"'));
+                .append(value.replaceAll("[^A-Za-z0-9_.:,$<>-]", "?")).append('"'));
         out.println(line.append('}'));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A function's environment, read once at start. A setting that is missing or wrong stops the function there, and the
@@ -52,6 +53,30 @@ public final class Settings {
         return this;
     }
 
+    /**
+     * Reads a function's settings into its record, before anything else is wired: a function that lacks a setting says
+     * so without having called anybody.
+     *
+     * @throws Missing
+     *             naming all that are not set
+     * @throws UnreadableSetting
+     *             if none is missing, naming one that does not have the form of its type
+     */
+    public <T> T read(Function<SettingsReader, T> into) {
+        SettingsReader reader = new SettingsReader(this);
+        try {
+            T record = into.apply(reader);
+            if (reader.complete()) {
+                return record;
+            }
+        } catch (UnreadableSetting wrong) {
+            if (reader.complete()) {
+                throw wrong;
+            }
+        }
+        throw reader.missing();
+    }
+
     public String or(String name, String otherwise) {
         String value = value(name);
         return value.isBlank() ? otherwise : value;
@@ -59,6 +84,10 @@ public final class Settings {
 
     private String value(String name) {
         asked.add(name);
+        return unnoted(name);
+    }
+
+    String unnoted(String name) {
         return environment.getOrDefault(name, "");
     }
 
@@ -71,6 +100,13 @@ public final class Settings {
     public static final class Missing extends IllegalStateException {
         Missing(String name) {
             super("missing in the function's settings: " + name + "; see template.yaml");
+        }
+    }
+
+    /** A setting that does not have the form of its type. The message does not hold its value. */
+    public static final class UnreadableSetting extends IllegalStateException {
+        UnreadableSetting(String name, String why) {
+            super("cannot be read in the function's settings: " + name + why + "; see template.yaml");
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.stillhere.runtime;
 
+import java.util.stream.Stream;
 import org.stillhere.domain.CaseId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
@@ -14,12 +15,9 @@ public interface Telemetry {
     /** Writes one structured line. */
     void trace(Metric metric, Safe... what);
 
-    /** A trace of something that threw: its type alone, since messages can hold anything. */
+    /** Traces a failure by the exception's type and place. Its message is never logged, since it can hold anything. */
     default void trouble(Metric metric, Throwable thrown, Safe... what) {
-        Safe[] with = new Safe[what.length + 1];
-        System.arraycopy(what, 0, with, 0, what.length);
-        with[what.length] = Safe.thrown(thrown);
-        trace(metric, with);
+        trace(metric, Stream.concat(Stream.of(what), Safe.of(thrown)).toArray(Safe[]::new));
     }
 
     default void count(Metric metric) {
@@ -69,8 +67,11 @@ public interface Telemetry {
             return new Safe("state", state.name());
         }
 
-        static Safe thrown(Throwable thrown) {
-            return new Safe("thrown", thrown.getClass().getSimpleName());
+        /** The type of the exception and, if it has frames of ours, their places. */
+        static Stream<Safe> of(Throwable thrown) {
+            return Stream
+                    .of(new Safe("thrown", thrown.getClass().getSimpleName()), new Safe("place", StackPlace.of(thrown)))
+                    .filter(safe -> !safe.value().isEmpty());
         }
 
         public String name() {

@@ -17,14 +17,8 @@ public final class Topics implements SecondChannel {
         this.lastResort = lastResort;
     }
 
-    /** Settings: OPERATORS_TOPIC and LAST_RESORT_TOPIC are ARNs; nobody is told where one is not set. */
-    public static Topics of(Settings settings) {
-        return new Topics(sns(), settings.or("OPERATORS_TOPIC", ""), settings.or("LAST_RESORT_TOPIC", ""));
-    }
-
-    /** Settings: OPERATORS_TOPIC. Nobody else is told. */
-    public static Topics ofOperators(Settings settings) {
-        return new Topics(sns(), settings.or("OPERATORS_TOPIC", ""), "");
+    public static Topics of(TopicSettings settings) {
+        return new Topics(sns(), settings.operators(), settings.lastResort());
     }
 
     private static SnsClient sns() {

@@ -39,8 +39,8 @@ import org.stillhere.vault.TestVaults;
 import org.stillhere.vault.Vault;
 
 /**
- * One bad item never stops the rest, of whatever kind it is: it is set aside, longer each time, counted, told to a
- * human, and left as it is, for a version that can read it.
+ * Tests that one damaged row never stops the rest, whatever its kind. It is put into quarantine, longer each time, and
+ * counted, a human is told, and its body is left as it is for a version that can read it.
  */
 class BadItemsTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
@@ -50,24 +50,24 @@ class BadItemsTest {
     private DefenderId bad = new DefenderId("not_yet");
     private DefenderId well = new DefenderId("not_yet_2");
 
-    /** What can be wrong with a body. */
+    /** The damage to a body. */
     enum Damage {
-        /** Bytes that nobody wrote. */
+        /** Random bytes. */
         POISONED,
-        /** Sealed with keys that are not ours. */
+        /** A body sealed with other keys. */
         ANOTHERS_KEYS,
-        /** Moved from another row. */
+        /** A body moved from another row. */
         MOVED,
-        /** Ours, and it says what only a newer version knows. */
+        /** A body with a value that only a newer version knows. */
         UNKNOWN_WORD,
-        /** Of a newer version's schema. */
+        /** A body of a newer schema. */
         NEWER_SCHEMA,
-        /** Far larger than anything that is written. */
+        /** A body far larger than any that is written. */
         OVERSIZED
     }
 
     @BeforeEach
-    void twoPeopleAndADesk() {
+    void enrolTwoPeopleAndStaffTheDesk() {
         bench.staffed();
         bad = enrolled("Heron A", "+959420000101");
         well = enrolled("Heron B", "+959420000102");
@@ -80,7 +80,7 @@ class BadItemsTest {
         return bench.enrol(form);
     }
 
-    /** The row with that wrong with it; the columns in clear are as they were. */
+    /** Damages the body of a row; the columns in clear remain as they were. */
     private Row damage(String pk, String sk, Damage damage) {
         Row row = bench.table.get(pk, sk).orElseThrow();
         byte[] body = Objects.requireNonNull(row.body());
@@ -97,7 +97,7 @@ class BadItemsTest {
         return damaged;
     }
 
-    /** Each record says what it is; this one is of a kind that is not known yet. */
+    /** Seals the body with a record of a kind that is not known yet. */
     private static byte[] newer(byte[] clear) {
         String text = new String(clear, StandardCharsets.UTF_8);
         String newer = text.replaceFirst("\"is\":\"[A-Za-z]+\"", "\"is\":\"NotYetThoughtOf\"");
@@ -105,7 +105,7 @@ class BadItemsTest {
         return newer.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void leftAsItWas(Row damaged) {
+    private void assertUnchanged(Row damaged) {
         Row now = bench.table.get(damaged.pk(), damaged.sk()).orElseThrow();
         assertArrayEquals(damaged.body(), now.body());
         assertEquals(damaged.schema(), now.schema());
@@ -113,7 +113,7 @@ class BadItemsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWatch(Damage damage) {
+    void damagedWatchStopsNoOtherWatch(Damage damage) {
         Row damaged = damage(WatchRows.pk(bad), WatchRows.WATCH, damage);
         bench.clock.advance(Duration.ofMinutes(30));
         List<Long> waits = new ArrayList<>();
@@ -134,12 +134,12 @@ class BadItemsTest {
         TeamBoard.Everybody board = new TeamBoard(bench.environment).of(CaseworkFixture.NORTH);
         assertEquals(List.of(new Codename("Heron A")), board.unread());
         assertEquals(List.of(well), board.standings().stream().map(s -> s.id()).toList());
-        leftAsItWas(damaged);
+        assertUnchanged(damaged);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMessage(Damage damage) {
+    void damagedMessageStopsNoOtherMessage(Damage damage) {
         bench.watches.give(bad, new Command.StartCase(MARY, Cause.MISSED));
         bench.watches.give(well, new Command.StartCase(MARY, Cause.MISSED));
         MessageKey alarm = bench.texts(Purpose.ALARM).stream().map(m -> m.key())
@@ -155,25 +155,25 @@ class BadItemsTest {
         assertEquals(4, bench.table.get(damaged.pk(), damaged.sk()).orElseThrow().strikes());
         String heard = String.join(" ", bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER));
         assertTrue(heard.contains("Heron A"), heard);
-        leftAsItWas(damaged);
+        assertUnchanged(damaged);
     }
 
-    /** Then nobody at it can be told; whoever stands behind every desk hears by the second channel. */
+    /** Nobody at a damaged desk can be told, so the last resort is told by the second channel. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
-    void aDesk(Damage damage) {
+    void damagedDeskIsMailedToTheLastResort(Damage damage) {
         Row damaged = damage(DeskRows.pk(CaseworkFixture.NORTH), DeskRows.SK, damage);
         bench.text("IN1", "+959420000101", "9");
         bench.outbox.handle(bench.swept());
         assertEquals(1, bench.mail.to(SecondChannel.To.LAST_RESORT).size());
-        assertTrue(bench.carrier.heardBy(FormSample.NILAR).size() > 0, "the contacts hear of it as ever");
-        leftAsItWas(damaged);
+        assertTrue(bench.carrier.heardBy(FormSample.NILAR).size() > 0, "the contacts are told as usual");
+        assertUnchanged(damaged);
     }
 
-    /** What a phone was asked is not who it is: whoever calls for help is heard, and what can be answered is. */
+    /** A damaged question does not hide whose phone it is, and the other question can be answered. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
-    void aQuestionThatAPhoneMayAnswer(Damage damage) {
+    void damagedQuestionStopsNoOtherAnswer(Damage damage) {
         bench.watches.give(bad, new Command.StartCase(MARY, Cause.MISSED));
         bench.watches.give(well, new Command.StartCase(MARY, Cause.MISSED));
         PhoneKey phone = bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR));
@@ -183,12 +183,12 @@ class BadItemsTest {
         bench.text("IN1", FormSample.NILAR, "5");
         assertTrue(bench.watch(well).open().orElseThrow().claim().isPresent());
         assertTrue(bench.watch(bad).open().orElseThrow().claim().isEmpty());
-        leftAsItWas(damaged);
+        assertUnchanged(damaged);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_WORD")
-    void aLineOfTheTimeline(Damage damage) {
+    void damagedLineIsLeftOutOfTheTimeline(Damage damage) {
         bench.after(Duration.ofMinutes(30));
         List<Row> lines = bench.table.query(WatchRows.pk(bad), "", 99).stream()
                 .filter(r -> TimelineRows.isEntry(r.sk())).toList();
@@ -197,6 +197,6 @@ class BadItemsTest {
         assertEquals(lines.size() - 1, bench.store.timeline().entries(bad, 50, bench.clock.instant()).size());
         bench.minutes(65);
         assertEquals(Optional.of(Cause.MISSED), bench.watch(bad).open().map(c -> c.cause()));
-        leftAsItWas(damaged);
+        assertUnchanged(damaged);
     }
 }

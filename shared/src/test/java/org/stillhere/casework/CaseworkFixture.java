@@ -46,8 +46,8 @@ import org.stillhere.vault.Vault;
 import org.stillhere.wording.Catalogue;
 
 /**
- * All of casework on a table in memory, with a frozen clock and a carrier that does as it is told. It is 07:30 in
- * Yangon; asks go out at 08:00.
+ * Runs all of casework on a table in memory, with a frozen clock and a carrier that the test controls. The time is
+ * 07:30 in Yangon; asks are sent at 08:00.
  */
 public final class CaseworkFixture {
     public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -62,7 +62,7 @@ public final class CaseworkFixture {
     public final CountingRows rows;
     public final RecordedTelemetry telemetry = new RecordedTelemetry();
     public final FakeCarrier carrier = new FakeCarrier(clock);
-    /** What was told by the second channel. */
+    /** The mails sent by the second channel. */
     public final Mailbox mail = new Mailbox();
     public final Vault vault = TestVaults.one();
     public final Senders senders = Senders
@@ -77,9 +77,9 @@ public final class CaseworkFixture {
     public final EnrolDefender enrolling;
     public final DutyRoster deskKeeping;
     public final Sweep sweep;
-    /** What the table holds, read past everything that counts or fails. */
+    /** Reads the table directly, past everything that counts or fails. */
     public final Store store;
-    /** How long it waited, each time. */
+    /** The length of each wait. */
     public final List<Duration> pauses = new ArrayList<>();
     private final List<MessageKey> handed = new ArrayList<>();
 
@@ -87,7 +87,7 @@ public final class CaseworkFixture {
         this(r -> r);
     }
 
-    /** With something between casework and the table. */
+    /** Creates a fixture with something between casework and the table. */
     public CaseworkFixture(UnaryOperator<Rows> between) {
         this.rows = new CountingRows(between.apply(table));
         this.environment = Environment.of(rows, vault, clock, new Random(SEED), pauses::add, telemetry);
@@ -102,7 +102,7 @@ public final class CaseworkFixture {
         this.store = Store.of(table, new Bodies(vault));
     }
 
-    /** Into a team that has somebody at its desk; unless {@link #staffed}, they are not on duty. */
+    /** Enrols somebody into a team that has a coordinator, who is on duty only after {@link #staffed}. */
     public DefenderId enrol(FormSample form) {
         if (store.desks().get(NORTH).staff().isEmpty()) {
             enter();
@@ -110,35 +110,36 @@ public final class CaseworkFixture {
         return enrolling.enrol(new CoordinatorId("boss"), form.fill());
     }
 
-    /** A coordinator on duty. */
+    /** Enters a coordinator and puts them on duty. */
     public CoordinatorId staffed() {
         CoordinatorId id = enter();
-        deskKeeping.duty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
+        deskKeeping.setDuty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
         return id;
     }
 
     private CoordinatorId enter() {
-        return deskKeeping.enter(new DutyRoster.Entered("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
+        return deskKeeping
+                .enter(new DutyRoster.CoordinatorForm("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
     }
 
     public Watch watch(DefenderId id) {
         return store.watches().find(id).orElseThrow();
     }
 
-    /** The clock goes on, and then everything that is due happens. */
+    /** Advances the clock, and then handles everything that is due. */
     public void after(Duration length) {
         clock.advance(length);
         settle();
     }
 
-    /** Minute by minute, as the engine is woken. */
+    /** Advances the clock minute by minute, as the engine is started. */
     public void minutes(int count) {
         for (int i = 0; i < count; i++) {
             after(Duration.ofMinutes(1));
         }
     }
 
-    /** Sweeps and sends until nothing is due; at most as often as any story needs. */
+    /** Sweeps and sends until nothing is due, at most 20 times, which is enough for every test. */
     public void settle() {
         for (int i = 0; i < 20; i++) {
             handed.clear();
@@ -149,10 +150,10 @@ public final class CaseworkFixture {
                 return;
             }
         }
-        throw new IllegalStateException("it does not settle");
+        throw new IllegalStateException("something is still due after 20 sweeps");
     }
 
-    /** One sweep; the keys that it handed over. */
+    /** Runs one sweep and returns the keys that it handed over. */
     public List<MessageKey> swept() {
         handed.clear();
         sweep.run(() -> true);
@@ -167,19 +168,19 @@ public final class CaseworkFixture {
         return store.messages().find(key).orElseThrow().value();
     }
 
-    /** Every outbox item, oldest first. */
+    /** Returns every outbox item, oldest first. */
     public List<Message> messages() {
         return table.everything().stream().filter(r -> MessageRows.isMessage(r.pk()))
                 .map(r -> message(new MessageKey(r.pk().substring(2))))
                 .sorted(java.util.Comparator.comparing(Message::createdAt)).toList();
     }
 
-    /** Outbox items that are texts for that purpose. */
+    /** Returns the texts for that purpose. */
     public List<Message> texts(Purpose purpose) {
         return messages().stream().filter(m -> m.work() instanceof Effect.Send s && s.purpose() == purpose).toList();
     }
 
-    /** What stands in the table, to compare before and after. */
+    /** Returns the content of the table, to compare before and after. */
     public List<String> snapshot() {
         return table.everything().stream()
                 .map(r -> r.place() + " " + r + " " + r.dueAt() + " " + Arrays.hashCode(r.body())).toList();

@@ -6,7 +6,7 @@ import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 
-/** The function dies after so many more transactions. */
+/** Ends the function with an exception after so many more transactions. */
 public final class DyingRows extends ForwardingRows {
     private final AtomicInteger left;
 

@@ -15,7 +15,9 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Delivery;
 
-/** The log leads from an event to the text that it caused, and to what the carrier said of that; and says how long. */
+/**
+ * Tests that the log leads from an event to the text that it caused and to its delivery, and that times are measured.
+ */
 class FollowedTest {
     private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId thida = new DefenderId("not_yet");
@@ -31,12 +33,13 @@ class FollowedTest {
     }
 
     @Test
-    void fromATextThatCameInToWhatTheCarrierSaidOfTheAlarm() {
+    void logLeadsFromAReceivedTextToTheDeliveryOfItsAlarm() {
         bench.text("SM77", FormSample.THIDA, "9");
         assertTrue(says("HEARD", "text=SM77"));
         MessageKey alarm = bench.texts(Purpose.ALARM).get(0).key();
         String version = alarm.value().split("-")[1];
-        assertTrue(says("DECIDED", "watch=" + thida, "version=" + version), "which the alarm's key begins with");
+        assertTrue(says("DECIDED", "watch=" + thida, "version=" + version),
+                "the key of the alarm contains the version");
         bench.outbox.handle(List.of(alarm));
         String text = bench.message(alarm).carrierId().orElseThrow();
         assertTrue(says("ACCEPTED", "message=" + alarm, "text=" + text));
@@ -45,7 +48,7 @@ class FollowedTest {
     }
 
     @Test
-    void howLongItTookIsMeasured() {
+    void timesFromAskToAnswerAndFromDueToAcceptedAreMeasured() {
         bench.after(Duration.ofMinutes(30));
         assertEquals(0, bench.telemetry.counted(Metric.ASKED_TO_ANSWERED_SECONDS));
         bench.after(Duration.ofMinutes(4));

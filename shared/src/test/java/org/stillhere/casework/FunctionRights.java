@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.stillhere.vault.KeyPurpose;
 
 /**
- * What template.yaml lets a function do, so that its tests run with that and no more.
+ * The rights that template.yaml gives to a function, so that its tests run with these and no more.
  *
  * @param table
  *            DynamoDB's actions on the table, such as {@code GetItem}
  * @param index
- *            those on index {@code due}
+ *            DynamoDB's actions on index {@code due}
  * @param purposes
  *            the keysets that it may unwrap
  */
@@ -28,7 +28,7 @@ record FunctionRights(Set<String> table, Set<String> index, Set<KeyPurpose> purp
     private static final Pattern SHARED = Pattern.compile("- !Ref (Read[A-Za-z]+)");
 
     /**
-     * The role of a function.
+     * Reads the rights of a function.
      *
      * @param function
      *            its folder, such as {@code receive-sms}

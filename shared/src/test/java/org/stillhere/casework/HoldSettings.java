@@ -4,7 +4,7 @@ import java.util.List;
 import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.table.Write;
 
-/** The hold switch, thrown by hand. */
+/** Sets the sending hold directly in the table. */
 public final class HoldSettings {
     private HoldSettings() {
     }
@@ -13,7 +13,7 @@ public final class HoldSettings {
         set(bench, what, CaseworkFixture.TABLE);
     }
 
-    /** As a table that was restored from another has it. */
+    /** Sets the hold for another table, as a restored table contains it. */
     public static void set(CaseworkFixture bench, SendingHoldSetting.HoldScope what, String table) {
         bench.table.transact(List.of(
                 new Write.PutRow(bench.environment.engine().holdRow(new SendingHoldSetting(what, table)), Write.ANY)));

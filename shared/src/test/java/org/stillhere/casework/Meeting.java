@@ -10,7 +10,7 @@ import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 
-/** Once armed, lets nobody write before as many as said have come to write: all have read the same. */
+/** Once armed, delays writes until a given number of writers wait, so that all of them have read the same rows. */
 public final class Meeting extends ForwardingRows {
     private final CyclicBarrier all;
     private final AtomicInteger expected = new AtomicInteger();
@@ -30,7 +30,7 @@ public final class Meeting extends ForwardingRows {
             try {
                 all.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                throw new IllegalStateException("nobody else came", e);
+                throw new IllegalStateException("no other writer came", e);
             }
         }
         rows.transact(writes);

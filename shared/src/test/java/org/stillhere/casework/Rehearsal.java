@@ -63,14 +63,14 @@ import org.stillhere.vault.Vault;
 import org.stillhere.wording.Catalogue;
 
 /**
- * The real casework over DynamoDB Local, with a clock that stands still and a carrier that takes every text: what a
- * handler's test stands on. Its token and address are those that the samples in events/ are signed with. What is handed
- * to the handler may do what the function's role in template.yaml may, and no more.
+ * Provides the tests of a handler with the real casework over DynamoDB Local, a clock that stands still, and a carrier
+ * that takes every text. Its token and address are those with which the samples in events/ are signed. The environment
+ * of the handler may do what the function's role in template.yaml allows, and no more.
  */
 public final class Rehearsal {
     public static final String TOKEN = "0123456789abcdef0123456789abcdef";
     public static final String URL = "https://stillhere.example";
-    /** Who texts in the samples. */
+    /** The number that texts in the samples. */
     public static final String DANIEL = "+12025550121";
     static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,"
             + "b=+12025550110|+12025550111|+12025550112";
@@ -85,15 +85,15 @@ public final class Rehearsal {
     private Predicate<String> broken = pk -> false;
     private final DynamoRows rows;
     private final Environment environment;
-    /** What the handler gets. */
+    /** The environment that the handler gets. */
     private final Environment handlers;
     private final CoordinatorId lead;
 
     /**
-     * A table of its own, with a desk on duty, and nobody enrolled.
+     * Creates a table of its own, with a desk on duty and nobody enrolled.
      *
      * @param function
-     *            whose handler is tested, such as {@code receive-sms}
+     *            the function whose handler is tested, such as {@code receive-sms}
      */
     public Rehearsal(String function) {
         this.table = LocalTable.shared().freshTable();
@@ -108,9 +108,9 @@ public final class Rehearsal {
                 environment.engine().holdRow(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, table)),
                 Write.ANY)));
         DutyRoster desk = new DutyRoster(environment, senders);
-        this.lead = desk
-                .enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
-        desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+        this.lead = desk.enter(
+                new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
+        desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
     }
 
     private Environment environment(Rows on, Vault vault) {
@@ -118,36 +118,40 @@ public final class Rehearsal {
         }, telemetry);
     }
 
-    /** Somebody at no particular risk, asked at nine in the morning, UTC, with one contact. */
+    /** Enrols somebody at ordinary risk, asked at nine in the morning, UTC, with one contact. */
     public DefenderId enrol(String number, String contact) {
         return enrol(number, contact, "two-way");
     }
 
-    /** The same, whose phones and texts are of that kind. */
+    /** The same with routes of that kind. */
     public DefenderId enrol(String number, String contact, String kind) {
         return enrol(number, contact, kind, List.of());
     }
 
-    /** The same, answering on pages, with what is to be done if something happens. */
+    /** The same with answers on pages, and with a response plan. */
     public DefenderId enrolWithPlan(String number, String contact, List<EnrolmentForm.PlanField> plan) {
         return enrol(number, contact, "link", plan);
     }
 
     private DefenderId enrol(String number, String contact, String kind, List<EnrolmentForm.PlanField> plan) {
-        var numbers = List.of(new EnrolmentForm.Number(number, kind));
-        var trusted = new EnrolmentForm.ContactEntry("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false,
-                "en", "plain", "UTC", List.of(new EnrolmentForm.Number(contact, kind)));
+        var daniel = new EnrolmentForm.PersonEntry("Daniel", "en", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(number, kind)));
+        var claire = new EnrolmentForm.PersonEntry("Claire", "en", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(contact, kind)));
+        var trusted = EnrolmentForm.ContactEntry.of(claire,
+                new EnrolmentForm.CoverEntry("a friend", "Dan", "kite", "42"), 1, "agreed");
         return new EnrolDefender(environment, senders).enrol(lead,
-                new EnrolmentForm("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
-                        EnrolmentForm.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted),
-                        "", false, plan));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "", "north"), daniel,
+                        EnrolmentForm.CheckInEntry.of("steady", EnrolmentForm.When.at("09:00"),
+                                EnrolmentForm.WordsEntry.of("lantern", "umbrella")),
+                        EnrolmentForm.ContactList.of(List.of(trusted)), new EnrolmentForm.NotesEntry("", plan)));
     }
 
     public Environment environment() {
         return environment;
     }
 
-    /** What the function itself may use. */
+    /** Returns the environment with the rights of the function. */
     public Environment handlers() {
         return handlers;
     }
@@ -169,12 +173,12 @@ public final class Rehearsal {
                 mail);
     }
 
-    /** What was told by the second channel. */
+    /** Returns the mails sent by the second channel. */
     public Mailbox mail() {
         return mail;
     }
 
-    /** A carrier that does as it is told. */
+    /** Returns the carrier that the test controls. */
     public FakeCarrier carrier() {
         return carrier;
     }
@@ -183,13 +187,13 @@ public final class Rehearsal {
         return new Sweep(handlers, sender);
     }
 
-    /** One sweep, as the engine itself may do it. */
+    /** Runs one sweep with all rights. */
     public void sweepOnce() {
         new Sweep(environment, keys -> {
         }).run(() -> true);
     }
 
-    /** The carrier's list is read, as the sender may do it. */
+    /** Reads the carrier's list with all rights. */
     public void catchUp() {
         new Outbox(environment, readers, carrier, table, mail).catchUp();
     }
@@ -218,7 +222,7 @@ public final class Rehearsal {
         return clock;
     }
 
-    /** From now on every call that touches such a partition throws, as the table does when it is away. */
+    /** From now on every call that touches such a partition throws, as the table does when it cannot be reached. */
     public void breakDown(Predicate<String> pk) {
         broken = pk;
     }
@@ -227,12 +231,12 @@ public final class Rehearsal {
         return telemetry.counted(metric);
     }
 
-    /** The texts that the carrier took, in order. */
+    /** Returns the texts that the carrier took, in order. */
     public List<Carrier.Text> sent() {
         return carrier.taken().stream().map(FakeCarrier.CarrierText::text).toList();
     }
 
-    /** Keys of the messages that are due now, urgent ones first. */
+    /** Returns the keys of the messages that are due now, urgent ones first. */
     public List<MessageKey> due() {
         List<MessageKey> keys = new ArrayList<>();
         for (Priority lane : Priority.values()) {
@@ -244,7 +248,7 @@ public final class Rehearsal {
         return keys;
     }
 
-    /** The next ask of each of them, written at nine and not yet sent. */
+    /** Writes the next ask of each of them at nine, without sending it, and returns the keys. */
     public List<MessageKey> asks(List<DefenderId> ids) {
         clock.to(ids.stream().map(id -> watch(id).dueAt()).max(Instant::compareTo).orElseThrow());
         new Sweep(environment, keys -> {
@@ -266,7 +270,7 @@ public final class Rehearsal {
         return message.work() instanceof Effect.Send && message.owner().equals(new Message.Owner.OfWatch(of));
     }
 
-    /** The carrier's signature. */
+    /** Returns the carrier's signature. */
     public static String sign(String path, Map<String, String> form) {
         StringBuilder signed = new StringBuilder(URL).append(path);
         new TreeMap<>(form).forEach((k, v) -> signed.append(k).append(v));
@@ -279,14 +283,14 @@ public final class Rehearsal {
         }
     }
 
-    /** The table is away for some partitions. */
+    /** Fails for some partitions, as if the table could not be reached. */
     public static final class Away extends RuntimeException {
         Away() {
             super("the table is away");
         }
     }
 
-    /** Only what the role allows, and not what has broken down. */
+    /** Allows only what the role allows, and fails for the partitions that cannot be reached. */
     private final class Allowed extends ForwardingRows {
         private final FunctionRights role;
 

@@ -43,8 +43,8 @@ import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
 
 /**
- * One team, one defender and one contact in memory, who can be put back as they were as often as one likes: what a fuzz
- * test's handler stands on. The defender was asked and called for a friend; all texts went out. Not thread-safe.
+ * Provides the handler of a fuzz test with one team, one defender and one contact in memory, whose state can be
+ * restored any number of times. The defender was asked and called for a friend; all texts were sent. Not thread-safe.
  */
 public final class SmallWorld {
     public static final String CONTACT = "+12025550131";
@@ -67,7 +67,7 @@ public final class SmallWorld {
     private Instant then = clock.instant();
     private @Nullable Throwable trouble;
 
-    /** What went wrong is kept for whoever asks. */
+    /** Keeps the last exception that was reported. */
     private final class Troubles implements Telemetry {
         @Override
         public void count(Metric metric, long n) {
@@ -87,15 +87,15 @@ public final class SmallWorld {
 
     /**
      * @param kind
-     *            how their texts are answered, such as {@code two-way} or {@code link}
+     *            the kind of their routes, such as {@code two-way} or {@code link}
      */
     public SmallWorld(String kind) {
         rows.transact(List.of(new Write.PutRow(
                 environment.engine().holdRow(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, TABLE)),
                 Write.ANY)));
         DutyRoster desk = new DutyRoster(environment, senders);
-        lead = desk.enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", DESK));
-        desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+        lead = desk.enter(new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", DESK));
+        desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
         defender = enrol(kind);
         clock.to(environment.watches().find(defender).orElseThrow().dueAt());
         settle();
@@ -105,23 +105,28 @@ public final class SmallWorld {
         then = clock.instant();
     }
 
-    /** From now on this is how it was at first. */
+    /** Makes the current state the one that is restored. */
     public void keep() {
         before = rows.everything();
         then = clock.instant();
     }
 
     private DefenderId enrol(String kind) {
-        var contact = new EnrolmentForm.ContactEntry("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false,
-                "fr", "plain", "UTC", List.of(new EnrolmentForm.Number(CONTACT, kind)));
+        var claire = new EnrolmentForm.PersonEntry("Claire", "fr", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(CONTACT, kind)));
+        var contact = EnrolmentForm.ContactEntry.of(claire,
+                new EnrolmentForm.CoverEntry("a friend", "Dan", "kite", "42"), 1, "agreed");
+        var daniel = new EnrolmentForm.PersonEntry("Daniel", "en", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(Rehearsal.DANIEL, kind)));
         var plan = List.of(new EnrolmentForm.PlanField("lawyer", "ရှေ့နေ <b>Daw Hla</b>", 1));
         return new EnrolDefender(environment, senders).enrol(lead,
-                new EnrolmentForm("river", "", "Daniel", "en", "plain", "UTC", "north", "high",
-                        EnrolmentForm.When.at("09:00", "21:00"), "lantern", "သရက်သီး", false, false,
-                        List.of(new EnrolmentForm.Number(Rehearsal.DANIEL, kind)), List.of(contact), "", false, plan));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "", "north"), daniel,
+                        EnrolmentForm.CheckInEntry.of("high", EnrolmentForm.When.at("09:00", "21:00"),
+                                EnrolmentForm.WordsEntry.of("lantern", "သရက်သီး")),
+                        EnrolmentForm.ContactList.of(List.of(contact)), new EnrolmentForm.NotesEntry("", plan)));
     }
 
-    /** Everything is as it was at first, chance included. */
+    /** Restores everything, randomness included. */
     public void restore() {
         rows.restore(before);
         clock.to(then);
@@ -129,7 +134,7 @@ public final class SmallWorld {
         trouble = null;
     }
 
-    /** Time passes, and whatever is due then happens. */
+    /** Advances the clock, and then handles whatever is due. */
     public void pass(Duration length) {
         clock.advance(length);
         settle();
@@ -146,10 +151,10 @@ public final class SmallWorld {
                 return;
             }
         }
-        throw new IllegalStateException("it does not settle");
+        throw new IllegalStateException("something is still due after so many sweeps");
     }
 
-    /** The key of a text that stands in the table: the last to whoever is meant. */
+    /** Returns the key of the last text to that recipient. */
     public MessageKey text(Predicate<Recipient> to) {
         return rows.everything().stream().filter(r -> MessageRows.isMessage(r.pk()))
                 .map(r -> environment.messages().find(MessageRows.key(r.pk())).orElseThrow().value())
@@ -157,7 +162,7 @@ public final class SmallWorld {
                 .max(Comparator.comparing(Message::createdAt)).orElseThrow().key();
     }
 
-    /** What the last thing that failed failed of; null if nothing did. */
+    /** Returns the last exception that was reported; null if there was none. */
     public @Nullable Throwable trouble() {
         return trouble;
     }
@@ -186,7 +191,7 @@ public final class SmallWorld {
         return lead;
     }
 
-    /** Every row, to compare before and after. */
+    /** Returns every row, to compare before and after. */
     public List<String> snapshot() {
         return rows.everything().stream().map(r -> r.place() + " " + r.version() + " " + r.dueAt()).toList();
     }

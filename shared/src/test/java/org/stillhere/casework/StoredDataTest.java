@@ -19,10 +19,10 @@ import org.stillhere.store.table.ItemSize;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.watch.WatchRows;
 
-/** What is kept: nothing personal in clear, and nothing that grows too large. */
+/** Tests that nothing personal is stored in clear, and that no row grows too large. */
 class StoredDataTest {
     private static final int KB = 1024;
-    /** Planted where people type: none of it may be found. */
+    /** Words that people type in this test; none of them may be found. */
     private static final List<String> PLANTED = List.of("959420000001", "66812345601", "66990000001", "Thida Win",
             "Nilar Planted", "Daw Khin Su", "mangosteen", "papayafruit", "lotusflower", "Mary", "near the old bridge");
 
@@ -30,13 +30,14 @@ class StoredDataTest {
         FormSample form = new FormSample();
         form.own = "mangosteen";
         form.duress = "papayafruit";
-        form.contacts = List
-                .of(new EnrolmentForm.ContactEntry("Nilar Planted", "Nilar Planted", "Daw Khin Su", "lotusflower", "42",
-                        1, "agreed", false, "en", "plain", "Asia/Bangkok", List.of(FormSample.two(FormSample.NILAR))));
+        form.contacts = List.of(EnrolmentForm.ContactEntry.of(
+                new EnrolmentForm.PersonEntry("Nilar Planted", "en", "plain", "Asia/Bangkok",
+                        List.of(FormSample.two(FormSample.NILAR))),
+                new EnrolmentForm.CoverEntry("Nilar Planted", "Daw Khin Su", "lotusflower", "42"), 1, "agreed"));
         return form;
     }
 
-    /** Asks, answers, an SOS, duress, a claim, a note, a case that ends: a whole life in a table. */
+    /** Fills a table with asks, answers, an SOS, duress, a claim, notes, and a case that ends. */
     private static CaseworkFixture lived() {
         CaseworkFixture bench = new CaseworkFixture();
         bench.staffed();
@@ -72,7 +73,7 @@ class StoredDataTest {
     }
 
     @Test
-    void noColumnOfAnyRowHoldsANumberANameOrAWord() {
+    void noClearColumnContainsANumberANameOrAWord() {
         List<Row> rows = lived().table.everything();
         assertTrue(rows.size() > 30, () -> "rows: " + rows.size());
         for (Row row : rows) {
@@ -82,14 +83,14 @@ class StoredDataTest {
     }
 
     @Test
-    void noLineOfTheLogHoldsANumberANameOrAWord() {
+    void noLogLineContainsANumberANameOrAWord() {
         List<String> lines = lived().telemetry.lines();
         assertTrue(lines.size() > 3, lines::toString);
         lines.forEach(line -> PLANTED.forEach(p -> assertEquals(-1, line.indexOf(p), line)));
     }
 
     @Test
-    void theLargestWatchStaysSmall() {
+    void largestWatchStaysBelowTheLimit() {
         CaseworkFixture bench = new CaseworkFixture();
         DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
         bench.watches.give(thida, new Command.Sos(Actor.DEFENDER, java.util.Optional.empty()));

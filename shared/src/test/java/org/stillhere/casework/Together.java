@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does things at the same moment. */
+/** Runs tasks at the same moment. */
 public final class Together {
     private Together() {
     }

@@ -17,7 +17,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.store.message.Delivery;
 
-/** What docs/costs.md says that things take of the table, counted by DynamoDB's published rule. */
+/** Tests the table units in docs/costs.md, counted by DynamoDB's published rule. */
 class UnitsTest {
     private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId thida = new DefenderId("not_yet");
@@ -32,7 +32,7 @@ class UnitsTest {
         bench.rows.reset();
     }
 
-    /** The row of the table in docs/costs.md that begins so: reads and writes. */
+    /** Returns reads and writes of the row in docs/costs.md that begins so. */
     private static List<Long> said(String begins) throws IOException {
         String page = Files.readString(Path.of(System.getProperty("root.dir", ".."), "docs/costs.md"));
         Matcher row = Pattern.compile("\\| " + Pattern.quote(begins) + "[^|]*\\| (\\d+) \\| (\\d+) \\|").matcher(page);
@@ -46,7 +46,7 @@ class UnitsTest {
         return List.of(Math.round(bench.rows.readUnits()), bench.rows.writeUnits() + bench.rows.indexUnits());
     }
 
-    /** Each text that the carrier took since is reported as sent and as delivered. */
+    /** Reports each text that the carrier took since as sent and as delivered. */
     private void reports() {
         for (; reported < bench.carrier.taken().size(); reported++) {
             var taken = bench.carrier.taken().get(reported);
@@ -58,7 +58,7 @@ class UnitsTest {
         }
     }
 
-    /** The stream brings what was written at once: no sweep is needed for it. */
+    /** Delivers what was written by the stream, without a sweep. */
     private void stream() {
         List<MessageKey> fresh = bench.messages().stream().filter(m -> !m.state().settled()).map(m -> m.key()).toList();
         bench.outbox.fresh(fresh);
@@ -66,26 +66,27 @@ class UnitsTest {
     }
 
     @Test
-    void aSweepOfNothing() throws IOException {
+    void sweepOfNothingCostsWhatTheDocsSay() throws IOException {
         bench.clock.advance(Duration.ofMinutes(1));
         bench.sweep.run(() -> true);
         assertEquals(said("standing still, a minute"), taken());
     }
 
     @Test
-    void aCheckIn() throws IOException {
+    void checkInCostsWhatTheDocsSay() throws IOException {
         bench.clock.advance(Duration.ofMinutes(30));
         bench.watches.tick(thida, w -> true);
         stream();
         bench.clock.advance(Duration.ofMinutes(3));
         bench.text("SM900", FormSample.THIDA, "1");
         stream();
-        assertEquals(1, bench.carrier.heardBy(FormSample.THIDA).size(), "asked by text, and thanked in the answer");
+        assertEquals(1, bench.carrier.heardBy(FormSample.THIDA).size(),
+                "the ask is a text, the thanks are in the response");
         assertEquals(said("a check-in"), taken());
     }
 
     @Test
-    void aMissOfTwoHours() throws IOException {
+    void missOfTwoHoursCostsWhatTheDocsSay() throws IOException {
         bench.clock.advance(Duration.ofMinutes(30));
         bench.watches.tick(thida, w -> true);
         for (int minute = 0; minute < 120; minute++) {

@@ -1,6 +1,8 @@
 package org.stillhere.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,6 +53,20 @@ class LogLinesTest {
     @Test
     void aNumberSentInPlaceOfAnIdIsNotWritten() {
         assertEquals("", Safe.carrierId("+959420000001").value());
+    }
+
+    @Test
+    void failureIsTracedWithItsTypeAndPlaceAndWithoutItsMessage() {
+        lines.trouble(Metric.SET_ASIDE, new IllegalStateException("Daniel, +12025550121"),
+                Safe.of(new MessageKey("w-2-0")));
+        JsonNode line = said().get(0);
+        assertEquals("IllegalStateException", line.path("thrown").asText());
+        assertTrue(
+                line.path("place").asText().startsWith(
+                        "LogLinesTest.failureIsTracedWithItsTypeAndPlaceAndWithoutItsMessage:"),
+                line::toString);
+        assertEquals("w-2-0", line.path("message").asText());
+        assertFalse(line.toString().contains("Daniel") || line.toString().contains("2025550121"), line::toString);
     }
 
     @Test

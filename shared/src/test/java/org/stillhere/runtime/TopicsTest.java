@@ -57,7 +57,7 @@ final class TopicsTest {
     }
 
     private static Topics topics(Map<String, String> settings) {
-        return Topics.of(new Settings(settings));
+        return Topics.of(new Settings(settings).read(TopicSettings::read));
     }
 
     @Test

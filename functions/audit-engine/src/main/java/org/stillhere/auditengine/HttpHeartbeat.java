@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.stillhere.casework.health.Probes;
 
-/** Asks for an address: whoever is behind it expects that, and cries out when it stops. One attempt. */
+/** Sends a heartbeat with one GET. The monitor at the address raises an alarm if no heartbeat arrives for long. */
 final class HttpHeartbeat implements Probes.Heartbeat {
     private static final int BAD = 300;
     private final HttpClient http;
@@ -20,7 +20,7 @@ final class HttpHeartbeat implements Probes.Heartbeat {
         this.request = HttpRequest.newBuilder(url).timeout(patience).build();
     }
 
-    /** Nothing of the address or of the answer is in what it throws: the address is as good as a secret. */
+    /** Throws without the address and the answer in the message: the address is as good as a secret. */
     @Override
     public void beat() {
         try {
@@ -29,7 +29,7 @@ final class HttpHeartbeat implements Probes.Heartbeat {
                 throw new IllegalStateException("the heartbeat was answered with " + status);
             }
         } catch (IOException unheard) {
-            throw new UncheckedIOException(new IOException("the heartbeat was not heard"));
+            throw new UncheckedIOException(new IOException("the monitor could not be reached"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");

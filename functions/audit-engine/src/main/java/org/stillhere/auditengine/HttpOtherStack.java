@@ -8,7 +8,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.stillhere.casework.health.Probes;
 
-/** Asks another stack whether it is alive; it says yes with 204, and anything else is no. One attempt. */
+/**
+ * Asks another stack once whether it is alive. It is if it answers with 204, and not if it answers otherwise or not.
+ */
 final class HttpOtherStack implements Probes.OtherStack {
     private static final int YES = 204;
     private final HttpClient http;

@@ -6,7 +6,7 @@ import org.stillhere.casework.health.Probes.Queues;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** How many wait in the queues of SQS, about: those too that somebody is at just now. */
+/** Counts the messages in the queues of SQS, including those in flight. The counts of SQS are approximate. */
 final class SqsQueues implements Supplier<Queues> {
     private static final List<QueueAttributeName> WAITING = List.of(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);

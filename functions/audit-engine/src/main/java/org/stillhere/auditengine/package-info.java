@@ -1,4 +1,4 @@
-/** Every five minutes: is the engine itself alive? */
+/** Checks every five minutes whether the engine itself is alive. */
 @NullMarked
 package org.stillhere.auditengine;
 

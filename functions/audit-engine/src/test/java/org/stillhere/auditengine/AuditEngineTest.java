@@ -31,7 +31,7 @@ import org.stillhere.runtime.TimeLeft;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.engine.Problems.ProblemKind;
 
-/** With the rights of its role, and no more. */
+/** Tests the handler with the permissions of its role and no more. */
 final class AuditEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETTINGS = List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE",
@@ -41,7 +41,7 @@ final class AuditEngineTest {
     private int beats;
     private final AuditEngine handler = new AuditEngine(rehearsal.audit(() -> queues, () -> beats++));
 
-    /** The engine has worked until now. */
+    /** Lets the engine work: it sweeps, and it reads the carrier's list. */
     private void works() {
         rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         rehearsal.sweepOnce();
@@ -49,7 +49,7 @@ final class AuditEngineTest {
     }
 
     @Test
-    void onlyWhenAllIsWellTheHeartBeats() throws IOException {
+    void heartbeatIsSentOnlyIfNothingIsWrong() throws IOException {
         assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), fiveMinutes());
         works();
         assertEquals(new Audited(Set.of(), true), fiveMinutes());
@@ -61,7 +61,7 @@ final class AuditEngineTest {
     }
 
     @Test
-    void operatorsHearOfWhatWasGivenUpOn() throws IOException {
+    void eventsThatWereGivenUpAreMailedToOperators() throws IOException {
         works();
         queues = new Queues(0, 7);
         fiveMinutes();
@@ -69,22 +69,22 @@ final class AuditEngineTest {
     }
 
     @Test
-    void whatCannotBeReadIsNoReasonToBeat() throws IOException {
+    void heartbeatIsWithheldIfTheDesksCannotBeRead() throws IOException {
         works();
         rehearsal.breakDown(DeskRows::isDesk);
         assertEquals(new Audited(Set.of(), false), fiveMinutes());
     }
 
-    /** Then nothing can be kept or told: that the function failed is told, and the heart does not beat. */
+    /** Nothing can be stored or sent then. The failed invocation itself raises an alarm. */
     @Test
-    void aTableThatIsAwayFailsIt() {
+    void unreachableTableFailsTheInvocationAndNoHeartbeatIsSent() {
         rehearsal.breakDown(pk -> true);
         assertThrows(Rehearsal.Away.class, this::fiveMinutes);
         assertEquals(0, beats);
     }
 
     @Test
-    void lambdaCanWriteTheAnswer() throws IOException {
+    void lambdaSerializesTheAnswer() throws IOException {
         works();
         queues = new Queues(0, 7);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -97,7 +97,7 @@ final class AuditEngineTest {
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE", "INBOUND_FAILED_QUEUE",
             "FAILED_QUEUE" })
-    void aMissingSettingStopsItAtStartByName(String name) {
+    void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         SETTINGS.forEach(n -> environment.put(n, "x"));
         environment.remove(name);
@@ -106,7 +106,7 @@ final class AuditEngineTest {
         assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
     }
 
-    /** The sample, read into the type that the handler declares. */
+    /** Handles the sample, read into the type that the handler declares. */
     @SuppressWarnings("unchecked")
     private Audited fiveMinutes() throws IOException {
         Type declared = ((ParameterizedType) AuditEngine.class.getGenericInterfaces()[0]).getActualTypeArguments()[0];

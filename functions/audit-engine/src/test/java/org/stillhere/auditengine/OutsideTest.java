@@ -25,7 +25,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What the audit asks outside of the table. */
+/** Tests what the audit asks outside of the table: the monitor, another stack and the queues. */
 final class OutsideTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Map<String, String> WAITING = Map.of("/in", "3", "/in-failed", "1", "/failed", "0");
@@ -61,13 +61,13 @@ final class OutsideTest {
     }
 
     @Test
-    void aBeatIsOneRequest() {
+    void heartbeatIsOneGetRequest() {
         new HttpHeartbeat(url("/ping/secret"), PATIENCE).beat();
         assertEquals(List.of("GET /ping/secret"), asked);
     }
 
     @Test
-    void oneThatIsRefusedIsNoneAndIsNotTriedAgain() {
+    void refusedHeartbeatThrowsWithoutItsAddressAndIsNotRepeated() {
         status = 404;
         HttpHeartbeat heartbeat = new HttpHeartbeat(url("/ping/secret"), PATIENCE);
         IllegalStateException refused = assertThrows(IllegalStateException.class, heartbeat::beat);
@@ -76,7 +76,7 @@ final class OutsideTest {
     }
 
     @Test
-    void whoeverNeverAnswersIsGivenUp() throws IOException {
+    void heartbeatWithoutAnAnswerThrowsInTime() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             HttpHeartbeat heartbeat = new HttpHeartbeat(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
                     Duration.ofMillis(200));
@@ -85,7 +85,7 @@ final class OutsideTest {
     }
 
     @Test
-    void anotherStackIsAliveIfItSaysSoAndNotOtherwise() {
+    void otherStackIsAliveOnlyIfItAnswersWith204() {
         status = 204;
         assertTrue(new HttpOtherStack(url("/alive"), PATIENCE).alive());
         assertEquals(List.of("GET /alive"), asked);
@@ -94,11 +94,11 @@ final class OutsideTest {
             assertFalse(new HttpOtherStack(url("/alive"), PATIENCE).alive(), "" + other);
         }
         outside.stop(0);
-        assertFalse(new HttpOtherStack(url("/alive"), PATIENCE).alive(), "nobody there");
+        assertFalse(new HttpOtherStack(url("/alive"), PATIENCE).alive(), "nobody answers");
     }
 
     @Test
-    void anotherStackThatNeverAnswersIsNotAlive() throws IOException {
+    void otherStackWithoutAnAnswerIsNotAlive() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             HttpOtherStack other = new HttpOtherStack(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
                     Duration.ofMillis(200));
@@ -107,7 +107,7 @@ final class OutsideTest {
     }
 
     @Test
-    void whatWaitsInTheQueuesIsCountedAlsoWhatSomebodyIsAt() {
+    void messagesInTheQueuesAreCountedIncludingThoseInFlight() {
         try (SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.EU_WEST_1).credentialsProvider(AnonymousCredentialsProvider.create())
                 .endpointOverride(url("")).build()) {

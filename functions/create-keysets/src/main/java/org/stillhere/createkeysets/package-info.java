@@ -1,4 +1,4 @@
-/** Makes the keysets once, when the stack is made; never replaces one. */
+/** Makes the keysets once, when the stack is created, and never replaces one. */
 @NullMarked
 package org.stillhere.createkeysets;
 

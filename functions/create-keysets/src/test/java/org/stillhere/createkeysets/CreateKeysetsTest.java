@@ -32,6 +32,7 @@ import org.stillhere.vault.Keysets;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Vault;
 
+/** Tests that a keyset is made once for each purpose, and that none is ever replaced or removed. */
 final class CreateKeysetsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Aead wrapping;
@@ -48,7 +49,8 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
-    void makesOneForEachPurposeThatOnlyThisKeyUnwraps(CloudFormationCustomResourceEvent event) throws IOException {
+    void createMakesAKeysetForEachPurposeWrappedByTheStacksKey(CloudFormationCustomResourceEvent event)
+            throws IOException {
         assertEquals("SUCCESS", handler.handleRequest(event, TimeLeft.ENOUGH));
         assertEquals(Set.of(KeyPurpose.values()), kept.keySet());
         Vault vault = Keysets.unwrap(Set.of(KeyPurpose.values()), kept::get, wrapping);
@@ -64,7 +66,7 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
-    void aKeysetOfOnePurposeCannotPassForAnother(CloudFormationCustomResourceEvent event) {
+    void keysetOfOnePurposeCannotBeUnwrappedForAnother(CloudFormationCustomResourceEvent event) {
         handler.handleRequest(event, TimeLeft.ENOUGH);
         assertThrows(IllegalStateException.class, () -> Keysets.unwrap(Set.of(KeyPurpose.ROUTES),
                 p -> kept.getOrDefault(KeyPurpose.CASES, ""), wrapping));
@@ -72,7 +74,7 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
-    void whatIsThereIsNeverReplaced(CloudFormationCustomResourceEvent event) {
+    void updateReplacesNoKeyset(CloudFormationCustomResourceEvent event) {
         handler.handleRequest(event, TimeLeft.ENOUGH);
         Map<KeyPurpose, String> before = Map.copyOf(kept);
         event.setRequestType("Update");
@@ -82,7 +84,7 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "delete.json", type = CloudFormationCustomResourceEvent.class)
-    void nothingGoesWhenTheStackDoes(CloudFormationCustomResourceEvent event) throws IOException {
+    void deleteRemovesNoKeyset(CloudFormationCustomResourceEvent event) throws IOException {
         kept.put(KeyPurpose.CASES, "wrapped");
         assertEquals("SUCCESS", handler.handleRequest(event, TimeLeft.ENOUGH));
         assertEquals(Map.of(KeyPurpose.CASES, "wrapped"), kept);
@@ -91,7 +93,8 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @Event(value = "create.json", type = CloudFormationCustomResourceEvent.class)
-    void aFailureIsToldWithItsReasonAndWithinFourKilobytes(CloudFormationCustomResourceEvent event) throws IOException {
+    void failureIsAnsweredWithItsReasonInLessThanFourKilobytes(CloudFormationCustomResourceEvent event)
+            throws IOException {
         CreateKeysets failing = new CreateKeysets(wrapping, (purpose, wrapped) -> {
             throw new IllegalStateException("not authorized to perform: ssm:PutParameter" + "!".repeat(9_000));
         }, told::put);
@@ -104,7 +107,7 @@ final class CreateKeysetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "KEYSETS", "WRAPPING_KEY" })
-    void aMissingSettingStopsItAtStartByName(String name) {
+    void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>(Map.of("KEYSETS", "x", "WRAPPING_KEY", "x"));
         environment.remove(name);
         Settings.Missing missing = assertThrows(Settings.Missing.class,

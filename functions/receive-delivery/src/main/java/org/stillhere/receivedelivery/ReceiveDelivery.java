@@ -17,33 +17,33 @@ import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.StoreSettings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 
-/**
- * Takes in the carrier's word on what became of a message. The path names message and attempt.
- * <p>
- * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, CARRIER_TOKENS, PUBLIC_URL.
- */
+/** Takes in the carrier's reports on deliveries. The path names the message and the attempt. */
 public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final DeliveryReports deliveries;
     private final TwilioSignatures signatures;
     private final String publicUrl;
     private final Telemetry telemetry;
 
-    /** Wires from the environment. */
+    /** Wires the handler from the environment. */
     public ReceiveDelivery() {
         this(Settings.fromEnvironment());
     }
 
     ReceiveDelivery(Settings settings) {
-        this(new DeliveryReports(
-                environment(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "CARRIER_TOKENS", "PUBLIC_URL"))),
-                new TwilioSignatures(Aws.secrets(settings.required("CARRIER_TOKENS"))),
-                Aws.parameter(settings.required("PUBLIC_URL")), Aws.telemetry());
+        this(settings.read(ReceiveDeliverySettings::read));
+    }
+
+    private ReceiveDelivery(ReceiveDeliverySettings settings) {
+        this(new DeliveryReports(environment(settings.store())),
+                new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.parameter(settings.publicUrl()),
+                Aws.telemetry());
     }
 
     public ReceiveDelivery(DeliveryReports deliveries, TwilioSignatures signatures, String publicUrl,
@@ -54,14 +54,16 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
         this.telemetry = telemetry;
     }
 
-    private static Environment environment(Settings settings) {
-        return Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
-                Aws.vault(settings, Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+    private static Environment environment(StoreSettings store) {
+        return Environment.of(new DynamoRows(Aws.table(), store.table()),
+                Aws.vault(store.keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
+                Aws.telemetry());
     }
 
     /**
-     * 204 for what was taken in and for what no longer matters; 403 for a wrong signature; 503 for what could not be
-     * taken in now, which the carrier then shows among its errors.
+     * Answers with 204 if the report was taken in or no longer matters, 400 if no carrier sends such a request, 403 if
+     * the signature is wrong, and 503 if the report could not be taken in now. The carrier lists a 503 among its
+     * errors.
      */
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {

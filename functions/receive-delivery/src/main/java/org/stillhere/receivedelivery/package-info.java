@@ -1,4 +1,4 @@
-/** What became of a message. */
+/** Takes in the carrier's reports on deliveries. */
 @NullMarked
 package org.stillhere.receivedelivery;
 

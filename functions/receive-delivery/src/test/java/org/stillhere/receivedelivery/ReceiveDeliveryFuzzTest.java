@@ -21,9 +21,9 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.TimeLeft;
 
 /**
- * Whatever is posted where the carrier's word on a message arrives is answered, and nothing that is not signed changes
- * anything. An input is a number of calls, one a line: the message, its attempt and the body, with a space between; ASK
- * and ALARM stand for the messages that there are.
+ * Checks that every request for a delivery report is answered, and that no unsigned request changes anything. An input
+ * is a number of calls, one on each line: the message, its attempt and the body, separated by spaces. ASK and ALARM
+ * stand for the two messages that exist.
  */
 class ReceiveDeliveryFuzzTest {
     private static final int LINES = 8;
@@ -53,7 +53,7 @@ class ReceiveDeliveryFuzzTest {
         for (boolean base64 : new boolean[] { true, false }) {
             assertTrue(Set.of(400, 403).contains(posted(message, attempt, body, base64, "")));
         }
-        assertEquals(before, WORLD.snapshot(), "nobody signed it");
+        assertEquals(before, WORLD.snapshot(), "an unsigned request changed something");
         Optional<Map<String, String>> form = TwilioWebhooks.form(body);
         if (form.isPresent()) {
             String signature = Rehearsal.sign(path(message, attempt), form.get());

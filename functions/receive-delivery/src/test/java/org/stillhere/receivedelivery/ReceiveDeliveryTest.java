@@ -30,13 +30,14 @@ import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
 
+/** Tests the webhook for delivery reports with the permissions of its role and no more. */
 final class ReceiveDeliveryTest {
     private final Rehearsal rehearsal;
     private final DefenderId daniel;
     private final MessageKey ask;
     private final ReceiveDelivery handler;
 
-    /** One ask has been sent: its first attempt, accepted by the carrier. */
+    /** Sends one ask. The carrier accepts its first attempt. */
     ReceiveDeliveryTest() {
         rehearsal = new Rehearsal("receive-delivery");
         daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -48,14 +49,14 @@ final class ReceiveDeliveryTest {
 
     @ParameterizedTest
     @Event(value = "delivered.json", type = APIGatewayV2HTTPEvent.class)
-    void whatWasDeliveredIsMarked(APIGatewayV2HTTPEvent sample) {
+    void deliveredReportMarksTheMessageDelivered(APIGatewayV2HTTPEvent sample) {
         assertEquals(204, status(readdressed(sample, ask.value(), "1")));
         assertEquals(Delivery.DELIVERED, message().delivery());
     }
 
     @ParameterizedTest
     @Event(value = "undelivered.json", type = APIGatewayV2HTTPEvent.class)
-    void whatWillNeverArriveIsToldToTheWatch(APIGatewayV2HTTPEvent sample) {
+    void undeliveredReportFailsTheMessageAndTellsTheWatch(APIGatewayV2HTTPEvent sample) {
         long before = rehearsal.watch(daniel).version();
         assertEquals(204, status(readdressed(sample, ask.value(), "1")));
         assertEquals(MessageState.FAILED, message().state());
@@ -65,7 +66,7 @@ final class ReceiveDeliveryTest {
 
     @ParameterizedTest
     @Event(value = "undelivered.json", type = APIGatewayV2HTTPEvent.class)
-    void theSameWordAgainChangesNothing(APIGatewayV2HTTPEvent sample) {
+    void repeatedReportChangesNothing(APIGatewayV2HTTPEvent sample) {
         assertEquals(204, status(readdressed(sample, ask.value(), "1")));
         long after = rehearsal.watch(daniel).version();
         assertEquals(204, status(readdressed(sample, ask.value(), "1")));
@@ -74,14 +75,14 @@ final class ReceiveDeliveryTest {
 
     @ParameterizedTest
     @Event(value = "delivered.json", type = APIGatewayV2HTTPEvent.class)
-    void aMessageOfWhichWeKnowNothingIsNoError(APIGatewayV2HTTPEvent sample) {
+    void reportOnAnUnknownMessageIsAcceptedAndChangesNothing(APIGatewayV2HTTPEvent sample) {
         assertEquals(204, status(sample));
         assertEquals(Delivery.NONE, message().delivery());
         assertEquals(0, rehearsal.counted(Metric.BAD_SIGNATURE));
     }
 
     @Test
-    void wordsComeOutOfOrderAndNeverGoBack() {
+    void reportsOutOfOrderNeverLowerTheDelivery() {
         for (String word : List.of("sent", "queued", "delivered", "sending", "undelivered", "sent")) {
             assertEquals(204, status(signed(ask.value(), "1", word, "")));
         }
@@ -92,27 +93,27 @@ final class ReceiveDeliveryTest {
     @ParameterizedTest
     @CsvSource({ "accepted,QUEUED", "scheduled,QUEUED", "queued,QUEUED", "sending,SENDING", "sent,SENT",
             "delivered,DELIVERED", "read,READ" })
-    void everyWordHasItsRank(String word, Delivery delivery) {
+    void everyStatusOfTheCarrierIsUnderstood(String word, Delivery delivery) {
         assertEquals(204, status(signed(ask.value(), "1", word, "")));
         assertEquals(delivery, message().delivery());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "2", "9999", "99999", "0x1", "-1", "one", "" })
-    void anAttemptThatWasNeverMadeChangesNothing(String attempt) {
+    void reportOnAnAttemptThatWasNotMadeChangesNothing(String attempt) {
         assertEquals(204, status(signed(ask.value(), attempt, "delivered", "")));
         assertEquals(Delivery.NONE, message().delivery());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "no such key", "../../admin", "a\u0000b", "ကခဂ", "" })
-    void aKeyThatIsNoneChangesNothing(String key) {
+    void malformedMessageKeyChangesNothing(String key) {
         assertEquals(204, status(signed(key, "1", "delivered", "")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "partially_delivered", "DELIVERED" })
-    void aWordThatWeDoNotKnowChangesNothing(String word) {
+    void unknownStatusIsCountedAndChangesNothing(String word) {
         assertEquals(204, status(signed(ask.value(), "1", word, "")));
         assertEquals(Delivery.NONE, message().delivery());
         assertEquals(1, rehearsal.counted(Metric.MALFORMED));
@@ -120,14 +121,14 @@ final class ReceiveDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "abc", "-30005", "99999999999" })
-    void aCodeThatIsNoneIsAFailureOfNoKnownKind(String code) {
+    void malformedErrorCodeStillMarksTheMessageUndelivered(String code) {
         assertEquals(204, status(signed(ask.value(), "1", "undelivered", code)));
         assertEquals(Delivery.UNDELIVERED, message().delivery());
     }
 
     @ParameterizedTest
     @Event(value = "delivered.json", type = APIGatewayV2HTTPEvent.class)
-    void aSignatureForAnotherMessageIsRefused(APIGatewayV2HTTPEvent sample) {
+    void signatureForAnotherMessageIsRefused(APIGatewayV2HTTPEvent sample) {
         sample.setRawPath("/twilio/delivery/" + ask + "/1");
         sample.setPathParameters(Map.of("message", ask.value(), "attempt", "1"));
         assertEquals(403, status(sample));
@@ -136,7 +137,7 @@ final class ReceiveDeliveryTest {
     }
 
     @Test
-    void whatNoCarrierSendsIsRefused() {
+    void requestThatNoCarrierSendsIsRefused() {
         assertEquals(403, status(new APIGatewayV2HTTPEvent()));
         assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("a=%zz").build()));
         assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("%").withIsBase64Encoded(true).build()));
@@ -145,7 +146,7 @@ final class ReceiveDeliveryTest {
     }
 
     @Test
-    void whatCannotBeTakenInNowIsSaidToBeSo() {
+    void reportIsAnsweredWith503IfTheTableFailsAndIsTakenInLater() {
         rehearsal.breakDown(MessageRows::isMessage);
         assertEquals(503, status(signed(ask.value(), "1", "delivered", "")));
         assertEquals(1, rehearsal.counted(Metric.DELIVERY_LOST));
@@ -156,7 +157,7 @@ final class ReceiveDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "CARRIER_TOKENS", "PUBLIC_URL" })
-    void aMissingSettingStopsItAtStartByName(String name) {
+    void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "CARRIER_TOKENS", "PUBLIC_URL")
                 .forEach(n -> environment.put(n, "x"));
@@ -174,7 +175,7 @@ final class ReceiveDeliveryTest {
         return rehearsal.message(ask);
     }
 
-    /** The sample, for a message that exists. */
+    /** Returns the sample, addressed to a message that exists. */
     private static APIGatewayV2HTTPEvent readdressed(APIGatewayV2HTTPEvent sample, String key, String attempt) {
         Map<String, String> form = TwilioWebhooks
                 .form(new String(Base64.getDecoder().decode(sample.getBody()), StandardCharsets.UTF_8)).orElseThrow();

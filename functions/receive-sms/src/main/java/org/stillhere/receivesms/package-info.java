@@ -1,4 +1,4 @@
-/** A person texted. */
+/** Takes in texts from people. */
 @NullMarked
 package org.stillhere.receivesms;
 

@@ -25,9 +25,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Whatever people text in whatever order is taken in. An input is a conversation: each line is a letter for who texts
- * (d the defender, c the contact, k the desk, anything else a stranger) and what they text; after {@code >} five
- * minutes pass for each sign on the line, and whatever is due happens.
+ * Checks that everything that people text, in any order, is taken in. An input is a conversation. Each line is a letter
+ * for the person who texts (d the defender, c the contact, k the desk, any other an unknown sender) and the text. For a
+ * line that begins with {@code >}, five minutes pass for each character, and everything that is due is done.
  */
 class ConversationFuzzTest {
     private static final int LINES = 12;

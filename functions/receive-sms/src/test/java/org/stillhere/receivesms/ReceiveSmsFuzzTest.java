@@ -19,7 +19,7 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.SmallWorld;
 import org.stillhere.casework.inbound.InboundTexts;
 
-/** Whatever is posted where texts arrive is answered; nothing but a text that is signed changes anything. */
+/** Checks that every request for a text is answered, and that only a signed text changes anything. */
 class ReceiveSmsFuzzTest {
     private static final String PATH = "/twilio/sms";
     private static final SmallWorld WORLD = new SmallWorld("two-way");
@@ -38,7 +38,7 @@ class ReceiveSmsFuzzTest {
             assertTrue(Set.of(400, 403, 413).contains(posted(bytes, body, true, signature)));
             assertTrue(Set.of(400, 403, 413).contains(posted(bytes, body, false, signature)));
         }
-        assertEquals(before, WORLD.snapshot(), "nobody signed it");
+        assertEquals(before, WORLD.snapshot(), "an unsigned request changed something");
         Optional<Map<String, String>> form = TwilioWebhooks.form(body);
         if (form.isEmpty()) {
             return;
@@ -47,7 +47,8 @@ class ReceiveSmsFuzzTest {
         int status = posted(bytes, body, false, signature);
         assertTrue(Set.of(200, 400).contains(status), () -> "answered " + status);
         List<String> once = WORLD.snapshot();
-        assertEquals(status, posted(body.getBytes(StandardCharsets.UTF_8), body, true, signature), "in base64");
+        assertEquals(status, posted(body.getBytes(StandardCharsets.UTF_8), body, true, signature),
+                "the same body in base64");
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
         message.setMessageId("1");
         message.setBody(body);
@@ -55,7 +56,7 @@ class ReceiveSmsFuzzTest {
         queue.setRecords(List.of(message));
         assertEquals(List.of(), HANDLER.drain(queue).getBatchItemFailures());
         assertEquals(List.of(), KEPT, () -> "it failed: " + WORLD.trouble());
-        assertEquals(once, WORLD.snapshot(), "the same text again");
+        assertEquals(once, WORLD.snapshot(), "a repeated text changed something");
     }
 
     private static int posted(byte[] bytes, String body, boolean base64, String signature) {

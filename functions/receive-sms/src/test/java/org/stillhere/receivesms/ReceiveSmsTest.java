@@ -39,6 +39,7 @@ import org.stillhere.runtime.TimeLeft;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.vault.PhoneNumber;
 
+/** Tests the webhook and the queue for texts with the permissions of their role and no more. */
 final class ReceiveSmsTest {
     private static final String NOTHING = "<Response/>";
     private static final String MAYA = "+12025550122";
@@ -66,7 +67,7 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
-    void anAnswerIsTakenInAndAnsweredInTheResponse(APIGatewayV2HTTPEvent event) {
+    void checkInIsTakenInAndAnsweredInTheResponse(APIGatewayV2HTTPEvent event) {
         long before = version();
         APIGatewayV2HTTPResponse response = handler.receive(event);
         assertEquals(200, response.getStatusCode());
@@ -78,7 +79,7 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
-    void theSameTextAgainGetsTheSameBytesAndChangesNothing(APIGatewayV2HTTPEvent event) {
+    void repeatedTextGetsTheSameBytesAndChangesNothing(APIGatewayV2HTTPEvent event) {
         String first = handler.receive(event).getBody();
         long after = version();
         event.setRawPath("/twilio/sms/again");
@@ -92,7 +93,7 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @Event(value = "wrong-signature.json", type = APIGatewayV2HTTPEvent.class)
-    void aWrongSignatureIsRefused(APIGatewayV2HTTPEvent event) {
+    void wrongOrMissingSignatureIsRefused(APIGatewayV2HTTPEvent event) {
         long before = version();
         assertEquals(403, handler.receive(event).getStatusCode());
         event.setHeaders(Map.of());
@@ -103,7 +104,7 @@ final class ReceiveSmsTest {
     }
 
     @Test
-    void aNumberThatNobodyKnowsHearsNothing() {
+    void unknownNumberGetsNoAnswer() {
         APIGatewayV2HTTPResponse response = handler
                 .receive(signed(text("SM0000000000000000000000000000c001", MAYA, "1")));
         assertEquals(200, response.getStatusCode());
@@ -112,7 +113,7 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "STILLHERE", "22000", "", "anonymous" })
-    void whatIsNoNumberHearsNothing(String from) {
+    void senderThatIsNoNumberGetsNoAnswer(String from) {
         APIGatewayV2HTTPResponse response = handler
                 .receive(signed(text("SM0000000000000000000000000000c002", from, "1")));
         assertEquals(200, response.getStatusCode());
@@ -120,16 +121,16 @@ final class ReceiveSmsTest {
     }
 
     @Test
-    void anEmptyTextFromSomebodyWeKnowIsTakenIn() {
+    void emptyTextFromAKnownPhoneIsTakenIn() {
         long before = version();
         assertEquals(200, handler.receive(signed(text("SM0000000000000000000000000000c003", Rehearsal.DANIEL, "")))
                 .getStatusCode());
         assertTrue(version() > before);
     }
 
-    /** With no more than this function's keysets: it can keep what they say, and cannot open what they left. */
+    /** The function has its own keysets alone. It can store what people write, and cannot open a defender's notes. */
     @Test
-    void whatTheySayInTheirOwnWordsIsKeptForTheDesk() {
+    void freeTextIsStoredForTheDesk() {
         handler.receive(signed(text("SM0000000000000000000000000000c004", Rehearsal.DANIEL, "They are at the gate")));
         handler.receive(signed(text("SM0000000000000000000000000000c005", "+12025550131", "He is not at home.")));
         assertEquals(List.of(), queued);
@@ -139,7 +140,7 @@ final class ReceiveSmsTest {
     }
 
     @Test
-    void whatIsTooLongIsRefusedUnread() {
+    void tooLongBodyIsRefusedUnread() {
         APIGatewayV2HTTPEvent event = plain("Body=" + "a".repeat(TwilioWebhooks.LONGEST));
         assertEquals(413, handler.receive(event).getStatusCode());
     }
@@ -147,7 +148,7 @@ final class ReceiveSmsTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "&&&", "=", "a=%", "a=%zz", "a=%ff%fe", "a=1&a=2", "\u0000\u0001\uffff",
             "{\"json\":true}" })
-    void whatNoCarrierSendsIsNeverOurError(String body) {
+    void requestThatNoCarrierSendsIsAnsweredWithAClientError(String body) {
         int status = handler.receive(plain(body)).getStatusCode();
         assertTrue(status >= 400 && status < 500, "status " + status);
         APIGatewayV2HTTPEvent binary = plain(body);
@@ -157,12 +158,12 @@ final class ReceiveSmsTest {
     }
 
     @Test
-    void anEventWithNothingInItIsNeverOurError() {
+    void emptyEventIsRefused() {
         assertEquals(403, handler.receive(new APIGatewayV2HTTPEvent()).getStatusCode());
     }
 
     @Test
-    void aSignedFormThatIsNoTextIsRefused() {
+    void signedFormThatIsNoTextIsRefused() {
         Map<String, String> form = text("not an id!", Rehearsal.DANIEL, "1");
         assertEquals(400, handler.receive(signed(form)).getStatusCode());
         form.remove("From");
@@ -171,7 +172,7 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
-    void whatCannotBeTakenInNowIsKeptAndAnsweredPolitely(APIGatewayV2HTTPEvent event) {
+    void textThatCannotBeTakenInIsQueuedAndAnsweredWithNothing(APIGatewayV2HTTPEvent event) {
         rehearsal.breakDown(pk -> true);
         APIGatewayV2HTTPResponse response = handler.receive(event);
         assertEquals(200, response.getStatusCode());
@@ -181,17 +182,17 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
-    void onlyWhenItCannotBeKeptEitherIsItOurError(APIGatewayV2HTTPEvent event) {
+    void textThatCannotBeQueuedEitherIsAnsweredWith500(APIGatewayV2HTTPEvent event) {
         rehearsal.breakDown(pk -> true);
         ReceiveSms without = handler(body -> {
-            throw new IllegalStateException("the queue is away");
+            throw new IllegalStateException("the queue does not answer");
         });
         assertEquals(500, without.receive(event).getStatusCode());
     }
 
     @ParameterizedTest
     @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
-    void whatWasKeptIsTakenInOnceThoughItComesTwice(APIGatewayV2HTTPEvent event) {
+    void queuedTextThatIsDeliveredTwiceIsTakenInOnce(APIGatewayV2HTTPEvent event) {
         rehearsal.breakDown(pk -> true);
         handler.receive(event);
         rehearsal.breakDown(pk -> false);
@@ -204,11 +205,11 @@ final class ReceiveSmsTest {
         assertEquals(List.of(), handler.drain(twice).getBatchItemFailures());
         assertTrue(version() > before);
         assertEquals(1, rehearsal.counted(Metric.SEEN_AGAIN));
-        assertFalse(rehearsal.due().isEmpty(), "the answer goes out as a text of its own");
+        assertFalse(rehearsal.due().isEmpty(), "the answer is sent as a text of its own");
     }
 
     @Test
-    void theQueueIsDrainedAndWhatFailsStaysInIt() throws IOException {
+    void failingTextStaysInTheQueueAndTheOthersAreTakenIn() throws IOException {
         rehearsal.enrol(MAYA, "+12025550132");
         var maya = rehearsal.environment().vault().lookUp(PhoneNumber.ofE164(MAYA));
         rehearsal.breakDown(pk -> pk.equals(PhoneRows.pk(maya)));
@@ -220,7 +221,7 @@ final class ReceiveSmsTest {
     }
 
     @Test
-    void asLambdaCallsItTheAnswerIsTwiml() throws IOException {
+    void lambdaGetsTwiml() throws IOException {
         JsonNode answer = invoke("/text.json");
         assertEquals(200, answer.path("statusCode").asInt());
         assertTrue(answer.path("body").asText().contains("<Message>"), answer.toString());
@@ -229,7 +230,7 @@ final class ReceiveSmsTest {
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL",
             "INBOUND_QUEUE" })
-    void aMissingSettingStopsItAtStartByName(String name) {
+    void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE")
                 .forEach(n -> environment.put(n, "x"));

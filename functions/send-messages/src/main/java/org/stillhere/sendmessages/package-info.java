@@ -1,4 +1,4 @@
-/** The outbox to the carrier; the only one that calls it. */
+/** Sends the outbox to the carrier. No other function calls the carrier. */
 @NullMarked
 package org.stillhere.sendmessages;
 

@@ -37,6 +37,7 @@ import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
 
+/** Tests the handler with the permissions of its role and no more. */
 final class SendMessagesTest {
     private static final String FIRST = "100000000000000000001";
     private static final String SECOND = "100000000000000000002";
@@ -46,7 +47,7 @@ final class SendMessagesTest {
     private final MessageKey daniels;
     private final MessageKey mayas;
 
-    /** Two asks are written and not yet sent. */
+    /** Writes two asks, which are not sent yet. */
     SendMessagesTest() {
         rehearsal = new Rehearsal("send-messages");
         DefenderId daniel = rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -59,7 +60,7 @@ final class SendMessagesTest {
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
-    void whatWasWrittenIsSentAndUrgentOnesFirst(DynamodbEvent sample) {
+    void writtenItemsAreSentUrgentOnesFirst(DynamodbEvent sample) {
         StreamsEventResponse answer = handler.stream(naming(sample, daniels.value(), mayas.value()));
         assertEquals(List.of(), answer.getBatchItemFailures());
         assertEquals(2, rehearsal.sent().size());
@@ -70,7 +71,7 @@ final class SendMessagesTest {
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
-    void aRecordThatComesTwiceIsSentOnce(DynamodbEvent sample) {
+    void recordThatIsDeliveredTwiceIsSentOnce(DynamodbEvent sample) {
         handler.stream(naming(sample, daniels.value(), daniels.value()));
         handler.stream(sample);
         assertEquals(1, rehearsal.sent().size());
@@ -78,7 +79,7 @@ final class SendMessagesTest {
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
-    void whatCannotBeHandledIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
+    void failingItemIsReportedByItsNumberAndStopsNoOther(DynamodbEvent sample) {
         rehearsal.breakDown(pk -> pk.equals(MessageRows.pk(daniels)));
         assertEquals(List.of(FIRST), failed(handler.stream(naming(sample, daniels.value(), mayas.value()))));
         assertEquals(MessageState.ACCEPTED, rehearsal.message(mayas).state());
@@ -86,27 +87,27 @@ final class SendMessagesTest {
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
-    void aKeyThatCannotBeOneIsReportedByItsNumberAndStopsNobody(DynamodbEvent sample) {
+    void malformedKeyIsReportedByItsNumberAndStopsNoOther(DynamodbEvent sample) {
         assertEquals(List.of(SECOND), failed(handler.stream(naming(sample, daniels.value(), "not a key"))));
         assertEquals(MessageState.ACCEPTED, rehearsal.message(daniels).state());
     }
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
-    void whatIsNotThereIsNoFailure(DynamodbEvent sample) {
+    void itemThatIsGoneIsNoFailure(DynamodbEvent sample) {
         assertEquals(List.of(), failed(handler.stream(sample)));
         assertEquals(List.of(), rehearsal.sent());
     }
 
     @Test
-    void asLambdaCallsItTheAnswerNamesTheFailures() throws IOException {
+    void lambdaGetsTheNumbersOfFailedItems() throws IOException {
         rehearsal.breakDown(pk -> pk.equals("M#sample-1-1"));
         assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + SECOND + "\"}]}",
                 invoke(sample("/inserted.json")).toString());
     }
 
     @Test
-    void whatTheSweepHandsOverIsSent() throws IOException {
+    void keysFromTheSweepAreSent() throws IOException {
         ObjectNode handed = (ObjectNode) sample("/handed-over.json");
         handed.putArray("keys").add("not a key").add("sample-1-0").add(daniels.value()).add(mayas.value());
         assertEquals("{\"batchItemFailures\":[]}", invoke(handed).toString());
@@ -114,7 +115,7 @@ final class SendMessagesTest {
     }
 
     @Test
-    void whatIsHandedOverAndCannotBeHandledStopsNobody() throws IOException {
+    void failingKeyFromTheSweepStopsNoOther() throws IOException {
         rehearsal.breakDown(pk -> pk.equals(MessageRows.pk(daniels)));
         ObjectNode handed = (ObjectNode) sample("/handed-over.json");
         handed.putArray("keys").add(daniels.value()).add(mayas.value());
@@ -126,7 +127,7 @@ final class SendMessagesTest {
 
     @ParameterizedTest
     @Event(value = "inserted.json", type = DynamodbEvent.class)
-    void whatTheStreamBringsIsASignOfLifeAndWhatItLeavesToTheSweepIsSeen(DynamodbEvent sample) throws IOException {
+    void itemLeftToTheSweepIsNotedUntilTheStreamDeliversAgain(DynamodbEvent sample) throws IOException {
         rehearsal.clock().advance(Duration.ofSeconds(30));
         ObjectNode handed = (ObjectNode) sample("/handed-over.json");
         handed.putArray("keys").add(daniels.value());
@@ -140,7 +141,7 @@ final class SendMessagesTest {
     }
 
     @Test
-    void whatTheCarrierRefusesIsToldToOperatorsWithTheRightsOfTheRole() throws IOException {
+    void refusedAccountIsMailedToOperators() throws IOException {
         rehearsal.carrier().always(rehearsal.carrier().refuse(new Failure.Operator(20003)));
         ObjectNode handed = (ObjectNode) sample("/handed-over.json");
         handed.putArray("keys").add(daniels.value()).add(mayas.value());
@@ -150,14 +151,14 @@ final class SendMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"Records\":[]}", "{\"keys\":[]}", "{\"keys\":\"x\"}" })
-    void anEventWithNothingInItDoesNothing(String event) throws IOException {
+    void emptyEventDoesNothing(String event) throws IOException {
         assertEquals("{\"batchItemFailures\":[]}", invoke(JSON.readTree(event)).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_ACCOUNT", "CARRIER_TOKENS",
             "PUBLIC_URL" })
-    void aMissingSettingStopsItAtStartByName(String name) {
+    void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_ACCOUNT", "CARRIER_TOKENS", "PUBLIC_URL")
                 .forEach(n -> environment.put(n, "x"));
@@ -168,7 +169,7 @@ final class SendMessagesTest {
     }
 
     @Test
-    void anOperatorHoldsAndLetsGo() throws IOException {
+    void operatorHoldsTextsBackAndReleasesThem() throws IOException {
         JsonNode held = invoke(JSON.createObjectNode().put("hold", "ALL"));
         assertEquals("ALL", held.path("now").asText());
         invoke(JSON.createObjectNode().set("keys", JSON.createArrayNode().add(daniels.value())));
@@ -177,9 +178,9 @@ final class SendMessagesTest {
         assertThrows(InvalidInput.class, () -> invoke(JSON.createObjectNode().put("hold", "some")));
     }
 
-    /** As the first lead of a deployment is: nobody is on duty, so they are. */
+    /** The first lead of a deployment is entered so. Nobody is on duty, so the lead is. */
     @Test
-    void anOperatorEntersACoordinator() throws IOException {
+    void operatorEntersACoordinatorWhoIsThenOnDuty() throws IOException {
         JsonNode lead = invoke(sample("/enter-lead.json"));
         assertTrue(lead.path("id").asText().matches("[a-z0-9]{8}"), lead::toString);
         assertTrue(lead.path("onDuty").asBoolean());
@@ -193,7 +194,7 @@ final class SendMessagesTest {
                 .toList();
     }
 
-    /** The sample, with keys that exist; its second record is the urgent one. */
+    /** Returns the sample with keys that exist. Its second record is urgent. */
     private static DynamodbEvent naming(DynamodbEvent sample, String first, String second) {
         sample.getRecords().get(0).getDynamodb().setKeys(Map.of("PK", new AttributeValue("M#" + first)));
         sample.getRecords().get(1).getDynamodb().setKeys(Map.of("PK", new AttributeValue("M#" + second)));

@@ -1,4 +1,4 @@
-/** Every minute: whatever is due moves on, urgent first. */
+/** Handles everything that is due, every minute and urgent watches first. */
 @NullMarked
 package org.stillhere.sweepdue;
 

@@ -34,6 +34,7 @@ import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.store.watch.WatchRows;
 
+/** Tests the handler with the permissions of its role and no more. */
 final class SweepDueTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Rehearsal rehearsal;
@@ -48,13 +49,13 @@ final class SweepDueTest {
     }
 
     @Test
-    void nothingDueNothingDone() throws IOException {
+    void sweepDoesNothingIfNothingIsDue() throws IOException {
         assertEquals(new Swept(0, 0, 0, true), minute());
         assertInstanceOf(Cycle.Waiting.class, rehearsal.watch(daniel).cycle());
     }
 
     @Test
-    void whatIsDueMovesOnAndItsMessageIsHandedOver() throws IOException {
+    void dueWatchIsHandledAndItsMessageIsHandedOver() throws IOException {
         rehearsal.clock().to(rehearsal.watch(daniel).dueAt());
         assertEquals(1, minute().moved());
         minute();
@@ -65,7 +66,7 @@ final class SweepDueTest {
     }
 
     @Test
-    void whenTimeRunsOutTheNextSweepGoesOn() throws IOException {
+    void nextSweepContinuesWhenTimeRunsOut() throws IOException {
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
         rehearsal.clock().advance(Duration.ofDays(1));
         long daniels = rehearsal.watch(daniel).version();
@@ -80,7 +81,7 @@ final class SweepDueTest {
     }
 
     @Test
-    void oneThatCannotBeHandledIsSetAsideAndStopsNobody() throws IOException {
+    void failingWatchIsSetAsideAndStopsNoOther() throws IOException {
         DefenderId maya = rehearsal.enrol("+12025550122", "+12025550132");
         rehearsal.clock().advance(Duration.ofDays(1));
         long before = rehearsal.watch(maya).version();
@@ -91,9 +92,9 @@ final class SweepDueTest {
         assertTrue(rehearsal.watch(maya).version() > before);
     }
 
-    /** The scheduler's own event is read as Lambda reads it: its detail is a text, not an object. */
+    /** The scheduler's event has a text as its detail, not an object. */
     @Test
-    void lambdaCanReadTheEventAndWriteTheAnswer() throws IOException {
+    void lambdaReadsTheEventAndSerializesTheAnswer() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JacksonFactory.getInstance().getSerializer(Swept.class).toJson(minute(), out);
         JsonNode answer = JSON.readTree(out.toByteArray());
@@ -103,7 +104,7 @@ final class SweepDueTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION" })
-    void aMissingSettingStopsItAtStartByName(String name) {
+    void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION").forEach(n -> environment.put(n, "x"));
         environment.remove(name);
@@ -111,7 +112,7 @@ final class SweepDueTest {
         assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
     }
 
-    /** The sample, read into the type that the handler declares. */
+    /** Handles the sample, read into the type that the handler declares. */
     @SuppressWarnings("unchecked")
     private Swept minute() throws IOException {
         Type declared = ((ParameterizedType) SweepDue.class.getGenericInterfaces()[0]).getActualTypeArguments()[0];

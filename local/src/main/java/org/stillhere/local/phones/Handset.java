@@ -6,10 +6,10 @@ package org.stillhere.local.phones;
  * @param number
  *            E.164
  * @param name
- *            what the page calls its owner; the number itself if nobody knows
+ *            the name of its owner on the page; the number itself if the owner is unknown
  */
-public record Handset(String number, String name, HandsetRole role, Mode mode) {
-    Handset with(Mode other) {
+public record Handset(String number, String name, HandsetRole role, HandsetMode mode) {
+    Handset with(HandsetMode other) {
         return new Handset(number, name, role, other);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whose phone it is. */
+/** The role of the person whose phone it is. */
 public enum HandsetRole {
     @JsonProperty("defender")
     DEFENDER, @JsonProperty("contact")
@@ -13,7 +13,7 @@ public enum HandsetRole {
     COORDINATOR, @JsonProperty("unknown")
     UNKNOWN;
 
-    /** The word for it in the API. */
+    /** The name of the role in the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,6 +2,6 @@ package org.stillhere.local.phones;
 
 import java.time.Instant;
 
-/** An e-mail that the house sent by its second channel. */
+/** An e-mail that the system sent by its second channel. */
 public record Mail(Instant at, String to, String subject, String body) {
 }

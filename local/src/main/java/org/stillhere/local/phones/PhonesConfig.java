@@ -6,24 +6,24 @@ import java.util.Optional;
 import org.stillhere.vault.Private;
 
 /**
- * What the phones are told at the start.
+ * The settings of the simulated phones.
  *
  * @param port
- *            where they listen, on this machine only; 0 takes a free one
+ *            the port that they listen on, reachable from this machine only; 0 takes a free one
  * @param dataDir
- *            the folder that keeps {@code phones.json}
+ *            the folder that contains {@code phones.json}
  * @param accountSid
  *            the account that REST calls must name
  * @param authToken
- *            its token: checked on REST calls, and signs the webhooks
+ *            the token of the account: REST calls must carry it, and webhooks are signed with it
  * @param smsWebhook
- *            the exact address that is called when a handset texts
+ *            the exact address that is called when a handset sends a text
  * @param voiceWebhook
- *            the exact address that is called when a handset rings; none if nobody listens
+ *            the exact address that is called when a handset rings; empty if calls are not taken
  * @param board
- *            where the coordinators' board is, for the link on the page; none while there is none
+ *            the address of the coordinators' board, for the link on the page; empty if there is none
  * @param seed
- *            of the message ids
+ *            the seed of the message ids
  */
 public record PhonesConfig(int port, Path dataDir, String accountSid, Private authToken, URI smsWebhook,
         Optional<URI> voiceWebhook, Optional<URI> board, long seed) {

@@ -11,26 +11,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code phones.json}: everything the phones know, replaced as a whole or not at all. */
+/** Stores the phones in {@code phones.json}. The file is replaced as a whole or not at all. */
 public final class PhonesFile {
-    public static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
+    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module())
             .addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     /**
-     * What is kept.
+     * The content of the file.
      *
+     * @param due
+     *            what is planned
      * @param drawn
-     *            how many ids have been drawn, so that none comes twice after a restart
+     *            how many ids have been made, so that none is made twice after a restart
      */
-    record Saved(List<Handset> handsets, List<PhoneMessage> messages, List<Due> due, long drawn, boolean down,
+    record Saved(List<Handset> handsets, List<PhoneMessage> messages, List<PlannedStatus> due, long drawn, boolean down,
             List<Mail> mails) {
         static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false, List.of());
 
-        /** What an older version kept has no mails. */
+        /** A file of an older version has no mails. */
         Saved {
             mails = Optional.ofNullable(mails).orElse(List.of());
         }
@@ -38,20 +41,36 @@ public final class PhonesFile {
 
     private final Path path;
 
-    PhonesFile(Path folder) {
+    public PhonesFile(Path folder) {
         this.path = folder.resolve("phones.json");
     }
 
-    Saved load() {
+    /**
+     * @param seed
+     *            of the message ids
+     *
+     * @throws IllegalStateException
+     *             if the file cannot be read
+     */
+    public Phones load(InstantSource clock, long seed) {
+        return new Phones(load(), clock, seed);
+    }
+
+    private Saved load() {
         try {
             return Files.exists(path) ? JSON.readValue(path.toFile(), Saved.class) : Saved.NOTHING;
         } catch (IOException e) {
-            // Jackson's own message would quote what it read.
-            throw new IllegalStateException("phones.json cannot be read; start with -Dfresh, or take it away");
+            // No cause: Jackson's message quotes what it read.
+            throw new IllegalStateException("phones.json cannot be read; start with -Dfresh, or remove the file");
         }
     }
 
-    void save(Saved saved) {
+    /** Saves the phones if anything has changed since the last call. */
+    public void save(Phones phones) {
+        phones.unsaved().ifPresent(this::write);
+    }
+
+    private void write(Saved saved) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Path next = path.resolveSibling("phones.json.new");

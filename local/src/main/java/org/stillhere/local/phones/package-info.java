@@ -1,6 +1,6 @@
 /**
- * Phones and a carrier that are not there: the part of Twilio that Stillhere talks to, the handsets behind it, and the
- * page on which they are seen. For laptops and tests only.
+ * The simulated handsets: their texts, what is planned for them, and the file that keeps both. It knows neither HTTP
+ * nor Twilio, and no other package for a laptop.
  */
 @NullMarked
 package org.stillhere.local.phones;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.stillhere.runtime.Events;
 
-/** A handler behind the interface that Lambda has to it: JSON in, JSON out. */
+/** A handler as Lambda calls it: it takes an event as JSON and answers in JSON. */
 @FunctionalInterface
 public interface LambdaFunction {
     ObjectMapper JSON = new ObjectMapper();

@@ -1,13 +1,13 @@
 package org.stillhere.local.platform;
 
-import org.stillhere.local.Deployment;
-import org.stillhere.local.LocalOptions;
+import java.nio.file.Path;
+import org.stillhere.local.template.Deployment;
 import org.stillhere.vault.LocalKeys;
 import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** DynamoDB Local in this process, and files in one folder. */
+/** Keeps the table in DynamoDB Local in this process, and everything else in files of one folder. */
 public final class LaptopPlatform implements Platform {
     private static final String TABLE = "stillhere";
     private final LocalDynamo dynamo;
@@ -15,11 +15,17 @@ public final class LaptopPlatform implements Platform {
     private final Vault vault;
     private final LocalQueue queue;
 
-    public LaptopPlatform(LocalOptions options) {
-        dynamo = options.inMemory() ? LocalDynamo.inMemory() : LocalDynamo.in(options.folder());
-        stream = dynamo.table(TABLE, Deployment.read(options.template()).table());
-        vault = new LocalKeys(options.folder().resolve("keys")).vault();
-        queue = new LocalQueue(options.folder());
+    /**
+     * @param folder
+     *            holds the keys, the queue and, unless it is kept in memory, the table
+     * @param template
+     *            template.yaml
+     */
+    public LaptopPlatform(Path folder, Path template, boolean inMemory) {
+        dynamo = inMemory ? LocalDynamo.inMemory() : LocalDynamo.in(folder);
+        stream = dynamo.table(TABLE, Deployment.read(template).table());
+        vault = new LocalKeys(folder.resolve("keys")).vault();
+        queue = new LocalQueue(folder);
     }
 
     @Override

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Lambda's context where there is no Lambda: always half a minute left. */
+/** Replaces Lambda's context on a laptop. Half a minute is always left. */
 @NullUnmarked
 public class LocalContext implements Context {
     @Override

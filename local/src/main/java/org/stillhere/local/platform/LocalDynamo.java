@@ -5,7 +5,7 @@ import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.stillhere.local.Deployment;
+import org.stillhere.local.template.Deployment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** DynamoDB Local in this process, in a file or in memory, with the table of template.yaml. */
+/** Runs DynamoDB Local in this process, in a file or in memory, with the table of template.yaml. */
 public final class LocalDynamo implements AutoCloseable {
     private final AmazonDynamoDBLocal embedded;
 
@@ -24,7 +24,7 @@ public final class LocalDynamo implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Kept in a file: it wants a file, and hangs on a folder. */
+    /** Keeps the data in one file of the folder. DynamoDB Local hangs if it is given the folder itself. */
     public static LocalDynamo in(Path folder) {
         return new LocalDynamo(DynamoDBEmbedded.create(folder.resolve("dynamodb.sqlite").toFile()));
     }
@@ -41,7 +41,7 @@ public final class LocalDynamo implements AutoCloseable {
         return embedded.dynamoDbStreamsClient();
     }
 
-    /** Makes the table unless there is one; answers its stream's address. */
+    /** Creates the table unless there is one, and returns the ARN of its stream. */
     public String table(String name, Deployment.Table table) {
         boolean there = client().listTables().tableNames().contains(name);
         if (!there) {
@@ -50,7 +50,7 @@ public final class LocalDynamo implements AutoCloseable {
         return client().describeTable(r -> r.tableName(name)).table().latestStreamArn();
     }
 
-    /** The table as the template has it. */
+    /** Creates the table as the template describes it. */
     public static void create(DynamoDbClient client, String name, Deployment.Table table) {
         List<AttributeDefinition> attributes = new ArrayList<>();
         table.attributes().forEach((attribute, type) -> attributes
@@ -77,7 +77,7 @@ public final class LocalDynamo implements AutoCloseable {
         try {
             embedded.shutdown();
         } catch (RuntimeException e) {
-            // It is going away anyway.
+            // The process is about to end anyway.
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The queue of texts that could not be taken in: a folder, one file each, in place of SQS. */
+/** Replaces SQS for texts that could not be taken in: a folder with one file for each text. */
 final class LocalQueue implements Platform.Inbound {
     private final Path folder;
 

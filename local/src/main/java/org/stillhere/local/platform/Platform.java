@@ -6,7 +6,7 @@ import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** What a house stands on: on a laptop DynamoDB Local and files, in tests also what plays AWS. */
+/** The services of AWS that the system runs on: on a laptop DynamoDB Local and files, in tests also doubles of AWS. */
 public interface Platform extends AutoCloseable {
     DynamoDbClient client();
 
@@ -15,30 +15,35 @@ public interface Platform extends AutoCloseable {
     /** The table's name. */
     String table();
 
-    /** The address of the table's stream. */
+    /** The ARN of the table's stream. */
     String stream();
 
     Vault vault();
 
     Inbound queue();
 
-    /** The texts that could not be taken in at once. */
+    /** The queue of texts that could not be taken in at once. */
     interface Inbound {
         void add(String body);
 
-        /** How many wait. */
+        /** The number of texts that wait. */
         int size();
 
-        /** Lets the function drain what there is; what it reports as failed stays. Answers how many went. */
+        /** Hands every text to the function. Those that it reports as failed stay. Returns how many left the queue. */
         int drain(LambdaFunction function);
     }
 
-    /** Does a function's work, as that function. */
+    /**
+     * Does the work of a function, with the permissions of that function.
+     *
+     * @param handler
+     *            the name of the function's class
+     */
     default <T> T as(String handler, Supplier<T> work) {
         return work.get();
     }
 
-    /** Something was said by e-mail. */
+    /** Is called after somebody was told something by e-mail. */
     default void told(SecondChannel.To to) {
     }
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The table's stream as Lambda reads it: filtered as in template.yaml, in batches, each record once. */
+/** Reads the table's stream as Lambda does: filtered as in template.yaml, in batches, each record once. */
 public final class StreamPump {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BATCH = 25;
@@ -27,7 +27,7 @@ public final class StreamPump {
     private final Map<String, String> iterators = new HashMap<>();
     private final Set<String> finished = new HashSet<>();
 
-    /** What was written before this process began is left to the sweep. */
+    /** Begins at the end of the stream: what was written before this process began is left to the sweep. */
     public StreamPump(DynamoDbStreamsClient streams, String arn, LambdaFunction function) {
         this.streams = streams;
         this.arn = arn;
@@ -45,7 +45,7 @@ public final class StreamPump {
         }
     }
 
-    /** Hands over whatever has been written; answers how many records were. */
+    /** Hands over everything that was written, and returns the number of records. */
     public int pump() {
         int handed = 0;
         for (Map.Entry<String, String> shard : Map.copyOf(iterators).entrySet()) {

@@ -1,4 +1,7 @@
-/** Stands in for AWS on a laptop: functions, table, stream, queue and their permissions. */
+/**
+ * Stands in for AWS on a laptop: functions, gateway, table, stream, queue and schedules. It knows
+ * {@code local.template} alone.
+ */
 @NullMarked
 package org.stillhere.local.platform;
 

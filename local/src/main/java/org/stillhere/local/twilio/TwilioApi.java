@@ -2,60 +2,55 @@ package org.stillhere.local.twilio;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.stillhere.local.phones.Mode;
+import org.stillhere.local.http.ApiRequest;
+import org.stillhere.local.http.HttpReply;
+import org.stillhere.local.phones.HandsetMode;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.PhonesConfig;
-import org.stillhere.local.phones.page.MessageList;
-import org.stillhere.local.phones.page.SegmentCount;
 
-/** The part of Twilio's REST API that its SDK calls for texts: send, list, look at one. */
+/** Answers the part of Twilio's REST API that its SDK calls for texts: send one, list them, read one. */
 public final class TwilioApi {
-    static final String VERSION = "2010-04-01";
-    /** Twilio's limit on a text. */
+    /** The first segment of every path of the API. */
+    public static final String VERSION = TwilioJson.VERSION;
+    /** Twilio's limit on the length of a text. */
     private static final int LONGEST_BODY = 1600;
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter
-            .ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
     private final PhonesConfig config;
     private final Phones phones;
+    private final TwilioJson json;
 
-    TwilioApi(PhonesConfig config, Phones phones) {
+    public TwilioApi(PhonesConfig config, Phones phones) {
         this.config = config;
         this.phones = phones;
+        this.json = new TwilioJson(config.accountSid());
     }
 
-    HttpReply answer(ApiRequest asked) {
+    public HttpReply answer(ApiRequest asked) {
         if (phones.down()) {
-            return refusal(503, 20503, "Service unavailable", Map.of());
+            return TwilioJson.refusal(503, 20503, "Service unavailable");
         }
         if (!authorized(asked)) {
-            return refusal(401, 20003, "Authenticate", Map.of());
+            return TwilioJson.refusal(401, 20003, "Authenticate");
         }
         int size = asked.path().size();
         String last = asked.path().getLast();
         if (size == 4 && last.equals("Messages.json")) {
             return switch (asked.method()) {
                 case "POST" -> send(asked.form());
-                case "GET" -> MessageList.page(asked.queries(), phones, this);
-                default -> refusal(405, 20004, "Method not allowed", Map.of());
+                case "GET" -> MessageList.page(asked.queries(), phones, json);
+                default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }
         if (size == 5 && asked.path().get(3).equals("Messages") && asked.method().equals("GET")) {
             Optional<PhoneMessage> found = phones.message(last.replaceAll("\\.json$", ""));
-            return found.map(m -> HttpReply.json(200, json(m)))
-                    .orElseGet(() -> refusal(404, 20404, "Not found", Map.of()));
+            return found.map(m -> HttpReply.json(200, json.message(m)))
+                    .orElseGet(() -> TwilioJson.refusal(404, 20404, "Not found"));
         }
-        return refusal(404, 20404, "Not found", Map.of());
+        return TwilioJson.refusal(404, 20404, "Not found");
     }
 
     private boolean authorized(ApiRequest asked) {
@@ -73,82 +68,41 @@ public final class TwilioApi {
         String service = form.getOrDefault("MessagingServiceSid", "");
         String body = form.getOrDefault("Body", "");
         if (to.isEmpty()) {
-            return refusal(400, 21604, "A 'To' phone number is required.", Map.of());
+            return TwilioJson.refusal(400, 21604, "A 'To' phone number is required.");
         }
         if (from.isEmpty() && service.isEmpty()) {
-            return refusal(400, 21603, "A 'From' phone number is required.", Map.of());
+            return TwilioJson.refusal(400, 21603, "A 'From' phone number is required.");
         }
         if (body.isEmpty()) {
-            return refusal(400, 21602, "Message body is required.", Map.of());
+            return TwilioJson.refusal(400, 21602, "Message body is required.");
         }
         if (body.length() > LONGEST_BODY) {
-            return refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit.", Map.of());
+            return TwilioJson.refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit.");
         }
-        if (!Phones.isNumber(to) || is(to, Mode.REFUSES)) {
-            return refusal(400, 21211, "The 'To' number is not a valid phone number.", Map.of());
+        if (!Phones.isNumber(to) || is(to, HandsetMode.REFUSES)) {
+            return TwilioJson.refusal(400, 21211, "The 'To' number is not a valid phone number.");
         }
         if (!form.getOrDefault("ValidityPeriod", "1").matches("[1-9][0-9]{0,3}|[12][0-9]{4}|3[0-5][0-9]{3}|36000")) {
-            return refusal(400, 20001, "ValidityPeriod must be 1 to 36000.", Map.of());
+            return TwilioJson.refusal(400, 20001, "ValidityPeriod must be 1 to 36000.");
         }
         String callback = form.getOrDefault("StatusCallback", "");
         if (!callback.isEmpty() && !callback.matches("https?://[!-~]+")) {
-            return refusal(400, 21609, "The 'StatusCallback' URL is not valid.", Map.of());
+            return TwilioJson.refusal(400, 21609, "The 'StatusCallback' URL is not valid.");
         }
-        if (is(to, Mode.THROTTLED)) {
-            return refusal(429, 20429, "Too Many Requests", Map.of("Retry-After", "1"));
+        if (is(to, HandsetMode.THROTTLED)) {
+            return TwilioJson.refusal(429, 20429, "Too Many Requests", Map.of("Retry-After", "1"));
         }
         String sender = from.isEmpty() ? pooled(service) : from;
         PhoneMessage taken = phones.takes(sender, to, body, service, callback);
-        return HttpReply.json(201, json(taken));
+        return HttpReply.json(201, json.message(taken));
     }
 
-    private boolean is(String number, Mode mode) {
+    private boolean is(String number, HandsetMode mode) {
         return phones.handset(number).filter(h -> h.mode() == mode).isPresent();
     }
 
-    /** The one number in a messaging service's pool, always the same for the same service. */
+    /** Returns the only number of a messaging service's pool, always the same for the same service. */
     private static String pooled(String service) {
         return "+1500555%04d".formatted(Math.floorMod(service.hashCode(), 10_000));
-    }
-
-    public static HttpReply refusal(int status, int code, String message, Map<String, String> headers) {
-        return HttpReply.json(status, Map.of("code", code, "message", message, "more_info",
-                "https://www.twilio.com/docs/errors/" + code, "status", status), headers);
-    }
-
-    public Map<String, @Nullable Object> json(PhoneMessage message) {
-        String uri = uri("/" + message.id() + ".json");
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("account_sid", config.accountSid());
-        json.put("api_version", VERSION);
-        json.put("body", message.body());
-        json.put("date_created", date(message.created()));
-        json.put("date_sent", message.sent().map(TwilioApi::date).orElse(null));
-        json.put("date_updated", date(message.updated()));
-        json.put("direction",
-                message.inbound() ? "inbound" : message.callback().isEmpty() ? "outbound-reply" : "outbound-api");
-        json.put("error_code", message.error() == 0 || message.inbound() ? null : message.error());
-        json.put("error_message", null);
-        json.put("from", message.from());
-        json.put("messaging_service_sid", message.service().isEmpty() ? null : message.service());
-        json.put("num_media", "0");
-        json.put("num_segments", String.valueOf(SegmentCount.of(message.body())));
-        json.put("price", null);
-        json.put("price_unit", "USD");
-        json.put("sid", message.id());
-        json.put("status", message.status());
-        json.put("subresource_uris", Map.of("media", uri("/" + message.id() + "/Media.json")));
-        json.put("to", message.to());
-        json.put("uri", uri);
-        return json;
-    }
-
-    /** An address under the account's messages. */
-    public String uri(String tail) {
-        return "/" + VERSION + "/Accounts/" + config.accountSid() + "/Messages" + tail;
-    }
-
-    private static String date(Instant at) {
-        return RFC_2822.format(at);
     }
 }

@@ -15,13 +15,14 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** What a webhook answers with. */
+/** Reads TwiML, the markup that a webhook answers with. */
 final class Twiml {
     private Twiml() {
     }
 
     /**
-     * The texts of {@code <Response><PhoneMessage>…}, in order; none if it is anything else, as the carrier sends none.
+     * Returns the texts of {@code <Response><Message>…} in order. For anything else there are none, and the carrier
+     * sends none.
      */
     static List<String> messages(String xml) {
         if (xml.isBlank()) {
@@ -43,7 +44,7 @@ final class Twiml {
         }
     }
 
-    /** A message says its words itself, or in a Body. */
+    /** Returns the words of a message, which are in it directly or in a Body. */
     private static String text(Node message) {
         return children(message, "Body").map(Node::getTextContent).findFirst().orElseGet(message::getTextContent)
                 .strip();

@@ -1,4 +1,7 @@
-/** Stands in for Twilio on a laptop: its REST API and its signed webhooks. */
+/**
+ * Stands in for Twilio on a laptop: its REST API, and its signed calls of our webhooks. It knows {@code phones} and
+ * {@code http}.
+ */
 @NullMarked
 package org.stillhere.local.twilio;
 

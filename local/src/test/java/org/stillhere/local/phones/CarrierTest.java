@@ -29,7 +29,7 @@ import org.stillhere.carrier.TwilioCarrier;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
-/** The carrier that is not there, through the client that the real one gets. */
+/** Tests the simulated carrier through the client that calls the real one. */
 class CarrierTest {
     private static final PhoneNumber NUMBER = PhoneNumber.ofE164(AYE);
     @TempDir
@@ -53,7 +53,7 @@ class CarrierTest {
     }
 
     @Test
-    void aTextArrivesAndItsFateIsReportedInOrder() {
+    void textArrivesAndItsStatusesAreReportedInOrder() {
         var accepted = assertInstanceOf(SendResult.Accepted.class, stage.send("မင်္ဂလာပါ & hello"));
         assertTrue(accepted.id().matches("SM[0-9a-f]{32}"), accepted.id());
         assertEquals(List.of("queued", "sent", "delivered"), stage.states());
@@ -77,7 +77,7 @@ class CarrierTest {
 
     @ParameterizedTest
     @CsvSource({ "UNDELIVERED,30008", "UNREACHABLE,30003" })
-    void whatDoesNotArriveIsTakenFirst(Mode mode, String code) {
+    void textThatWillNotArriveIsTakenFirst(HandsetMode mode, String code) {
         stage.server.phones().mode(AYE, mode);
         assertInstanceOf(SendResult.Accepted.class, stage.send("Hi"));
         assertEquals(List.of("queued", "sent", "undelivered"), stage.states());
@@ -86,8 +86,8 @@ class CarrierTest {
     }
 
     @Test
-    void aSlowTextArrivesAfterFiveMinutes() {
-        stage.server.phones().mode(AYE, Mode.SLOW);
+    void slowTextArrivesAfterFiveMinutes() {
+        stage.server.phones().mode(AYE, HandsetMode.SLOW);
         stage.send("Hi");
         assertEquals(List.of("queued", "sent"), stage.states());
         assertEquals("sent", only().status());
@@ -101,17 +101,17 @@ class CarrierTest {
     }
 
     @Test
-    void whatIsRefusedIsNotKept() {
-        stage.server.phones().mode(AYE, Mode.REFUSES);
+    void refusedTextIsNotStored() {
+        stage.server.phones().mode(AYE, HandsetMode.REFUSES);
         assertEquals(new SendResult.Refusal(new Failure.Permanent(21211)), stage.send("Hi"));
-        stage.server.phones().mode(AYE, Mode.THROTTLED);
+        stage.server.phones().mode(AYE, HandsetMode.THROTTLED);
         assertEquals(new SendResult.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30))), stage.send("Hi"));
         assertTrue(stage.server.phones().received(AYE).isEmpty());
         assertEquals(List.of(), stage.states());
     }
 
     @Test
-    void aCarrierThatIsDownAnswersNothingUntilItIsUp() throws Exception {
+    void carrierThatIsDownTakesNothingUntilItIsUp() throws Exception {
         assertEquals(200, stage.call("PUT", "/api/carrier", "{\"state\":\"down\"}").status());
         assertEquals(new SendResult.Unknown(), stage.send("Hi"));
         assertThrows(CarrierDown.class, () -> stage.carrier.received(NUMBER, stage.now()));
@@ -121,7 +121,7 @@ class CarrierTest {
     }
 
     @Test
-    void aWrongTokenIsNotLetIn() {
+    void wrongTokenOrAccountIsRefused() {
         var wrong = new TwilioCarrier(
                 new TwilioAccount(Stage.SID, Private.of("other"), stage.phones(), URI.create("http://localhost/d")));
         assertThrows(CarrierDown.class, () -> wrong.received(NUMBER, stage.now()));
@@ -131,7 +131,7 @@ class CarrierTest {
     }
 
     @Test
-    void aMessagingServiceSendsFromItsNumber() {
+    void messagingServiceSendsFromItsOnlyNumber() {
         String service = "MG0123456789abcdef0123456789abcdef";
         stage.send(service, "one");
         stage.send(service, "two");
@@ -143,7 +143,7 @@ class CarrierTest {
     }
 
     @Test
-    void listsWhatCameInAndFindsWhatWentOut() throws Exception {
+    void inboundTextsAreListedAndSentTextsAreFound() throws Exception {
         var since = stage.now();
         for (int i = 0; i < 450; i++) {
             stage.server.phones().sends("sms", AYE, DESK, "old " + i, "");
@@ -164,7 +164,7 @@ class CarrierTest {
     }
 
     @Test
-    void aReportThatNobodyTakesStopsNothing() {
+    void reportThatIsNotTakenStopsNoOther() {
         stage.status = 500;
         stage.send("one");
         stage.send("two");
@@ -173,13 +173,13 @@ class CarrierTest {
     }
 
     @Test
-    void everythingIsThereAfterARestart() {
+    void handsetsTextsAndPlansSurviveARestart() {
         stage.server.phones().register(AYE, "Aye", "defender");
-        stage.server.phones().mode(AYE, Mode.SLOW);
+        stage.server.phones().mode(AYE, HandsetMode.SLOW);
         var first = stage.send("Hi");
         stage.states();
         stage.restart();
-        assertEquals(new Handset(AYE, "Aye", HandsetRole.DEFENDER, Mode.SLOW),
+        assertEquals(new Handset(AYE, "Aye", HandsetRole.DEFENDER, HandsetMode.SLOW),
                 stage.server.phones().handset(AYE).orElseThrow());
         assertEquals("sent", only().status());
         stage.advance(Duration.ofMinutes(5));
@@ -190,7 +190,7 @@ class CarrierTest {
     }
 
     @Test
-    void badRequestsAreTwiliosErrors() throws Exception {
+    void badRequestsGetTwiliosErrors() throws Exception {
         var auth = java.util.Base64.getEncoder().encodeToString((Stage.SID + ":token").getBytes("UTF-8"));
         var path = URI.create(stage.phones() + "/2010-04-01/Accounts/" + Stage.SID + "/Messages.json");
         for (var bad : List.of("21604 From=a&Body=b", "21603 To=%2B66812345678&Body=b", "21602 To=%2B668&From=a&Body=",

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests the phones' own API. */
 class PhonesApiTest {
     private static final String MESSAGES = "/api/phones/" + AYE + "/messages";
     @TempDir
@@ -42,7 +43,7 @@ class PhonesApiTest {
     }
 
     @Test
-    void aTextCallsTheHouseSignedAndItsAnswerComesBack() throws Exception {
+    void textCallsTheSignedWebhookAndItsAnswerIsSentBack() throws Exception {
         stage.answers = t -> t.path().equals("/twilio/sms")
                 ? "<?xml version=\"1.0\"?><Response><Message>Thank &amp; you</Message><Message><Body>ဟုတ်</Body></Message></Response>"
                 : "";
@@ -74,8 +75,17 @@ class PhonesApiTest {
         assertEquals(stage.now().toString(), received.get(0).path("at").asText());
     }
 
+    /** GSM-7 contains é, and € as two places; ë needs UCS-2. */
+    @ParameterizedTest
+    @CsvSource({ "é,160,1", "é,161,2", "€,80,1", "€,81,2", "ë,70,1", "ë,71,2" })
+    void segmentsAreCountedInTheAlphabetThatTheTextNeeds(String character, int length, String segments)
+            throws Exception {
+        stage.call("POST", MESSAGES, text(character.repeat(length), ""));
+        assertEquals(segments, stage.told.getFirst().form().get("NumSegments"));
+    }
+
     @Test
-    void whatWentByTheSecondChannelIsThereAlsoAfterARestart() throws Exception {
+    void emailsAreListedAndSurviveARestart() throws Exception {
         stage.server.phones().mail("last_resort", "Needed", "Open the <b>board</b>.");
         stage.restart();
         var mails = stage.get("/api/mail").json();
@@ -87,7 +97,7 @@ class PhonesApiTest {
     }
 
     @Test
-    void theSameSidIsTheSameTextAgain() throws Exception {
+    void sameSidDeliversTheSameTextAgain() throws Exception {
         var first = stage.call("POST", MESSAGES, text("1", ""));
         String sid = first.json().path("sid").asText();
         var again = stage.call("POST", MESSAGES, text("1", ",\"sid\":\"" + sid + "\""));
@@ -101,7 +111,7 @@ class PhonesApiTest {
     }
 
     @Test
-    void aHouseThatFailsOrIsAwayIsSaidSo() throws Exception {
+    void failingWebhookIsReportedAndMalformedTwimlIsIgnored() throws Exception {
         stage.status = 503;
         assertEquals(503, stage.call("POST", MESSAGES, text("1", "")).json().path("status").asInt());
         stage.status = 200;
@@ -113,7 +123,7 @@ class PhonesApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "+66812345678", "%2B66812345678" })
-    void aNumberIsWrittenEitherWay(String number) throws Exception {
+    void numberMayBeEscapedOrNot(String number) throws Exception {
         assertEquals(200, stage.call("POST", "/api/phones/" + number + "/messages", text("1", "")).status());
         assertEquals(AYE, stage.told.getFirst().form().get("From"));
         assertEquals(200, stage.get("/api/phones/" + number + "/messages").status());
@@ -130,7 +140,7 @@ class PhonesApiTest {
     }
 
     @Test
-    void aCallThatHangsUpRingsTheHouse() throws Exception {
+    void callThatHangsUpCallsTheVoiceWebhook() throws Exception {
         var got = stage.call("POST", "/api/phones/" + AYE + "/calls", "{\"to\":\"" + DESK + "\",\"hangUp\":true}");
         assertEquals("no-answer", got.json().path("status").asText());
         assertTrue(got.json().path("id").asText().matches("CA[0-9a-f]{32}"));
@@ -144,8 +154,8 @@ class PhonesApiTest {
     }
 
     @Test
-    void theClockIsReadAndAdvanced() throws Exception {
-        stage.server.phones().mode(AYE, Mode.SLOW);
+    void clockIsReadAndAdvanced() throws Exception {
+        stage.server.phones().mode(AYE, HandsetMode.SLOW);
         stage.send("Hi");
         assertEquals("{\"now\":\"2026-03-05T12:00:00.300Z\"}", stage.get("/api/clock").text());
         assertEquals("{\"now\":\"2026-03-05T12:30:00.300Z\"}",
@@ -169,7 +179,7 @@ class PhonesApiTest {
             "400 POST /keys {}", "400 POST /keys {\"call\":\"CA1\",\"digits\":\"x\"}",
             "400 PUT /mode {\"mode\":\"odd\"}", "405 POST /mode {}", "404 GET /elsewhere {}",
             "404 GET /messages/more {}" })
-    void badInputIsSaidToBeBad(int status, String method, String path, String body) throws Exception {
+    void badInputIsRefusedWithAReason(int status, String method, String path, String body) throws Exception {
         var got = stage.call(method, "/api/phones/" + AYE + path, body);
         assertEquals(status, got.status(), got.text());
         assertTrue(got.json().path("error").isTextual(), got.text());
@@ -183,14 +193,14 @@ class PhonesApiTest {
             "400 POST /api/clock {\"advance\":\"soon\"}", "400 POST /api/clock {\"advance\":\"-PT1M\"}",
             "400 POST /api/clock {\"advance\":\"PT999999999999H\"}", "400 PUT /api/carrier {\"state\":\"odd\"}",
             "405 POST /api/carrier {}", "405 POST /api/health {}", "405 DELETE /api/phones {}" })
-    void badAddressesAreSaidToBeBad(int status, String method, String path, String body) throws Exception {
+    void badAddressIsRefusedWithAReason(int status, String method, String path, String body) throws Exception {
         var got = stage.call(method, path, body);
         assertEquals(status, got.status(), got.text());
         assertTrue(got.json().path("error").isTextual(), got.text());
     }
 
     @Test
-    void hugeBodiesAndOtherSitesAreTurnedAway() throws Exception {
+    void hugeBodiesAndOtherSitesAreRefused() throws Exception {
         assertEquals(400, stage.call("POST", MESSAGES, text("x".repeat(70_000), "")).status());
         assertEquals(400, stage.call("POST", MESSAGES, text("x".repeat(1_601), "")).status());
         var other = HttpRequest.newBuilder(URI.create(stage.phones() + MESSAGES)).header("Sec-Fetch-Site",
@@ -200,7 +210,7 @@ class PhonesApiTest {
     }
 
     @Test
-    void whatIsDueHappensByItselfAsTimePasses() throws Exception {
+    void dueStatusesAreReportedAsTimePasses() throws Exception {
         stage.send("Hi");
         for (int i = 0; i < 50 && stage.told.size() < 3; i++) {
             Thread.sleep(Duration.ofMillis(100));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.local.RealBrowser;
 
-/** The page in a real browser; left out where none is installed. */
+/** Tests the page in a real browser. It is skipped where none is installed. */
 class PhonesPageBrowserTest {
     private static final String PHONE = "#p66812345678";
     private static Optional<RealBrowser> browser = Optional.empty();
@@ -50,7 +50,7 @@ class PhonesPageBrowserTest {
         stage.server.phones().register("+66812345611", "ดอกบัว ริมน้ำ ผู้ใหญ่ที่นี่ ยาวมากจริงๆ", "contact");
         stage.send("မင်္ဂလာပါ။ နေကောင်းလား။ 1 ကောင်းပါတယ်");
         while (!stage.server.idle()) {
-            Thread.onSpinWait(); // The server's own pace may still be reporting it.
+            Thread.onSpinWait(); // The server reports in its own thread.
         }
     }
 
@@ -69,7 +69,7 @@ class PhonesPageBrowserTest {
     }
 
     @Test
-    void newTextsComeInWithoutTakingAwayWhatIsTyped() {
+    void newTextsAppearAndTypedTextStays() {
         Page page = page(new Browser.NewContextOptions());
         assertThat(page.locator(PHONE + " li.theirs")).hasCount(1);
         page.locator(PHONE + " textarea").fill("half a sen");
@@ -92,7 +92,7 @@ class PhonesPageBrowserTest {
     }
 
     @Test
-    void whatIsChosenBeforeTheScriptIsThereIsNotLost() {
+    void choiceBeforeTheScriptIsLoadedIsNotLost() {
         Page page = browser.orElseThrow().browser().newContext().newPage();
         List<Route> held = new ArrayList<>();
         page.route("**/phones.js", held::add);
@@ -105,7 +105,7 @@ class PhonesPageBrowserTest {
     }
 
     @Test
-    void worksWithoutJavaScript() {
+    void pageWorksWithoutJavaScript() {
         Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.locator(PHONE + " .keys button[value='9']").click();
         assertThat(page.locator(PHONE + " li.mine p")).hasText("9");
@@ -115,7 +115,7 @@ class PhonesPageBrowserTest {
 
     @ParameterizedTest
     @CsvSource({ "360,LIGHT", "360,DARK", "1280,LIGHT", "1280,DARK", "1920,LIGHT" })
-    void everythingFitsAndCanBeRead(int width, ColorScheme light) {
+    void pageFitsEveryWidthWithEnoughContrast(int width, ColorScheme light) {
         Page page = page(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(light));
         assertEquals(width, page.evaluate("document.documentElement.scrollWidth"));
         assertEquals("", page.evaluate("""
@@ -124,7 +124,7 @@ class PhonesPageBrowserTest {
                   const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
                       .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
                       .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-                  const environment = (e) => {
+                  const ground = (e) => {
                     for (; e; e = e.parentElement) {
                       const c = parts(getComputedStyle(e).backgroundColor);
                       if (c.length < 4 || c[3] > 0) return c;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page as it is without JavaScript. */
+/** Tests the page as it is without JavaScript. */
 class PhonesPageTest {
     private static final String PHONE = "/phones/%2B66812345678";
     @TempDir
@@ -42,7 +42,7 @@ class PhonesPageTest {
     }
 
     @Test
-    void showsEachPhoneWithItsKeysOnceThereIsSomebodyToAnswer() throws Exception {
+    void phoneShowsItsKeysOnceThereIsANumberToAnswer() throws Exception {
         assertFalse(page().contains("I am here"));
         stage.send("Hi. Are you around?");
         stage.server.runDue();
@@ -54,7 +54,7 @@ class PhonesPageTest {
     }
 
     @Test
-    void nothingThatWasTextedBecomesMarkup() throws Exception {
+    void textsNeverBecomeMarkup() throws Exception {
         String nasty = "<script>alert(1)</script>\"'&\u0000\u202e";
         stage.server.phones().register("+66812345699", nasty, "contact");
         stage.send(nasty);
@@ -67,9 +67,9 @@ class PhonesPageTest {
     }
 
     @Test
-    void aLinkInATextThatArrivedCanBePressed() throws Exception {
+    void linkInADeliveredTextCanBeFollowed() throws Exception {
         stage.send("ရှိလား။ http://localhost:8080/l/a1?b=c&d=e. <i> http://\"onclick=\"x javascript:y");
-        assertFalse(page().contains("<a href=\"http://localhost:8080/l/"), "it is not here yet");
+        assertFalse(page().contains("<a href=\"http://localhost:8080/l/"), "the text has not arrived yet");
         stage.server.runDue();
         String page = page();
         assertTrue(page.contains("<a href=\"http://localhost:8080/l/a1?b=c&amp;d=e\" target=\"_blank\""
@@ -80,7 +80,7 @@ class PhonesPageTest {
     }
 
     @Test
-    void aKeyTextsAndLeadsBack() throws Exception {
+    void keySendsATextAndLeadsBackToThePhone() throws Exception {
         var got = stage.form(PHONE + "/text", "to=%2B15005550006&body=1");
         assertEquals(303, got.status());
         assertEquals("/#p66812345678", got.raw().headers().firstValue("Location").orElse(""));
@@ -89,7 +89,7 @@ class PhonesPageTest {
     }
 
     @Test
-    void aTextThatTheHouseDidNotTakeSaysSo() throws Exception {
+    void textThatTheSystemDidNotTakeIsMarked() throws Exception {
         stage.status = 500;
         stage.form(PHONE + "/text", "to=%2B15005550006&body=1");
         assertTrue(page().contains("△ sent, not taken yet"));
@@ -101,12 +101,12 @@ class PhonesPageTest {
     }
 
     @Test
-    void theClockTheSignalTheCarrierAndTheZoneAreForms() throws Exception {
-        assertTrue(page().contains("<option selected>UTC</option>"), "until somebody chooses, wherever that is");
+    void clockModeCarrierAndZoneAreForms() throws Exception {
+        assertTrue(page().contains("<option selected>UTC</option>"), "UTC until somebody chooses, in whatever zone");
         assertEquals(303, stage.form("/clock/advance", "by=PT5M").status());
         assertEquals(Instant.parse("2026-03-05T12:05:00.300Z"), stage.now());
         assertEquals(303, stage.form(PHONE + "/mode", "mode=slow").status());
-        assertEquals(Mode.SLOW, stage.server.phones().handset(AYE).orElseThrow().mode());
+        assertEquals(HandsetMode.SLOW, stage.server.phones().handset(AYE).orElseThrow().mode());
         stage.send("Hi");
         stage.server.runDue();
         assertTrue(page().contains("next event, "), page());
@@ -126,20 +126,20 @@ class PhonesPageTest {
     @CsvSource({ "/phones/%2B66812345678/text,400", "/phones/66/text,400", "/phones/%2B66812345678/odd,404",
             "/phones/%2B66812345678/mode,400", "/clock/advance,400", "/carrier,400", "/zone,400", "/nowhere,404",
             "/,405", "/phones.css,405" })
-    void badFormsAreSaidToBeBad(String path, int status) throws Exception {
+    void badFormsAreRefused(String path, int status) throws Exception {
         assertEquals(status, stage.form(path, "x=%0d%0aSet-Cookie").status());
         assertEquals(List.of(), stage.told);
     }
 
     @Test
-    void aZoneIsOneThatExists() throws Exception {
+    void unknownZoneIsRefused() throws Exception {
         for (String zone : List.of("%0d%0ax", "Mars", "", "%2B05:00")) {
             assertEquals(400, stage.form("/zone", "zone=" + zone).status());
         }
     }
 
     @Test
-    void headersKeepThePageToItself() throws Exception {
+    void headersForbidFramesForeignScriptsAndCaching() throws Exception {
         for (String path : List.of("/", "/phones.css", "/phones.js", "/icon.svg", "/api/health")) {
             var got = stage.get(path);
             assertEquals(200, got.status(), path);

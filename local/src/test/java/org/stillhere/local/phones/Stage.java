@@ -9,10 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,17 +29,18 @@ import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.TwilioCarrier;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
-/** The phones on a frozen clock, a house that remembers what it is told, and the real carrier's client. */
-final class Stage implements AutoCloseable, Settling, InstantSource {
+/** The phones on a clock that tests move, a system that records what it is told, and the client of the real carrier. */
+final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
     static final String SID = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     static final String AYE = "+66812345678";
     static final String DESK = "+15005550006";
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the house was told. */
+    /** A call of one of the system's webhooks. */
     record CallbackSeen(String path, Map<String, String> form, boolean signed) {
     }
 
@@ -66,8 +67,8 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
     private PhonesServer open(Private token) {
         var config = new PhonesConfig(0, folder, SID, token, house("/twilio/sms"), Optional.of(house("/twilio/voice")),
                 Optional.of(URI.create("http://localhost:8080/")), 7);
-        PhonesServer opened = new PhonesServer(config, this, this);
-        opened.start();
+        PhonesServer opened = new PhonesServer(config, this);
+        opened.start(this);
         return opened;
     }
 
@@ -100,7 +101,7 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
         }
     }
 
-    /** Status and body of a call of the phones' API. */
+    /** The answer to a call of the phones' API. */
     record Got(int status, String text, HttpResponse<String> raw) {
         JsonNode json() throws IOException {
             return JSON.readTree(text);
@@ -134,7 +135,7 @@ final class Stage implements AutoCloseable, Settling, InstantSource {
                 "watch-1-0/1"));
     }
 
-    /** The states that the house was told, in order. */
+    /** The statuses that the system was told, in order. */
     List<String> states() {
         server.runDue();
         return told.stream().map(t -> t.form().getOrDefault("MessageStatus", "-")).toList();

@@ -1,8 +1,11 @@
 package org.stillhere.casework.commit;
 
-/** Too many were at the same rows for too long. Nothing was written; the same event can come again. */
+/**
+ * Reports that too many commands changed the same rows for too long. Nothing was written, so the same event can be
+ * delivered again.
+ */
 public final class Busy extends RuntimeException {
     public Busy() {
-        super("too busy");
+        super("other commands kept changing the same rows; nothing was written");
     }
 }

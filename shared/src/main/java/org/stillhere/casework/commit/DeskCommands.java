@@ -26,14 +26,20 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.TransientErrors;
 import org.stillhere.store.table.Write;
 
-/** Gives commands to desks. */
+/** Gives commands to desks: loads the desk, asks the domain to decide, and commits the result. */
 public final class DeskCommands {
     private static final int TRIES = 12;
-    /** Quiet notices taken in one transaction; a loud one, or an end, has a transaction of its own. */
+    /**
+     * Number of quiet notices that one transaction takes. A loud notice, or one that ends something, has a transaction
+     * of its own.
+     */
     private static final int TAKEN_AT_ONCE = 20;
-    /** Digests go out a few at a time; this often in one call. */
+    /** Digests leave a few at a time; one call repeats this so often. */
     private static final int FLUSHES = 8;
-    /** Loud words to one coordinator that have not left: about so many people can be in need at once. */
+    /**
+     * Number of loud messages to one coordinator that are looked through while they have not left: about so many people
+     * can be in need at once.
+     */
     private static final int LOUD_MOST = 40;
     private final Environment environment;
 
@@ -41,7 +47,7 @@ public final class DeskCommands {
         this.environment = environment;
     }
 
-    /** Puts notices from the outbox before their desk, each once, and settles them in the same transactions. */
+    /** Gives notices from the outbox to their desk, each once, and settles them in the same transactions. */
     public void take(TeamId team, List<Stored<Message>> told) {
         List<Stored<Message>> quiet = new ArrayList<>();
         for (Stored<Message> one : told) {
@@ -60,7 +66,7 @@ public final class DeskCommands {
         tick(team);
     }
 
-    /** Those whose last loud words have not left, and among these the very same. */
+    /** Finds the coordinators to whom a loud message with the very same content is already waiting to leave. */
     private Set<CoordinatorId> onTheWay(Desk desk, Notice notice) {
         if (!notice.kind().loud()) {
             return Set.of();
@@ -70,7 +76,7 @@ public final class DeskCommands {
                 .map(Desk.Digest::who).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One that is damaged, or was set aside, holds nothing back. */
+    /** A message that is damaged, or was put into quarantine, delays nothing. */
     private boolean onTheWay(MessageKey last, MessageContent says) {
         Optional<MessageKey> key = Optional.of(last);
         for (int i = 0; i < LOUD_MOST && key.isPresent(); i++) {
@@ -107,25 +113,28 @@ public final class DeskCommands {
         Instant now = environment.clock().instant();
         return taken.stream()
                 .<Write> map(h -> new Write.PutRow(
-                        environment.messages().row(h.value().state(MessageState.DONE, now), h.row().version() + 1),
+                        environment.messages().row(h.value().withState(MessageState.DONE, now), h.row().version() + 1),
                         Write.version(h.row().version())))
                 .toList();
     }
 
-    /** Puts a notice before the desk that no watch gave: the engine's own. */
+    /** Gives the desk a notice of the engine itself, which comes from no watch. */
     public void take(TeamId team, Notice notice) {
         give(team, new DeskCommand.TakeNotices(List.of(notice)), d -> List.of());
         tick(team);
     }
 
-    /** Digests that are due go out. */
+    /** Sends the digests that are due. */
     public void tick(TeamId team) {
         for (int i = 0; i < FLUSHES && give(team, this::tickOf, d -> List.of()); i++) {
             environment.telemetry().count(Metric.TICKED);
         }
     }
 
-    /** A digest waits until the last message to its reader has left: after an outage one says it all. */
+    /**
+     * A digest waits until the last message to its reader has left, so that after an outage one digest contains
+     * everything.
+     */
     private DeskCommand tickOf(Desk desk) {
         Set<CoordinatorId> busy = new HashSet<>();
         desk.lastTo(environment.nowAfter(desk.changedAt())).forEach((who, last) -> {
@@ -138,15 +147,15 @@ public final class DeskCommands {
     }
 
     /**
-     * One command in one transaction, with further writes.
+     * Commits one command in one transaction, together with further writes.
      *
-     * @return whether it changed anything; false too where the further writes had been made already
+     * @return whether it changed anything; false also if the further writes had been made already
      */
     public boolean give(TeamId team, DeskCommand command, Function<Desk, List<Write>> with) {
         return give(team, (Desk desk) -> command, with);
     }
 
-    /** The command is asked for each time, of the desk as it stands. */
+    /** The same with a command that depends on the desk; it is computed again at each try. */
     public boolean give(TeamId team, Function<Desk, DeskCommand> command, Function<Desk, List<Write>> with) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Desk desk = environment.desks().get(team);

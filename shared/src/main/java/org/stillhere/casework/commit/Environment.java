@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
+import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.DecisionWrites;
 import org.stillhere.store.Store;
@@ -27,7 +28,7 @@ import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Vault;
 
 /**
- * What all casework stands on.
+ * Contains what every class of casework needs: the table, the vault, the clock, randomness and telemetry.
  *
  * @param random
  *            secure in production; seeded in tests
@@ -35,13 +36,16 @@ import org.stillhere.vault.Vault;
 public record Environment(Rows rows, Store store, Vault vault, InstantSource clock, RandomGenerator random,
         Sleeper pause, Telemetry telemetry) {
 
-    /** Times are kept to the millisecond: the due index holds no more, and what is due there must be due here. */
+    /**
+     * Truncates all times to the millisecond. The due index stores no more, and a row that is due there must be due
+     * here.
+     */
     public Environment {
         InstantSource finer = clock;
         clock = () -> finer.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Waits between two tries; in tests it doesn't. */
+    /** Waits between two tries. In tests it does not wait. */
     @FunctionalInterface
     public interface Sleeper {
         void sleep(Duration length);
@@ -52,15 +56,17 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
         return new Environment(rows, Store.of(rows, new Bodies(vault)), vault, clock, random, pause, telemetry);
     }
 
-    /** Now, but never before then: clocks of two invocations differ. */
+    /** Returns the current time, but never one before {@code then}: the clocks of two invocations differ. */
     public Instant nowAfter(Instant then) {
         Instant now = clock.instant();
         return now.isBefore(then) ? then : now;
     }
 
-    /** Between 10 and 100 ms, doubling, with jitter: others are at the same row. */
+    /**
+     * Waits between 10 and 180 ms, doubling with each attempt, with jitter, because others are changing the same row.
+     */
     public void backOff(int attempt) {
-        telemetry.count(org.stillhere.runtime.Metric.CONFLICT);
+        telemetry.count(Metric.CONFLICT);
         pause.sleep(Duration.ofMillis((10L << Math.min(attempt, 4)) + random.nextInt(20)));
     }
 

@@ -18,11 +18,11 @@ import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.watch.WatchRows;
 
 /**
- * What cannot be handled waits, twice as long each time, by its columns in clear alone, and the desk hears of the watch
- * after a few times. One row that is damaged never stops the others.
+ * Retries a row that cannot be handled with a doubling delay, so that one damaged row never stops the others. Only its
+ * columns in clear are read and changed. After three failures the desk is told which watch it is.
  */
 public final class Quarantine {
-    /** After so many strikes a human is told; a passing fault has passed by then. */
+    /** After so many strikes the desk is told. A passing fault is over by then. */
     private static final int STRIKES = 3;
     private static final Duration BACK_OFF_MOST = Duration.ofHours(1);
     private final Environment environment;
@@ -33,7 +33,7 @@ public final class Quarantine {
         this.desks = new DeskCommands(environment);
     }
 
-    /** A watch, desk or message that was due by the index. */
+    /** Puts off a watch, desk or message that was due by the index. */
     public void row(DueKey key) {
         Instant now = environment.clock().instant();
         Optional<Row> row = environment.rows().get(key.pk(), key.sk());
@@ -46,14 +46,14 @@ public final class Quarantine {
         }
     }
 
-    /** A message, if it is still due: one that was leased meanwhile waits for its lease to end. */
+    /** Puts off a message if it is still due. One that was leased meanwhile waits for its lease to end. */
     public void message(MessageKey message) {
         environment.rows().get(MessageRows.pk(message), MessageRows.SK).flatMap(r -> Optional.ofNullable(r.dueAt()))
                 .map(Instant::ofEpochMilli).filter(due -> !due.isAfter(environment.clock().instant()))
                 .ifPresent(due -> row(new DueKey(MessageRows.pk(message), MessageRows.SK, due)));
     }
 
-    /** A message's key says whose it is. */
+    /** Finds the watch that the row belongs to. The key of a message contains the id of its watch. */
     private Optional<Row> watchOf(DueKey key, Optional<Row> row) {
         if (WatchRows.isDefender(key.pk())) {
             return row;

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When answers to a defender leave: a whole number of seconds after their text came, whatever had to be written or sent
- * besides. Opening a case takes a fraction of a second longer than a check-in does, and nobody can tell.
+ * Delays answers to a defender until a whole number of seconds after their text arrived, whatever else had to be
+ * written or sent. Opening a case takes a fraction of a second longer than a check-in does, and nobody can tell the
+ * difference.
  */
 public final class ReplyPacing {
     private static final Duration LENGTH = Duration.ofSeconds(1);
@@ -13,7 +14,7 @@ public final class ReplyPacing {
     private ReplyPacing() {
     }
 
-    /** Waits for the next whole second since then; at most one. */
+    /** Waits until the next whole second after {@code since}: at most one second. */
     public static void await(Environment environment, Instant since) {
         Duration taken = Duration.between(since, environment.clock().instant());
         environment.pause().sleep(LENGTH.minusMillis(Math.floorMod(taken.toMillis(), LENGTH.toMillis())));

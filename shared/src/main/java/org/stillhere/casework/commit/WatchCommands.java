@@ -24,11 +24,14 @@ import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
-/** Gives commands to watches: load, decide, commit in one transaction, and again if somebody else was first. */
+/**
+ * Gives commands to watches. It loads the watch, asks the domain to decide, and commits in one transaction. If somebody
+ * else was first, it loads and decides again.
+ */
 public final class WatchCommands {
     private static final int TRIES = 8;
-    /** A decision that could not tell everyone at once goes on in the same call this often. */
-    private static final int GO_ON = 4;
+    /** A decision that could not tell everyone at once is continued in the same call, at most so many times. */
+    private static final int CONTINUATIONS = 4;
     private static final Set<EventKind> ANSWERS = Set.of(EventKind.ANSWERED, EventKind.CONFIRMED);
     private final Environment environment;
 
@@ -37,32 +40,32 @@ public final class WatchCommands {
     }
 
     /**
-     * What came of a command.
+     * The result of a command.
      *
      * @param stood
-     *            where one of the accompanying writes found another row in its place, that row; then nothing was
-     *            written
+     *            the row that one of the accompanying writes found in its place; nothing was written then
      */
     public record Result(Decision decision, Optional<Row> stood) {
     }
 
-    /** A command with nothing to go with it. Two round trips. */
+    /** Commits a command without further writes. Two round trips. */
     public Result give(DefenderId id, Command command) {
         return give(id, Optional.empty(), w -> command, d -> List.of());
     }
 
     /**
-     * A command, in one transaction with further writes.
+     * Commits a command in one transaction with further writes.
      *
      * @param loaded
-     *            the watch if it was read already; it is read again when somebody else was first
+     *            the watch if it was read already; it is read again if somebody else was first
      * @param with
-     *            further writes that depend on the decision; guarded ones that fail end the call with what stood there
+     *            further writes that depend on the decision; if the guard of one of them fails, the call ends with the
+     *            row that it found
      *
      * @throws NoWatch
      *             if there is none
      * @throws Busy
-     *             if others were in the way too often
+     *             if others changed the watch too often
      */
     public Result give(DefenderId id, Optional<Watch> loaded, Function<Watch, Command> command,
             Function<Decision, List<Write>> with) {
@@ -80,12 +83,13 @@ public final class WatchCommands {
                 return new Result(decision, Optional.empty());
             }
             if (writes.size() > Rows.MOST_ACTIONS) {
-                throw new IllegalStateException("a decision of " + writes.size() + " actions");
+                throw new IllegalStateException("a decision has " + writes.size()
+                        + " actions; a transaction takes at most " + Rows.MOST_ACTIONS);
             }
             try {
                 environment.rows().transact(writes);
                 report(watch, decision);
-                return new Result(goOn(id, decision), Optional.empty());
+                return new Result(continued(id, decision), Optional.empty());
             } catch (TransactionCancelled cancelled) {
                 Optional<Row> stood = stood(cancelled, own, writes.size());
                 if (stood.isPresent()) {
@@ -124,10 +128,10 @@ public final class WatchCommands {
         return Optional.empty();
     }
 
-    /** Those who did not fit the decision are told now rather than at the next sweep. */
-    private Decision goOn(DefenderId id, Decision decision) {
+    /** Tells those who did not fit the decision now rather than at the next sweep. */
+    private Decision continued(DefenderId id, Decision decision) {
         Watch watch = decision.watch();
-        for (int i = 0; i < GO_ON && unfinished(watch); i++) {
+        for (int i = 0; i < CONTINUATIONS && unfinished(watch); i++) {
             watch = give(id, Optional.of(watch), w -> new Command.Tick(DeskStaffing.STAFFED), d -> List.of()).decision()
                     .watch();
         }
@@ -138,7 +142,7 @@ public final class WatchCommands {
         return watch.open().filter(c -> !c.contacts().queue().isEmpty()).isPresent();
     }
 
-    /** Whatever is due moves on; nothing if the index was wrong. Two round trips. */
+    /** Moves on whatever is due. If the index was wrong, nothing changes. Two round trips. */
     public Decision tick(DefenderId id, Function<Watch, Boolean> staffed) {
         Decision decision = give(id, Optional.empty(), w -> new Command.Tick(DeskStaffing.of(staffed.apply(w))),
                 d -> List.of()).decision();
@@ -149,7 +153,7 @@ public final class WatchCommands {
         return decision;
     }
 
-    /** Whether the watch's team has somebody on duty, for a command that needs to know. One round trip. */
+    /** Reads whether the watch's team has somebody on duty, for a command that needs to know. One round trip. */
     public boolean staffed(Watch watch) {
         Desk desk = environment.desks().get(watch.team());
         return desk.staffed();
@@ -159,7 +163,7 @@ public final class WatchCommands {
         return environment.watches().find(id).orElseThrow(NoWatch::new);
     }
 
-    /** There is no such watch. */
+    /** Reports that there is no such watch. */
     public static final class NoWatch extends RuntimeException {
         public NoWatch() {
             super("there is no such watch");

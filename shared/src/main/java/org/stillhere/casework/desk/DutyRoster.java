@@ -8,7 +8,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
-import org.stillhere.casework.enrolment.EnrolmentValidation;
+import org.stillhere.casework.enrolment.FieldValidation;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
@@ -27,7 +27,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
 import org.stillhere.wording.Language;
 
-/** Enters coordinators, and says who is on duty. */
+/** Enters coordinators, and sets who is on duty at a desk. */
 public final class DutyRoster {
     private static final int TRIES = 3;
     private final Environment environment;
@@ -40,8 +40,8 @@ public final class DutyRoster {
         this.desks = new DeskCommands(environment);
     }
 
-    /** A coordinator, as entered. */
-    public record Entered(String team, String name, String role, String language, String zone, String number) {
+    /** The form that enters a coordinator. */
+    public record CoordinatorForm(String team, String name, String role, String language, String zone, String number) {
     }
 
     /**
@@ -50,7 +50,7 @@ public final class DutyRoster {
      * @throws InvalidInput
      *             naming the field that cannot be taken
      */
-    public CoordinatorId enter(Entered form) {
+    public CoordinatorId enter(CoordinatorForm form) {
         for (int tried = 1;; tried++) {
             try {
                 return enter(new CoordinatorId(CodenameGenerator.random(environment, 8)), form);
@@ -62,7 +62,7 @@ public final class DutyRoster {
         }
     }
 
-    private CoordinatorId enter(CoordinatorId id, Entered form) {
+    private CoordinatorId enter(CoordinatorId id, CoordinatorForm form) {
         TeamId team = new TeamId(form.team());
         PhoneNumber number = PhoneNumber.parse("number", form.number());
         CoordinatorCard.CoordinatorRole role = Stream.of(CoordinatorCard.CoordinatorRole.values())
@@ -71,7 +71,7 @@ public final class DutyRoster {
         Route route = new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, environment.vault().lookUp(number), false,
                 false);
         CoordinatorCard card = new CoordinatorCard(id, team, role, Private.of(form.name()),
-                Language.of("language", form.language()), EnrolmentValidation.zone("zone", form.zone()),
+                Language.of("language", form.language()), FieldValidation.zone("zone", form.zone()),
                 List.of(new Address(route.id(), number)),
                 senders.ids().get(environment.random().nextInt(senders.ids().size())));
         List<Write> writes = new ArrayList<>(
@@ -89,7 +89,7 @@ public final class DutyRoster {
         return id;
     }
 
-    /** Who is on duty, who stands behind them, who is the last resort, and how often each is texted at most. */
+    /** Who is on duty, who is backup, who is the last resort, and the least interval between texts to each. */
     public record Duty(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
             Duration interval) {
         public Duty {
@@ -102,44 +102,44 @@ public final class DutyRoster {
             return new Duty(desk.onDuty(), desk.backup(), desk.lastResort(), desk.interval());
         }
 
-        /** Tells this from any other, and nothing else. */
+        /** A hash that differs for any other duty and reveals nothing else. */
         public String mark() {
             return Sha256.of(toString());
         }
     }
 
-    /** Says who is on duty, who stands behind them, and who is the last resort, whatever was said before. */
-    public void duty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
+    /** Sets who is on duty, who is backup and who is the last resort, whatever was set before. */
+    public void setDuty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
         desks.give(team, new DeskCommand.SetUp(onDuty, backup, lastResort, interval), this::listed);
     }
 
-    /** Puts them on duty if nobody is, and they can be; whether they are on duty now. */
+    /** Puts a coordinator on duty if nobody is. Returns whether they are on duty now; an auditor never is. */
     public boolean firstOnDuty(TeamId team, CoordinatorId id) {
         Desk desk = environment.desks().get(team);
         if (!desk.staffed() && desk.member(id).isPresent()) {
-            duty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
+            setDuty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
         }
         return environment.desks().get(team).onDuty().contains(id);
     }
 
-    /** Its team is among those that have a desk. */
+    /** The write that lists the team among those that have a desk. */
     private List<Write> listed(Desk desk) {
         return List.of(new Write.PutRow(environment.desks().teamRow(desk.team()), Write.ANY));
     }
 
     /**
-     * Says it, unless a colleague has said something else since.
+     * Sets the duty, unless a colleague has set another one meanwhile.
      *
      * @param seen
-     *            the mark of what stood there when it was looked at
+     *            the {@link Duty#mark} of the duty that the coordinator saw
      *
-     * @return whether it is said
+     * @return whether it is set
      *
      * @throws InvalidInput
-     *             naming the ring that holds somebody who cannot be on duty
+     *             naming the ring that has somebody who cannot be on duty
      */
-    public boolean duty(TeamId team, String seen, Duty duty) {
+    public boolean setDutyUnlessChanged(TeamId team, String seen, Duty duty) {
         try {
             desks.give(team, (Desk desk) -> {
                 if (!Duty.of(desk).mark().equals(seen)) {

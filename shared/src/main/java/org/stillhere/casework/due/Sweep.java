@@ -31,19 +31,22 @@ import org.stillhere.store.table.TransientErrors;
 import org.stillhere.store.watch.WatchRows;
 
 /**
- * Whatever is due moves on, urgent first. The stream gives speed; this gives certainty.
+ * Moves on whatever is due, urgent rows first. The stream gives speed; the sweep gives certainty.
  * <ol>
  * <li>The index is a hint: each row is read again before it moves.
  * <li>Watches and desks move here; messages are handed to the sender, a few at a time.
- * <li>What is damaged is set aside with a back-off, counted, and told to a human; it never stops the rest.
- * <li>Nor does a sender that cannot be reached, or a shard that cannot be read: the sweep fails only once all else has
- * moved, and in a minute the next one tries again.
+ * <li>A damaged row is put into quarantine with a back-off and counted, and a human is told; it never stops the rest.
+ * <li>A sender that cannot be reached, or a shard that cannot be read, does not stop the rest either: the sweep fails
+ * only after everything else has moved, and the next one tries again in a minute.
  * </ol>
  */
 public final class Sweep {
-    /** Keys read from one shard at a time. */
+    /** Number of keys that are read from one shard at a time. */
     private static final int PAGE = 500;
-    /** Messages handed over together: about what one invocation of the sender settles in its time. */
+    /**
+     * Number of messages that are handed over together: about as many as one invocation of the sender settles in its
+     * time.
+     */
     private static final int HANDED_AT_ONCE = 10;
     private final Environment environment;
     private final WatchCommands watches;
@@ -54,7 +57,7 @@ public final class Sweep {
 
     /**
      * @param sender
-     *            takes keys of due messages; returns at once
+     *            takes the keys of due messages; returns at once
      */
     public Sweep(Environment environment, Consumer<List<MessageKey>> sender) {
         this.environment = environment;
@@ -66,19 +69,19 @@ public final class Sweep {
     }
 
     /**
-     * What one sweep did.
+     * The result of one sweep.
      *
      * @param finished
-     *            false if time ran out with work left; the next sweep goes on
+     *            false if time ran out with work left; the next sweep continues
      */
     public record Swept(int moved, int handed, int setAside, boolean finished) {
     }
 
     /**
-     * One sweep over both lanes. {@code goOn} says whether there is time for one more row.
+     * Sweeps both lanes. {@code goOn} says whether there is time for one more row.
      *
      * @throws RuntimeException
-     *             at the end, the first that kept messages from the sender or a shard from being read
+     *             at the end, the first exception that kept messages from the sender or a shard from being read
      */
     public Swept run(BooleanSupplier goOn) {
         Instant now = environment.clock().instant();
@@ -104,7 +107,10 @@ public final class Sweep {
         }
     }
 
-    /** Each row of a shard once, those too that stand behind any number that do not move. False if time ran out. */
+    /**
+     * Handles each row of a shard once, also those behind any number of rows that do not move. Returns false if time
+     * ran out.
+     */
     private boolean shard(Run run, Priority lane, int shard, Instant now, BooleanSupplier goOn) {
         Set<DueKey> handled = new HashSet<>();
         int depth = PAGE;

@@ -19,9 +19,9 @@ import org.stillhere.vault.Vault;
 
 /** Finds what is due and is not moved on, and messages that never leave. It reads the table alone. */
 final class Backlog {
-    /** The messages of the outbox come back due within this, or wait for somebody's phone. */
+    /** Every message that our side delays is due again within this; a later one waits for somebody's phone. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
-    /** Keys of each shard that are looked at: the earliest. */
+    /** Number of keys of each shard that are looked at: the earliest. */
     private static final int KEYS = 50;
     private final Environment environment;
 
@@ -29,7 +29,10 @@ final class Backlog {
         this.environment = environment;
     }
 
-    /** Each sweep moves on, or puts off, whatever is due: what it leaves, nobody handles. */
+    /**
+     * Whether something is due for longer than a sweep leaves it. Each sweep moves on, or puts off, whatever is due, so
+     * what remains is handled by nobody.
+     */
     boolean overdue(Instant now) {
         for (Priority lane : Priority.values()) {
             Instant bound = now.minus(Duration.ofMinutes(lane == Priority.URGENT ? 5 : 10));
@@ -42,7 +45,7 @@ final class Backlog {
         return false;
     }
 
-    /** The index may lag behind. */
+    /** Whether the row itself is still due: the index may lag behind. */
     private boolean stillDue(DueKey key, Instant bound) {
         return environment.rows().get(key.pk(), key.sk()).flatMap(r -> Optional.ofNullable(r.dueAt()))
                 .filter(due -> due <= bound.toEpochMilli()).isPresent();
@@ -59,7 +62,7 @@ final class Backlog {
         return stuck;
     }
 
-    /** One that cannot be read is set aside by the sweep, which tells a human. */
+    /** Leaves out a message that cannot be read: the sweep puts it into quarantine, and a human is told. */
     private Optional<Message> unsettled(MessageKey key) {
         try {
             return environment.messages().find(key).map(Stored::value).filter(m -> !m.state().settled());

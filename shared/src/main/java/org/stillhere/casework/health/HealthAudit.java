@@ -27,14 +27,14 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
 /**
- * Is the engine itself alive?
+ * Checks whether the engine itself is alive, and tells somebody when it is not.
  * <ol>
- * <li>Everything that must be true is looked at.
- * <li>What is wrong is kept in one row, and told to every desk in the same transaction: once when it opens, and once
- * when nothing is wrong any more.
- * <li>Operators hear of the same by the second channel; what could not be said is said by a later audit.
- * <li>Only if nothing at all is wrong, the outside heartbeat is beaten: whoever listens there hears of everything that
- * this engine can no longer say.
+ * <li>{@link HealthChecks} checks everything that must be true.
+ * <li>Problems are stored in one row, and every desk is told in the same transaction: once when a problem opens, and
+ * once when none is left. If the desks could not be told, a later audit tells them.
+ * <li>Operators are told the same by the second channel. If that fails, a later audit tells them.
+ * <li>The outside heartbeat is sent only if nothing at all is wrong: whoever receives it notices everything that this
+ * engine can no longer say.
  * </ol>
  */
 public final class HealthAudit {
@@ -56,15 +56,15 @@ public final class HealthAudit {
     }
 
     /**
-     * What one audit saw.
+     * The result of one audit.
      *
      * @param beat
-     *            whether the heartbeat was beaten
+     *            whether the outside heartbeat was sent
      */
     public record Audited(Set<ProblemKind> open, boolean beat) {
     }
 
-    /** One audit. Of two at once, one is counted. */
+    /** Runs one audit. Of two at once, one is counted. */
     public Audited run() {
         Map<ProblemKind, Integer> found = checks.found();
         Versioned<Problems> before = environment.engine().problems();
@@ -87,7 +87,7 @@ public final class HealthAudit {
         return new Audited(now.kinds(), isWell(now, found) ? beat() : withhold());
     }
 
-    /** Another stack's silence is no reason to be silent too. */
+    /** Whether this engine is well. The silence of another stack is no reason to be silent too. */
     private static boolean isWell(Problems now, Map<ProblemKind, Integer> found) {
         return less(now.kinds(), EnumSet.of(ProblemKind.OTHER_STACK)).isEmpty()
                 && !found.containsKey(ProblemKind.UNSEEN);
@@ -102,18 +102,18 @@ public final class HealthAudit {
         return new Problems(at, all, before.mailed());
     }
 
-    /** The row of problems, and a notice to each desk if there is news. */
+    /** Returns the row of problems, and a notice to each desk if there is news. */
     private List<Write> writes(Versioned<Problems> before, Problems now, List<NoticeKind> news, List<TeamId> desks) {
         List<Write> writes = new ArrayList<>(List.of(put(now, before.version())));
-        // As many as fit: the board shows it to everybody.
+        // As many as fit into the transaction: the board shows it to everybody.
         desks.stream().limit((Rows.MOST_ACTIONS - 1L) / Math.max(1, news.size())).forEach(team -> news
                 .forEach(kind -> writes.add(tell(team, Notice.ofEngine(kind, now.at()), before.version() + 1))));
         return writes;
     }
 
     /**
-     * The news for a desk: about this engine when something opens and when all is well, and about another stack by
-     * itself.
+     * Returns the news for a desk: about this engine when something opens and when all is well, and about another stack
+     * by itself.
      */
     private static List<NoticeKind> news(Set<ProblemKind> known, Set<ProblemKind> now) {
         List<NoticeKind> news = new ArrayList<>();
@@ -132,7 +132,10 @@ public final class HealthAudit {
         return news;
     }
 
-    /** Empty if they could not be read: then a later audit tells the desks. A damaged row costs only its own team. */
+    /**
+     * Returns the teams to tell; empty if they could not be read, so that a later audit tells them. A damaged row costs
+     * only its own team the news.
+     */
     private Optional<List<TeamId>> teams() {
         try {
             return Optional.of(environment.desks().teams().ids());
@@ -162,7 +165,7 @@ public final class HealthAudit {
         try {
             environment.rows().transact(List.of(put(now.told(), version)));
         } catch (TransactionCancelled anotherAudit) {
-            return; // It says the same once more.
+            return; // The other audit says the same once more.
         }
     }
 

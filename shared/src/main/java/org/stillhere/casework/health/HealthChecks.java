@@ -20,19 +20,20 @@ import org.stillhere.store.engine.Pulse.Of;
 import org.stillhere.store.engine.SendingHoldSetting;
 
 /**
- * What must be true of an engine that is alive, looked at from outside of what does the work: from the table, and from
- * the queues beside it. Each look by itself: one that cannot be taken hides no other, and is itself something wrong.
+ * Checks what must be true of an engine that is alive. It looks from outside of the functions that do the work: at the
+ * table, and at the queues beside it. Each check runs by itself: one that fails hides no other, and is itself a
+ * problem.
  */
 final class HealthChecks {
-    /** Sweeps run every minute. */
+    /** The last sweep may be so old. Sweeps run every minute. */
     private static final Duration SWEEP = Duration.ofMinutes(3);
-    /** The list is read every three minutes. */
+    /** The last reading of the list may be so old. The list is read every three minutes. */
     private static final Duration LIST = Duration.ofMinutes(12);
-    /** One refusal may be one text's; this long is the carrier. */
+    /** One refusal may concern one text; refusals for so long are the carrier's. */
     private static final Duration REFUSES = Duration.ofMinutes(2);
-    /** One message may be lost; two sweeps that find some are the stream. */
+    /** One message may be lost; two sweeps that find some prove that the stream fails. */
     private static final Duration LEAVES = Duration.ofMinutes(1);
-    /** For what the carrier and the sweep take, beyond the window that was agreed. */
+    /** Time for the carrier and the sweep, beyond the window that was agreed. */
     private static final Duration CANARY_SLACK = Duration.ofMinutes(10);
     private final Environment environment;
     private final String tableName;
@@ -48,7 +49,7 @@ final class HealthChecks {
         this.backlog = new Backlog(environment);
     }
 
-    /** What is wrong now, each kind with the carrier's code or a number. */
+    /** Returns what is wrong now, each kind with the carrier's code or a number. */
     Map<ProblemKind, Integer> found() {
         Instant now = environment.clock().instant();
         Map<ProblemKind, Integer> found = new EnumMap<>(ProblemKind.class);
@@ -150,7 +151,10 @@ final class HealthChecks {
         }
     }
 
-    /** It answers each ask: so there is a sign of life from within the last interval and the window to answer in. */
+    /**
+     * Whether the canary still answers. It answers each ask, so there must be a sign of life from within the last
+     * interval and the window to answer in.
+     */
     private static boolean sings(Watch watch, Instant now) {
         if (watch.lastSign().isEmpty()) {
             return watch.asks() <= 1 && watch.open().isEmpty();

@@ -14,12 +14,12 @@ import org.stillhere.store.engine.Pulse.Of;
 import org.stillhere.store.table.Write;
 
 /**
- * Writes the engine's signs of life: each kind at most every half minute, unless the other one of its pair came
- * between; and never in anybody's way.
+ * Writes the engine's signs of life. Each kind is written at most every half minute, unless the opposite kind was
+ * written in between. A failed write stops nobody.
  */
 public final class Heartbeats {
     private static final Duration EVERY = Duration.ofSeconds(30);
-    /** What ends a trouble, and the other way round. */
+    /** Each kind with its opposite: the one reports trouble, the other its end. */
     private static final Map<Of, Of> PAIRS = Map.of(Of.REFUSED, Of.ACCEPTED, Of.ACCEPTED, Of.REFUSED, Of.LEFT,
             Of.STREAM, Of.STREAM, Of.LEFT);
     private final Environment environment;
@@ -33,12 +33,12 @@ public final class Heartbeats {
         write(pulse.of(), pulse.at(), () -> pulse);
     }
 
-    /** The carrier took nothing: for how long that is so, is read from the pulses before. */
+    /** Writes that the carrier took nothing. The pulses before say for how long that has been so. */
     public void refused(Instant at, int code) {
         write(Of.REFUSED, at, () -> lasting(Of.REFUSED, at, code));
     }
 
-    /** The sweep brought what the stream should have brought. */
+    /** Writes that the sweep found what the stream should have delivered. */
     public void left(Instant at) {
         write(Of.LEFT, at, () -> lasting(Of.LEFT, at, 0));
     }

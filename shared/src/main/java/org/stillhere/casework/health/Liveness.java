@@ -7,11 +7,11 @@ import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Problems.ProblemKind;
 
 /**
- * Whether this engine moves on what is due, for a stack elsewhere that watches it and knows nothing else of it. What
- * else is wrong this engine can say itself.
+ * Tells a stack elsewhere, which watches this one and knows nothing else of it, whether this engine moves on what is
+ * due. Other problems this engine can report itself.
  */
 public final class Liveness {
-    /** Audits run every five minutes. */
+    /** The last audit may be so old. Audits run every five minutes. */
     private static final Duration AUDIT = Duration.ofMinutes(15);
     private final Environment environment;
 
@@ -19,7 +19,7 @@ public final class Liveness {
         this.environment = environment;
     }
 
-    /** One round trip. */
+    /** Reads whether the engine is alive now. One round trip. */
     public boolean now() {
         Instant now = environment.clock().instant();
         Problems last = environment.engine().problems().value();

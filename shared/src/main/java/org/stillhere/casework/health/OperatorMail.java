@@ -26,13 +26,13 @@ import org.stillhere.wording.Reader;
 import org.stillhere.wording.Style;
 
 /**
- * What is said by the second channel, in each language that coordinators have. It names nobody. That it cannot be said
- * is counted and stops nothing; and while the channel is out of order it is left alone, so that no text waits for it.
+ * Writes to people by the second channel, in each language that coordinators have. It names nobody. A failure is
+ * counted and stops nothing. While the channel is out of order it is not used, so that no text waits for it.
  */
 public final class OperatorMail {
-    /** The same is not said more often. */
+    /** The same is said at most once in this time. */
     private static final Duration AGAIN = Duration.ofHours(1);
-    /** A channel that failed is left alone for so long. */
+    /** A channel that failed is not used for so long. */
     private static final Duration REST = Duration.ofMinutes(1);
     private static final Catalogue WORDS = Catalogue.withBoard();
     private static final List<Language> LANGUAGES = Stream.of(Language.values()).map(WORDS::ofBoard).distinct()
@@ -46,19 +46,19 @@ public final class OperatorMail {
         this.channel = channel;
     }
 
-    /** The carrier refuses what only an operator can mend: they hear of each code once an hour. */
+    /** Tells operators that the carrier refuses what only they can mend: each code once an hour. */
     public void carrierRefuses(int code) {
         once("code-" + code, To.OPERATORS, "mail.refused", l -> say(l, "mail.refused", Integer.toString(code)));
     }
 
-    /** Notices that reached as far as the last resort: each case once an hour. */
+    /** Tells the last resort that they are needed, for notices that escalated so far: each case once an hour. */
     public void someoneIsNeeded(Collection<Notice> notices) {
         notices.stream().filter(Notice::lastResort)
                 .map(n -> n.about().map(about -> "case-" + about).orElse("watch-" + n.defender())).distinct()
                 .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
     }
 
-    /** What an audit opened and closed, and what is still open; true if it was said. */
+    /** Tells operators what an audit opened and closed, and what is still open. Returns whether it was said. */
     boolean problems(Collection<Problems.ProblemKind> opened, Collection<Problems.ProblemKind> closed, Problems now) {
         String body = inEach(
                 language -> Stream
@@ -82,7 +82,7 @@ public final class OperatorMail {
                 .collect(Collectors.joining());
     }
 
-    /** Claimed before it is said, so that it is said by one; taken back if it could not be. */
+    /** Says it once. The claim is written first, so that one function says it, and is taken back if that fails. */
     private void once(String what, To to, String subject, Function<Language, String> body) {
         try {
             Instant now = environment.clock().instant();

@@ -73,7 +73,7 @@ final class AnswerOnce {
     }
 
     /**
-     * A text as a command to one watch.
+     * A text that is a command to one watch.
      *
      * @param loaded
      *            the watch if it was read already
@@ -89,12 +89,12 @@ final class AnswerOnce {
         }
     }
 
-    /** The processed event of this very text, if it was taken in before. */
+    /** Returns the processed event of this very text, if it was taken in before. */
     static Optional<Row> before(InboundText in, PhoneFile phone) {
         return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id())).findFirst();
     }
 
-    /** The answer that was given then. */
+    /** Returns the answer that was given then. */
     Optional<Private> given(Row before) {
         return environment.processedEvents().open(before).answer();
     }

@@ -51,7 +51,9 @@ final class ContactCommands {
     record TwoForms(MessageContent named, MessageContent unnamed) {
     }
 
-    /** Commits the command. Its answer is read on the phone or, where that route cannot, in a text of its own. */
+    /**
+     * Commits the command. The answer is in the response or, where nobody would read it there, in a text of its own.
+     */
     Optional<Private> give(InboundText in, PhoneFile phone, ContactOf who, Command command, Private words) {
         Optional<WatchFile> file = environment.watches().file(who.defender());
         Optional<ContactCard> card = file.flatMap(f -> f.contact(who.contact()));

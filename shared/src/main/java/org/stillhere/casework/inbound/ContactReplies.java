@@ -67,7 +67,7 @@ final class ContactReplies {
         };
     }
 
-    /** A key pressed on a contact's page. The words of a note are the body. */
+    /** Takes in a key that was pressed on a contact's page. The words of a note are the body. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         return contacts.give(in, phone, new ContactOf(id, says.contact()), says, words(says.key(), in.body()));
     }
@@ -109,12 +109,12 @@ final class ContactReplies {
         };
     }
 
-    /** Only a note is stored in their own words; a key alone says everything. */
+    /** Stores only a note in their own words: a key alone says everything. */
     private static Private words(ContactKey key, Private body) {
         return key == ContactKey.NOTE ? body : Private.NONE;
     }
 
-    /** Nothing is open to this phone. A wish to talk, or a note, still reaches the desk. */
+    /** Answers where nothing is open to this phone. A wish to talk, or a note, still reaches the desk. */
     private Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key) {
         Optional<Identity.OfContact> first = phone.contacts().stream()
                 .min(Comparator.comparing(c -> c.defender().value()));
@@ -129,7 +129,7 @@ final class ContactReplies {
                 : contacts.answer(in, phone, who, new TwoForms(NOTHING_OPEN, NOTHING_OPEN), List.of());
     }
 
-    /** Two digits mean yes, if they are those that the defender gave. */
+    /** Takes two digits as a yes to an invitation, if the defender gave those digits to this contact. */
     private Optional<Private> consent(InboundText in, PhoneFile phone, String digits) {
         for (Identity.OfContact contact : phone.contacts()) {
             Optional<WatchFile> file = environment.watches().file(contact.defender());
@@ -138,8 +138,8 @@ final class ContactReplies {
             boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)
                     .filter(c -> c == Consent.INVITED).isPresent();
             if (theirs && invited) {
-                return contacts.give(in, phone, ContactOf.of(contact), new Command.ConsentGiven(contact.contact(), Consent.AGREED,
-                        Actor.contact(contact.contact()), Optional.of(contact.route())), Private.NONE);
+                return contacts.give(in, phone, ContactOf.of(contact), new Command.ConsentGiven(contact.contact(),
+                        Consent.AGREED, Actor.contact(contact.contact()), Optional.of(contact.route())), Private.NONE);
             }
         }
         return note(in, phone);

@@ -58,7 +58,7 @@ final class CoordinatorReplies {
         };
     }
 
-    /** Answers that it was noted, where nothing is open to this phone. */
+    /** Answers that the text was noted, where nothing is open to this phone. */
     Optional<Private> noted(InboundText in, PhoneFile phone) {
         Optional<Private> noted = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
                 .map(c -> renderer.forCoordinator(c, NOTED, environment.clock().instant()));

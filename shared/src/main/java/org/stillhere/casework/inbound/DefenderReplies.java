@@ -102,7 +102,7 @@ final class DefenderReplies {
         return heard.remainder() == Remainder.WORRYING ? Optional.of(ConcernKind.WORRYING) : Optional.empty();
     }
 
-    /** What a text says to the watch of whoever's phone it is; empty if its key is not a defender's. */
+    /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */
     private Optional<Function<Watch, Command.DefenderCommand>> ownKey(Reply reply, Strength strength, RouteId route) {
         Optional<RouteId> by = Optional.of(route);
         return switch (reply) {
@@ -131,7 +131,9 @@ final class DefenderReplies {
         };
     }
 
-    /** A call for help counts whenever it is heard; anything else that was said long ago may be about another ask. */
+    /**
+     * Marks an old text as said before: it may be about another ask. A call for help counts whenever it is received.
+     */
     private Command asOf(InboundText in, Command.DefenderCommand said) {
         return in.longAgo(environment.clock().instant()).filter(at -> !(said instanceof Command.Sos))
                 .<Command> map(at -> new Command.SaidBefore(at, said)).orElse(said);

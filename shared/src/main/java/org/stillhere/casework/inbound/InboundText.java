@@ -10,10 +10,10 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /**
- * A text that came in.
+ * A text that was received.
  *
  * @param source
- *            where it came from, such as {@code sms}
+ *            the source of the text, such as {@code sms}
  * @param id
  *            the carrier's id; the same id is the same text
  * @param to
@@ -21,25 +21,28 @@ import org.stillhere.vault.Private;
  * @param inPlace
  *            whether an answer in the response would be read: not when the text was found later
  * @param at
- *            when the carrier got it, if that is known and not just now
+ *            when the carrier received it, if that is known and was not just now
  */
 public record InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace,
         Optional<Instant> at) {
     private static final String PAGE = "page";
-    /** Older than that, a text may be about another ask than the one that is open. */
+    /** An older text may be about another ask than the one that is open. */
     private static final Duration LONG = Duration.ofHours(1);
 
-    /** One that came just now. */
+    /** A text that was received just now. */
     public InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
         this(source, id, from, to, body, inPlace, Optional.empty());
     }
 
-    /** When it was said, if that was long ago. */
+    /** Returns when the text was sent, if that was long ago. */
     Optional<Instant> longAgo(Instant now) {
         return at.filter(a -> a.plus(LONG).isBefore(now));
     }
 
-    /** Pressed on a page behind a link to that number: the answer is read there, whatever texts can do. */
+    /**
+     * Turns a press on a page behind a link into a text from that number. The answer is read on the page, whatever the
+     * route can do.
+     */
     public static InboundText onPage(String id, PhoneNumber from, Private body) {
         return new InboundText(PAGE, id, from, "", body, true);
     }

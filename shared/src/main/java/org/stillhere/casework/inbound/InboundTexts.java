@@ -23,9 +23,10 @@ import org.stillhere.wording.replies.ReplySender;
 /**
  * Takes in a text.
  * <ol>
- * <li>One query finds whose phone it is, what it may answer, and whether this very text was answered before.
+ * <li>One query finds the owner of the phone, the questions that it may answer, and whether this very text was answered
+ * before.
  * <li>A defender's own keys speak for their own watch; a contact's key needs exactly one open question.
- * <li>One transaction holds what was decided and the answer that was given: the same text again gets the same answer.
+ * <li>One transaction contains the decision and the answer, so the same text again gets the same answer.
  * </ol>
  * Three round trips for a text that concerns one watch.
  */
@@ -49,10 +50,10 @@ public final class InboundTexts {
     /**
      * Takes in a text.
      *
-     * @return what to answer in the response; empty: nothing, be it that there is no answer or that it goes out apart
+     * @return the answer for the response; empty if there is no answer, or if it leaves as a text of its own
      *
      * @throws Busy
-     *             if it could not be taken in now; the same text may come again
+     *             if it could not be taken in now; the same text may be delivered again
      */
     public Optional<Private> take(InboundText in) {
         Instant began = environment.clock().instant();
@@ -64,7 +65,10 @@ public final class InboundTexts {
         return answer;
     }
 
-    /** A key pressed on the check-in page: as if it had been texted, and answered at the same beat. */
+    /**
+     * Takes in a key that was pressed on the check-in page as if it had been texted, and answers it with the same
+     * pacing.
+     */
     public Optional<Private> onPage(InboundText in, PhoneFile phone, Identity.OfDefender who) {
         Instant began = environment.clock().instant();
         Optional<Row> before = AnswerOnce.before(in, phone);
@@ -73,7 +77,10 @@ public final class InboundTexts {
         return answer;
     }
 
-    /** A key pressed on a contact's page: it is known what it is about, so there is nothing to choose. */
+    /**
+     * Takes in a key that was pressed on a contact's page. The page says what it is about, so there is nothing to
+     * choose.
+     */
     public Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         Optional<Row> before = AnswerOnce.before(in, phone);
         return before.isPresent() ? answers.given(before.get()) : contacts.onPage(in, phone, id, says);

@@ -24,7 +24,7 @@ import org.stillhere.vault.Private;
 
 /** Offers the questions that a key may mean, lettered, and finds the question that a letter chooses. */
 final class LetteredChoices {
-    /** As many as there are letters. */
+    /** The choices have the letters A to H. */
     private static final int OPTIONS = 8;
     private final Environment environment;
     private final ContactCommands contacts;
@@ -37,8 +37,8 @@ final class LetteredChoices {
     }
 
     /**
-     * The questions that a key may mean. A closed one counts for two hours more; an invitation is answered by its
-     * digits alone.
+     * Returns the questions that a key may mean. A closed question counts for two hours more. An invitation is answered
+     * by its digits alone.
      */
     static List<Question> meantBy(PhoneFile phone, ContactKey key) {
         return phone.questions().stream()
@@ -46,14 +46,14 @@ final class LetteredChoices {
                 .sorted(Comparator.comparing(Question::openedAt).thenComparing(q -> q.defender().value())).toList();
     }
 
-    /** The question that a letter chooses among those that were offered last. */
+    /** Returns the question that a letter chooses among those that were offered last. */
     static Optional<Question> chosen(PhoneFile phone, char letter) {
         int index = Character.toUpperCase(letter) - 'A';
         return phone.choices().filter(c -> index < c.options().size()).map(c -> c.options().get(index))
                 .map(offered -> current(phone, offered));
     }
 
-    /** The question as it is now: it may have been closed since it was offered. */
+    /** Returns the question as it is now: it may have been closed since it was offered. */
     private static Question current(PhoneFile phone, Question offered) {
         return phone
                 .questions().stream().filter(q -> q.defender().equals(offered.defender())
@@ -105,7 +105,9 @@ final class LetteredChoices {
                 new MessageContent(Template.WHICH_ONE, List.of(), unnamed, List.of()));
     }
 
-    /** The name by which this reader knows the person: a contact's alias, a coordinator's codename. */
+    /**
+     * Returns the name by which this reader knows the person: the alias for a contact, the codename for a coordinator.
+     */
     private static String label(Optional<WatchFile> file, Question option) {
         return switch (option.who()) {
             case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id())).map(c -> c.alias().reveal()).orElse("");

@@ -14,16 +14,16 @@ import org.stillhere.store.table.Write;
 
 /**
  * Takes in, from the carrier's list, the texts that the webhook lost: those of one person before a miss, and every few
- * minutes those of everybody. A text that was taken in before is known by its id, and nothing comes of it again.
+ * minutes those of everybody. A text that was taken in before is known by its id and changes nothing again.
  */
 public final class MissedInbound {
-    /** As the webhook names it, so that a text is one and the same by whichever way it comes. */
+    /** The name that the webhook uses, so that a text is the same event whichever way it arrives. */
     private static final String SOURCE = "sms";
     /** The carrier's list may lag, and its clock differs from ours. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
-    /** How far back a list is read at most: no backup that a table is restored from is older. */
+    /** A list is read at most so far back: no backup from which a table is restored is older. */
     private static final Duration FURTHEST = Duration.ofDays(35);
-    /** The first time, when nobody knows since when. */
+    /** A table without a mark reads the list from so long ago. */
     private static final Duration FIRST = Duration.ofHours(2);
     private final Environment environment;
     private final InboundTexts texts;
@@ -38,10 +38,10 @@ public final class MissedInbound {
     }
 
     /**
-     * Everybody's, at each of our numbers, since the list was last read to its end. What cannot be taken in now is
-     * found again next time.
+     * Takes in the texts to each of our numbers since the list was last read to its end. A text that cannot be taken in
+     * now is found again next time.
      *
-     * @return whether all of it was read and taken in
+     * @return whether every list was read and every text taken in
      */
     public boolean everybody() {
         Instant now = environment.clock().instant();
@@ -70,7 +70,7 @@ public final class MissedInbound {
         return last.isBefore(furthest) ? furthest : last;
     }
 
-    /** Each text by itself: one that cannot be taken in stops no other. False if there was one. */
+    /** Takes in each text by itself: one that cannot be taken in stops no other. Returns false if there was one. */
     public boolean take(List<Carrier.Received> received) {
         boolean all = true;
         for (Carrier.Received text : received) {

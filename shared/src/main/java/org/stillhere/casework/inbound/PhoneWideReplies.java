@@ -29,8 +29,8 @@ import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
 
 /**
- * STOP, START and "not me" speak for the phone, so for everybody it stands for; but "not me" is first of all the no to
- * an invitation, and then leaves alone what was agreed before.
+ * Takes in STOP, START and "not me". They concern the phone, and so every person who uses it. But while an invitation
+ * is open, "not me" declines it and leaves alone what was agreed before.
  */
 final class PhoneWideReplies {
     private final Environment environment;
@@ -38,7 +38,7 @@ final class PhoneWideReplies {
     private final AnswerOnce answers;
     private final DeskCommands desks;
 
-    /** What a text says about the phone as a whole. */
+    /** The meaning of a text for the phone as a whole. */
     private enum Meaning {
         STOPPED, REGAINED, NOT_ME
     }
@@ -65,9 +65,9 @@ final class PhoneWideReplies {
     }
 
     /**
-     * Whether a text that was seen has more to do. STOP, START and "not me" are several transactions, one for each role
-     * of the phone: the same text again does what is still to be done, and each role that has it already gives the
-     * answer that it gave.
+     * Whether a text that was taken in before may be unfinished. STOP, START and "not me" are several transactions, one
+     * for each role of the phone. The same text again does what is missing, and each role that is done repeats its
+     * answer.
      */
     boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
         ReplySender sender = phone.defender().isPresent() ? ReplySender.DEFENDER : ReplySender.CONTACT;
@@ -76,7 +76,10 @@ final class PhoneWideReplies {
                 || (reply instanceof Reply.StartAgain || reply instanceof Reply.Yes) && lostSomewhere(phone);
     }
 
-    /** Whether the phone is lost for anybody it stands for. Only then is the carrier's START, or YES, a START. */
+    /**
+     * Whether the route by this phone is lost for any person who uses it. Only then is the carrier's START, or YES, a
+     * START.
+     */
     boolean lostSomewhere(PhoneFile phone) {
         return phone.identities().stream().anyMatch(identity -> switch (identity) {
             case Identity.OfDefender d ->
@@ -127,7 +130,7 @@ final class PhoneWideReplies {
         return new ReplyTarget(id, whose, route, AnswerWay.IN_RESPONSE);
     }
 
-    /** The desk must know that it cannot reach one of its own: the others are told. */
+    /** Tells the desk that one of its own cannot be reached, or can again: the others must know. */
     private Optional<Private> toDesk(Identity.OfCoordinator who, Meaning meaning) {
         environment.coordinators().find(who.coordinator())
                 .ifPresent(card -> desks.give(card.team(),

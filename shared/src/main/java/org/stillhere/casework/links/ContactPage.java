@@ -39,14 +39,17 @@ import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
 import org.stillhere.wording.replies.WordMatch;
 
-/** A contact's page about one case: it says no more than that contact was told. */
+/**
+ * Shows a contact their page about one case, and takes in what they press there. The page says no more than that
+ * contact was told.
+ */
 final class ContactPage {
-    /** The longest note, each line's end counted as one, as the page counts it. */
+    /** The longest note. Each line end counts as one character, as it does on the page. */
     private static final int NOTE_MOST = 1_000;
     private static final int WORD_MOST = 40;
-    /** After so many wrong words a link shows nothing of what the defender left. */
+    /** After so many wrong words a link shows nothing more of what the defender left. */
     private static final int WRONG_MOST = 5;
-    /** How far back the last ask is looked for. */
+    /** Number of timeline lines in which the last ask is looked for. */
     private static final int LINES = 40;
     private static final int MESSAGES_A_LINE = 3;
     private final Environment environment;
@@ -96,7 +99,7 @@ final class ContactPage {
         return page(link, after, card.get(), Shown.heard(answer), now);
     }
 
-    /** Whoever said no since they were told has nothing to see here. */
+    /** Whether the contact still agrees. One who declined since they were told sees nothing here. */
     private static boolean agrees(WatchFile file, ContactCard card) {
         return file.watch().contact(card.id()).filter(c -> c.consent() == Consent.AGREED).isPresent();
     }
@@ -112,7 +115,7 @@ final class ContactPage {
         };
     }
 
-    /** What the defender left for such a day: while the case is open, to those who know their own word. */
+    /** Shows what the defender left for such a day, while the case is open, to contacts who know their own word. */
     private LinkPage more(LinkToken token, Stored<Link> held, WatchFile file, ContactCard card, LinkPageForm pressed,
             Instant now) {
         Link link = held.value();
@@ -120,7 +123,8 @@ final class ContactPage {
         if (open(link, file).isEmpty() || contact.isEmpty() || link.wrong() >= WRONG_MOST) {
             return show(link, file, now);
         }
-        // Counted before it is looked at: of many guesses in one moment one counts, and the others are not looked at.
+        // The guess is counted before it is compared: of many guesses at one moment one is counted, and the others are
+        // not compared.
         boolean counted = uses.change(held, token, link.wrongWord());
         boolean right = counted && pressed.words().length() <= WORD_MOST
                 && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE),
@@ -185,7 +189,7 @@ final class ContactPage {
                 shown.left());
     }
 
-    /** The last ask or reminder before the case, and whether it arrived. */
+    /** Finds the last ask or reminder before the case, and whether it arrived. */
     private Optional<LinkPage.LastAsk> lastAsk(Watch watch, Case open, Instant now) {
         return environment.timeline().storedEntries(watch.id(), LINES, now).stream()
                 .filter(l -> !l.entry().at().isAfter(open.openedAt())).filter(ContactPage::asks).findFirst()

@@ -10,10 +10,10 @@ import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
 
-/** What a page behind a link shows. */
+/** The content of a page behind a link. */
 public sealed interface LinkPage {
 
-    /** Used, over, or nobody's: one page for all of them. */
+    /** The page for a link that is used, has expired or never existed: it is the same for all of them. */
     record Nothing() implements LinkPage {
     }
 
@@ -31,19 +31,19 @@ public sealed interface LinkPage {
             implements LinkPage {
     }
 
-    /** Asked back once: is a friend to be told now? */
+    /** The page that asks once more whether a friend shall be told now. */
     record Sure(Reader reader, String word) implements LinkPage {
     }
 
-    /** What was understood. */
+    /** The page that says what was understood. */
     record AnswerPage(Reader reader, Private answer) implements LinkPage {
     }
 
-    /** A call for a friend was sent: where to see what became of it. */
+    /** A call for a friend was sent. The receipt is a link that shows whether somebody saw it. */
     record SosSent(LinkToken receipt) implements LinkPage {
     }
 
-    /** Whether a call for a friend was seen by a person. */
+    /** The page that shows whether a person saw a call for a friend. */
     record Receipt(Reader reader, boolean seen) implements LinkPage {
     }
 
@@ -51,15 +51,15 @@ public sealed interface LinkPage {
      * A contact's page.
      *
      * @param asTold
-     *            what they were last told: the page says no more than that
+     *            the template that they were told last: the page says no more than that
      * @param since
-     *            when an answer was expected, or the call for a friend came
+     *            when an answer was expected, or when the call for a friend arrived
      * @param ask
-     *            what became of the last ask, if that is what it is about
+     *            the last ask and its delivery, if the case is about silence
      * @param mine
-     *            until when it is theirs
+     *            until when the case is theirs
      * @param others
-     *            until when somebody else is on it
+     *            until when somebody else acts on the case
      * @param heard
      *            what was understood, if something was pressed
      * @param wrongWord
@@ -74,11 +74,14 @@ public sealed interface LinkPage {
             boolean hasMore, List<Notes.StoredPlanField> more) implements LinkPage {
     }
 
-    /** A contact's note that is too long: nothing of it is kept, so what was typed stands there to be shortened. */
+    /**
+     * The page for a note that is too long. Nothing of the note is stored, so the page shows what was typed, to be
+     * shortened.
+     */
     record NoteTooLong(Reader reader, Private typed) implements LinkPage {
     }
 
-    /** When we last asked, and whether it arrived. */
+    /** The time of the last ask, and whether it arrived. */
     record LastAsk(Instant at, Delivery delivery, Optional<Instant> reachedAt) {
     }
 

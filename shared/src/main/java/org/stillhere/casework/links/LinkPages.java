@@ -35,8 +35,8 @@ import org.stillhere.wording.replies.ReplySender;
 import org.stillhere.wording.replies.WordMatch;
 
 /**
- * The pages behind links. Looking at one changes nothing; what is pressed on one is taken in as if it had been texted,
- * with the same answers, the same words and the same beat.
+ * Serves the pages behind links. Opening a page changes nothing. A press is taken in as if it had been texted: with the
+ * same answers, the same words and the same pacing.
  */
 public final class LinkPages {
     private static final int WORD_MOST = 100;
@@ -54,7 +54,7 @@ public final class LinkPages {
         this.contacts = new ContactPage(environment, renderer, texts, uses);
     }
 
-    /** What a link shows now. Changes nothing: previews fetch links too. */
+    /** Returns the page that a link shows now. It changes nothing, because previews fetch links too. */
     public LinkPage open(String token) {
         Instant now = environment.clock().instant();
         Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.links().find(t, now))
@@ -64,10 +64,10 @@ public final class LinkPages {
     }
 
     /**
-     * Something was pressed on the page.
+     * Takes in a press on the page.
      *
      * @throws Busy
-     *             if it could not be taken in now: nothing was, and it may be pressed again
+     *             if the press could not be taken in now; nothing was written, and it may be pressed again
      */
     public LinkPage press(String token, LinkPageForm pressed) {
         Instant now = environment.clock().instant();
@@ -97,7 +97,10 @@ public final class LinkPages {
         };
     }
 
-    /** Read by a person is said only while one is on it; a case that is over may have ended by their own answer. */
+    /**
+     * Shows that a person saw the call only while one acts on it: a case that is over may have ended by their own
+     * answer.
+     */
     private static LinkPage receipt(Link link, Watch watch, Reader reader) {
         Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent());
         return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))

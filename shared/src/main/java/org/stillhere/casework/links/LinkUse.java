@@ -10,7 +10,7 @@ import org.stillhere.store.table.Write;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Sha256;
 
-/** What was pressed on a link's page, and what the link keeps of it. */
+/** Names presses on a link's page and writes the changed link. */
 final class LinkUse {
     private static final int LENGTH = 32;
     private final Environment environment;
@@ -19,7 +19,10 @@ final class LinkUse {
         this.environment = environment;
     }
 
-    /** What was pressed is kept already: a link that could not be marked only shows its page once more. */
+    /**
+     * Writes the changed link; returns false if somebody else changed it first. The press itself is stored already, so
+     * a link that could not be marked only shows its page once more.
+     */
     boolean change(Stored<Link> held, LinkToken token, Link next) {
         try {
             environment.rows()
@@ -32,7 +35,7 @@ final class LinkUse {
         }
     }
 
-    /** The same press sent twice has the same name; nothing can be read from it. */
+    /** Returns the name of a press: the same press sent twice has the same name. Nothing can be read from the name. */
     static String of(LinkToken token, LinkPageForm pressed) {
         String all = String.join("\n", token.value().reveal(), pressed.key(), pressed.words(), pressed.page());
         return Sha256.of(all).substring(0, LENGTH);

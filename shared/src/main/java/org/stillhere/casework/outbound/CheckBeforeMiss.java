@@ -48,7 +48,7 @@ final class CheckBeforeMiss {
         }
         Optional<WatchFile> file = environment.watches().file(owner.id());
         if (file.isEmpty() || now.isAfter(read.until())) {
-            return states.change(item, item.value().state(MessageState.CANCELLED, now), HandlingResult.SETTLED);
+            return states.change(item, item.value().withState(MessageState.CANCELLED, now), HandlingResult.SETTLED);
         }
         try {
             for (Address address : file.get().profile().map(Profile::addresses).orElse(List.of())) {
@@ -64,13 +64,14 @@ final class CheckBeforeMiss {
     }
 
     private HandlingResult again(Stored<Message> item, Instant now) {
-        return states.change(item, item.value().state(MessageState.PENDING, now.plus(READ_AGAIN)),
+        return states.change(item, item.value().withState(MessageState.PENDING, now.plus(READ_AGAIN)),
                 HandlingResult.LATER);
     }
 
     private HandlingResult wasRead(Stored<Message> item, DefenderId id, Effect.ReadInbound read, Instant now) {
-        watches.give(id, Optional.empty(), w -> new Command.InboundRead(read.ask(), DeskStaffing.of(watches.staffed(w))),
-                d -> List.of(states.put(item, item.value().state(MessageState.DONE, now))));
+        watches.give(id, Optional.empty(),
+                w -> new Command.InboundRead(read.ask(), DeskStaffing.of(watches.staffed(w))),
+                d -> List.of(states.put(item, item.value().withState(MessageState.DONE, now))));
         return HandlingResult.SETTLED;
     }
 }

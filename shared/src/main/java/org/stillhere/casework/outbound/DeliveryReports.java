@@ -21,12 +21,12 @@ import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.Write;
 
 /**
- * Takes in what became of a message. Callbacks come twice, late and out of order; states have a rank and never go back,
- * and only the final failure of the last live attempt is told to the watch.
+ * Takes in the carrier's reports on what happened to a message. Reports arrive twice, late and out of order: states
+ * have a rank and never go back, and the watch is told only of the final failure of the last live attempt.
  */
 public final class DeliveryReports {
     private static final int TRIES = 6;
-    /** Put back this often by our own congestion; then it is left to the rounds. */
+    /** After so many failures of ours a message fails, and the rounds of the case continue without it. */
     private static final int PUT_BACK_MOST = 6;
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
@@ -38,12 +38,12 @@ public final class DeliveryReports {
     }
 
     /**
-     * Takes in one callback.
+     * Takes in one report.
      *
      * @param carrierId
-     *            the carrier's id of the text that it is about; empty if it was not said
+     *            the carrier's id of the text; empty if the report does not contain it
      * @param failure
-     *            what the carrier's code means, where the state is a failure
+     *            the meaning of the carrier's code, where the state is a failure
      *
      * @return false if there is no such message
      */
@@ -76,8 +76,8 @@ public final class DeliveryReports {
     }
 
     /**
-     * Of two messages in the very same words the one was marked as the text that left as the other: what becomes of it
-     * is that one's.
+     * Gives a report to the message that is marked with the text. Of two messages in the very same words, one can be
+     * marked with the text that left as the other.
      */
     private boolean ofAnother(MessageKey key, String carrierId, Delivery delivery, Optional<Failure> failure) {
         return environment.messages().find(key).map(Stored::value)
@@ -88,18 +88,19 @@ public final class DeliveryReports {
     private boolean apply(Stored<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         Message message = held.value();
-        Message next = message.delivery(delivery, failure.map(Failure::code).orElse(0), environment.clock().instant());
+        Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(0),
+                environment.clock().instant());
         boolean last = attempt == message.attempt() && (message.state() == MessageState.ACCEPTED || message.unsure());
         if (message.state() == MessageState.PENDING && went(delivery, last)) {
-            return taken(held, next.state(MessageState.ACCEPTED, environment.clock().instant()), carrierId);
+            return taken(held, next.withState(MessageState.ACCEPTED, environment.clock().instant()), carrierId);
         }
         if (delivery != Delivery.UNDELIVERED || !last || !(message.work() instanceof Effect.Send send)) {
             return attempt < message.attempt() && delivery == Delivery.UNDELIVERED || states.change(held, next);
         }
         environment.telemetry().count(Metric.FAILED);
         Instant now = environment.clock().instant();
-        // Whatever fails before it was marked is this message's nevertheless, and no later attempt's.
-        Undone undone = new Undone(held, send, carrierId.map(next::known).orElse(next),
+        // A text that failed before it was marked belongs to this message nevertheless, and to no later attempt.
+        Undone undone = new Undone(held, send, carrierId.map(next::withCarrierId).orElse(next),
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
@@ -114,20 +115,23 @@ public final class DeliveryReports {
         };
     }
 
-    /** Word of any kind from an attempt of unknown outcome, or the arrival of an earlier one: the carrier had it. */
+    /**
+     * Whether the report proves that the carrier took the text: any report on an attempt of unknown outcome, or the
+     * arrival of an earlier attempt.
+     */
     private static boolean went(Delivery delivery, boolean last) {
         return delivery.compareTo(Delivery.DELIVERED) >= 0 || last && delivery != Delivery.UNDELIVERED;
     }
 
     /**
-     * The carrier has it: for an ask, the deadline runs from now on. Where a message of the very same words has the
-     * text for its own already, this one is still to be found or sent, and the word says nothing about it.
+     * Marks that the carrier took the text. For an ask, the deadline runs from now on. If a message in the very same
+     * words owns this text already, this one is still to be found or sent, and the report says nothing about it.
      */
     private boolean taken(Stored<Message> held, Message next, Optional<String> carrierId) {
         TextOwner whose = carrierId.map(id -> environment.carrierIds().ownerOf(id, next.key()))
                 .orElse(TextOwner.THIS_MESSAGE);
         if (whose == TextOwner.ANOTHER_MESSAGE) {
-            return true; // By a mark that cannot be read.
+            return true; // The mark cannot be read.
         }
         Message known = carrierId.map(id -> next.accepted(id, next.dueAt())).orElse(next);
         List<Write> with = carrierId.filter(id -> whose == TextOwner.NOBODY).stream()
@@ -137,7 +141,7 @@ public final class DeliveryReports {
                 : states.change(held, known, with);
     }
 
-    /** A message that did not reach its phone, and what goes with writing so. */
+    /** A message that did not reach its phone, with the writes that record this. */
     private record Undone(Stored<Message> held, Effect.Send send, Message next, List<Write> with) {
     }
 
@@ -146,16 +150,19 @@ public final class DeliveryReports {
         return states.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == HandlingResult.SETTLED;
     }
 
-    /** Our own trouble. An ask's deadline runs already, so the watch must ask afresh; anything else is put back. */
+    /**
+     * Handles a failure of ours. The deadline of an ask runs already, so the watch must ask afresh; anything else is
+     * put back.
+     */
     private boolean ours(Undone it, Instant due) {
         return it.send().purpose() == Purpose.ASK ? failed(it, Command.Failed.OURS) : again(it, due);
     }
 
-    /** Put back, and never a reason to escalate. */
+    /** Puts the message back. That is never a reason to escalate. */
     private boolean again(Undone it, Instant due) {
         boolean enough = it.next().attempt() >= PUT_BACK_MOST;
         Message back = it.next().failing(enough ? MessageState.FAILED : MessageState.PENDING, due, it.next().code())
-                .delivery(Delivery.NONE, it.next().code(), environment.clock().instant());
+                .withDelivery(Delivery.NONE, it.next().code(), environment.clock().instant());
         return enough ? failed(it, Command.Failed.OURS) : states.change(it.held(), back, it.with());
     }
 }

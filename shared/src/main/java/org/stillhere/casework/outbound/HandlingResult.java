@@ -1,13 +1,13 @@
 package org.stillhere.casework.outbound;
 
-/** What one item's turn came to. */
+/** The result of handling one outbox item. */
 public enum HandlingResult {
     /** Nothing more is to be done. */
     SETTLED,
-    /** Its next due time is written; the sweep brings it again. */
+    /** Its next due time is written; the sweep hands it over again. */
     LATER,
-    /** Another text to the same person goes first; its next due time is written. */
+    /** Another text to the same person must leave first; the next due time is written. */
     WAITS,
-    /** It was not due, or is somebody else's just now. */
+    /** It was not due, or another sender is handling it. */
     NOT_NOW
 }

@@ -21,11 +21,11 @@ public final class HoldChange {
      * The result of a change of the sending hold.
      *
      * @param now
-     *            what is held now
+     *            which texts are on hold now
      * @param reconciled
      *            whether everything that the carrier has was taken in first; true where there was nothing to do
      * @param unsure
-     *            messages that are looked for at the carrier before they are sent
+     *            number of messages that are looked for at the carrier before they are sent
      */
     public record Switched(SendingHoldSetting.HoldScope now, boolean reconciled, int unsure) {
     }

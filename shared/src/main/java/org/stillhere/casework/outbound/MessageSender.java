@@ -33,9 +33,9 @@ import org.stillhere.store.table.Write;
 final class MessageSender {
     /** Longer than the function's time limit of 30 s, so that a lease that ends belongs to nobody. */
     static final Duration LEASE = Duration.ofSeconds(75);
-    /** Texts of the very same words to one phone that are asked whose they are; each is a read. */
+    /** Number of texts in the very same words to one phone whose owner is looked up; each costs a read. */
     private static final int SAME_MOST = 20;
-    /** How long a text is worth sending where the message does not say. */
+    /** A text is worth sending for so long where the message does not say. */
     private static final Duration WORTH = Duration.ofHours(4);
     /** The carrier's clock and ours differ. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(2);
@@ -58,11 +58,11 @@ final class MessageSender {
         Message message = item.value();
         return switch (check.check(message, send, now)) {
             case Clearance.Unwanted u ->
-                    states.change(item, message.state(MessageState.CANCELLED, now), HandlingResult.SETTLED);
+                    states.change(item, message.withState(MessageState.CANCELLED, now), HandlingResult.SETTLED);
             case Clearance.AfterAnother a ->
-                    states.change(item, message.state(MessageState.PENDING, a.due()), HandlingResult.WAITS);
+                    states.change(item, message.withState(MessageState.PENDING, a.due()), HandlingResult.WAITS);
             case Clearance.KeptBack k ->
-                    states.change(item, message.state(MessageState.PENDING, k.due()), HandlingResult.LATER);
+                    states.change(item, message.withState(MessageState.PENDING, k.due()), HandlingResult.LATER);
             case Clearance.Cleared c -> leased(item, send, c, now);
         };
     }
@@ -83,9 +83,10 @@ final class MessageSender {
     }
 
     /**
-     * An earlier attempt may have gone: find it at the carrier, among what belongs to no other message, or repeat; at
-     * most twice before the list can be relied on, and then at a pace at which it can. A carrier that takes nothing is
-     * our trouble and nobody's phone's: it is tried until it does, or until the text is not worth sending.
+     * Looks for an earlier attempt that may have left, among the texts at the carrier that belong to no other message.
+     * If there is none, it sends again: at most twice before the list can be relied on, and after that only as often as
+     * the list allows. A carrier that takes nothing is our trouble and no phone's fault, so the text is tried until the
+     * carrier takes it or until it is no longer worth sending.
      */
     private HandlingResult look(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
@@ -100,11 +101,14 @@ final class MessageSender {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
         int repeats = Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST);
-        Message blind = message.unsure(message.dueAt(), repeats).state(MessageState.LEASED, message.dueAt());
+        Message blind = message.unsure(message.dueAt(), repeats).withState(MessageState.LEASED, message.dueAt());
         return attempt(new Stored<>(mine.row(), blind), send, ready);
     }
 
-    /** Nobody's yet; or ours by a mark of which a restored table holds only this half. */
+    /**
+     * Whether the text at the carrier may be this message: it has no owner yet, or it is marked as ours in a restored
+     * table that contains only this half of the mark.
+     */
     private boolean mayBe(Message message, String carrierId) {
         return switch (environment.carrierIds().ownerOf(carrierId, message.key())) {
             case NOBODY -> true;

@@ -15,7 +15,7 @@ import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
-/** Writes what became of a message, alone or in one transaction with what it means to whoever owns it. */
+/** Writes the new state of a message, alone or in one transaction with a command to the watch or desk that owns it. */
 final class MessageStates {
     private final Environment environment;
     private final WatchCommands watches;
@@ -27,17 +27,17 @@ final class MessageStates {
         this.desks = new DeskCommands(environment);
     }
 
-    /** The message alone; false if somebody else has changed it. */
+    /** Writes the message alone. Returns false if somebody else has changed it. */
     boolean change(Stored<Message> item, Message next) {
         return change(item, next, List.of());
     }
 
-    /** The message alone; {@code then}, or not now if somebody else has changed it. */
+    /** Writes the message alone. Returns {@code then}, or {@code NOT_NOW} if somebody else has changed it. */
     HandlingResult change(Stored<Message> item, Message next, HandlingResult then) {
         return change(item, next) ? then : HandlingResult.NOT_NOW;
     }
 
-    /** The message with further writes; false too if one of them found another row in its place. */
+    /** Writes the message with further writes. Returns false also if one of them found another row in its place. */
     boolean change(Stored<Message> item, Message next, List<Write> with) {
         try {
             environment.rows().transact(all(item, next, with));
@@ -47,12 +47,12 @@ final class MessageStates {
         }
     }
 
-    /** That a text of the carrier's is this message; goes with its mark. */
+    /** Marks a text at the carrier as this message; written together with the message. */
     Write belongs(String carrierId, MessageKey key) {
         return environment.carrierIds().claim(carrierId, key, environment.clock().instant());
     }
 
-    /** One write that stands alone; nothing if somebody else was first. */
+    /** Makes a single write; does nothing if somebody else was first. */
     void write(Write one) {
         try {
             environment.rows().transact(List.of(one));
@@ -61,7 +61,10 @@ final class MessageStates {
         }
     }
 
-    /** With a command to the watch that owns it; false if somebody else has changed the message. */
+    /**
+     * Writes the message with a command to the watch that owns it. Returns false if somebody else has changed the
+     * message.
+     */
     boolean together(Stored<Message> item, Message next, Command command, List<Write> with) {
         if (!(item.value().owner() instanceof Message.Owner.OfWatch owner)) {
             return change(item, next, with);
@@ -69,7 +72,7 @@ final class MessageStates {
         return watches.give(owner.id(), Optional.empty(), w -> command, d -> all(item, next, with)).stood().isEmpty();
     }
 
-    /** With its failure, told to whoever owns it; a desk hears only of what is no longer tried. */
+    /** Writes the message and tells its owner that it failed. A desk is told only of what is no longer tried. */
     HandlingResult finish(Stored<Message> item, Effect.Send send, Message next, Optional<Command.Failed> how,
             List<Write> with) {
         boolean marked = switch (item.value().owner()) {

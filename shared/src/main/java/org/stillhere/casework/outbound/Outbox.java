@@ -33,14 +33,14 @@ import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransientErrors;
 
 /**
- * Handles outbox items: sends texts, reads the carrier's list, puts notices before desks.
+ * Handles outbox items: sends texts, reads the carrier's list, and gives notices to desks.
  * <p>
- * Every item may be handed over any number of times, in any order, by the stream and by the sweep: what it says now is
- * read afresh, and won by condition. A carrier's failure is never thrown: the item's next due time is written instead.
- * An item that is damaged is set aside, longer each time, and the others go on.
+ * The stream and the sweep may hand over an item any number of times and in any order: it is read again, and one
+ * handler wins by condition. A failure of the carrier is never thrown: the item's next due time is written instead. A
+ * damaged item is put into quarantine, longer each time, and the others are handled.
  */
 public final class Outbox {
-    /** The stream takes a second or so. */
+    /** An item older than this should have come by the stream, which takes a second or so. */
     private static final Duration STREAM = Duration.ofSeconds(20);
     private final Environment environment;
     private final DeskCommands desks;
@@ -56,9 +56,9 @@ public final class Outbox {
 
     /**
      * @param tableName
-     *            the hold switch is for this table; a restored one has another name, and starts held
+     *            the table that the sending hold is for; a restored table has another name, and starts on hold
      * @param second
-     *            tells operators what the carrier refuses, and the last resort that they are needed
+     *            tells operators what the carrier refuses, and tells the last resort that they are needed
      */
     public Outbox(Environment environment, MessageRenderer renderer, Carrier carrier, String tableName,
             SecondChannel second) {
@@ -78,8 +78,8 @@ public final class Outbox {
     }
 
     /**
-     * Sets the hold switch. A table that was restored from a backup is reconciled before it may send anything, and
-     * stays held if that cannot be done now.
+     * Sets the sending hold. A table that was restored from a backup is reconciled before it may send anything, and
+     * remains on hold if that cannot be done now.
      */
     public HoldChange.Switched hold(SendingHoldSetting.HoldScope what) {
         return holdChange.to(what);
@@ -95,7 +95,9 @@ public final class Outbox {
         });
     }
 
-    /** The same for items that the stream brings as they are written; that it does is a sign of life. */
+    /**
+     * The same for items that the stream delivers as they are written. The delivery is a sign of life of the stream.
+     */
     public List<MessageKey> fresh(List<MessageKey> keys) {
         if (!keys.isEmpty()) {
             heartbeats.beat(Pulse.stream(environment.clock().instant()));
@@ -104,9 +106,9 @@ public final class Outbox {
     }
 
     /**
-     * The same for items that the sweep found, as long as there is time for one more attempt at the carrier; what is
-     * left stays due, and the sweep brings it again. One that nobody has touched for a while is one that the stream
-     * should have brought.
+     * The same for items that the sweep found, as long as there is time for one more attempt at the carrier. The rest
+     * remains due, and the sweep hands it over again. An item that nobody has touched for a while should have been
+     * delivered by the stream.
      */
     public List<MessageKey> found(List<MessageKey> keys, BooleanSupplier goOn) {
         return handle(keys, goOn, message -> {
@@ -138,7 +140,7 @@ public final class Outbox {
         }
         tells.forEach((team, told) -> {
             guarded(told.get(0).value().key(), failed, () -> desks.take(team, told));
-            // Also where the desk could not be told.
+            // This is said also if the desk could not be told.
             mail.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
         });
         if (goOn.getAsBoolean()) {
@@ -147,22 +149,22 @@ public final class Outbox {
         return failed;
     }
 
-    /** Takes in what the webhook lost of anybody's texts; whether all of it. */
+    /** Takes in the texts of anybody that the webhook lost. Returns whether all of them were taken in. */
     public boolean catchUp() {
         boolean all = missed.everybody();
-        hold.now(); // From its first minutes on, a copy of this table is known to be one.
+        hold.now(); // The first call sets the hold, so that from then on a copy of this table is known to be a copy.
         return all;
     }
 
     /**
-     * Each once, for the stream may bring one twice. An answer does not wait for what was written with it: how long it
-     * takes would say what that was.
+     * Returns each key once, since the stream may deliver one twice, and answers first. An answer that waited for the
+     * texts that were written with it would take longer, and so would tell what they were.
      */
     private static List<MessageKey> answersFirst(List<MessageKey> keys) {
         return keys.stream().distinct().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
     }
 
-    /** Those that waited for another of the same call, as long as one of them moves. */
+    /** Handles again the items that waited for another of the same call, as long as one of them leaves. */
     private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed) {
         List<MessageKey> still = new ArrayList<>();
         for (MessageKey key : waiting) {
@@ -202,7 +204,7 @@ public final class Outbox {
         }
     }
 
-    /** The item if it is there and it is its turn. */
+    /** Returns the item if it exists, is not settled, and is due. */
     private Optional<Stored<Message>> due(MessageKey key) {
         Instant now = environment.clock().instant();
         return unsettled(key).filter(h -> !h.value().dueAt().isAfter(now));

@@ -8,15 +8,16 @@ import org.stillhere.store.limit.CounterRows;
 import org.stillhere.store.table.Rows;
 
 /**
- * Limits per recipient, sender and in total, per hour, with a reserve that only urgent texts may use, and behind that
- * one for SOS alone: whatever goes wrong, nobody's phone rings without end and no bill grows without one.
+ * Limits texts per hour: to one recipient, from one sender, and in total. Only urgent texts may use the reserve above
+ * these limits, and only SOS the reserve above that. Whatever fails, no phone rings without end and no bill grows
+ * without end.
  */
 final class RateLimiter {
-    /** To one phone: an hour of three asks, answers and a case's texts stays well below. */
+    /** To one phone: an hour with three asks, their answers and the texts of a case stays well below. */
     private static final long RECIPIENT = 20;
     private static final long RECIPIENT_URGENT = 40;
     private static final long RECIPIENT_SOS = 60;
-    /** A long code sends one segment a second: 3,600 an hour is all it can do. */
+    /** A long code sends one segment a second, so 3,600 an hour is the most that it can send. */
     private static final long SENDER = 2_400;
     private static final long SENDER_URGENT = 3_000;
     private static final long SENDER_SOS = 3_600;
@@ -37,7 +38,7 @@ final class RateLimiter {
         };
     }
 
-    /** The same for a call for a friend, which has room that nothing else may use. */
+    /** The same for a call for a friend, which has a reserve that nothing else may use. */
     boolean allowsSos(PhoneKey to, String sender, Instant now) {
         return counts(to, RECIPIENT_SOS, sender, SENDER_SOS, TOTAL_SOS, now);
     }

@@ -1,6 +1,7 @@
 package org.stillhere.casework.outbound;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
@@ -16,8 +17,8 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
 
 /**
- * An alarm that the carrier took is not one that arrived. If nothing is heard of it in time, the watch is told, once;
- * whatever is heard later is harmless.
+ * Tells the watch, once, if no delivery report on an alarm arrives in time: an alarm that the carrier took has not
+ * necessarily arrived. A later report does no harm.
  */
 final class ReceiptTimeout {
     private final Environment environment;
@@ -28,7 +29,7 @@ final class ReceiptTimeout {
         this.watches = new WatchCommands(environment);
     }
 
-    /** The timer that goes with the mark of an alarm that was taken; empty for anything else. */
+    /** Returns the timer that is written together with an alarm that the carrier took; empty for any other text. */
     Optional<Write> timer(Effect.Send send, Instant now) {
         return send.purpose() == Purpose.ALARM
                 ? Optional.of(new Write.PutRow(
@@ -36,7 +37,7 @@ final class ReceiptTimeout {
                 : Optional.empty();
     }
 
-    /** Whether there was such a timer, and it was due. */
+    /** Handles the timer of a message. Returns whether there was one and it was due. */
     boolean look(MessageKey key) {
         Instant now = environment.clock().instant();
         Optional<Row> timer = environment.receiptTimers().find(key)
@@ -53,7 +54,7 @@ final class ReceiptTimeout {
                 && silent.get().work() instanceof Effect.Send send) {
             watches.give(owner.id(), Optional.empty(),
                     w -> new Command.SendFailed(key, send.to(), send.route(), Command.Failed.NO_WORD),
-                    d -> java.util.List.of(done));
+                    d -> List.of(done));
         } else {
             new MessageStates(environment).write(done);
         }

@@ -12,9 +12,12 @@ import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
-/** Order per recipient: the stream has none, so each message of a case names the one before it. */
+/**
+ * Keeps the order of texts to one recipient. The stream has no order, so each message of a case names the one before
+ * it.
+ */
 final class RecipientOrder {
-    /** A chain is as long as what one contact is told in one case: rounds and updates. */
+    /** Longest chain: the rounds and updates that one contact gets in one case. */
     private static final int MOST = 60;
     private final Environment environment;
 
@@ -22,19 +25,19 @@ final class RecipientOrder {
         this.environment = environment;
     }
 
-    /** What stands before a message to the same recipient. */
+    /** The state of the messages before this one to the same recipient. */
     enum Before {
-        /** Something that is not settled yet. */
+        /** One of them is not settled yet. */
         WAIT,
-        /** Nothing that was or may have been sent. */
+        /** None of them was sent or may have been sent. */
         NOTHING_WENT,
-        /** Something that was or may have been sent; all of it is settled. */
+        /** At least one was sent or may have been sent, and all are settled. */
         WENT
     }
 
     /**
-     * A closing first cancels what nobody has leased yet, and an alarm an earlier alarm: after an outage one is enough.
-     * Anything else waits.
+     * A closing first cancels what nobody has leased yet, and an alarm cancels an earlier alarm, because after an
+     * outage one is enough. Any other text waits.
      */
     Before before(Effect.Send send) {
         Optional<MessageKey> key = send.after();
@@ -42,7 +45,7 @@ final class RecipientOrder {
         for (int i = 0; i < MOST && key.isPresent(); i++) {
             Optional<Stored<Message>> found = environment.messages().find(key.get());
             if (found.isEmpty()) {
-                return Before.WENT; // Expired long ago: it was sent.
+                return Before.WENT; // It expired long ago, so it was sent.
             }
             Message message = found.get().value();
             if (!message.state().settled()) {
@@ -75,7 +78,7 @@ final class RecipientOrder {
                     .transact(
                             List.of(new Write.PutRow(
                                     environment.messages()
-                                            .row(item.value().state(MessageState.CANCELLED,
+                                            .row(item.value().withState(MessageState.CANCELLED,
                                                     environment.clock().instant()), item.row().version() + 1),
                                     Write.version(item.row().version()))));
             return true;

@@ -17,13 +17,13 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
 /**
- * Brings a table that was restored from a backup up to what has happened since, before it sends.
+ * Updates a table that was restored from a backup with what happened since, before it sends.
  * <ol>
- * <li>The texts that came in since are taken in from the carrier's list.
- * <li>Each message that is not settled may have gone after the backup was made: it is looked for at the carrier before
- * it is sent.
+ * <li>The texts that arrived since are taken in from the carrier's list.
+ * <li>Each message that is not settled may have left after the backup was made, so it is looked for at the carrier
+ * before it is sent.
  * </ol>
- * What coordinators did since on the board nobody can know but they: they look at each open case first.
+ * Only the coordinators know what they did on the board since, so they look at each open case first.
  */
 final class RestoreReconciliation {
     private static final int PAGE = 500;
@@ -37,17 +37,17 @@ final class RestoreReconciliation {
     }
 
     /**
-     * What is up to date now.
+     * The result of a reconciliation.
      *
      * @param texts
-     *            whether the carrier's list was read to its end, and all of it taken in; if not, try again
+     *            whether the carrier's list was read to its end and every text taken in; if not, run it again
      * @param unsure
-     *            messages that are looked for before they are sent
+     *            number of messages that are looked for before they are sent
      */
     record Reconciled(boolean texts, int unsure) {
     }
 
-    /** Any number of times. */
+    /** Reconciles the table. It may run any number of times. */
     Reconciled run() {
         boolean texts = missed.everybody();
         int unsure = 0;

@@ -75,7 +75,10 @@ final class SendOutcomes {
         };
     }
 
-    /** The list of the carrier could not be read, so nobody knows yet whether an earlier attempt left. */
+    /**
+     * Puts the message off because the carrier's list could not be read: nobody knows yet whether an earlier attempt
+     * left.
+     */
     HandlingResult listUnread(Stored<Message> mine) {
         return unknown(mine, LOOK_AGAIN);
     }
@@ -87,8 +90,8 @@ final class SendOutcomes {
     }
 
     /**
-     * Accepted: the text is this message's from now on, and for an ask the deadline runs, in the same transaction.
-     * Where a message of the very same words has the text for its own, one of the two is still to be found or sent.
+     * Marks the text as this message, and for an ask starts the deadline in the same transaction. If a message in the
+     * very same words owns the text already, one of the two is still to be found or sent.
      */
     private HandlingResult accept(Stored<Message> mine, Effect.Send send, String carrierId) {
         Stored<Message> held = mine;
@@ -126,7 +129,10 @@ final class SendOutcomes {
                 : states.change(held, next, with);
     }
 
-    /** A callback came first: one that delivered or failed it leaves the mark to us, one that put it back does not. */
+    /**
+     * Whether the message still needs the mark although a report came first: one that delivered or failed the message
+     * leaves the mark to us, one that put it back does not.
+     */
     private static boolean unmarked(Message message, int attempt) {
         return message.attempt() == attempt && (message.state() == MessageState.LEASED
                 || message.state() == MessageState.FAILED && message.carrierId().isEmpty());
@@ -153,7 +159,10 @@ final class SendOutcomes {
         };
     }
 
-    /** Only an operator can mend it. The watch is told with the first attempt of an alarm. */
+    /**
+     * Puts the message back: only an operator can mend this failure. The watch is told at the first attempt of an
+     * alarm.
+     */
     private HandlingResult ours(Stored<Message> mine, Effect.Send send, int code, Instant now) {
         environment.telemetry().count(Metric.OPERATOR);
         Instant again = now.plus(send.lane() == Priority.URGENT ? OPERATOR_URGENT : OPERATOR);

@@ -108,7 +108,7 @@ final class SendingCheck {
         };
     }
 
-    /** The name by which a contact knows a defender, who may be another than the text is about. */
+    /** Returns the name by which a contact knows a defender, who may be another than the text is about. */
     private String alias(String named) {
         int dot = named.indexOf('.');
         return environment.watches().file(new DefenderId(named.substring(0, dot)))
@@ -117,8 +117,8 @@ final class SendingCheck {
     }
 
     /**
-     * A text counts once towards the limits, however often it is tried: an hour of refusals must not use up what may be
-     * sent in it.
+     * Asks the hold and the limits. A text counts once towards the limits, however often it is tried: an hour of
+     * refusals must not use up what may be sent in it.
      */
     private Clearance unlessKeptBack(Message message, Effect.Send send, Instant now, Clearance.Cleared cleared) {
         if (hold.holds(send.lane())) {

@@ -8,8 +8,8 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
 /**
- * Stops routine texts, or all of them. It is set for one table by name, within minutes of its first use: a restored
- * table has another name, finds the switch set for somebody else, and so starts held.
+ * Stops routine texts, or all texts. It is set for one table by name, within minutes of the table's first use. A
+ * restored table has another name and finds a hold that was set for another table, so it starts on hold.
  */
 public final class SendingHold {
     private final Environment environment;
@@ -20,13 +20,13 @@ public final class SendingHold {
         this.tableName = tableName;
     }
 
-    /** What is held now. One round trip; two for a table's first text. */
+    /** Returns which texts are on hold now. One round trip; two for the first text of a table. */
     public SendingHoldSetting.HoldScope now() {
         SendingHoldSetting hold = environment.engine().hold().orElseGet(this::first);
         return hold.table().equals(tableName) ? hold.what() : SendingHoldSetting.HoldScope.ALL;
     }
 
-    /** Whether the switch was set for another table: this one was restored from it, and has not sent yet. */
+    /** Whether the hold was set for another table: this one was restored from it, and has not sent yet. */
     boolean restored() {
         return environment.engine().hold().filter(h -> !h.table().equals(tableName)).isPresent();
     }
@@ -39,7 +39,7 @@ public final class SendingHold {
         };
     }
 
-    /** Sets the switch for this table; {@code NOTHING} also lets a restored table send again. */
+    /** Sets the hold for this table. {@code NOTHING} also lets a restored table send again. */
     public void set(SendingHoldSetting.HoldScope what) {
         environment.rows().transact(List.of(
                 new Write.PutRow(environment.engine().holdRow(new SendingHoldSetting(what, tableName)), Write.ANY)));

@@ -14,12 +14,15 @@ import org.stillhere.domain.Watch;
 import org.stillhere.store.link.Link;
 import org.stillhere.wording.Catalogue;
 
-/** Which texts carry a link, and what it opens. */
+/** Decides which texts carry a link, and what the link opens. */
 public final class LinkPolicy {
     private LinkPolicy() {
     }
 
-    /** Only on a route that is meant for links, and only in a text that asks for something. */
+    /**
+     * Returns the link for a text. Only a text that asks for something carries one, and only on a route that is meant
+     * for links.
+     */
     public static Optional<Link> behind(Watch watch, Effect.Send send, Instant now) {
         if (!Catalogue.takesLink(send.says().template())) {
             return Optional.empty();

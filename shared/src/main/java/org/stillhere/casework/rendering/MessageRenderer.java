@@ -25,13 +25,13 @@ import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.Style;
 
-/** Turns templates into what one person reads: their language, their zone, the names that they know. */
+/** Renders templates for one person: in their language, their time zone, and with the names that they know. */
 public final class MessageRenderer {
     private final Catalogue catalogue;
     private final Senders senders;
     private final Supplier<String> linkBase;
 
-    /** For a function that writes no links. */
+    /** Creates a renderer for a function that writes no links. */
     public MessageRenderer(Catalogue catalogue, Senders senders) {
         this(catalogue, senders, "");
     }
@@ -44,19 +44,19 @@ public final class MessageRenderer {
         this(catalogue, senders, () -> linkBase);
     }
 
-    /** The same; the address is asked for with the first link. */
+    /** The same, with an address that is read when the first link is written. */
     public MessageRenderer(Catalogue catalogue, Senders senders, Supplier<String> linkBase) {
         this.catalogue = catalogue;
         this.senders = senders;
         this.linkBase = linkBase;
     }
 
-    /** The link as a text gives it. */
+    /** Returns the link as it is written in a text. */
     public Private link(LinkToken token) {
         return Private.of(linkBase.get() + "/l/" + token.value().reveal());
     }
 
-    /** Our numbers that people text. */
+    /** Returns our numbers that people text. */
     public List<String> textedTo() {
         return senders.textedTo();
     }
@@ -65,7 +65,7 @@ public final class MessageRenderer {
         return !linkBase.get().isEmpty();
     }
 
-    /** A text ready to leave. */
+    /** A text that is ready to be sent. */
     public record Ready(PhoneNumber to, String from, Private body) {
     }
 
@@ -87,13 +87,13 @@ public final class MessageRenderer {
         }
     }
 
-    /** What a page needs to know of a defender. */
+    /** Returns what a page needs to know about a defender. */
     public Reader reader(Profile profile, Instant now) {
         return new Reader(profile.language(), profile.style(), profile.zone(), senders.of(profile.sender()).textTo(),
                 Private.NONE, Private.NONE, Function.identity(), now);
     }
 
-    /** What a page needs to know of a contact. */
+    /** Returns what a page needs to know about a contact. */
     public Reader reader(WatchFile file, ContactCard card, Instant now) {
         return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
                 card.word(), Function.identity(), now);
@@ -108,17 +108,17 @@ public final class MessageRenderer {
                 senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), link, now));
     }
 
-    /** Stands for the name by which a contact knows a defender, until {@code aliases} finds it. */
+    /** Returns a placeholder for the name by which a contact knows a defender; {@code aliases} replaces it. */
     public static String named(DefenderId defender, ContactId contact) {
         return defender + "." + contact;
     }
 
-    /** What a contact reads; an id of another contact becomes the name by which others may know them. */
+    /** Renders a text for a contact. The id of another contact becomes the name by which others may know them. */
     public Private forContact(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         return forContact(card, senderOf(file, card), says, names(file, named -> ""), Private.NONE, now);
     }
 
-    /** What stands on a contact's page after something was pressed there. */
+    /** Renders the answer on a contact's page after something was pressed there. */
     public Private onContactsPage(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
                 card.alias(), card.word(), names(file, named -> ""), now);
@@ -141,7 +141,7 @@ public final class MessageRenderer {
                 card.alias(), card.word(), names, link, now));
     }
 
-    /** Never the sender that texts the defender: one phone seen next to the other would tie them together. */
+    /** Never returns the sender that texts the defender: one phone seen next to the other would tie them together. */
     private Senders.Sender senderOf(WatchFile file, ContactCard card) {
         return file.profile().map(p -> senders.apart(card.sender(), p.sender()))
                 .orElseGet(() -> senders.of(card.sender()));

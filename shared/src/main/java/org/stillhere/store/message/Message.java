@@ -63,7 +63,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
         return carrierId.isPresent() || unsure || state == MessageState.LEASED || state == MessageState.ACCEPTED;
     }
 
-    public Message state(MessageState now, Instant due) {
+    public Message withState(MessageState now, Instant due) {
         return new Message(key, owner, work, createdAt, now, due, attempt, unsure, blind, carrierId, delivery,
                 reachedAt, code);
     }
@@ -81,7 +81,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
     }
 
     /** Returns the message with the carrier's id. */
-    public Message known(String id) {
+    public Message withCarrierId(String id) {
         return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, Optional.of(id), delivery,
                 reachedAt, code);
     }
@@ -96,7 +96,7 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
                 withCode);
     }
 
-    public Message delivery(Delivery now, int withCode, Instant at) {
+    public Message withDelivery(Delivery now, int withCode, Instant at) {
         Optional<Instant> reached = now.compareTo(Delivery.DELIVERED) < 0 ? Optional.empty()
                 : reachedAt.or(() -> Optional.of(at));
         return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, carrierId, now, reached,

@@ -38,7 +38,7 @@ import org.stillhere.store.table.UnkindRows.InjectedTrouble;
 import org.stillhere.store.table.UnkindRows;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Load, decide, commit. */
+/** Tests that commands to watches are loaded, decided and committed once. */
 class WatchCommandsTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
 
@@ -47,7 +47,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void aTickIsTwoRoundTrips() {
+    void tickThatIsDueTakesTwoRoundTrips() {
         CaseworkFixture bench = new CaseworkFixture();
         DefenderId thida = bench.enrol(new FormSample());
         bench.clock.advance(Duration.ofMinutes(30));
@@ -59,7 +59,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void aTickBeforeItsTimeReadsAndWritesNothing() {
+    void tickBeforeItsTimeReadsOnceAndWritesNothing() {
         CaseworkFixture bench = new CaseworkFixture();
         DefenderId thida = bench.enrol(new FormSample());
         List<String> before = bench.snapshot();
@@ -70,14 +70,14 @@ class WatchCommandsTest {
     }
 
     @Test
-    void thereIsNoWatchOverSomebodyWhoWasNeverEnrolled() {
+    void commandToAnUnknownDefenderThrowsNoWatch() {
         CaseworkFixture bench = new CaseworkFixture();
         assertThrows(WatchCommands.NoWatch.class, () -> bench.watches.give(new DefenderId("nobody"), sos()));
         assertEquals(List.of(), bench.snapshot());
     }
 
     @Test
-    void everyoneOfTwentyFourIsToldInOneCallAndNoTransactionIsTooLarge() {
+    void callForHelpTellsTwentyFourContactsInOneCallWithinTheLimitOfActions() {
         CaseworkFixture bench = new CaseworkFixture();
         DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
         bench.rows.reset();
@@ -89,7 +89,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void theEndOfACaseThatAskedTwoPhonesOfEachOfTwentyFourIsOneTransaction() {
+    void endOfACaseWithTwentyFourContactsOfTwoPhonesFitsIntoOneTransaction() {
         CaseworkFixture bench = new CaseworkFixture();
         DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
         bench.watches.give(thida, sos());
@@ -104,7 +104,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void aClaimAmongTwentyFourIsOneTransaction() {
+    void claimThatTwentyThreeOthersAreToldOfFitsIntoOneTransaction() {
         CaseworkFixture bench = new CaseworkFixture();
         DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
         bench.watches.give(thida, sos());
@@ -116,7 +116,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void twoCommandsAtOnceBothSucceedOnceEach() throws Exception {
+    void twoCommandsAtOnceAreBothCommittedOnce() throws Exception {
         Meeting[] meeting = new Meeting[1];
         CaseworkFixture bench = new CaseworkFixture(r -> meeting[0] = new Meeting(r, 2));
         DefenderId thida = bench.enrol(new FormSample());
@@ -134,7 +134,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void ofTwoClaimsInOneSecondOneWinsAndTheOtherIsToldWho() throws Exception {
+    void loserOfTwoClaimsAtOnceIsAnsweredWithTheWinnersName() throws Exception {
         Meeting[] meeting = new Meeting[1];
         CaseworkFixture bench = new CaseworkFixture(r -> meeting[0] = new Meeting(r, 2));
         DefenderId thida = bench.enrol(new FormSample().crowd(2, 1));
@@ -147,11 +147,11 @@ class WatchCommandsTest {
         String winner = open.contacts().claim().orElseThrow().by().id();
         String loser = answers.get(winner.equals("c1") ? 1 : 0);
         assertTrue(loser.contains(winner.equals("c1") ? "Friend0" : "Friend1"), loser);
-        assertEquals(1, bench.texts(Purpose.UPDATE).size(), "one of them hears that somebody is on it");
+        assertEquals(1, bench.texts(Purpose.UPDATE).size(), "the other contact is told that somebody has the case");
     }
 
     @Test
-    void conflictsAndThrottlingAreOutwaited() {
+    void commandIsCommittedDespiteConflictsAndThrottling() {
         UnkindRows[] unkind = new UnkindRows[1];
         CaseworkFixture bench = new CaseworkFixture(r -> unkind[0] = new UnkindRows(r, new Random(7)));
         DefenderId thida = bench.enrol(new FormSample());
@@ -164,7 +164,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void aTableThatIsBusyForTooLongIsSaidToBe() {
+    void endlessConflictsThrowBusyAndWriteNothing() {
         UnkindRows[] unkind = new UnkindRows[1];
         CaseworkFixture bench = new CaseworkFixture(r -> unkind[0] = new UnkindRows(r, new Random(7)));
         DefenderId thida = bench.enrol(new FormSample());
@@ -175,7 +175,7 @@ class WatchCommandsTest {
     }
 
     @Test
-    void whenTheAnswerOfACommitIsLostTheSameEventComesAgainToNoEffect() {
+    void sameEventAfterALostCommitAnswerChangesNothing() {
         UnkindRows[] unkind = new UnkindRows[1];
         CaseworkFixture bench = new CaseworkFixture(r -> unkind[0] = new UnkindRows(r, new Random(7)));
         DefenderId thida = bench.enrol(new FormSample());

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Silence;
 import org.stillhere.domain.Standing.StandingState;
+import org.stillhere.domain.Standing;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.table.CountingRows.CallKind;
@@ -27,7 +27,7 @@ class TeamBoardTest {
     }
 
     @Test
-    void oneQueryForEverybodyAndOneReadForTheAsksThatWait() {
+    void theBoardTakesOneQueryAndOneReadOfPendingAsks() {
         DefenderId id = bench.enrol(new FormSample());
         bench.rows.reset();
         assertEquals(StandingState.WAITING, first().state());
@@ -41,7 +41,7 @@ class TeamBoardTest {
     }
 
     @Test
-    void whatBecameOfTheAskTellsWhoseSilenceItIs() {
+    void aDeliveredAskMakesTheSilenceTheirs() {
         DefenderId id = bench.enrol(new FormSample());
         bench.after(Duration.between(bench.clock.instant(), bench.watch(id).dueAt()));
         bench.deliveries.take(bench.watch(id).lastAsk().orElseThrow(), 1, Optional.empty(), Delivery.DELIVERED,

@@ -50,10 +50,10 @@ class BurstTest {
     private static final int PEOPLE = Integer.getInteger("burst", 5_000);
     private static final int COORDINATORS = 10;
     private static final int IN_NEED = 5;
-    /** Rows that one sweep has time for. */
+    /** Number of rows that one sweep has time for. */
     private static final int A_SWEEP = PEOPLE / 2;
     private static final int BATCH = 10;
-    /** The first who were told of may be told of again, a quarter of an hour later. */
+    /** Number of people who may be named again in a digest a quarter of an hour later. */
     private static final int TWICE = 50;
     private static final String DESK = "+669911";
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -72,10 +72,10 @@ class BurstTest {
     private int unfinished;
 
     BurstTest() {
-        everybody();
+        enrolEverybody();
         LocalTable table = LocalTable.shared();
         DynamoRows dynamo = new DynamoRows(table.client(), table.freshTable());
-        moveIn(dynamo, memory.table.everything());
+        copyInto(dynamo, memory.table.everything());
         rows = new ForwardingRows(dynamo) {
             @Override
             public void transact(List<Write> writes) {
@@ -96,13 +96,13 @@ class BurstTest {
         sweep = new Sweep(environment, handed::addAll);
     }
 
-    /** Those of 08:00 have been asked and reminded, and in a minute it is a miss; those of 09:02 are to be asked. */
-    private void everybody() {
+    /** Half were asked at 08:00 and reminded, and miss in a minute; the other half are to be asked at 09:02. */
+    private void enrolEverybody() {
         for (int i = 0; i < COORDINATORS; i++) {
-            duty.add(memory.deskKeeping.enter(new DutyRoster.Entered("north", "Mary", "coordinator", "en",
+            duty.add(memory.deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Mary", "coordinator", "en",
                     "Asia/Bangkok", DESK + String.format("%05d", i))));
         }
-        memory.deskKeeping.duty(CaseworkFixture.NORTH, duty, List.of(), List.of(), Duration.ofMinutes(15));
+        memory.deskKeeping.setDuty(CaseworkFixture.NORTH, duty, List.of(), List.of(), Duration.ofMinutes(15));
         for (int i = 0; i < PEOPLE; i++) {
             boolean early = i % 2 == 0;
             FormSample form = new FormSample();
@@ -125,7 +125,7 @@ class BurstTest {
         return name.toString();
     }
 
-    private static void moveIn(Rows rows, List<Row> all) {
+    private static void copyInto(Rows rows, List<Row> all) {
         for (int from = 0; from < all.size(); from += 50) {
             rows.transact(all.subList(from, Math.min(all.size(), from + 50)).stream()
                     .<Write> map(r -> new Write.PutRow(r, Write.ABSENT)).toList());
@@ -140,7 +140,7 @@ class BurstTest {
         return "+95943" + String.format("%07d", number);
     }
 
-    /** One minute: a sweep, and whatever it handed over is sent. Where each text went, in order. */
+    /** Runs one sweep, sends what it handed over, and lets a minute pass. Returns the recipients in order. */
     private List<String> minute() {
         int before = memory.carrier.taken().size();
         int[] left = { A_SWEEP };
@@ -156,7 +156,7 @@ class BurstTest {
         return memory.carrier.taken().stream().skip(before).map(t -> t.text().to().e164()).toList();
     }
 
-    /** What was written meanwhile, urgent ones first, a batch at a time. */
+    /** Delivers the messages that were written meanwhile, urgent ones first, in batches. */
     private void stream() {
         List<MessageKey> fresh = written.stream()
                 .sorted(Comparator.comparing(r -> !String.valueOf(r.lane()).startsWith("U")))
@@ -167,13 +167,13 @@ class BurstTest {
         }
     }
 
-    private void urgentOnesFirst(List<String> went, String urgent, int most) {
+    private void assertUrgentFirst(List<String> went, String urgent, int most) {
         List<String> first = went.stream().limit(most).toList();
         assertTrue(first.stream().allMatch(to -> to.startsWith(urgent)), first::toString);
     }
 
     @Test
-    void everybodyIsServedUrgentOnesFirstAndNothingIsDropped() {
+    void burstIsSentUrgentTextsFirstAndNothingIsDropped() {
         List<String> inNeed = IntStream.range(0, IN_NEED).mapToObj(i -> phone(2 * i + 1)).toList();
         for (int i = 0; i < IN_NEED; i++) {
             texts.take(new InboundText("sms", "SOS" + i, PhoneNumber.ofE164(phone(2 * i + 1)), CaseworkFixture.OURS,
@@ -181,13 +181,13 @@ class BurstTest {
         }
         memory.clock.advance(MINUTE);
         List<String> went = minute();
-        urgentOnesFirst(went, "+6681", IN_NEED);
+        assertUrgentFirst(went, "+6681", IN_NEED);
         List<String> others = went.stream().skip(IN_NEED).filter(to -> !inNeed.contains(to)).toList();
-        urgentOnesFirst(others, DESK, COORDINATORS);
+        assertUrgentFirst(others, DESK, COORDINATORS);
         for (int more = 0; more < 22; more++) {
             minute();
         }
-        assertTrue(unfinished > 1, "no sweep had time for all of it");
+        assertTrue(unfinished > 1, "one sweep has no time for everything");
         missed.forEach(id -> assertEquals(Optional.of(Cause.MISSED), watch(id).open().map(Case::cause)));
         asked.forEach(id -> assertEquals(Cycle.Asked.class, watch(id).cycle().getClass()));
         Stream.concat(missed.stream(), asked.stream()).forEach(id -> assertEquals(1, watch(id).asks()));
@@ -197,14 +197,14 @@ class BurstTest {
                     heard.stream().filter(t -> t.startsWith("SOS")).map(t -> t.substring(0, 20)).distinct().count(),
                     heard::toString);
             List<String> digests = heard.stream().filter(t -> t.contains("Late: ")).toList();
-            assertTrue(digests.size() <= 3, "a digest a quarter of an hour");
+            assertTrue(digests.size() <= 3, "at most one digest in a quarter of an hour");
             int told = digests.stream().mapToInt(BurstTest::counted).sum();
             assertTrue(told >= missed.size() && told <= missed.size() + TWICE, digests::toString);
         }
         assertEquals(0, memory.telemetry.counted(Metric.SET_ASIDE));
     }
 
-    /** Five names and how many more. */
+    /** Counts the people in a digest: five names and the number of the others. */
     private static int counted(String digest) {
         Matcher line = Pattern.compile("Late: ([^\n]*)").matcher(digest);
         assertTrue(line.find(), digest);

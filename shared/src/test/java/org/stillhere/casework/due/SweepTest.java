@@ -36,7 +36,7 @@ import org.stillhere.store.table.UnkindRows;
 import org.stillhere.store.table.UnkindRows.InjectedTrouble;
 import org.stillhere.store.table.Write;
 
-/** Whatever is due moves on, urgent first, and nothing that is damaged stops the rest. */
+/** Tests that a sweep moves on whatever is due, urgent rows first, and that no failure stops the rest. */
 class SweepTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
     private final CaseworkFixture bench = new CaseworkFixture();
@@ -48,9 +48,8 @@ class SweepTest {
         return bench.enrol(form);
     }
 
-    /** The body is damaged; the columns in clear are as they were. */
     @Test
-    void everyWatchThatIsDueIsAsked() {
+    void sweepMovesEveryWatchThatIsDue() {
         List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2), enrolled(3));
         bench.clock.advance(Duration.ofMinutes(30));
         Sweep.Swept swept = bench.sweep.run(() -> true);
@@ -59,9 +58,9 @@ class SweepTest {
         assertEquals(4, bench.swept().size());
     }
 
-    /** Urgent messages come before routine watches: a sender that is away must not keep those from being asked. */
+    /** Urgent messages are handled before routine watches: a sender that fails must not delay those. */
     @Test
-    void aSenderThatCannotBeReachedStopsNothingElse() {
+    void unreachableSenderDoesNotStopTheWatches() {
         List<DefenderId> all = List.of(enrolled(0), enrolled(1));
         List<Write> rows = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
@@ -76,12 +75,12 @@ class SweepTest {
         });
         assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
         all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
-        assertEquals(0, bench.telemetry.counted(Metric.SET_ASIDE), "no message is to blame");
+        assertEquals(0, bench.telemetry.counted(Metric.SET_ASIDE), "no message is put into quarantine");
     }
 
-    /** One partition of the index is throttled; the others are not. */
+    /** One shard of the index is throttled; the others are not. */
     @Test
-    void aShardThatCannotBeReadStopsNoOther() {
+    void unreadableShardDoesNotStopTheOthers() {
         List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2));
         bench.clock.advance(Duration.ofMinutes(30));
         Environment throttled = Environment.of(new ForwardingRows(bench.table) {
@@ -101,10 +100,11 @@ class SweepTest {
     }
 
     /**
-     * More than one reading of the index gives, and none of them moves: those behind them have their turn all the same.
+     * There are more rows than one query of the index returns, and none of them moves. The rows behind them are handled
+     * all the same.
      */
     @Test
-    void rowsThatNeverMoveDoNotHideThoseBehindThem() {
+    void rowsThatNeverMoveDoNotHideTheRowsBehindThem() {
         String lane = DueIndex.lane(Priority.URGENT, 3);
         List<Write> rows = new ArrayList<>();
         for (int i = 0; i < 1203; i++) {
@@ -121,14 +121,14 @@ class SweepTest {
     }
 
     @Test
-    void theUrgentLaneGoesFirstAndTimeThatRunsOutIsSaid() {
+    void urgentLaneMovesFirstAndASweepOutOfTimeReportsUnfinished() {
         DefenderId routine = enrolled(0);
         DefenderId urgent = enrolled(1);
         bench.watches.give(urgent, new Command.StartCase(MARY, Cause.MISSED));
         bench.settle();
         bench.clock.advance(Duration.ofMinutes(30));
         long before = bench.watch(urgent).version();
-        AtomicInteger time = new AtomicInteger(2); // One for the alarm whose receipt is awaited.
+        AtomicInteger time = new AtomicInteger(2); // One row is the receipt timer of the alarm.
         Sweep.Swept swept = bench.sweep.run(() -> time.getAndDecrement() > 0);
         assertFalse(swept.finished());
         assertTrue(bench.watch(urgent).version() > before);
@@ -138,7 +138,7 @@ class SweepTest {
     }
 
     @Test
-    void aStaleIndexMovesNothingTwiceAndLosesNothing() {
+    void staleIndexMovesEachRowOnce() {
         UnkindRows[] unkind = new UnkindRows[1];
         CaseworkFixture other = new CaseworkFixture(r -> unkind[0] = new UnkindRows(r, new Random(3)));
         DefenderId thida = other.enrol(new FormSample());
@@ -154,7 +154,7 @@ class SweepTest {
     }
 
     @Test
-    void aSweepOverNothingReadsEachShardOnceAndSaysThatItDid() {
+    void sweepOverNothingReadsEachShardOnceAndWritesAPulse() {
         bench.rows.reset();
         assertEquals(new Sweep.Swept(0, 0, 0, true), bench.sweep.run(() -> true));
         assertEquals(Priority.values().length * Rows.SHARDS + 1, bench.rows.trips());

@@ -34,7 +34,7 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.WatchRows;
 
-/** What is wrong is found, told once, and keeps the heart from beating; and nothing else does. */
+/** Tests that an audit finds what is wrong, tells it once and withholds the heartbeat, and that nothing else does. */
 class HealthAuditTest {
     private static final Set<ProblemKind> NOTHING = Set.of();
     private final AtomicReference<Runnable> beforeTheRowIsRead = new AtomicReference<>(() -> {
@@ -94,7 +94,7 @@ class HealthAuditTest {
         beats++;
     }
 
-    /** Whatever the schedules do, in that time, and then an audit. */
+    /** Runs the schedules for so many minutes, and then an audit. */
     private Set<ProblemKind> after(int minutes) {
         for (int i = 0; i < minutes; i++) {
             bench.minutes(1);
@@ -112,11 +112,11 @@ class HealthAuditTest {
     }
 
     @Test
-    void anotherStackThatIsSilentIsToldOnceItLasts() {
+    void silentOtherStackIsToldOnceItLasts() {
         audit = audit(Optional.empty(), true);
         assertEquals(NOTHING, after(5));
         otherAlive = false;
-        assertEquals(NOTHING, after(5), "it may be the network");
+        assertEquals(NOTHING, after(5), "five minutes may be the network");
         otherAlive = true;
         assertEquals(NOTHING, after(5));
         otherAlive = false;
@@ -125,7 +125,7 @@ class HealthAuditTest {
         assertEquals(Set.of(ProblemKind.OTHER_STACK), after(5));
         after(5);
         assertEquals(1, maryHeard("The other system is silent"));
-        assertEquals(7, beats, "that the other is silent is no reason to be silent too");
+        assertEquals(7, beats, "the silence of the other stack does not withhold the heartbeat");
         otherAlive = true;
         assertEquals(NOTHING, after(5));
         after(10);
@@ -135,7 +135,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void thatTheOtherIsBackIsToldWhateverElseIsWrongHere() {
+    void returnOfTheOtherStackIsToldWhateverElseIsWrongHere() {
         audit = audit(Optional.empty(), true);
         otherAlive = false;
         after(5);
@@ -156,22 +156,22 @@ class HealthAuditTest {
     }
 
     @Test
-    void itIsAliveWhileItMovesOnWhatIsDue() {
+    void engineIsAliveWhileAuditsAndSweepsRun() {
         Liveness alive = new Liveness(bench.environment);
-        assertFalse(alive.now(), "it has not begun");
+        assertFalse(alive.now(), "no audit has run yet");
         after(5);
         assertTrue(alive.now());
         queues = new Queues(0, 3);
         after(5);
-        assertTrue(alive.now(), "what else is wrong it says itself");
+        assertTrue(alive.now(), "other problems are reported by this engine itself");
         bench.clock.advance(Duration.ofMinutes(15));
-        assertFalse(alive.now(), "no audit has run");
+        assertFalse(alive.now(), "the last audit is too old");
         audit.run();
-        assertFalse(alive.now(), "no sweep has run");
+        assertFalse(alive.now(), "the last sweep is too old");
     }
 
     @Test
-    void aWellEngineBeatsAndTellsNobody() {
+    void wellEngineSendsTheHeartbeatAndTellsNobody() {
         assertEquals(NOTHING, after(5));
         assertEquals(NOTHING, after(5));
         assertEquals(2, beats);
@@ -181,19 +181,19 @@ class HealthAuditTest {
     }
 
     @Test
-    void anEngineThatNeverRanIsNotWell() {
+    void engineThatNeverRanReportsSweepAndList() {
         assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), audit.run());
     }
 
     @Test
-    void noSweepForFourMinutes() {
+    void noSweepForFourMinutesIsAProblem() {
         after(5);
         bench.clock.advance(Duration.ofMinutes(4));
         assertEquals(Set.of(ProblemKind.SWEEP), audit.run().open());
     }
 
     @Test
-    void theListUnreadForAQuarterOfAnHour() {
+    void listUnreadForAQuarterOfAnHourIsAProblem() {
         after(5);
         bench.carrier.listsDown(true);
         assertEquals(NOTHING, after(10));
@@ -201,7 +201,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void whatIsDueAndNotMovedOn() {
+    void rowsThatRemainDueAreAProblem() {
         after(5);
         bench.clock.advance(Duration.ofMinutes(40));
         assertTrue(audit.run().open().contains(ProblemKind.OVERDUE));
@@ -209,7 +209,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void whatTheIndexStillShowsAndTheTableDoesNot() {
+    void rowsThatAreDueOnlyInTheIndexAreNoProblem() {
         CaseworkFixture stale = new CaseworkFixture(rows -> new ForwardingRows(rows) {
             @Override
             public List<DueKey> due(org.stillhere.domain.Priority lane, int shard, java.time.Instant until, int limit) {
@@ -225,7 +225,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void aCarrierThatTakesNothingIsSeenAndSoIsWhatCannotLeave() {
+    void carrierThatTakesNothingIsAProblemAndLaterTheOutboxToo() {
         after(5);
         bench.carrier.always(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
         bench.text("IN1", FormSample.THIDA, "9");
@@ -237,7 +237,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void oneRefusalIsOneText() {
+    void oneRefusalIsNoProblem() {
         after(5);
         bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(30))));
         bench.text("IN1", FormSample.THIDA, "9");
@@ -245,14 +245,14 @@ class HealthAuditTest {
     }
 
     @Test
-    void aPhoneThatIsOffIsNoProblemOfOurs() {
+    void phoneThatIsOffIsNoProblemOfTheOutbox() {
         after(30);
         bench.carrier.always(bench.carrier.refuse(new Failure.Transient(30003, Duration.ofMinutes(30))));
         assertFalse(after(70).contains(ProblemKind.OUTBOX));
     }
 
     @Test
-    void whatTheStreamLeavesToTheSweep() {
+    void messagesThatTheStreamLeavesToTheSweepTwiceAreAProblem() {
         after(5);
         bench.clock.advance(Duration.ofMinutes(26));
         assertEquals(NOTHING, foundBySweep(25), "one");
@@ -275,7 +275,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void textsThatWaitToBeTakenInMayGoInAMoment() {
+    void inboundQueueIsAProblemAfterTenMinutes() {
         queues = new Queues(3, 0);
         assertEquals(NOTHING, after(5));
         assertEquals(NOTHING, after(5));
@@ -283,28 +283,28 @@ class HealthAuditTest {
         queues = new Queues(0, 0);
         assertEquals(NOTHING, after(5));
         queues = new Queues(1, 0);
-        assertEquals(NOTHING, after(5), "it counts anew");
+        assertEquals(NOTHING, after(5), "the ten minutes start again");
     }
 
     @Test
-    void whatWasGivenUpOnIsAtOnce() {
+    void givenUpEventsAreAProblemAtOnce() {
         queues = new Queues(0, 1);
         assertEquals(Set.of(ProblemKind.GIVEN_UP), after(5));
     }
 
     @Test
-    void aDeskThatNobodyStaffsAfterAChangeOfShift() {
+    void unstaffedDeskIsAProblemAfterTenMinutes() {
         after(5);
-        bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
+        bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
         assertEquals(NOTHING, after(5));
         assertEquals(Set.of(ProblemKind.DESK), after(10));
     }
 
     @Test
-    void aHeldTableAndARestoredOne() {
+    void sendingHoldAndARestoredTableAreAProblem() {
         after(5);
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.ROUTINE);
-        assertEquals(Set.of(ProblemKind.HELD), after(70), "what waits, waits for that");
+        assertEquals(Set.of(ProblemKind.HELD), after(70), "waiting messages are no other problem");
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "another");
         assertEquals(Set.of(ProblemKind.HELD), after(1));
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING);
@@ -312,7 +312,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void whatCannotBeSeenKeepsTheHeartFromBeatingAtOnceAndIsAProblemIfItLasts() {
+    void failedCheckWithholdsTheHeartbeatAtOnceAndIsAProblemIfItLasts() {
         queuesAway = true;
         assertEquals(NOTHING, after(5));
         assertEquals(0, beats);
@@ -323,7 +323,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void aCanaryThatAnswersEachAskAndThenNoMore() {
+    void canaryThatStopsAnsweringIsAProblem() {
         HealthAudit withCanary = audit(Optional.of(thida), false);
         for (int day = 0; day < 2; day++) {
             after(35);
@@ -336,19 +336,19 @@ class HealthAuditTest {
             after(20);
         }
         after(60);
-        assertEquals(NOTHING, withCanary.run().open(), "asked, and the window is not over");
+        assertEquals(NOTHING, withCanary.run().open(), "the window to answer has not ended");
         after(70);
         assertEquals(Set.of(ProblemKind.CANARY), withCanary.run().open());
     }
 
     @Test
-    void aCanaryThatIsNotThere() {
+    void unknownCanaryIsAProblem() {
         after(5);
         assertEquals(Set.of(ProblemKind.CANARY), audit(Optional.of(new DefenderId("nobody")), false).run().open());
     }
 
     @Test
-    void aProblemIsToldOnceToEveryDeskAndToOperatorsAndSoIsItsEnd() {
+    void problemAndItsEndAreToldOnceToDesksAndOperators() {
         after(5);
         queues = new Queues(0, 2);
         after(5);
@@ -367,7 +367,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void aSecondProblemIsNewsAndTheEndOfOneOfThemIsNotTheEnd() {
+    void secondProblemIsToldAndTheEndOfOneOfTwoIsNot() {
         after(5);
         queues = new Queues(0, 2);
         after(20);
@@ -386,7 +386,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void whatTheChannelCouldNotSayIsSaidByALaterAuditAndTheDeskHearsOnce() {
+    void mailThatFailedIsSentByALaterAuditAndTheDeskIsToldOnce() {
         after(5);
         bench.mail.broken(true);
         queues = new Queues(0, 2);
@@ -411,7 +411,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void aRowThatCannotBeReadIsWrittenAnew() {
+    void damagedRowOfProblemsIsReplaced() {
         after(5);
         Row row = bench.table.get(EngineRows.PARTITION, EngineRows.PROBLEMS).orElseThrow();
         bench.table.transact(List.of(new Write.PutRow(row.body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
@@ -420,7 +420,7 @@ class HealthAuditTest {
     }
 
     @Test
-    void thatNobodyListensOutsideIsCountedAndNoProblem() {
+    void failedHeartbeatIsCountedAndNoProblem() {
         nobodyListens = true;
         after(5);
         assertEquals(new Audited(NOTHING, false), audit.run());
@@ -477,7 +477,7 @@ class HealthAuditTest {
 
     @Test
     void damagedTeamRowSilencesNoOtherDesk() {
-        bench.deskKeeping.enter(new DutyRoster.Entered("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
+        bench.deskKeeping.enter(new DutyRoster.CoordinatorForm("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
         Row south = bench.table.get(EngineRows.PARTITION, DeskRows.TEAM + "south").orElseThrow();
         after(5);
         bench.table

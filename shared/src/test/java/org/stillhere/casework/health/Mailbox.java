@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stillhere.runtime.SecondChannel;
 
-/** A second channel that remembers what it was told, and can be out of order. */
+/** Records what is sent by the second channel. It can be made to fail. */
 public final class Mailbox implements SecondChannel {
     private final List<SentMail> all = new ArrayList<>();
     private boolean broken;
     private int tried;
 
-    /** What somebody was told. */
+    /** One mail. */
     public record SentMail(To to, String subject, String body) {
     }
 
@@ -18,7 +18,7 @@ public final class Mailbox implements SecondChannel {
     public void tell(To to, String subject, String body) {
         tried++;
         if (broken) {
-            throw new IllegalStateException("out of order");
+            throw new IllegalStateException("the channel is out of order");
         }
         all.add(new SentMail(to, subject, body));
     }
@@ -27,12 +27,12 @@ public final class Mailbox implements SecondChannel {
         broken = now;
     }
 
-    /** How often somebody tried. */
+    /** Returns the number of attempts. */
     public int tried() {
         return tried;
     }
 
-    /** What they were told, oldest first. */
+    /** Returns the mails to these people, oldest first. */
     public List<SentMail> to(To to) {
         return all.stream().filter(m -> m.to() == to).toList();
     }

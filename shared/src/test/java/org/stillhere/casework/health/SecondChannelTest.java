@@ -23,7 +23,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.store.engine.Pulse;
 
-/** Whoever stands behind everybody, and whoever keeps the engine up, hear of it though the carrier does not work. */
+/** Tests that the last resort and the operators are told although the carrier does not work. */
 class SecondChannelTest {
     private final CaseworkFixture bench = new CaseworkFixture();
     private CoordinatorId mary = new CoordinatorId("not_yet");
@@ -48,7 +48,7 @@ class SecondChannelTest {
     }
 
     @Test
-    void aRevokedTokenIsToldAtOnceOncePerHourAndCode() {
+    void operatorFailureIsMailedAtOnceAndOnceAnHourForEachCode() {
         carrierAnswers(new Failure.Operator(20003));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
@@ -67,7 +67,7 @@ class SecondChannelTest {
     }
 
     @Test
-    void aPhoneThatIsOffIsNothingForOperators() {
+    void phoneThatIsOffIsNotMailedToOperators() {
         carrierAnswers(new Failure.Transient(30003, Duration.ofMinutes(30)));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.minutes(3);
@@ -75,7 +75,7 @@ class SecondChannelTest {
     }
 
     @Test
-    void aCallForAFriendIsToldToTheLastResortAtOnceOncePerHour() {
+    void callForAFriendIsMailedToTheLastResortAtOnceAndOnceAnHour() {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         assertEquals(1, lastResort().size());
@@ -86,7 +86,7 @@ class SecondChannelTest {
     }
 
     @Test
-    void andSoItIsWhenTheCarrierTakesNothing() {
+    void callForAFriendIsMailedAlsoWhenTheCarrierTakesNothing() {
         carrierAnswers(new Failure.Operator(30002));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
@@ -94,14 +94,14 @@ class SecondChannelTest {
     }
 
     @Test
-    void theOtherWordIsToldToTheLastResortToo() {
+    void duressIsMailedToTheLastResort() {
         bench.text("IN1", FormSample.THIDA, "papaya");
         bench.settle();
         assertEquals(1, lastResort().size());
     }
 
     @Test
-    void aMissIsToldOnlyInTheThirdRoundAndNotIfSomebodyHasIt() {
+    void missIsMailedToTheLastResortInTheThirdRound() {
         bench.watches.give(thida, new Command.StartCase(mary, Cause.MISSED));
         bench.minutes(29);
         assertEquals(List.of(), lastResort());
@@ -110,7 +110,7 @@ class SecondChannelTest {
     }
 
     @Test
-    void aMissThatSomebodyHasIsNot() {
+    void claimedMissIsNotMailed() {
         bench.watches.give(thida, new Command.StartCase(mary, Cause.MISSED));
         bench.minutes(20);
         bench.watches.give(thida, new Command.DeskClaim(mary, Duration.ofHours(1), false));
@@ -119,7 +119,7 @@ class SecondChannelTest {
     }
 
     @Test
-    void twoCasesAreTwo() {
+    void twoCasesAreMailedSeparately() {
         FormSample other = new FormSample();
         other.codename = "Red Kite";
         other.numbers = List.of(FormSample.two("+959420000002"));
@@ -131,23 +131,23 @@ class SecondChannelTest {
     }
 
     @Test
-    void aChannelThatIsOutOfOrderStopsNoTextAndIsLeftAloneForAWhile() {
+    void failingChannelStopsNoTextAndIsNotUsedForAWhile() {
         bench.mail.broken(true);
         carrierAnswers(new Failure.Operator(20003));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
-        assertEquals(1, bench.mail.tried(), "not once for each text");
+        assertEquals(1, bench.mail.tried(), "the channel is tried once, not once for each text");
         assertEquals(1, bench.telemetry.counted(Metric.SECOND_CHANNEL_FAILED));
         bench.carrier.always(bench.carrier::take);
         bench.minutes(2);
         assertFalse(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).isEmpty());
         bench.mail.broken(false);
         bench.minutes(16);
-        assertEquals(1, lastResort().size(), "what could not be said is said with the next round");
+        assertEquals(1, lastResort().size(), "the mail that failed is sent with the next round");
     }
 
     @Test
-    void itNamesNobody() {
+    void mailNamesNobody() {
         carrierAnswers(new Failure.Operator(20003));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
@@ -164,9 +164,9 @@ class SecondChannelTest {
         assertTrue(lastResort().get(0).body().contains("Quelqu'un a besoin de vous."), lastResort()::toString);
     }
 
-    /** 503 for half an hour: nobody knows what became of the texts, and the board must show it. */
+    /** The carrier answers 503 for half an hour, so all outcomes are unknown, and the board must show it. */
     @Test
-    void aCarrierOfWhichNobodyKnowsShowsSinceWhen() {
+    void unknownOutcomesAreShownWithTheTimeOfTheFirst() {
         Instant began = bench.clock.instant();
         bench.carrier.listsDown(true).always(bench.carrier::lose);
         bench.text("IN1", FormSample.THIDA, "9");

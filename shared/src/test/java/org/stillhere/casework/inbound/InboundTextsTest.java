@@ -39,7 +39,7 @@ import org.stillhere.store.table.Write;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
-/** Who is it, what may they answer, and was it answered before? */
+/** Tests that each text is attributed to its sender, read as that sender may answer, and answered once. */
 class InboundTextsTest {
     private static final String STRANGER = "+33612345678";
     private final Meeting[] meeting = new Meeting[1];
@@ -63,7 +63,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void aDefendersTextIsThreeRoundTrips() {
+    void defendersTextTakesThreeRoundTrips() {
         bench.after(Duration.ofMinutes(30));
         bench.rows.reset();
         assertTrue(bench.text("IN1", FormSample.THIDA, "1").isPresent());
@@ -72,7 +72,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void aContactsTextIsThreeRoundTrips() {
+    void contactsTextTakesThreeRoundTrips() {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         bench.rows.reset();
@@ -82,7 +82,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void theSameTextAgainChangesNothingAndIsAnsweredTheSame() {
+    void sameTextAgainChangesNothingAndGetsTheSameAnswer() {
         Optional<Private> first = bench.text("IN1", FormSample.THIDA, "9");
         List<String> before = bench.snapshot();
         bench.clock.advance(Duration.ofMinutes(5));
@@ -94,7 +94,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void theSameWordsInAnotherTextAreAnotherText() {
+    void sameWordsInAnotherTextCountAgain() {
         bench.text("IN1", FormSample.THIDA, "hello?");
         long version = bench.watch(thida).version();
         bench.text("IN2", FormSample.THIDA, "hello?");
@@ -102,7 +102,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void oneTextHeardTwiceAtOnceHasOneEffectAndOneAnswer() throws Exception {
+    void sameTextTwiceAtOnceHasOneEffectAndOneAnswer() throws Exception {
         Watch before = bench.watch(thida);
         meeting[0].arm();
         List<Optional<Private>> answers = Together.run(List.of(() -> bench.text("IN1", FormSample.THIDA, "9"),
@@ -114,7 +114,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void aNumberThatNobodyKnowsIsNotAnsweredAndIsCounted() {
+    void unknownNumberIsCountedAndGetsNoAnswer() {
         assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "1"));
         assertEquals(Optional.empty(), bench.text("IN2", STRANGER, "hello who is this"));
         assertEquals(2, bench.telemetry.counted(Metric.UNKNOWN_NUMBER));
@@ -122,26 +122,26 @@ class InboundTextsTest {
     }
 
     @Test
-    void aStrangerWithCodenameAndWordIsASignOfLifeBeforeTheDesk() {
+    void unknownNumberWithCodenameAndWordIsReportedToTheDesk() {
         assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron, MANGO"));
         assertEquals(List.of(NoticeKind.STRANGER), notices());
         assertEquals(Optional.empty(), bench.watch(thida).open());
     }
 
     @Test
-    void aStrangerWithTheWordAndNineCallsForAFriend() {
+    void unknownNumberWithCodenameWordAndNineIsAnSos() {
         assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "Grey Heron mango 9"));
         assertEquals(List.of(NoticeKind.STRANGER_SOS), notices());
     }
 
     @Test
-    void aStrangerWithoutTheWordIsNobody() {
+    void unknownNumberWithAWrongWordIsNotReported() {
         assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron banana 9"));
         assertEquals(List.of(), notices());
     }
 
     @Test
-    void theDuressWordIsAnsweredAsACheckInIs() {
+    void duressWordGetsTheAnswerOfACheckIn() {
         bench.after(Duration.ofMinutes(30));
         CaseworkFixture other = new CaseworkFixture();
         other.enrol(new FormSample());
@@ -153,7 +153,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void aContactOfTwoIsAskedWhichOneAndTheirLetterIsUnderstood() {
+    void contactWithTwoOpenCasesGetsChoicesAndTheLetterTakesThatCase() {
         FormSample second = new FormSample();
         second.codename = "Blue Owl";
         second.numbers = List.of(FormSample.two("+959420000002"));
@@ -172,7 +172,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void stopSpeaksForEverybodyThatThePhoneStandsFor() {
+    void stopEndsTheRouteForEveryWatchOfThePhone() {
         FormSample second = new FormSample();
         second.codename = "Blue Owl";
         second.numbers = List.of(FormSample.two("+959420000002"));
@@ -184,7 +184,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void yesAnswersTheAskUnlessTheNumberWasLost() {
+    void yesAnswersTheAskAndAfterStopRegainsTheRoute() {
         bench.after(Duration.ofMinutes(30));
         assertTrue(bench.text("IN1", FormSample.THIDA, "Yes").isPresent());
         assertEquals(Cycle.Waiting.class, bench.watch(thida).cycle().getClass());
@@ -195,36 +195,37 @@ class InboundTextsTest {
     }
 
     @Test
-    void aContactsYesIsReadByAPerson() {
+    void contactsYesIsShownToTheDeskAsANote() {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         assertTrue(bench.text("IN2", FormSample.NILAR, "yes").isPresent());
         assertTrue(notices().contains(NoticeKind.NOTE), notices()::toString);
     }
 
-    /** Another defender, of whom Nilar, reached one way only, is a contact too. */
-    private void nilarCannotBeAnsweredInPlace() {
+    /** Enrols another defender with Nilar as a contact, on a route that cannot be answered in the response. */
+    private void enrolAnotherWhoseContactIsNilarByOneWayRoute() {
         FormSample second = new FormSample();
         second.codename = "Blue Owl";
         second.numbers = List.of(FormSample.two("+959420000002"));
         second.contacts.clear();
-        second.contacts.add(new EnrolmentForm.ContactEntry("Nilar", "Nilar", "Bro", "lotus", "42", 1, "agreed", false,
-                "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(FormSample.NILAR, "one-way"))));
+        second.contacts.add(EnrolmentForm.ContactEntry.of(
+                new EnrolmentForm.PersonEntry("Nilar", "en", "friend", "Asia/Bangkok",
+                        List.of(new EnrolmentForm.NumberEntry(FormSample.NILAR, "one-way"))),
+                new EnrolmentForm.CoverEntry("Nilar", "Bro", "lotus", "42"), 1, "agreed"));
         bench.enrol(second);
         bench.text("IN1", "+959420000002", "9");
         bench.settle();
     }
 
-    /** Before the alarms that the word set off, and on the beat: neither order nor time says what was written. */
+    /** The answer leaves before the alarms that the word set off: neither order nor time tells what was written. */
     @Test
-    void anAnswerThatGoesOutApartIsTheFirstToLeaveAndOnTheBeat() {
+    void answerAsOwnTextLeavesFirstAndOnAWholeSecond() {
         for (String word : List.of("mango", "papaya")) {
             CaseworkFixture one = new CaseworkFixture();
             one.staffed();
             FormSample form = new FormSample();
-            form.numbers = List.of(new EnrolmentForm.Number(FormSample.THIDA, "one-way"));
-            form.contacts.add(new EnrolmentForm.ContactEntry("Oma", "Oma", "Sis", "lotus", "42", 1, "agreed", true,
-                    "en", "friend", "Asia/Bangkok", List.of(FormSample.two("+66812345699"))));
+            form.numbers = List.of(new EnrolmentForm.NumberEntry(FormSample.THIDA, "one-way"));
+            form.contacts.add(FormSample.markedForDuress(FormSample.contact("Oma", 1, "agreed", "+66812345699")));
             one.enrol(form);
             one.text("IN1", FormSample.THIDA, word);
             List<MessageKey> keys = one.messages().stream().map(Message::key).filter(k -> !k.isAnswer())
@@ -239,9 +240,9 @@ class InboundTextsTest {
         }
     }
 
-    /** Each is shown as it would be with the own word; behind it the desk hears. */
+    /** The answer is the same as with the own word, while the desk is told of duress. */
     @Test
-    void theDuressWordWithAKeyIsAnsweredAsTheKeyIs() {
+    void duressWordWithAKeyGetsTheAnswerOfThatKey() {
         for (String key : List.of("1", "3", "9", "trip 2h", "pause 1d")) {
             CaseworkFixture good = new CaseworkFixture();
             CaseworkFixture forced = new CaseworkFixture();
@@ -257,8 +258,8 @@ class InboundTextsTest {
     }
 
     @Test
-    void choicesThatCannotArriveInTheResponseGoOutApart() {
-        nilarCannotBeAnsweredInPlace();
+    void choicesForAOneWayRouteLeaveAsAnOwnText() {
+        enrolAnotherWhoseContactIsNilarByOneWayRoute();
         bench.clock.advance(Duration.ofSeconds(1));
         bench.text("IN2", FormSample.THIDA, "9");
         bench.settle();
@@ -268,7 +269,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void whatACoordinatorSaidIsAnsweredThoughItWasTakenInLater() {
+    void coordinatorsTextThatIsTakenInLaterIsAnsweredByAnOwnText() {
         bench.staffed();
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
@@ -279,7 +280,7 @@ class InboundTextsTest {
     }
 
     @Test
-    void noToAnInvitationLeavesWhatWasAgreedBefore() {
+    void zeroDeclinesAnInvitationAndKeepsEarlierAgreements() {
         FormSample second = new FormSample();
         second.codename = "Blue Owl";
         second.numbers = List.of(FormSample.two("+959420000002"));
@@ -290,10 +291,10 @@ class InboundTextsTest {
         assertEquals(Consent.DECLINED, bench.watch(other).contacts().get(0).consent());
         assertFalse(bench.watch(thida).contacts().get(0).routes().get(0).lost());
         bench.text("IN2", FormSample.NILAR, "0");
-        assertTrue(bench.watch(thida).contacts().get(0).routes().get(0).lost(), "said again it means not me");
+        assertTrue(bench.watch(thida).contacts().get(0).routes().get(0).lost(), "a second 0 means not me");
     }
 
-    /** How long an answer takes where every row that is written takes its time. */
+    /** Returns how long an answer takes where each written row takes 10 ms. */
     private static Duration latency(String text) {
         CaseworkFixture bench = new CaseworkFixture();
         bench.enrol(new FormSample());
@@ -315,13 +316,13 @@ class InboundTextsTest {
     }
 
     @Test
-    void theDuressWordIsAnsweredAsLateAsACheckIn() {
+    void duressWordIsAnsweredAfterTheSameTimeAsACheckIn() {
         assertEquals(latency("mango"), latency("papaya"));
         assertEquals(latency("mango"), latency("hello?"));
     }
 
     @Test
-    void aContactsOkIsReadAndNotTaken() {
+    void contactsOkDoesNotClaimTheCaseButTheDigitOneDoes() {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         for (String ok : List.of("ok", "👍", "all fine")) {

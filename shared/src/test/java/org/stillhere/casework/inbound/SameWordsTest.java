@@ -21,7 +21,7 @@ import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Write;
 
 /**
- * Two people are "Sis" to Nilar, with the same word: what she is told of the one is word for word that of the other.
+ * Tests two messages in the very same words to one phone: Nilar knows two people as "Sis", with the same word.
  */
 class SameWordsTest {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(31);
@@ -52,7 +52,7 @@ class SameWordsTest {
         bench.outbox.handle(List.of(key));
     }
 
-    private void bothWereHeardOnce() {
+    private void assertBothReceivedOnce() {
         List<String> heard = bench.carrier.heardBy(FormSample.NILAR);
         assertEquals(2, heard.size());
         assertEquals(heard.get(0), heard.get(1));
@@ -61,28 +61,28 @@ class SameWordsTest {
     }
 
     @Test
-    void theTextOfTheOneIsNotTakenForThatOfTheOther() {
+    void textOfOneMessageIsNotTakenForTheOther() {
         bench.carrier.next(bench.carrier::lose);
         handle(one);
         handle(other);
         bench.clock.advance(LOOK_AGAIN);
         handle(one);
-        bothWereHeardOnce();
+        assertBothReceivedOnce();
     }
 
     @Test
-    void bothOfUnknownOutcomeFindTheirOwn() {
+    void twoMessagesOfUnknownOutcomeEachFindTheirOwnText() {
         bench.carrier.next(bench.carrier::takeUnheard).next(bench.carrier::takeUnheard);
         handle(one);
         handle(other);
         bench.clock.advance(LOOK_AGAIN);
         handle(one);
         handle(other);
-        bothWereHeardOnce();
+        assertBothReceivedOnce();
     }
 
     @Test
-    void aTextThatIsFoundByTheOneBeforeTheOtherIsMarkedIsTheirs() {
+    void textFoundByOneMessageBeforeTheOtherIsMarkedBelongsToTheFinder() {
         bench.carrier.next(bench.carrier::lose);
         handle(one);
         bench.clock.advance(LOOK_AGAIN);
@@ -96,11 +96,11 @@ class SameWordsTest {
         assertEquals(MessageState.PENDING, bench.message(other).state());
         bench.clock.advance(LOOK_AGAIN);
         handle(other);
-        bothWereHeardOnce();
+        assertBothReceivedOnce();
     }
 
-    /** The one never left; the other did, and nobody heard so. What becomes of that text is the one's. */
-    private void theOneIsMarkedAsWhatLeftAsTheOther() {
+    /** The one message never left. The other did, its outcome is unknown, and its text is marked as the one message. */
+    private void markOneMessageWithTheTextOfTheOther() {
         bench.carrier.next(bench.carrier::lose).next(bench.carrier::takeUnheard);
         handle(one);
         handle(other);
@@ -109,18 +109,18 @@ class SameWordsTest {
     }
 
     @Test
-    void wordOfATextThatIsAnothersIsTheirs() {
-        theOneIsMarkedAsWhatLeftAsTheOther();
+    void deliveryReportOnAnothersTextGoesToItsOwner() {
+        markOneMessageWithTheTextOfTheOther();
         bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.DELIVERED, Optional.empty());
         assertEquals(MessageState.PENDING, bench.message(other).state());
         assertEquals(Delivery.DELIVERED, bench.message(one).delivery());
         handle(other);
-        bothWereHeardOnce();
+        assertBothReceivedOnce();
     }
 
     @Test
-    void theFailureOfATextThatIsAnothersIsTheirs() {
-        theOneIsMarkedAsWhatLeftAsTheOther();
+    void failureReportOnAnothersTextGoesToItsOwner() {
+        markOneMessageWithTheTextOfTheOther();
         bench.deliveries.take(other, 1, Optional.of("SM1"), Delivery.UNDELIVERED,
                 Optional.of(new Failure.Permanent(30005)));
         assertEquals(List.of(MessageState.FAILED, MessageState.PENDING),
@@ -129,9 +129,9 @@ class SameWordsTest {
         assertEquals(MessageState.ACCEPTED, bench.message(other).state());
     }
 
-    /** Whose it is cannot be read: it is somebody's, and ours is still to be sent. */
+    /** A mark that cannot be read belongs to somebody, so our message is still to be sent. */
     @Test
-    void aDamagedMarkStopsNothing() {
+    void damagedMarkDoesNotStopTheOtherMessage() {
         handle(other);
         bench.carrier.next(bench.carrier::lose);
         handle(one);
@@ -140,11 +140,11 @@ class SameWordsTest {
                 Write.ANY)));
         bench.clock.advance(LOOK_AGAIN);
         handle(one);
-        bothWereHeardOnce();
+        assertBothReceivedOnce();
     }
 
     @Test
-    void wordOfItsOwnTextMakesItTheirs() {
+    void deliveryReportWithItsOwnIdMarksTheMessage() {
         bench.carrier.next(bench.carrier::takeUnheard).next(bench.carrier::lose);
         handle(one);
         bench.deliveries.take(one, 1, Optional.of("SM1"), Delivery.SENT, Optional.empty());
@@ -152,6 +152,6 @@ class SameWordsTest {
         handle(other);
         bench.clock.advance(LOOK_AGAIN);
         handle(other);
-        bothWereHeardOnce();
+        assertBothReceivedOnce();
     }
 }

@@ -30,7 +30,7 @@ class LinkPagesTest {
     private final CaseworkFixture bench = new CaseworkFixture(LinkMeddledRows::new);
     private final LinkPages links = new LinkPages(bench.environment, bench.readers);
 
-    /** Somebody else comes between the reading of a link and its marking. */
+    /** Runs another press between the reading of a link and the writing of its count. */
     private final class LinkMeddledRows extends ForwardingRows {
         LinkMeddledRows(Rows rows) {
             super(rows);
@@ -62,15 +62,15 @@ class LinkPagesTest {
         return new LinkPageForm("more", word, false, "1");
     }
 
-    /** Guesses sent all at once would otherwise each see the count before the others. */
+    /** Guesses sent at the same moment would otherwise all see the same count. */
     @Test
-    void ofTwoGuessesInOneMomentOneIsLookedAt() {
+    void secondOfTwoGuessesAtOnceIsNotCompared() {
         DefenderId id = bench.enrol(new FormSample());
         String token = opened(id);
         String right = bench.store.watches().file(id).orElseThrow().contact(FIRST).orElseThrow().word().reveal();
         meanwhile = () -> links.press(token, word("guess"));
         links.press(token, word(right));
-        assertEquals(0, opens(id), "it was not looked at");
+        assertEquals(0, opens(id), "the word was not compared");
         assertInstanceOf(LinkPage.ForContact.class, links.press(token, word(right)));
         assertEquals(1, opens(id));
     }

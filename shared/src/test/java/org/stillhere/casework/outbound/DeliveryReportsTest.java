@@ -26,7 +26,7 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.MessageState;
 
-/** Callbacks come twice, late, early and out of order. */
+/** Tests delivery reports that arrive twice, late, early and out of order. */
 class DeliveryReportsTest {
     private static final Failure NO_SUCH_NUMBER = new Failure.Permanent(30005);
     private static final Failure QUEUE_FULL = new Failure.Congested(30001, Duration.ofSeconds(30));
@@ -56,7 +56,7 @@ class DeliveryReportsTest {
         return bench.deliveries.take(alarm, attempt, Optional.empty(), Delivery.UNDELIVERED, Optional.of(why));
     }
 
-    /** The carrier takes it and says that it failed, before the sender has marked it. */
+    /** The carrier takes the text and reports its failure before the sender has marked the message. */
     private void failsBeforeTheMark(Optional<String> text, Failure why) {
         bench.carrier.next(sent -> {
             Carrier.SendResult taken = bench.carrier.take(sent);
@@ -71,7 +71,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void deliveryGoesForwardAndNeverBack() {
+    void deliveryStateNeverGoesBack() {
         send();
         heard(1, Delivery.SENT);
         heard(1, Delivery.QUEUED);
@@ -82,7 +82,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void theSameCallbackTwiceWritesOnce() {
+    void sameReportTwiceIsWrittenOnce() {
         send();
         heard(1, Delivery.DELIVERED);
         List<String> before = bench.snapshot();
@@ -91,13 +91,13 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void aCallbackForNoMessageOfOursIsSaidToBe() {
+    void reportOnAnUnknownMessageReturnsFalse() {
         assertFalse(
                 bench.deliveries.take(new MessageKey("nothing"), 1, Optional.empty(), Delivery.SENT, Optional.empty()));
     }
 
     @Test
-    void aTextThatFailsOnItsWayIsFollowedByTheNextNumber() {
+    void undeliveredAlarmGoesToTheNextNumberOnce() {
         send();
         failed(1, NO_SUCH_NUMBER);
         assertEquals(MessageState.FAILED, bench.message(alarm).state());
@@ -108,7 +108,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void aFailureAfterTheDeliveryIsNotBelieved() {
+    void failureAfterDeliveryIsIgnored() {
         send();
         heard(1, Delivery.DELIVERED);
         failed(1, NO_SUCH_NUMBER);
@@ -117,7 +117,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void theFailureOfAnAttemptThatWasRepeatedIsIgnored() {
+    void failureOfAnEarlierAttemptIsIgnored() {
         bench.carrier.next(bench.carrier::lose);
         send();
         bench.clock.advance(Duration.ofSeconds(31));
@@ -130,7 +130,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void anAttemptThatNeverWasIsIgnored() {
+    void reportOnAnAttemptThatWasNeverMadeIsIgnored() {
         send();
         List<String> before = bench.snapshot();
         assertTrue(failed(2, NO_SUCH_NUMBER));
@@ -138,7 +138,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void ourOwnCongestionPutsItBackAndItGoesAgain() {
+    void congestionPutsTheMessageBackAndItIsSentAgain() {
         send();
         failed(1, QUEUE_FULL);
         assertEquals(MessageState.PENDING, bench.message(alarm).state());
@@ -150,9 +150,11 @@ class DeliveryReportsTest {
         assertEquals("r1", routeInUse());
     }
 
-    /** Put back before it was marked: what the carrier has of it is of that attempt, and not of the next. */
+    /**
+     * The message is put back before it is marked: the text at the carrier belongs to that attempt, not to the next.
+     */
     @Test
-    void whatWasPutBackBeforeTheMarkIsNotFoundForTheNextAttempt() {
+    void textPutBackBeforeTheMarkIsNotFoundForTheNextAttempt() {
         failsBeforeTheMark(Optional.of("SM1"), QUEUE_FULL);
         assertEquals(MessageState.PENDING, bench.message(alarm).state());
         bench.carrier.next(bench.carrier::lose);
@@ -164,9 +166,9 @@ class DeliveryReportsTest {
         assertEquals(Optional.of("SM2"), bench.message(alarm).carrierId());
     }
 
-    /** It was put back, and then it arrived after all: nothing more is to be sent. */
+    /** A message that was put back arrived after all, so nothing more is sent. */
     @Test
-    void whatArrivesAfterItWasPutBackHasGone() {
+    void messageThatArrivesAfterItWasPutBackIsAccepted() {
         send();
         Optional<String> text = bench.message(alarm).carrierId();
         bench.deliveries.take(alarm, 1, text, Delivery.UNDELIVERED, Optional.of(QUEUE_FULL));
@@ -178,7 +180,7 @@ class DeliveryReportsTest {
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
     }
 
-    /** Whether or not the carrier said which text it is about. */
+    /** The result is the same whether or not the report names the text. */
     @ParameterizedTest
     @ValueSource(strings = { "", "SM1" })
     void aFailureThatIsHeardBeforeTheMarkStands(String text) {
@@ -189,7 +191,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void congestionThatIsHeardBeforeTheMarkStillPutsItBack() {
+    void congestionReportedBeforeTheMarkPutsTheMessageBack() {
         failsBeforeTheMark(Optional.empty(), QUEUE_FULL);
         assertEquals(MessageState.PENDING, bench.message(alarm).state());
         bench.clock.advance(Duration.ofSeconds(30));
@@ -198,7 +200,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void anAttemptOfUnknownOutcomeThatFailedIsFollowedByTheNextNumber() {
+    void failedAttemptOfUnknownOutcomeGoesToTheNextNumber() {
         bench.carrier.next(bench.carrier::takeUnheard);
         send();
         failed(1, NO_SUCH_NUMBER);
@@ -207,7 +209,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void wordOfAnAttemptOfUnknownOutcomeSaysThatItWent() {
+    void reportOnAnAttemptOfUnknownOutcomeProvesThatItLeft() {
         bench.carrier.next(bench.carrier::takeUnheard);
         send();
         heard(1, Delivery.SENT);
@@ -218,7 +220,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void anAskOfUnknownOutcomeThatArrivedWasAsked() {
+    void arrivedAskOfUnknownOutcomeStartsTheDeadline() {
         bench.clock.advance(Duration.ofMinutes(30));
         bench.swept();
         MessageKey ask = bench.texts(Purpose.ASK).get(0).key();
@@ -230,7 +232,7 @@ class DeliveryReportsTest {
     }
 
     @Test
-    void anAskThatWeLostOnItsWayIsNoSilence() {
+    void askThatFailedByOurFaultIsToldToTheDeskAsNotAsked() {
         bench.staffed();
         bench.watches.give(thida, new Command.EndCase(new CoordinatorId("mary"), Outcome.MISTAKE));
         bench.after(Duration.ofMinutes(30));

@@ -29,7 +29,7 @@ import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 import org.stillhere.vault.PhoneNumber;
 
-/** Claim, send, mark: what one text goes through. */
+/** Tests how one text is claimed, sent and marked. */
 class OutboxTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
     private static final Duration LEASE_OVER = MessageSender.LEASE.plusSeconds(1);
@@ -44,14 +44,14 @@ class OutboxTest {
         thida = bench.enrol(form);
     }
 
-    /** Thida's ask is in the outbox. */
+    /** Puts Thida's ask into the outbox. */
     private MessageKey ask() {
         bench.clock.advance(Duration.ofMinutes(30));
         bench.watches.tick(thida, w -> true);
         return bench.texts(Purpose.ASK).get(0).key();
     }
 
-    /** A case is open, and the alarm to Nilar in the outbox. */
+    /** Opens a case and puts the alarm to Nilar into the outbox. */
     private MessageKey alarm() {
         bench.watches.give(thida, new Command.StartCase(MARY, Cause.MISSED));
         return bench.texts(Purpose.ALARM).get(0).key();
@@ -66,7 +66,7 @@ class OutboxTest {
     }
 
     @Test
-    void anAskThatTheCarrierTakesIsAskedFromThenOn() {
+    void acceptedAskStartsTheDeadlineAtItsAcceptance() {
         MessageKey ask = ask();
         handle(ask);
         assertEquals(MessageState.ACCEPTED, state(ask));
@@ -77,7 +77,7 @@ class OutboxTest {
     }
 
     @Test
-    void aTextThatIsBeingSentIsNotSentByAnyoneElse() {
+    void textUnderLeaseIsNotSentAgain() {
         MessageKey ask = ask();
         bench.carrier.next(text -> {
             handle(ask);
@@ -89,12 +89,12 @@ class OutboxTest {
     }
 
     @Test
-    void aSenderThatDiedAfterTheCarrierTookItIsFollowedByOneThatLooksFirst() {
+    void senderAfterACrashFindsTheTextAtTheCarrierAndDoesNotSendAgain() {
         MessageKey ask = ask();
         bench.carrier.next(bench.carrier::takeAndCrash);
         assertEquals(List.of(ask), bench.outbox.handle(List.of(ask)));
         handle(ask);
-        assertEquals(1, bench.carrier.asked().size(), "the lease still holds");
+        assertEquals(1, bench.carrier.asked().size(), "the lease has not ended");
         bench.clock.advance(LEASE_OVER);
         handle(ask);
         assertEquals(1, bench.carrier.asked().size());
@@ -103,7 +103,7 @@ class OutboxTest {
     }
 
     @Test
-    void aSenderThatDiedBeforeItAskedIsFollowedByOneThatSends() {
+    void senderAfterACrashBeforeTheAttemptSends() {
         MessageKey ask = ask();
         bench.carrier.next(bench.carrier::crash);
         handle(ask);
@@ -114,7 +114,7 @@ class OutboxTest {
     }
 
     @Test
-    void aTextThatMayHaveGoneIsLookedForAlsoWhenItWasHeldMeanwhile() {
+    void textThatMayHaveLeftIsLookedForAlsoAfterAHold() {
         MessageKey ask = ask();
         bench.carrier.next(bench.carrier::takeAndCrash);
         handle(ask);
@@ -129,7 +129,7 @@ class OutboxTest {
     }
 
     @Test
-    void anOutcomeThatNobodyKnowsIsLookedForBeforeItIsSentAgain() {
+    void unknownOutcomeIsLookedForBeforeAnotherAttempt() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier::takeUnheard);
         handle(alarm);
@@ -141,7 +141,7 @@ class OutboxTest {
     }
 
     @Test
-    void whileTheListCannotBeReadNothingIsSentAgain() {
+    void nothingIsSentAgainWhileTheListCannotBeRead() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier::takeUnheard).listsDown(true);
         handle(alarm);
@@ -157,7 +157,7 @@ class OutboxTest {
     }
 
     @Test
-    void blindlyItIsRepeatedTwiceAndThenOnlyAtAPaceAtWhichTheListCanBeRelied() {
+    void unknownOutcomeIsRepeatedTwiceBlindlyAndThenAtThePaceOfTheList() {
         MessageKey alarm = alarm();
         bench.carrier.always(bench.carrier::lose);
         for (int i = 0; i < 4; i++) {
@@ -178,7 +178,7 @@ class OutboxTest {
     }
 
     @Test
-    void anHourOfRefusalsUsesUpNothingOfWhatMayBeSent() {
+    void refusedAttemptsDoNotCountTowardsTheLimits() {
         MessageKey alarm = alarm();
         for (int i = 0; i < 60; i++) {
             bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(5))));
@@ -192,7 +192,7 @@ class OutboxTest {
     }
 
     @Test
-    void aTextThatComesTwiceInOneBatchIsHandledOnce() {
+    void keyTwiceInOneBatchIsHandledOnce() {
         MessageKey alarm = alarm();
         List<MessageKey> all = bench.messages().stream().map(Message::key).toList();
         List<MessageKey> twice = Stream.concat(all.stream(), all.stream()).toList();
@@ -202,7 +202,7 @@ class OutboxTest {
     }
 
     @Test
-    void anAlarmOfWhichNothingIsHeardGoesOnToTheNextNumber() {
+    void alarmWithoutADeliveryReportGoesToTheNextNumber() {
         MessageKey alarm = alarm();
         handle(alarm);
         bench.after(Duration.ofMinutes(4));
@@ -214,7 +214,7 @@ class OutboxTest {
     }
 
     @Test
-    void anAlarmThatArrivedIsNotRepeatedByAnotherNumber() {
+    void deliveredAlarmIsNotSentToAnotherNumber() {
         MessageKey alarm = alarm();
         handle(alarm);
         bench.deliveries.take(alarm, 1, Optional.empty(), Delivery.DELIVERED, Optional.empty());
@@ -223,7 +223,7 @@ class OutboxTest {
     }
 
     @Test
-    void aNumberThatDoesNotExistIsFollowedByTheNext() {
+    void permanentRefusalGoesToTheNextNumber() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier.refuse(new Failure.Permanent(21614)));
         handle(alarm);
@@ -234,14 +234,14 @@ class OutboxTest {
     }
 
     @Test
-    void ourOwnCongestionIsPutBackAndNeverEscalates() {
+    void congestionPutsTheTextBackAndNeverEscalates() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier.refuse(new Failure.Congested(20429, Duration.ofSeconds(20))));
         handle(alarm);
         assertEquals(MessageState.PENDING, state(alarm));
         assertEquals(bench.clock.instant().plusSeconds(20), bench.message(alarm).dueAt());
         handle(alarm);
-        assertEquals(1, bench.carrier.asked().size(), "not before its time");
+        assertEquals(1, bench.carrier.asked().size(), "it is not due yet");
         bench.clock.advance(Duration.ofSeconds(20));
         handle(alarm);
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
@@ -249,7 +249,7 @@ class OutboxTest {
     }
 
     @Test
-    void aFailureThatMayPassTakesAnAlarmToAnotherNumberAtOnceAndAnAskToItsNextTry() {
+    void transientRefusalSendsAnAlarmToAnotherNumberAndTriesAnAskAgain() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier.refuse(new Failure.Transient(30003, Duration.ofMinutes(3))));
         handle(alarm);
@@ -261,7 +261,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatAnOperatorMustMendIsTriedAgainAndTheWatchHearsOfItOnce() {
+    void operatorFailureIsTriedAgainAndToldToTheWatchOnce() {
         MessageKey alarm = alarm();
         bench.carrier.always(bench.carrier.refuse(new Failure.Operator(20003)));
         long version = bench.watch(thida).version();
@@ -278,7 +278,7 @@ class OutboxTest {
     }
 
     @Test
-    void anAskThatWasAnsweredMeanwhileIsNotSent() {
+    void askThatWasAnsweredMeanwhileIsCancelled() {
         MessageKey ask = ask();
         bench.text("IN1", FormSample.THIDA, "1");
         handle(ask);
@@ -287,7 +287,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatTheWebhookLostIsTakenInBeforeAMissAndNobodyIsAlarmed() {
+    void textThatTheWebhookLostIsTakenInBeforeAMiss() {
         bench.after(Duration.ofMinutes(30));
         bench.carrier.receives("IN9", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "1");
         bench.minutes(65);
@@ -297,16 +297,16 @@ class OutboxTest {
     }
 
     @Test
-    void aSilenceIsAMissAndTheContactHearsOfIt() {
+    void silenceBecomesAMissAndTheContactIsAlarmed() {
         bench.after(Duration.ofMinutes(30));
         bench.minutes(65);
         assertEquals(Optional.of(Cause.MISSED), bench.watch(thida).open().map(Case::cause));
         assertTrue(bench.carrier.heardBy(FormSample.NILAR).get(0).contains("Sis"));
-        assertEquals(3, bench.carrier.heardBy(FormSample.THIDA).size(), "an ask and two reminders");
+        assertEquals(3, bench.carrier.heardBy(FormSample.THIDA).size(), "one ask and two reminders");
     }
 
     @Test
-    void oneItemThatThrowsDoesNotStopTheOthersAndComesLater() {
+    void itemThatThrowsDoesNotStopTheOthersAndIsRetried() {
         MessageKey alarm = alarm();
         MessageKey ask = ask();
         bench.carrier.next(text -> {
@@ -318,7 +318,7 @@ class OutboxTest {
     }
 
     @Test
-    void theCallbackThatComesBeforeTheMarkIsNotForgotten() {
+    void reportBeforeTheMarkIsKept() {
         MessageKey alarm = alarm();
         bench.carrier.next(text -> {
             Carrier.SendResult taken = bench.carrier.take(text);
@@ -333,7 +333,7 @@ class OutboxTest {
     }
 
     @Test
-    void whileTheCarrierCannotBeReachedNobodyIsGivenUpAndThenEachHearsOnce() {
+    void textsAreSentOnceAfterTheCarrierCanBeReachedAgain() {
         alarm();
         bench.carrier.always(bench.carrier.refuse(new Failure.Transient(0, Duration.ofMinutes(1))));
         bench.minutes(100);

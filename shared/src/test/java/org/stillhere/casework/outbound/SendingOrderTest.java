@@ -29,7 +29,7 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.PhoneNumber;
 
-/** Order per recipient, the hold switch, and limits. */
+/** Tests the order of texts to one recipient, the sending hold, and the limits. */
 class SendingOrderTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
     private final CaseworkFixture bench = new CaseworkFixture();
@@ -67,7 +67,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void anUpdateThatComesFirstWaitsAndGoesInTheSameCall() {
+    void updateBeforeItsAlarmWaitsAndLeavesInTheSameCall() {
         MessageKey alarm = alarm();
         bench.watches.give(thida, new Command.DeskClaim(MARY, Duration.ofHours(1)));
         handle(only(Purpose.UPDATE), alarm);
@@ -76,7 +76,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void anUpdateWhoseAlarmIsOnItsWayComesLater() {
+    void updateWaitsWhileItsAlarmIsNotSettled() {
         MessageKey alarm = alarm();
         bench.watches.give(thida, new Command.DeskClaim(MARY, Duration.ofHours(1)));
         bench.carrier.next(bench.carrier::lose);
@@ -89,7 +89,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void theEndOfACaseCancelsAnAlarmThatNobodySentAndItself() {
+    void closingCancelsAnUnsentAlarmAndItself() {
         MessageKey alarm = alarm();
         MessageKey closing = ended(Outcome.ALL_CLEAR);
         handle(closing, alarm);
@@ -98,7 +98,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void whoeverWasAlarmedHearsTheEnd() {
+    void closingIsSentAfterASentAlarm() {
         MessageKey alarm = alarm();
         handle(alarm);
         MessageKey closing = ended(Outcome.ALL_CLEAR);
@@ -108,7 +108,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void whoeverMayHaveBeenAlarmedHearsTheEndAfterTheAlarmIsSettled() {
+    void closingAfterAnAlarmOfUnknownOutcomeWaitsUntilItIsSettled() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier::takeUnheard);
         handle(alarm);
@@ -121,7 +121,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void anAlarmThatDiedWithItsSenderAndIsNoLongerWantedStillMakesTheEndHeard() {
+    void closingIsSentAfterAnAlarmWhoseSenderCrashed() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier::takeAndCrash);
         handle(alarm);
@@ -132,7 +132,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void whoeverCouldNotBeReachedHearsNoEnd() {
+    void closingAfterARefusedAlarmIsCancelled() {
         MessageKey alarm = alarm();
         bench.carrier.next(bench.carrier.refuse(new Failure.Permanent(21614)));
         handle(alarm);
@@ -142,7 +142,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void badNewsIsNotTexted() {
+    void endWithBadNewsIsNotTexted() {
         MessageKey alarm = alarm();
         handle(alarm);
         bench.watches.give(thida, new Command.EndCase(MARY, Outcome.DETAINED));
@@ -151,7 +151,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void theHoldSwitchKeepsEverythingBackAndLosesNothing() {
+    void holdOfAllTextsDelaysThemAndLosesNone() {
         MessageKey alarm = alarm();
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.ALL);
         handle(alarm);
@@ -164,7 +164,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void heldRoutineLetsUrgentGo() {
+    void holdOfRoutineTextsLetsUrgentTextsLeave() {
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.ROUTINE);
         bench.after(Duration.ofMinutes(30));
         handle(alarm());
@@ -173,13 +173,13 @@ class SendingOrderTest {
     }
 
     @Test
-    void aRestoredTableStartsHeld() {
+    void restoredTableStartsOnHold() {
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "table-that-was-backed-up");
         handle(alarm());
         assertEquals(List.of(), bench.carrier.asked());
     }
 
-    /** An alarm that went after the backup was made; whose the text is, stands in the table still. */
+    /** Restores an alarm to its state before it was sent. The mark of the carrier's text remains in the table. */
     private MessageKey restoredAfterItWasSent() {
         MessageKey alarm = alarm();
         Row backup = bench.table.get(MessageRows.pk(alarm), MessageRows.SK).orElseThrow();
@@ -189,9 +189,9 @@ class SendingOrderTest {
         return alarm;
     }
 
-    /** What was sent after the backup is found at the carrier and not sent again; what came in since is taken in. */
+    /** A text sent after the backup is found at the carrier and not sent again; texts received since are taken in. */
     @Test
-    void aRestoredTableIsReconciledBeforeItSends() {
+    void restoredTableIsReconciledBeforeItSends() {
         MessageKey alarm = restoredAfterItWasSent();
         bench.table.transact(List.of(new Write.DeleteRow("C#SM1", "C", Write.ANY)));
         bench.carrier.receives("SMsince", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "1 mango");
@@ -201,16 +201,19 @@ class SendingOrderTest {
         bench.carrier.listsDown(false);
         assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL).now());
         handle(alarm);
-        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "held, whatever was switched but to let go");
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "the table remains on hold");
         assertEquals(SendingHoldSetting.HoldScope.NOTHING,
                 bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING).now());
         bench.minutes(5);
-        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size(), "the alarm of after the backup, and its end");
+        assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size(),
+                "the alarm sent after the backup, and its closing");
     }
 
-    /** A backup may hold half of what was written in its last second: whose the text is, and not that it went. */
+    /**
+     * A backup may contain half of what was written in its last second: the owner of the text, but not that it left.
+     */
     @Test
-    void halfAMarkIsAMark() {
+    void halfOfAMarkInARestoredTableIsEnough() {
         MessageKey alarm = restoredAfterItWasSent();
         assertEquals(SendingHoldSetting.HoldScope.NOTHING,
                 bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING).now());
@@ -220,7 +223,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void ofARestoredTableWhatDidNotGoGoes() {
+    void unsentTextOfARestoredTableIsSent() {
         MessageKey alarm = alarm();
         HoldSettings.set(bench, SendingHoldSetting.HoldScope.NOTHING, "table-that-was-backed-up");
         bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING);
@@ -231,7 +234,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void aPhoneIsRungTwentyTimesAnHourAndUrgentlyUpToForty() {
+    void onePhoneGetsAtMostTwentyRoutineAndFortyUrgentTextsAnHour() {
         RateLimiter limiter = new RateLimiter(bench.rows);
         var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
         long routine = IntStream.range(0, 30)
@@ -243,7 +246,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void aTextBeyondTheLimitIsPutBackAndCounted() {
+    void textBeyondTheLimitIsPutBackAndCounted() {
         MessageKey alarm = alarm();
         RateLimiter limiter = new RateLimiter(bench.table);
         var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
@@ -257,7 +260,7 @@ class SendingOrderTest {
     }
 
     @Test
-    void theLastOfAnHourIsKeptForAnSos() {
+    void lastTextsOfAnHourAreReservedForSos() {
         IntStream.range(0, 40)
                 .forEach(i -> new RateLimiter(bench.table).allows(
                         bench.watch(thida).contacts().get(0).routes().get(0).phone(), "s1", Priority.URGENT,

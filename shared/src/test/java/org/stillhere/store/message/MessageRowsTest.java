@@ -27,7 +27,7 @@ class MessageRowsTest {
         assertEquals(leased.dueAt().toEpochMilli(), open.dueAt());
         assertEquals("leased", open.state());
         assertNull(open.expires());
-        Row settled = messages.row(leased.state(MessageState.ACCEPTED, Samples.NOW), 5);
+        Row settled = messages.row(leased.withState(MessageState.ACCEPTED, Samples.NOW), 5);
         assertNull(settled.lane());
         assertNull(settled.dueAt());
         assertEquals(seconds(MessageRows.MESSAGES_KEPT), settled.expires());

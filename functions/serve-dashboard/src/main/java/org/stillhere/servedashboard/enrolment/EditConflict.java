@@ -16,29 +16,30 @@ import org.stillhere.servedashboard.request.FormField.Section;
 import org.stillhere.servedashboard.request.Labels;
 
 /**
- * Two coordinators changed the same agreement. What this one typed stays in the fields, and what the first one wrote
- * stands beside each that differs, also where that is nothing. Contacts are the same by their id, not by their place:
+ * Merges two changes of the same agreement into one form. The fields keep the values that the second coordinator typed;
+ * beside each that differs, the form shows the value of the first one, also where that is empty. Contacts are matched
+ * by id, not by their place:
  * <ol>
- * <li>whom only the first one has on the list stands in a row of their own, and stays;
- * <li>whom the first one took off the list stands ticked as gone, and stays off;
- * <li>so the next press writes what can be seen, and undoes nothing that cannot.
+ * <li>a contact whom only the first coordinator added gets a row of their own, and stays on the list;
+ * <li>a contact whom the first coordinator removed is ticked as removed, and stays off the list;
+ * <li>so the next press writes only what can be seen, and undoes nothing unseen.
  * </ol>
  */
 final class EditConflict {
-    private final Labels l;
+    private final Labels labels;
     private final Map<String, String> typed;
     private final Map<String, String> theirs;
-    /** Rows of contacts that both have. */
+    /** Rows of contacts that both coordinators have. */
     private final Set<Integer> joined = new HashSet<>();
     private final Map<Integer, String> said = new HashMap<>();
     private int room;
 
     /**
      * @param now
-     *            what is agreed now, as {@link PrefilledForm} has it
+     *            the fields of the current agreement, from {@link PrefilledFields}
      */
-    EditConflict(Labels l, SubmittedEnrolment mine, Map<String, String> now) {
-        this.l = l;
+    EditConflict(Labels labels, EnrolmentFields mine, Map<String, String> now) {
+        this.labels = labels;
         this.typed = new LinkedHashMap<>(mine.typed());
         this.theirs = new HashMap<>(now);
         this.theirs.keySet().removeIf(k -> k.matches("c[0-9]+\\..*"));
@@ -46,12 +47,12 @@ final class EditConflict {
         join(mine, now);
     }
 
-    /** What is in the fields now. */
-    SubmittedEnrolment form() {
-        return new SubmittedEnrolment(typed, room);
+    /** The fields with the typed values. */
+    EnrolmentFields form() {
+        return new EnrolmentFields(typed, room);
     }
 
-    private void join(SubmittedEnrolment mine, Map<String, String> now) {
+    private void join(EnrolmentFields mine, Map<String, String> now) {
         Map<String, Integer> rows = new HashMap<>();
         IntStream.rangeClosed(1, mine.contacts()).filter(i -> !id(mine, i).isEmpty())
                 .forEach(i -> rows.putIfAbsent(id(mine, i), i));
@@ -78,7 +79,7 @@ final class EditConflict {
         });
     }
 
-    private static String id(SubmittedEnrolment form, int row) {
+    private static String id(EnrolmentFields form, int row) {
         return form.get("c" + row + ".id");
     }
 
@@ -91,36 +92,36 @@ final class EditConflict {
         });
     }
 
-    /** The form with both. */
+    /** The sections of the form, with the values of both. */
     List<Section> sections() {
-        Map<String, FormField> beside = new EnrolmentFormView(l, new SubmittedEnrolment(theirs, room), true, true)
+        Map<String, FormField> beside = new EnrolmentFormLayout(labels, new EnrolmentFields(theirs, room), true, true)
                 .sections(Map.of()).stream().flatMap(s -> s.fields().stream())
                 .collect(Collectors.toMap(FormField::name, Function.identity()));
-        return new EnrolmentFormView(l, form(), true, true).sections(Map.of()).stream().map(s -> marked(s, beside))
-                .toList();
+        return new EnrolmentFormLayout(labels, form(), true, true).sections(Map.of()).stream()
+                .map(s -> marked(s, beside)).toList();
     }
 
     private Section marked(Section section, Map<String, FormField> beside) {
         if (!section.title().equals("section.contact")) {
-            return section.with(section.fields().stream().map(f -> marked(f, beside)).toList());
+            return section.withFields(section.fields().stream().map(f -> marked(f, beside)).toList());
         }
         int row = Integer.parseInt(section.given());
         if (joined.contains(row)) {
-            return section.with(section.fields().stream().map(f -> marked(f, beside)).toList());
+            return section.withFields(section.fields().stream().map(f -> marked(f, beside)).toList());
         }
-        return said.containsKey(row) ? section.saying(l.say(said.getOrDefault(row, ""))) : section;
+        return said.containsKey(row) ? section.saying(labels.say(said.getOrDefault(row, ""))) : section;
     }
 
     private FormField marked(FormField mine, Map<String, FormField> beside) {
         if (mine.name().equals("own") || mine.name().equals("duress")) {
-            return mine.value().isEmpty() ? mine : mine.theirs(l.say("form.theirs.word"));
+            return mine.value().isEmpty() ? mine : mine.withColleagueValue(labels.say("form.theirs.word"));
         }
         FormField other = beside.getOrDefault(mine.name(), mine);
         boolean same = mine.kind() == FieldKind.HIDDEN || chosen(mine).equals(chosen(other));
-        return same ? mine : mine.theirs(said(other));
+        return same ? mine : mine.withColleagueValue(said(other));
     }
 
-    /** What a browser shows: of several choices, the first unless another is chosen. */
+    /** The value that a browser shows: the first choice if no other is chosen. */
     private static String chosen(FormField field) {
         boolean first = field.kind() == FieldKind.CHOICE
                 && field.choices().stream().noneMatch(c -> c.value().equals(field.value()));
@@ -129,9 +130,9 @@ final class EditConflict {
 
     private String said(FormField theirs) {
         if (theirs.kind() == FieldKind.CHECK) {
-            return l.say(theirs.value().equals("1") ? "yes" : "no");
+            return labels.say(theirs.value().equals("1") ? "yes" : "no");
         }
         String value = theirs.shown(chosen(theirs));
-        return value.isEmpty() ? l.say("form.theirs.none") : value;
+        return value.isEmpty() ? labels.say("form.theirs.none") : value;
     }
 }

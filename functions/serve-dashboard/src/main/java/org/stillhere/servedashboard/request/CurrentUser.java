@@ -1,19 +1,19 @@
 package org.stillhere.servedashboard.request;
 
 /**
- * What every page of somebody who is signed in needs of them.
+ * The coordinator who is signed in, as every page needs them.
  *
  * @param csrf
- *            what every form carries
+ *            the secret of the session, which every form carries
  */
-public record CurrentUser(String name, String id, String csrf, boolean acts, boolean leads) {
-    public static CurrentUser of(DashboardRequest visit) {
-        return new CurrentUser(visit.card().name().reveal(), visit.who().value(), visit.session().csrf().reveal(),
-                visit.acts(), visit.leads());
+public record CurrentUser(String name, String id, String csrf, boolean mayAct, boolean lead) {
+    public static CurrentUser of(DashboardRequest request) {
+        return new CurrentUser(request.card().name().reveal(), request.who().value(), request.session().csrf().reveal(),
+                request.mayAct(), request.isLead());
     }
 
     @Override
     public String toString() {
-        return "Me";
+        return "CurrentUser";
     }
 }

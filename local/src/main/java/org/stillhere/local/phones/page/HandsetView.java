@@ -14,18 +14,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.stillhere.local.phones.Handset;
-import org.stillhere.local.phones.Mode;
+import org.stillhere.local.phones.HandsetMode;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
 
-/** One handset on the page. */
+/** Writes one handset of the page as HTML. */
 final class HandsetView {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
-    /** What is on the screen; the API has the rest. */
+    /** How many texts the screen shows; the API has all of them. */
     private static final int SHOWN = 60;
 
-    /** A key and what it says. */
+    /** A key of the handset, and the label that explains it. */
     private record KeyButton(String digit, String says) {
     }
 
@@ -43,7 +43,7 @@ final class HandsetView {
 
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
 
-    /** The number that this person would answer: the one that the last text names, or whoever sent it. */
+    /** Returns the number that this person would answer: the one that the last text names, or else its sender. */
     static Optional<String> answered(List<PhoneMessage> thread) {
         return thread.reversed().stream().filter(m -> !m.inbound()).flatMap(m -> {
             Matcher named = NUMBER.matcher(m.body());
@@ -53,7 +53,7 @@ final class HandsetView {
 
     /**
      * @param elsewhere
-     *            the number that others answer, for one who was not written to yet
+     *            the number that others answer, for a person who has not received a text yet
      */
     String html(Optional<String> elsewhere) {
         String name = escape(handset.name());
@@ -94,7 +94,7 @@ final class HandsetView {
 
     /**
      * @param newParty
-     *            whether it goes to, or comes from, another number than the one before
+     *            whether the other number differs from that of the text before
      */
     private String text(PhoneMessage m, boolean newParty) {
         String side = m.inbound() ? "mine" : m.status().equals("delivered") ? "theirs" : "theirs away";
@@ -114,7 +114,7 @@ final class HandsetView {
         return "<time datetime=\"%s\">%s</time>".formatted(m.updated(), TIME.format(m.updated().atZone(zone)));
     }
 
-    /** A shape and a word. */
+    /** Returns a shape and a word, so that the state does not depend on colour. */
     private static String state(PhoneMessage m) {
         if (m.inbound()) {
             return m.error() == 0 ? "✓ sent" : "△ sent, not taken yet";
@@ -165,7 +165,7 @@ final class HandsetView {
 
     private String modes() {
         StringBuilder options = new StringBuilder();
-        for (Mode mode : Mode.values()) {
+        for (HandsetMode mode : HandsetMode.values()) {
             options.append("<option value=\"%s\"%s>%s</option>".formatted(mode.word(),
                     mode == handset.mode() ? " selected" : "", says(mode)));
         }
@@ -176,7 +176,7 @@ final class HandsetView {
                 .formatted(number, options);
     }
 
-    private static String says(Mode mode) {
+    private static String says(HandsetMode mode) {
         return switch (mode) {
             case OK -> "good";
             case UNDELIVERED -> "texts get lost (undelivered)";

@@ -4,15 +4,15 @@ import java.lang.Character.UnicodeScript;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What keeps a text a text in a page. */
+/** Escapes texts for a page, so that nothing in them becomes markup. */
 final class Html {
-    /** As a handset finds it in a text: up to a space or another script, without the stop after it. */
+    /** Ends at a space or at another script, and leaves out a stop after the address, as handsets do. */
     private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9\\-._~:/?#@!$&*+,;=%]*[A-Za-z0-9/]");
 
     private Html() {
     }
 
-    /** For content and for attributes in quotes. */
+    /** Escapes a text for content and for attributes in quotes. */
     static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
@@ -28,7 +28,7 @@ final class Html {
         return safe.toString();
     }
 
-    /** The same for content, with each web address in it to be pressed; it opens beside this page. */
+    /** Escapes a text for content and makes each web address in it a link, which opens in a new tab. */
     static String linked(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 80);
         Matcher link = LINK.matcher(text);
@@ -42,12 +42,12 @@ final class Html {
         return safe.append(escape(text.substring(from))).toString();
     }
 
-    /** Line breaks and tabs are; other control characters, and half a surrogate, are not. */
+    /** Line breaks and tabs are shown. Other control characters and halves of surrogate pairs are not. */
     private static boolean shown(int c) {
         return c == '\n' || c == '\t' || !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
     }
 
-    /** A {@code lang} attribute for the scripts that need their own fonts and more room between lines. */
+    /** Returns a {@code lang} attribute for scripts that need their own fonts and more space between lines. */
     static String lang(String text) {
         boolean burmese = text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.MYANMAR);
         boolean thai = text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.THAI);

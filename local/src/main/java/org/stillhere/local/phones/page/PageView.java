@@ -16,10 +16,10 @@ import org.stillhere.local.phones.Mail;
 import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.PhonesConfig;
 
-/** The page as HTML. It works as it is; phones.js only saves the reader from loading it again. */
+/** Writes the page as HTML. It works without a script; phones.js only reloads it for the reader. */
 final class PageView {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
-    /** Until somebody chooses another: the README's times are in it. */
+    /** The zone of the page until somebody chooses another. The README gives its times in it. */
     static final ZoneId UTC = ZoneId.of("UTC");
     private static final ZoneId MACHINE = ZoneId.systemDefault();
 
@@ -103,7 +103,7 @@ final class PageView {
                 down ? "Put it back" : "Take it down");
     }
 
-    /** Where something new has come, when it is below the edge of the screen. */
+    /** Links to each group, which also show that a group outside of the screen has a new text. */
     private String nav() {
         StringBuilder html = new StringBuilder("<nav aria-label=\"Phones\">");
         for (HandsetRole role : HandsetRole.values()) {
@@ -142,7 +142,7 @@ final class PageView {
         return html.toString();
     }
 
-    /** What went by the second channel: e-mail, in place of a mailbox; the latest first. */
+    /** Shows what was sent by the second channel, which is e-mail, the latest first. */
     private String mail() {
         List<Mail> mails = phones.mails();
         StringBuilder html = new StringBuilder("<section class=\"group mail\" id=\"mail\" data-live%s><h2>E-mail</h2>"

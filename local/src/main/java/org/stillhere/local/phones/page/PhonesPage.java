@@ -13,27 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.stillhere.local.http.ApiRefusal;
+import org.stillhere.local.http.ApiRequest;
+import org.stillhere.local.http.HttpReply;
+import org.stillhere.local.phones.AdvanceableClock;
 import org.stillhere.local.phones.Phones;
-import org.stillhere.local.phones.PhonesApi;
 import org.stillhere.local.phones.PhonesConfig;
-import org.stillhere.local.phones.Settling;
-import org.stillhere.local.twilio.ApiRefusal;
-import org.stillhere.local.twilio.ApiRequest;
-import org.stillhere.local.twilio.Exchange;
-import org.stillhere.local.twilio.HttpReply;
+import org.stillhere.local.twilio.TwilioNetwork;
 
-/** The page: everybody's phone, and the clock. Every form leads back to it. */
+/** Answers with the page, which shows everybody's phone and the clock. Every form leads back to it. */
 public final class PhonesPage {
     private final PhonesConfig config;
     private final Phones phones;
-    private final Exchange exchange;
-    private final Settling settling;
+    private final TwilioNetwork network;
+    private final AdvanceableClock clock;
 
-    public PhonesPage(PhonesConfig config, Phones phones, Exchange exchange, Settling settling) {
+    public PhonesPage(PhonesConfig config, Phones phones, TwilioNetwork network, AdvanceableClock clock) {
         this.config = config;
         this.phones = phones;
-        this.exchange = exchange;
-        this.settling = settling;
+        this.network = network;
+        this.clock = clock;
     }
 
     public HttpReply answer(ApiRequest asked) {
@@ -46,12 +45,12 @@ public final class PhonesPage {
             case "icon.svg" -> resource(asked, all, "image/svg+xml");
             case "clock/advance" -> {
                 asked.only("POST");
-                settling.advance(by(field(asked, "by")));
+                clock.advance(by(field(asked, "by")));
                 yield HttpReply.seeOther("/");
             }
             case "carrier" -> {
                 asked.only("POST");
-                phones.down(PhonesApi.isDown(field(asked, "state")));
+                phones.down(PhonesInput.isDown(field(asked, "state")));
                 yield HttpReply.seeOther("/");
             }
             case "zone" -> {
@@ -67,16 +66,16 @@ public final class PhonesPage {
 
     private HttpReply phone(ApiRequest asked, List<String> path) {
         ApiRefusal.unless(path.size() == 3 && path.getFirst().equals("phones"), 404, "there is nothing here");
-        String number = PhonesApi.number(path.get(1));
+        String number = PhonesInput.number(path.get(1));
         switch (path.get(2)) {
             case "text" -> {
                 asked.only("POST");
-                String body = PhonesApi.body(field(asked, "body").replace("\r\n", "\n"));
-                exchange.text(number, PhonesApi.called(field(asked, "to")), body, "");
+                String body = PhonesInput.body(field(asked, "body").replace("\r\n", "\n"));
+                network.text(number, PhonesInput.called(field(asked, "to")), body, "");
             }
             case "mode" -> {
                 asked.only("POST");
-                phones.mode(number, PhonesApi.mode(field(asked, "mode")));
+                phones.mode(number, PhonesInput.mode(field(asked, "mode")));
             }
             default -> throw new ApiRefusal(404, "there is nothing here");
         }
@@ -86,7 +85,7 @@ public final class PhonesPage {
     private HttpReply page(ApiRequest asked) {
         asked.only("GET");
         ZoneId zone = cookie(asked).flatMap(PhonesPage::zone).orElse(PageView.UTC);
-        String html = new PageView(config, phones, settling.now(), next(), zone).html();
+        String html = new PageView(config, phones, clock.now(), next(), zone).html();
         String tag = "\"%08x%08x\"".formatted(html.hashCode(), html.length());
         if (asked.header("If-None-Match").equals(tag)) {
             return new HttpReply(304, Map.of("ETag", tag), "");
@@ -94,18 +93,18 @@ public final class PhonesPage {
         return new HttpReply(200, Map.of("Content-Type", "text/html; charset=utf-8", "ETag", tag), html);
     }
 
-    /** The next thing after now, here or anywhere in the house. */
+    /** The time of the next event after now, among the phones or anywhere in the system. */
     private Optional<Instant> next() {
-        Instant now = settling.now();
-        return Stream.of(phones.nextDue(), settling.next()).flatMap(Optional::stream).filter(at -> at.isAfter(now))
+        Instant now = clock.now();
+        return Stream.of(phones.nextDue(), clock.next()).flatMap(Optional::stream).filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
     }
 
     private Duration by(String asked) {
         if (asked.equals("next")) {
-            return next().map(at -> Duration.between(settling.now(), at)).orElse(Duration.ZERO);
+            return next().map(at -> Duration.between(clock.now(), at)).orElse(Duration.ZERO);
         }
-        return PhonesApi.duration(asked);
+        return PhonesInput.duration(asked);
     }
 
     private static Optional<String> cookie(ApiRequest asked) {
@@ -115,7 +114,7 @@ public final class PhonesPage {
 
     private static Optional<ZoneId> zone(String id) {
         try {
-            // Its own name, not a spelling of it: it goes back in a header.
+            // Only a known name is accepted, since it is written into a header.
             return ZoneId.getAvailableZoneIds().contains(id) ? Optional.of(ZoneId.of(id)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-// Keeps the page as the phones are, without taking away what is being typed or where one has scrolled to.
+// Keeps the page up to date with the phones. What is being typed and the scroll position stay as they are.
 "use strict";
 (() => {
   const EVERY = 1000;
@@ -129,7 +129,7 @@
       }
     } catch {
       said.dataset.away = "1";
-      say("The phones do not answer. This page goes on when they do.");
+      say("The phones do not answer. This page continues when they do.");
     }
     setTimeout(poll, EVERY);
   };

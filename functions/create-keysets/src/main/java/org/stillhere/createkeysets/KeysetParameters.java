@@ -1,0 +1,31 @@
+package org.stillhere.createkeysets;
+
+import org.stillhere.vault.KeyPurpose;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** Stores wrapped keysets as parameters under one path. */
+final class KeysetParameters implements CreateKeysets.Keeper {
+    private final SsmClient ssm = SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    private final String path;
+
+    /**
+     * @param path
+     *            with a slash at its end
+     */
+    KeysetParameters(String path) {
+        this.path = path;
+    }
+
+    @Override
+    public void keepUnlessThere(KeyPurpose purpose, String wrapped) {
+        try {
+            ssm.putParameter(r -> r.name(path + purpose.label()).value(wrapped).type(ParameterType.STRING)
+                    .overwrite(false).description("Stillhere keyset for " + purpose.label() + "; never replace"));
+        } catch (ParameterAlreadyExistsException there) {
+            // It stays as it is.
+        }
+    }
+}

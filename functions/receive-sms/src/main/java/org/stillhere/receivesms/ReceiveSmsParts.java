@@ -1,0 +1,45 @@
+package org.stillhere.receivesms;
+
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.wording.Catalogue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The parts that the handler works with; they are made anew after each restore of a snapshot.
+ *
+ * @param publicUrl
+ *            the address that the carrier was given, without a path; from configuration, never from a request
+ * @param queue
+ *            keeps a body that could not be taken in
+ * @param probe
+ *            reads one row, to open the connection to the table before the snapshot is taken
+ */
+record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier<String> publicUrl,
+        Consumer<String> queue, Telemetry telemetry, Runnable probe) {
+
+    static ReceiveSmsParts of(ReceiveSmsSettings settings) {
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+                Aws.vault(settings.store().keysets(),
+                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());
+        return new ReceiveSmsParts(new InboundTexts(environment, renderer),
+                new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.later(settings.publicUrl()),
+                queue(settings.inboundQueue()), environment.telemetry(), () -> environment.engine().hold());
+    }
+
+    private static Consumer<String> queue(String url) {
+        SqsClient sqs = SqsClient.builder().httpClientBuilder(Aws.impatient()).build();
+        return body -> sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
+    }
+}

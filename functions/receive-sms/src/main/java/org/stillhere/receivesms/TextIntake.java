@@ -1,0 +1,88 @@
+package org.stillhere.receivesms;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.carrier.TwilioMarkup;
+import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Web;
+
+/**
+ * Checks and takes in texts.
+ * <p>
+ * After a good signature nothing is dropped. If taking in fails, the body goes to the queue, and the carrier gets an
+ * empty answer. If the queue fails too, the carrier gets a 500 and calls its fallback address.
+ */
+record TextIntake(ReceiveSmsParts parts) {
+    /**
+     * Answers a webhook with 200 and the text to send back, 400 if no carrier sends such a request, 403 if the
+     * signature is wrong, 413 if the body is too long, and 500 if the text could neither be taken in nor be kept.
+     */
+    APIGatewayV2HTTPResponse receive(APIGatewayV2HTTPEvent event) {
+        Optional<String> body = Web.body(event);
+        if (body.filter(b -> b.length() > TwilioWebhooks.LONGEST).isPresent()) {
+            return refused(Metric.MALFORMED, 413);
+        }
+        Optional<Map<String, String>> form = body.flatMap(TwilioWebhooks::form);
+        if (form.isEmpty()) {
+            return refused(Metric.MALFORMED, 400);
+        }
+        String url = parts.publicUrl().get() + Web.rawPath(event);
+        if (!parts.signatures().valid(url, form.get(), Web.header(event, "x-twilio-signature"))) {
+            return refused(Metric.BAD_SIGNATURE, 403);
+        }
+        try {
+            return take(InboundForm.of(form.get(), true));
+        } catch (RuntimeException failure) {
+            return keep(body.get(), failure);
+        }
+    }
+
+    private APIGatewayV2HTTPResponse refused(Metric why, int status) {
+        parts.telemetry().count(why);
+        return Web.status(status);
+    }
+
+    private APIGatewayV2HTTPResponse take(InboundForm form) {
+        return switch (form) {
+            case InboundForm.FromPhone phone -> Web.xml(TwilioMarkup.answer(parts.texts().take(phone.text())));
+            case InboundForm.FromNoPhone nobody -> {
+                parts.telemetry().count(Metric.UNKNOWN_NUMBER);
+                yield Web.xml(TwilioMarkup.answer(Optional.empty()));
+            }
+            case InboundForm.NotAText other -> refused(Metric.MALFORMED, 400);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse keep(String body, RuntimeException failure) {
+        parts.telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
+        try {
+            parts.queue().accept(body);
+            parts.telemetry().count(Metric.KEPT_FOR_LATER);
+            return Web.xml(TwilioMarkup.answer(Optional.empty()));
+        } catch (RuntimeException lost) {
+            parts.telemetry().trouble(Metric.KEPT_FOR_LATER, lost);
+            return Web.status(500);
+        }
+    }
+
+    /** Takes in texts from the queue. A text that fails again stays in the queue and does not stop the others. */
+    SQSBatchResponse drain(SQSEvent event) {
+        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            try {
+                TwilioWebhooks.form(message.getBody()).ifPresent(form -> take(InboundForm.of(form, false)));
+            } catch (RuntimeException failure) {
+                parts.telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+}

@@ -1,0 +1,66 @@
+package org.stillhere.sendmessages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.TeamId;
+import org.stillhere.store.engine.SendingHoldSetting.HoldScope;
+
+/**
+ * Carries out what an operator asks by invoking the function by hand; see docs/deploy.md and docs/runbook.md.
+ * <ul>
+ * <li>{@code {"hold": "ALL"}}, {@code "ROUTINE"} or {@code "NOTHING"} sets the hold switch. The answer says what is
+ * held from then on.
+ * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
+ * The first coordinator of a deployment can only be entered so.
+ * </ul>
+ */
+final class OperatorCommands {
+    private final Outbox outbox;
+    private final DutyRoster desks;
+
+    /**
+     * A coordinator who was entered.
+     *
+     * @param id
+     *            the name of the user to create for them at the identity provider
+     */
+    record CoordinatorEntry(String id, boolean onDuty) {
+    }
+
+    OperatorCommands(Outbox outbox, DutyRoster desks) {
+        this.outbox = outbox;
+        this.desks = desks;
+    }
+
+    /**
+     * Carries out the command and returns its answer; empty if the event holds no command.
+     *
+     * @throws InvalidInput
+     *             if the command cannot be carried out as asked
+     */
+    Optional<Record> run(JsonNode event) {
+        if (event.has("hold")) {
+            return Optional.of(outbox.hold(scope(event.path("hold").asText())));
+        }
+        return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
+    }
+
+    private static HoldScope scope(String name) {
+        return Stream.of(HoldScope.values()).filter(s -> s.name().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidInput("hold", "NOTHING, ROUTINE or ALL"));
+    }
+
+    /** Enters a coordinator. If nobody is on duty at the desk, they are on duty from now on. */
+    private CoordinatorEntry enter(JsonNode form) {
+        DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(), form.path("name").asText(),
+                form.path("role").asText(), form.path("language").asText(), form.path("zone").asText(),
+                form.path("number").asText());
+        CoordinatorId id = desks.enter(entered);
+        return new CoordinatorEntry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
+    }
+}

@@ -1,0 +1,39 @@
+package org.stillhere.sendmessages;
+
+import java.util.EnumSet;
+import java.util.function.Supplier;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.CarrierSettings;
+import org.stillhere.carrier.Carriers;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Topics;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.vault.KeyPurpose;
+import org.stillhere.wording.Catalogue;
+
+/** The parts that the handler works with; they are made anew after each restore of a snapshot. */
+record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
+
+    SendMessagesParts(Outbox outbox, DutyRoster desks) {
+        this(outbox, new OperatorCommands(outbox, desks));
+    }
+
+    static SendMessagesParts of(SendMessagesSettings settings) {
+        String table = settings.store().table();
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
+                Aws.vault(settings.store().keysets(),
+                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Supplier<String> publicUrl = Aws.later(settings.publicUrl());
+        MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),
+                () -> settings.linkUrl().orElseGet(publicUrl));
+        Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
+                Aws.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl));
+        return new SendMessagesParts(new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics())),
+                new DutyRoster(environment, settings.senders()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.stillhere.sendmessages;
+
+import java.net.URI;
+import java.util.Optional;
+import org.stillhere.carrier.Senders;
+import org.stillhere.runtime.SettingsReader;
+import org.stillhere.runtime.StoreSettings;
+import org.stillhere.runtime.TopicSettings;
+
+/**
+ * The settings of send-messages.
+ *
+ * @param carrierAccount
+ *            CARRIER_ACCOUNT: the id of our account at the carrier
+ * @param carrierTokens
+ *            CARRIER_TOKENS: the parameter that holds the carrier's tokens; the first one is used for calls
+ * @param carrierApi
+ *            CARRIER_API: another address than the carrier's own, for tests
+ * @param publicUrl
+ *            PUBLIC_URL: the parameter that holds the address of this deployment
+ * @param linkUrl
+ *            LINK_URL: where links in texts lead, if not to the public address
+ * @param topics
+ *            the topics of operators and of the last resort
+ * @param senders
+ *            SENDERS: the senders that people are assigned to; see {@link Senders#parse}
+ */
+record SendMessagesSettings(StoreSettings store, String carrierAccount, String carrierTokens, Optional<URI> carrierApi,
+        String publicUrl, Optional<String> linkUrl, TopicSettings topics, Senders senders) {
+
+    static SendMessagesSettings read(SettingsReader reader) {
+        return new SendMessagesSettings(StoreSettings.read(reader), reader.required("CARRIER_ACCOUNT"),
+                reader.required("CARRIER_TOKENS"), reader.forTests("CARRIER_API", URI::create),
+                reader.required("PUBLIC_URL"), reader.optional("LINK_URL", url -> url), TopicSettings.read(reader),
+                reader.required("SENDERS", Senders::parse));
+    }
+}

@@ -1,0 +1,144 @@
+package org.stillhere.servedashboard.enrolment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Limits;
+import org.stillhere.servedashboard.request.Labels;
+import org.stillhere.store.watch.Notes;
+
+/** The fields of the enrolment form by name, as a browser sends them, and the enrolment that they stand for. */
+final class EnrolmentFields {
+    /** The most numbers that one person can have. */
+    static final int NUMBERS = Limits.ROUTES;
+    /**
+     * Twice the limit of contacts: two coordinators can have added to one list. Nothing is lost when that is refused.
+     */
+    private static final int MAX_ROWS = 2 * Limits.CONTACTS;
+    private final Map<String, String> typed;
+    private final int contacts;
+
+    /**
+     * @param typed
+     *            the values by the name of their field
+     */
+    EnrolmentFields(Map<String, String> typed, int contacts) {
+        this.typed = typed;
+        this.contacts = Math.min(Math.max(contacts, 0), MAX_ROWS);
+    }
+
+    /** The rows for contacts that the form had when it was sent. */
+    static int room(Map<String, String> typed) {
+        return typed.getOrDefault("room", "").matches("[0-9]{1,2}") ? Integer.parseInt(typed.get("room")) : 2;
+    }
+
+    /** The fields of a form that a browser sent. */
+    static EnrolmentFields sent(Map<String, String> typed) {
+        return new EnrolmentFields(typed, room(typed));
+    }
+
+    int contacts() {
+        return contacts;
+    }
+
+    Map<String, String> typed() {
+        return typed;
+    }
+
+    String get(String name) {
+        return typed.getOrDefault(name, "").strip();
+    }
+
+    /**
+     * Returns the enrolment that the fields stand for.
+     *
+     * @param words
+     *            the two words that are kept if none was typed; empty for somebody new
+     *
+     * @throws InvalidInput
+     *             naming a field that cannot be read
+     */
+    EnrolmentForm enrolment(String team, String codename, List<String> words) {
+        boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && words.size() == 2;
+        EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(keeps ? words.get(0) : get("own"),
+                keeps ? words.get(1) : get("duress"), checked("asksForWord"));
+        return new EnrolmentForm(new EnrolmentForm.BoardEntry(team, codename, get("area")), person(""),
+                new EnrolmentForm.CheckInEntry(get("risk"), when(), both, checked("receipt")),
+                new EnrolmentForm.ContactList(rows().stream().map(i -> contact("c" + i + ".")).toList(),
+                        checked("deskOnly")),
+                new EnrolmentForm.NotesEntry(get("mustNotBeTold"), plan()));
+    }
+
+    /** The ids of the contacts in the order of the enrolment; empty for a new contact. */
+    List<String> ids() {
+        return rows().stream().map(i -> get("c" + i + ".id")).toList();
+    }
+
+    /** The rows in which a contact was entered. A row that was emptied or ticked as removed is left out. */
+    List<Integer> rows() {
+        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
+                .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
+                .toList();
+    }
+
+    private List<EnrolmentForm.PlanField> plan() {
+        return planRows().stream().map(a -> new EnrolmentForm.PlanField(a, get("plan." + a), number("upto." + a, 0)))
+                .toList();
+    }
+
+    /** The fields of the response plan in which anything was typed. */
+    List<String> planRows() {
+        return Stream.of(Notes.About.values()).map(EnrolmentFields::low).filter(a -> !get("plan." + a).isEmpty())
+                .toList();
+    }
+
+    private EnrolmentForm.ContactEntry contact(String of) {
+        return new EnrolmentForm.ContactEntry(person(of), new EnrolmentForm.CoverEntry(get(of + "introducedAs"),
+                get(of + "alias"), get(of + "word"), get(of + "code")), number(of + "tier", -1), get(of + "consent"),
+                checked(of + "underDuress"));
+    }
+
+    private EnrolmentForm.PersonEntry person(String of) {
+        return new EnrolmentForm.PersonEntry(get(of + "name"), get(of + "language"), get(of + "style"),
+                get(of + "zone"),
+                numberRows(of).stream()
+                        .map(i -> new EnrolmentForm.NumberEntry(get(of + "number" + i), get(of + "kind" + i)))
+                        .toList());
+    }
+
+    List<Integer> numberRows(String of) {
+        return IntStream.rangeClosed(1, NUMBERS).boxed().filter(i -> !get(of + "number" + i).isEmpty()).toList();
+    }
+
+    private boolean checked(String name) {
+        return get(name).equals("1");
+    }
+
+    private int number(String name, int otherwise) {
+        return get(name).matches("[0-9]{1,3}") ? Integer.parseInt(get(name)) : otherwise;
+    }
+
+    private EnrolmentForm.When when() {
+        if (get("every").isEmpty()) {
+            return EnrolmentForm.When
+                    .at(Stream.of(get("times").split("[,;\\s]+")).filter(t -> !t.isEmpty()).toArray(String[]::new));
+        }
+        Matcher every = Pattern.compile("([0-9]{1,3})(?::([0-9]{2}))?").matcher(get("every"));
+        InvalidInput.unless(every.matches(), "schedule.interval", "hours, such as 12 or 1:30");
+        Duration interval = Duration.ofHours(Long.parseLong(every.group(1)))
+                .plusMinutes(every.group(2) == null ? 0 : Long.parseLong(every.group(2)));
+        return new EnrolmentForm.When(List.of(), Optional.of(interval), get("bedtime"), get("waking"));
+    }
+
+    static String low(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,187 @@
+package org.stillhere.servedashboard;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.TimeLeft;
+import org.stillhere.servedashboard.access.IdentityProvider;
+import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.servedashboard.access.SignInAttempt;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.Catalogue;
+
+/** Calls the handler as a browser does. The handler has no more rights than its role. */
+public final class DashboardBrowser {
+    private static final Map<String, Pattern> ROUTES = new LinkedHashMap<>();
+    public final Rehearsal rehearsal = new Rehearsal("serve-dashboard");
+    public final Sessions sessions = new Sessions(rehearsal.environment());
+    private final DutyRoster roster = new DutyRoster(rehearsal.environment(), rehearsal.senders());
+    public final ServeDashboard handler = new ServeDashboard(rehearsal.handlers(), rehearsal.senders(),
+            Catalogue.withBoard(), URI.create(Rehearsal.URL), new FakeIdentityProvider());
+    /** Headers that each request carries besides the usual ones. */
+    public final Map<String, String> headers = new HashMap<>();
+    private int number = 40;
+
+    /** A provider that takes the code as the name of the coordinator. */
+    static final class FakeIdentityProvider implements IdentityProvider {
+        @Override
+        public URI signIn(SignInAttempt attempt) {
+            return URI.create("https://provider.example/?state=" + attempt.state());
+        }
+
+        @Override
+        public Optional<URI> signOut() {
+            return Optional.of(URI.create("https://provider.example/out"));
+        }
+
+        @Override
+        public String name(Private code, SignInAttempt attempt) {
+            if (code.reveal().equals("forged")) {
+                throw new NotSignedIn("forged");
+            }
+            if (code.reveal().equals("remembered")) {
+                throw new NotRequested();
+            }
+            return code.reveal();
+        }
+    }
+
+    static {
+        for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
+                "/board/now", "/desk", "/desk/sessions", "/enrol", "/people/{id}", "/people/{id}/open",
+                "/people/{id}/agreement", "/people/{id}/do/{act}")) {
+            ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
+        }
+    }
+
+    public CoordinatorId enter(String team, String role) {
+        return enter(team, role, "en");
+    }
+
+    public CoordinatorId enter(String team, String role, String language) {
+        CoordinatorId id = roster.enter(new DutyRoster.CoordinatorForm(team, role + " " + number, role, language,
+                "Europe/London", "+4477009000" + number++));
+        if (!role.equals("auditor")) {
+            roster.setDuty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));
+        }
+        return id;
+    }
+
+    /** Signs a coordinator in. */
+    public SignedIn signIn(CoordinatorId id) {
+        return new SignedIn(id);
+    }
+
+    /** A browser in which a coordinator is signed in. */
+    public final class SignedIn {
+        public final CoordinatorId id;
+        public final Private cookie;
+        public final String csrf;
+
+        private SignedIn(CoordinatorId id) {
+            this.id = id;
+            this.cookie = sessions.begin(id);
+            this.csrf = sessions.peek(cookie).orElseThrow().csrf().reveal();
+        }
+
+        public APIGatewayV2HTTPResponse get(String path) {
+            return call("GET", path, SignIn.SESSION + "=" + cookie.reveal(), Map.of());
+        }
+
+        public APIGatewayV2HTTPResponse post(String path, String... fields) {
+            Map<String, String> form = form(fields);
+            form.putIfAbsent("csrf", csrf);
+            return call("POST", path, SignIn.SESSION + "=" + cookie.reveal(), form);
+        }
+    }
+
+    public static Map<String, String> form(String... fields) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return form;
+    }
+
+    public APIGatewayV2HTTPResponse call(String method, String pathAndQuery, String cookie, Map<String, String> form) {
+        APIGatewayV2HTTPEvent event = event(method, pathAndQuery, cookie, form.entrySet().stream()
+                .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue())).collect(Collectors.joining("&")));
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
+    }
+
+    /** The event that the handler gets. The route is found as API Gateway finds it. Only a POST has a body. */
+    public static APIGatewayV2HTTPEvent event(String method, String pathAndQuery, String cookie, String body) {
+        String path = pathAndQuery.replaceAll("\\?.*", "");
+        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+        String route = "";
+        Map<String, String> parameters = new HashMap<>();
+        for (Map.Entry<String, Pattern> each : ROUTES.entrySet()) {
+            Matcher matcher = each.getValue().matcher(path);
+            if (matcher.matches()) {
+                route = each.getKey();
+                each.getValue().namedGroups().forEach((name, group) -> parameters.put(name, matcher.group(group)));
+            }
+        }
+        event.setRouteKey(method + " " + route);
+        event.setRawPath(path);
+        event.setPathParameters(parameters);
+        event.setCookies(cookie.isEmpty() ? null : List.of(cookie));
+        Map<String, String> sent = new HashMap<>(Map.of("host", "stillhere.example"));
+        if (method.equals("POST")) {
+            sent.put("origin", Rehearsal.URL);
+            sent.put("sec-fetch-site", "same-origin");
+            event.setIsBase64Encoded(true);
+            event.setBody(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+        }
+        event.setHeaders(sent);
+        if (pathAndQuery.contains("?")) {
+            Map<String, String> query = new HashMap<>();
+            for (String pair : pathAndQuery.substring(pathAndQuery.indexOf('?') + 1).split("&")) {
+                query.put(pair.replaceAll("=.*", ""), pair.replaceAll("^[^=]*=", ""));
+            }
+            event.setQueryStringParameters(query);
+        }
+        event.setRequestContext(RequestContext.builder()
+                .withHttp(RequestContext.Http.builder().withMethod(method).withPath(path).build()).build());
+        return event;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The body of an answer, unpacked. */
+    public static String text(APIGatewayV2HTTPResponse answer) {
+        if (!answer.getIsBase64Encoded()) {
+            return Optional.ofNullable(answer.getBody()).orElse("");
+        }
+        try (GZIPInputStream in = new GZIPInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(answer.getBody())))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.stillhere.local;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.CarrierSettings;
+import org.stillhere.carrier.Carriers;
+import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.vault.Private;
+
+/**
+ * How the handlers and the simulated Twilio reach each other.
+ *
+ * @param address
+ *            the address of the app, without a path
+ */
+record LocalCarrier(URI address, Senders senders, Carrier carrier, TwilioSignatures signatures) {
+    static final String ACCOUNT = "AC00000000000000000000000000000001";
+
+    /**
+     * @param phonesPort
+     *            the port of the simulated Twilio
+     */
+    static LocalCarrier of(URI address, int phonesPort, Private token, Senders senders) {
+        URI api = URI.create("http://localhost:" + phonesPort);
+        return new LocalCarrier(address, senders,
+                Carriers.of(new CarrierSettings(ACCOUNT, token, Optional.of(api), address::toString)),
+                new TwilioSignatures(List.of(token)));
+    }
+}

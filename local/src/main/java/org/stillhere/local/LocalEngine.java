@@ -1,0 +1,107 @@
+package org.stillhere.local;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.casework.due.Sweep;
+import org.stillhere.local.phones.server.PhonesServer;
+import org.stillhere.local.platform.Platform;
+import org.stillhere.local.platform.ScheduleRunner;
+import org.stillhere.receivesms.ReceiveSms;
+import org.stillhere.runtime.StackPlace;
+import org.stillhere.sweepdue.SweepDue;
+
+/**
+ * Does what AWS does by itself: it reads the table's stream, drains the queue and runs the schedules. Whoever holds its
+ * monitor keeps it from doing anything.
+ */
+final class LocalEngine {
+    /** If the system needs more rounds than this to come to rest, something goes in a circle. */
+    private static final int ROUNDS = 400;
+    private static final int PAUSE_MILLIS = 100;
+    private final Platform platform;
+    private final TableChanges changes;
+    private final LocalHandlers handlers;
+    private final ScheduleRunner schedules;
+    private final PhonesServer phones;
+    private final TestSwitches switches;
+    private volatile boolean open = true;
+
+    LocalEngine(Platform platform, TableChanges changes, LocalHandlers handlers, ScheduleRunner schedules,
+            PhonesServer phones, TestSwitches switches) {
+        this.platform = platform;
+        this.changes = changes;
+        this.handlers = handlers;
+        this.schedules = schedules;
+        this.phones = phones;
+        this.switches = switches;
+    }
+
+    /** Works in a thread of its own, as time passes, until it is stopped. */
+    void start(InstantSource clock) {
+        Thread.ofPlatform().name("engine").daemon().start(() -> run(clock));
+    }
+
+    void stop() {
+        open = false;
+    }
+
+    private void run(InstantSource clock) {
+        while (open) {
+            try {
+                step(clock.instant());
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (open) {
+                    System.err.println("The engine failed and continues: " + StackPlace.typeAndPlace(e));
+                }
+            }
+        }
+    }
+
+    private synchronized void step(Instant now) {
+        changes.passOn();
+        drain();
+        schedules.run(now);
+    }
+
+    private int drain() {
+        return platform.queue().drain(handlers.named(ReceiveSms.class.getName()));
+    }
+
+    /** Works until nothing is due by now, the stream is read to its end, and all deliveries are reported. */
+    synchronized void settle(Instant now) {
+        for (int i = 0; i < ROUNDS; i++) {
+            int moved = changes.passOn() + drain();
+            phones.runDue();
+            if (switches.schedulesRun() && dueTimes().stream().anyMatch(t -> !t.isAfter(now))) {
+                Sweep.Swept swept = handlers.sweepOnce();
+                schedules.ran(SweepDue.class, now);
+                moved += swept.moved() + swept.handed() + swept.setAside();
+            }
+            if (moved == 0 && phones.idle() && changes.passOn() == 0
+                    && !(switches.schedulesRun() && schedules.run(now))) {
+                return;
+            }
+        }
+        System.err.println("The system did not come to rest in " + ROUNDS + " rounds");
+    }
+
+    /** The next due time after now, in the table or among the phones. */
+    Optional<Instant> next(Instant now) {
+        return Stream.concat(dueTimes().stream(), phones.nextEvent().stream()).filter(now::isBefore)
+                .min(Instant::compareTo);
+    }
+
+    /** All due times of index {@code due}, read in one call: a laptop has few. */
+    private List<Instant> dueTimes() {
+        return platform.client().scan(r -> r.tableName(platform.table()).indexName("due")).items().stream()
+                .map(i -> i.get("dueAt")).filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n())))
+                .toList();
+    }
+}

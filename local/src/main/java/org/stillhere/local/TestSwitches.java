@@ -1,0 +1,72 @@
+package org.stillhere.local;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.casework.health.Probes;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.local.platform.LambdaFunction;
+
+/** Faults that tests switch on, and what they want to see of the audit. All are off unless a test sets them. */
+final class TestSwitches {
+    private volatile boolean webhooksFail;
+    private volatile boolean schedulesRun = true;
+    private volatile Optional<DefenderId> canary = Optional.empty();
+    private volatile Optional<Probes.OtherStack> otherStack = Optional.empty();
+    private volatile Optional<Instant> lastHeartbeat = Optional.empty();
+
+    /** Makes every route of the app fail. Texts from handsets are then lost, but the carrier's list contains them. */
+    void webhooksFail(boolean now) {
+        webhooksFail = now;
+    }
+
+    /** Does the work while no schedule runs. The stream is read all the same. */
+    void withoutSchedules(Runnable work) {
+        schedulesRun = false;
+        try {
+            work.run();
+        } finally {
+            schedulesRun = true;
+        }
+    }
+
+    boolean schedulesRun() {
+        return schedulesRun;
+    }
+
+    /** Sets the defender whose handset answers each ask by itself. */
+    void canary(DefenderId id) {
+        canary = Optional.of(id);
+    }
+
+    Optional<DefenderId> canary() {
+        return canary;
+    }
+
+    /** Sets another system that this one watches. */
+    void otherStack(Probes.OtherStack other) {
+        otherStack = Optional.of(other);
+    }
+
+    Optional<Probes.OtherStack> otherStack() {
+        return otherStack;
+    }
+
+    void heartbeat(Instant at) {
+        lastHeartbeat = Optional.of(at);
+    }
+
+    /** The time when the outside heartbeat was last sent. */
+    Optional<Instant> lastHeartbeat() {
+        return lastHeartbeat;
+    }
+
+    /** Returns the function of a route, which fails while webhooks do. */
+    LambdaFunction route(LambdaFunction function) {
+        return event -> {
+            if (webhooksFail) {
+                throw new IllegalStateException("a test lets webhooks fail");
+            }
+            return function.invoke(event);
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package org.stillhere.local.template;
+
+import static org.stillhere.local.template.TemplateYaml.list;
+import static org.stillhere.local.template.TemplateYaml.lookedUp;
+import static org.stillhere.local.template.TemplateYaml.map;
+import static org.stillhere.local.template.TemplateYaml.mapping;
+import static org.stillhere.local.template.TemplateYaml.required;
+import static org.stillhere.local.template.TemplateYaml.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the routes, the schedules and the table from template.yaml, so that a laptop cannot differ from what is
+ * deployed.
+ */
+public final class Deployment {
+    /** Five digits suffice: a week has 10,080 minutes. */
+    private static final Pattern RATE = Pattern.compile("rate\\(([0-9]{1,5}) (minute|hour)s?\\)");
+    private final Map<?, ?> resources;
+    private final Map<?, ?> mappings;
+
+    private Deployment(Map<?, ?> template) {
+        this.resources = map(template, "Resources");
+        this.mappings = map(template, "Mappings");
+    }
+
+    /** A route of the HTTP API and the class that serves it. */
+    public record TemplateRoute(String method, String path, String handler) {
+    }
+
+    /**
+     * A schedule and the class that it starts.
+     *
+     * @param input
+     *            the event that it is started with, as JSON
+     */
+    public record Timer(Duration every, String handler, String input) {
+        public byte[] bytes() {
+            return input.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** An index: name, partition key, sort key, and whether it contains all columns or the keys alone. */
+    public record Index(String name, String partition, String sort, boolean everything) {
+    }
+
+    /** The table's key columns with their types, and its indexes. */
+    public record Table(Map<String, String> attributes, String partition, String sort, List<Index> indexes) {
+    }
+
+    /** The file is no template, or contains something that a laptop cannot do. Every method here may throw it. */
+    public static final class UnreadableTemplate extends RuntimeException {
+        UnreadableTemplate(String why) {
+            super("template.yaml cannot be read: " + why);
+        }
+    }
+
+    public static Deployment read(Path template) {
+        try {
+            return of(Files.readString(template));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param template
+     *            the content of template.yaml
+     */
+    public static Deployment of(String template) {
+        return new Deployment(TemplateYaml.read(template));
+    }
+
+    public List<TemplateRoute> routes() {
+        List<TemplateRoute> routes = new ArrayList<>();
+        events("HttpApi",
+                (event, handler) -> routes.add(new TemplateRoute(required(event, "Method").toUpperCase(Locale.ROOT),
+                        required(event, "Path"), handler)));
+        return routes;
+    }
+
+    public List<Timer> timers() {
+        List<Timer> timers = new ArrayList<>();
+        events("ScheduleV2", (event, handler) -> timers.add(new Timer(rate(required(event, "ScheduleExpression")),
+                handler, event.get("Input") instanceof String input ? input : "{}")));
+        return timers;
+    }
+
+    /** The class that the table's stream starts. */
+    public String streamHandler() {
+        return only("DynamoDB");
+    }
+
+    /** The class that drains the inbound queue. */
+    public String queueHandler() {
+        return only("SQS");
+    }
+
+    private String only(String type) {
+        List<String> handlers = new ArrayList<>();
+        events(type, (event, handler) -> handlers.add(handler));
+        return handlers.stream().findFirst().orElseThrow(() -> new UnreadableTemplate("nothing is started by " + type));
+    }
+
+    private void events(String type, BiConsumer<Map<?, ?>, String> each) {
+        for (Map<?, ?> resource : resources("AWS::Serverless::Function")) {
+            Map<?, ?> function = map(resource, "Properties");
+            String handler = text(function, "Handler").replaceFirst("::.*", "");
+            for (Object value : map(function, "Events").values()) {
+                Map<?, ?> event = mapping(value, "an event");
+                if (type.equals(text(event, "Type"))) {
+                    Map<Object, Object> properties = new LinkedHashMap<>(map(event, "Properties"));
+                    properties.replaceAll((name, property) -> lookedUp(property, mappings));
+                    each.accept(properties, handler);
+                }
+            }
+        }
+    }
+
+    private List<Map<?, ?>> resources(String type) {
+        List<Map<?, ?>> all = new ArrayList<>();
+        resources.values().forEach(r -> all.add(mapping(r, "a resource")));
+        all.removeIf(r -> !type.equals(text(r, "Type")));
+        return all;
+    }
+
+    private static Duration rate(String expression) {
+        Matcher rate = RATE.matcher(expression);
+        if (!rate.matches()) {
+            throw new UnreadableTemplate("no rate in minutes or hours: " + expression);
+        }
+        long n = Long.parseLong(rate.group(1));
+        return rate.group(2).equals("minute") ? Duration.ofMinutes(n) : Duration.ofHours(n);
+    }
+
+    public Table table() {
+        Map<?, ?> properties = resources("AWS::DynamoDB::Table").stream().findFirst().map(r -> map(r, "Properties"))
+                .orElseThrow(() -> new UnreadableTemplate("there is no table"));
+        Map<String, String> attributes = new LinkedHashMap<>();
+        list(properties, "AttributeDefinitions")
+                .forEach(a -> attributes.put(required(a, "AttributeName"), required(a, "AttributeType")));
+        List<Index> indexes = list(properties, "GlobalSecondaryIndexes").stream()
+                .map(i -> new Index(required(i, "IndexName"), key(i, "HASH"), key(i, "RANGE"),
+                        "ALL".equals(text(map(i, "Projection"), "ProjectionType"))))
+                .toList();
+        return new Table(attributes, key(properties, "HASH"), key(properties, "RANGE"), indexes);
+    }
+
+    private static String key(Map<?, ?> of, String type) {
+        return list(of, "KeySchema").stream().filter(k -> type.equals(text(k, "KeyType")))
+                .map(k -> required(k, "AttributeName")).findFirst()
+                .orElseThrow(() -> new UnreadableTemplate("a key has no " + type));
+    }
+}
