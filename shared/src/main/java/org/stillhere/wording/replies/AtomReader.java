@@ -21,6 +21,8 @@ final class AtomReader {
     private static final int LETTER_WA = 0x101D;
     private static final int LETTER_RA = 0x101B;
     private static final int STACKER = 0x1039;
+    /** One digit typed again and again, with marks between: a key, not a date. */
+    private static final Pattern REPEATED = Pattern.compile("(\\d)(?:[.,/-]\\1){2,}");
     private static final Pattern FIGURES = Pattern.compile("\\d{1,2} ?[:.h] ?\\d{2}(?!\\d)|\\d+[.,/-]\\d+(?:[.,/-]\\d+)*"
             + "|\\+?\\d(?:[ ()-]?\\d){6,}|[$€£฿¥] ?\\d+|\\d+[\\s\u00a0\u202f]?[%$€£฿]");
 
@@ -54,8 +56,9 @@ final class AtomReader {
         Matcher figures = FIGURES.matcher(digits);
         int next = 0;
         while (figures.find()) {
-            if (figures.group().chars().filter(Character::isDigit).allMatch(c -> c == '9')) {
-                continue; // Somebody who keeps pressing 9 means it.
+            boolean onlyNines = figures.group().chars().filter(Character::isDigit).allMatch(c -> c == '9');
+            if (onlyNines || REPEATED.matcher(figures.group()).matches()) {
+                continue; // Somebody who keeps pressing a key means it.
             }
             plain(next, figures.start());
             flush();

@@ -11,6 +11,8 @@ import org.stillhere.wording.Texts;
 final class Keywords {
     private static final Set<String> STOP = Set.of("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke",
             "optout");
+    /** These are everyday words: beside other words they are no STOP, and the carrier takes none of them for one. */
+    private static final Set<String> STOP_ALONE = Set.of("cancel", "end", "quit", "revoke");
     private static final Set<String> START = Set.of("start", "unstop");
     private static final String YES = "yes";
     private static final Set<String> HELP = Set.of("help", "info");
@@ -51,6 +53,11 @@ final class Keywords {
             return Optional.of(new Reply.Yes());
         }
         return HELP.contains(joined) ? Optional.of(new Reply.Help()) : Optional.empty();
+    }
+
+    /** Whether the word is the carrier's only if nothing at all stands beside it. */
+    static boolean onlyAlone(String joined) {
+        return STOP_ALONE.contains(joined);
     }
 
     /** The unit that a token names; a polite particle may be attached to it where no spaces are written. */

@@ -24,7 +24,7 @@ public final class Replies {
      *            the part in which they text
      */
     public static ParsedText read(String body, PersonalWords words, ReplySender sender) {
-        String text = body.length() > AtomReader.MOST ? body.substring(0, AtomReader.MOST) : body;
+        String text = (body.length() > AtomReader.MOST ? body.substring(0, AtomReader.MOST) : body).strip();
         String unicode = Zawgyi.toUnicode(text);
         Stream<String> forms = unicode.equals(text) ? Stream.of(text) : Stream.of(unicode, text);
         return forms.map(form -> new TextReader(form, words, sender).read())

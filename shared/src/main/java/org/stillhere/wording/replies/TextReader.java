@@ -41,9 +41,15 @@ final class TextReader {
         this.own = !ownFinder.exact(everything).isEmpty();
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
-        this.spans = apart(ownFinder.exact(atoms), duressFinder.exact(atoms));
+        this.spans = apart(callsForHelp(ownFinder) ? List.of() : ownFinder.exact(atoms), duressFinder.exact(atoms));
         this.phrases = Lexicon.all().matches(atoms);
         this.cover = Cover.of(atoms, phrases, spans);
+    }
+
+    /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */
+    private static boolean callsForHelp(PersonalWordFinder own) {
+        return own.joined().matches("9+")
+                || Lexicon.all().senses(own.joined()).filter(s -> s.contains(Sense.HELP)).isPresent();
     }
 
     private static List<Match> apart(List<Match> own, List<Match> duress) {
@@ -123,8 +129,10 @@ final class TextReader {
         StringBuilder all = new StringBuilder();
         cover.pieces().stream().filter(p -> !p.harmless() && p.kind() != PieceKind.QUESTION)
                 .flatMap(p -> atoms.subList(p.from(), p.to()).stream()).forEach(a -> all.append(a.text()));
-        Optional<Reply> reserved = Keywords.reserved(all.toString());
-        return reserved.filter(r -> spans.isEmpty() || r instanceof Reply.Help)
+        String said = all.toString();
+        boolean alone = cover.pieces().stream().noneMatch(p -> p.harmless() && p.kind() != PieceKind.SYMBOL);
+        return Keywords.reserved(said).filter(r -> alone || !Keywords.onlyAlone(said))
+                .filter(r -> spans.isEmpty() || r instanceof Reply.Help)
                 .filter(r -> !(r instanceof Reply.Yes) || !asks());
     }
 
@@ -174,13 +182,19 @@ final class TextReader {
         if (said.size() == 1 && letter(said.getFirst()).isPresent()) {
             return letter(said.getFirst()).map(Reply.Letter::new);
         }
+        boolean otherLetter = said.size() == 1 && said.getFirst().is(AtomKind.WORD)
+                && said.getFirst().text().length() == 1;
+        if (otherLetter && sender != ReplySender.DEFENDER && !cover.any(Sense.READ)) {
+            return Optional.of(new Reply.Unclear());
+        }
         Optional<Reply> lettered = lettered();
         if (lettered.isPresent()) {
             return lettered;
         }
         List<Piece> telling = cover.telling().stream().filter(p -> !reads(p)).toList();
         if (sender != ReplySender.DEFENDER && telling.size() == 2
-                && telling.stream().allMatch(p -> p.kind() == PieceKind.KEY && cover.text(p).length() == 1)) {
+                && telling.stream().allMatch(p -> p.kind() == PieceKind.KEY && cover.text(p).length() == 1)
+                && !cover.text(telling.get(0)).equals(cover.text(telling.get(1)))) {
             return Optional.of(new Reply.Code(cover.text(telling.get(0)) + cover.text(telling.get(1))));
         }
         boolean twoDigits = telling.size() == 1 && telling.getFirst().kind() == PieceKind.KEY
@@ -303,7 +317,7 @@ final class TextReader {
         if (telling.isEmpty() || !telling.getFirst().is(Sense.TRIP) && !telling.getFirst().is(Sense.PAUSE)) {
             return Optional.empty();
         }
-        String behind = rest(atoms.get(telling.getFirst().to() - 1).to());
+        String behind = rest(text, atoms.get(telling.getFirst().to() - 1).to());
         List<String> tokens = Tokenizer.tokens(behind).stream().filter(t -> Lexicon.all().senses(t)
                 .filter(s -> s.contains(Sense.FILLER) || s.contains(Sense.BEFORE_NUMBER)).isEmpty()
                 || Keywords.all().unit(t).isPresent()).toList();
@@ -392,12 +406,18 @@ final class TextReader {
         return alone ? new Reply.Word() : new Reply.Unclear();
     }
 
+    /** Taking a word out can put another together; then that one is taken out too. */
     private Private rest() {
-        return Private.of(rest(0));
+        String left = rest(text, 0);
+        for (String before = text.strip(); left.length() < before.length();) {
+            before = left;
+            left = rest(left, 0);
+        }
+        return Private.of(left);
     }
 
-    /** The text from an index on, as it came, without the person's words where they were recognised. */
-    private String rest(int start) {
+    /** A text from an index on, as it came, without the person's words where they were recognised. */
+    private String rest(String text, int start) {
         List<Atom> everything = AtomReader.atoms(text);
         StringBuilder left = new StringBuilder();
         int next = start;

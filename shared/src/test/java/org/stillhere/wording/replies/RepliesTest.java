@@ -27,7 +27,7 @@ class RepliesTest {
     private static final PersonalWords MANGO = words("mango", "papaya");
 
     static Stream<Arguments> messages() {
-        return Stream.of(keys(), scripts(), keywords(), sentences(), contacts(), spans(), reserved()).flatMap(s -> s);
+        return Stream.of(keys(), scripts(), keywords(), sentences(), spans(), reserved()).flatMap(s -> s);
     }
 
     static Stream<Arguments> keys() {
@@ -71,7 +71,7 @@ class RepliesTest {
                 row("I can't help you with 9 apples", UNCLEAR), row("9 people here", UNCLEAR), row("9 apples", UNCLEAR),
                 row("I was here yesterday", UNCLEAR), row("not ok", UNCLEAR), row("1 not ok", UNCLEAR),
                 row("1 no", UNCLEAR), row("are you here", UNCLEAR), row("9am", UNCLEAR), row("1st", UNCLEAR),
-                row("see you at 9", UNCLEAR), row("later maybe", UNCLEAR), row("who is this", UNCLEAR),
+                row("see you at 9", UNCLEAR), row("later maybe", LATER), row("who is this", UNCLEAR),
                 row("no", UNCLEAR), row("sosial", UNCLEAR), row("\ud83d", UNCLEAR), row("\u0000\u0001", UNCLEAR));
     }
 
@@ -84,11 +84,11 @@ class RepliesTest {
                 row("Call me", new Reply.RingMe(Optional.empty())), row("5a", new Reply.TakeCase(Optional.of('A'))),
                 row("5 B", new Reply.TakeCase(Optional.of('B'))), row("5-b", new Reply.TakeCase(Optional.of('B'))),
                 row("(5) (c)", new Reply.TakeCase(Optional.of('C'))), row("A5", new Reply.TakeCase(Optional.of('A'))),
-                row("၅ A", new Reply.TakeCase(Optional.of('A'))), row("2h", new Reply.Read(Optional.of('H'))),
+                row("၅ A", new Reply.TakeCase(Optional.of('A'))), row("2g", new Reply.Read(Optional.of('G'))), row("2h", UNCLEAR),
                 row("8Ａ", new Reply.RingMe(Optional.of('A'))), row("6 d", new Reply.Cannot(Optional.of('D'))),
-                row("7e", new Reply.Voice(Optional.of('E'))), row("5 i", UNCLEAR), row("1a", UNCLEAR),
-                row("5 a b", UNCLEAR), row("a", new Reply.Letter('A')), row("H.", new Reply.Letter('H')),
-                row("i", UNCLEAR), row("z", UNCLEAR), row("5 6", UNCLEAR), row("5 5", TAKE));
+                row("7e", new Reply.Voice(Optional.of('E'))), row("5 i", TAKE), row("1a", HERE),
+                row("5 a b", UNCLEAR), row("a", new Reply.Letter('A')), row("G.", new Reply.Letter('G')), row("H.", UNCLEAR),
+                row("i", UNCLEAR), row("z", UNCLEAR), row("5 6", new Reply.Code("56")), row("5 5", TAKE));
     }
 
     static Stream<Arguments> spans() {
@@ -98,7 +98,7 @@ class RepliesTest {
                 row("trip၂h", trip("PT2H")), row("trajet 2 heures", trip("PT2H")), row("ခရီး ၂ နာရီ", trip("PT2H")),
                 row("ခရီး၂နာရီ၃၀မိနစ်", trip("PT2H30M")), row("เดินทาง 2 ชม.", trip("PT2H")),
                 row("เดินทาง ๙๐ นาที", trip("PT90M")), row("pause 2d", new Reply.PauseFor(Duration.ofDays(2))),
-                row("pause 3 jours", new Reply.PauseFor(Duration.ofDays(3))), row("นาที 2", UNCLEAR),
+                row("pause 3 jours", new Reply.PauseFor(Duration.ofDays(3))), row("นาที 2", new Reply.Read(Optional.empty())),
                 row("trip", UNCLEAR), row("trip 2", UNCLEAR), row("trip h", UNCLEAR), row("trip 0h", UNCLEAR),
                 row("trip 1.5h", UNCLEAR), row("trip 30m 2h", UNCLEAR), row("trip 2h 75", UNCLEAR),
                 row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", UNCLEAR), row("pause", UNCLEAR));
@@ -109,19 +109,31 @@ class RepliesTest {
                 .of("STOP", "stop", "StopAll", "unsubscribe", "Cancel", "END", "quit", "revoke", "OptOut", " stop ")
                 .map(s -> row(s, new Reply.Stop()));
         return Stream.concat(stop,
-                Stream.of(row("YES", new Reply.StartAgain()), row("yes.", new Reply.StartAgain()),
+                Stream.of(row("YES", new Reply.Yes()), row("yes.", new Reply.Yes()),
                         row("start", new Reply.StartAgain()), row("UNSTOP", new Reply.StartAgain()),
-                        row("help", new Reply.Help()), row("INFO", new Reply.Help()), row("please stop", UNCLEAR),
+                        row("help", new Reply.Help()), row("INFO", new Reply.Help()), row("please stop", new Reply.Stop()),
                         row("the end", UNCLEAR)));
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void isRead(String body, Reply reply) {
-        assertEquals(new ParsedText(reply, WordMatch.NOTHING), Replies.read(body, PersonalWords.NONE));
-        assertEquals(new ParsedText(reply, WordMatch.NOTHING), Replies.read(body, MANGO),
-                "a word that isn't there changes nothing");
-        assertEquals(reply, Replies.read("  " + body.toUpperCase(Locale.ROOT) + " . ", PersonalWords.NONE).reply());
+    void isReadFromDefender(String body, Reply reply) {
+        isRead(body, reply, ReplySender.DEFENDER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contacts")
+    void isReadFromContact(String body, Reply reply) {
+        isRead(body, reply, ReplySender.CONTACT);
+    }
+
+    private static void isRead(String body, Reply reply, ReplySender sender) {
+        ParsedText heard = Replies.read(body, PersonalWords.NONE, sender);
+        assertEquals(reply, heard.reply());
+        assertEquals(WordMatch.NOTHING, heard.said());
+        assertEquals(heard, Replies.read(body, MANGO, sender), "a word that isn't there changes nothing");
+        assertEquals(reply,
+                Replies.read("  " + body.toUpperCase(Locale.ROOT) + " . ", PersonalWords.NONE, sender).reply());
     }
 
     static Stream<Arguments> withWords() {
@@ -138,7 +150,7 @@ class RepliesTest {
                 heard("mangoes 1", MANGO, UNCLEAR, WordMatch.NOTHING),
                 heard("1 I ate a mango", MANGO, UNCLEAR, WordMatch.OWN), heard("yes mango", MANGO, HERE, WordMatch.OWN),
                 heard("stop mango", MANGO, UNCLEAR, WordMatch.OWN),
-                heard("HELP papaya", MANGO, new Reply.Help(), WordMatch.DURESS),
+                heard("HELP papaya", MANGO, SOS, WordMatch.DURESS),
                 heard("trip 5h mango", MANGO, trip("PT5H"), WordMatch.OWN),
                 heard("mango pause 2d", MANGO, new Reply.PauseFor(Duration.ofDays(2)), WordMatch.OWN),
                 heard("42 mango", MANGO, new Reply.Code("42"), WordMatch.OWN),
@@ -151,7 +163,7 @@ class RepliesTest {
                 heard("ရှိတယ်သရက်သီး", burmese, HERE, WordMatch.OWN),
                 heard("သင်္ဘောသီး", burmese, WORD, WordMatch.DURESS),
                 heard(zawgyi("ရှိတယ် သင်္ဘောသီး"), burmese, HERE, WordMatch.DURESS),
-                heard("here", words("here", "there"), HERE, WordMatch.OWN),
+                heard("here", words("here", "there"), WORD, WordMatch.OWN),
                 heard("42", words("42", "43"), WORD, WordMatch.OWN),
                 heard("43", words("42", "43"), WORD, WordMatch.DURESS), heard("9", words("9", ""), SOS, WordMatch.OWN),
                 heard("🥭", words("🥭", "🍍"), WORD, WordMatch.OWN),
@@ -163,20 +175,22 @@ class RepliesTest {
 
     @ParameterizedTest
     @MethodSource("withWords")
-    void findsTheWords(String body, PersonalWords words, ParsedText heard) {
-        assertEquals(heard, Replies.read(body, words));
+    void findsTheWords(String body, PersonalWords words, Reply reply, WordMatch said) {
+        ParsedText heard = Replies.read(body, words, ReplySender.DEFENDER);
+        assertEquals(reply, heard.reply());
+        assertEquals(said, heard.said());
     }
 
     /** What others may read of a text: never one of the two words. */
     @Test
     void whatStandsBesideTheirWordsIsReadWithoutThem() {
         PersonalWords thai = words("มะม่วง", "มะละกอ");
-        assertEquals(List.of("They're at the gate!", "they re at the gate", "at home", "", "ฉันอยู่บ้าน"),
-                List.of(Replies.beside("They're at the gate!", MANGO).reveal(),
-                        Replies.beside("Mango. They re at the gate!", MANGO).reveal(),
-                        Replies.beside("at green-tea home", words("tea", "green tea")).reveal(),
-                        Replies.beside("มะละกอ", thai).reveal(), Replies.beside("ฉันมะม่วงอยู่บ้าน", thai).reveal()));
-        assertEquals(1600, Replies.beside("x".repeat(2_000), MANGO).reveal().length());
+        assertEquals(List.of("They're at the gate!", ". They re at the gate!", "at  home", "", "ฉันอยู่บ้าน"),
+                List.of(rest("They're at the gate!", MANGO),
+                        rest("Mango. They re at the gate!", MANGO),
+                        rest("at green-tea home", words("tea", "green tea")),
+                        rest("มะละกอ", thai), rest("ฉันมะม่วงอยู่บ้าน", thai)));
+        assertEquals(1600, rest("x".repeat(2_000), MANGO).length());
     }
 
     /** Taking a word out can put another together. */
@@ -184,10 +198,10 @@ class RepliesTest {
     void whatIsLeftWhenAWordIsTakenOutHoldsNoneEither() {
         PersonalWords tea = words("green tea", "mango leaf");
         PersonalWords thai = words("มะม่วง", "มะละกอ");
-        assertEquals(List.of("", "at home", ""),
-                List.of(Replies.beside("green green tea tea", tea).reveal(),
-                        Replies.beside("at mango green tea leaf home", tea).reveal(),
-                        Replies.beside("มะมะม่วงม่วง", thai).reveal()));
+        assertEquals(List.of("", "at  home", ""),
+                List.of(rest("green green tea tea", tea),
+                        rest("at mango green tea leaf home", tea),
+                        rest("มะมะม่วงม่วง", thai)));
     }
 
     @Test
@@ -195,12 +209,18 @@ class RepliesTest {
         assertTrue(Replies.usable(PersonalWords.NONE));
         assertTrue(Replies.usable(MANGO));
         assertTrue(Replies.usable(words("green tea", "black tea")));
-        assertTrue(Replies.usable(words("4217", "")));
+        assertTrue(Replies.usable(words("မုန့်ဟင်းခါး", "ဒန်ပေါက်")));
         for (PersonalWords bad : List.of(words("mango", "Mangó"), words("tea", "green tea"), words("green tea", "tea"),
                 words("9", ""), words("ok", ""), words("mango", "SOS"), words("42", "43"), words("b", ""),
-                words("stop", ""), words("...", ""), words("mango", "!!"), words("👍", ""))) {
+                words("stop", ""), words("...", ""), words("mango", "!!"), words("👍", ""),
+                words("tea", ""), words("4217", ""), words("🥭🥭🥭🥭", ""), words("mango", "thé"), words("นก", ""),
+                words("ค่ะ", ""), words("papaya", "papayas"), words("blue chair", "bluechair"))) {
             assertFalse(Replies.usable(bad), bad.own().reveal() + "/" + bad.duress().reveal());
         }
+    }
+
+    private static String rest(String body, PersonalWords words) {
+        return Replies.read(body, words, ReplySender.DEFENDER).rest().reveal();
     }
 
     private static String zawgyi(String unicode) {
@@ -220,6 +240,6 @@ class RepliesTest {
     }
 
     private static Arguments heard(String body, PersonalWords words, Reply reply, WordMatch said) {
-        return Arguments.of(body, words, new ParsedText(reply, said));
+        return Arguments.of(body, words, reply, said);
     }
 }

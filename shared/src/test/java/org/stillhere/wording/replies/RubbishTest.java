@@ -2,7 +2,6 @@ package org.stillhere.wording.replies;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +22,11 @@ class RubbishTest {
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             String body = rubbish(random, random.nextInt(60));
-            ParsedText heard = Replies.read(body, random.nextBoolean() ? WORDS : PersonalWords.NONE);
+            PersonalWords words = random.nextBoolean() ? WORDS : PersonalWords.NONE;
+            ParsedText heard = Replies.read(body, words, ReplySender.DEFENDER);
+            boolean noneOfThem = heard.said() == WordMatch.NOTHING && !heard.possibleDuress();
             assertEquals(heard,
-                    Replies.read(body + " ", heard.said() == WordMatch.NOTHING ? PersonalWords.NONE : WORDS),
+                    Replies.read(body + " ", noneOfThem ? PersonalWords.NONE : WORDS, ReplySender.DEFENDER),
                     () -> "seed " + seed + ": " + body);
         }
     }
@@ -36,21 +37,25 @@ class RubbishTest {
                 "1 ".repeat(800), "9".repeat(1600), "green ".repeat(267), "ေကြ်း".repeat(270), "\ud83d".repeat(1600),
                 "a\u0301".repeat(800), "\u0f71\u0f72\u0f74".repeat(530), "x".repeat(10_000_000));
         for (String body : long1600) {
-            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Replies.read(body, WORDS),
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Replies.read(body, WORDS, ReplySender.DEFENDER),
                     () -> "U+" + Integer.toHexString(body.codePointAt(0)));
         }
         Random random = new Random(7);
         for (int i = 0; i < 50; i++) {
             String body = rubbish(random, 1600);
-            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Replies.read(body, WORDS));
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Replies.read(body, WORDS, ReplySender.DEFENDER));
         }
     }
 
     @Test
     void aWordIsFoundInALongText() {
-        String body = "ok so ".repeat(200) + "GREEN tea" + " and so on".repeat(20);
-        assertEquals(new ParsedText(new Reply.Unclear(), WordMatch.OWN), Replies.read(body, WORDS));
-        assertTrue(Replies.read("blah ".repeat(300) + "သရက်သီး", WORDS).said() == WordMatch.DURESS);
+        String body = "ok we sang ".repeat(100) + "GREEN tea" + " and so on".repeat(20);
+        assertEquals(Meaning.WORD_AND_MORE, meaning(body));
+        assertEquals(Meaning.DURESS, meaning("blah ".repeat(300) + "သရက်သီး"));
+    }
+
+    private static Meaning meaning(String body) {
+        return Replies.read(body, WORDS, ReplySender.DEFENDER).meaning(ReplySender.DEFENDER);
     }
 
     private static String rubbish(Random random, int length) {
