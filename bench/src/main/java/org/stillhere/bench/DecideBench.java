@@ -26,6 +26,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.ReplySender;
 
 /** Measures what one text or one tick costs in our own code, without the table. */
 @State(Scope.Benchmark)
@@ -67,6 +68,6 @@ public class DecideBench {
 
     @Benchmark
     public ParsedText read() {
-        return Replies.read("Mango tree, 1!", words);
+        return Replies.read("Mango tree, 1!", words, ReplySender.DEFENDER);
     }
 }

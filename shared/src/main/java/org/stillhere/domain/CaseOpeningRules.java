@@ -111,7 +111,7 @@ final class CaseOpeningRules {
     }
 
     static void openByHand(DecisionBuilder builder, Cause cause) {
-        InvalidInput.unless(cause != Cause.CONCERN, "cause", "a missed check-in, an SOS or duress");
+        InvalidInput.unless(Cause.byHand().contains(cause), "cause", "a missed check-in, an SOS or duress");
         CaseReason reason = CaseReason.of(cause);
         if (builder.open.filter(c -> !reason.startsAgain(c.reason())).isPresent()) {
             throw new InvalidInput("case", "a case is open already");

@@ -1,5 +1,7 @@
 package org.stillhere.domain;
 
+import java.util.List;
+
 /**
  * The cause of a case. MISSED is the weakest; DURESS and SOS both outrank it. When an SOS comes in a case for DURESS,
  * the steps start again, for the marked contacts only. When the duress word comes in a case for SOS, the steps
@@ -8,6 +10,13 @@ package org.stillhere.domain;
  */
 public enum Cause {
     CONCERN, MISSED, DURESS, SOS;
+
+    private static final List<Cause> BY_HAND = List.of(MISSED, DURESS, SOS);
+
+    /** The causes for which a coordinator can open a case. A CONCERN needs a text. */
+    public static List<Cause> byHand() {
+        return BY_HAND;
+    }
 
     /** Whether a case of the other cause must start its steps again for this one. */
     public boolean outranks(Cause other) {

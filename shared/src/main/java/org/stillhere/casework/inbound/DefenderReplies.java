@@ -56,7 +56,8 @@ final class DefenderReplies {
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
         Optional<ConcernKind> concern = concern(heard);
-        Private written = concern.isPresent() || reply instanceof Reply.Unclear ? heard.rest() : Private.NONE;
+        boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
+        Private written = concern.isPresent() || unread ? heard.rest() : Private.NONE;
         if (forced) {
             Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> reply instanceof Reply.Unclear
                     ? new Command.Concern(route, ConcernKind.WORD_AND_MORE, Optional.empty())
@@ -78,7 +79,7 @@ final class DefenderReplies {
                     w -> new Command.Concern(route, concern.get(), own.map(o -> o.apply(w))), written);
         }
         if (own.isPresent()) {
-            return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), Private.NONE);
+            return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
         ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
                 ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.Atom.AtomKind;
@@ -18,6 +19,8 @@ import org.stillhere.wording.replies.Lexicon.Match;
  * "here" and the own word demand that everything else in the text is known to be harmless.
  */
 final class TextReader {
+    /** The punctuation that is left at the beginning where a word was cut out. */
+    private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
     private final String text;
     private final PersonalWords words;
     private final ReplySender sender;
@@ -413,7 +416,7 @@ final class TextReader {
             before = left;
             left = rest(left, 0);
         }
-        return Private.of(left);
+        return Private.of(left.length() < text.strip().length() ? CUT_EDGE.matcher(left).replaceFirst("") : left);
     }
 
     /** A text from an index on, as it came, without the person's words where they were recognised. */

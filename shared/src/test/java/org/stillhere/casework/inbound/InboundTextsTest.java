@@ -136,8 +136,16 @@ class InboundTextsTest {
 
     @Test
     void unknownNumberWithAWrongWordIsNotReported() {
-        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron banana 9"));
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron banana"));
         assertEquals(List.of(), notices());
+    }
+
+    /** Whoever asks for help in somebody's name is read by a human, but nothing rests on it. */
+    @Test
+    void unknownNumberWithAWrongWordThatAsksForHelpIsReadByTheDeskOnly() {
+        assertEquals(Optional.empty(), bench.text("IN1", STRANGER, "grey heron banana 9"));
+        assertEquals(List.of(NoticeKind.CONCERN), notices());
+        assertTrue(bench.watch(thida).open().orElseThrow().unconfirmed());
     }
 
     @Test
@@ -195,11 +203,11 @@ class InboundTextsTest {
     }
 
     @Test
-    void contactsYesIsShownToTheDeskAsANote() {
+    void contactsYesSaysThatTheTextWasReadAndTakesNothing() {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
-        assertTrue(bench.text("IN2", FormSample.NILAR, "yes").isPresent());
-        assertTrue(notices().contains(NoticeKind.NOTE), notices()::toString);
+        assertTrue(bench.text("IN2", FormSample.NILAR, "yes").orElseThrow().reveal().contains("have read it"));
+        assertEquals(Optional.empty(), bench.watch(thida).open().flatMap(Case::claim));
     }
 
     /** Enrols another defender with Nilar as a contact, on a route that cannot be answered in the response. */
@@ -276,7 +284,7 @@ class InboundTextsTest {
         bench.texts.take(new InboundText("sms", "IN2", PhoneNumber.ofE164(CaseworkFixture.DESK_NUMBER),
                 CaseworkFixture.OURS, Private.of("5"), false));
         bench.settle();
-        assertTrue(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).getLast().contains("is with you"));
+        assertTrue(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).getLast().contains("You are looking after"));
     }
 
     @Test

@@ -185,7 +185,7 @@ class RepliesTest {
     @Test
     void whatStandsBesideTheirWordsIsReadWithoutThem() {
         PersonalWords thai = words("มะม่วง", "มะละกอ");
-        assertEquals(List.of("They're at the gate!", ". They re at the gate!", "at  home", "", "ฉันอยู่บ้าน"),
+        assertEquals(List.of("They're at the gate!", "They re at the gate!", "at  home", "", "ฉันอยู่บ้าน"),
                 List.of(rest("They're at the gate!", MANGO),
                         rest("Mango. They re at the gate!", MANGO),
                         rest("at green-tea home", words("tea", "green tea")),

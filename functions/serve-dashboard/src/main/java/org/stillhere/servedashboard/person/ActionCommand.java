@@ -54,7 +54,7 @@ final class ActionCommand {
             case HOLD -> new Command.Hold(by, one("outcome", Outcome.values()));
             case START_CASE -> {
                 requireNote();
-                yield new Command.StartCase(by, one("cause", Cause.values()));
+                yield new Command.StartCase(by, one("cause", Cause.byHand().toArray(Cause[]::new)));
             }
             case CHECK_IN -> {
                 requireNote();

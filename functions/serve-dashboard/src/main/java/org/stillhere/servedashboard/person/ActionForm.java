@@ -80,7 +80,7 @@ final class ActionForm {
 
     private FormField causes() {
         return choice("cause",
-                Stream.of(Cause.values()).map(c -> new Choice(c.name(), request.labels().word("cause", c))));
+                Cause.byHand().stream().map(c -> new Choice(c.name(), request.labels().word("cause", c))));
     }
 
     private FormField strengths() {
