@@ -164,7 +164,7 @@ class EverydayTest {
             stranger.replies("blueheron 9 mango tree");
             story.tess().receives("unknown number", "Blue Heron");
             story.advance("PT15M");
-            story.tess().receives("unknown number", "Blue Heron").replies("5").receives("Blue Heron is with you");
+            story.tess().receives("unknown number", "Blue Heron").replies("5").receives("You are looking after Blue Heron");
             story.advance("PT30M");
             story.tess().nothing();
             stranger.nothing();

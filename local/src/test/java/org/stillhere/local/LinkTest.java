@@ -150,7 +150,7 @@ class LinkTest {
             assertNotEquals(link, receipt);
             get(receipt).says("Sent.", "Not read yet", "Look again").saysNot("I am around");
             story.advance("PT1M");
-            story.tess().receives("SOS from Blue Heron").replies("5").receives("is with you");
+            story.tess().receives("SOS from Blue Heron").replies("5").receives("You are looking after");
             get(receipt).says("A person has read it.").saysNot("Look again");
             get(link).says(GONE);
             story.advance("PT3H");

@@ -93,7 +93,7 @@ final class DefenderHabits {
             if (scheduler.chance(0.03)) {
                 anything(number);
             } else if (asksForWord || scheduler.chance(0.2)) {
-                say(number, scheduler.chance(0.5) ? WORD : "1 " + WORD, SentKind.WORD);
+                say(number, scheduler.chance(0.5) ? WORD : "1 " + WORD + ", thanks", SentKind.WORD);
             } else {
                 say(number, "1", SentKind.HERE);
             }
@@ -111,15 +111,19 @@ final class DefenderHabits {
         } else if (draw < 0.65) {
             say(number, "pause 1d", SentKind.ELSE);
         } else if (draw < 0.72) {
-            say(number, "9", SentKind.FRIEND);
+            say(number, scheduler.chance(0.5) ? "9" : "9 please come", SentKind.FRIEND);
         } else if (draw < 0.76) {
-            say(number, scheduler.chance(0.5) ? DURESS : "1 " + DURESS, SentKind.UNDER_DURESS);
+            say(number, scheduler.chance(0.5) ? DURESS : "1 paperboat thanks", SentKind.UNDER_DURESS);
         } else if (draw < 0.78) {
             say(number, "STOP", SentKind.ELSE);
             scheduler.in(scheduler.between(Duration.ofMinutes(5), Duration.ofHours(9)),
                     () -> say(number, "START", SentKind.ELSE));
+        } else if (draw < 0.81) {
+            say(number, scheduler.chance(0.5) ? "they are at the door, " + WORD : "I am scared", SentKind.ELSE);
+        } else if (draw < 0.82) {
+            say(number, "paper boats", SentKind.ELSE);
         } else {
-            say(number, "1", SentKind.HERE);
+            say(number, scheduler.chance(0.5) ? "1" : "1 thanks", SentKind.HERE);
         }
     }
 

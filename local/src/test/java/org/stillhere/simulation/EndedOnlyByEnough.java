@@ -26,7 +26,7 @@ final class EndedOnlyByEnough implements Promise {
                 || change.after().lastSign().filter(s -> s.at().equals(change.after().changedAt())
                         && s.strength() == org.stillhere.domain.Strength.CONFIRMED).isPresent();
         boolean enough = change.entry().by().who() == Actor.Who.DEFENDER && !open.underDuress()
-                && !before.plan().arrestMode() && (steady || confirmed);
+                && open.cause() != Cause.CONCERN && !before.plan().arrestMode() && (steady || confirmed);
         if (!enough) {
             throw new Violation("no phone ends a case that asks for more", open.id() + " " + open.cause()
                     + (open.underDuress() ? ", under duress" : "") + " ended by " + change.entry());
