@@ -3,11 +3,14 @@ package org.stillhere.wording.replies;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stillhere.domain.Template;
 import org.stillhere.wording.Texts;
 import org.stillhere.wording.replies.Atom.AtomKind;
@@ -24,20 +27,24 @@ final class Lexicon {
      * Indonesian "aman", which says that somebody is safe.
      */
     private static final int LONGEST_UNJOINED = 5;
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\(([^()]*)\\)");
     private static final Lexicon ALL = new Lexicon(Texts.all().values());
     private final Node root = new Node();
+    private final Set<Node> start;
 
-    /** One letter of a phrase, and the phrases that continue it. */
+    /** One letter of a phrase, and what continues it. */
     private static final class Node {
-        private final Map<Character, Node> next = new HashMap<>();
+        private final Map<Character, Node> next = new HashMap<>(2);
+        /** What continues each of the alternatives that end here. */
+        private final List<Node> joins = new ArrayList<>(0);
         private final Set<Sense> senses = EnumSet.noneOf(Sense.class);
         /** What it means only where it is one word. */
         private final Set<Sense> asOneWord = EnumSet.noneOf(Sense.class);
 
-        private Set<Sense> ofOneWord() {
-            Set<Sense> all = EnumSet.copyOf(senses);
-            all.addAll(asOneWord);
-            return all;
+        private void addTo(Set<Node> reached) {
+            if (reached.add(this)) {
+                joins.forEach(j -> j.addTo(reached));
+            }
         }
     }
 
@@ -67,6 +74,8 @@ final class Lexicon {
             texts.list("emoji.sos").forEach(e -> put(e, Sense.HELP));
             quotes(texts);
         }
+        start = new LinkedHashSet<>();
+        root.addTo(start);
     }
 
     /** The phrases of every language; read from the class path once. */
@@ -81,42 +90,65 @@ final class Lexicon {
             if (ours.contains(key.split("\\.", 2)[0])) {
                 for (String part : texts.entries().getProperty(key).split("\\{\\w+\\}")) {
                     if (AtomReader.joined(part).length() >= SHORTEST_QUOTE) {
-                        put(part, Sense.QUOTE);
+                        continued(root, part).senses.add(Sense.QUOTE);
                     }
                 }
             }
         }
     }
 
+    /**
+     * Puts a phrase; one with alternatives in parentheses, "(i am|im|) safe", stands for each of them. What follows the
+     * alternatives is kept once for all of them: written out they would be a million phrases.
+     */
     private void put(String phrase, Sense sense) {
-        String joined = AtomReader.joined(phrase);
-        Node node = root;
+        Node end = root;
+        int next = 0;
+        Matcher alternatives = ALTERNATIVES.matcher(phrase);
+        while (alternatives.find()) {
+            Node before = continued(end, phrase.substring(next, alternatives.start()));
+            end = new Node();
+            for (String one : alternatives.group(1).split("\\|", -1)) {
+                continued(before, one).joins.add(end);
+            }
+            next = alternatives.end();
+        }
+        end = continued(end, phrase.substring(next));
+        if (end != root) {
+            (isShortWord(phrase, sense) ? end.asOneWord : end.senses).add(sense);
+        }
+    }
+
+    private static boolean isShortWord(String phrase, Sense sense) {
+        List<Atom> atoms = AtomReader.atoms(phrase);
+        return atoms.size() == 1 && atoms.getFirst().is(AtomKind.WORD)
+                && atoms.getFirst().text().length() <= LONGEST_UNJOINED && !sense.alarms();
+    }
+
+    private static Node continued(Node from, String part) {
+        Node node = from;
+        String joined = AtomReader.joined(part);
         for (int i = 0; i < joined.length(); i++) {
             node = node.next.computeIfAbsent(joined.charAt(i), c -> new Node());
         }
-        List<Atom> atoms = AtomReader.atoms(phrase);
-        boolean isShortWord = atoms.size() == 1 && atoms.getFirst().is(AtomKind.WORD)
-                && joined.length() <= LONGEST_UNJOINED && !sense.alarms();
-        if (!joined.isEmpty()) {
-            (isShortWord ? node.asOneWord : node.senses).add(sense);
-        }
+        return node;
     }
 
     /** Every phrase that occurs, wherever it starts; in the order of where they start. */
     List<Match> matches(List<Atom> atoms) {
         List<Match> found = new ArrayList<>();
         for (int i = 0; i < atoms.size(); i++) {
-            Node node = root;
-            for (int j = i; j < atoms.size() && node != null; j++) {
+            Set<Node> nodes = start;
+            for (int j = i; j < atoms.size() && !nodes.isEmpty(); j++) {
                 Atom atom = atoms.get(j);
                 if (atom.is(AtomKind.QUESTION_MARK)) {
-                    if (node == root) {
+                    if (j == i) {
                         break;
                     }
                     continue;
                 }
-                node = walk(node, atom.text());
-                Set<Sense> senses = node == null ? Set.of() : i == j ? node.ofOneWord() : node.senses;
+                nodes = walk(nodes, atom.text());
+                Set<Sense> senses = senses(nodes, i == j);
                 if (!senses.isEmpty()) {
                     found.add(new Match(i, j + 1, senses));
                 }
@@ -125,12 +157,26 @@ final class Lexicon {
         return found;
     }
 
-    private static Node walk(Node from, String text) {
-        Node node = from;
-        for (int i = 0; i < text.length() && node != null; i++) {
-            node = node.next.get(text.charAt(i));
+    private static Set<Node> walk(Set<Node> from, String text) {
+        Set<Node> nodes = from;
+        for (int i = 0; i < text.length() && !nodes.isEmpty(); i++) {
+            Set<Node> reached = new LinkedHashSet<>();
+            for (Node node : nodes) {
+                Node next = node.next.get(text.charAt(i));
+                if (next != null) {
+                    next.addTo(reached);
+                }
+            }
+            nodes = reached;
         }
-        return node;
+        return nodes;
+    }
+
+    private static Set<Sense> senses(Set<Node> nodes, boolean oneWord) {
+        Set<Sense> senses = EnumSet.noneOf(Sense.class);
+        nodes.forEach(n -> senses.addAll(n.senses));
+        nodes.stream().filter(n -> oneWord).forEach(n -> senses.addAll(n.asOneWord));
+        return senses;
     }
 
     /** Whether a run of letters is made of harmless phrases only. */
@@ -141,6 +187,6 @@ final class Lexicon {
 
     /** The senses of a whole phrase; empty if it is not known. */
     Optional<Set<Sense>> senses(String joined) {
-        return Optional.ofNullable(walk(root, joined)).map(Node::ofOneWord).filter(s -> !s.isEmpty());
+        return Optional.of(senses(walk(start, joined), true)).filter(s -> !s.isEmpty());
     }
 }
