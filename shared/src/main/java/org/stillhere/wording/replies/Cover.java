@@ -40,7 +40,8 @@ final class Cover {
         /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
         boolean harmless() {
             return switch (kind) {
-                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.QUOTE)
+                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.EXCUSE)
+                        || senses.contains(Sense.QUOTE)
                         || senses.contains(Sense.NEUTRAL) || senses.contains(Sense.COUNTED)
                         || senses.contains(Sense.BEFORE_NUMBER);
                 case SYMBOL -> true;

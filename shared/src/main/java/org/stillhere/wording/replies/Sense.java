@@ -3,47 +3,49 @@ package org.stillhere.wording.replies;
 /** A sense is what one known phrase can mean. The language files list the phrases of each sense. */
 enum Sense {
     /** The person is around. */
-    HERE("reply.here", "label.here"),
+    HERE("reply.here", "label.here", "read.here"),
     /** The person is around, if the phrase is the whole text. */
-    HERE_ALONE("read.here-alone"),
+    HERE_ALONE("read.here-alone", "read.yes"),
     /** Ask later. */
-    LATER("reply.later", "label.later"),
+    LATER("reply.later", "label.later", "read.later"),
     /** A call for help wherever it occurs. */
-    HELP("reply.sos", "label.sos", "read.help"),
+    HELP("reply.sos", "label.sos", "read.help", "read.rescue"),
     /** A call for help if nothing else is in the text; beside unread words a reason to worry. */
-    DANGER("read.danger"),
+    DANGER("read.danger", "read.caught"),
     /** A call for help, if the phrase is the whole text: "friend". */
     HELP_ALONE("read.help-alone"),
     /** Send nothing more to this number. */
     STOP("reply.stop"),
     /** Fear, arrest, violence, a raid, blood, hospital: a human must read the text at once. */
-    WORRY("read.worry"),
+    WORRY("read.worry", "read.arrest", "read.violence", "read.fear", "read.illness", "read.not-well"),
     /** The number is not theirs. */
-    NOT_ME("reply.notme"),
+    NOT_ME("reply.notme", "read.not-me"),
     /** A contact has read the text. */
-    READ("reply.read", "label.read"),
+    READ("reply.read", "label.read", "read.seen"),
     /** A contact takes the case. */
-    TAKE("reply.take", "label.take"),
+    TAKE("reply.take", "label.take", "read.take"),
     /** A coordinator takes the case. */
     DESK_TAKE("reply.desk-take"),
     /** A contact or a coordinator cannot, or no longer. */
-    CANNOT("reply.cannot", "label.cannot"),
+    CANNOT("reply.cannot", "label.cannot", "read.cannot"),
     /** A contact heard the person's voice and all is fine. */
-    VOICE("reply.voice", "label.voice"),
+    VOICE("reply.voice", "label.voice", "read.voice"),
     /** A contact wants to be rung. */
-    RING_ME("reply.ringme", "label.ringme"),
+    RING_ME("reply.ringme", "label.ringme", "read.ring-me"),
     /** A trip begins; a length follows. */
     TRIP("reply.trip"),
     /** Asks rest; a length follows. */
     PAUSE("reply.pause"),
     /** A greeting, thanks, a particle, "please": it changes nothing. */
-    FILLER("read.filler"),
+    FILLER("read.filler", "read.courtesy", "read.particle"),
+    /** Why they did not answer before, or cannot: it changes nothing, and says nothing alone. */
+    EXCUSE("read.excuse"),
     /** Turns what stands beside it into its opposite. */
-    NEGATION("read.negation", "label.notme"),
+    NEGATION("read.negation", "label.notme", "read.not-there"),
     /** Makes the text a question. */
     QUESTION("read.question"),
     /** Holds a word of help or worry, and means neither: "no help needed". */
-    NEUTRAL("read.neutral"),
+    NEUTRAL("read.neutral", "read.no-alarm"),
     /** A unit or a thing that is counted: the number before it is an amount or a time. */
     COUNTED("read.counted"),
     /** The number after it is a time or a place: "until", "room". */

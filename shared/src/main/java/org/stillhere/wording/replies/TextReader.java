@@ -307,9 +307,16 @@ final class TextReader {
         boolean alone = telling.size() == 1 && telling.getFirst().is(Sense.HERE_ALONE) && spans.isEmpty();
         boolean all = telling.stream().allMatch(p -> p.is(Sense.HERE) || isKey(p, "1"));
         boolean any = cover.any(Sense.HERE) || digits.keys().equals(Set.of(1));
-        boolean onlyHarmless = telling.isEmpty() && spans.isEmpty() && cover.any(Sense.HERE_ALONE)
+        boolean onlyHarmless = telling.isEmpty() && spans.isEmpty() && cover.pieces().stream().anyMatch(this::affirms)
                 && !cover.any(Sense.NEUTRAL);
         return alone || all && any || onlyHarmless;
+    }
+
+    /** "i" stands for 1 only alone: "i love you" says nothing. */
+    private boolean affirms(Piece piece) {
+        Atom first = atoms.get(piece.from());
+        boolean lookAlike = piece.is(Sense.FILLER) && first.is(AtomKind.WORD) && first.text().length() == 1;
+        return piece.is(Sense.HERE_ALONE) && (!lookAlike || cover.pieces().size() == 1);
     }
 
     private boolean isKey(Piece piece, String digit) {
@@ -362,8 +369,11 @@ final class TextReader {
             return senses.equals(Set.of(Sense.RING_ME, Sense.CANNOT)) ? Optional.of(new Reply.RingMe(Optional.empty()))
                     : Optional.of(new Reply.Unclear());
         }
-        return senses.isEmpty() ? Optional.of(cover.pieces().isEmpty() ? new Reply.Unclear()
-                : new Reply.Read(Optional.empty())) : senses.stream().map(TextReader::reply).findFirst();
+        boolean silent = cover.pieces().isEmpty() || telling.isEmpty() && cover.any(Sense.EXCUSE);
+        if (senses.isEmpty()) {
+            return Optional.of(silent ? new Reply.Unclear() : new Reply.Read(Optional.empty()));
+        }
+        return senses.stream().map(TextReader::reply).findFirst();
     }
 
     private boolean onlyNegatedZero(List<Piece> telling, Digits digits) {
@@ -397,8 +407,8 @@ final class TextReader {
             case VOICE -> new Reply.Voice(Optional.empty());
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
-            case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER, NEGATION, QUESTION,
-                    NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE -> new Reply.Unclear();
+            case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
+                    EXCUSE, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE -> new Reply.Unclear();
         };
     }
 
