@@ -14,8 +14,8 @@ import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Prints what texts mean, as the engine reads them: {@code mvn -Preplies -Dfile=FILE}. The file has one text a line, in
- * UTF-8, optionally followed by the sender's own word and their duress word, separated by tabs; a line break in a text is
- * written {@code \n}. {@code -Dsender=contact} or {@code -Dsender=coordinator} reads them as from such a phone.
+ * UTF-8, optionally followed by the sender's own word and their duress word, separated by tabs; a line break in a text
+ * is written {@code \n}. {@code -Dsender=contact} or {@code -Dsender=coordinator} reads them as from such a phone.
  */
 public final class ReadReplies {
     private ReadReplies() {

@@ -164,7 +164,8 @@ class EverydayTest {
             stranger.replies("blueheron 9 mango tree");
             story.tess().receives("unknown number", "Blue Heron");
             story.advance("PT15M");
-            story.tess().receives("unknown number", "Blue Heron").replies("5").receives("You are looking after Blue Heron");
+            story.tess().receives("unknown number", "Blue Heron").replies("5")
+                    .receives("You are looking after Blue Heron");
             story.advance("PT30M");
             story.tess().nothing();
             stranger.nothing();

@@ -47,8 +47,8 @@ final class CaseOpeningRules {
     }
 
     /**
-     * A text holds words that a human must read. The desk is told until somebody claims the case. If a case is open, the
-     * desk is told once more.
+     * A text holds words that a human must read. The desk is told until somebody claims the case. If a case is open,
+     * the desk is told once more.
      */
     static void concern(DecisionBuilder builder) {
         if (builder.open.isPresent()) {
@@ -60,8 +60,8 @@ final class CaseOpeningRules {
             return;
         }
         builder.fact(EventKind.CASE_OPENED, Cause.CONCERN);
-        builder.open = Optional.of(fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now))
-                .withLastSos(builder.now));
+        builder.open = Optional.of(
+                fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now)).withLastSos(builder.now));
         CaseDeskRules.tell(builder);
     }
 

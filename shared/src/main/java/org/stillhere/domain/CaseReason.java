@@ -6,8 +6,8 @@ package org.stillhere.domain;
  * @param underDuress
  *            whether the duress word was used; from then on no answer from the phone ends the case
  * @param unconfirmed
- *            whether the case rests only on a text from an unknown number, or on words that a human must read: the desk is told again and again, and the
- *            contacts are told nothing until something else confirms it
+ *            whether the case rests only on a text from an unknown number, or on words that a human must read: the desk
+ *            is told again and again, and the contacts are told nothing until something else confirms it
  */
 public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) {
 

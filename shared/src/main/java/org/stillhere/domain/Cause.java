@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The cause of a case. MISSED is the weakest; DURESS and SOS both outrank it. When an SOS comes in a case for DURESS,
  * the steps start again, for the marked contacts only. When the duress word comes in a case for SOS, the steps
- * continue, and only marked contacts can be told of it newly. CONCERN is a text that a human must read: only the desk is
- * told of it, and anything else outranks it.
+ * continue, and only marked contacts can be told of it newly. CONCERN is a text that a human must read: only the desk
+ * is told of it, and anything else outranks it.
  */
 public enum Cause {
     CONCERN, MISSED, DURESS, SOS;

@@ -58,8 +58,8 @@ final class DefenderRules {
     }
 
     /**
-     * Does what the key of the text asks for, and puts the text before the desk. Without a key that counts, the answer is
-     * that of any text that is not understood. A deadline is put off only if the words may be harmless.
+     * Does what the key of the text asks for, and puts the text before the desk. Without a key that counts, the answer
+     * is that of any text that is not understood. A deadline is put off only if the words may be harmless.
      */
     private static void concern(DecisionBuilder builder, Command.Concern concern) {
         if (concern.said().isPresent()) {

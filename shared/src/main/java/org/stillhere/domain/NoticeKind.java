@@ -4,8 +4,8 @@ package org.stillhere.domain;
 public enum NoticeKind {
     SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS,
     /** A text of theirs holds words that a human must read. */
-    CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
-    PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
+    CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
+    STUCK,
     /** The engine itself is in trouble. */
     ENGINE,
     /** Another stack, which this one monitors, is silent: its people are looked after from here. */

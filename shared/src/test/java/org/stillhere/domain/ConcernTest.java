@@ -175,8 +175,7 @@ class ConcernTest {
     @Test
     void statesAreWhatTheyAreCalled() {
         states().forEach((name, story) -> assertTrue(
-                !name.matches("[A-Z].*")
-                        || name.startsWith(story.get().watch.cycle().getClass().getSimpleName()),
+                !name.matches("[A-Z].*") || name.startsWith(story.get().watch.cycle().getClass().getSimpleName()),
                 () -> name + " is " + story.get().watch.cycle()));
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the words that no cover text contains, of all languages' files at once. In scripts with spaces they are whole words
- * or phrases. In the others they may begin anywhere, and end where no mark continues the last letter: the Burmese for
- * police with a dot below it is a common possessive.
+ * Finds the words that no cover text contains, of all languages' files at once. In scripts with spaces they are whole
+ * words or phrases. In the others they may begin anywhere, and end where no mark continues the last letter: the Burmese
+ * for police with a dot below it is a common possessive.
  */
 final class Forbidden {
     private static final Predicate<String> UNSPACED = Pattern.compile("[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF]")

@@ -10,8 +10,8 @@ import org.stillhere.domain.Template;
 import org.stillhere.vault.Private;
 
 /**
- * A template that is rendered in one language and style, with the longest values that forms take: 12 characters for an alias
- * and a word, 24 for a name, 13 for a number and a time with its date.
+ * A template that is rendered in one language and style, with the longest values that forms take: 12 characters for an
+ * alias and a word, 24 for a name, 13 for a number and a time with its date.
  */
 record Rendered(Template template, Language language, Style style, String text) {
     static final Instant NOW = Instant.parse("2025-11-23T02:00:00Z");

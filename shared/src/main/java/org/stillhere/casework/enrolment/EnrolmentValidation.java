@@ -35,7 +35,8 @@ final class EnrolmentValidation {
         EnrolmentForm.WordsEntry typed = form.checkIns().words();
         PersonalWords words = new PersonalWords(Private.of(TextValidation.inText("own", typed.own(), WORD_MOST)),
                 Private.of(TextValidation.inText("duress", typed.duress(), WORD_MOST)));
-        InvalidInput.unless(Replies.usable(words), "own", "two words that differ, of four letters or more, and none that people text anyway");
+        InvalidInput.unless(Replies.usable(words), "own",
+                "two words that differ, of four letters or more, and none that people text anyway");
         EnrolmentForm.PersonEntry person = form.person();
         return new Profile(FieldValidation.name("name", person.name()), Language.of("language", person.language()),
                 FieldValidation.style("style", person.style()), FieldValidation.zone("zone", person.zone()),

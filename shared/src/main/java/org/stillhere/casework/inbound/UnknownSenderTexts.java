@@ -100,9 +100,10 @@ final class UnknownSenderTexts {
         Optional<StrangerText> says = says(read);
         says.ifPresent(s -> {
             ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
-            answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch),
-                    w -> new Command.FromStranger(s), (content, now) -> Private.NONE,
-                    d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
+            answers.commit(in, phone,
+                    new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(s),
+                            (content, now) -> Private.NONE,
+                            d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
         });
         return says.isPresent();
     }

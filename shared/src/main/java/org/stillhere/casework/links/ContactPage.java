@@ -127,8 +127,8 @@ final class ContactPage {
         // not compared.
         boolean counted = uses.change(held, token, link.wrongWord());
         boolean right = counted && pressed.words().length() <= WORD_MOST
-                && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE),
-                        ReplySender.CONTACT).said() == WordMatch.OWN;
+                && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE), ReplySender.CONTACT)
+                        .said() == WordMatch.OWN;
         if (!right) {
             return page(link, file, card, Shown.WRONG_WORD, now);
         }

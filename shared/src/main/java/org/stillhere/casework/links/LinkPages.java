@@ -150,8 +150,7 @@ public final class LinkPages {
     /** A word that is none of theirs, and no cry for help, is left out: the key alone still counts. */
     private static Private body(String key, String word, Profile profile) {
         String both = key + " " + word;
-        ParsedText read = Replies.read(both, new PersonalWords(profile.own(), profile.duress()),
-                ReplySender.DEFENDER);
+        ParsedText read = Replies.read(both, new PersonalWords(profile.own(), profile.duress()), ReplySender.DEFENDER);
         boolean counts = read.said() != WordMatch.NOTHING || read.possibleDuress()
                 || read.remainder() == Remainder.WORRYING || read.reply() instanceof Reply.CallForHelp;
         return Private.of(counts ? both : key);

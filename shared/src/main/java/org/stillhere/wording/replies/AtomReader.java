@@ -23,8 +23,9 @@ final class AtomReader {
     private static final int STACKER = 0x1039;
     /** One digit typed again and again, with marks between: a key, not a date. */
     private static final Pattern REPEATED = Pattern.compile("(\\d)(?:[.,/-]\\1){2,}");
-    private static final Pattern FIGURES = Pattern.compile("\\d{1,2} ?[:.h] ?\\d{2}(?!\\d)|\\d+[.,/-]\\d+(?:[.,/-]\\d+)*"
-            + "|\\+?\\d(?:[ ()-]?\\d){6,}|[$€£฿¥] ?\\d+|\\d+[\\s\u00a0\u202f]?[%$€£฿]");
+    private static final Pattern FIGURES = Pattern
+            .compile("\\d{1,2} ?[:.h] ?\\d{2}(?!\\d)|\\d+[.,/-]\\d+(?:[.,/-]\\d+)*"
+                    + "|\\+?\\d(?:[ ()-]?\\d){6,}|[$€£฿¥] ?\\d+|\\d+[\\s\u00a0\u202f]?[%$€£฿]");
 
     private final String text;
     private final List<Atom> atoms = new ArrayList<>();
@@ -122,8 +123,7 @@ final class AtomReader {
         } else if (Character.isLetter(c)) {
             if (!unspaced(c)) {
                 append(AtomKind.WORD, Character.toString(c), from, to);
-            } else if (openKind == AtomKind.CLUSTER && open.length() > 0
-                    && open.charAt(open.length() - 1) == STACKER) {
+            } else if (openKind == AtomKind.CLUSTER && open.length() > 0 && open.charAt(open.length() - 1) == STACKER) {
                 append(AtomKind.CLUSTER, Character.toString(c), from, to);
             } else {
                 flush();

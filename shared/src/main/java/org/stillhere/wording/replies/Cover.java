@@ -9,8 +9,8 @@ import org.stillhere.wording.replies.Atom.AtomKind;
 import org.stillhere.wording.replies.Lexicon.Match;
 
 /**
- * Covers a text with known phrases so that as little as possible remains unread, and with as few phrases as possible:
- * a longer phrase says what the shorter ones in it mean.
+ * Covers a text with known phrases so that as little as possible remains unread, and with as few phrases as possible: a
+ * longer phrase says what the shorter ones in it mean.
  */
 final class Cover {
     private static final int UNREAD_COST = 1000;
@@ -41,9 +41,8 @@ final class Cover {
         boolean harmless() {
             return switch (kind) {
                 case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.EXCUSE)
-                        || senses.contains(Sense.QUOTE)
-                        || senses.contains(Sense.NEUTRAL) || senses.contains(Sense.COUNTED)
-                        || senses.contains(Sense.BEFORE_NUMBER);
+                        || senses.contains(Sense.QUOTE) || senses.contains(Sense.NEUTRAL)
+                        || senses.contains(Sense.COUNTED) || senses.contains(Sense.BEFORE_NUMBER);
                 case SYMBOL -> true;
                 case WORD, KEY, QUESTION, UNREAD -> false;
             };
@@ -70,8 +69,8 @@ final class Cover {
             starts.add(new ArrayList<>());
         }
         phrases.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), m.senses(), kind(atoms, m))));
-        words.forEach(m -> starts.get(m.from()).add(new Piece(m.from(), m.to(), EnumSet.noneOf(Sense.class),
-                PieceKind.WORD)));
+        words.forEach(m -> starts.get(m.from())
+                .add(new Piece(m.from(), m.to(), EnumSet.noneOf(Sense.class), PieceKind.WORD)));
         for (int i = n - 1; i >= 0; i--) {
             starts.get(i).add(alone(atoms, i)); // Last, so that a known phrase of the same cost is preferred.
             cost[i] = Long.MAX_VALUE;

@@ -62,9 +62,10 @@ final class Keywords {
 
     /** The unit that a token names; a polite particle may be attached to it where no spaces are written. */
     Optional<DurationParser.Unit> unit(String token) {
-        return Optional.ofNullable(units.get(token)).or(() -> units.entrySet().stream()
-                .filter(u -> Tokenizer.unspaced(u.getKey()) && token.startsWith(u.getKey())
-                        && Lexicon.all().isHarmless(token.substring(u.getKey().length())))
-                .map(Map.Entry::getValue).findFirst());
+        return Optional.ofNullable(units.get(token))
+                .or(() -> units.entrySet().stream()
+                        .filter(u -> Tokenizer.unspaced(u.getKey()) && token.startsWith(u.getKey())
+                                && Lexicon.all().isHarmless(token.substring(u.getKey().length())))
+                        .map(Map.Entry::getValue).findFirst());
     }
 }

@@ -37,8 +37,8 @@ public final class Replies {
             case SOS -> 1;
             case WORRYING, WORD_AND_MORE -> 2;
             case UNREAD -> 4;
-            case HERE, CONFIRMED, LATER, MAYBE_DURESS, NOT_ME, STOP, START, TRIP, PAUSE, WORD, READ, TAKE, CANNOT, VOICE,
-                    RING_ME, CODE -> 3;
+            case HERE, CONFIRMED, LATER, MAYBE_DURESS, NOT_ME, STOP, START, TRIP, PAUSE, WORD, READ, TAKE, CANNOT,
+                    VOICE, RING_ME, CODE -> 3;
         };
     }
 

@@ -67,8 +67,9 @@ final class TextReader {
         Optional<Boilerplate.Echo> echo = Boilerplate.echo(text);
         if (echo.isPresent()) {
             return switch (echo.get()) {
-                case LIKED -> parsed(sender == ReplySender.DEFENDER ? new Reply.Here() : new Reply.Read(Optional.empty()),
-                        Remainder.NOTHING);
+                case LIKED ->
+                        parsed(sender == ReplySender.DEFENDER ? new Reply.Here() : new Reply.Read(Optional.empty()),
+                                Remainder.NOTHING);
                 case OTHER -> parsed(new Reply.Unclear(), Remainder.UNREAD);
             };
         }
@@ -180,8 +181,8 @@ final class TextReader {
 
     /** Two digits alone, a letter alone, a contact's key with a letter. */
     private Optional<Reply> numbered(Remainder remainder) {
-        List<Atom> said = atoms.stream().filter(a -> a.is(AtomKind.WORD) || a.is(AtomKind.NUMBER)
-                || a.is(AtomKind.CLUSTER)).toList();
+        List<Atom> said = atoms.stream()
+                .filter(a -> a.is(AtomKind.WORD) || a.is(AtomKind.NUMBER) || a.is(AtomKind.CLUSTER)).toList();
         if (said.size() == 1 && letter(said.getFirst()).isPresent()) {
             return letter(said.getFirst()).map(Reply.Letter::new);
         }
@@ -262,7 +263,8 @@ final class TextReader {
         Digits digits = digits();
         List<Piece> telling = cover.telling();
         boolean onlyKnown = remainder == Remainder.NOTHING && !digits.others();
-        if (spoken(Sense.HELP) || digits.nineAtAnEnd() || digits.keys().contains(9) && onlyKnown || onlyDanger(telling)) {
+        if (spoken(Sense.HELP) || digits.nineAtAnEnd() || digits.keys().contains(9) && onlyKnown
+                || onlyDanger(telling)) {
             return Optional.of(new Reply.CallForHelp());
         }
         if (remainder == Remainder.WORRYING) {
@@ -328,9 +330,11 @@ final class TextReader {
             return Optional.empty();
         }
         String behind = rest(text, atoms.get(telling.getFirst().to() - 1).to());
-        List<String> tokens = Tokenizer.tokens(behind).stream().filter(t -> Lexicon.all().senses(t)
-                .filter(s -> s.contains(Sense.FILLER) || s.contains(Sense.BEFORE_NUMBER)).isEmpty()
-                || Keywords.all().unit(t).isPresent()).toList();
+        List<String> tokens = Tokenizer.tokens(behind).stream()
+                .filter(t -> Lexicon.all().senses(t)
+                        .filter(s -> s.contains(Sense.FILLER) || s.contains(Sense.BEFORE_NUMBER)).isEmpty()
+                        || Keywords.all().unit(t).isPresent())
+                .toList();
         return DurationParser.read(tokens, Keywords.all()::unit)
                 .map(l -> telling.getFirst().is(Sense.TRIP) ? new Reply.TripFor(l) : new Reply.PauseFor(l));
     }

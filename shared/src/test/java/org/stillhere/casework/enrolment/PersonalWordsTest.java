@@ -104,8 +104,8 @@ class PersonalWordsTest {
     @CsvSource(delimiter = '|', value = { "Mango, all is well | CONFIRMED | nothing",
             "Mango, the cat is back | WORD_AND_MORE | DEFENDER: the cat is back",
             "papaya! They are here | CASE_OPENED | DEFENDER: They are here", "mango | CONFIRMED | nothing",
-            "1 mango | CONFIRMED | nothing",
-            "9 they are here | SOS | DEFENDER: 9 they are here", "9 | SOS | nothing", "1 thanks | ANSWERED | nothing" })
+            "1 mango | CONFIRMED | nothing", "9 they are here | SOS | DEFENDER: 9 they are here", "9 | SOS | nothing",
+            "1 thanks | ANSWERED | nothing" })
     void theDefendersTwoWordsAreCutFromWhatIsShown(String body, EventKind beside, String wanted) {
         bench.text("IN1", FormSample.THIDA, body);
         assertEquals(List.of(wanted), read(thida, beside));

@@ -50,8 +50,8 @@ class ReviseEnrolmentTest {
 
     @Test
     void anUnchangedRevisionKeepsRoutesContactsPlanAndCycle() {
-        bench.watches.give(thida,
-                new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(), new RouteId("r1"), org.stillhere.domain.RouteLoss.STOPPED));
+        bench.watches.give(thida, new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(),
+                new RouteId("r1"), org.stillhere.domain.RouteLoss.STOPPED));
         Watch before = bench.watch(thida);
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class,
                 revising.revise(TESS, thida, agreed().mark(), agreed()));

@@ -108,8 +108,7 @@ class RealRepliesTest {
             "ร่มสีฟ้า | 1 ร่มสีฟ้าครับ | 1 ต้นมะม่วงครับ | ต้นมะม่วง", "ရေအိုး | ရေအိုးပါ | သရက်သီးပါ | သရက်သီး",
             "ရေအိုး | ရေ အိုး | သရက် သီး | သရက်သီး", "blue chair | bluechair | gingertea | ginger tea",
             "vieux moulin | vieuxmoulin | gingertea | ginger tea" })
-    void duressWordInAnySpellingIsToldAndTheAnswerDoesNotShowIt(String duress, String forced, String free,
-            String own) {
+    void duressWordInAnySpellingIsToldAndTheAnswerDoesNotShowIt(String duress, String forced, String free, String own) {
         asked(own, duress);
         RealRepliesTest twin = new RealRepliesTest();
         twin.asked(own, duress);

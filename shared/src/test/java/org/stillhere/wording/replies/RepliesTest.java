@@ -84,11 +84,12 @@ class RepliesTest {
                 row("Call me", new Reply.RingMe(Optional.empty())), row("5a", new Reply.TakeCase(Optional.of('A'))),
                 row("5 B", new Reply.TakeCase(Optional.of('B'))), row("5-b", new Reply.TakeCase(Optional.of('B'))),
                 row("(5) (c)", new Reply.TakeCase(Optional.of('C'))), row("A5", new Reply.TakeCase(Optional.of('A'))),
-                row("၅ A", new Reply.TakeCase(Optional.of('A'))), row("2g", new Reply.Read(Optional.of('G'))), row("2h", UNCLEAR),
-                row("8Ａ", new Reply.RingMe(Optional.of('A'))), row("6 d", new Reply.Cannot(Optional.of('D'))),
-                row("7e", new Reply.Voice(Optional.of('E'))), row("5 i", TAKE), row("1a", HERE),
-                row("5 a b", UNCLEAR), row("a", new Reply.Letter('A')), row("G.", new Reply.Letter('G')), row("H.", UNCLEAR),
-                row("i", UNCLEAR), row("z", UNCLEAR), row("5 6", new Reply.Code("56")), row("5 5", TAKE));
+                row("၅ A", new Reply.TakeCase(Optional.of('A'))), row("2g", new Reply.Read(Optional.of('G'))),
+                row("2h", UNCLEAR), row("8Ａ", new Reply.RingMe(Optional.of('A'))),
+                row("6 d", new Reply.Cannot(Optional.of('D'))), row("7e", new Reply.Voice(Optional.of('E'))),
+                row("5 i", TAKE), row("1a", HERE), row("5 a b", UNCLEAR), row("a", new Reply.Letter('A')),
+                row("G.", new Reply.Letter('G')), row("H.", UNCLEAR), row("i", UNCLEAR), row("z", UNCLEAR),
+                row("5 6", new Reply.Code("56")), row("5 5", TAKE));
     }
 
     static Stream<Arguments> spans() {
@@ -98,10 +99,11 @@ class RepliesTest {
                 row("trip၂h", trip("PT2H")), row("trajet 2 heures", trip("PT2H")), row("ခရီး ၂ နာရီ", trip("PT2H")),
                 row("ခရီး၂နာရီ၃၀မိနစ်", trip("PT2H30M")), row("เดินทาง 2 ชม.", trip("PT2H")),
                 row("เดินทาง ๙๐ นาที", trip("PT90M")), row("pause 2d", new Reply.PauseFor(Duration.ofDays(2))),
-                row("pause 3 jours", new Reply.PauseFor(Duration.ofDays(3))), row("นาที 2", new Reply.Read(Optional.empty())),
-                row("trip", UNCLEAR), row("trip 2", UNCLEAR), row("trip h", UNCLEAR), row("trip 0h", UNCLEAR),
-                row("trip 1.5h", UNCLEAR), row("trip 30m 2h", UNCLEAR), row("trip 2h 75", UNCLEAR),
-                row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", UNCLEAR), row("pause", UNCLEAR));
+                row("pause 3 jours", new Reply.PauseFor(Duration.ofDays(3))),
+                row("นาที 2", new Reply.Read(Optional.empty())), row("trip", UNCLEAR), row("trip 2", UNCLEAR),
+                row("trip h", UNCLEAR), row("trip 0h", UNCLEAR), row("trip 1.5h", UNCLEAR), row("trip 30m 2h", UNCLEAR),
+                row("trip 2h 75", UNCLEAR), row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", UNCLEAR),
+                row("pause", UNCLEAR));
     }
 
     static Stream<Arguments> reserved() {
@@ -111,8 +113,8 @@ class RepliesTest {
         return Stream.concat(stop,
                 Stream.of(row("YES", new Reply.Yes()), row("yes.", new Reply.Yes()),
                         row("start", new Reply.StartAgain()), row("UNSTOP", new Reply.StartAgain()),
-                        row("help", new Reply.Help()), row("INFO", new Reply.Help()), row("please stop", new Reply.Stop()),
-                        row("the end", UNCLEAR)));
+                        row("help", new Reply.Help()), row("INFO", new Reply.Help()),
+                        row("please stop", new Reply.Stop()), row("the end", UNCLEAR)));
     }
 
     @ParameterizedTest
@@ -149,8 +151,7 @@ class RepliesTest {
                 heard("papaya mango", MANGO, WORD, WordMatch.DURESS), heard("9 mango", MANGO, SOS, WordMatch.OWN),
                 heard("mangoes 1", MANGO, UNCLEAR, WordMatch.NOTHING),
                 heard("1 I ate a mango", MANGO, UNCLEAR, WordMatch.OWN), heard("yes mango", MANGO, HERE, WordMatch.OWN),
-                heard("stop mango", MANGO, UNCLEAR, WordMatch.OWN),
-                heard("HELP papaya", MANGO, SOS, WordMatch.DURESS),
+                heard("stop mango", MANGO, UNCLEAR, WordMatch.OWN), heard("HELP papaya", MANGO, SOS, WordMatch.DURESS),
                 heard("trip 5h mango", MANGO, trip("PT5H"), WordMatch.OWN),
                 heard("mango pause 2d", MANGO, new Reply.PauseFor(Duration.ofDays(2)), WordMatch.OWN),
                 heard("42 mango", MANGO, new Reply.Code("42"), WordMatch.OWN),
@@ -186,10 +187,9 @@ class RepliesTest {
     void whatStandsBesideTheirWordsIsReadWithoutThem() {
         PersonalWords thai = words("มะม่วง", "มะละกอ");
         assertEquals(List.of("They're at the gate!", "They re at the gate!", "at  home", "", "ฉันอยู่บ้าน"),
-                List.of(rest("They're at the gate!", MANGO),
-                        rest("Mango. They re at the gate!", MANGO),
-                        rest("at green-tea home", words("tea", "green tea")),
-                        rest("มะละกอ", thai), rest("ฉันมะม่วงอยู่บ้าน", thai)));
+                List.of(rest("They're at the gate!", MANGO), rest("Mango. They re at the gate!", MANGO),
+                        rest("at green-tea home", words("tea", "green tea")), rest("มะละกอ", thai),
+                        rest("ฉันมะม่วงอยู่บ้าน", thai)));
         assertEquals(1600, rest("x".repeat(2_000), MANGO).length());
     }
 
@@ -198,10 +198,8 @@ class RepliesTest {
     void whatIsLeftWhenAWordIsTakenOutHoldsNoneEither() {
         PersonalWords tea = words("green tea", "mango leaf");
         PersonalWords thai = words("มะม่วง", "มะละกอ");
-        assertEquals(List.of("", "at  home", ""),
-                List.of(rest("green green tea tea", tea),
-                        rest("at mango green tea leaf home", tea),
-                        rest("มะมะม่วงม่วง", thai)));
+        assertEquals(List.of("", "at  home", ""), List.of(rest("green green tea tea", tea),
+                rest("at mango green tea leaf home", tea), rest("มะมะม่วงม่วง", thai)));
     }
 
     @Test
@@ -212,9 +210,9 @@ class RepliesTest {
         assertTrue(Replies.usable(words("မုန့်ဟင်းခါး", "ဒန်ပေါက်")));
         for (PersonalWords bad : List.of(words("mango", "Mangó"), words("tea", "green tea"), words("green tea", "tea"),
                 words("9", ""), words("ok", ""), words("mango", "SOS"), words("42", "43"), words("b", ""),
-                words("stop", ""), words("...", ""), words("mango", "!!"), words("👍", ""),
-                words("tea", ""), words("4217", ""), words("🥭🥭🥭🥭", ""), words("mango", "thé"), words("นก", ""),
-                words("ค่ะ", ""), words("papaya", "papayas"), words("blue chair", "bluechair"))) {
+                words("stop", ""), words("...", ""), words("mango", "!!"), words("👍", ""), words("tea", ""),
+                words("4217", ""), words("🥭🥭🥭🥭", ""), words("mango", "thé"), words("นก", ""), words("ค่ะ", ""),
+                words("papaya", "papayas"), words("blue chair", "bluechair"))) {
             assertFalse(Replies.usable(bad), bad.own().reveal() + "/" + bad.duress().reveal());
         }
     }

@@ -25,8 +25,7 @@ class RubbishTest {
             PersonalWords words = random.nextBoolean() ? WORDS : PersonalWords.NONE;
             ParsedText heard = Replies.read(body, words, ReplySender.DEFENDER);
             boolean noneOfThem = heard.said() == WordMatch.NOTHING && !heard.possibleDuress();
-            assertEquals(heard,
-                    Replies.read(body + " ", noneOfThem ? PersonalWords.NONE : WORDS, ReplySender.DEFENDER),
+            assertEquals(heard, Replies.read(body + " ", noneOfThem ? PersonalWords.NONE : WORDS, ReplySender.DEFENDER),
                     () -> "seed " + seed + ": " + body);
         }
     }

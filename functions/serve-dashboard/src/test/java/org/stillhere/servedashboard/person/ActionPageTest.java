@@ -194,6 +194,7 @@ class ActionPageTest {
         refused(tess, "resume");
         refused(tess, "release-hold");
         refused(tess, "rung", "contact", "c1");
+        refused(tess, "start-case", "cause", "CONCERN", "note", "a case of this cause needs a text");
         open();
         refused(tess, "release");
         refused(tess, "start-case", "cause", "SOS");
