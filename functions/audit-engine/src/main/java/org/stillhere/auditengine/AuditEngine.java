@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Checks whether the engine is alive, and sends the outside heartbeat only if it is. */
 public final class AuditEngine implements RequestHandler<Map<String, Object>, HealthAudit.Audited> {
-    /** How long the outside monitor and the other stack may take to answer. */
+    /** The outside monitor and the other stack may take this long to answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final HealthAudit audit;
 
