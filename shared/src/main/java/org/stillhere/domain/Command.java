@@ -148,6 +148,11 @@ public sealed interface Command {
         public DeskClaim(CoordinatorId by, Duration length) {
             this(by, length, false);
         }
+
+        /** The same claim, from a colleague who has one. */
+        public DeskClaim takingOver() {
+            return new DeskClaim(by, length, true);
+        }
     }
 
     record DeskRelease(CoordinatorId by) implements CoordinatorCommand {
@@ -175,6 +180,10 @@ public sealed interface Command {
     record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {
             this(by, false);
+        }
+
+        public static FileOpened withPlan(CoordinatorId by) {
+            return new FileOpened(by, true);
         }
     }
 
