@@ -61,15 +61,18 @@ final class ADayOfCheckIns {
 
     private void live(int people) throws IOException {
         DutyRoster keeping = new DutyRoster(house.environment(), house.senders());
-        CoordinatorId tess = keeping
-                .enter(new DutyRoster.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
-        keeping.duty(new TeamId("river"), List.of(tess), List.of(), List.of(), Duration.ofMinutes(15));
+        CoordinatorId tess = keeping.enter(
+                new DutyRoster.CoordinatorForm("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+        keeping.setDuty(new TeamId("river"), List.of(tess), List.of(), List.of(), Duration.ofMinutes(15));
         EnrolDefender enrolling = new EnrolDefender(house.environment(), house.senders());
         for (int i = 0; i < people; i++) {
             enrolling.enrol(tess,
-                    new EnrolmentForm("river", BenchPeople.codename(i), "Somebody", "en", "friend", "Asia/Bangkok", "",
-                            "steady", When.at("09:00"), "mango tree", "paper boat", false, false,
-                            List.of(new EnrolmentForm.Number(number(i), "two-way")), List.of(), "", true));
+                    new EnrolmentForm(new EnrolmentForm.BoardEntry("river", BenchPeople.codename(i), ""),
+                            new EnrolmentForm.PersonEntry("Somebody", "en", "friend", "Asia/Bangkok",
+                                    List.of(new EnrolmentForm.NumberEntry(number(i), "two-way"))),
+                            EnrolmentForm.CheckInEntry.of("steady", When.at("09:00"),
+                                    EnrolmentForm.WordsEntry.of("mango tree", "paper boat")),
+                            EnrolmentForm.ContactList.onlyDesk(), EnrolmentForm.NotesEntry.NONE));
         }
         for (int day = 0; day < WARM_DAYS; day++) {
             checkIns(people);

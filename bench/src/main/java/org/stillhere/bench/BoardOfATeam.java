@@ -50,8 +50,8 @@ final class BoardOfATeam {
             new Sweep(environment, keys -> {
             }).run(() -> true);
             Senders senders = Senders.parse("a=+1|+1|+12025550102,b=+1|+1|+12025550112");
-            CoordinatorId tess = new DutyRoster(environment, senders).enter(
-                    new DutyRoster.Entered("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
+            CoordinatorId tess = new DutyRoster(environment, senders).enter(new DutyRoster.CoordinatorForm("river",
+                    "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
             ServeDashboard handler = new ServeDashboard(environment, senders, Catalogue.withBoard(),
                     URI.create("https://bench.example"), new Nobody());
             APIGatewayV2HTTPEvent event = board(new Sessions(environment).begin(tess));

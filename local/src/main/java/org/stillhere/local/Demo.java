@@ -12,7 +12,7 @@ import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
-import org.stillhere.casework.enrolment.EnrolmentForm.Number;
+import org.stillhere.casework.enrolment.EnrolmentForm.NumberEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
@@ -75,7 +75,7 @@ final class Demo {
         CoordinatorId nadia = coordinator(desk, "Nadia", "lead", "en", "Europe/London", NADIA);
         CoordinatorId tess = coordinator(desk, "Tess", "coordinator", "en", "Europe/London", TESS);
         CoordinatorId vinh = coordinator(desk, "Vinh", "coordinator", "en", "Asia/Bangkok", VINH);
-        desk.duty(new TeamId(TEAM), List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
+        desk.setDuty(new TeamId(TEAM), List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
         house.signIn().offer(Map.of("Nadia, lead", nadia, "Tess", tess, "Vinh", vinh));
         daniel(nadia);
         claire(nadia);
@@ -89,7 +89,7 @@ final class Demo {
 
     private static CoordinatorId coordinator(DutyRoster desk, String name, String role, String language, String zone,
             String number) {
-        return desk.enter(new DutyRoster.Entered(TEAM, name, role, language, zone, number));
+        return desk.enter(new DutyRoster.CoordinatorForm(TEAM, name, role, language, zone, number));
     }
 
     private void daniel(CoordinatorId by) {
@@ -145,9 +145,12 @@ final class Demo {
     }
 
     private void enrol(CoordinatorId by, String codename, String name, String language, String style, String zone,
-            String risk, When when, String own, String duress, List<Number> numbers, List<ContactEntry> contacts) {
-        enrolling.enrol(by, new EnrolmentForm(TEAM, codename, name, language, style, zone, "", risk, when, own, duress,
-                false, true, numbers, contacts, "", false));
+            String risk, When when, String own, String duress, List<NumberEntry> numbers, List<ContactEntry> contacts) {
+        enrolling.enrol(by,
+                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM, codename, ""),
+                        new EnrolmentForm.PersonEntry(name, language, style, zone, numbers), EnrolmentForm.CheckInEntry
+                                .of(risk, when, EnrolmentForm.WordsEntry.of(own, duress)).withReceipt(),
+                        EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE));
         numbers.forEach(n -> phones.register(n.number(), name + " · " + codename, "defender"));
     }
 
@@ -171,30 +174,30 @@ final class Demo {
     }
 
     private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
-            boolean duress, String language, String zone, Number number) {
-        return new ContactEntry(name, introduced, alias, word, "", tier, "agreed", duress, language, "friend", zone,
-                List.of(number));
+            boolean duress, String language, String zone, NumberEntry number) {
+        return new ContactEntry(new EnrolmentForm.PersonEntry(name, language, "friend", zone, List.of(number)),
+                new EnrolmentForm.CoverEntry(introduced, alias, word, ""), tier, "agreed", duress);
     }
 
     private static ContactEntry invited(String name, String introduced, String alias, String word, int tier,
             String language, String zone, String number, String code) {
-        return new ContactEntry(name, introduced, alias, word, code, tier, "invited", false, language, "friend", zone,
-                List.of(two(number)));
+        return ContactEntry.of(new EnrolmentForm.PersonEntry(name, language, "friend", zone, List.of(two(number))),
+                new EnrolmentForm.CoverEntry(introduced, alias, word, code), tier, "invited");
     }
 
-    private static Number two(String number) {
-        return new Number(number, "two-way");
+    private static NumberEntry two(String number) {
+        return new NumberEntry(number, "two-way");
     }
 
-    private static Number oneWay(String number) {
-        return new Number(number, "one-way");
+    private static NumberEntry oneWay(String number) {
+        return new NumberEntry(number, "one-way");
     }
 
-    private static Number link(String number) {
-        return new Number(number, "link");
+    private static NumberEntry link(String number) {
+        return new NumberEntry(number, "link");
     }
 
-    private static Number linkFree(String number) {
-        return new Number(number, "link-free");
+    private static NumberEntry linkFree(String number) {
+        return new NumberEntry(number, "link-free");
     }
 }

@@ -65,16 +65,26 @@ class BoardBrowserTest {
     }
 
     private static void enrol(Story story, String codename, String name, String number, String risk, String at) {
-        new EnrolDefender(story.house().environment(), story.house().senders()).enrol(story.desk, new EnrolmentForm(
-                "river", codename, name, "en", "friend", "Asia/Yangon", "", risk, When.at(at), "လမင်း", "ထီးဖြူ", false,
-                true, List.of(new EnrolmentForm.Number(number, "two-way")),
-                List.of(new EnrolmentForm.ContactEntry("พิม ใจดี ผู้ใหญ่ที่นี่", "Pim", "Sam", "ใบไม้", "", 1, "agreed",
-                        true, "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(CONTACT, "two-way"))),
-                        new EnrolmentForm.ContactEntry("ဇော်မင်း", "Zaw", "Max", "Star", "47", 2, "invited", false,
-                                "en", "friend", "Asia/Yangon",
-                                List.of(new EnrolmentForm.Number("+959000000022", "two-way")))),
-                "ဦးလေး", false, List.of(new EnrolmentForm.PlanField("lawyer", "ဒေါ်လှလှ · ทนายสมชาย", 1),
-                        new EnrolmentForm.PlanField("shelter", "the blue house", 0))));
+        EnrolmentForm.ContactEntry pim = new EnrolmentForm.ContactEntry(
+                person("พิม ใจดี ผู้ใหญ่ที่นี่", "en", "Asia/Bangkok", CONTACT),
+                new EnrolmentForm.CoverEntry("Pim", "Sam", "ใบไม้", ""), 1, "agreed", true);
+        EnrolmentForm.ContactEntry zaw = EnrolmentForm.ContactEntry.of(
+                person("ဇော်မင်း", "en", "Asia/Yangon", "+959000000022"),
+                new EnrolmentForm.CoverEntry("Zaw", "Max", "Star", "47"), 2, "invited");
+        new EnrolDefender(story.house().environment(), story.house().senders()).enrol(story.desk,
+                new EnrolmentForm(new EnrolmentForm.BoardEntry("river", codename, ""),
+                        person(name, "en", "Asia/Yangon", number),
+                        EnrolmentForm.CheckInEntry
+                                .of(risk, When.at(at), EnrolmentForm.WordsEntry.of("လမင်း", "ထီးဖြူ")).withReceipt(),
+                        EnrolmentForm.ContactList.of(List.of(pim, zaw)),
+                        new EnrolmentForm.NotesEntry("ဦးလေး",
+                                List.of(new EnrolmentForm.PlanField("lawyer", "ဒေါ်လှလှ · ทนายสมชาย", 1),
+                                        new EnrolmentForm.PlanField("shelter", "the blue house", 0)))));
+    }
+
+    private static EnrolmentForm.PersonEntry person(String name, String language, String zone, String number) {
+        return new EnrolmentForm.PersonEntry(name, language, "friend", zone,
+                List.of(new EnrolmentForm.NumberEntry(number, "two-way")));
     }
 
     private Page page(int width, ColorScheme light, boolean script) {
@@ -227,15 +237,15 @@ class BoardBrowserTest {
         ReviseEnrolment revising = new ReviseEnrolment(story.house().environment(), story.house().senders());
         CurrentEnrolment was = revising.agreed(id).orElseThrow();
         EnrolmentForm form = was.form();
-        EnrolmentForm.ContactEntry second = form.contacts().get(1);
-        EnrolmentForm.ContactEntry third = new EnrolmentForm.ContactEntry("ဒေါ်ခင်မြင့်", "Khin", "Sue", "Shell", "", 1,
-                "agreed", false, "my", "friend", "Asia/Yangon",
-                List.of(new EnrolmentForm.Number("+959000000023", "two-way")));
-        revising.revise(story.desk, id, was.mark(), new CurrentEnrolment(
-                new EnrolmentForm(form.team(), form.codename(), form.name(), form.language(), form.style(), form.zone(),
-                        form.area(), form.risk(), form.schedule(), form.own(), form.duress(), form.asksForWord(),
-                        form.receipt(), form.numbers(), List.of(second, third), form.mustNotBeTold(), false, List.of()),
-                List.of(was.contacts().get(1), "")));
+        EnrolmentForm.ContactEntry second = form.contacts().entries().get(1);
+        EnrolmentForm.ContactEntry third = EnrolmentForm.ContactEntry.of(
+                person("ဒေါ်ခင်မြင့်", "my", "Asia/Yangon", "+959000000023"),
+                new EnrolmentForm.CoverEntry("Khin", "Sue", "Shell", ""), 1, "agreed");
+        revising.revise(story.desk, id, was.mark(),
+                new CurrentEnrolment(
+                        form.withContacts(EnrolmentForm.ContactList.of(List.of(second, third)))
+                                .withNotes(new EnrolmentForm.NotesEntry(form.notes().mustNotBeTold(), List.of())),
+                        List.of(was.contacts().get(1), "")));
     }
 
     /** The form took longer than the session: signed in again in another tab, it is looked at once more and sent. */

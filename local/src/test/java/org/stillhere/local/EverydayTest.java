@@ -7,6 +7,7 @@ import static org.stillhere.local.Story.markedForDuress;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
@@ -174,9 +175,10 @@ class EverydayTest {
     @Test
     void somebodyWhoIsInvitedAnswersWithTheirDigits() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
-            var invited = new org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry("Lucie", "Lucie", "Aya",
-                    "Shell", "47", 1, "invited", false, "en", "friend", "Europe/Paris",
-                    java.util.List.of(new org.stillhere.casework.enrolment.EnrolmentForm.Number(HANNAH, "two-way")));
+            var lucie = new EnrolmentForm.PersonEntry("Lucie", "en", "friend", "Europe/Paris",
+                    java.util.List.of(new EnrolmentForm.NumberEntry(HANNAH, "two-way")));
+            var invited = EnrolmentForm.ContactEntry.of(lucie,
+                    new EnrolmentForm.CoverEntry("Lucie", "Aya", "Shell", "47"), 1, "invited");
             story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"), invited,
                     markedForDuress("+447700900022", "Ann", "Pebble", 2));
             story.advance("PT1M");

@@ -142,16 +142,21 @@ final class KilledStory {
     private void enrol(Environment environment, Senders senders) throws IOException {
         DutyRoster keeping = new DutyRoster(environment, senders);
         CoordinatorId desk = keeping
-                .enter(new DutyRoster.Entered(TEAM.value(), "Tess", "coordinator", "en", "UTC", DESK));
-        keeping.duty(TEAM, List.of(desk), List.of(), List.of(), Duration.ofMinutes(15));
+                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", "en", "UTC", DESK));
+        keeping.setDuty(TEAM, List.of(desk), List.of(), List.of(), Duration.ofMinutes(15));
         DefenderId amy = new EnrolDefender(environment, senders).enrol(desk,
-                new EnrolmentForm(TEAM.value(), "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady",
-                        EnrolmentForm.When.at("20:00"), "mango tree", "paper boat", false, true,
-                        List.of(new EnrolmentForm.Number(AMY, "two-way")),
-                        List.of(new EnrolmentForm.ContactEntry("Friend", "Friend", "Sis", "Kite", "41", 1, "agreed",
-                                false, "en", "friend", "UTC", List.of(new EnrolmentForm.Number(FRIEND, "two-way")))),
-                        "", false));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), "Blue Heron", ""), person("Amy", AMY),
+                        EnrolmentForm.CheckInEntry.of("steady", EnrolmentForm.When.at("20:00"),
+                                EnrolmentForm.WordsEntry.of("mango tree", "paper boat")).withReceipt(),
+                        EnrolmentForm.ContactList.of(List.of(EnrolmentForm.ContactEntry.of(person("Friend", FRIEND),
+                                new EnrolmentForm.CoverEntry("Friend", "Sis", "Kite", "41"), 1, "agreed"))),
+                        EnrolmentForm.NotesEntry.NONE));
         Files.writeString(folder.resolve("amy"), amy.value());
+    }
+
+    private static EnrolmentForm.PersonEntry person(String name, String number) {
+        return new EnrolmentForm.PersonEntry(name, "en", "friend", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(number, "two-way")));
     }
 
     private Environment environment(Rows rows) {

@@ -48,14 +48,20 @@ class LinkBrowserTest {
 
     private static Story story(String language) {
         Story story = Story.at("2026-11-23T01:59:00Z").desk();
+        EnrolmentForm.ContactEntry pim = EnrolmentForm.ContactEntry.of(
+                new EnrolmentForm.PersonEntry("พิม ใจดี", language, "friend", "Asia/Bangkok",
+                        List.of(new EnrolmentForm.NumberEntry(CONTACT, "link"))),
+                new EnrolmentForm.CoverEntry("Pim", "စုစုမြတ်နိုး", "ใบไม้", ""), 1, "agreed");
         new EnrolDefender(story.house().environment(), story.house().senders()).enrol(story.desk, new EnrolmentForm(
-                "river", "Coral Tern", "စုမြတ်နိုးဝေ", language, "friend", "Asia/Yangon", "", "steady",
-                When.at("08:30"), "လမင်း", "ထီးဖြူ", false, true, List.of(new EnrolmentForm.Number(DEFENDER, "link")),
-                List.of(new EnrolmentForm.ContactEntry("พิม ใจดี", "Pim", "စုစုမြတ်နိုး", "ใบไม้", "", 1, "agreed",
-                        false, language, "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(CONTACT, "link")))),
-                "", false,
-                List.of(new EnrolmentForm.PlanField("lawyer", "ဒေါ်လှလှ ၀၉ ၇၇၇ · ทนายสมชาย ผู้ใหญ่ที่นี่", 1),
-                        new EnrolmentForm.PlanField("medicine", "Insulin, twice a day\nbefore eating", 1))));
+                new EnrolmentForm.BoardEntry("river", "Coral Tern", ""),
+                new EnrolmentForm.PersonEntry("စုမြတ်နိုးဝေ", language, "friend", "Asia/Yangon",
+                        List.of(new EnrolmentForm.NumberEntry(DEFENDER, "link"))),
+                EnrolmentForm.CheckInEntry
+                        .of("steady", When.at("08:30"), EnrolmentForm.WordsEntry.of("လမင်း", "ထီးဖြူ")).withReceipt(),
+                EnrolmentForm.ContactList.of(List.of(pim)),
+                new EnrolmentForm.NotesEntry("",
+                        List.of(new EnrolmentForm.PlanField("lawyer", "ဒေါ်လှလှ ၀၉ ၇၇၇ · ทนายสมชาย ผู้ใหญ่ที่นี่", 1),
+                                new EnrolmentForm.PlanField("medicine", "Insulin, twice a day\nbefore eating", 1)))));
         story.advance("PT1M");
         return story;
     }

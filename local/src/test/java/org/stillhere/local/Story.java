@@ -126,14 +126,15 @@ final class Story implements AutoCloseable {
         CoordinatorId vinh = enter(keeping, "Vinh", "coordinator", language, "+66800000031");
         CoordinatorId nadia = enter(keeping, "Nadia", "lead", language, "+447700900031");
         desk = tess;
-        keeping.duty(TEAM, List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
+        keeping.setDuty(TEAM, List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
         house.signIn().offer(Map.of("Tess", tess, "Vinh", vinh, "Nadia", nadia));
         return this;
     }
 
     private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
-        return keeping.enter(new DutyRoster.Entered(TEAM.value(), name, role, language, "Europe/London", number));
+        return keeping
+                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number));
     }
 
     StoryPhone tess() {
@@ -167,19 +168,27 @@ final class Story implements AutoCloseable {
     private StoryPhone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
             EnrolmentForm.ContactEntry... contacts) {
         DefenderId id = new EnrolDefender(house.environment(), house.senders()).enrol(desk,
-                new EnrolmentForm(TEAM.value(), codename, "Somebody Secret", "en", "friend", "Asia/Bangkok", "", risk,
-                        when, "mango tree", "paper boat", asksForWord, true,
-                        List.of(new EnrolmentForm.Number(number, kind)), List.of(contacts), "", contacts.length == 0,
-                        List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
-                                new EnrolmentForm.PlanField("shelter", "The blue house", 5))));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
+                        person("Somebody Secret", number, kind),
+                        new EnrolmentForm.CheckInEntry(risk, when,
+                                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), true),
+                        new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
+                        new EnrolmentForm.NotesEntry("",
+                                List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
+                                        new EnrolmentForm.PlanField("shelter", "The blue house", 5)))));
         defenders.put(codename, id);
         return phone(number);
     }
 
     static EnrolmentForm.ContactEntry linkedContact(String number, String alias, String word, int tier) {
         EnrolmentForm.ContactEntry plain = trusted(number, alias, word, tier, false);
-        return new EnrolmentForm.ContactEntry(plain.name(), plain.introducedAs(), alias, word, "", tier, "agreed",
-                false, "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(number, "link")));
+        return EnrolmentForm.ContactEntry.of(person(plain.person().name(), number, "link"), plain.cover(), tier,
+                "agreed");
+    }
+
+    private static EnrolmentForm.PersonEntry person(String name, String number, String kind) {
+        return new EnrolmentForm.PersonEntry(name, "en", "friend", "Asia/Bangkok",
+                List.of(new EnrolmentForm.NumberEntry(number, kind)));
     }
 
     static EnrolmentForm.ContactEntry contact(String number, String alias, String word, int tier) {
@@ -192,8 +201,8 @@ final class Story implements AutoCloseable {
 
     private static EnrolmentForm.ContactEntry trusted(String number, String alias, String word, int tier,
             boolean duress) {
-        return new EnrolmentForm.ContactEntry("Contact " + alias, word + "'s owner", alias, word, "", tier, "agreed",
-                duress, "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(number, "two-way")));
+        return new EnrolmentForm.ContactEntry(person("Contact " + alias, number, "two-way"),
+                new EnrolmentForm.CoverEntry(word + "'s owner", alias, word, ""), tier, "agreed", duress);
     }
 
     StoryPhone phone(String number) {

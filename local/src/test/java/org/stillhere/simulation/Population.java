@@ -52,18 +52,18 @@ final class Population {
         List<CoordinatorId> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String number = number();
-            CoordinatorId id = keeping
-                    .enter(new DutyRoster.Entered(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
+            CoordinatorId id = keeping.enter(
+                    new DutyRoster.CoordinatorForm(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
             people.coordinator(number, id, new TeamId(team));
             ids.add(id);
         }
-        keeping.duty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)), List.of(ids.get(3)),
+        keeping.setDuty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)), List.of(ids.get(3)),
                 Duration.ofMinutes(15));
         return ids.get(0);
     }
 
     private void one(String team, CoordinatorId by) {
-        List<EnrolmentForm.Number> own = new ArrayList<>(List.of(reached(number())));
+        List<EnrolmentForm.NumberEntry> own = new ArrayList<>(List.of(reached(number())));
         if (chance(0.2)) {
             own.add(reached(number()));
         }
@@ -75,10 +75,13 @@ final class Population {
         boolean asksForWord = chance(0.15);
         Risks risk = chance(0.6) ? Risks.STEADY : chance(0.6) ? Risks.RAISED : Risks.HIGH;
         DefenderId id = new EnrolDefender(environment, senders).enrol(by,
-                new EnrolmentForm(team, "", "Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")), pick(ZONES),
-                        "", risk.name().toLowerCase(java.util.Locale.ROOT), when(risk), "mango tree", "paper boat",
-                        asksForWord, chance(0.5), own, trusted, "", count == 0));
-        people.defender(own.stream().map(EnrolmentForm.Number::number).toList(), id, asksForWord);
+                new EnrolmentForm(new EnrolmentForm.BoardEntry(team, "", ""),
+                        new EnrolmentForm.PersonEntry("Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")),
+                                pick(ZONES), own),
+                        new EnrolmentForm.CheckInEntry(risk.name().toLowerCase(java.util.Locale.ROOT), when(risk),
+                                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), chance(0.5)),
+                        new EnrolmentForm.ContactList(trusted, count == 0), EnrolmentForm.NotesEntry.NONE));
+        people.defender(own.stream().map(EnrolmentForm.NumberEntry::number).toList(), id, asksForWord);
     }
 
     private enum Risks {
@@ -94,10 +97,10 @@ final class Population {
         };
     }
 
-    private EnrolmentForm.ContactEntry trusted(int index, List<EnrolmentForm.Number> never) {
-        List<EnrolmentForm.Number> theirs = new ArrayList<>();
+    private EnrolmentForm.ContactEntry trusted(int index, List<EnrolmentForm.NumberEntry> never) {
+        List<EnrolmentForm.NumberEntry> theirs = new ArrayList<>();
         boolean known = !contacts.isEmpty() && chance(KNOWN_ALREADY);
-        theirs.add(known ? new EnrolmentForm.Number(pick(contacts), "two-way") : reached(number()));
+        theirs.add(known ? new EnrolmentForm.NumberEntry(pick(contacts), "two-way") : reached(number()));
         if (!known && chance(0.3)) {
             theirs.add(reached(number()));
         }
@@ -106,13 +109,17 @@ final class Population {
             people.contact(n.number());
         });
         boolean agreed = chance(0.9);
-        return new EnrolmentForm.ContactEntry("Friend " + index, "A" + index, "Alias" + index, "Kite", "4" + index,
-                1 + random.nextInt(3), agreed ? "agreed" : "invited", chance(0.3), pick(LANGUAGES),
-                pick(List.of("friend", "plain")), pick(ZONES), theirs);
+        int tier = 1 + random.nextInt(3);
+        boolean underDuress = chance(0.3);
+        return new EnrolmentForm.ContactEntry(
+                new EnrolmentForm.PersonEntry("Friend " + index, pick(LANGUAGES), pick(List.of("friend", "plain")),
+                        pick(ZONES), theirs),
+                new EnrolmentForm.CoverEntry("A" + index, "Alias" + index, "Kite", "4" + index), tier,
+                agreed ? "agreed" : "invited", underDuress);
     }
 
-    private EnrolmentForm.Number reached(String number) {
-        return new EnrolmentForm.Number(number,
+    private EnrolmentForm.NumberEntry reached(String number) {
+        return new EnrolmentForm.NumberEntry(number,
                 chance(0.8) ? "two-way" : pick(List.of("one-way", "link", "link-free")));
     }
 

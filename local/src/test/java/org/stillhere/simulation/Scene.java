@@ -64,22 +64,29 @@ final class Scene implements Promise {
         setting.witness.watch(this);
         new SendingHold(setting.environment, Engine.TABLE).set(SendingHoldSetting.HoldScope.NOTHING);
         DutyRoster keeping = new DutyRoster(setting.environment, setting.senders);
-        desk = keeping.enter(new DutyRoster.Entered("river", "Tess", "coordinator", "en", "UTC", DESK));
-        keeping.duty(TEAM, List.of(desk), List.of(), List.of(desk), Duration.ofMinutes(15));
+        desk = keeping.enter(new DutyRoster.CoordinatorForm("river", "Tess", "coordinator", "en", "UTC", DESK));
+        keeping.setDuty(TEAM, List.of(desk), List.of(), List.of(desk), Duration.ofMinutes(15));
         amy = new EnrolDefender(setting.environment, setting.senders).enrol(desk,
-                new EnrolmentForm("river", "Blue Heron", "Amy", "en", "friend", "UTC", "", "steady", When.at("02:00"),
-                        DefenderHabits.WORD, DefenderHabits.DURESS, false, true,
-                        List.of(new EnrolmentForm.Number(AMY, "two-way"),
-                                new EnrolmentForm.Number(AMYS_SECOND, "one-way")),
-                        List.of(friend("Friend", "agreed", 1, true, FRIEND, FRIENDS_SECOND),
-                                friend("Aunt", "invited", 2, false, AUNT)),
-                        "", false));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "Blue Heron", ""),
+                        new EnrolmentForm.PersonEntry("Amy", "en", "friend", "UTC",
+                                List.of(new EnrolmentForm.NumberEntry(AMY, "two-way"),
+                                        new EnrolmentForm.NumberEntry(AMYS_SECOND, "one-way"))),
+                        EnrolmentForm.CheckInEntry
+                                .of("steady", When.at("02:00"),
+                                        EnrolmentForm.WordsEntry.of(DefenderHabits.WORD, DefenderHabits.DURESS))
+                                .withReceipt(),
+                        EnrolmentForm.ContactList
+                                .of(List.of(friend("Friend", "agreed", 1, true, FRIEND, FRIENDS_SECOND),
+                                        friend("Aunt", "invited", 2, false, AUNT))),
+                        EnrolmentForm.NotesEntry.NONE));
     }
 
     private static EnrolmentForm.ContactEntry friend(String name, String consent, int tier, boolean duress,
             String... numbers) {
-        return new EnrolmentForm.ContactEntry(name, name, "A" + name, "Kite", "41", tier, consent, duress, "en",
-                "friend", "UTC", List.of(numbers).stream().map(n -> new EnrolmentForm.Number(n, "two-way")).toList());
+        return new EnrolmentForm.ContactEntry(
+                new EnrolmentForm.PersonEntry(name, "en", "friend", "UTC",
+                        List.of(numbers).stream().map(n -> new EnrolmentForm.NumberEntry(n, "two-way")).toList()),
+                new EnrolmentForm.CoverEntry(name, "A" + name, "Kite", "41"), tier, consent, duress);
     }
 
     Scene says(String at, String from, String body) {

@@ -113,12 +113,13 @@ public final class CaseworkFixture {
     /** A coordinator on duty. */
     public CoordinatorId staffed() {
         CoordinatorId id = enter();
-        deskKeeping.duty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
+        deskKeeping.setDuty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
         return id;
     }
 
     private CoordinatorId enter() {
-        return deskKeeping.enter(new DutyRoster.Entered("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
+        return deskKeeping
+                .enter(new DutyRoster.CoordinatorForm("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
     }
 
     public Watch watch(DefenderId id) {

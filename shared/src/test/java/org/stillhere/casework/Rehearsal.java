@@ -108,9 +108,9 @@ public final class Rehearsal {
                 environment.engine().holdRow(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, table)),
                 Write.ANY)));
         DutyRoster desk = new DutyRoster(environment, senders);
-        this.lead = desk
-                .enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
-        desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+        this.lead = desk.enter(
+                new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
+        desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
     }
 
     private Environment environment(Rows on, Vault vault) {
@@ -134,13 +134,17 @@ public final class Rehearsal {
     }
 
     private DefenderId enrol(String number, String contact, String kind, List<EnrolmentForm.PlanField> plan) {
-        var numbers = List.of(new EnrolmentForm.Number(number, kind));
-        var trusted = new EnrolmentForm.ContactEntry("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false,
-                "en", "plain", "UTC", List.of(new EnrolmentForm.Number(contact, kind)));
+        var daniel = new EnrolmentForm.PersonEntry("Daniel", "en", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(number, kind)));
+        var claire = new EnrolmentForm.PersonEntry("Claire", "en", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(contact, kind)));
+        var trusted = EnrolmentForm.ContactEntry.of(claire,
+                new EnrolmentForm.CoverEntry("a friend", "Dan", "kite", "42"), 1, "agreed");
         return new EnrolDefender(environment, senders).enrol(lead,
-                new EnrolmentForm("river", "", "Daniel", "en", "plain", "UTC", "north", "steady",
-                        EnrolmentForm.When.at("09:00"), "lantern", "umbrella", false, false, numbers, List.of(trusted),
-                        "", false, plan));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "", "north"), daniel,
+                        EnrolmentForm.CheckInEntry.of("steady", EnrolmentForm.When.at("09:00"),
+                                EnrolmentForm.WordsEntry.of("lantern", "umbrella")),
+                        EnrolmentForm.ContactList.of(List.of(trusted)), new EnrolmentForm.NotesEntry("", plan)));
     }
 
     public Environment environment() {

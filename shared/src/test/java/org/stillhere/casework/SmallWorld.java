@@ -94,8 +94,8 @@ public final class SmallWorld {
                 environment.engine().holdRow(new SendingHoldSetting(SendingHoldSetting.HoldScope.NOTHING, TABLE)),
                 Write.ANY)));
         DutyRoster desk = new DutyRoster(environment, senders);
-        lead = desk.enter(new DutyRoster.Entered("river", "Nadia", "lead", "en", "Europe/London", DESK));
-        desk.duty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+        lead = desk.enter(new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", DESK));
+        desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
         defender = enrol(kind);
         clock.to(environment.watches().find(defender).orElseThrow().dueAt());
         settle();
@@ -112,13 +112,18 @@ public final class SmallWorld {
     }
 
     private DefenderId enrol(String kind) {
-        var contact = new EnrolmentForm.ContactEntry("Claire", "a friend", "Dan", "kite", "42", 1, "agreed", false,
-                "fr", "plain", "UTC", List.of(new EnrolmentForm.Number(CONTACT, kind)));
+        var claire = new EnrolmentForm.PersonEntry("Claire", "fr", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(CONTACT, kind)));
+        var contact = EnrolmentForm.ContactEntry.of(claire,
+                new EnrolmentForm.CoverEntry("a friend", "Dan", "kite", "42"), 1, "agreed");
+        var daniel = new EnrolmentForm.PersonEntry("Daniel", "en", "plain", "UTC",
+                List.of(new EnrolmentForm.NumberEntry(Rehearsal.DANIEL, kind)));
         var plan = List.of(new EnrolmentForm.PlanField("lawyer", "ရှေ့နေ <b>Daw Hla</b>", 1));
         return new EnrolDefender(environment, senders).enrol(lead,
-                new EnrolmentForm("river", "", "Daniel", "en", "plain", "UTC", "north", "high",
-                        EnrolmentForm.When.at("09:00", "21:00"), "lantern", "သရက်သီး", false, false,
-                        List.of(new EnrolmentForm.Number(Rehearsal.DANIEL, kind)), List.of(contact), "", false, plan));
+                new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "", "north"), daniel,
+                        EnrolmentForm.CheckInEntry.of("high", EnrolmentForm.When.at("09:00", "21:00"),
+                                EnrolmentForm.WordsEntry.of("lantern", "သရက်သီး")),
+                        EnrolmentForm.ContactList.of(List.of(contact)), new EnrolmentForm.NotesEntry("", plan)));
     }
 
     /** Everything is as it was at first, chance included. */

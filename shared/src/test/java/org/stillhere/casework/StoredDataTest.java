@@ -30,9 +30,10 @@ class StoredDataTest {
         FormSample form = new FormSample();
         form.own = "mangosteen";
         form.duress = "papayafruit";
-        form.contacts = List
-                .of(new EnrolmentForm.ContactEntry("Nilar Planted", "Nilar Planted", "Daw Khin Su", "lotusflower", "42",
-                        1, "agreed", false, "en", "plain", "Asia/Bangkok", List.of(FormSample.two(FormSample.NILAR))));
+        form.contacts = List.of(EnrolmentForm.ContactEntry.of(
+                new EnrolmentForm.PersonEntry("Nilar Planted", "en", "plain", "Asia/Bangkok",
+                        List.of(FormSample.two(FormSample.NILAR))),
+                new EnrolmentForm.CoverEntry("Nilar Planted", "Daw Khin Su", "lotusflower", "42"), 1, "agreed"));
         return form;
     }
 

@@ -68,7 +68,7 @@ public final class Routes {
             return mayNot(visit);
         }
         return switch (route) {
-            case "POST /desk" -> desk.duty(visit);
+            case "POST /desk" -> desk.setDuty(visit);
             case "POST /enrol" -> enrol.take(visit);
             case "POST /people/{id}/open" -> person(visit, f -> persons.open(visit, f));
             case "POST /people/{id}/agreement" -> person(visit, f -> agreements.take(visit, f));

@@ -80,10 +80,10 @@ final class Browserlike {
     }
 
     CoordinatorId enter(String team, String role, String language) {
-        CoordinatorId id = keeping.enter(new DutyRoster.Entered(team, role + " " + number, role, language,
+        CoordinatorId id = keeping.enter(new DutyRoster.CoordinatorForm(team, role + " " + number, role, language,
                 "Europe/London", "+4477009000" + number++));
         if (!role.equals("auditor")) {
-            keeping.duty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));
+            keeping.setDuty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));
         }
         return id;
     }

@@ -461,9 +461,9 @@ class FormTest {
         assertEquals(303, send(tess, to, fields).getStatusCode());
         var form = new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders()).agreed(watch.id())
                 .orElseThrow().form();
-        assertEquals("mango", form.own());
-        assertEquals(0, form.contacts().size());
-        assertEquals("09:30", form.schedule().times().get(0));
+        assertEquals("mango", form.checkIns().words().own());
+        assertEquals(0, form.contacts().entries().size());
+        assertEquals("09:30", form.checkIns().schedule().times().get(0));
     }
 
     @Test

@@ -36,7 +36,7 @@ class ServeDashboardFuzzTest {
             Catalogue.withBoard(), URI.create(Rehearsal.URL), new Browserlike.FakeProvider());
     private static final Sessions SESSIONS = new Sessions(WORLD.environment());
     private static final CoordinatorId AUDITOR = new DutyRoster(WORLD.environment(), WORLD.senders())
-            .enter(new DutyRoster.Entered("river", "Vinh", "auditor", "fr", "Europe/Paris", "+447700900039"));
+            .enter(new DutyRoster.CoordinatorForm("river", "Vinh", "auditor", "fr", "Europe/Paris", "+447700900039"));
 
     static {
         WORLD.keep();

@@ -8,7 +8,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
-import org.stillhere.casework.enrolment.EnrolmentValidation;
+import org.stillhere.casework.enrolment.FieldValidation;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
@@ -41,7 +41,7 @@ public final class DutyRoster {
     }
 
     /** A coordinator, as entered. */
-    public record Entered(String team, String name, String role, String language, String zone, String number) {
+    public record CoordinatorForm(String team, String name, String role, String language, String zone, String number) {
     }
 
     /**
@@ -50,7 +50,7 @@ public final class DutyRoster {
      * @throws InvalidInput
      *             naming the field that cannot be taken
      */
-    public CoordinatorId enter(Entered form) {
+    public CoordinatorId enter(CoordinatorForm form) {
         for (int tried = 1;; tried++) {
             try {
                 return enter(new CoordinatorId(CodenameGenerator.random(environment, 8)), form);
@@ -62,7 +62,7 @@ public final class DutyRoster {
         }
     }
 
-    private CoordinatorId enter(CoordinatorId id, Entered form) {
+    private CoordinatorId enter(CoordinatorId id, CoordinatorForm form) {
         TeamId team = new TeamId(form.team());
         PhoneNumber number = PhoneNumber.parse("number", form.number());
         CoordinatorCard.CoordinatorRole role = Stream.of(CoordinatorCard.CoordinatorRole.values())
@@ -71,7 +71,7 @@ public final class DutyRoster {
         Route route = new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, environment.vault().lookUp(number), false,
                 false);
         CoordinatorCard card = new CoordinatorCard(id, team, role, Private.of(form.name()),
-                Language.of("language", form.language()), EnrolmentValidation.zone("zone", form.zone()),
+                Language.of("language", form.language()), FieldValidation.zone("zone", form.zone()),
                 List.of(new Address(route.id(), number)),
                 senders.ids().get(environment.random().nextInt(senders.ids().size())));
         List<Write> writes = new ArrayList<>(
@@ -109,7 +109,7 @@ public final class DutyRoster {
     }
 
     /** Says who is on duty, who stands behind them, and who is the last resort, whatever was said before. */
-    public void duty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
+    public void setDuty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
         desks.give(team, new DeskCommand.SetUp(onDuty, backup, lastResort, interval), this::listed);
     }
@@ -118,7 +118,7 @@ public final class DutyRoster {
     public boolean firstOnDuty(TeamId team, CoordinatorId id) {
         Desk desk = environment.desks().get(team);
         if (!desk.staffed() && desk.member(id).isPresent()) {
-            duty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
+            setDuty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
         }
         return environment.desks().get(team).onDuty().contains(id);
     }
@@ -139,7 +139,7 @@ public final class DutyRoster {
      * @throws InvalidInput
      *             naming the ring that holds somebody who cannot be on duty
      */
-    public boolean duty(TeamId team, String seen, Duty duty) {
+    public boolean setDutyUnlessChanged(TeamId team, String seen, Duty duty) {
         try {
             desks.give(team, (Desk desk) -> {
                 if (!Duty.of(desk).mark().equals(seen)) {

@@ -13,6 +13,7 @@ import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Schedule;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Address;
+import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
@@ -29,7 +30,8 @@ import org.stillhere.vault.Sha256;
 public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
     public CurrentEnrolment {
         contacts = List.copyOf(contacts);
-        InvalidInput.unless(contacts.size() == form.contacts().size(), "contacts", "an id for each, or nothing");
+        InvalidInput.unless(contacts.size() == form.contacts().entries().size(), "contacts",
+                "an id for each, or nothing");
         List<String> known = contacts.stream().filter(id -> !id.isEmpty()).toList();
         InvalidInput.unless(known.stream().distinct().count() == known.size(), "contacts", "each of them once");
     }
@@ -41,38 +43,50 @@ public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
 
     static CurrentEnrolment of(WatchFile file, Profile profile, Notes notes) {
         Watch watch = file.watch();
-        List<EnrolmentForm.ContactEntry> trusted = new ArrayList<>();
+        List<EnrolmentForm.ContactEntry> entries = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (Contact contact : watch.contacts()) {
             file.contact(contact.id()).ifPresent(card -> {
                 ids.add(card.id().value());
-                trusted.add(new EnrolmentForm.ContactEntry(card.name().reveal(), card.introducedAs().reveal(),
-                        card.alias().reveal(), card.word().reveal(), card.code().reveal(), contact.tier(),
-                        low(contact.consent()), contact.underDuress(), card.language().tag(), low(card.style()),
-                        card.zone().getId(), numbers(contact.routes(), card.addresses())));
+                entries.add(contact(contact, card));
             });
         }
-        Plan plan = watch.plan();
-        return new CurrentEnrolment(
-                new EnrolmentForm(watch.team().value(), watch.codename().value(), profile.name().reveal(),
-                        profile.language().tag(), low(profile.style()), profile.zone().getId(), watch.area(),
-                        low(plan.risk()), when(plan.schedule()), profile.own().reveal(), profile.duress().reveal(),
-                        plan.asksForWord(), plan.receipt(), numbers(watch.routes(), profile.addresses()), trusted,
-                        notes.mustNotBeTold().reveal(), trusted.isEmpty(),
+        EnrolmentForm form = new EnrolmentForm(
+                new EnrolmentForm.BoardEntry(watch.team().value(), watch.codename().value(), watch.area()),
+                new EnrolmentForm.PersonEntry(profile.name().reveal(), profile.language().tag(), low(profile.style()),
+                        profile.zone().getId(), numbers(watch.routes(), profile.addresses())),
+                checkIns(watch.plan(), profile), new EnrolmentForm.ContactList(entries, entries.isEmpty()),
+                new EnrolmentForm.NotesEntry(notes.mustNotBeTold().reveal(),
                         notes.plan().stream()
                                 .map(f -> new EnrolmentForm.PlanField(low(f.about()), f.text().reveal(), f.upToTier()))
-                                .toList()),
-                ids);
+                                .toList()));
+        return new CurrentEnrolment(form, ids);
+    }
+
+    private static EnrolmentForm.ContactEntry contact(Contact contact, ContactCard card) {
+        return new EnrolmentForm.ContactEntry(
+                new EnrolmentForm.PersonEntry(card.name().reveal(), card.language().tag(), low(card.style()),
+                        card.zone().getId(), numbers(contact.routes(), card.addresses())),
+                new EnrolmentForm.CoverEntry(card.introducedAs().reveal(), card.alias().reveal(), card.word().reveal(),
+                        card.code().reveal()),
+                contact.tier(), low(contact.consent()), contact.underDuress());
+    }
+
+    private static EnrolmentForm.CheckInEntry checkIns(Plan plan, Profile profile) {
+        return new EnrolmentForm.CheckInEntry(low(plan.risk()), when(plan.schedule()),
+                new EnrolmentForm.WordsEntry(profile.own().reveal(), profile.duress().reveal(), plan.asksForWord()),
+                plan.receipt());
     }
 
     private static String low(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<EnrolmentForm.Number> numbers(List<Route> routes, List<Address> addresses) {
-        return addresses.stream().map(
-                a -> new EnrolmentForm.Number(a.number().e164(), routes.stream().filter(r -> r.id().equals(a.route()))
-                        .map(Route::kind).findFirst().map(CurrentEnrolment::kind).orElse("two-way")))
+    private static List<EnrolmentForm.NumberEntry> numbers(List<Route> routes, List<Address> addresses) {
+        return addresses.stream()
+                .map(a -> new EnrolmentForm.NumberEntry(a.number().e164(),
+                        routes.stream().filter(r -> r.id().equals(a.route())).map(Route::kind).findFirst()
+                                .map(CurrentEnrolment::kind).orElse("two-way")))
                 .toList();
     }
 

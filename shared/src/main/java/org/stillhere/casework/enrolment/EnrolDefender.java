@@ -25,7 +25,6 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.domain.WatchState;
-import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.ContactCard;
@@ -34,17 +33,19 @@ import org.stillhere.store.watch.Profile;
 /** Enrols a defender: checks every field, names the one that cannot be, and writes all of it or nothing. */
 public final class EnrolDefender {
     private final Environment environment;
-    private final Senders senders;
     private final CodenameGenerator codenames;
-    private final EnrolmentValidation filled;
-    private final UniquenessCheck taken;
+    private final SenderChoice senders;
+    private final NumberValidation numbers;
+    private final UniquenessCheck uniqueness;
+    private final EnrolmentWrites writes;
 
     public EnrolDefender(Environment environment, Senders senders) {
         this.environment = environment;
-        this.senders = senders;
         this.codenames = new CodenameGenerator(environment);
-        this.filled = new EnrolmentValidation(environment);
-        this.taken = new UniquenessCheck(environment);
+        this.senders = new SenderChoice(senders, environment.random());
+        this.numbers = new NumberValidation(environment.vault());
+        this.uniqueness = new UniquenessCheck(environment);
+        this.writes = new EnrolmentWrites(environment);
     }
 
     /**
@@ -54,63 +55,61 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
-        InvalidInput.unless(form.team().matches("[A-Za-z0-9_]{1,32}"), "team", "letters, digits and _, up to 32");
-        InvalidInput.unless(!environment.desks().get(new TeamId(form.team())).staff().isEmpty(), "team",
-                "a team with somebody at its desk: a miss must reach a human");
+        TeamId team = team(form);
         Instant now = environment.clock().instant();
         DefenderId id = new DefenderId(CodenameGenerator.random(environment, 12));
-        String sender = filled.senderApart(senders, Set.of());
-        Profile profile = filled.profile(form, sender);
-        List<Route> routes = filled.routes("numbers", form.numbers());
-        taken.unlessFree(by, new TeamId(form.team()), id, profile.addresses());
-        List<ContactCard> cards = new ArrayList<>();
-        List<Contact> contacts = new ArrayList<>();
-        for (int i = 0; i < form.contacts().size(); i++) {
-            EnrolmentForm.ContactEntry one = form.contacts().get(i);
-            String field = "contacts[" + i + "]";
-            ContactId contactId = new ContactId("c" + (i + 1));
-            filled.apart(field, one, profile);
-            cards.add(filled.card(field, contactId, one, filled.senderApart(senders, Set.of(sender))));
-            contacts.add(
-                    new Contact(contactId, one.tier(), EnrolmentValidation.consent(field + ".consent", one.consent()),
-                            one.underDuress(), filled.routes(field + ".numbers", one.numbers())));
-        }
-        EnrolmentValidation.somebody(form);
-        Plan plan = filled.plan(form, profile);
-        Codename codename = form.codename().isBlank() ? codenames.fresh() : new Codename(form.codename().strip());
-        Watch empty = new Watch(
-                new DefenderIdentity(id, new TeamId(form.team()), codename, EnrolmentValidation.area(form)), 0, now,
-                new Agreement(plan, routes, contacts),
+        Profile profile = EnrolmentValidation.profile(form, senders.any());
+        List<Route> routes = numbers.routes("numbers", form.person().numbers());
+        uniqueness.unlessFree(by, team, id, profile.addresses());
+        EnrolledContacts contacts = contacts(form, profile);
+        EnrolmentValidation.somebodyIsTold(form);
+        Plan plan = EnrolmentValidation.plan(form, profile, environment.random());
+        Codename codename = codename(form);
+        String area = EnrolmentValidation.area(form);
+        Watch empty = new Watch(new DefenderIdentity(id, team, codename, area), 0, now,
+                new Agreement(plan, routes, contacts.contacts()),
                 WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
-        Decision decision = Decider.decide(empty,
-                new Command.Revise(by, plan, routes, contacts, EnrolmentValidation.area(form)), now);
-        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(0, decision));
-        writes.add(new Write.PutRow(environment.watches().profileRow(id, profile), Write.ABSENT));
-        writes.add(new Write.PutRow(environment.codenames().row(codename, id), Write.ABSENT));
-        writes.add(new Write.PutRow(environment.watches().notesRow(id, EnrolmentValidation.notes(form)), Write.ABSENT));
-        identities(id, routes, cards, contacts, writes);
-        EnrolmentValidation.atOnce(writes);
-        try {
-            environment.rows().transact(writes);
-        } catch (TransactionCancelled cancelled) {
-            throw taken.inTheMeantime(by, new TeamId(form.team()), cancelled, writes).<RuntimeException> map(r -> r)
-                    .orElseGet(Busy::new);
-        }
+        Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
+        write(by, team, writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()));
         return id;
     }
 
-    private void identities(DefenderId id, List<Route> routes, List<ContactCard> cards, List<Contact> contacts,
-            List<Write> writes) {
-        for (Route route : routes) {
-            writes.add(new Write.PutRow(
-                    environment.phones().row(route.phone(), new Identity.OfDefender(id, route.id())), Write.ABSENT));
+    private TeamId team(EnrolmentForm form) {
+        String typed = form.board().team();
+        InvalidInput.unless(typed.matches("[A-Za-z0-9_]{1,32}"), "team", "letters, digits and _, up to 32");
+        TeamId team = new TeamId(typed);
+        InvalidInput.unless(!environment.desks().get(team).staff().isEmpty(), "team",
+                "a team with somebody at its desk: a miss must reach a human");
+        return team;
+    }
+
+    private Codename codename(EnrolmentForm form) {
+        String typed = form.board().codename();
+        return typed.isBlank() ? codenames.fresh() : new Codename(typed.strip());
+    }
+
+    private EnrolledContacts contacts(EnrolmentForm form, Profile profile) {
+        List<ContactCard> cards = new ArrayList<>();
+        List<Contact> contacts = new ArrayList<>();
+        for (int i = 0; i < form.contacts().entries().size(); i++) {
+            EnrolmentForm.ContactEntry one = form.contacts().entries().get(i);
+            String field = "contacts[" + i + "]";
+            ContactId id = new ContactId("c" + (i + 1));
+            NumberValidation.mustNotBeTheDefenders(field + ".numbers", one.person().numbers(), profile);
+            cards.add(ContactValidation.card(field, id, one, senders.apartFrom(Set.of(profile.sender()))));
+            contacts.add(new Contact(id, one.tier(), FieldValidation.consent(field + ".consent", one.consent()),
+                    one.underDuress(), numbers.routes(field + ".numbers", one.person().numbers())));
         }
-        for (int i = 0; i < cards.size(); i++) {
-            writes.add(new Write.PutRow(environment.watches().contactRow(id, cards.get(i)), Write.ABSENT));
-            for (Route route : contacts.get(i).routes()) {
-                writes.add(new Write.PutRow(environment.phones().row(route.phone(),
-                        new Identity.OfContact(id, contacts.get(i).id(), route.id())), Write.ANY));
-            }
+        return new EnrolledContacts(contacts, cards);
+    }
+
+    private void write(CoordinatorId by, TeamId team, List<Write> all) {
+        EnrolmentValidation.fitsOneTransaction(all);
+        try {
+            environment.rows().transact(all);
+        } catch (TransactionCancelled cancelled) {
+            throw uniqueness.inTheMeantime(by, team, cancelled, all).<RuntimeException> map(r -> r)
+                    .orElseGet(Busy::new);
         }
     }
 }

@@ -5,44 +5,58 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The form by which a defender is enrolled, as it was filled in. Nothing is checked here; {@link EnrolDefender} does,
- * and names the field.
- *
- * @param codename
- *            empty: one is generated
- * @param mustNotBeTold
- *            who must never be told, in the defender's words; sealed, for the desk only
- * @param deskOnly
- *            whether the defender chose to have no contacts, only the desk
- * @param responsePlan
- *            what to do if something happens; sealed; last place and shelter are for the desk alone
+ * The form that enrols a defender, exactly as a coordinator filled it in. Nothing is checked here:
+ * {@link EnrolDefender} and {@link ReviseEnrolment} check each field and name the first one that they refuse.
  */
-public record EnrolmentForm(String team, String codename, String name, String language, String style, String zone,
-        String area, String risk, When schedule, String own, String duress, boolean asksForWord, boolean receipt,
-        List<Number> numbers, List<ContactEntry> contacts, String mustNotBeTold, boolean deskOnly,
-        List<PlanField> responsePlan) {
-    /** Without a response plan. */
-    public EnrolmentForm(String team, String codename, String name, String language, String style, String zone,
-            String area, String risk, When schedule, String own, String duress, boolean asksForWord, boolean receipt,
-            List<Number> numbers, List<ContactEntry> contacts, String mustNotBeTold, boolean deskOnly) {
-        this(team, codename, name, language, style, zone, area, risk, schedule, own, duress, asksForWord, receipt,
-                numbers, contacts, mustNotBeTold, deskOnly, List.of());
+public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry checkIns, ContactList contacts,
+        NotesEntry notes) {
+    /** The same form with other contacts. */
+    public EnrolmentForm withContacts(ContactList others) {
+        return new EnrolmentForm(board, person, checkIns, others, notes);
+    }
+
+    /** The same form with other notes. */
+    public EnrolmentForm withNotes(NotesEntry others) {
+        return new EnrolmentForm(board, person, checkIns, contacts, others);
     }
 
     /**
-     * A field of the response plan: {@code lawyer}, {@code medicine}, {@code whom_to_call}, {@code go_public},
-     * {@code last_place} or {@code shelter}, and up to which tier contacts may see it during a case.
+     * The fields that the board shows, which are stored in clear.
+     *
+     * @param codename
+     *            empty if one is to be generated
      */
-    public record PlanField(String about, String text, int upToTier) {
+    public record BoardEntry(String team, String codename, String area) {
+    }
+
+    /** A defender or a contact: their name, how texts to them read, and their numbers in order of preference. */
+    public record PersonEntry(String name, String language, String style, String zone, List<NumberEntry> numbers) {
     }
 
     /** A number, and how texts reach it: {@code two-way}, {@code one-way}, {@code link} or {@code link-free}. */
-    public record Number(String number, String kind) {
+    public record NumberEntry(String number, String kind) {
     }
 
     /**
-     * When to ask: times of day ({@code 08:00}), or an interval with an optional night.
+     * How the defender checks in.
+     *
+     * @param risk
+     *            {@code steady}, {@code raised} or {@code high}
+     * @param receipt
+     *            whether the defender chose to be told when a person has seen their call for help
      */
+    public record CheckInEntry(String risk, When schedule, WordsEntry words, boolean receipt) {
+        /** Without a receipt. */
+        public static CheckInEntry of(String risk, When schedule, WordsEntry words) {
+            return new CheckInEntry(risk, schedule, words, false);
+        }
+
+        public CheckInEntry withReceipt() {
+            return new CheckInEntry(risk, schedule, words, true);
+        }
+    }
+
+    /** When to ask: times of day ({@code 08:00}), or an interval with an optional night. */
     public record When(List<String> times, Optional<Duration> every, String bedtime, String waking) {
         public static When at(String... times) {
             return new When(List.of(times), Optional.empty(), "", "");
@@ -58,12 +72,87 @@ public record EnrolmentForm(String team, String codename, String name, String la
     }
 
     /**
+     * The defender's own word and their duress word.
+     *
+     * @param asked
+     *            whether a check-in needs the own word also at a risk that does not require it
+     */
+    public record WordsEntry(String own, String duress, boolean asked) {
+        /** Words that are asked for only where the risk requires it. */
+        public static WordsEntry of(String own, String duress) {
+            return new WordsEntry(own, duress, false);
+        }
+    }
+
+    /**
+     * The defender's contacts.
+     *
+     * @param deskOnly
+     *            whether the defender chose to have no contacts, only the desk
+     */
+    public record ContactList(List<ContactEntry> entries, boolean deskOnly) {
+        public static ContactList of(List<ContactEntry> entries) {
+            return new ContactList(entries, false);
+        }
+
+        public static ContactList onlyDesk() {
+            return new ContactList(List.of(), true);
+        }
+    }
+
+    /**
      * A trusted contact.
      *
+     * @param tier
+     *            1 to 5; tier 1 is told first
      * @param consent
-     *            {@code agreed} if a coordinator has heard them agree; otherwise they are invited by text
+     *            {@code agreed} if a coordinator has heard them agree; {@code invited} if a text is to ask them
+     * @param underDuress
+     *            whether they are told also when the defender has used the duress word
      */
-    public record ContactEntry(String name, String introducedAs, String alias, String word, String code, int tier,
-            String consent, boolean underDuress, String language, String style, String zone, List<Number> numbers) {
+    public record ContactEntry(PersonEntry person, CoverEntry cover, int tier, String consent, boolean underDuress) {
+        /** A contact who is not told under duress. */
+        public static ContactEntry of(PersonEntry person, CoverEntry cover, int tier, String consent) {
+            return new ContactEntry(person, cover, tier, consent, false);
+        }
+    }
+
+    /**
+     * The words that texts use instead of real names.
+     *
+     * @param introducedAs
+     *            the contact's name in texts to the other contacts
+     * @param alias
+     *            the name by which the contact knows the defender
+     * @param word
+     *            the word by which the contact recognises our texts
+     * @param code
+     *            two digits that the defender gives the contact, for the invitation
+     */
+    public record CoverEntry(String introducedAs, String alias, String word, String code) {
+    }
+
+    /**
+     * Notes that are stored sealed.
+     *
+     * @param mustNotBeTold
+     *            who must never be told, in the defender's words; for the desk only
+     * @param plan
+     *            the response plan: what to do if something happens
+     */
+    public record NotesEntry(String mustNotBeTold, List<PlanField> plan) {
+        public static final NotesEntry NONE = new NotesEntry("", List.of());
+    }
+
+    /**
+     * A field of the response plan.
+     *
+     * @param about
+     *            {@code lawyer}, {@code medicine}, {@code whom_to_call}, {@code go_public}, {@code last_place} or
+     *            {@code shelter}; the last two are for the desk alone
+     * @param upToTier
+     *            the last tier whose contacts may see it during a case; 0 for the desk alone
+     */
+    public record PlanField(String about, String text, int upToTier) {
     }
 }

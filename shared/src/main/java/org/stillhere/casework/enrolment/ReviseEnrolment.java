@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
@@ -23,34 +20,30 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
-import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
-import org.stillhere.store.phone.Address;
-import org.stillhere.store.phone.Identity;
-import org.stillhere.store.phone.PhoneRows;
-import org.stillhere.store.table.Row;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
-import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Private;
 
 /** A new agreement with somebody who is enrolled: the form as it stands, and as it is to be. */
 public final class ReviseEnrolment {
     private static final int TRIES = 5;
     private final Environment environment;
-    private final Senders senders;
-    private final EnrolmentValidation filled;
-    private final UniquenessCheck taken;
+    private final SenderChoice senders;
+    private final NumberValidation numbers;
+    private final UniquenessCheck uniqueness;
+    private final EnrolmentWrites writes;
 
     public ReviseEnrolment(Environment environment, Senders senders) {
         this.environment = environment;
-        this.senders = senders;
-        this.filled = new EnrolmentValidation(environment);
-        this.taken = new UniquenessCheck(environment);
+        this.senders = new SenderChoice(senders, environment.random());
+        this.numbers = new NumberValidation(environment.vault());
+        this.uniqueness = new UniquenessCheck(environment);
+        this.writes = new EnrolmentWrites(environment);
     }
 
     /** What came of it. */
@@ -91,13 +84,13 @@ public final class ReviseEnrolment {
             if (!now.mark().equals(was)) {
                 return new RevisionResult.RevisionConflict(now);
             }
-            List<Write> writes = writes(by, file, profile, wanted);
-            EnrolmentValidation.atOnce(writes);
+            List<Write> all = writes(by, file, profile, wanted);
+            EnrolmentValidation.fitsOneTransaction(all);
             try {
-                environment.rows().transact(writes);
+                environment.rows().transact(all);
                 return new RevisionResult.RevisionDone();
             } catch (TransactionCancelled cancelled) {
-                Optional<InvalidInput> refused = taken.inTheMeantime(by, file.watch().team(), cancelled, writes);
+                Optional<InvalidInput> refused = uniqueness.inTheMeantime(by, file.watch().team(), cancelled, all);
                 if (refused.isPresent()) {
                     throw refused.get();
                 }
@@ -110,101 +103,52 @@ public final class ReviseEnrolment {
     private List<Write> writes(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
         Watch watch = file.watch();
         EnrolmentForm form = wanted.form();
-        Profile next = filled.profile(form, profile.sender());
-        List<Route> routes = merged(watch.routes(), filled.routes("numbers", form.numbers()));
-        taken.unlessFree(by, watch.team(), watch.id(), next.addresses());
+        Profile typed = EnrolmentValidation.profile(form, profile.sender());
+        List<Route> routes = RevisionMerge.routes(watch.routes(), numbers.routes("numbers", form.person().numbers()));
+        uniqueness.unlessFree(by, watch.team(), watch.id(), typed.addresses());
+        EnrolledContacts contacts = contacts(file, typed, wanted);
+        EnrolmentValidation.somebodyIsTold(form);
+        Plan plan = RevisionMerge.plan(watch.plan(), EnrolmentValidation.plan(form, typed, environment.random()));
+        Decision decision = Decider.decide(watch,
+                new Command.Revise(by, plan, routes, contacts.contacts(), EnrolmentValidation.area(form)),
+                environment.nowAfter(watch.changedAt()));
+        Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
+                typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
+        return writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards());
+    }
+
+    private EnrolledContacts contacts(WatchFile file, Profile profile, CurrentEnrolment wanted) {
+        Watch watch = file.watch();
+        List<EnrolmentForm.ContactEntry> entries = wanted.form().contacts().entries();
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
-        int last = watch.contacts().stream().mapToInt(c -> Integer.parseInt(c.id().value().substring(1))).max()
-                .orElse(0);
-        for (int i = 0; i < form.contacts().size(); i++) {
-            EnrolmentForm.ContactEntry one = form.contacts().get(i);
+        int last = RevisionMerge.lastNumber(watch.contacts().stream().map(c -> c.id().value()));
+        for (int i = 0; i < entries.size(); i++) {
+            EnrolmentForm.ContactEntry one = entries.get(i);
             String field = "contacts[" + i + "]";
             String known = wanted.contacts().get(i);
             Optional<Contact> before = watch.contacts().stream().filter(c -> c.id().value().equals(known)).findFirst();
-            ContactId contactId = before.map(Contact::id).orElse(new ContactId("c" + (last + 1)));
+            ContactId id = before.map(Contact::id).orElse(new ContactId("c" + (last + 1)));
             last += before.isPresent() ? 0 : 1;
-            filled.apart(field, one, next);
+            NumberValidation.mustNotBeTheDefenders(field + ".numbers", one.person().numbers(), profile);
             String sender = before.flatMap(c -> file.contact(c.id())).map(ContactCard::sender)
-                    .orElseGet(() -> filled.senderApart(senders, Set.of(profile.sender())));
-            List<Route> theirs = merged(before.map(Contact::routes).orElse(List.of()),
-                    filled.routes(field + ".numbers", one.numbers()));
-            ContactCard card = filled.card(field, contactId, one, sender);
+                    .orElseGet(() -> senders.apartFrom(Set.of(profile.sender())));
+            List<Route> routes = RevisionMerge.routes(before.map(Contact::routes).orElse(List.of()),
+                    numbers.routes(field + ".numbers", one.person().numbers()));
+            ContactCard card = ContactValidation.card(field, id, one, sender);
             cards.add(new ContactCard(card.id(), card.name(), card.introducedAs(), card.alias(), card.word(),
-                    card.code(), card.language(), card.style(), card.zone(), along(theirs, card.addresses()), sender));
-            Consent consent = EnrolmentValidation.consent(field + ".consent", one.consent());
+                    card.code(), card.language(), card.style(), card.zone(),
+                    RevisionMerge.addresses(routes, card.addresses()), sender));
+            Consent consent = FieldValidation.consent(field + ".consent", one.consent());
             boolean fresh = consent == Consent.INVITED && before.filter(c -> c.consent() == Consent.INVITED).isEmpty();
-            InvalidInput.unless(!fresh || canBeInvited(watch, theirs), field + ".consent",
+            InvalidInput.unless(!fresh || canBeInvited(watch, routes), field + ".consent",
                     "nobody is invited while the person is held, or by numbers that are lost");
-            contacts.add(new Contact(contactId, one.tier(), consent, one.underDuress(), theirs));
+            contacts.add(new Contact(id, one.tier(), consent, one.underDuress(), routes));
         }
-        EnrolmentValidation.somebody(form);
-        Plan plan = merged(watch.plan(), filled.plan(form, next));
-        Decision decision = Decider.decide(watch,
-                new Command.Revise(by, plan, routes, contacts, EnrolmentValidation.area(form)),
-                environment.nowAfter(watch.changedAt()));
-        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(watch.version(), decision));
-        writes.add(new Write.PutRow(
-                environment.watches()
-                        .profileRow(watch.id(), new Profile(next.name(), next.language(), next.style(), next.zone(),
-                                next.own(), next.duress(), along(routes, next.addresses()), profile.sender())),
-                Write.ANY));
-        writes.add(new Write.PutRow(environment.watches().notesRow(watch.id(), EnrolmentValidation.notes(form)),
-                Write.ANY));
-        cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(watch.id(), c), Write.ANY)));
-        watch.contacts().stream().filter(c -> contacts.stream().noneMatch(n -> n.id().equals(c.id()))).forEach(
-                c -> writes.add(new Write.DeleteRow(WatchRows.pk(watch.id()), WatchRows.contactSk(c.id()), Write.ANY)));
-        identities(watch, decision.watch(), writes);
-        return writes;
+        return new EnrolledContacts(contacts, cards);
     }
 
     private static boolean canBeInvited(Watch watch, List<Route> theirs) {
         return !(watch.cycle() instanceof Cycle.Held) && theirs.stream().anyMatch(r -> !r.lost());
-    }
-
-    /** A number that stays keeps what is known of it: proven, or lost. */
-    private static List<Route> merged(List<Route> before, List<Route> wanted) {
-        int last = before.stream().mapToInt(r -> Integer.parseInt(r.id().value().substring(1))).max().orElse(0);
-        List<Route> merged = new ArrayList<>();
-        for (Route route : wanted) {
-            Optional<Route> known = before.stream().filter(r -> r.phone().equals(route.phone())).findFirst();
-            RouteId id = known.map(Route::id).orElse(new RouteId("r" + (last + 1)));
-            last += known.isPresent() ? 0 : 1;
-            merged.add(new Route(id, route.kind(), route.phone(), known.filter(Route::proven).isPresent(),
-                    known.filter(Route::lost).isPresent()));
-        }
-        return merged;
-    }
-
-    private static List<Address> along(List<Route> routes, List<Address> addresses) {
-        return IntStream.range(0, routes.size())
-                .mapToObj(i -> new Address(routes.get(i).id(), addresses.get(i).number())).toList();
-    }
-
-    /** What the form does not ask stays, unless another risk brings its own. */
-    private static Plan merged(Plan before, Plan wanted) {
-        return new Plan(wanted.risk(), wanted.schedule(),
-                before.risk() == wanted.risk() ? before.gaps() : wanted.gaps(), before.jitter(), before.seed(),
-                wanted.asksForWord(), before.arrestMode(), wanted.receipt(), before.tierDelay(), before.roundEvery());
-    }
-
-    /** Whose a phone is: written for what is new, and gone for what is gone. */
-    private void identities(Watch before, Watch after, List<Write> writes) {
-        List<Row> had = rows(before);
-        List<Row> has = rows(after);
-        Set<String> places = has.stream().map(Row::place).collect(Collectors.toSet());
-        Set<String> known = had.stream().map(Row::place).collect(Collectors.toSet());
-        had.stream().filter(r -> !places.contains(r.place()))
-                .forEach(r -> writes.add(new Write.DeleteRow(r.pk(), r.sk(), Write.ANY)));
-        has.stream().filter(r -> !known.contains(r.place())).forEach(
-                r -> writes.add(new Write.PutRow(r, PhoneRows.isOfDefender(r.sk()) ? Write.ABSENT : Write.ANY)));
-    }
-
-    private List<Row> rows(Watch watch) {
-        Stream<Row> own = watch.routes().stream()
-                .map(r -> environment.phones().row(r.phone(), new Identity.OfDefender(watch.id(), r.id())));
-        Stream<Row> theirs = watch.contacts().stream().flatMap(c -> c.routes().stream()
-                .map(r -> environment.phones().row(r.phone(), new Identity.OfContact(watch.id(), c.id(), r.id()))));
-        return Stream.concat(own, theirs).toList();
     }
 }

@@ -141,8 +141,8 @@ final class ContactReplies {
             boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)
                     .filter(c -> c == Consent.INVITED).isPresent();
             if (theirs && invited) {
-                return contacts.give(in, phone, ContactOf.of(contact), new Command.ConsentGiven(contact.contact(), Consent.AGREED,
-                        Actor.contact(contact.contact()), Optional.of(contact.route())), Private.NONE);
+                return contacts.give(in, phone, ContactOf.of(contact), new Command.ConsentGiven(contact.contact(),
+                        Consent.AGREED, Actor.contact(contact.contact()), Optional.of(contact.route())), Private.NONE);
             }
         }
         return note(in, phone);

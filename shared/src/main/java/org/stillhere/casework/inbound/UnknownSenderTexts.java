@@ -69,8 +69,10 @@ final class UnknownSenderTexts {
         boolean sos = heard.said() == WordMatch.DURESS || heard.reply() instanceof Reply.CallForHelp
                 || heard.reply() instanceof Reply.Help;
         ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
-        answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE),
-                (says, now) -> Private.NONE));
+        answers.commit(in, phone,
+                new InboundCommand(to, file.map(WatchFile::watch),
+                        w -> new Command.FromStranger(sos ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE),
+                        (says, now) -> Private.NONE));
         return true;
     }
 }

@@ -69,7 +69,8 @@ final class CheckBeforeMiss {
     }
 
     private HandlingResult wasRead(Stored<Message> item, DefenderId id, Effect.ReadInbound read, Instant now) {
-        watches.give(id, Optional.empty(), w -> new Command.InboundRead(read.ask(), DeskStaffing.of(watches.staffed(w))),
+        watches.give(id, Optional.empty(),
+                w -> new Command.InboundRead(read.ask(), DeskStaffing.of(watches.staffed(w))),
                 d -> List.of(states.put(item, item.value().state(MessageState.DONE, now))));
         return HandlingResult.SETTLED;
     }

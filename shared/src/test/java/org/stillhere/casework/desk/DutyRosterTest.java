@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.desk.DutyRoster.CoordinatorForm;
 import org.stillhere.casework.desk.DutyRoster.Duty;
-import org.stillhere.casework.desk.DutyRoster.Entered;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
@@ -47,7 +47,7 @@ class DutyRosterTest {
     }
 
     private CoordinatorId enter(String name, String role, String number) {
-        return bench.deskKeeping.enter(new Entered("north", name, role, "en", "Asia/Bangkok", number));
+        return bench.deskKeeping.enter(new CoordinatorForm("north", name, role, "en", "Asia/Bangkok", number));
     }
 
     private Desk desk() {
@@ -55,13 +55,14 @@ class DutyRosterTest {
     }
 
     private boolean duty(String seen, List<CoordinatorId> onDuty) {
-        return bench.deskKeeping.duty(CaseworkFixture.NORTH, seen, new Duty(onDuty, List.of(), List.of(), QUARTER));
+        return bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH, seen,
+                new Duty(onDuty, List.of(), List.of(), QUARTER));
     }
 
     @Test
     void whoeverHasADeskIsAmongTheTeams() {
         assertEquals(List.of(CaseworkFixture.NORTH), bench.store.desks().teams().ids());
-        bench.deskKeeping.enter(new Entered("south", "Lin", "lead", "en", "Asia/Bangkok", "+66990000009"));
+        bench.deskKeeping.enter(new CoordinatorForm("south", "Lin", "lead", "en", "Asia/Bangkok", "+66990000009"));
         assertEquals(List.of(CaseworkFixture.NORTH, new TeamId("south")), bench.store.desks().teams().ids());
     }
 
@@ -72,7 +73,7 @@ class DutyRosterTest {
         CoordinatorId oo = enter("Oo", "coordinator", "+66990000003");
         assertEquals(List.of(mary, noi[0], oo), desk().staff().stream().map(Desk.Member::id).toList());
         meanwhile = () -> enter("Pim", "coordinator", "+66990000004");
-        bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(oo), List.of(), List.of(), QUARTER);
+        bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(oo), List.of(), List.of(), QUARTER);
         assertEquals(4, desk().staff().size());
         assertEquals(List.of(oo), desk().onDuty());
     }
@@ -81,7 +82,7 @@ class DutyRosterTest {
     @Test
     void aStopThatCameMeanwhileStays() {
         meanwhile = () -> bench.text("IN1", CaseworkFixture.DESK_NUMBER, "STOP");
-        bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(mary), List.of(), List.of(), QUARTER);
+        bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(mary), List.of(), List.of(), QUARTER);
         assertTrue(desk().member(mary).orElseThrow().routes().get(0).lost());
     }
 
@@ -104,10 +105,10 @@ class DutyRosterTest {
         assertEquals(List.of(mary), desk().staff().stream().map(Desk.Member::id).toList());
         assertEquals(List.of(eye), bench.store.desks().auditors(CaseworkFixture.NORTH));
         assertThrows(InvalidInput.class, () -> duty(Duty.of(desk()).mark(), List.of(mary, eye)));
-        assertThrows(InvalidInput.class,
-                () -> bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(mary), List.of(eye), List.of(), QUARTER));
-        assertThrows(InvalidInput.class,
-                () -> bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(mary), List.of(), List.of(eye), QUARTER));
+        assertThrows(InvalidInput.class, () -> bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(mary),
+                List.of(eye), List.of(), QUARTER));
+        assertThrows(InvalidInput.class, () -> bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(mary),
+                List.of(), List.of(eye), QUARTER));
         assertEquals(List.of(mary), desk().onDuty());
     }
 }

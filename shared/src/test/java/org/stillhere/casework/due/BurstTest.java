@@ -99,10 +99,10 @@ class BurstTest {
     /** Those of 08:00 have been asked and reminded, and in a minute it is a miss; those of 09:02 are to be asked. */
     private void everybody() {
         for (int i = 0; i < COORDINATORS; i++) {
-            duty.add(memory.deskKeeping.enter(new DutyRoster.Entered("north", "Mary", "coordinator", "en",
+            duty.add(memory.deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Mary", "coordinator", "en",
                     "Asia/Bangkok", DESK + String.format("%05d", i))));
         }
-        memory.deskKeeping.duty(CaseworkFixture.NORTH, duty, List.of(), List.of(), Duration.ofMinutes(15));
+        memory.deskKeeping.setDuty(CaseworkFixture.NORTH, duty, List.of(), List.of(), Duration.ofMinutes(15));
         for (int i = 0; i < PEOPLE; i++) {
             boolean early = i % 2 == 0;
             FormSample form = new FormSample();

@@ -2,9 +2,16 @@ package org.stillhere.casework.enrolment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stillhere.casework.enrolment.EnrolmentForm.BoardEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.CheckInEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
-import org.stillhere.casework.enrolment.EnrolmentForm.Number;
+import org.stillhere.casework.enrolment.EnrolmentForm.ContactList;
+import org.stillhere.casework.enrolment.EnrolmentForm.CoverEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.NotesEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.NumberEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.PersonEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.WordsEntry;
 
 /** An enrolment form, filled in well unless a test says otherwise. */
 public final class FormSample {
@@ -23,33 +30,44 @@ public final class FormSample {
     public String duress = "papaya";
     public boolean asksForWord;
     public boolean deskOnly;
-    public List<Number> numbers = List.of(two(THIDA));
+    public List<NumberEntry> numbers = List.of(two(THIDA));
     public List<ContactEntry> contacts = new ArrayList<>(
             List.of(contact("Nilar", 1, "agreed", NILAR), contact("Aung", 2, "agreed", KO_AUNG)));
 
-    public static Number two(String number) {
-        return new Number(number, "two-way");
+    public static NumberEntry two(String number) {
+        return new NumberEntry(number, "two-way");
     }
 
     /** A contact who knows the defender as "Sis". */
     public static ContactEntry contact(String name, int tier, String consent, String... numbers) {
-        return new ContactEntry(name, name, "Sis", "lotus", "42", tier, consent, false, "en", "friend", "Asia/Bangkok",
-                List.of(numbers).stream().map(FormSample::two).toList());
+        return ContactEntry.of(
+                new PersonEntry(name, "en", "friend", "Asia/Bangkok",
+                        List.of(numbers).stream().map(FormSample::two).toList()),
+                new CoverEntry(name, "Sis", "lotus", "42"), tier, consent);
     }
 
     /** The same contact, of whom one thing was typed otherwise. */
     public static ContactEntry with(String part, String typed) {
         ContactEntry one = contact("Nilar", 1, "agreed", NILAR);
-        return new ContactEntry(part.equals("name") ? typed : one.name(),
-                part.equals("introducedAs") ? typed : one.introducedAs(), part.equals("alias") ? typed : one.alias(),
-                part.equals("word") ? typed : one.word(), part.equals("code") ? typed : one.code(), 1, "agreed", false,
-                "en", "friend", "Asia/Bangkok", one.numbers());
+        PersonEntry person = one.person();
+        CoverEntry cover = one.cover();
+        return ContactEntry.of(
+                new PersonEntry(part.equals("name") ? typed : person.name(), person.language(), person.style(),
+                        person.zone(), person.numbers()),
+                new CoverEntry(part.equals("introducedAs") ? typed : cover.introducedAs(),
+                        part.equals("alias") ? typed : cover.alias(), part.equals("word") ? typed : cover.word(),
+                        part.equals("code") ? typed : cover.code()),
+                one.tier(), one.consent());
     }
 
     /** The same contact, who has not been heard to agree. */
     public static ContactEntry invited(ContactEntry one) {
-        return new ContactEntry(one.name(), one.introducedAs(), one.alias(), one.word(), one.code(), one.tier(),
-                "invited", one.underDuress(), one.language(), one.style(), one.zone(), one.numbers());
+        return new ContactEntry(one.person(), one.cover(), one.tier(), "invited", one.underDuress());
+    }
+
+    /** The same contact, who is told under duress too. */
+    public static ContactEntry markedForDuress(ContactEntry one) {
+        return new ContactEntry(one.person(), one.cover(), one.tier(), one.consent(), true);
     }
 
     /** As many contacts of the first tier as said, each with as many numbers. */
@@ -66,7 +84,9 @@ public final class FormSample {
     }
 
     public EnrolmentForm fill() {
-        return new EnrolmentForm(team, codename, name, language, "friend", zone, area, risk, schedule, own, duress,
-                asksForWord, false, numbers, contacts, "", deskOnly);
+        return new EnrolmentForm(new BoardEntry(team, codename, area),
+                new PersonEntry(name, language, "friend", zone, numbers),
+                CheckInEntry.of(risk, schedule, new WordsEntry(own, duress, asksForWord)),
+                new ContactList(contacts, deskOnly), NotesEntry.NONE);
     }
 }

@@ -295,7 +295,7 @@ class HealthAuditTest {
     @Test
     void aDeskThatNobodyStaffsAfterAChangeOfShift() {
         after(5);
-        bench.deskKeeping.duty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
+        bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(), List.of(mary), List.of(), Duration.ofMinutes(5));
         assertEquals(NOTHING, after(5));
         assertEquals(Set.of(ProblemKind.DESK), after(10));
     }
@@ -477,7 +477,8 @@ class HealthAuditTest {
 
     @Test
     void damagedTeamRowSilencesNoOtherDesk() {
-        bench.deskKeeping.enter(new DutyRoster.Entered("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
+        bench.deskKeeping
+                .enter(new DutyRoster.CoordinatorForm("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
         Row south = bench.table.get(EngineRows.PARTITION, DeskRows.TEAM + "south").orElseThrow();
         after(5);
         bench.table

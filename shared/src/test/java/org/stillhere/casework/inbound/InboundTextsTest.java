@@ -208,8 +208,10 @@ class InboundTextsTest {
         second.codename = "Blue Owl";
         second.numbers = List.of(FormSample.two("+959420000002"));
         second.contacts.clear();
-        second.contacts.add(new EnrolmentForm.ContactEntry("Nilar", "Nilar", "Bro", "lotus", "42", 1, "agreed", false,
-                "en", "friend", "Asia/Bangkok", List.of(new EnrolmentForm.Number(FormSample.NILAR, "one-way"))));
+        second.contacts.add(EnrolmentForm.ContactEntry.of(
+                new EnrolmentForm.PersonEntry("Nilar", "en", "friend", "Asia/Bangkok",
+                        List.of(new EnrolmentForm.NumberEntry(FormSample.NILAR, "one-way"))),
+                new EnrolmentForm.CoverEntry("Nilar", "Bro", "lotus", "42"), 1, "agreed"));
         bench.enrol(second);
         bench.text("IN1", "+959420000002", "9");
         bench.settle();
@@ -222,9 +224,8 @@ class InboundTextsTest {
             CaseworkFixture one = new CaseworkFixture();
             one.staffed();
             FormSample form = new FormSample();
-            form.numbers = List.of(new EnrolmentForm.Number(FormSample.THIDA, "one-way"));
-            form.contacts.add(new EnrolmentForm.ContactEntry("Oma", "Oma", "Sis", "lotus", "42", 1, "agreed", true,
-                    "en", "friend", "Asia/Bangkok", List.of(FormSample.two("+66812345699"))));
+            form.numbers = List.of(new EnrolmentForm.NumberEntry(FormSample.THIDA, "one-way"));
+            form.contacts.add(FormSample.markedForDuress(FormSample.contact("Oma", 1, "agreed", "+66812345699")));
             one.enrol(form);
             one.text("IN1", FormSample.THIDA, word);
             List<MessageKey> keys = one.messages().stream().map(Message::key).filter(k -> !k.isAnswer())

@@ -48,7 +48,7 @@ public final class DeskPage {
      * Each coordinator of the desk stands in one ring, or in none. Nobody on duty is asked back once; what a colleague
      * has set since it was looked at is shown beside what was typed, and not undone.
      */
-    public APIGatewayV2HTTPResponse duty(DashboardRequest visit) {
+    public APIGatewayV2HTTPResponse setDuty(DashboardRequest visit) {
         Desk desk = persons.desk(visit);
         String interval = visit.field("interval");
         boolean whole = desk.staff().stream().allMatch(m -> RINGS.contains(typed(visit, m.id())))
@@ -63,7 +63,7 @@ public final class DeskPage {
         if (!changed && duty.onDuty().isEmpty() && !visit.field("sure").equals("1")) {
             return typed(visit, 200, desk, "desk.nobody", true);
         }
-        return !changed && keeping.duty(visit.card().team(), seen, duty) ? Web.seeOther("/desk")
+        return !changed && keeping.setDutyUnlessChanged(visit.card().team(), seen, duty) ? Web.seeOther("/desk")
                 : typed(visit, 409, persons.desk(visit), "desk.changed", false);
     }
 

@@ -10,6 +10,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
 import org.stillhere.casework.enrolment.ReviseEnrolment;
 import org.stillhere.domain.Command;
@@ -100,9 +101,10 @@ public final class AgreementPage {
 
     private APIGatewayV2HTTPResponse revise(DashboardRequest visit, WatchFile file, CurrentEnrolment before) {
         SubmittedEnrolment form = SubmittedEnrolment.sent(visit.form());
+        EnrolmentForm.WordsEntry words = before.form().checkIns().words();
         try {
             CurrentEnrolment wanted = new CurrentEnrolment(form.enrolment(visit.card().team().value(),
-                    file.watch().codename().value(), List.of(before.form().own(), before.form().duress())), form.ids());
+                    file.watch().codename().value(), List.of(words.own(), words.duress())), form.ids());
             return switch (revising.revise(visit.who(), file.watch().id(), visit.field("mark"), wanted)) {
                 case ReviseEnrolment.RevisionResult.RevisionDone d -> Web.seeOther("/people/" + file.watch().id());
                 case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(visit, file, form, c.now());

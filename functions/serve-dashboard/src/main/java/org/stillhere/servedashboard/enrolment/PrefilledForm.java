@@ -16,54 +16,58 @@ public final class PrefilledForm {
     public static Map<String, String> of(CurrentEnrolment agreed) {
         EnrolmentForm form = agreed.form();
         Map<String, String> typed = new LinkedHashMap<>();
-        typed.put("name", form.name());
-        typed.put("language", form.language());
-        typed.put("style", form.style());
-        typed.put("zone", form.zone());
-        typed.put("area", form.area());
-        typed.put("risk", form.risk());
-        typed.put("times", String.join(", ", form.schedule().times()));
-        typed.put("every", form.schedule().every().map(e -> hours(e)).orElse(""));
-        typed.put("bedtime", form.schedule().bedtime());
-        typed.put("waking", form.schedule().waking());
-        typed.put("asksForWord", form.asksForWord() ? "1" : "");
-        typed.put("receipt", form.receipt() ? "1" : "");
-        typed.put("deskOnly", form.deskOnly() ? "1" : "");
-        typed.put("mustNotBeTold", form.mustNotBeTold());
-        numbers(typed, "", form.numbers());
-        for (int i = 0; i < form.contacts().size(); i++) {
-            EnrolmentForm.ContactEntry one = form.contacts().get(i);
+        EnrolmentForm.CheckInEntry checkIns = form.checkIns();
+        person(typed, "", form.person());
+        typed.put("area", form.board().area());
+        typed.put("risk", checkIns.risk());
+        typed.put("times", String.join(", ", checkIns.schedule().times()));
+        typed.put("every", checkIns.schedule().every().map(e -> hours(e)).orElse(""));
+        typed.put("bedtime", checkIns.schedule().bedtime());
+        typed.put("waking", checkIns.schedule().waking());
+        typed.put("asksForWord", checked(checkIns.words().asked()));
+        typed.put("receipt", checked(checkIns.receipt()));
+        typed.put("deskOnly", checked(form.contacts().deskOnly()));
+        typed.put("mustNotBeTold", form.notes().mustNotBeTold());
+        for (int i = 0; i < form.contacts().entries().size(); i++) {
             String of = "c" + (i + 1) + ".";
             typed.put(of + "id", agreed.contacts().get(i));
-            typed.put(of + "name", one.name());
-            typed.put(of + "introducedAs", one.introducedAs());
-            typed.put(of + "alias", one.alias());
-            typed.put(of + "word", one.word());
-            typed.put(of + "code", one.code());
-            typed.put(of + "tier", Integer.toString(one.tier()));
-            typed.put(of + "consent", one.consent());
-            typed.put(of + "underDuress", one.underDuress() ? "1" : "");
-            typed.put(of + "language", one.language());
-            typed.put(of + "style", one.style());
-            typed.put(of + "zone", one.zone());
-            numbers(typed, of, one.numbers());
+            contact(typed, of, form.contacts().entries().get(i));
         }
-        for (EnrolmentForm.PlanField field : form.responsePlan()) {
+        for (EnrolmentForm.PlanField field : form.notes().plan()) {
             typed.put("plan." + field.about(), field.text());
             typed.put("upto." + field.about(), Integer.toString(field.upToTier()));
         }
         return typed;
     }
 
+    private static void contact(Map<String, String> typed, String of, EnrolmentForm.ContactEntry one) {
+        person(typed, of, one.person());
+        typed.put(of + "introducedAs", one.cover().introducedAs());
+        typed.put(of + "alias", one.cover().alias());
+        typed.put(of + "word", one.cover().word());
+        typed.put(of + "code", one.cover().code());
+        typed.put(of + "tier", Integer.toString(one.tier()));
+        typed.put(of + "consent", one.consent());
+        typed.put(of + "underDuress", checked(one.underDuress()));
+    }
+
+    private static void person(Map<String, String> typed, String of, EnrolmentForm.PersonEntry person) {
+        typed.put(of + "name", person.name());
+        typed.put(of + "language", person.language());
+        typed.put(of + "style", person.style());
+        typed.put(of + "zone", person.zone());
+        for (int i = 0; i < person.numbers().size(); i++) {
+            typed.put(of + "number" + (i + 1), person.numbers().get(i).number());
+            typed.put(of + "kind" + (i + 1), person.numbers().get(i).kind());
+        }
+    }
+
+    private static String checked(boolean box) {
+        return box ? "1" : "";
+    }
+
     private static String hours(Duration every) {
         return every.toMinutesPart() == 0 ? Long.toString(every.toHours())
                 : every.toHours() + ":" + String.format(Locale.ROOT, "%02d", every.toMinutesPart());
-    }
-
-    private static void numbers(Map<String, String> typed, String of, List<EnrolmentForm.Number> numbers) {
-        for (int i = 0; i < numbers.size(); i++) {
-            typed.put(of + "number" + (i + 1), numbers.get(i).number());
-            typed.put(of + "kind" + (i + 1), numbers.get(i).kind());
-        }
     }
 }

@@ -67,12 +67,13 @@ final class SubmittedEnrolment {
      */
     EnrolmentForm enrolment(String team, String codename, List<String> words) {
         boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && words.size() == 2;
-        return new EnrolmentForm(team, codename, get("name"), get("language"), get("style"), get("zone"), get("area"),
-                get("risk"), when(), keeps ? words.get(0) : get("own"), keeps ? words.get(1) : get("duress"),
-                checked("asksForWord"), checked("receipt"), numbers(""),
-                rows().stream().map(i -> trusted("c" + i + ".")).toList(), get("mustNotBeTold"), checked("deskOnly"),
-                Stream.of(Notes.About.values()).map(SubmittedEnrolment::low).filter(a -> !get("plan." + a).isEmpty())
-                        .map(a -> new EnrolmentForm.PlanField(a, get("plan." + a), number("upto." + a, 0))).toList());
+        EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(keeps ? words.get(0) : get("own"),
+                keeps ? words.get(1) : get("duress"), checked("asksForWord"));
+        return new EnrolmentForm(new EnrolmentForm.BoardEntry(team, codename, get("area")), person(""),
+                new EnrolmentForm.CheckInEntry(get("risk"), when(), both, checked("receipt")),
+                new EnrolmentForm.ContactList(rows().stream().map(i -> contact("c" + i + ".")).toList(),
+                        checked("deskOnly")),
+                new EnrolmentForm.NotesEntry(get("mustNotBeTold"), plan()));
     }
 
     /** Whose the contacts are, in the order of the enrolment. */
@@ -87,15 +88,23 @@ final class SubmittedEnrolment {
                 .toList();
     }
 
-    private EnrolmentForm.ContactEntry trusted(String of) {
-        return new EnrolmentForm.ContactEntry(get(of + "name"), get(of + "introducedAs"), get(of + "alias"),
-                get(of + "word"), get(of + "code"), number(of + "tier", -1), get(of + "consent"),
-                checked(of + "underDuress"), get(of + "language"), get(of + "style"), get(of + "zone"), numbers(of));
+    private List<EnrolmentForm.PlanField> plan() {
+        return Stream.of(Notes.About.values()).map(SubmittedEnrolment::low).filter(a -> !get("plan." + a).isEmpty())
+                .map(a -> new EnrolmentForm.PlanField(a, get("plan." + a), number("upto." + a, 0))).toList();
     }
 
-    private List<EnrolmentForm.Number> numbers(String of) {
-        return numberRows(of).stream().map(i -> new EnrolmentForm.Number(get(of + "number" + i), get(of + "kind" + i)))
-                .toList();
+    private EnrolmentForm.ContactEntry contact(String of) {
+        return new EnrolmentForm.ContactEntry(person(of), new EnrolmentForm.CoverEntry(get(of + "introducedAs"),
+                get(of + "alias"), get(of + "word"), get(of + "code")), number(of + "tier", -1), get(of + "consent"),
+                checked(of + "underDuress"));
+    }
+
+    private EnrolmentForm.PersonEntry person(String of) {
+        return new EnrolmentForm.PersonEntry(get(of + "name"), get(of + "language"), get(of + "style"),
+                get(of + "zone"),
+                numberRows(of).stream()
+                        .map(i -> new EnrolmentForm.NumberEntry(get(of + "number" + i), get(of + "kind" + i)))
+                        .toList());
     }
 
     private List<Integer> numberRows(String of) {
