@@ -1,0 +1,76 @@
+package org.stillhere.openlink;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.health.Liveness;
+import org.stillhere.casework.links.LinkPageForm;
+import org.stillhere.casework.links.LinkPages;
+import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.runtime.Forms;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.runtime.Web;
+import org.stillhere.wording.Catalogue;
+
+/**
+ * Answers requests for the page behind a link: GET shows it and changes nothing, POST takes in the button that was
+ * pressed.
+ * <p>
+ * A link that is used, over or nobody's shows one and the same page. A request that cannot be read (400) or taken in
+ * (503) is answered with a page that says that it was not sent; it may be sent again.
+ */
+final class LinkRequests {
+    /** A note of a thousand characters, each escaped, and the other fields. */
+    private static final int LONGEST = 20_000;
+    private final LinkPages links;
+    private final Liveness liveness;
+    private final LinkPageRenderer pages;
+    private final Telemetry telemetry;
+
+    LinkRequests(Environment environment, Senders senders, Catalogue catalogue) {
+        this.links = new LinkPages(environment, new MessageRenderer(catalogue, senders));
+        this.liveness = new Liveness(environment);
+        this.pages = new LinkPageRenderer(catalogue, environment.clock());
+        this.telemetry = environment.telemetry();
+    }
+
+    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        String token = Web.path(event, "token");
+        try {
+            return event.getRequestContext().getHttp().getMethod().equals("POST") ? press(token, event)
+                    : pages.render(links.open(token), event);
+        } catch (RuntimeException failure) {
+            telemetry.count(Metric.PAGE_FAILED);
+            telemetry.trouble(Metric.PAGE_FAILED, failure);
+            return pages.notSent(503, event);
+        }
+    }
+
+    private APIGatewayV2HTTPResponse press(String token, APIGatewayV2HTTPEvent event) {
+        Optional<Map<String, String>> form = Web.body(event).flatMap(b -> Forms.parse(b, LONGEST));
+        if (form.isEmpty()) {
+            telemetry.count(Metric.MALFORMED);
+            return pages.notSent(400, event);
+        }
+        return pages.render(links.press(token, pressed(form.get())), event);
+    }
+
+    private static LinkPageForm pressed(Map<String, String> form) {
+        return new LinkPageForm(form.getOrDefault("key", ""), form.getOrDefault("words", ""),
+                form.getOrDefault("sure", "").equals("1"), form.getOrDefault("page", ""));
+    }
+
+    /** Whether this stack is alive. A failure to find out means that it is not. */
+    boolean alive() {
+        try {
+            return liveness.now();
+        } catch (RuntimeException failure) {
+            telemetry.trouble(Metric.PAGE_FAILED, failure);
+            return false;
+        }
+    }
+}
