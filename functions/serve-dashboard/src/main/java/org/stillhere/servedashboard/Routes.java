@@ -8,6 +8,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
 import org.stillhere.servedashboard.desk.DeskPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
@@ -15,14 +16,16 @@ import org.stillhere.servedashboard.enrolment.EnrolPage;
 import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.PersonPage;
+import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.WatchFile;
 
 /** Which page answers what, for somebody who is signed in: what this coordinator may, and of their own team. */
-public final class Routes {
+public final class Routes implements SignedInPages {
     private final SignIn signIn;
     private final BoardPage board;
+    private final TeamDirectory team;
     private final PersonPage persons;
     private final ActionPage acts;
     private final EnrolPage enrol;
@@ -33,79 +36,82 @@ public final class Routes {
     public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
         this.signIn = signIn;
         this.board = new BoardPage(environment, sessions, pages);
-        this.persons = new PersonPage(environment, pages);
-        this.acts = new ActionPage(environment, persons, pages);
+        this.team = new TeamDirectory(environment);
+        this.persons = new PersonPage(environment, team, pages);
+        this.acts = new ActionPage(environment, team, pages);
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
-        this.desk = new DeskPage(environment, senders, sessions, persons, pages);
+        this.desk = new DeskPage(environment, senders, sessions, team, pages);
         this.pages = pages;
     }
 
-    /** Changes nothing. */
-    public APIGatewayV2HTTPResponse look(DashboardRequest visit) {
-        return switch (visit.event().getRouteKey()) {
-            case "GET /board" -> board.show(visit);
-            case "GET /board/now" -> board.now(visit);
-            case "GET /desk" -> desk.show(visit);
-            case "GET /enrol" -> visit.acts() ? enrol.questions(visit) : mayNot(visit);
-            case "GET /people/{id}" -> person(visit, f -> persons.show(visit, f));
+    @Override
+    public APIGatewayV2HTTPResponse show(DashboardRequest request) {
+        return switch (request.event().getRouteKey()) {
+            case "GET /board" -> board.show(request);
+            case "GET /board/now" -> board.now(request);
+            case "GET /desk" -> desk.show(request);
+            case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
+            case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/do/{act}" ->
-                    visit.acts() ? person(visit, f -> act(visit, a -> acts.ask(visit, f, a))) : mayNot(visit);
-            default -> notThere(visit);
+                    request.mayAct() ? person(request, f -> act(request, a -> acts.ask(request, f, a)))
+                            : mayNot(request);
+            default -> notThere(request);
         };
     }
 
-    /** What was sent with the session's own secret. */
-    public APIGatewayV2HTTPResponse change(DashboardRequest visit) {
-        String route = visit.event().getRouteKey();
+    @Override
+    public APIGatewayV2HTTPResponse change(DashboardRequest request) {
+        String route = request.event().getRouteKey();
         if (route.equals("POST /sign-out")) {
-            return signIn.out(visit.cookie(), visit.l());
+            return signIn.out(request.cookie(), request.labels());
         }
         if (route.equals("POST /desk/sessions")) {
-            return desk.endSessions(visit);
+            return desk.endSessions(request);
         }
-        if (!visit.acts()) {
-            return mayNot(visit);
+        if (!request.mayAct()) {
+            return mayNot(request);
         }
         return switch (route) {
-            case "POST /desk" -> desk.setDuty(visit);
-            case "POST /enrol" -> enrol.take(visit);
-            case "POST /people/{id}/open" -> person(visit, f -> persons.open(visit, f));
-            case "POST /people/{id}/agreement" -> person(visit, f -> agreements.take(visit, f));
-            case "POST /people/{id}/do/{act}" -> person(visit, f -> act(visit, a -> acts.take(visit, f, a)));
-            default -> notThere(visit);
+            case "POST /desk" -> desk.setDuty(request);
+            case "POST /enrol" -> enrol.take(request);
+            case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
+            case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
+            case "POST /people/{id}/do/{act}" -> person(request, f -> act(request, a -> acts.take(request, f, a)));
+            default -> notThere(request);
         };
     }
 
-    /** What was sent with another secret: shown again, and nothing of it is done; empty where nothing is typed. */
-    public Optional<APIGatewayV2HTTPResponse> again(DashboardRequest visit) {
-        if (!visit.acts()) {
+    @Override
+    public Optional<APIGatewayV2HTTPResponse> showAgain(DashboardRequest request) {
+        if (!request.mayAct()) {
             return Optional.empty();
         }
-        return switch (visit.event().getRouteKey()) {
-            case "POST /enrol" -> Optional.of(enrol.again(visit));
-            case "POST /people/{id}/open" -> Optional.of(person(visit, f -> persons.again(visit, f)));
-            case "POST /people/{id}/agreement" -> Optional.of(person(visit, f -> agreements.again(visit, f)));
+        return switch (request.event().getRouteKey()) {
+            case "POST /enrol" -> Optional.of(enrol.showAgain(request));
+            case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
+            case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));
             case "POST /people/{id}/do/{act}" ->
-                    Optional.of(person(visit, f -> act(visit, a -> acts.again(visit, f, a))));
+                    Optional.of(person(request, f -> act(request, a -> acts.showAgain(request, f, a))));
             default -> Optional.empty();
         };
     }
 
-    private APIGatewayV2HTTPResponse person(DashboardRequest visit,
+    private APIGatewayV2HTTPResponse person(DashboardRequest request,
             Function<WatchFile, APIGatewayV2HTTPResponse> page) {
-        return persons.file(visit).map(page).orElseGet(() -> notThere(visit));
+        return team.file(request).map(page).orElseGet(() -> notThere(request));
     }
 
-    private APIGatewayV2HTTPResponse act(DashboardRequest visit, Function<CaseAction, APIGatewayV2HTTPResponse> page) {
-        return CaseAction.of(visit.path("act")).map(page).orElseGet(() -> notThere(visit));
+    private APIGatewayV2HTTPResponse act(DashboardRequest request,
+            Function<CaseAction, APIGatewayV2HTTPResponse> page) {
+        return CaseAction.of(request.path("act")).map(page).orElseGet(() -> notThere(request));
     }
 
-    private APIGatewayV2HTTPResponse notThere(DashboardRequest visit) {
-        return pages.page(visit, 404, "not", Map.of("why", "not.there"));
+    private APIGatewayV2HTTPResponse notThere(DashboardRequest request) {
+        return pages.page(request, 404, "common/unavailable", Map.of("why", "not.there"));
     }
 
-    private APIGatewayV2HTTPResponse mayNot(DashboardRequest visit) {
-        return pages.page(visit, 403, "not", Map.of("why", "not.auditor"));
+    private APIGatewayV2HTTPResponse mayNot(DashboardRequest request) {
+        return pages.page(request, 403, "common/unavailable", Map.of("why", "not.auditor"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.Sessions;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Wiring;
@@ -21,6 +22,7 @@ import org.stillhere.servedashboard.access.IdentityProvider;
 import org.stillhere.servedashboard.access.OidcProvider;
 import org.stillhere.servedashboard.access.RequestGuard;
 import org.stillhere.servedashboard.access.SignIn;
+import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
@@ -31,7 +33,7 @@ import org.stillhere.wording.Catalogue;
  * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, PUBLIC_URL, SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_CLAIM.
  */
 public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Wiring<RequestGuard> door;
+    private final Wiring<RequestGuard> guard;
 
     /** Wires from the environment. */
     public ServeDashboard() {
@@ -39,7 +41,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     ServeDashboard(Settings settings) {
-        this.door = Wiring.of(() -> door(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
+        this.guard = Wiring.of(() -> guard(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
                 "PUBLIC_URL", "SIGN_IN_ISSUER", "SIGN_IN_CLIENT", "SIGN_IN_CLAIM")), this::drive);
     }
 
@@ -49,17 +51,25 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
      */
     public ServeDashboard(Environment environment, Senders senders, Catalogue catalogue, URI publicUrl,
             IdentityProvider provider) {
-        this.door = Wiring.fixed(new RequestGuard(environment, senders, catalogue, () -> publicUrl, provider));
+        this.guard = Wiring.fixed(guard(environment, senders, catalogue, () -> publicUrl, provider));
     }
 
-    private static RequestGuard door(Settings settings) {
+    private static RequestGuard guard(Environment environment, Senders senders, Catalogue catalogue,
+            Supplier<URI> publicUrl, IdentityProvider provider) {
+        PageRenderer pages = new PageRenderer();
+        Sessions sessions = new Sessions(environment);
+        SignIn signIn = new SignIn(environment, sessions, provider, pages);
+        return new RequestGuard(environment, catalogue, publicUrl, signIn, pages,
+                new Routes(environment, senders, sessions, signIn, pages));
+    }
+
+    private static RequestGuard guard(Settings settings) {
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
                 Aws.vault(settings, EnumSet.allOf(KeyPurpose.class)), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
         Supplier<String> parameter = Aws.later(settings.required("PUBLIC_URL"));
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
-        return new RequestGuard(environment, Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(),
-                publicUrl,
+        return guard(environment, Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(), publicUrl,
                 new OidcProvider(settings.required("SIGN_IN_ISSUER"),
                         () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl,
                         settings.required("SIGN_IN_CLAIM"), environment.clock()));
@@ -68,7 +78,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     /** Somebody whose session is over looks at the board, and at where they are told so. */
     private void drive(RequestGuard unused) {
         for (String path : List.of("/signed-out", "/board")) {
-            Map<String, String> headers = Map.of("host", door.get().host());
+            Map<String, String> headers = Map.of("host", guard.get().host());
             handleRequest(APIGatewayV2HTTPEvent.builder().withRouteKey("GET " + path).withRawPath(path)
                     .withHeaders(headers).withCookies(List.of(SignIn.SESSION + "=over"))
                     .withRequestContext(
@@ -79,6 +89,6 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
-        return door.get().open(event);
+        return guard.get().open(event);
     }
 }

@@ -24,7 +24,7 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
-import org.stillhere.servedashboard.enrolment.PrefilledForm;
+import org.stillhere.servedashboard.enrolment.PrefilledFields;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.table.Write;
 
@@ -250,7 +250,7 @@ class FormTest {
         assertEquals("Thandar Aung", third.get("name"), "mine");
         third.put("number1", "+959420000002");
         assertEquals(303, send(vinh, to, third).getStatusCode());
-        Map<String, String> now = PrefilledForm
+        Map<String, String> now = PrefilledFields
                 .of(new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders()).agreed(watch.id())
                         .orElseThrow());
         assertEquals("Thandar Aung", now.get("name"));
@@ -281,7 +281,7 @@ class FormTest {
         }
 
         Map<String, String> now() {
-            return PrefilledForm.of(new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders())
+            return PrefilledFields.of(new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders())
                     .agreed(watch.id()).orElseThrow());
         }
     }

@@ -26,29 +26,29 @@ public final class FileAccessToken {
     }
 
     /** For somebody whose reason has just been written down. */
-    public String issue(DashboardRequest visit, DefenderId id) {
-        byte[] opened = ByteBuffer.allocate(Long.BYTES).putLong(visit.now().toEpochMilli()).array();
+    public String issue(DashboardRequest request, DefenderId id) {
+        byte[] opened = ByteBuffer.allocate(Long.BYTES).putLong(request.now().toEpochMilli()).array();
         return Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(environment.vault().seal(KeyPurpose.CASES, place(visit, id), opened));
+                .encodeToString(environment.vault().seal(KeyPurpose.CASES, place(request, id), opened));
     }
 
     /** Whether the form that was sent carries one that is good. */
-    public boolean shownBy(DashboardRequest visit, DefenderId id) {
-        String sent = visit.field("ticket");
+    public boolean shownBy(DashboardRequest request, DefenderId id) {
+        String sent = request.field("ticket");
         if (sent.isEmpty() || sent.length() > LONGEST) {
             return false;
         }
         try {
-            byte[] opened = environment.vault().open(KeyPurpose.CASES, place(visit, id),
+            byte[] opened = environment.vault().open(KeyPurpose.CASES, place(request, id),
                     Base64.getUrlDecoder().decode(sent));
             Instant at = Instant.ofEpochMilli(ByteBuffer.wrap(opened).getLong());
-            return visit.now().isBefore(at.plus(GOOD_FOR));
+            return request.now().isBefore(at.plus(GOOD_FOR));
         } catch (Vault.Unreadable | IllegalArgumentException forged) {
             return false;
         }
     }
 
-    private static String place(DashboardRequest visit, DefenderId id) {
-        return "ticket " + id + " " + visit.session().csrf().reveal();
+    private static String place(DashboardRequest request, DefenderId id) {
+        return "ticket " + id + " " + request.session().csrf().reveal();
     }
 }

@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Web;
-import org.stillhere.servedashboard.Routes;
 import org.stillhere.servedashboard.request.Assets;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
@@ -45,19 +43,24 @@ public final class RequestGuard {
     private final Sessions sessions;
     private final Catalogue catalogue;
     private final Supplier<URI> publicUrl;
-    private final PageRenderer pages = new PageRenderer();
     private final SignIn signIn;
-    private final Routes routes;
+    private final PageRenderer pages;
+    private final SignedInPages inside;
     private final Telemetry telemetry;
 
-    public RequestGuard(Environment environment, Senders senders, Catalogue catalogue, Supplier<URI> publicUrl,
-            IdentityProvider provider) {
+    /**
+     * @param publicUrl
+     *            our own address, without path; asked for with each request
+     */
+    public RequestGuard(Environment environment, Catalogue catalogue, Supplier<URI> publicUrl, SignIn signIn,
+            PageRenderer pages, SignedInPages inside) {
         this.environment = environment;
         this.sessions = new Sessions(environment);
         this.catalogue = catalogue;
         this.publicUrl = publicUrl;
-        this.signIn = new SignIn(environment, sessions, provider, pages);
-        this.routes = new Routes(environment, senders, sessions, signIn, pages);
+        this.signIn = signIn;
+        this.pages = pages;
+        this.inside = inside;
         this.telemetry = environment.telemetry();
     }
 
@@ -73,7 +76,7 @@ public final class RequestGuard {
         } catch (RuntimeException failure) {
             telemetry.count(Metric.PAGE_FAILED);
             telemetry.trouble(Metric.PAGE_FAILED, failure);
-            return pages.outside(stranger(event), 503, "refused", Map.of("why", "failed"));
+            return pages.outside(stranger(event), 503, "access/outsideMessage", Map.of("why", "failed"));
         }
     }
 
@@ -83,14 +86,15 @@ public final class RequestGuard {
             return Web.bare(404); // Nor is there anything to see under the short address that links in texts have.
         }
         if (changes && !fromOurselves(event)) {
-            return pages.outside(stranger(event), 403, "refused", Map.of("why", "refused.elsewhere"));
+            return pages.outside(stranger(event), 403, "access/outsideMessage", Map.of("why", "refused.elsewhere"));
         }
         Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
         return switch (event.getRouteKey()) {
             case "GET /sign-in" -> signIn
                     .start(Optional.ofNullable(event.getQueryStringParameters()).map(q -> q.get("to")).orElse(""));
             case "GET /sign-in/back" -> signIn.back(event, stranger(event));
-            case "GET /signed-out" -> pages.outside(stranger(event), 200, "refused", Map.of("why", "signedout"));
+            case "GET /signed-out" ->
+                    pages.outside(stranger(event), 200, "access/outsideMessage", Map.of("why", "signedout"));
             case "GET /assets/{file}" -> Assets.serve(Web.path(event, "file"));
             default -> inside(event, cookie, changes);
         };
@@ -112,15 +116,15 @@ public final class RequestGuard {
         if (card.isEmpty()) {
             return nobody(event, changes);
         }
-        Labels l = new Labels(catalogue, card.get().language(), card.get().zone(), environment.clock().instant());
+        Labels labels = new Labels(catalogue, card.get().language(), card.get().zone(), environment.clock().instant());
         if (!changes) {
-            return routes.look(new DashboardRequest(event, session.get(), card.get(), cookie, l, Map.of()));
+            return inside.show(new DashboardRequest(event, session.get(), card.get(), cookie, labels, Map.of()));
         }
         return switch (SubmittedForm.of(event)) {
             case SubmittedForm.Fields sent ->
-                    change(new DashboardRequest(event, session.get(), card.get(), cookie, l, sent.values()));
-            case SubmittedForm.FieldTooLong sent -> tooLong(l, sent);
-            case SubmittedForm.UnreadableForm sent -> elsewhere(l);
+                    change(new DashboardRequest(event, session.get(), card.get(), cookie, labels, sent.values()));
+            case SubmittedForm.FieldTooLong sent -> tooLong(labels, sent);
+            case SubmittedForm.UnreadableForm sent -> elsewhere(labels);
         };
     }
 
@@ -128,24 +132,24 @@ public final class RequestGuard {
      * A form without the session's own secret changes nothing. If the browser says that it came from a page of ours,
      * that page is of a session that is over: what was typed is shown again, to be looked at and pressed once more.
      */
-    private APIGatewayV2HTTPResponse change(DashboardRequest visit) {
-        if (Sessions.own(visit.session(), visit.form().getOrDefault("csrf", ""))) {
-            return routes.change(visit);
+    private APIGatewayV2HTTPResponse change(DashboardRequest request) {
+        if (Sessions.own(request.session(), request.form().getOrDefault("csrf", ""))) {
+            return inside.change(request);
         }
-        return certainlyOurs(visit.event()) ? routes.again(visit).orElseGet(() -> elsewhere(visit.l()))
-                : elsewhere(visit.l());
+        return certainlyOurs(request.event()) ? inside.showAgain(request).orElseGet(() -> elsewhere(request.labels()))
+                : elsewhere(request.labels());
     }
 
-    private APIGatewayV2HTTPResponse elsewhere(Labels l) {
+    private APIGatewayV2HTTPResponse elsewhere(Labels labels) {
         telemetry.count(Metric.MALFORMED);
-        return pages.outside(l, 403, "refused", Map.of("why", "refused.elsewhere"));
+        return pages.outside(labels, 403, "access/outsideMessage", Map.of("why", "refused.elsewhere"));
     }
 
-    private APIGatewayV2HTTPResponse tooLong(Labels l, SubmittedForm.FieldTooLong sent) {
+    private APIGatewayV2HTTPResponse tooLong(Labels labels, SubmittedForm.FieldTooLong sent) {
         telemetry.count(Metric.MALFORMED);
         String label = FormField.label(sent.field());
-        return pages.outside(l, 413, "refused",
-                Map.of("why", "toolong", "given", l.say(l.has(label) ? label : "toolong.field")));
+        return pages.outside(labels, 413, "access/outsideMessage",
+                Map.of("why", "toolong", "given", labels.say(labels.has(label) ? label : "toolong.field")));
     }
 
     private boolean certainlyOurs(APIGatewayV2HTTPEvent event) {
@@ -165,13 +169,15 @@ public final class RequestGuard {
 
     /** A form that took longer than the session: nothing is done, and nothing of it is lost. */
     private APIGatewayV2HTTPResponse kept(APIGatewayV2HTTPEvent event) {
-        Labels l = stranger(event);
+        Labels labels = stranger(event);
         boolean form = certainlyOurs(event) && FORM.matcher(Web.rawPath(event)).matches();
         return switch (SubmittedForm.of(event)) {
-            case SubmittedForm.Fields sent when form -> pages.kept(l, Web.rawPath(event), sent.values());
-            case SubmittedForm.FieldTooLong sent -> tooLong(l, sent);
-            case SubmittedForm.Fields sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
-            case SubmittedForm.UnreadableForm sent -> pages.outside(l, 401, "refused", Map.of("why", "signedout"));
+            case SubmittedForm.Fields sent when form -> pages.kept(labels, Web.rawPath(event), sent.values());
+            case SubmittedForm.FieldTooLong sent -> tooLong(labels, sent);
+            case SubmittedForm.Fields sent ->
+                    pages.outside(labels, 401, "access/outsideMessage", Map.of("why", "signedout"));
+            case SubmittedForm.UnreadableForm sent ->
+                    pages.outside(labels, 401, "access/outsideMessage", Map.of("why", "signedout"));
         };
     }
 

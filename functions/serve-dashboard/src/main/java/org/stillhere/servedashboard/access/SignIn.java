@@ -20,7 +20,7 @@ import org.stillhere.vault.Private;
 /**
  * The way in and out.
  * <p>
- * What is remembered of an attempt is in a cookie that comes back with a visit from elsewhere (Lax), for ten minutes;
+ * What is remembered of an attempt is in a cookie that comes back with a request from elsewhere (Lax), for ten minutes;
  * the session's own cookie never does (Strict). So the way back from the provider ends at a page of ours that goes on
  * by itself, not at a redirect: with a redirect the browser would still be on its way from elsewhere, and keep the
  * session's cookie back.
@@ -37,7 +37,7 @@ public final class SignIn {
     private final IdentityProvider provider;
     private final PageRenderer pages;
 
-    SignIn(Environment environment, Sessions sessions, IdentityProvider provider, PageRenderer pages) {
+    public SignIn(Environment environment, Sessions sessions, IdentityProvider provider, PageRenderer pages) {
         this.environment = environment;
         this.sessions = sessions;
         this.provider = provider;
@@ -59,50 +59,51 @@ public final class SignIn {
     }
 
     /** Back from the provider. */
-    APIGatewayV2HTTPResponse back(APIGatewayV2HTTPEvent event, Labels l) {
+    APIGatewayV2HTTPResponse back(APIGatewayV2HTTPEvent event, Labels labels) {
         String kept = Web.cookie(event, ATTEMPT);
         int dot = kept.indexOf('.');
         Map<String, String> query = Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
         SignInAttempt attempt = new SignInAttempt(Private.of(dot < 0 ? "" : kept.substring(0, dot)));
         String code = query.getOrDefault("code", "");
         if (code.isEmpty() || !attempt.owns(query.getOrDefault("state", ""))) {
-            return refused(l);
+            return refused(labels);
         }
         try {
             CoordinatorId who = new CoordinatorId(provider.name(Private.of(code), attempt));
             Optional<CoordinatorCard> card = environment.coordinators().find(who);
             if (card.isEmpty()) {
-                return refused(l);
+                return refused(labels);
             }
-            APIGatewayV2HTTPResponse answer = pages.outside(l, 200, "welcome",
+            APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward",
                     Map.of("to", ours(kept.substring(dot).replace('.', '/'))));
             answer.setCookies(List.of(gone(ATTEMPT), SESSION + "=" + sessions.begin(who).reveal() + OWN + "Strict"));
             return answer;
         } catch (IdentityProvider.NotRequested e) {
             environment.telemetry().count(Metric.SIGN_IN_REFUSED);
-            return forgotten(l, ATTEMPT);
+            return forgotten(labels, ATTEMPT);
         } catch (IdentityProvider.NotSignedIn | InvalidInput e) {
             environment.telemetry().trouble(Metric.SIGN_IN_REFUSED, e);
-            return refused(l);
+            return refused(labels);
         }
     }
 
-    private APIGatewayV2HTTPResponse refused(Labels l) {
+    private APIGatewayV2HTTPResponse refused(Labels labels) {
         environment.telemetry().count(Metric.SIGN_IN_REFUSED);
-        APIGatewayV2HTTPResponse answer = pages.outside(l, 403, "refused", Map.of("why", "signin.refused"));
+        APIGatewayV2HTTPResponse answer = pages.outside(labels, 403, "access/outsideMessage",
+                Map.of("why", "signin.refused"));
         answer.setCookies(List.of(gone(ATTEMPT)));
         return answer;
     }
 
     /** Here first, then at the provider: otherwise whoever comes next is let in without being asked anything. */
-    public APIGatewayV2HTTPResponse out(Private cookie, Labels l) {
+    public APIGatewayV2HTTPResponse out(Private cookie, Labels labels) {
         sessions.end(cookie);
-        return forgotten(l, SESSION);
+        return forgotten(labels, SESSION);
     }
 
     /** By way of the provider, where they are forgotten too: the next time they are asked. */
-    private APIGatewayV2HTTPResponse forgotten(Labels l, String cookie) {
-        APIGatewayV2HTTPResponse answer = pages.outside(l, 200, "welcome", Map.of("to", there()));
+    private APIGatewayV2HTTPResponse forgotten(Labels labels, String cookie) {
+        APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward", Map.of("to", there()));
         answer.setCookies(List.of(gone(cookie)));
         return answer;
     }

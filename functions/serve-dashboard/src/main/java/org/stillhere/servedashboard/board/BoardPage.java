@@ -32,25 +32,25 @@ public final class BoardPage {
     }
 
     /** Somebody looks: what changes from now on is new to them. */
-    public APIGatewayV2HTTPResponse show(DashboardRequest visit) {
-        boolean itself = !visit.query("since").isEmpty();
-        Instant since = itself ? since(visit) : sessions.looks(visit.who()).orElse(visit.now());
-        String live = live(visit, since);
-        return pages.page(visit, 200, "board", Map.of("live", live, "mark", mark(live), "since", since));
+    public APIGatewayV2HTTPResponse show(DashboardRequest request) {
+        boolean itself = !request.query("since").isEmpty();
+        Instant since = itself ? since(request) : sessions.looks(request.who()).orElse(request.now());
+        String live = live(request, since);
+        return pages.page(request, 200, "board/board", Map.of("live", live, "mark", mark(live), "since", since));
     }
 
     /** The middle of the board, unless it is as it was. */
-    public APIGatewayV2HTTPResponse now(DashboardRequest visit) {
-        Instant since = since(visit);
-        String live = live(visit, since);
+    public APIGatewayV2HTTPResponse now(DashboardRequest request) {
+        Instant since = since(request);
+        String live = live(request, since);
         String mark = mark(live);
         APIGatewayV2HTTPResponse answer;
-        if (Web.header(visit.event(), "if-none-match").equals("\"" + mark + "\"")) {
+        if (Web.header(request.event(), "if-none-match").equals("\"" + mark + "\"")) {
             answer = Web.bare(304);
         } else {
             Map<String, Object> parameters = new HashMap<>(Map.of("live", live, "mark", mark, "since", since));
-            parameters.put("l", visit.l());
-            answer = Web.html(200, pages.render("live", parameters), Look.hash());
+            parameters.put("l", request.labels());
+            answer = Web.html(200, pages.render("board/refreshedPart", parameters), Look.hash());
         }
         Map<String, String> headers = new HashMap<>(answer.getHeaders());
         headers.put("ETag", "\"" + mark + "\"");
@@ -63,21 +63,21 @@ public final class BoardPage {
     }
 
     /** What the page says that it was looked at from; now, if it says nothing that can be. */
-    private static Instant since(DashboardRequest visit) {
-        String typed = visit.query("since");
-        return typed.matches("[0-9]{10,14}") ? Instant.ofEpochMilli(Long.parseLong(typed)) : visit.now();
+    private static Instant since(DashboardRequest request) {
+        String typed = request.query("since");
+        return typed.matches("[0-9]{10,14}") ? Instant.ofEpochMilli(Long.parseLong(typed)) : request.now();
     }
 
-    private String live(DashboardRequest visit, Instant since) {
-        TeamBoard.Everybody everybody = board.of(visit.card().team());
+    private String live(DashboardRequest request, Instant since) {
+        TeamBoard.Everybody everybody = board.of(request.card().team());
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("l", visit.l());
-        parameters.put("me", CurrentUser.of(visit));
+        parameters.put("l", request.labels());
+        parameters.put("me", CurrentUser.of(request));
         parameters.put("all", everybody.standings());
         parameters.put("unread", everybody.unread());
         parameters.put("since", since);
-        parameters.put("strip", EngineStatus.of(environment.engine().state(),
-                environment.desks().get(visit.card().team()).staffed(), visit.now()));
-        return pages.render("standings", parameters);
+        parameters.put("engine", EngineStatus.of(environment.engine().state(),
+                environment.desks().get(request.card().team()).staffed(), request.now()));
+        return pages.render("board/boardContent", parameters);
     }
 }

@@ -10,43 +10,79 @@ import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Pulse;
 
 /**
- * How the engine is.
+ * The state of the engine, as the board shows it.
  *
- * @param late
- *            whether no sweep came for longer than it should
- * @param refusing
- *            since when the carrier has taken nothing, if it refuses
- * @param audited
- *            when everything was last looked at
- * @param unaudited
- *            whether that is longer ago than it should be
- * @param problems
- *            what was wrong then
+ * @param staffed
+ *            whether somebody is on duty at the reader's desk
  */
-public record EngineStatus(Optional<Instant> swept, boolean late, Optional<Instant> oldest, int waiting,
-        Optional<Instant> accepted, Optional<Pulse> refusing, boolean staffed, Optional<Instant> audited,
-        boolean unaudited, Set<Problems.ProblemKind> problems) {
-    /** A sweep every minute; three that did not come are a fault. */
-    private static final Duration LATE = Duration.ofMinutes(3);
-    /** Due for longer than this, it should have gone. */
+public record EngineStatus(SweepStatus sweep, CarrierStatus carrier, AuditStatus audit, boolean staffed) {
+    /** A sweep runs every minute. Three that did not run are a fault. */
+    private static final Duration SWEEP_LATE = Duration.ofMinutes(3);
+    /** A message that has been due for longer than this should have been sent. */
     private static final Duration OVERDUE = Duration.ofMinutes(2);
+    /** An audit runs every five minutes. Three that did not run are a fault. */
+    private static final Duration AUDIT_LATE = Duration.ofMinutes(15);
 
-    /** An audit every five minutes; three that did not come are a fault. */
-    private static final Duration UNAUDITED = Duration.ofMinutes(15);
+    /**
+     * The last sweep.
+     *
+     * @param at
+     *            empty if there was none yet
+     * @param late
+     *            whether the next one is overdue
+     * @param oldest
+     *            since when the oldest item was due, if that was too long
+     * @param waiting
+     *            messages that waited for the carrier
+     */
+    public record SweepStatus(Optional<Instant> at, boolean late, Optional<Instant> oldest, int waiting) {
+        private static SweepStatus of(Optional<Pulse> sweep, Instant now) {
+            return new SweepStatus(sweep.map(Pulse::at),
+                    sweep.filter(s -> s.at().plus(SWEEP_LATE).isAfter(now)).isEmpty(),
+                    sweep.flatMap(s -> s.oldest().filter(o -> o.plus(OVERDUE).isBefore(s.at()))),
+                    sweep.map(Pulse::waiting).orElse(0));
+        }
+    }
+
+    /**
+     * The carrier's answers.
+     *
+     * @param acceptedAt
+     *            when it last accepted a message
+     * @param refusing
+     *            since when it has accepted nothing, if it refuses
+     */
+    public record CarrierStatus(Optional<Instant> acceptedAt, Optional<Pulse> refusing) {
+        private static CarrierStatus of(List<Pulse> pulses) {
+            return new CarrierStatus(Pulse.of(Pulse.Of.ACCEPTED, pulses).map(Pulse::at),
+                    Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, pulses));
+        }
+    }
+
+    /**
+     * The last audit.
+     *
+     * @param at
+     *            empty if there was none yet
+     * @param late
+     *            whether the next one is overdue
+     * @param problems
+     *            the problems that it found
+     */
+    public record AuditStatus(Optional<Instant> at, boolean late, Set<Problems.ProblemKind> problems) {
+        private static AuditStatus of(Problems problems, Instant now) {
+            Optional<Instant> at = Optional.of(problems.at()).filter(Instant.EPOCH::isBefore);
+            return new AuditStatus(at, at.filter(a -> a.plus(AUDIT_LATE).isBefore(now)).isPresent(), problems.kinds());
+        }
+    }
 
     static EngineStatus of(EngineState engine, boolean staffed, Instant now) {
-        List<Pulse> pulses = engine.pulses();
-        Optional<Pulse> sweep = Pulse.of(Pulse.Of.SWEEP, pulses);
-        Optional<Instant> accepted = Pulse.of(Pulse.Of.ACCEPTED, pulses).map(Pulse::at);
-        Optional<Pulse> refused = Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, pulses);
-        Optional<Instant> audited = Optional.of(engine.problems().at()).filter(Instant.EPOCH::isBefore);
-        return new EngineStatus(sweep.map(Pulse::at), sweep.filter(s -> s.at().plus(LATE).isAfter(now)).isEmpty(),
-                sweep.flatMap(s -> s.oldest().filter(o -> o.plus(OVERDUE).isBefore(s.at()))),
-                sweep.map(Pulse::waiting).orElse(0), accepted, refused, staffed, audited,
-                audited.filter(a -> a.plus(UNAUDITED).isBefore(now)).isPresent(), engine.problems().kinds());
+        return new EngineStatus(SweepStatus.of(Pulse.of(Pulse.Of.SWEEP, engine.pulses()), now),
+                CarrierStatus.of(engine.pulses()), AuditStatus.of(engine.problems(), now), staffed);
     }
 
     public boolean well() {
-        return !late && oldest.isEmpty() && refusing.isEmpty() && staffed && !unaudited && problems.isEmpty();
+        return !sweep.late() && sweep.oldest().isEmpty() && carrier.refusing().isEmpty() && staffed && !audit.late()
+                && audit.problems().isEmpty();
     }
 }

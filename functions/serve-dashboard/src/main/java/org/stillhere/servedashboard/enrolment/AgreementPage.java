@@ -42,83 +42,86 @@ public final class AgreementPage {
         this.pages = pages;
     }
 
-    public APIGatewayV2HTTPResponse take(DashboardRequest visit, WatchFile file) {
+    public APIGatewayV2HTTPResponse take(DashboardRequest request, WatchFile file) {
         Optional<CurrentEnrolment> agreed = revising.agreed(file.watch().id());
         if (agreed.isEmpty()) {
-            return pages.page(visit, 404, "not", Map.of("why", "not.there"));
+            return pages.page(request, 404, "common/unavailable", Map.of("why", "not.there"));
         }
-        if (visit.field("step").equals("open")) {
-            return open(visit, file, agreed.get());
+        if (request.field("step").equals("open")) {
+            return open(request, file, agreed.get());
         }
-        if (!ticket.shownBy(visit, file.watch().id())) {
-            return reason(visit, 403, file, "reason.first");
+        if (!ticket.shownBy(request, file.watch().id())) {
+            return reason(request, 403, file, "reason.first");
         }
-        return visit.field("step").equals("more") ? shown(visit, file).show(pages, visit, 200,
-                EnrolPage.withRoom(visit.form(), suggestions, visit), Map.of()) : revise(visit, file, agreed.get());
+        return request.field("step").equals("more")
+                ? shown(request, file).show(pages, request, 200,
+                        EnrolPage.withRoom(request.form(), suggestions, request), Map.of())
+                : revise(request, file, agreed.get());
     }
 
     /** Nothing is done and nothing shown but what was sent. */
-    public APIGatewayV2HTTPResponse again(DashboardRequest visit, WatchFile file) {
-        return reason(visit, 403, file, "form.again");
+    public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file) {
+        return reason(request, 403, file, "form.again");
     }
 
-    private APIGatewayV2HTTPResponse reason(DashboardRequest visit, int status, WatchFile file, String why) {
-        return pages.page(visit, status, "reason", Map.of("watch", file.watch(), "error", visit.l().say(why), "reason",
-                visit.field("reason"), "typed", typed(visit)));
+    private APIGatewayV2HTTPResponse reason(DashboardRequest request, int status, WatchFile file, String why) {
+        return pages.page(request, status, "enrolment/reasonFirst", Map.of("watch", file.watch(), "error",
+                request.labels().say(why), "reason", request.field("reason"), "typed", typed(request)));
     }
 
     /** What was typed into the form before it had to be opened again. */
-    private static Map<String, String> typed(DashboardRequest visit) {
-        Map<String, String> typed = new LinkedHashMap<>(visit.form());
+    private static Map<String, String> typed(DashboardRequest request) {
+        Map<String, String> typed = new LinkedHashMap<>(request.form());
         typed.keySet().removeAll(OWN);
         return typed;
     }
 
-    private APIGatewayV2HTTPResponse open(DashboardRequest visit, WatchFile file, CurrentEnrolment agreed) {
-        String reason = visit.field("reason");
+    private APIGatewayV2HTTPResponse open(DashboardRequest request, WatchFile file, CurrentEnrolment agreed) {
+        String reason = request.field("reason");
         if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
-            return reason(visit, 422, file, "refused.reason");
+            return reason(request, 422, file, "refused.reason");
         }
-        acting.act(visit.who(), file.watch(), Optional.empty(), new Command.FileOpened(visit.who(), true),
+        acting.act(request.who(), file.watch(), Optional.empty(), new Command.FileOpened(request.who(), true),
                 Private.of(reason));
-        String opened = ticket.issue(visit, file.watch().id());
-        if (visit.form().containsKey("room")) {
-            return shown(visit, file, visit.field("mark"), opened).show(pages, visit, 200,
-                    SubmittedEnrolment.sent(typed(visit)), Map.of());
+        String opened = ticket.issue(request, file.watch().id());
+        if (request.form().containsKey("room")) {
+            return shown(request, file, request.field("mark"), opened).show(pages, request, 200,
+                    EnrolmentFields.sent(typed(request)), Map.of());
         }
-        return shown(visit, file, agreed.mark(), opened).show(pages, visit, 200,
-                new SubmittedEnrolment(PrefilledForm.of(agreed), agreed.contacts().size()), Map.of());
+        return shown(request, file, agreed.mark(), opened).show(pages, request, 200,
+                new EnrolmentFields(PrefilledFields.of(agreed), agreed.contacts().size()), Map.of());
     }
 
-    private static EnrolmentFormPage shown(DashboardRequest visit, WatchFile file) {
-        return shown(visit, file, visit.field("mark"), visit.field("ticket"));
+    private static EnrolmentFormPage shown(DashboardRequest request, WatchFile file) {
+        return shown(request, file, request.field("mark"), request.field("ticket"));
     }
 
-    private static EnrolmentFormPage shown(DashboardRequest visit, WatchFile file, String mark, String opened) {
+    private static EnrolmentFormPage shown(DashboardRequest request, WatchFile file, String mark, String opened) {
         return new EnrolmentFormPage("/people/" + file.watch().id() + "/agreement", file.watch().codename().value(),
                 mark, opened, "");
     }
 
-    private APIGatewayV2HTTPResponse revise(DashboardRequest visit, WatchFile file, CurrentEnrolment before) {
-        SubmittedEnrolment form = SubmittedEnrolment.sent(visit.form());
+    private APIGatewayV2HTTPResponse revise(DashboardRequest request, WatchFile file, CurrentEnrolment before) {
+        EnrolmentFields form = EnrolmentFields.sent(request.form());
         EnrolmentForm.WordsEntry words = before.form().checkIns().words();
         try {
-            CurrentEnrolment wanted = new CurrentEnrolment(form.enrolment(visit.card().team().value(),
+            CurrentEnrolment wanted = new CurrentEnrolment(form.enrolment(request.card().team().value(),
                     file.watch().codename().value(), List.of(words.own(), words.duress())), form.ids());
-            return switch (revising.revise(visit.who(), file.watch().id(), visit.field("mark"), wanted)) {
+            return switch (revising.revise(request.who(), file.watch().id(), request.field("mark"), wanted)) {
                 case ReviseEnrolment.RevisionResult.RevisionDone d -> Web.seeOther("/people/" + file.watch().id());
-                case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(visit, file, form, c.now());
+                case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(request, file, form, c.now());
             };
         } catch (InvalidInput refused) {
-            return shown(visit, file).show(pages, visit, 422, form, form.errors(visit.l(), refused));
+            return shown(request, file).show(pages, request, 422, form,
+                    new EnrolmentErrors(form).of(refused, request.labels()));
         }
     }
 
     /** What they typed is kept, what a colleague wrote meanwhile stands beside it, and the next press decides. */
-    private APIGatewayV2HTTPResponse conflict(DashboardRequest visit, WatchFile file, SubmittedEnrolment mine,
+    private APIGatewayV2HTTPResponse conflict(DashboardRequest request, WatchFile file, EnrolmentFields mine,
             CurrentEnrolment now) {
-        EditConflict conflict = new EditConflict(visit.l(), mine, PrefilledForm.of(now));
-        return shown(visit, file, now.mark(), visit.field("ticket")).saying("form.changed").show(pages, visit, 409,
-                conflict.form(), conflict.sections(), Map.of());
+        EditConflict conflict = new EditConflict(request.labels(), mine, PrefilledFields.of(now));
+        return shown(request, file, now.mark(), request.field("ticket")).saying("form.changed").show(pages, request,
+                409, conflict.form(), conflict.sections(), Map.of());
     }
 }

@@ -25,7 +25,7 @@ import org.stillhere.servedashboard.request.Labels;
  * </ol>
  */
 final class EditConflict {
-    private final Labels l;
+    private final Labels labels;
     private final Map<String, String> typed;
     private final Map<String, String> theirs;
     /** Rows of contacts that both have. */
@@ -35,10 +35,10 @@ final class EditConflict {
 
     /**
      * @param now
-     *            what is agreed now, as {@link PrefilledForm} has it
+     *            what is agreed now, as {@link PrefilledFields} has it
      */
-    EditConflict(Labels l, SubmittedEnrolment mine, Map<String, String> now) {
-        this.l = l;
+    EditConflict(Labels labels, EnrolmentFields mine, Map<String, String> now) {
+        this.labels = labels;
         this.typed = new LinkedHashMap<>(mine.typed());
         this.theirs = new HashMap<>(now);
         this.theirs.keySet().removeIf(k -> k.matches("c[0-9]+\\..*"));
@@ -47,11 +47,11 @@ final class EditConflict {
     }
 
     /** What is in the fields now. */
-    SubmittedEnrolment form() {
-        return new SubmittedEnrolment(typed, room);
+    EnrolmentFields form() {
+        return new EnrolmentFields(typed, room);
     }
 
-    private void join(SubmittedEnrolment mine, Map<String, String> now) {
+    private void join(EnrolmentFields mine, Map<String, String> now) {
         Map<String, Integer> rows = new HashMap<>();
         IntStream.rangeClosed(1, mine.contacts()).filter(i -> !id(mine, i).isEmpty())
                 .forEach(i -> rows.putIfAbsent(id(mine, i), i));
@@ -78,7 +78,7 @@ final class EditConflict {
         });
     }
 
-    private static String id(SubmittedEnrolment form, int row) {
+    private static String id(EnrolmentFields form, int row) {
         return form.get("c" + row + ".id");
     }
 
@@ -93,31 +93,31 @@ final class EditConflict {
 
     /** The form with both. */
     List<Section> sections() {
-        Map<String, FormField> beside = new EnrolmentFormView(l, new SubmittedEnrolment(theirs, room), true, true)
+        Map<String, FormField> beside = new EnrolmentFormLayout(labels, new EnrolmentFields(theirs, room), true, true)
                 .sections(Map.of()).stream().flatMap(s -> s.fields().stream())
                 .collect(Collectors.toMap(FormField::name, Function.identity()));
-        return new EnrolmentFormView(l, form(), true, true).sections(Map.of()).stream().map(s -> marked(s, beside))
-                .toList();
+        return new EnrolmentFormLayout(labels, form(), true, true).sections(Map.of()).stream()
+                .map(s -> marked(s, beside)).toList();
     }
 
     private Section marked(Section section, Map<String, FormField> beside) {
         if (!section.title().equals("section.contact")) {
-            return section.with(section.fields().stream().map(f -> marked(f, beside)).toList());
+            return section.withFields(section.fields().stream().map(f -> marked(f, beside)).toList());
         }
         int row = Integer.parseInt(section.given());
         if (joined.contains(row)) {
-            return section.with(section.fields().stream().map(f -> marked(f, beside)).toList());
+            return section.withFields(section.fields().stream().map(f -> marked(f, beside)).toList());
         }
-        return said.containsKey(row) ? section.saying(l.say(said.getOrDefault(row, ""))) : section;
+        return said.containsKey(row) ? section.saying(labels.say(said.getOrDefault(row, ""))) : section;
     }
 
     private FormField marked(FormField mine, Map<String, FormField> beside) {
         if (mine.name().equals("own") || mine.name().equals("duress")) {
-            return mine.value().isEmpty() ? mine : mine.theirs(l.say("form.theirs.word"));
+            return mine.value().isEmpty() ? mine : mine.withColleagueValue(labels.say("form.theirs.word"));
         }
         FormField other = beside.getOrDefault(mine.name(), mine);
         boolean same = mine.kind() == FieldKind.HIDDEN || chosen(mine).equals(chosen(other));
-        return same ? mine : mine.theirs(said(other));
+        return same ? mine : mine.withColleagueValue(said(other));
     }
 
     /** What a browser shows: of several choices, the first unless another is chosen. */
@@ -129,9 +129,9 @@ final class EditConflict {
 
     private String said(FormField theirs) {
         if (theirs.kind() == FieldKind.CHECK) {
-            return l.say(theirs.value().equals("1") ? "yes" : "no");
+            return labels.say(theirs.value().equals("1") ? "yes" : "no");
         }
         String value = theirs.shown(chosen(theirs));
-        return value.isEmpty() ? l.say("form.theirs.none") : value;
+        return value.isEmpty() ? labels.say("form.theirs.none") : value;
     }
 }

@@ -26,65 +26,66 @@ public final class EnrolPage {
     }
 
     /** What to talk through with the person before anything is filled in. */
-    public APIGatewayV2HTTPResponse questions(DashboardRequest visit) {
-        return pages.page(visit, 200, "questions", Map.of());
+    public APIGatewayV2HTTPResponse questions(DashboardRequest request) {
+        return pages.page(request, 200, "enrolment/questions", Map.of());
     }
 
-    public APIGatewayV2HTTPResponse take(DashboardRequest visit) {
-        return switch (visit.field("step")) {
-            case "talked" -> fresh(visit, 200, "");
-            case "more" -> EnrolmentFormPage.fresh("").show(pages, visit, 200,
-                    withRoom(visit.form(), suggestions, visit), Map.of());
-            default -> enrol(visit);
+    public APIGatewayV2HTTPResponse take(DashboardRequest request) {
+        return switch (request.field("step")) {
+            case "talked" -> fresh(request, 200, "");
+            case "more" -> EnrolmentFormPage.fresh("").show(pages, request, 200,
+                    withRoom(request.form(), suggestions, request), Map.of());
+            default -> enrol(request);
         };
     }
 
     /** The form once more with what was typed; nothing is done. */
-    public APIGatewayV2HTTPResponse again(DashboardRequest visit) {
-        return visit.form().containsKey("room") ? EnrolmentFormPage.fresh("form.again").show(pages, visit, 403,
-                SubmittedEnrolment.sent(visit.form()), Map.of()) : fresh(visit, 403, "form.again");
+    public APIGatewayV2HTTPResponse showAgain(DashboardRequest request) {
+        return request.form().containsKey("room") ? EnrolmentFormPage.fresh("form.again").show(pages, request, 403,
+                EnrolmentFields.sent(request.form()), Map.of()) : fresh(request, 403, "form.again");
     }
 
-    private APIGatewayV2HTTPResponse fresh(DashboardRequest visit, int status, String said) {
-        Map<String, String> typed = new HashMap<>(visit.form());
-        typed.put("zone", visit.card().zone().getId());
+    private APIGatewayV2HTTPResponse fresh(DashboardRequest request, int status, String said) {
+        Map<String, String> typed = new HashMap<>(request.form());
+        typed.put("zone", request.card().zone().getId());
         typed.put("style", "friend");
         typed.put("codename", suggestions.codename());
-        suggest(typed, 2, suggestions, visit);
-        return EnrolmentFormPage.fresh(said).show(pages, visit, status, new SubmittedEnrolment(typed, 2), Map.of());
+        suggest(typed, 2, suggestions, request);
+        return EnrolmentFormPage.fresh(said).show(pages, request, status, new EnrolmentFields(typed, 2), Map.of());
     }
 
     /** The same form with room for one contact more. */
-    static SubmittedEnrolment withRoom(Map<String, String> sent, EnrolmentSuggestions suggestions,
-            DashboardRequest visit) {
+    static EnrolmentFields withRoom(Map<String, String> sent, EnrolmentSuggestions suggestions,
+            DashboardRequest request) {
         Map<String, String> typed = new HashMap<>(sent);
-        int room = SubmittedEnrolment.room(sent) + 1;
-        suggest(typed, room, suggestions, visit);
-        return new SubmittedEnrolment(typed, room);
+        int room = EnrolmentFields.room(sent) + 1;
+        suggest(typed, room, suggestions, request);
+        return new EnrolmentFields(typed, room);
     }
 
     /** What nobody has to make up: a name for the person and a word of their own, for each contact. */
     private static void suggest(Map<String, String> typed, int room, EnrolmentSuggestions suggestions,
-            DashboardRequest visit) {
+            DashboardRequest request) {
         for (int i = 1; i <= room; i++) {
             String of = "c" + i + ".";
             typed.computeIfAbsent(of + "alias", k -> suggestions.alias(typed.values()));
             typed.computeIfAbsent(of + "word", k -> suggestions.word(typed.values()));
             typed.computeIfAbsent(of + "code", k -> suggestions.code());
-            typed.computeIfAbsent(of + "zone", k -> typed.getOrDefault("zone", visit.card().zone().getId()));
+            typed.computeIfAbsent(of + "zone", k -> typed.getOrDefault("zone", request.card().zone().getId()));
             typed.computeIfAbsent(of + "style", k -> "friend");
             typed.computeIfAbsent(of + "consent", k -> "invited");
         }
     }
 
-    private APIGatewayV2HTTPResponse enrol(DashboardRequest visit) {
-        SubmittedEnrolment form = SubmittedEnrolment.sent(visit.form());
+    private APIGatewayV2HTTPResponse enrol(DashboardRequest request) {
+        EnrolmentFields form = EnrolmentFields.sent(request.form());
         try {
-            DefenderId id = enrolling.enrol(visit.who(),
-                    form.enrolment(visit.card().team().value(), visit.field("codename"), java.util.List.of()));
+            DefenderId id = enrolling.enrol(request.who(),
+                    form.enrolment(request.card().team().value(), request.field("codename"), java.util.List.of()));
             return Web.seeOther("/people/" + id);
         } catch (InvalidInput refused) {
-            return EnrolmentFormPage.fresh("").show(pages, visit, 422, form, form.errors(visit.l(), refused));
+            return EnrolmentFormPage.fresh("").show(pages, request, 422, form,
+                    new EnrolmentErrors(form).of(refused, request.labels()));
         }
     }
 }

@@ -16,12 +16,11 @@ import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.store.watch.Notes;
 
 /** What was typed into the enrolment form, as an enrolment. */
-final class SubmittedEnrolment {
+final class EnrolmentFields {
     /** Numbers that one person can have. */
     static final int NUMBERS = Limits.ROUTES;
     /** As many as two coordinators can have put on one list; more than it takes is refused, and nothing is lost. */
     private static final int ROOM_MOST = 2 * Limits.CONTACTS;
-    private static final Pattern PART = Pattern.compile("(contacts|numbers|responsePlan)\\[([0-9]+)](?:\\.(.*))?");
     private final Map<String, String> typed;
     private final int contacts;
 
@@ -29,7 +28,7 @@ final class SubmittedEnrolment {
      * @param typed
      *            field by field, as a browser sends it
      */
-    SubmittedEnrolment(Map<String, String> typed, int contacts) {
+    EnrolmentFields(Map<String, String> typed, int contacts) {
         this.typed = typed;
         this.contacts = Math.min(Math.max(contacts, 0), ROOM_MOST);
     }
@@ -40,8 +39,8 @@ final class SubmittedEnrolment {
     }
 
     /** What was typed, as a browser has sent it. */
-    static SubmittedEnrolment sent(Map<String, String> typed) {
-        return new SubmittedEnrolment(typed, room(typed));
+    static EnrolmentFields sent(Map<String, String> typed) {
+        return new EnrolmentFields(typed, room(typed));
     }
 
     int contacts() {
@@ -89,8 +88,14 @@ final class SubmittedEnrolment {
     }
 
     private List<EnrolmentForm.PlanField> plan() {
-        return Stream.of(Notes.About.values()).map(SubmittedEnrolment::low).filter(a -> !get("plan." + a).isEmpty())
-                .map(a -> new EnrolmentForm.PlanField(a, get("plan." + a), number("upto." + a, 0))).toList();
+        return planRows().stream().map(a -> new EnrolmentForm.PlanField(a, get("plan." + a), number("upto." + a, 0)))
+                .toList();
+    }
+
+    /** The fields of the response plan in which anything was typed. */
+    List<String> planRows() {
+        return Stream.of(Notes.About.values()).map(EnrolmentFields::low).filter(a -> !get("plan." + a).isEmpty())
+                .toList();
     }
 
     private EnrolmentForm.ContactEntry contact(String of) {
@@ -107,7 +112,7 @@ final class SubmittedEnrolment {
                         .toList());
     }
 
-    private List<Integer> numberRows(String of) {
+    List<Integer> numberRows(String of) {
         return IntStream.rangeClosed(1, NUMBERS).boxed().filter(i -> !get(of + "number" + i).isEmpty()).toList();
     }
 
@@ -133,48 +138,5 @@ final class SubmittedEnrolment {
 
     static String low(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** What to say beside the field that a refusal means. */
-    Map<String, String> errors(Labels l, InvalidInput refused) {
-        String key = "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
-        return Map.of(fieldOf(refused.field()), l.say(l.has(key) ? key : "refused"));
-    }
-
-    /** That field, as this form calls it. */
-    private String fieldOf(String refused) {
-        Matcher part = PART.matcher(refused);
-        if (part.matches()) {
-            int index = Integer.parseInt(part.group(2));
-            String rest = Optional.ofNullable(part.group(3)).orElse("");
-            return switch (part.group(1)) {
-                case "contacts" -> ofContact("c" + at(rows(), index) + ".", rest);
-                case "numbers" -> (rest.equals("kind") ? "kind" : "number") + at(numberRows(""), index);
-                default -> "plan." + Stream.of(Notes.About.values()).map(SubmittedEnrolment::low)
-                        .filter(a -> !get("plan." + a).isEmpty()).skip(index).findFirst().orElse("lawyer");
-            };
-        }
-        return switch (refused) {
-            case "numbers" -> "number1";
-            case "contacts", "contacts.atonce" -> "deskOnly";
-            case "schedule.times" -> "times";
-            case "schedule.interval" -> "every";
-            case "schedule.bedtime", "schedule.night" -> "bedtime";
-            case "schedule.waking" -> "waking";
-            default -> refused;
-        };
-    }
-
-    private String ofContact(String of, String rest) {
-        Matcher part = PART.matcher(rest);
-        if (part.matches()) {
-            return of + ("kind".equals(part.group(3)) ? "kind" : "number")
-                    + at(numberRows(of), Integer.parseInt(part.group(2)));
-        }
-        return of + (rest.equals("numbers") || rest.isEmpty() ? "number1" : rest);
-    }
-
-    private static int at(List<Integer> rows, int index) {
-        return index < rows.size() ? rows.get(index) : 1;
     }
 }

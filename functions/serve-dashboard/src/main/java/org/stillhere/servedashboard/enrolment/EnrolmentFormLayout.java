@@ -16,10 +16,10 @@ import org.stillhere.wording.Language;
 import org.stillhere.wording.Style;
 
 /** The enrolment form as it is shown: its fields, with what was typed. */
-final class EnrolmentFormView {
+final class EnrolmentFormLayout {
     private static final List<String> KINDS = List.of("two-way", "one-way", "link", "link-free");
-    private final Labels l;
-    private final SubmittedEnrolment form;
+    private final Labels labels;
+    private final EnrolmentFields form;
     private final boolean known;
     private final boolean wide;
 
@@ -29,8 +29,8 @@ final class EnrolmentFormView {
      * @param wide
      *            whether it has room for every number that a contact can have
      */
-    EnrolmentFormView(Labels l, SubmittedEnrolment form, boolean known, boolean wide) {
-        this.l = l;
+    EnrolmentFormLayout(Labels labels, EnrolmentFields form, boolean known, boolean wide) {
+        this.labels = labels;
         this.form = form;
         this.known = known;
         this.wide = wide;
@@ -45,7 +45,7 @@ final class EnrolmentFormView {
             person.add(0, text("codename", false, 24));
         }
         sections.add(new Section("section.person", "", person));
-        sections.add(new Section("section.reach", "", numberFields("", known ? SubmittedEnrolment.NUMBERS : 2)));
+        sections.add(new Section("section.reach", "", numberFields("", known ? EnrolmentFields.NUMBERS : 2)));
         sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 6),
                 text("bedtime", false, 5), text("waking", false, 5))));
         sections.add(new Section(known ? "section.words.known" : "section.words", "",
@@ -56,21 +56,21 @@ final class EnrolmentFormView {
         sections.add(new Section("section.told", "", List.of(check("deskOnly"), words("mustNotBeTold"))));
         List<FormField> plan = new ArrayList<>();
         for (Notes.About about : Notes.About.values()) {
-            plan.add(words("plan." + SubmittedEnrolment.low(about)));
+            plan.add(words("plan." + EnrolmentFields.low(about)));
             if (!about.deskOnly()) {
-                plan.add(new FormField("upto." + SubmittedEnrolment.low(about), FieldKind.CHOICE, "field.upto",
-                        form.get("upto." + SubmittedEnrolment.low(about)), tiers(true), false, 0, "", ""));
+                String name = "upto." + EnrolmentFields.low(about);
+                plan.add(FormField.optionalChoice(name, "field.upto", form.get(name), tiers(true)));
             }
         }
         sections.add(new Section("section.plan", "", plan));
         return sections.stream()
-                .map(s -> s.with(s.fields().stream().map(f -> f.wrong(errors.getOrDefault(f.name(), ""))).toList()))
+                .map(s -> s.withFields(
+                        s.fields().stream().map(f -> f.withError(errors.getOrDefault(f.name(), ""))).toList()))
                 .toList();
     }
 
     private List<FormField> contact(String of) {
-        List<FormField> fields = new ArrayList<>(List.of(
-                new FormField(of + "id", FieldKind.HIDDEN, "", form.get(of + "id"), List.of(), false, 20, "", ""),
+        List<FormField> fields = new ArrayList<>(List.of(FormField.hidden(of + "id", form.get(of + "id")),
                 text(of + "name", false, 200), text(of + "introducedAs", false, 24), text(of + "alias", false, 12),
                 text(of + "word", false, 12), choice(of + "tier", tiers(false)),
                 choice(of + "consent", consents(form.get(of + "id").isEmpty())), text(of + "code", false, 2),
@@ -85,9 +85,9 @@ final class EnrolmentFormView {
 
     /** No number of theirs may go because the form has no room for it. */
     private int numbers(String of) {
-        int typed = IntStream.rangeClosed(1, SubmittedEnrolment.NUMBERS)
+        int typed = IntStream.rangeClosed(1, EnrolmentFields.NUMBERS)
                 .filter(i -> !form.get(of + "number" + i).isEmpty()).max().orElse(0);
-        return Math.max(wide ? SubmittedEnrolment.NUMBERS : 2, typed);
+        return Math.max(wide ? EnrolmentFields.NUMBERS : 2, typed);
     }
 
     private List<FormField> numberFields(String of, int rows) {
@@ -95,7 +95,8 @@ final class EnrolmentFormView {
         for (int i = 1; i <= rows; i++) {
             fields.add(FormField.of(of + "number" + i, FieldKind.TEL, form.get(of + "number" + i),
                     i == 1 && of.isEmpty(), 32));
-            fields.add(choice(of + "kind" + i, KINDS.stream().map(k -> new Choice(k, l.say("kind." + k))).toList()));
+            fields.add(
+                    choice(of + "kind" + i, KINDS.stream().map(k -> new Choice(k, labels.say("kind." + k))).toList()));
         }
         return fields;
     }
@@ -117,25 +118,25 @@ final class EnrolmentFormView {
     }
 
     private List<Choice> languages() {
-        return Stream.of(Language.values()).map(x -> new Choice(x.tag(), l.say("language." + x.tag()))).toList();
+        return Stream.of(Language.values()).map(x -> new Choice(x.tag(), labels.say("language." + x.tag()))).toList();
     }
 
     private List<Choice> styles() {
-        return Stream.of(Style.values()).map(s -> new Choice(SubmittedEnrolment.low(s), l.word("style", s))).toList();
+        return Stream.of(Style.values()).map(s -> new Choice(EnrolmentFields.low(s), labels.word("style", s))).toList();
     }
 
     private List<Choice> risks() {
-        return Stream.of(Risk.values()).map(r -> new Choice(SubmittedEnrolment.low(r), l.word("risk", r))).toList();
+        return Stream.of(Risk.values()).map(r -> new Choice(EnrolmentFields.low(r), labels.word("risk", r))).toList();
     }
 
     private List<Choice> tiers(boolean none) {
-        return IntStream.rangeClosed(none ? 0 : 1, 5)
-                .mapToObj(i -> new Choice(Integer.toString(i), i == 0 ? l.say("tier.desk") : l.say("tier.n", i)))
+        return IntStream.rangeClosed(none ? 0 : 1, 5).mapToObj(
+                i -> new Choice(Integer.toString(i), i == 0 ? labels.say("tier.desk") : labels.say("tier.n", i)))
                 .toList();
     }
 
     private List<Choice> consents(boolean fresh) {
         return (fresh ? Stream.of("agreed", "invited") : Stream.of("agreed", "invited", "declined"))
-                .map(c -> new Choice(c, l.say("consent." + c))).toList();
+                .map(c -> new Choice(c, labels.say("consent." + c))).toList();
     }
 }

@@ -37,18 +37,18 @@ public record EnrolmentFormPage(String to, String codename, String mark, String 
         return new EnrolmentFormPage(to, codename, mark, ticket, what);
     }
 
-    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest visit, int status, SubmittedEnrolment form,
+    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
             Map<String, String> errors) {
-        return show(pages, visit, status, form, new EnrolmentFormView(visit.l(), form, known(), false).sections(errors),
-                errors);
+        return show(pages, request, status, form,
+                new EnrolmentFormLayout(request.labels(), form, known(), false).sections(errors), errors);
     }
 
-    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest visit, int status, SubmittedEnrolment form,
+    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
             List<Section> sections, Map<String, String> errors) {
         List<String> names = sections.stream().flatMap(s -> s.fields().stream()).map(FormField::name).toList();
         String elsewhere = errors.entrySet().stream().filter(e -> !names.contains(e.getKey())).map(Map.Entry::getValue)
                 .findFirst().orElse("");
-        return pages.page(visit, status, "form", Map.of("sections", sections, "room", form.contacts(), "shown", this,
-                "more", form.contacts() < Limits.CONTACTS, "error", elsewhere));
+        return pages.page(request, status, "enrolment/enrolmentForm", Map.of("sections", sections, "room",
+                form.contacts(), "shown", this, "more", form.contacts() < Limits.CONTACTS, "error", elsewhere));
     }
 }

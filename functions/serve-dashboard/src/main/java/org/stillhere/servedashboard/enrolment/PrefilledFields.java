@@ -9,8 +9,8 @@ import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 
 /** What stands in the fields of somebody who is enrolled. The two words do not: left empty, they stay. */
-public final class PrefilledForm {
-    private PrefilledForm() {
+public final class PrefilledFields {
+    private PrefilledFields() {
     }
 
     public static Map<String, String> of(CurrentEnrolment agreed) {

@@ -26,139 +26,154 @@ import org.stillhere.vault.Private;
 /** One act: what it asks for, then what it would do to whom, then done. Nothing is done that was not shown before. */
 public final class ActionPage {
     private final CoordinatorActions acting;
-    private final PersonPage persons;
+    private final TeamDirectory team;
     private final PageRenderer pages;
 
-    public ActionPage(Environment environment, PersonPage persons, PageRenderer pages) {
+    public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
-        this.persons = persons;
+        this.team = team;
         this.pages = pages;
     }
 
-    public APIGatewayV2HTTPResponse ask(DashboardRequest visit, WatchFile file, CaseAction act) {
-        Showing showing = showing(visit, file, act);
-        if (!act.fits(file.watch())) {
-            return notNow(showing, 200);
+    public APIGatewayV2HTTPResponse ask(DashboardRequest request, WatchFile file, CaseAction action) {
+        ActionContext context = context(request, file, action);
+        if (!context.fits()) {
+            return notPossible(context, 200);
         }
-        return showing.fields().isEmpty() ? foresee(showing, 200, "") : form(showing, 200);
+        return context.fields().isEmpty() ? preview(context, 200, "") : form(context, 200);
     }
 
     /** What it would do, or what is wrong with it, and nothing done. */
-    public APIGatewayV2HTTPResponse again(DashboardRequest visit, WatchFile file, CaseAction act) {
-        Showing showing = showing(visit, file, act);
+    public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file, CaseAction action) {
+        ActionContext context = context(request, file, action);
         try {
-            return act.fits(file.watch()) ? foresee(showing, 403, "form.again") : notNow(showing, 409);
+            return context.fits() ? preview(context, 403, "form.again") : notPossible(context, 409);
         } catch (InvalidInput refused) {
-            return wrong(showing, refused);
+            return wrong(context, refused);
         }
     }
 
-    public APIGatewayV2HTTPResponse take(DashboardRequest visit, WatchFile file, CaseAction act) {
-        Showing showing = showing(visit, file, act);
-        if (!act.fits(file.watch())) {
-            return notNow(showing, 409);
+    public APIGatewayV2HTTPResponse take(DashboardRequest request, WatchFile file, CaseAction action) {
+        ActionContext context = context(request, file, action);
+        if (!context.fits()) {
+            return notPossible(context, 409);
         }
         try {
-            Command command = act.command(visit, file.watch(), showing.desk());
-            Optional<Long> seen = seen(visit);
-            if (!visit.field("sure").equals("1")) {
-                return foresee(showing, 200, "");
+            Command command = context.command();
+            Optional<Long> seen = seen(request);
+            if (!request.field("sure").equals("1")) {
+                return preview(context, 200, "");
             }
-            if (seen.isEmpty() && !act.unseen(visit)) {
-                return foresee(showing, 200, "act.look");
+            if (seen.isEmpty() && !action.needsNoPreview(request)) {
+                return preview(context, 200, "act.look");
             }
-            CoordinatorActions.ActionResult outcome = acting.act(visit.who(), file.watch(), seen, command,
-                    Private.of(visit.field("note")));
+            CoordinatorActions.ActionResult outcome = acting.act(request.who(), file.watch(), seen, command,
+                    Private.of(request.field("note")));
             return switch (outcome) {
-                case CoordinatorActions.ActionResult.ActionConflict c -> afresh(visit, act, "act.changed");
+                case CoordinatorActions.ActionResult.ActionConflict c -> previewAgain(request, action, "act.changed");
                 case CoordinatorActions.ActionResult.ActionDone d when d.answer()
-                        .filter(a -> a.template() == Template.DESK_TAKEN).isPresent() -> afresh(visit, act, "");
+                        .filter(a -> a.template() == Template.DESK_TAKEN).isPresent() ->
+                        previewAgain(request, action, "");
                 case CoordinatorActions.ActionResult.ActionDone d when !d.changed() ->
-                        notNow(showing(visit, now(visit, file), act), 409);
+                        notPossible(context(request, now(request, file), action), 409);
                 case CoordinatorActions.ActionResult.ActionDone d -> Web.seeOther("/people/" + file.watch().id());
             };
         } catch (InvalidInput refused) {
-            return wrong(showing, refused);
+            return wrong(context, refused);
         }
     }
 
     /** The version that was looked at; empty if the form says none that can be. */
-    private static Optional<Long> seen(DashboardRequest visit) {
-        String seen = visit.field("seen");
+    private static Optional<Long> seen(DashboardRequest request) {
+        String seen = request.field("seen");
         return seen.matches("[0-9]{1,12}") ? Optional.of(Long.valueOf(seen)) : Optional.empty();
     }
 
-    private WatchFile now(DashboardRequest visit, WatchFile file) {
-        return persons.file(visit).orElse(file);
+    private WatchFile now(DashboardRequest request, WatchFile file) {
+        return team.file(request).orElse(file);
     }
 
     /** As it stands now: what was typed may make no sense any more. */
-    private APIGatewayV2HTTPResponse afresh(DashboardRequest visit, CaseAction act, String before) {
-        Showing showing = showing(visit, persons.file(visit).orElseThrow(), act);
-        return act.fits(showing.watch()) ? foresee(showing, 200, before) : notNow(showing, 409);
+    private APIGatewayV2HTTPResponse previewAgain(DashboardRequest request, CaseAction action, String before) {
+        ActionContext context = context(request, team.file(request).orElseThrow(), action);
+        return context.fits() ? preview(context, 200, before) : notPossible(context, 409);
     }
 
-    private Showing showing(DashboardRequest visit, WatchFile file, CaseAction act) {
-        Desk desk = persons.desk(visit);
-        DisplayNames names = persons.names(visit, desk, List.of());
-        return new Showing(visit, file.watch(), act, desk, names, act.fields(visit, file.watch(), desk, names));
+    private ActionContext context(DashboardRequest request, WatchFile file, CaseAction action) {
+        Desk desk = team.desk(request);
+        DisplayNames names = team.names(request, desk, List.of());
+        return new ActionContext(request, file.watch(), action, desk, names,
+                new ActionForm(request, file.watch(), desk, names).fields(action));
     }
 
-    /** What a page about one act is made of. */
-    private record Showing(DashboardRequest visit, Watch watch, CaseAction act, Desk desk, DisplayNames names,
-            List<FormField> fields) {
-        /** Another coordinator who is on it. */
+    /** One action on one person, as its page shows it. */
+    private record ActionContext(DashboardRequest request, Watch watch, CaseAction action, Desk desk,
+            DisplayNames names, List<FormField> fields) {
+        Command command() {
+            return new ActionCommand(request, watch, desk).of(action);
+        }
+
+        boolean fits() {
+            return action.fits(watch);
+        }
+
+        /** The claim of another coordinator, if there is one. */
         Optional<Claim> colleague() {
-            return watch.open().flatMap(c -> c.desk().claim()).filter(c -> c.until().isAfter(visit.now()))
-                    .filter(c -> !c.isBy(visit.who()));
+            return watch.open().flatMap(c -> c.desk().claim()).filter(c -> c.until().isAfter(request.now()))
+                    .filter(c -> !c.isBy(request.who()));
+        }
+
+        ActionContext withFields(List<FormField> others) {
+            return new ActionContext(request, watch, action, desk, names, others);
         }
     }
 
-    private APIGatewayV2HTTPResponse wrong(Showing showing, InvalidInput refused) {
-        List<FormField> fields = showing.fields().stream()
-                .map(f -> f.name().equals(refused.field()) ? f.wrong(reason(showing.visit().l(), refused.field())) : f)
+    private APIGatewayV2HTTPResponse wrong(ActionContext context, InvalidInput refused) {
+        List<FormField> fields = context.fields().stream()
+                .map(f -> f.name().equals(refused.field())
+                        ? f.withError(reason(context.request().labels(), refused.field()))
+                        : f)
                 .toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
-        return beside ? form(
-                new Showing(showing.visit(), showing.watch(), showing.act(), showing.desk(), showing.names(), fields),
-                422) : notNow(showing, 409);
+        return beside ? form(context.withFields(fields), 422) : notPossible(context, 409);
     }
 
-    private static String reason(Labels l, String field) {
-        return l.say(l.has("refused." + field) ? "refused." + field : "refused");
+    private static String reason(Labels labels, String field) {
+        return labels.say(labels.has("refused." + field) ? "refused." + field : "refused");
     }
 
-    private APIGatewayV2HTTPResponse form(Showing showing, int status) {
-        return pages.page(showing.visit(), status, "act",
-                Map.of("watch", showing.watch(), "act", showing.act(), "fields", showing.fields()));
+    private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
+        return pages.page(context.request(), status, "person/actionForm",
+                Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields()));
     }
 
     /** It makes no sense: how it stands now, and what was typed. */
-    private APIGatewayV2HTTPResponse notNow(Showing showing, int status) {
-        Labels l = showing.visit().l();
-        Watch watch = showing.watch();
-        List<String> stands = new ArrayList<>(WatchDescription.cycle(l, watch));
-        watch.open().ifPresent(open -> stands.addAll(WatchDescription.of(l, watch, open)));
+    private APIGatewayV2HTTPResponse notPossible(ActionContext context, int status) {
+        Labels labels = context.request().labels();
+        Watch watch = context.watch();
+        List<String> stands = new ArrayList<>(WatchDescription.cycle(labels, watch));
+        watch.open().ifPresent(open -> stands.addAll(WatchDescription.of(labels, watch, open)));
         watch.open().flatMap(c -> c.claim())
-                .ifPresent(c -> stands.add(showing.names().onIt(c.by(), showing.visit().who().value(), c.until())));
-        return pages.page(showing.visit(), status, "notnow",
-                Map.of("watch", watch, "act", showing.act(), "stands", stands, "note", showing.visit().field("note")));
+                .ifPresent(c -> stands.add(context.names().onIt(c.by(), context.request().who().value(), c.until())));
+        return pages.page(context.request(), status, "person/actionNotPossible", Map.of("watch", watch, "act",
+                context.action(), "stands", stands, "note", context.request().field("note")));
     }
 
     /** What it would do, said before it is done. */
-    private APIGatewayV2HTTPResponse foresee(Showing showing, int status, String before) {
-        Watch watch = showing.watch();
-        Labels l = showing.visit().l();
-        Command command = showing.act().command(showing.visit(), watch, showing.desk());
-        boolean takeover = command instanceof Command.DeskClaim && showing.colleague().isPresent();
+    private APIGatewayV2HTTPResponse preview(ActionContext context, int status, String before) {
+        Watch watch = context.watch();
+        Labels labels = context.request().labels();
+        Command command = context.command();
+        boolean takeover = command instanceof Command.DeskClaim && context.colleague().isPresent();
         Foreseen foreseen = acting.foresee(watch,
                 takeover && command instanceof Command.DeskClaim claim
                         ? new Command.DeskClaim(claim.by(), claim.length(), true)
                         : command);
-        Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", showing.act(), "fields",
-                showing.fields(), "will", ActionPreview.will(l, watch, command, foreseen), "onit", showing.colleague(),
-                "takeover", takeover, "names", showing.names(), "before", before.isEmpty() ? "" : l.say(before)));
+        Map<String, Object> parameters = new HashMap<>(
+                Map.of("watch", watch, "act", context.action(), "fields", context.fields(), "will",
+                        ActionPreview.will(labels, watch, command, foreseen), "onit", context.colleague(), "takeover",
+                        takeover, "names", context.names(), "before", before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());
-        return pages.page(showing.visit(), status, "sure", parameters);
+        return pages.page(context.request(), status, "person/actionPreview", parameters);
     }
 }

@@ -15,55 +15,56 @@ final class ActionPreview {
     }
 
     /** One sentence for each thing that it would do. */
-    static List<String> will(Labels l, Watch watch, Command command, Foreseen foreseen) {
+    static List<String> will(Labels labels, Watch watch, Command command, Foreseen foreseen) {
         List<String> will = new ArrayList<>();
         String codename = watch.codename().value();
         if (!foreseen.changes()) {
-            return List.of(l.say("will.nothing"));
+            return List.of(labels.say("will.nothing"));
         }
         if (command instanceof Command.DeskClaim claim) {
-            will.add(l.say("will.claim", l.now().plus(claim.length())));
+            will.add(labels.say("will.claim", labels.now().plus(claim.length())));
         }
         if (command instanceof Command.HandOver over) {
-            will.add(l.say("will.hand_over", l.now().plus(over.length())));
+            will.add(labels.say("will.hand_over", labels.now().plus(over.length())));
         }
         if (command instanceof Command.Pause pause) {
-            will.add(l.say("will.pause", codename, pause.until()));
+            will.add(labels.say("will.pause", codename, pause.until()));
         }
         if (command instanceof Command.DeskRelease) {
-            will.add(l.say("will.release"));
+            will.add(labels.say("will.release"));
         }
         if (foreseen.opens()) {
-            will.add(l.say("will.open"));
+            will.add(labels.say("will.open"));
         }
         if (command instanceof Command.EndCase) {
-            will.add(l.say("will.end"));
+            will.add(labels.say("will.end"));
         }
         if (command instanceof Command.CheckIn) {
-            will.add(l.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));
+            will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));
         }
-        will.add(foreseen.contacts() > 0 ? l.count("will.contacts", foreseen.contacts()) : l.say("will.no_contacts"));
+        will.add(foreseen.contacts() > 0 ? labels.count("will.contacts", foreseen.contacts())
+                : labels.say("will.no_contacts"));
         if (foreseen.asked()) {
-            will.add(l.say("will.ask", codename));
+            will.add(labels.say("will.ask", codename));
         }
         if (foreseen.person()) {
-            will.add(l.say("will.person", codename));
+            will.add(labels.say("will.person", codename));
         }
         if (foreseen.staff()) {
-            will.add(l.say("will.staff"));
+            will.add(labels.say("will.staff"));
         }
         if (!foreseen.desk().isEmpty()) {
-            will.add(l.say("will.desk"));
+            will.add(labels.say("will.desk"));
         }
         if (!foreseen.toRing().isEmpty()) {
-            will.add(l.count("will.ring", foreseen.toRing().size()));
+            will.add(labels.count("will.ring", foreseen.toRing().size()));
         }
         if (command instanceof Command.EndCase end && end.outcome().incident() || command instanceof Command.Hold) {
-            will.add(l.say("will.hold", l.length(Duration.ofDays(7))));
+            will.add(labels.say("will.hold", labels.length(Duration.ofDays(7))));
         }
         if (command instanceof Command.Release && watch.cycle() instanceof Cycle.Held held
                 && !held.toRing().isEmpty()) {
-            will.add(l.count("will.unrung", held.toRing().size()));
+            will.add(labels.count("will.unrung", held.toRing().size()));
         }
         return will;
     }

@@ -18,32 +18,33 @@ import org.stillhere.store.watch.WatchFile;
  * What a page may call people: colleagues by their names, contacts by a number until somebody has opened the file.
  */
 public final class DisplayNames {
-    private final Labels l;
+    private final Labels labels;
     private final Map<String, String> colleagues;
     private final Map<String, String> contacts;
 
-    DisplayNames(Labels l, List<CoordinatorCard> colleagues, List<ContactCard> opened) {
-        this.l = l;
+    DisplayNames(Labels labels, List<CoordinatorCard> colleagues, List<ContactCard> opened) {
+        this.labels = labels;
         this.colleagues = colleagues.stream()
                 .collect(Collectors.toMap(c -> c.id().value(), c -> c.name().reveal(), (a, b) -> a));
         this.contacts = opened.stream().collect(Collectors.toMap(c -> c.id().value(), c -> c.name().reveal()));
     }
 
     public String contact(ContactId id) {
-        String number = l.say("contact.n", id.value().substring(1));
-        return contacts.containsKey(id.value()) ? l.say("contact.named", number, contacts.get(id.value())) : number;
+        String number = labels.say("contact.n", id.value().substring(1));
+        return contacts.containsKey(id.value()) ? labels.say("contact.named", number, contacts.get(id.value()))
+                : number;
     }
 
     /** Somebody who has left is a colleague still. */
     public String coordinator(String id) {
-        return colleagues.getOrDefault(id, l.say("colleague"));
+        return colleagues.getOrDefault(id, labels.say("colleague"));
     }
 
     /** Who is on it: the reader, a colleague or a contact. */
     public String onIt(Actor by, String me, Instant until) {
         boolean contact = by.who() == Actor.Who.CONTACT;
         String who = contact ? contact(new ContactId(by.id())) : coordinator(by.id());
-        return !contact && by.id().equals(me) ? l.say("onit.you", until) : l.say("onit.named", who, until);
+        return !contact && by.id().equals(me) ? labels.say("onit.you", until) : labels.say("onit.named", who, until);
     }
 
     /** A contact's number; only on a page that was opened with a reason. */

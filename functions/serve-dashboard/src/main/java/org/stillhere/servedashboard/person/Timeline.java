@@ -18,22 +18,22 @@ import org.stillhere.store.message.MessageState;
 
 /** The timeline in words. */
 public final class Timeline {
-    private final Labels l;
+    private final Labels labels;
     private final DisplayNames names;
 
-    Timeline(Labels l, DisplayNames names) {
-        this.l = l;
+    Timeline(Labels labels, DisplayNames names) {
+        this.labels = labels;
         this.names = names;
     }
 
     /** Who did it. */
     public String who(Actor by) {
         return switch (by.who()) {
-            case ENGINE -> l.say("by.engine");
-            case DEFENDER -> l.say("by.defender");
+            case ENGINE -> labels.say("by.engine");
+            case DEFENDER -> labels.say("by.defender");
             case CONTACT -> names.contact(new ContactId(by.id()));
             case COORDINATOR -> names.coordinator(by.id());
-            case STRANGER -> l.say("by.stranger");
+            case STRANGER -> labels.say("by.stranger");
         };
     }
 
@@ -53,35 +53,35 @@ public final class Timeline {
         String key = "fact." + fact.what().name().toLowerCase(Locale.ROOT);
         String detail = fact.detail();
         return switch (fact.what()) {
-            case CASE_OPENED, CASE_UPGRADED -> l.say(key, lower("cause.", detail));
-            case CASE_ENDED, HELD -> l.say(key, lower("outcome.", detail));
+            case CASE_OPENED, CASE_UPGRADED -> labels.say(key, lower("cause.", detail));
+            case CASE_ENDED, HELD -> labels.say(key, lower("outcome.", detail));
             case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD_BY_HAND, UNREACHABLE,
-                    CONSENTED, DECLINED, DRILLED, RUNG -> l.say(key, contact(detail));
-            case TOLD -> detail.equals("0") ? l.say(key + ".none")
-                    : l.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
-            case NOTE ->
-                    detail.startsWith("invited ") ? l.say("fact.invited", contact(detail.substring(8))) : l.say(key);
-            case HANDED_OVER -> l.say(key, names.coordinator(detail));
+                    CONSENTED, DECLINED, DRILLED, RUNG -> labels.say(key, contact(detail));
+            case TOLD -> detail.equals("0") ? labels.say(key + ".none")
+                    : labels.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
+            case NOTE -> detail.startsWith("invited ") ? labels.say("fact.invited", contact(detail.substring(8)))
+                    : labels.say(key);
+            case HANDED_OVER -> labels.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE -> time(key, detail);
-            default -> l.say(key);
+            default -> labels.say(key);
         };
     }
 
     private String contact(String id) {
         String first = id.strip().split(" ", 2)[0];
-        return first.matches("c[0-9]+") ? names.contact(new ContactId(first)) : l.say("contact.some");
+        return first.matches("c[0-9]+") ? names.contact(new ContactId(first)) : labels.say("contact.some");
     }
 
     private String lower(String prefix, String detail) {
         String key = prefix + detail.toLowerCase(Locale.ROOT);
-        return l.has(key) ? l.say(key) : detail;
+        return labels.has(key) ? labels.say(key) : detail;
     }
 
     private String time(String key, String detail) {
         try {
-            return l.say(key + ".until", Instant.parse(detail));
+            return labels.say(key + ".until", Instant.parse(detail));
         } catch (DateTimeException noTime) {
-            return l.say(key);
+            return labels.say(key);
         }
     }
 
@@ -93,26 +93,26 @@ public final class Timeline {
     private String sent(Message message) {
         Recipient to = ((Effect.Send) message.work()).to();
         String who = switch (to) {
-            case Recipient.Defender d -> l.say("by.defender");
+            case Recipient.Defender d -> labels.say("by.defender");
             case Recipient.Trusted t -> names.contact(t.id());
             case Recipient.Staff s -> names.coordinator(s.id().value());
         };
-        return l.say("sent.to", who, delivery(message));
+        return labels.say("sent.to", who, delivery(message));
     }
 
     /** What became of a text. */
     public String delivery(Message message) {
         if (message.reachedAt().isPresent()) {
-            return l.say("delivery.reached", message.reachedAt().get());
+            return labels.say("delivery.reached", message.reachedAt().get());
         }
         if (message.delivery() == Delivery.UNDELIVERED || message.state() == MessageState.FAILED) {
-            return l.say("delivery.lost");
+            return labels.say("delivery.lost");
         }
         return switch (message.state()) {
-            case PENDING, LEASED -> l.say("delivery.waiting");
-            case ACCEPTED, DONE -> l.say("delivery.unknown");
-            case FAILED -> l.say("delivery.lost");
-            case CANCELLED -> l.say("delivery.cancelled");
+            case PENDING, LEASED -> labels.say("delivery.waiting");
+            case ACCEPTED, DONE -> labels.say("delivery.unknown");
+            case FAILED -> labels.say("delivery.lost");
+            case CANCELLED -> labels.say("delivery.cancelled");
         };
     }
 }

@@ -20,20 +20,23 @@ public final class WatchDescription {
     }
 
     /** Where the cycle stands, and the trip if there is one. */
-    public static List<String> cycle(Labels l, Watch watch) {
+    public static List<String> cycle(Labels labels, Watch watch) {
         List<String> lines = new ArrayList<>();
         switch (watch.cycle()) {
-            case Cycle.Waiting w -> lines.add(w.putOff().isPresent() ? l.say("cycle.putoff", l.when(w.askAt()))
-                    : l.say("cycle.waiting", l.when(w.askAt())));
-            case Cycle.Asking a -> lines.add(l.say("cycle.asking", l.when(a.since())));
-            case Cycle.Asked a -> lines.add(l.say("cycle.asked", l.when(a.acceptedAt()), l.when(a.deadline())));
-            case Cycle.NotAsked n -> lines.add(l.say("cycle.notasked", l.when(n.retryAt())));
-            case Cycle.Checking c -> lines.add(l.say("cycle.checking", l.when(c.goOnAt())));
-            case Cycle.Paused p -> lines.add(l.say("cycle.paused", l.when(p.until())));
-            case Cycle.Held h -> lines.add(l.say("cycle.held", l.word("outcome", h.why()), l.when(h.reviewAt())));
+            case Cycle.Waiting w ->
+                    lines.add(w.putOff().isPresent() ? labels.say("cycle.putoff", labels.when(w.askAt()))
+                            : labels.say("cycle.waiting", labels.when(w.askAt())));
+            case Cycle.Asking a -> lines.add(labels.say("cycle.asking", labels.when(a.since())));
+            case Cycle.Asked a ->
+                    lines.add(labels.say("cycle.asked", labels.when(a.acceptedAt()), labels.when(a.deadline())));
+            case Cycle.NotAsked n -> lines.add(labels.say("cycle.notasked", labels.when(n.retryAt())));
+            case Cycle.Checking c -> lines.add(labels.say("cycle.checking", labels.when(c.goOnAt())));
+            case Cycle.Paused p -> lines.add(labels.say("cycle.paused", labels.when(p.until())));
+            case Cycle.Held h ->
+                    lines.add(labels.say("cycle.held", labels.word("outcome", h.why()), labels.when(h.reviewAt())));
         }
-        watch.trip().ifPresent(
-                t -> lines.add(l.say("trip", l.when(t.startedAt()), l.when(t.until()), l.length(t.grace()))));
+        watch.trip().ifPresent(t -> lines
+                .add(labels.say("trip", labels.when(t.startedAt()), labels.when(t.until()), labels.length(t.grace()))));
         return lines;
     }
 
@@ -47,64 +50,66 @@ public final class WatchDescription {
     }
 
     /** The open case: why, since when, and what is still to come. */
-    public static List<String> of(Labels l, Watch watch, Case open) {
+    public static List<String> of(Labels labels, Watch watch, Case open) {
         List<String> lines = new ArrayList<>();
-        lines.add(l.say(open.trip() ? "case.opened.trip" : "case.opened", l.word("cause", open.cause()),
-                l.when(open.openedAt())));
+        lines.add(labels.say(open.trip() ? "case.opened.trip" : "case.opened", labels.word("cause", open.cause()),
+                labels.when(open.openedAt())));
         if (open.unconfirmed()) {
-            lines.add(l.say("case.unconfirmed"));
+            lines.add(labels.say("case.unconfirmed"));
         }
         if (open.unread()) {
-            lines.add(l.say("case.unread"));
+            lines.add(labels.say("case.unread"));
         }
-        open.doubtSince().ifPresent(since -> lines.add(l.say("case.doubt", l.when(since))));
+        open.doubtSince().ifPresent(since -> lines.add(labels.say("case.doubt", labels.when(since))));
         int left = open.contacts().tiers().size() - open.contacts().nextTier();
         boolean waits = open.claim().isPresent();
         if (open.contacts().at().isPresent() && !waits) {
             Instant at = open.contacts().at().get();
-            lines.add(left > 0
-                    ? l.say("case.tier", open.contacts().tiers().get(open.contacts().nextTier()).number(), l.when(at))
-                    : l.say("case.round", l.when(at)));
+            lines.add(
+                    left > 0 ? labels.say("case.tier", open.contacts().tiers().get(open.contacts().nextTier()).number(),
+                            labels.when(at)) : labels.say("case.round", labels.when(at)));
         } else if (!waits) {
-            lines.add(l.say("case.alltold"));
+            lines.add(labels.say("case.alltold"));
         }
-        lines.add(l.say(waits ? "case.claimed" : "case.desk",
-                l.when(open.claim().map(c -> c.until()).orElse(open.desk().at()))));
+        lines.add(labels.say(waits ? "case.claimed" : "case.desk",
+                labels.when(open.claim().map(c -> c.until()).orElse(open.desk().at()))));
         return lines;
     }
 
     /** What is agreed, line by line. */
-    public static List<Map.Entry<String, String>> plan(Labels l, Watch watch) {
+    public static List<Map.Entry<String, String>> plan(Labels labels, Watch watch) {
         Plan plan = watch.plan();
         List<Map.Entry<String, String>> lines = new ArrayList<>();
-        lines.add(Map.entry(l.say("field.risk"), l.word("risk", plan.risk())));
-        lines.add(Map.entry(l.say("section.when"), schedule(l, plan.schedule())));
-        lines.add(Map.entry(l.say("plan.steps"), l.say("plan.gaps", plan.gaps().size(), l.length(plan.window()))));
-        lines.add(Map.entry(l.say("plan.tiers"),
-                l.say("plan.delays", l.length(plan.tierDelay()), l.length(plan.roundEvery()))));
+        lines.add(Map.entry(labels.say("field.risk"), labels.word("risk", plan.risk())));
+        lines.add(Map.entry(labels.say("section.when"), schedule(labels, plan.schedule())));
+        lines.add(Map.entry(labels.say("plan.steps"),
+                labels.say("plan.gaps", plan.gaps().size(), labels.length(plan.window()))));
+        lines.add(Map.entry(labels.say("plan.tiers"),
+                labels.say("plan.delays", labels.length(plan.tierDelay()), labels.length(plan.roundEvery()))));
         if (plan.asksForWord() || plan.risk().wantsConfirmation()) {
-            lines.add(Map.entry(l.say("section.words"), l.say(plan.asksForWord() ? "plan.word" : "plan.confirms")));
+            lines.add(Map.entry(labels.say("section.words"),
+                    labels.say(plan.asksForWord() ? "plan.word" : "plan.confirms")));
         }
         if (plan.receipt()) {
-            lines.add(Map.entry(l.say("plan.receipt"), l.say("yes")));
+            lines.add(Map.entry(labels.say("plan.receipt"), labels.say("yes")));
         }
         return lines;
     }
 
-    private static String schedule(Labels l, Schedule schedule) {
+    private static String schedule(Labels labels, Schedule schedule) {
         return switch (schedule) {
-            case Schedule.TimesOfDay t -> l.say("plan.times",
+            case Schedule.TimesOfDay t -> labels.say("plan.times",
                     t.times().stream().map(Object::toString).collect(Collectors.joining(", ")), t.zone());
             case Schedule.Every e ->
                     e.night().isPresent()
-                            ? l.say("plan.every.night", hours(l, e.interval()), e.night().get().bedtime(),
+                            ? labels.say("plan.every.night", hours(labels, e.interval()), e.night().get().bedtime(),
                                     e.night().get().waking(), e.zone())
-                            : l.say("plan.every", hours(l, e.interval()));
+                            : labels.say("plan.every", hours(labels, e.interval()));
         };
     }
 
-    private static String hours(Labels l, Duration interval) {
-        return interval.toMinutesPart() == 0 && interval.toHours() < 48 ? l.say("time.hours", interval.toHours())
-                : l.length(interval);
+    private static String hours(Labels labels, Duration interval) {
+        return interval.toMinutesPart() == 0 && interval.toHours() < 48 ? labels.say("time.hours", interval.toHours())
+                : labels.length(interval);
     }
 }

@@ -6,10 +6,10 @@ package org.stillhere.servedashboard.request;
  * @param csrf
  *            what every form carries
  */
-public record CurrentUser(String name, String id, String csrf, boolean acts, boolean leads) {
-    public static CurrentUser of(DashboardRequest visit) {
-        return new CurrentUser(visit.card().name().reveal(), visit.who().value(), visit.session().csrf().reveal(),
-                visit.acts(), visit.leads());
+public record CurrentUser(String name, String id, String csrf, boolean mayAct, boolean lead) {
+    public static CurrentUser of(DashboardRequest request) {
+        return new CurrentUser(request.card().name().reveal(), request.who().value(), request.session().csrf().reveal(),
+                request.mayAct(), request.isLead());
     }
 
     @Override

@@ -17,13 +17,13 @@ import org.stillhere.vault.Private;
  *            what was sent; empty for a GET
  */
 public record DashboardRequest(APIGatewayV2HTTPEvent event, Session session, CoordinatorCard card, Private cookie,
-        Labels l, Map<String, String> form) {
+        Labels labels, Map<String, String> form) {
     public CoordinatorId who() {
         return card.id();
     }
 
     public Instant now() {
-        return l.now();
+        return labels.now();
     }
 
     /** A field of the form, without spaces around it. */
@@ -40,11 +40,11 @@ public record DashboardRequest(APIGatewayV2HTTPEvent event, Session session, Coo
     }
 
     /** Whether this coordinator may change anything. */
-    public boolean acts() {
+    public boolean mayAct() {
         return card.role() != CoordinatorCard.CoordinatorRole.AUDITOR;
     }
 
-    public boolean leads() {
+    public boolean isLead() {
         return card.role() == CoordinatorCard.CoordinatorRole.LEAD;
     }
 }

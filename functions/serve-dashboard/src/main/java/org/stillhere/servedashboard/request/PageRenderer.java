@@ -22,26 +22,26 @@ public final class PageRenderer {
     }
 
     /** A page of somebody who is signed in: it knows who, and carries their forms' secret. */
-    public APIGatewayV2HTTPResponse page(DashboardRequest visit, int status, String name,
+    public APIGatewayV2HTTPResponse page(DashboardRequest request, int status, String name,
             Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
-        all.put("l", visit.l());
-        all.put("me", CurrentUser.of(visit));
+        all.put("l", request.labels());
+        all.put("me", CurrentUser.of(request));
         return Web.scripted(status, render(name, all), Look.deskHash());
     }
 
     /** A page for whoever comes along. */
-    public APIGatewayV2HTTPResponse outside(Labels l, int status, String name, Map<String, Object> parameters) {
+    public APIGatewayV2HTTPResponse outside(Labels labels, int status, String name, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
-        all.put("l", l);
+        all.put("l", labels);
         return Web.html(status, render(name, all), Look.hash());
     }
 
     /** What somebody sent who is signed out, to be sent again; the browser will say that it came from here. */
-    public APIGatewayV2HTTPResponse kept(Labels l, String to, Map<String, String> typed) {
+    public APIGatewayV2HTTPResponse kept(Labels labels, String to, Map<String, String> typed) {
         Map<String, String> all = new TreeMap<>(typed);
         all.remove("csrf");
-        APIGatewayV2HTTPResponse answer = outside(l, 401, "kept", Map.of("to", to, "typed", all));
+        APIGatewayV2HTTPResponse answer = outside(labels, 401, "access/sendAgain", Map.of("to", to, "typed", all));
         answer.getHeaders().put("Referrer-Policy", "same-origin");
         return answer;
     }

@@ -1,0 +1,63 @@
+package org.stillhere.servedashboard.enrolment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.servedashboard.request.Labels;
+
+/**
+ * Finds the field of the page that a refusal means. A refusal names fields as the enrolment does
+ * ({@code contacts[0].alias}), the page by rows ({@code c1.alias}).
+ */
+final class EnrolmentErrors {
+    private static final Pattern PART = Pattern.compile("(contacts|numbers|responsePlan)\\[([0-9]+)](?:\\.(.*))?");
+    private final EnrolmentFields form;
+
+    EnrolmentErrors(EnrolmentFields form) {
+        this.form = form;
+    }
+
+    /** The reader's text for a refusal, by the name of the page's field. */
+    Map<String, String> of(InvalidInput refused, Labels labels) {
+        String key = "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
+        return Map.of(field(refused.field()), labels.say(labels.has(key) ? key : "refused"));
+    }
+
+    private String field(String refused) {
+        Matcher part = PART.matcher(refused);
+        if (part.matches()) {
+            int index = Integer.parseInt(part.group(2));
+            String rest = Optional.ofNullable(part.group(3)).orElse("");
+            return switch (part.group(1)) {
+                case "contacts" -> ofContact("c" + at(form.rows(), index) + ".", rest);
+                case "numbers" -> (rest.equals("kind") ? "kind" : "number") + at(form.numberRows(""), index);
+                default -> "plan." + form.planRows().stream().skip(index).findFirst().orElse("lawyer");
+            };
+        }
+        return switch (refused) {
+            case "numbers" -> "number1";
+            case "contacts", "contacts.atonce" -> "deskOnly";
+            case "schedule.times" -> "times";
+            case "schedule.interval" -> "every";
+            case "schedule.bedtime", "schedule.night" -> "bedtime";
+            case "schedule.waking" -> "waking";
+            default -> refused;
+        };
+    }
+
+    private String ofContact(String of, String rest) {
+        Matcher part = PART.matcher(rest);
+        if (part.matches()) {
+            return of + ("kind".equals(part.group(3)) ? "kind" : "number")
+                    + at(form.numberRows(of), Integer.parseInt(part.group(2)));
+        }
+        return of + (rest.equals("numbers") || rest.isEmpty() ? "number1" : rest);
+    }
+
+    private static int at(List<Integer> rows, int index) {
+        return index < rows.size() ? rows.get(index) : 1;
+    }
+}

@@ -1,0 +1,119 @@
+package org.stillhere.servedashboard.person;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.domain.Actor;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.Strength;
+import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.request.DashboardRequest;
+
+/** Parses the form of an action and makes the one command that it stands for. */
+final class ActionCommand {
+    private final DashboardRequest request;
+    private final Watch watch;
+    private final Desk desk;
+
+    ActionCommand(DashboardRequest request, Watch watch, Desk desk) {
+        this.request = request;
+        this.watch = watch;
+        this.desk = desk;
+    }
+
+    /**
+     * The command that the form asks for.
+     *
+     * @throws InvalidInput
+     *             naming the first field that cannot be taken
+     */
+    Command of(CaseAction action) {
+        CoordinatorId by = request.who();
+        Actor me = Actor.coordinator(by);
+        return switch (action) {
+            case CLAIM -> new Command.DeskClaim(by, length(), request.field("takeover").equals("1"));
+            case RELEASE -> new Command.DeskRelease(by);
+            case HAND_OVER -> handOver(by);
+            case TELL -> new Command.TellNow(by, contact());
+            case RUNG -> new Command.Rung(by, contact());
+            case END -> new Command.EndCase(by, one("outcome", Outcome.values()));
+            case HOLD -> new Command.Hold(by, one("outcome", Outcome.values()));
+            case START_CASE -> {
+                requireNote();
+                yield new Command.StartCase(by, one("cause", Cause.values()));
+            }
+            case CHECK_IN -> {
+                requireNote();
+                yield new Command.CheckIn(one("strength", new Strength[] { Strength.BARE, Strength.CONFIRMED }), me,
+                        Optional.empty());
+            }
+            case PAUSE -> new Command.Pause(until(), Strength.CONFIRMED, me, Optional.empty());
+            case RESUME -> new Command.Resume(me);
+            case RELEASE_HOLD -> new Command.Release(by);
+            case REMARK -> {
+                requireNote();
+                yield new Command.Remark(by);
+            }
+        };
+    }
+
+    private Command handOver(CoordinatorId by) {
+        String to = request.field("to");
+        Desk.Member member = desk.staff().stream().filter(m -> m.id().value().equals(to)).findFirst()
+                .orElseThrow(() -> new InvalidInput("to", "a colleague of this desk"));
+        Route route = member.routes().stream().filter(r -> !r.lost()).findFirst()
+                .orElseThrow(() -> new InvalidInput("to", "a colleague whom texts reach"));
+        requireNote();
+        return new Command.HandOver(by, member.id(), route.id(), length());
+    }
+
+    private Duration length() {
+        String typed = request.field("minutes");
+        InvalidInput.unless(CaseAction.MINUTES.stream().anyMatch(m -> m.toString().equals(typed)), "minutes",
+                "one of the lengths");
+        return Duration.ofMinutes(Long.parseLong(typed));
+    }
+
+    private void requireNote() {
+        String note = request.field("note");
+        InvalidInput.unless(!note.isEmpty() && note.length() <= CoordinatorActions.NOTE_MOST, "note",
+                "a few words, up to 2,000 characters");
+    }
+
+    private ContactId contact() {
+        return watch.contacts().stream().map(Contact::id).filter(id -> id.value().equals(request.field("contact")))
+                .findFirst().orElseThrow(() -> new InvalidInput("contact", "one of their contacts"));
+    }
+
+    private <E extends Enum<E>> E one(String field, E[] values) {
+        return Stream.of(values).filter(v -> v.name().equals(request.field(field))).findFirst()
+                .orElseThrow(() -> new InvalidInput(field, "one of those"));
+    }
+
+    /** The time is in the coordinator's own zone, as the field's label says. */
+    private Instant until() {
+        try {
+            Instant until = LocalDateTime.parse(request.field("until")).atZone(request.labels().zone()).toInstant();
+            boolean sane = until.isAfter(request.now())
+                    && ChronoUnit.DAYS.between(request.now(), until) < Cycle.Paused.LONGEST.toDays();
+            InvalidInput.unless(sane, "until", "a time within the next 30 days");
+            return until;
+        } catch (DateTimeException e) {
+            throw new InvalidInput("until", "a day and a time");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.stillhere.servedashboard.person;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Consent;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Strength;
+import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.servedashboard.request.FormField;
+import org.stillhere.servedashboard.request.FormField.Choice;
+import org.stillhere.servedashboard.request.FormField.FieldKind;
+
+/** Builds the fields that an action asks for, with the values that were typed already. */
+final class ActionForm {
+    private static final int UNTIL_LENGTH = 16;
+    private final DashboardRequest request;
+    private final Watch watch;
+    private final Desk desk;
+    private final DisplayNames names;
+
+    ActionForm(DashboardRequest request, Watch watch, Desk desk, DisplayNames names) {
+        this.request = request;
+        this.watch = watch;
+        this.desk = desk;
+        this.names = names;
+    }
+
+    List<FormField> fields(CaseAction action) {
+        return switch (action) {
+            case CLAIM -> List.of(minutes());
+            case HAND_OVER -> List.of(colleagues(), minutes(), requiredNote());
+            case TELL -> List.of(agreedContacts());
+            case RUNG -> List.of(contactsToRing());
+            case END -> List.of(outcomes(Stream.of(Outcome.values())), note());
+            case HOLD -> List.of(outcomes(Stream.of(Outcome.values()).filter(Outcome::incident)), note());
+            case START_CASE -> List.of(causes(), requiredNote());
+            case CHECK_IN -> List.of(strengths(), requiredNote());
+            case PAUSE ->
+                    List.of(FormField.of("until", FieldKind.WHEN, request.field("until"), true, UNTIL_LENGTH), note());
+            case REMARK -> List.of(requiredNote());
+            case RELEASE, RESUME, RELEASE_HOLD -> List.of();
+        };
+    }
+
+    private FormField choice(String name, Stream<Choice> choices) {
+        return FormField.choice(name, request.field(name), choices.toList());
+    }
+
+    private FormField minutes() {
+        String typed = request.field("minutes");
+        return FormField.choice("minutes", typed.isEmpty() ? "60" : typed, CaseAction.MINUTES.stream()
+                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))).toList());
+    }
+
+    private FormField colleagues() {
+        return choice("to", desk.staff().stream().map(Desk.Member::id).filter(id -> !id.equals(request.who()))
+                .map(id -> new Choice(id.value(), names.coordinator(id.value()))));
+    }
+
+    private FormField agreedContacts() {
+        return choice("contact", watch.contacts().stream().filter(c -> c.consent() == Consent.AGREED)
+                .map(c -> new Choice(c.id().value(), names.contact(c.id()))));
+    }
+
+    private FormField contactsToRing() {
+        return choice("contact",
+                watch.cycle() instanceof Cycle.Held held
+                        ? held.toRing().stream().map(id -> new Choice(id.value(), names.contact(id)))
+                        : Stream.empty());
+    }
+
+    private FormField outcomes(Stream<Outcome> outcomes) {
+        return choice("outcome", outcomes.map(o -> new Choice(o.name(), request.labels().word("outcome", o))));
+    }
+
+    private FormField causes() {
+        return choice("cause",
+                Stream.of(Cause.values()).map(c -> new Choice(c.name(), request.labels().word("cause", c))));
+    }
+
+    private FormField strengths() {
+        return choice("strength", Stream.of(Strength.BARE, Strength.CONFIRMED)
+                .map(s -> new Choice(s.name(), request.labels().word("onbehalf", s))));
+    }
+
+    private FormField note() {
+        return FormField.note("field.note", request.field("note"), false);
+    }
+
+    private FormField requiredNote() {
+        return FormField.note("field.note.required", request.field("note"), true);
+    }
+}

@@ -1,0 +1,49 @@
+package org.stillhere.servedashboard.person;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.PersonFile;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.store.watch.WatchFile;
+
+/** Finds the people, the desk and the names of the coordinator's own team. */
+public final class TeamDirectory {
+    private final Environment environment;
+    private final PersonFile people;
+
+    public TeamDirectory(Environment environment) {
+        this.environment = environment;
+        this.people = new PersonFile(environment);
+    }
+
+    /** The file that the path names; empty if there is none or if it belongs to another team. */
+    public Optional<WatchFile> file(DashboardRequest request) {
+        try {
+            return people.file(request.card().team(), new DefenderId(request.path("id")));
+        } catch (InvalidInput noId) {
+            return Optional.empty();
+        }
+    }
+
+    public Desk desk(DashboardRequest request) {
+        return environment.desks().get(request.card().team());
+    }
+
+    /** The names of colleagues, and of those contacts whose cards were opened with a reason. */
+    public DisplayNames names(DashboardRequest request, Desk desk, List<ContactCard> opened) {
+        Stream<CoordinatorId> others = desk.staff().stream().map(Desk.Member::id)
+                .filter(id -> !id.equals(request.who()));
+        List<CoordinatorCard> cards = Stream
+                .concat(Stream.of(request.card()), others.flatMap(id -> environment.coordinators().find(id).stream()))
+                .toList();
+        return new DisplayNames(request.labels(), cards, opened);
+    }
+}
