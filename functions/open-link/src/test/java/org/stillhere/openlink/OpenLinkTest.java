@@ -62,7 +62,7 @@ final class OpenLinkTest {
 
     @ParameterizedTest
     @Event(value = "look.json", type = APIGatewayV2HTTPEvent.class)
-    void aLinkOpensItsPage(APIGatewayV2HTTPEvent sample) {
+    void aLinkOpensItsPageAndChangesNothing(APIGatewayV2HTTPEvent sample) {
         long before = rehearsal.watch(daniel).version();
         APIGatewayV2HTTPResponse page = answer(daniels(sample));
         assertEquals(200, page.getStatusCode());
@@ -73,7 +73,7 @@ final class OpenLinkTest {
 
     @ParameterizedTest
     @Event(value = "press.json", type = APIGatewayV2HTTPEvent.class)
-    void whatIsPressedIsTakenIn(APIGatewayV2HTTPEvent sample) {
+    void pressingHereAnswersTheAsk(APIGatewayV2HTTPEvent sample) {
         APIGatewayV2HTTPResponse page = answer(daniels(sample));
         assertTrue(page.getBody().contains("Thank you"), page.getBody());
         assertTrue(rehearsal.watch(daniel).cycle() instanceof Cycle.Waiting);
@@ -81,7 +81,7 @@ final class OpenLinkTest {
 
     @ParameterizedTest
     @Event(value = "look.json", type = APIGatewayV2HTTPEvent.class)
-    void nobodysLinkShowsThatThereIsNothingInTheBrowsersLanguage(APIGatewayV2HTTPEvent sample) {
+    void anUnknownLinkShowsTheNotFoundPageInTheBrowsersLanguage(APIGatewayV2HTTPEvent sample) {
         APIGatewayV2HTTPResponse page = answer(sample);
         assertEquals(404, page.getStatusCode());
         assertTrue(page.getBody().contains("lang=\"my\""), page.getBody());
@@ -92,7 +92,7 @@ final class OpenLinkTest {
     /** Sent is said only of what was kept. */
     @ParameterizedTest
     @Event(value = "press.json", type = APIGatewayV2HTTPEvent.class)
-    void whatCannotBeTakenInSaysThatItWasNotSent(APIGatewayV2HTTPEvent sample) {
+    void aPressWhileTheTableIsAwayIsAnsweredWithNotSent(APIGatewayV2HTTPEvent sample) {
         APIGatewayV2HTTPEvent press = daniels(sample);
         rehearsal.breakDown(WatchRows::isDefender);
         APIGatewayV2HTTPResponse page = answer(press);
@@ -104,7 +104,7 @@ final class OpenLinkTest {
     /** Whatever a broken browser or line makes of a press: never a page that looks as if it had been heard. */
     @ParameterizedTest
     @ValueSource(strings = { "%", "key=%ff", "key=1&key=9", "key=\u1000", "LONG" })
-    void aPressThatCannotBeReadSaysThatItWasNotSentWhateverTheLink(String body) {
+    void anUnreadableFormIsAnsweredWithNotSentForAnyLink(String body) {
         String sent = body.equals("LONG") ? "key=1&words=" + "x".repeat(20_000) : body;
         long before = rehearsal.watch(daniel).version();
         APIGatewayV2HTTPResponse live = answer(press(token(ask), sent));
@@ -118,7 +118,7 @@ final class OpenLinkTest {
 
     /** What goes over the line: with the longest plan that can be agreed, and written in three bytes a letter. */
     @Test
-    void everyPageOfAContactIsUnderEightKilobytesOnTheLine() {
+    void everyPageOfAContactIsUnderEightKilobytesOnTheWire() {
         Burmese burmese = new Burmese();
         DefenderId thida = rehearsal.enrolWithPlan("+12025550123", "+12025550133",
                 List.of("lawyer", "medicine", "whom_to_call", "go_public").stream()
@@ -140,7 +140,7 @@ final class OpenLinkTest {
 
     /** A browser counts the end of a line as one, and sends two. */
     @Test
-    void aNoteAsLongAsThePageAllowsIsKeptAndALongerOneIsGivenBack() {
+    void aNoteOfTheMaximumLengthIsStoredAndALongerOneIsReturned() {
         String token = told(daniel);
         String line = "0123456789".repeat(19) + "012345678\r\n";
         String longest = line.repeat(5).strip() + "x";
@@ -215,7 +215,7 @@ final class OpenLinkTest {
     }
 
     @Test
-    void aMissingSettingStopsItByName() {
+    void aMissingSettingIsNamedWhenTheFunctionStarts() {
         IllegalStateException missing = assertThrows(Settings.Missing.class,
                 () -> new OpenLink(new Settings(Map.of("TABLE_NAME", "t"))));
         assertTrue(Objects.requireNonNull(missing.getMessage()).contains("SENDERS"));

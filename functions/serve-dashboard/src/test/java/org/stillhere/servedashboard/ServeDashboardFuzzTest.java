@@ -33,7 +33,7 @@ class ServeDashboardFuzzTest {
     private static final int LINES = 8;
     private static final SmallWorld WORLD = new SmallWorld("two-way");
     private static final ServeDashboard HANDLER = new ServeDashboard(WORLD.environment(), WORLD.senders(),
-            Catalogue.withBoard(), URI.create(Rehearsal.URL), new Browserlike.FakeProvider());
+            Catalogue.withBoard(), URI.create(Rehearsal.URL), new DashboardBrowser.FakeIdentityProvider());
     private static final Sessions SESSIONS = new Sessions(WORLD.environment());
     private static final CoordinatorId AUDITOR = new DutyRoster(WORLD.environment(), WORLD.senders())
             .enter(new DutyRoster.CoordinatorForm("river", "Vinh", "auditor", "fr", "Europe/Paris", "+447700900039"));
@@ -71,14 +71,15 @@ class ServeDashboardFuzzTest {
     }
 
     private static void visited(Private cookie, String method, String path, String body) {
-        APIGatewayV2HTTPEvent event = Browserlike.event(method, path, SignIn.SESSION + "=" + cookie.reveal(), body);
+        APIGatewayV2HTTPEvent event = DashboardBrowser.event(method, path, SignIn.SESSION + "=" + cookie.reveal(),
+                body);
         APIGatewayV2HTTPResponse answer = HANDLER.handleRequest(event, TimeLeft.ENOUGH);
         assertTrue(answer.getStatusCode() >= 200 && answer.getStatusCode() < 500,
                 () -> answer.getStatusCode() + ": " + WORLD.trouble());
         String type = answer.getHeaders().getOrDefault("Content-Type", "");
         assertTrue(List.of("", "text/html; charset=utf-8").contains(type) || path.startsWith("/assets/"), type);
         if (type.startsWith("text/html")) {
-            Markup.isOurs(Browserlike.text(answer));
+            Markup.isOurs(DashboardBrowser.text(answer));
         }
         answer.getHeaders().forEach((name, value) -> assertEquals(-1, value.indexOf('\n'), name));
         String there = answer.getHeaders().getOrDefault("Location", "");

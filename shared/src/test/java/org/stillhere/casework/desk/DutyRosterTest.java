@@ -60,14 +60,14 @@ class DutyRosterTest {
     }
 
     @Test
-    void whoeverHasADeskIsAmongTheTeams() {
+    void everyTeamWithADeskIsListed() {
         assertEquals(List.of(CaseworkFixture.NORTH), bench.store.desks().teams().ids());
         bench.deskKeeping.enter(new CoordinatorForm("south", "Lin", "lead", "en", "Asia/Bangkok", "+66990000009"));
         assertEquals(List.of(CaseworkFixture.NORTH, new TeamId("south")), bench.store.desks().teams().ids());
     }
 
     @Test
-    void whoeverIsEnteredMeanwhileStays() {
+    void aMemberEnteredAtTheSameTimeIsKept() {
         CoordinatorId[] noi = new CoordinatorId[1];
         meanwhile = () -> noi[0] = enter("Noi", "coordinator", "+66990000002");
         CoordinatorId oo = enter("Oo", "coordinator", "+66990000003");
@@ -80,14 +80,14 @@ class DutyRosterTest {
 
     /** Otherwise what she is to hear would go to a phone that stopped our texts. */
     @Test
-    void aStopThatCameMeanwhileStays() {
+    void aStopReceivedAtTheSameTimeIsKept() {
         meanwhile = () -> bench.text("IN1", CaseworkFixture.DESK_NUMBER, "STOP");
         bench.deskKeeping.setDuty(CaseworkFixture.NORTH, List.of(mary), List.of(), List.of(), QUARTER);
         assertTrue(desk().member(mary).orElseThrow().routes().get(0).lost());
     }
 
     @Test
-    void whatAColleagueSaidMeanwhileIsNotUndone() {
+    void anOutdatedDutyChangeIsRefused() {
         CoordinatorId noi = enter("Noi", "coordinator", "+66990000002");
         String seen = Duty.of(desk()).mark();
         meanwhile = () -> assertTrue(duty(seen, List.of(noi)));
@@ -100,7 +100,7 @@ class DutyRosterTest {
 
     /** They see what the desk sees; nothing can be left to them. */
     @Test
-    void anAuditorIsNeverOnDuty() {
+    void anAuditorCannotBePutInAnyRing() {
         CoordinatorId eye = enter("Eye", "auditor", "+66990000005");
         assertEquals(List.of(mary), desk().staff().stream().map(Desk.Member::id).toList());
         assertEquals(List.of(eye), bench.store.desks().auditors(CaseworkFixture.NORTH));

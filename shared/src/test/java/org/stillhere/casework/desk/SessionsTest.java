@@ -23,7 +23,7 @@ class SessionsTest {
     private final Sessions sessions = new Sessions(bench.environment);
 
     @Test
-    void aSessionLastsWhileItIsUsedAndAShiftAtMost() {
+    void aUsedSessionEndsAfterTwelveHours() {
         Private cookie = sessions.begin(TESS);
         for (int i = 0; i < 71; i++) {
             bench.clock.advance(Duration.ofMinutes(10));
@@ -34,7 +34,7 @@ class SessionsTest {
     }
 
     @Test
-    void fifteenMinutesWithoutARequestEndIt() {
+    void anIdleSessionEndsAfterFifteenMinutes() {
         Private cookie = sessions.begin(TESS);
         bench.clock.advance(Duration.ofMinutes(14));
         assertTrue(sessions.resume(cookie).isPresent());
@@ -43,7 +43,7 @@ class SessionsTest {
     }
 
     @Test
-    void signingOutEndsOneAndEndingAllEndsEveryOneOfTheirs() {
+    void signingOutEndsOneSessionAndEndAllEndsEverySessionOfTheCoordinator() {
         Private phone = sessions.begin(TESS);
         Private desk = sessions.begin(TESS);
         Private other = sessions.begin(new CoordinatorId("vinh"));
@@ -56,7 +56,7 @@ class SessionsTest {
 
     /** The table takes days to clear what is over; among it the one that matters must not be missed. */
     @Test
-    void endingAllEndsTheOneThatLivesAmongAHundredThatAreOver() {
+    void endAllFindsTheLiveSessionAmongAHundredExpiredOnes() {
         for (int i = 0; i < 100; i++) {
             sessions.begin(TESS);
         }
@@ -68,7 +68,7 @@ class SessionsTest {
     }
 
     @Test
-    void whenTheyLookedIsKeptFromOneSessionToTheNext() {
+    void theTimeOfTheLastLookIsKeptAcrossSessions() {
         sessions.begin(TESS);
         assertEquals(Optional.empty(), sessions.looks(TESS));
         Instant looked = bench.clock.instant();
@@ -78,7 +78,7 @@ class SessionsTest {
     }
 
     @Test
-    void lookingDoesNotKeepAnybodySignedIn() {
+    void peekingDoesNotExtendASession() {
         Private cookie = sessions.begin(TESS);
         bench.clock.advance(Duration.ofMinutes(14));
         assertTrue(sessions.peek(cookie).isPresent());
@@ -92,13 +92,13 @@ class SessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", ".", "tess", "tess.", ".x", "tess.wrong", "te ss.x", "DESK#north.x", "../x.y" })
-    void whatIsNoCookieOfOursSignsNobodyIn(String cookie) {
+    void aMalformedCookieResumesNoSession(String cookie) {
         sessions.begin(TESS);
         assertEquals(Optional.empty(), sessions.resume(Private.of(cookie)));
     }
 
     @Test
-    void theTokenOfOneIsNotTheTokenOfAnotherAndTheTableHoldsNone() {
+    void aTokenBelongsToOneCoordinatorAndIsNotStored() {
         Private cookie = sessions.begin(TESS);
         String token = cookie.reveal().substring(cookie.reveal().indexOf('.') + 1);
         assertEquals(43, token.length(), "256 bits");
@@ -108,7 +108,7 @@ class SessionsTest {
     }
 
     @Test
-    void aFormCarriesTheSecretOfItsOwnSession() {
+    void theFormSecretIsAcceptedForItsOwnSessionOnly() {
         Session one = sessions.resume(sessions.begin(TESS)).orElseThrow();
         Session two = sessions.resume(sessions.begin(TESS)).orElseThrow();
         assertTrue(Sessions.own(one, one.csrf().reveal()));
@@ -117,7 +117,7 @@ class SessionsTest {
     }
 
     @Test
-    void aRequestWithinAMinuteWritesNothing() {
+    void aRequestWithinAMinuteOfTheLastWritesNothing() {
         Private cookie = sessions.begin(TESS);
         bench.rows.reset();
         bench.clock.advance(Duration.ofSeconds(59));

@@ -27,7 +27,7 @@ class TeamBoardTest {
     }
 
     @Test
-    void oneQueryForEverybodyAndOneReadForTheAsksThatWait() {
+    void theBoardTakesOneQueryAndOneReadOfPendingAsks() {
         DefenderId id = bench.enrol(new FormSample());
         bench.rows.reset();
         assertEquals(StandingState.WAITING, first().state());
@@ -41,7 +41,7 @@ class TeamBoardTest {
     }
 
     @Test
-    void whatBecameOfTheAskTellsWhoseSilenceItIs() {
+    void aDeliveredAskMakesTheSilenceTheirs() {
         DefenderId id = bench.enrol(new FormSample());
         bench.after(Duration.between(bench.clock.instant(), bench.watch(id).dueAt()));
         bench.deliveries.take(bench.watch(id).lastAsk().orElseThrow(), 1, Optional.empty(), Delivery.DELIVERED,

@@ -94,15 +94,15 @@ class EnrolDefenderTest {
     /** Each of them would stand in somebody else's text. */
     @ParameterizedTest
     @MethodSource("unfit")
-    void whatIsTooLongOrMovesOtherWordsAboutIsRefusedBesideItsField(String field, Consumer<FormSample> mistake) {
-        theFieldIsNamedAndNothingIsWritten(field, mistake);
+    void tooLongOrDirectionChangingTextIsRefusedByField(String field, Consumer<FormSample> mistake) {
+        anInvalidFieldIsNamedAndNothingIsWritten(field, mistake);
     }
 
     /** Burmese, Thai, Arabic with its mark of direction, Persian with a joiner, Hindi, a family of emoji. */
     @ParameterizedTest
     @ValueSource(strings = { "စုမြတ်နိုးဝေ", "ဒေါ်ခင်မြင့်ကြီး", "น้ำผึ้ง ศรีสุข", "ก็ได้", "محمد\u200F",
             "می\u200Cخواهم", "क्\u200Dष", "👩\u200D👩\u200D👦", "O'Brien-Söhne" })
-    void aNameInAnyScriptPasses(String name) {
+    void aNameInAnyScriptIsStoredAsTyped(String name) {
         FormSample form = new FormSample();
         form.name = name;
         form.contacts = List.of(FormSample.with("introducedAs", name.replace("\u200F", "")));
@@ -119,7 +119,7 @@ class EnrolDefenderTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void theFieldIsNamedAndNothingIsWritten(String field, Consumer<FormSample> mistake) {
+    void anInvalidFieldIsNamedAndNothingIsWritten(String field, Consumer<FormSample> mistake) {
         bench.staffed();
         List<String> before = bench.snapshot();
         FormSample form = new FormSample();
@@ -131,7 +131,7 @@ class EnrolDefenderTest {
 
     /** A miss of theirs would reach nobody. */
     @Test
-    void nobodyIsEnrolledIntoATeamWithoutADesk() {
+    void aTeamWithoutADeskIsRefused() {
         InvalidInput refused = assertThrows(InvalidInput.class,
                 () -> bench.enrolling.enrol(new CoordinatorId("boss"), new FormSample().fill()));
         assertEquals("team", refused.field());
@@ -139,7 +139,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void aCodenameIsOnePersons() {
+    void aTakenCodenameIsRefused() {
         bench.enrol(new FormSample());
         List<String> before = bench.snapshot();
         FormSample again = new FormSample();
@@ -150,7 +150,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void aDefendersNumberIsNotAnotherDefenders() {
+    void aNumberOfAnotherDefenderIsRefused() {
         bench.enrol(new FormSample());
         List<String> before = bench.snapshot();
         FormSample again = new FormSample();
@@ -160,7 +160,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void aDefenderCanBeAnothersContact() {
+    void aDefenderCanBeAContactOfAnotherDefender() {
         bench.enrol(new FormSample());
         FormSample friend = new FormSample();
         friend.codename = "Blue Owl";
@@ -174,7 +174,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void whoeverIsEnrolledIsAskedAtTheNextScheduledTime() {
+    void anEnrolledDefenderIsAskedAtTheNextScheduledTime() {
         DefenderId thida = bench.enrol(new FormSample());
         Cycle.Waiting waiting = (Cycle.Waiting) bench.watch(thida).cycle();
         assertEquals(CaseworkFixture.START.plus(Duration.ofMinutes(30)), waiting.askAt());
@@ -185,13 +185,13 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void aDefenderAndTheirContactsShareNoSender() {
+    void aDefenderAndTheirContactsGetDifferentSenders() {
         WatchFile file = bench.store.watches().file(bench.enrol(new FormSample())).orElseThrow();
         file.contacts().forEach(c -> assertNotEquals(file.profile().orElseThrow().sender(), c.sender()));
     }
 
     @Test
-    void whoeverHasNotAgreedIsInvitedAndToldNothingElseUntilTheyDo() {
+    void anInvitedContactGetsOnlyTheInvitationUntilTheyAgree() {
         FormSample form = new FormSample();
         form.contacts = List.of(FormSample.contact("Nilar", 1, "invited", FormSample.NILAR));
         DefenderId thida = bench.enrol(form);
@@ -205,7 +205,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void anInvitationIsWrittenWithTheEnrolmentSoThatNoneIsLostWithTheFunction() {
+    void invitationsAreWrittenInTheTransactionOfTheEnrolment() {
         AtomicInteger left = new AtomicInteger(1_000);
         CaseworkFixture frail = new CaseworkFixture(r -> new DyingRows(r, left));
         frail.staffed();
@@ -218,7 +218,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void moreInvitationsThanOneTransactionTakesAreRefusedAndNothingIsWritten() {
+    void moreInvitationsThanOneTransactionTakesAreRefused() {
         bench.staffed();
         List<String> before = bench.snapshot();
         FormSample form = new FormSample().crowd(24, 1);
@@ -232,7 +232,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void aNumberThatIsAnothersLeavesATraceOfWhoAskedAndNotOfTheNumber() {
+    void aRefusedNumberIsTracedWithTheCoordinatorAndWithoutTheNumber() {
         bench.enrol(new FormSample());
         FormSample again = new FormSample();
         again.codename = "Blue Owl";
@@ -244,7 +244,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void aGeneratedCodenameIsNobodys() {
+    void generatedCodenamesDiffer() {
         FormSample form = new FormSample();
         form.codename = "";
         String first = bench.watch(bench.enrol(form)).codename().value();
@@ -264,7 +264,7 @@ class EnrolDefenderTest {
     }
 
     @Test
-    void nobodyIsTheirOwnContact() {
+    void aContactWithTheDefendersNumberIsRefused() {
         FormSample form = new FormSample();
         form.contacts.set(1, FormSample.contact("Aung", 2, "agreed", FormSample.THIDA));
         assertEquals("contacts[1].numbers", assertThrows(InvalidInput.class, () -> bench.enrol(form)).field());

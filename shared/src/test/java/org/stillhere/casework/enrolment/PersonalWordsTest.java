@@ -48,7 +48,7 @@ class PersonalWordsTest {
     }
 
     @Test
-    void whatAContactWritesOnTheirPage() {
+    void aContactsNoteOnTheirPageIsShownOnTheTimeline() {
         bench.text("IN1", FormSample.THIDA, "9");
         LinkToken token = LinkToken.fresh(new Random(3));
         Link link = new Link(Link.LinkKind.CONTACT, thida, Optional.of(NILAR), new RouteId("r1"),
@@ -62,7 +62,7 @@ class PersonalWordsTest {
     }
 
     @Test
-    void whatAContactTextsInTheirOwnWords() {
+    void aContactsFreeTextIsShownOnTheTimelineOnce() {
         bench.text("IN1", FormSample.NILAR, "Is she well? She did not call.");
         bench.text("IN2", FormSample.THIDA, "9");
         bench.settle();
@@ -74,7 +74,7 @@ class PersonalWordsTest {
 
     /** Whoever may speak of two says which one afterwards, by a letter. */
     @Test
-    void whatWasTextedBeforeTheLetterGoesWhereTheLetterSays() {
+    void freeTextBeforeAChoiceBelongsToTheDefenderThatTheLetterChooses() {
         FormSample second = new FormSample();
         second.codename = "Blue Owl";
         second.numbers = List.of(FormSample.two("+959420000002"));
@@ -94,7 +94,7 @@ class PersonalWordsTest {
     }
 
     @Test
-    void whatADefenderTextsThatIsNoKey() {
+    void aDefendersFreeTextIsShownOnTheTimeline() {
         bench.text("IN1", FormSample.THIDA, "They are at the gate");
         assertEquals(List.of("DEFENDER: They are at the gate"), read(thida, EventKind.PHONE_IN_USE));
     }
@@ -104,13 +104,13 @@ class PersonalWordsTest {
     @CsvSource(delimiter = '|', value = { "Mango, all is well | CONFIRMED | DEFENDER: all is well",
             "papaya! They are here | CASE_OPENED | DEFENDER: they are here", "mango | CONFIRMED | nothing",
             "1 mango | CONFIRMED | nothing" })
-    void withoutTheirWords(String body, EventKind beside, String wanted) {
+    void theDefendersTwoWordsAreCutFromWhatIsShown(String body, EventKind beside, String wanted) {
         bench.text("IN1", FormSample.THIDA, body);
         assertEquals(List.of(wanted), read(thida, beside));
     }
 
     @Test
-    void whatACoordinatorWritesBesideAnAct() {
+    void aCoordinatorsNoteIsShownBesideTheAction() {
         CoordinatorId mary = new CoordinatorId("mary");
         CoordinatorActions acting = new CoordinatorActions(bench.environment);
         acting.act(mary, bench.watch(thida), Optional.empty(), new Command.Remark(mary), Private.of("rang, no answer"));

@@ -41,7 +41,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void whatIsAgreedIsTheFormAsItWasFilledIn() {
+    void theCurrentEnrolmentEqualsTheFormThatWasSubmitted() {
         EnrolmentForm now = agreed().form();
         EnrolmentForm was = form.fill();
         assertEquals(was, now);
@@ -50,8 +50,8 @@ class ReviseEnrolmentTest {
 
     @Test
     void anUnchangedRevisionKeepsRoutesContactsPlanAndCycle() {
-        bench.watches.give(thida, new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(),
-                new RouteId("r1"), RouteLoss.STOPPED));
+        bench.watches.give(thida,
+                new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(), new RouteId("r1"), false));
         Watch before = bench.watch(thida);
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class,
                 revising.revise(TESS, thida, agreed().mark(), agreed()));
@@ -63,7 +63,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void theSecondOfTwoIsToldAndShownWhatTheFirstWrote() {
+    void theSecondOfTwoRevisionsIsAConflictWithTheFirst() {
         String mark = agreed().mark();
         form.name = "Thida Win Win";
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class, revise(mark, List.of("c1", "c2")));
@@ -79,7 +79,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void whatTheEngineDoesMeanwhileIsNoConflict() {
+    void aCaseOpenedMeanwhileIsNoConflict() {
         String mark = agreed().mark();
         bench.watches.give(thida, new Command.StartCase(TESS, org.stillhere.domain.Cause.SOS));
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class, revise(mark, List.of("c1", "c2")));
@@ -87,7 +87,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void aNewNumberIsTheirsAndTheOldOneNobodys() {
+    void aNewNumberIdentifiesTheDefenderAndARemovedOneNobody() {
         form.numbers = List.of(FormSample.two("+959420000077"), FormSample.two(FormSample.THIDA));
         revise(agreed().mark(), List.of("c1", "c2"));
         assertEquals(List.of("r2", "r1"), ids(bench.watch(thida).routes()));
@@ -102,7 +102,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void contactsComeAndGoAndANewOneIsInvited() {
+    void contactsAreRemovedAndAddedAndANewOneIsInvitedOnce() {
         form.contacts = List.of(FormSample.contact("Aung", 1, "agreed", FormSample.KO_AUNG),
                 FormSample.contact("Maung", 2, "invited", "+66812345699"));
         revise(agreed().mark(), List.of("c2", ""));
@@ -118,7 +118,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void anInvitationIsWrittenWithTheChangeSoThatNoneIsLostWithTheFunction() {
+    void anInvitationIsWrittenInTheTransactionOfTheRevision() {
         AtomicInteger left = new AtomicInteger(1_000);
         CaseworkFixture frail = new CaseworkFixture(r -> new DyingRows(r, left));
         DefenderId id = frail.enrol(new FormSample());
@@ -131,7 +131,7 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void nobodyIsInvitedWhileThePersonIsHeldAndThenNothingIsWritten() {
+    void anInvitationWhileTheDefenderIsHeldIsRefused() {
         bench.watches.give(thida, new Command.Hold(TESS, org.stillhere.domain.Outcome.IN_HOSPITAL));
         String mark = agreed().mark();
         form.contacts.add(FormSample.contact("Maung", 2, "invited", "+66812345699"));
@@ -142,13 +142,13 @@ class ReviseEnrolmentTest {
     }
 
     @Test
-    void nobodyIsOnTheListTwice() {
+    void aContactListedTwiceIsRefused() {
         String mark = agreed().mark();
         assertEquals("contacts", assertThrows(InvalidInput.class, () -> revise(mark, List.of("c1", "c1"))).field());
     }
 
     @Test
-    void whatCannotBeIsRefusedByFieldAndNothingIsWritten() {
+    void anInvalidRevisionIsRefusedByFieldAndNothingIsWritten() {
         DefenderId other = bench.enrol(other());
         String mark = agreed().mark();
         form.numbers = List.of(FormSample.two("+959420000055"));

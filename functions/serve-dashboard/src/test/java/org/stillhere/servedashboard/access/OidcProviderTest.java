@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard;
+package org.stillhere.servedashboard.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -100,7 +100,7 @@ class OidcProviderTest {
     }
 
     @Test
-    void theProviderIsToldToAskEachTime() {
+    void theSignInRequestForcesAFreshLogin() {
         String query = provider.signIn(attempt).getQuery();
         assertTrue(query.contains("prompt=login"), query);
         assertTrue(query.contains("max_age=0"), query);
@@ -108,14 +108,14 @@ class OidcProviderTest {
     }
 
     @Test
-    void whoeverWasAskedJustNowIsWhoTheySayTheyAre() throws JOSEException {
+    void aFreshLoginReturnsTheCoordinatorsName() throws JOSEException {
         assertEquals("tess", name());
     }
 
     /** Seconds since they were asked, by our clock: an hour ago is a cookie that the provider kept. */
     @ParameterizedTest
     @CsvSource({ "119,true", "121,false", "3600,false", "-59,true", "-61,false" })
-    void whoeverWasAskedSomeTimeAgoIsNot(long ago, boolean in) throws JOSEException {
+    void aLoginIsAcceptedForTwoMinutesAndOneMinuteOfClockSkew(long ago, boolean in) throws JOSEException {
         claims.put("auth_time", NOW.getEpochSecond() - ago);
         if (in) {
             assertEquals("tess", name());
@@ -125,7 +125,7 @@ class OidcProviderTest {
     }
 
     @Test
-    void aProviderThatDoesNotSayWhenSignsNobodyIn() {
+    void aTokenWithoutAuthTimeIsRefused() {
         claims.remove("auth_time");
         assertThrows(IdentityProvider.NotSignedIn.class, this::name);
         claims.put("auth_time", "just now");
@@ -133,7 +133,7 @@ class OidcProviderTest {
     }
 
     @Test
-    void anotherAttemptsTokenSignsNobodyIn() {
+    void aTokenOfAnotherAttemptIsRefused() {
         claims.put("nonce", "another");
         assertThrows(IdentityProvider.NotSignedIn.class, this::name);
     }

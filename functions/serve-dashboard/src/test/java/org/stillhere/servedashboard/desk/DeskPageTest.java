@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard;
+package org.stillhere.servedashboard.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
@@ -21,9 +22,9 @@ import org.stillhere.domain.TeamId;
 /** Tess and Vinh at one desk; Nadia, its lead, was there before them. */
 class DeskPageTest {
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
-    private final Browserlike web = new Browserlike();
-    private final Browserlike.Signed tess = web.new Signed(web.enter("river", "coordinator"));
-    private final Browserlike.Signed vinh = web.new Signed(web.enter("river", "coordinator"));
+    private final DashboardBrowser web = new DashboardBrowser();
+    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+    private final DashboardBrowser.SignedIn vinh = web.signIn(web.enter("river", "coordinator"));
     private final CoordinatorId nadia = desk().staff().get(0).id();
 
     private Desk desk() {
@@ -31,12 +32,12 @@ class DeskPageTest {
     }
 
     private static String seen(APIGatewayV2HTTPResponse page) {
-        Matcher matcher = SEEN.matcher(Browserlike.text(page));
+        Matcher matcher = SEEN.matcher(DashboardBrowser.text(page));
         assertTrue(matcher.find());
         return matcher.group(1);
     }
 
-    private APIGatewayV2HTTPResponse sets(Browserlike.Signed who, String seen, String nadias, String tesss,
+    private APIGatewayV2HTTPResponse sets(DashboardBrowser.SignedIn who, String seen, String nadias, String tesss,
             String vinhs, String... more) {
         String[] fields = { "seen", seen, "interval", "30", "ring." + nadia, nadias, "ring." + tess.id, tesss,
                 "ring." + vinh.id, vinhs };
@@ -50,7 +51,7 @@ class DeskPageTest {
     }
 
     @Test
-    void whoStandsWhereIsSet() {
+    void theDutyFormSetsTheRings() {
         assertEquals(303, sets(tess, seen(tess.get("/desk")), "last", "duty", "backup").getStatusCode());
         assertEquals(List.of(List.of(tess.id), List.of(vinh.id), List.of(nadia)),
                 List.of(desk().onDuty(), desk().backup(), desk().lastResort()));
@@ -58,13 +59,13 @@ class DeskPageTest {
     }
 
     @Test
-    void anOlderPageUndoesNothingAndShowsWhatTheColleagueSet() {
+    void anOutdatedDutyFormIsNotAppliedAndShowsTheColleaguesChange() {
         String seen = seen(tess.get("/desk"));
         assertEquals(303, sets(vinh, seen, "none", "none", "duty").getStatusCode());
         APIGatewayV2HTTPResponse told = sets(tess, seen, "last", "duty", "backup");
         assertEquals(409, told.getStatusCode());
         assertEquals(List.of(vinh.id), desk().onDuty());
-        String page = Browserlike.text(told);
+        String page = DashboardBrowser.text(told);
         assertTrue(marked(page, nadia, "last") && marked(page, tess.id, "duty") && marked(page, vinh.id, "backup"),
                 "what was typed is kept");
         assertTrue(page.contains("A colleague set: Not now") && page.contains("A colleague set: On duty"), page);
@@ -73,7 +74,7 @@ class DeskPageTest {
     }
 
     @Test
-    void aPageOnWhichSomebodyIsMissingIsNotTaken() {
+    void aDutyFormThatLacksAMemberOrHasAnUnknownValueIsRefused() {
         Desk before = desk();
         String seen = seen(tess.get("/desk"));
         assertEquals(422, tess.post("/desk", "seen", seen, "interval", "30").getStatusCode());
@@ -81,16 +82,16 @@ class DeskPageTest {
         APIGatewayV2HTTPResponse told = tess.post("/desk", "seen", seen, "interval", "7", "ring." + nadia, "duty",
                 "ring." + tess.id, "last", "ring." + vinh.id, "last");
         assertEquals(422, told.getStatusCode());
-        assertTrue(marked(Browserlike.text(told), tess.id, "last"));
+        assertTrue(marked(DashboardBrowser.text(told), tess.id, "last"));
         assertEquals(before, desk());
     }
 
     @Test
-    void nobodyOnDutyIsAskedBackOnce() {
+    void aDutyFormWithNobodyOnDutyNeedsConfirmation() {
         String seen = seen(tess.get("/desk"));
         APIGatewayV2HTTPResponse asked = sets(tess, seen, "none", "none", "backup");
         assertEquals(200, asked.getStatusCode());
-        String page = Browserlike.text(asked);
+        String page = DashboardBrowser.text(asked);
         assertTrue(page.contains("Nobody would be on duty: misses go to contacts at once."), page);
         assertTrue(marked(page, vinh.id, "backup"), page);
         assertEquals(List.of(vinh.id), desk().onDuty());
@@ -100,14 +101,14 @@ class DeskPageTest {
 
     /** An auditor looks, and can neither be on duty nor be handed a case. */
     @Test
-    void nothingIsLeftToAnAuditor() {
+    void anAuditorCanNeitherBeOnDutyNorBeHandedACase() {
         DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
         new WatchCommands(web.rehearsal.environment()).give(daniel,
                 new Command.StartCase(tess.id, org.stillhere.domain.Cause.MISSED));
         CoordinatorId auditor = web.enter("river", "auditor");
-        assertFalse(Browserlike.text(tess.get("/desk")).contains("ring." + auditor));
+        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("ring." + auditor));
         String act = "/people/" + daniel + "/do/hand-over";
-        String page = Browserlike.text(tess.get(act));
+        String page = DashboardBrowser.text(tess.get(act));
         assertTrue(page.contains(vinh.id.value()), page);
         assertFalse(page.contains(auditor.value()), page);
         assertEquals(422, tess.post(act, "to", auditor.value(), "minutes", "60", "note", "my shift ends", "sure", "1",

@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard;
+package org.stillhere.servedashboard.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
@@ -19,14 +20,14 @@ import org.stillhere.domain.DefenderId;
 
 /** The board at a glance: what it says, what it never says, and what it sends again. */
 class BoardPageTest {
-    private final Browserlike web = new Browserlike();
+    private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-    private final Browserlike.Signed tess = web.new Signed(web.enter("river", "coordinator"));
+    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
 
     private String board() {
         APIGatewayV2HTTPResponse answer = tess.get("/board");
         assertEquals(200, answer.getStatusCode());
-        return Browserlike.text(answer);
+        return DashboardBrowser.text(answer);
     }
 
     private void sos() {
@@ -34,7 +35,7 @@ class BoardPageTest {
     }
 
     @Test
-    void nobodyNeedsSomebodyAndThenSomebodyDoes() {
+    void anSosIsCountedInTheHeadingAndListedFirst() {
         String quiet = board();
         assertTrue(quiet.contains("Nobody needs somebody"), quiet);
         web.rehearsal.clock().advance(Duration.ofMinutes(1));
@@ -46,7 +47,7 @@ class BoardPageTest {
     }
 
     @Test
-    void codenamesStatesAndTimesOnly() {
+    void theBoardShowsCodenamesStatesAndTimesOnly() {
         sos();
         String board = board();
         for (String personal : List.of("Daniel", Rehearsal.DANIEL, "Claire", "+12025550131", "lantern", "umbrella",
@@ -56,7 +57,7 @@ class BoardPageTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotSentAgainAndWhatHasIs() {
+    void anUnchangedBoardAnswersNotModifiedAndAChangedOneIsSent() {
         String board = board();
         String since = find(Pattern.compile("since=([0-9]+)"), board);
         String mark = find(
@@ -64,12 +65,12 @@ class BoardPageTest {
         web.headers.put("if-none-match", "\"" + mark + "\"");
         APIGatewayV2HTTPResponse same = tess.get("/board/now?since=" + since);
         assertEquals(304, same.getStatusCode());
-        assertEquals("", Browserlike.text(same));
+        assertEquals("", DashboardBrowser.text(same));
         web.rehearsal.clock().advance(Duration.ofSeconds(5));
         sos();
         APIGatewayV2HTTPResponse changed = tess.get("/board/now?since=" + since);
         assertEquals(200, changed.getStatusCode());
-        assertTrue(Browserlike.text(changed).contains("1 has changed since you last looked."));
+        assertTrue(DashboardBrowser.text(changed).contains("1 has changed since you last looked."));
         assertEquals(List.of("no-store"), List.of(changed.getHeaders().getOrDefault("Cache-Control", "")));
     }
 
@@ -80,18 +81,18 @@ class BoardPageTest {
     }
 
     @Test
-    void whatChangedIsMarkedUntilItHasBeenLookedAtAlsoInTheNextSession() {
+    void changesAreMarkedUntilTheBoardWasOpenedOnceAlsoInANewSession() {
         board();
         web.rehearsal.clock().advance(Duration.ofHours(3));
         sos();
-        Browserlike.Signed again = web.new Signed(tess.id);
+        DashboardBrowser.SignedIn again = web.signIn(tess.id);
         web.rehearsal.clock().advance(Duration.ofSeconds(5));
-        assertTrue(Browserlike.text(again.get("/board")).contains("1 has changed"));
-        assertFalse(Browserlike.text(again.get("/board")).contains("1 has changed"));
+        assertTrue(DashboardBrowser.text(again.get("/board")).contains("1 has changed"));
+        assertFalse(DashboardBrowser.text(again.get("/board")).contains("1 has changed"));
     }
 
     @Test
-    void theStripSaysWhenTheEngineStandsStill() {
+    void theEngineStatusSaysWhenSweepsAreLate() {
         assertTrue(board().contains("Late: the engine stands still"), "no sweep at all");
         web.rehearsal.sweepOnce();
         assertFalse(board().contains("Late: the engine stands still"));
@@ -100,10 +101,10 @@ class BoardPageTest {
     }
 
     @Test
-    void everyLabelIsThereInFrenchToo() {
+    void everyPageRendersInFrench() {
         sos();
-        Browserlike.Signed claire = web.new Signed(web.enter("river", "coordinator", "fr"));
-        String board = Browserlike.text(claire.get("/board"));
+        DashboardBrowser.SignedIn claire = web.signIn(web.enter("river", "coordinator", "fr"));
+        String board = DashboardBrowser.text(claire.get("/board"));
         assertTrue(board.contains("lang=\"fr\"") && board.contains("1 personne a besoin de quelqu'un")
                 || board.contains("1 personne a besoin de quelqu&#39;un"), board);
         for (Map.Entry<String, Integer> page : Map

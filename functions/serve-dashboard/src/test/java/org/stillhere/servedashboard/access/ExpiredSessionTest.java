@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard;
+package org.stillhere.servedashboard.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.servedashboard.PageForm;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
@@ -18,14 +20,14 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 
 /** What took longer than the session: nothing is done on behalf of it, and nothing that was typed is lost. */
-class KeptTest {
-    private final Browserlike web = new Browserlike();
+class ExpiredSessionTest {
+    private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-    private final Browserlike.Signed tess = web.new Signed(web.enter("river", "coordinator"));
+    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
 
     private Map<String, String> enrolment() {
-        Map<String, String> fields = FormTest
-                .fields(Browserlike.text(tess.post("/enrol", "step", "talked", "mustNotBeTold", "")));
+        Map<String, String> fields = PageForm
+                .fields(DashboardBrowser.text(tess.post("/enrol", "step", "talked", "mustNotBeTold", "")));
         fields.putAll(
                 Map.of("name", "သန္တာအောင်", "number1", "+95 9 420 000 001", "times", "08:00", "own", "mango", "duress",
                         "papaya", "deskOnly", "1", "step", "write", "plan.lawyer", "Daw Hla\nand <b>her</b> \"son\""));
@@ -48,29 +50,29 @@ class KeptTest {
     private Map<String, String> late(String path, Map<String, String> fields) {
         web.rehearsal.clock().advance(Duration.ofMinutes(16));
         APIGatewayV2HTTPResponse answer = tess.post(path, flat(fields));
-        String page = Browserlike.text(answer);
+        String page = DashboardBrowser.text(answer);
         assertEquals(401, answer.getStatusCode());
         assertTrue(page.contains("<form method=\"post\" action=\"" + path + "\">"), page);
         assertTrue(page.contains("href=\"/sign-in\" target=\"_blank\" rel=\"noopener\""), page);
         assertFalse(page.contains(tess.csrf), "nothing that could be pressed by somebody else");
         assertEquals("same-origin", answer.getHeaders().get("Referrer-Policy"), "or the way back has no origin");
-        return FormTest.hidden(page);
+        return PageForm.hidden(page);
     }
 
     @Test
-    void anEnrolmentThatTookTooLongIsKeptLookedAtOnceMoreAndThenDone() {
+    void anEnrolmentSentAfterTheSessionEndedIsKeptShownAgainAndThenDone() {
         Map<String, String> fields = enrolment();
         Map<String, String> kept = late("/enrol", fields);
         assertEquals(fields, kept, "all of it");
-        Browserlike.Signed again = web.new Signed(tess.id);
+        DashboardBrowser.SignedIn again = web.signIn(tess.id);
         for (String csrf : List.of("", tess.csrf)) {
             kept.put("csrf", csrf);
             APIGatewayV2HTTPResponse answer = again.post("/enrol", flat(kept));
-            String page = Browserlike.text(answer);
+            String page = DashboardBrowser.text(answer);
             assertEquals(403, answer.getStatusCode());
             assertTrue(page.contains("Nothing was done. Look at it once more") && page.contains(again.csrf), page);
             assertEquals(1, people(), "nothing is done with an old secret");
-            Map<String, String> shown = FormTest.fields(page);
+            Map<String, String> shown = PageForm.fields(page);
             shown.put("step", "write");
             assertEquals("သန္တာအောင်", shown.get("name"));
             assertEquals(fields.get("plan.lawyer"), shown.get("plan.lawyer"));
@@ -81,42 +83,42 @@ class KeptTest {
     }
 
     @Test
-    void anActThatTookTooLongIsForeseenAgain() {
+    void anActionSentAfterTheSessionEndedIsPreviewedAgain() {
         new WatchCommands(web.rehearsal.environment()).give(daniel, new Command.StartCase(tess.id, Cause.MISSED));
         String path = "/people/" + daniel + "/do/end";
         long before = version();
         Map<String, String> kept = late(path, Map.of("outcome", "ALL_CLEAR", "note", "She rang me herself", "sure", "1",
                 "seen", Long.toString(before)));
-        Browserlike.Signed again = web.new Signed(tess.id);
+        DashboardBrowser.SignedIn again = web.signIn(tess.id);
         kept.put("csrf", tess.csrf);
         APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));
-        String page = Browserlike.text(answer);
+        String page = DashboardBrowser.text(answer);
         assertEquals(403, answer.getStatusCode());
         assertEquals(before, version());
         assertTrue(page.contains("It ends the case") && page.contains("She rang me herself"), page);
-        Map<String, String> shown = FormTest.hidden(page);
+        Map<String, String> shown = PageForm.hidden(page);
         shown.put("sure", "1");
         assertEquals(303, again.post(path, flat(shown)).getStatusCode());
         assertTrue(web.rehearsal.watch(daniel).open().isEmpty());
     }
 
     @Test
-    void aChangeThatTookTooLongIsOpenedWithAReasonAndGoesOn() {
+    void anAgreementFormSentAfterTheSessionEndedIsOpenedAgainWithAReason() {
         String path = "/people/" + daniel + "/agreement";
-        Map<String, String> fields = FormTest
-                .fields(Browserlike.text(tess.post(path, "step", "open", "reason", "A new name")));
+        Map<String, String> fields = PageForm
+                .fields(DashboardBrowser.text(tess.post(path, "step", "open", "reason", "A new name")));
         fields.putAll(Map.of("name", "Daniel Two", "step", "write"));
         long before = version();
         Map<String, String> kept = late(path, fields);
-        Browserlike.Signed again = web.new Signed(tess.id);
+        DashboardBrowser.SignedIn again = web.signIn(tess.id);
         kept.put("csrf", tess.csrf);
         APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));
         assertEquals(403, answer.getStatusCode());
         assertEquals(before, version(), "neither written nor opened");
-        Map<String, String> asked = FormTest.hidden(Browserlike.text(answer));
+        Map<String, String> asked = PageForm.hidden(DashboardBrowser.text(answer));
         assertEquals("Daniel Two", asked.get("name"));
         asked.putAll(Map.of("step", "open", "reason", "The same as before"));
-        Map<String, String> open = FormTest.fields(Browserlike.text(again.post(path, flat(asked))));
+        Map<String, String> open = PageForm.fields(DashboardBrowser.text(again.post(path, flat(asked))));
         assertEquals("Daniel Two", open.get("name"));
         open.put("step", "write");
         assertEquals(303, again.post(path, flat(open)).getStatusCode());
@@ -125,14 +127,14 @@ class KeptTest {
     }
 
     @Test
-    void namesDoNotOpenWithAnOldSecretAndTheReasonIsKept() {
+    void namesDoNotOpenWithAnOldSecretAndTheReasonIsShownAgain() {
         String path = "/people/" + daniel + "/open";
         long before = version();
         Map<String, String> kept = late(path, Map.of("what", "names", "reason", "I have to ring her"));
-        Browserlike.Signed again = web.new Signed(tess.id);
+        DashboardBrowser.SignedIn again = web.signIn(tess.id);
         kept.put("csrf", tess.csrf);
         APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));
-        String page = Browserlike.text(answer);
+        String page = DashboardBrowser.text(answer);
         assertEquals(403, answer.getStatusCode());
         assertEquals(before, version());
         assertFalse(page.contains("Claire") || page.contains(Rehearsal.DANIEL), page);
@@ -140,14 +142,14 @@ class KeptTest {
     }
 
     @Test
-    void theFormDoesNotOpenWithAnOldSecretEither() {
+    void theAgreementFormDoesNotOpenWithAnOldSecret() {
         String path = "/people/" + daniel + "/agreement";
         long before = version();
         Map<String, String> kept = late(path, Map.of("step", "open", "reason", "A new telephone"));
-        Browserlike.Signed again = web.new Signed(tess.id);
+        DashboardBrowser.SignedIn again = web.signIn(tess.id);
         kept.put("csrf", tess.csrf);
         APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));
-        String page = Browserlike.text(answer);
+        String page = DashboardBrowser.text(answer);
         assertEquals(403, answer.getStatusCode());
         assertEquals(before, version());
         assertFalse(page.contains("Claire") || page.contains(Rehearsal.DANIEL), page);
@@ -156,21 +158,21 @@ class KeptTest {
 
     /** Only a browser that says where a form came from is shown it again. */
     @Test
-    void whatDoesNotSayThatItIsOursIsNotKept() {
+    void aFormWithoutOriginIsNotShownAgain() {
         web.headers.putAll(Map.of("origin", "", "sec-fetch-site", ""));
         Map<String, String> fields = new LinkedHashMap<>(Map.of("step", "write", "name", "Planted", "room", "2"));
         APIGatewayV2HTTPResponse out = web.call("POST", "/enrol", "", fields);
         assertEquals(401, out.getStatusCode());
-        assertFalse(Browserlike.text(out).contains("Planted"));
+        assertFalse(DashboardBrowser.text(out).contains("Planted"));
         fields.put("csrf", "wrong");
         APIGatewayV2HTTPResponse in = tess.post("/enrol", flat(fields));
         assertEquals(403, in.getStatusCode());
-        assertFalse(Browserlike.text(in).contains("Planted"));
+        assertFalse(DashboardBrowser.text(in).contains("Planted"));
     }
 
     @Test
-    void whoeverIsSignedOutSeesWhatTheySentAndNothingElse() {
-        String page = Browserlike.text(web.call("POST", "/people/" + daniel + "/agreement", "",
+    void aFormSentSignedOutIsReturnedEscapedAndShowsNothingElse() {
+        String page = DashboardBrowser.text(web.call("POST", "/people/" + daniel + "/agreement", "",
                 Map.of("step", "write", "name", "<script>alert(1)</script>", "mark", "x", "room", "3")));
         for (String theirs : List.of(web.rehearsal.watch(daniel).codename().value(), "Daniel", "Claire", "+1202")) {
             assertFalse(page.contains(theirs), theirs);
@@ -179,7 +181,7 @@ class KeptTest {
     }
 
     @Test
-    void tooMuchIsTooMuchSignedOutToo() {
+    void anOversizedFormIsRefusedWithoutASessionToo() {
         assertEquals(413, web.call("POST", "/enrol", "", Map.of("name", "x".repeat(100_001))).getStatusCode());
     }
 }

@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard;
+package org.stillhere.servedashboard.person;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Actor;
@@ -24,11 +25,11 @@ import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 
 /** Every act: what it says before, what comes of it, and what stands on the timeline. */
-class ActsTest {
-    private final Browserlike web = new Browserlike();
+class ActionPageTest {
+    private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-    private final Browserlike.Signed tess = web.new Signed(web.enter("river", "coordinator"));
-    private final Browserlike.Signed vinh = web.new Signed(web.enter("river", "coordinator"));
+    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+    private final DashboardBrowser.SignedIn vinh = web.signIn(web.enter("river", "coordinator"));
 
     private Watch watch() {
         return web.rehearsal.watch(daniel);
@@ -39,15 +40,15 @@ class ActsTest {
     }
 
     /** First what it would do; then, with that page's own fields, done. Answers what it said. */
-    private String does(Browserlike.Signed who, String act, String... fields) {
+    private String does(DashboardBrowser.SignedIn who, String act, String... fields) {
         long before = watch().version();
         APIGatewayV2HTTPResponse said = fields.length == 0 ? who.get(path(act)) : who.post(path(act), fields);
-        assertEquals(200, said.getStatusCode(), Browserlike.text(said));
+        assertEquals(200, said.getStatusCode(), DashboardBrowser.text(said));
         assertEquals(before, watch().version(), "nothing is done before it is shown");
         List<String> all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("seen", Long.toString(before), "sure", "1"));
         assertEquals(303, who.post(path(act), all.toArray(String[]::new)).getStatusCode());
-        return Browserlike.text(said);
+        return DashboardBrowser.text(said);
     }
 
     private List<EventKind> last() {
@@ -61,10 +62,10 @@ class ActsTest {
     }
 
     @Test
-    void aCaseIsStartedTakenHandedOverLetGoAndEnded() {
+    void aCaseCanBeStartedClaimedHandedOverReleasedAndEnded() {
         String start = does(tess, "start-case", "cause", "MISSED", "note", "Her sister rang me");
         assertTrue(start.contains("It opens a case.") && start.contains("It texts 1 contact now."), start);
-        assertTrue(Browserlike.text(tess.get("/people/" + daniel)).contains("Her sister rang me"));
+        assertTrue(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("Her sister rang me"));
         String claim = does(tess, "claim", "minutes", "60");
         assertTrue(claim.contains("You are on it until 09:05"), claim);
         assertEquals(tess.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).map(Actor::id).orElseThrow());
@@ -80,11 +81,11 @@ class ActsTest {
     }
 
     @Test
-    void whoeverComesSecondIsToldWhoIsOnItAndMayTakeOver() {
+    void theSecondClaimIsAnsweredWithTheFirstClaimantAndCanTakeOver() {
         open();
         assertEquals(303, tess.post(path("claim"), "minutes", "60", "sure", "1").getStatusCode());
         APIGatewayV2HTTPResponse second = vinh.post(path("claim"), "minutes", "60", "sure", "1");
-        String said = Browserlike.text(second);
+        String said = DashboardBrowser.text(second);
         assertEquals(200, second.getStatusCode());
         assertTrue(said.contains("coordinator 40 is on it until 09:05") && said.contains("Take over"), said);
         assertEquals(tess.id.value(), watch().open().flatMap(Case::claim).map(Claim::by).map(Actor::id).orElseThrow());
@@ -94,33 +95,33 @@ class ActsTest {
     }
 
     @Test
-    void whatHasChangedSinceItWasLookedAtIsShownAgainAndNotDone() {
+    void anActionOnAnOutdatedVersionIsPreviewedAgainAndNotDone() {
         open();
         long seen = watch().version();
         does(tess, "claim", "minutes", "30");
         APIGatewayV2HTTPResponse late = vinh.post(path("end"), "outcome", "ALL_CLEAR", "note", "", "sure", "1", "seen",
                 Long.toString(seen));
-        assertTrue(Browserlike.text(late).contains("Something has changed since you looked."));
+        assertTrue(DashboardBrowser.text(late).contains("Something has changed since you looked."));
         assertTrue(watch().open().isPresent());
     }
 
     @Test
-    void badNewsTextsNobodyAndListsWhomToRing() {
+    void anIncidentOutcomeTextsNobodyAndListsWhomToRing() {
         open();
         String end = does(tess, "end", "outcome", "DETAINED", "note", "");
         assertTrue(end.contains("It texts no contact now.") && end.contains("1 person is to be rung"), end);
         assertTrue(watch().cycle() instanceof Cycle.Held);
-        assertTrue(Browserlike.text(tess.get("/people/" + daniel)).contains("I have rung Contact 1"));
+        assertTrue(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("I have rung Contact 1"));
         assertEquals(303, tess.post(path("rung"), "contact", "c1", "sure", "1").getStatusCode());
         assertEquals(List.of(EventKind.RUNG), last());
-        assertFalse(Browserlike.text(tess.get("/people/" + daniel)).contains("I have rung"));
+        assertFalse(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("I have rung"));
         String release = does(tess, "release-hold");
         assertTrue(release.contains("by text now"), release);
         assertFalse(watch().cycle() instanceof Cycle.Held);
     }
 
     @Test
-    void pauseCheckInTellHoldAndRemark() {
+    void pauseCheckInTellHoldAndRemarkAreDoneAndRecorded() {
         String pause = does(tess, "pause", "until", "2026-03-04T12:00", "note", "A journey");
         assertTrue(pause.contains("is not asked until 4 Mar 12:00"), pause);
         assertTrue(watch().cycle() instanceof Cycle.Paused);
@@ -136,7 +137,7 @@ class ActsTest {
     }
 
     @Test
-    void whatSaysNothingSensibleIsRefusedBesideItsFieldAndKept() {
+    void anInvalidActionFieldIsRefusedBesideItAndTheNoteIsKept() {
         open();
         for (List<String> wrong : List.of(List.of("pause", "until", "yesterday", "note", "kept words"),
                 List.of("pause", "until", "2020-01-01T00:00", "note", "kept words"),
@@ -149,7 +150,7 @@ class ActsTest {
             long before = watch().version();
             APIGatewayV2HTTPResponse answer = tess.post(path(wrong.get(0)),
                     wrong.subList(1, wrong.size()).toArray(String[]::new));
-            String page = Browserlike.text(answer);
+            String page = DashboardBrowser.text(answer);
             assertEquals(422, answer.getStatusCode(), wrong::toString);
             assertTrue(page.contains("id=\"" + wrong.get(1) + "-wrong\"") || page.contains("id=\"minutes-wrong\""),
                     page);
@@ -162,29 +163,29 @@ class ActsTest {
     }
 
     @Test
-    void whatMakesNoSenseAsThingsStandIsNotOffered() {
-        String page = Browserlike.text(tess.get("/people/" + daniel));
+    void actionsThatDoNotFitTheStateAreNotOffered() {
+        String page = DashboardBrowser.text(tess.get("/people/" + daniel));
         assertFalse(Stream.of("claim", "end", "hand-over", "tell", "resume", "release-hold", "rung")
                 .anyMatch(a -> page.contains("/do/" + a + "\"")), page);
         APIGatewayV2HTTPResponse end = tess.get(path("end"));
-        assertTrue(Browserlike.text(end).contains("This makes no sense as things stand now."));
+        assertTrue(DashboardBrowser.text(end).contains("This makes no sense as things stand now."));
     }
 
     private static final String SENSE = "This makes no sense as things stand now.";
 
-    private void refused(Browserlike.Signed who, String act, String... fields) {
+    private void refused(DashboardBrowser.SignedIn who, String act, String... fields) {
         long before = watch().version();
         List<String> all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("seen", Long.toString(before), "sure", "1", "note", "kept words"));
         APIGatewayV2HTTPResponse answer = who.post(path(act), all.toArray(String[]::new));
-        String page = Browserlike.text(answer);
+        String page = DashboardBrowser.text(answer);
         assertEquals(409, answer.getStatusCode(), act);
         assertTrue(page.contains(SENSE) && page.contains("kept words"), page);
         assertEquals(before, watch().version(), act);
     }
 
     @Test
-    void whatMakesNoSenseIsRefusedWithHowItStandsAndLeavesNoLine() {
+    void anActionThatDoesNotFitTheStateIsRefusedAndChangesNothing() {
         refused(tess, "end", "outcome", "ALL_CLEAR");
         refused(tess, "claim", "minutes", "60");
         refused(tess, "release");
@@ -199,13 +200,13 @@ class ActsTest {
         refused(tess, "hold", "outcome", "DETAINED");
         does(tess, "end", "outcome", "IN_HOSPITAL", "note", "");
         refused(tess, "pause", "until", "2026-03-04T12:00");
-        assertFalse(Browserlike.text(tess.get("/people/" + daniel)).contains("The phone is in use"));
-        String page = Browserlike.text(tess.post(path("pause"), "until", "2026-03-04T12:00", "sure", "1"));
+        assertFalse(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("The phone is in use"));
+        String page = DashboardBrowser.text(tess.post(path("pause"), "until", "2026-03-04T12:00", "sure", "1"));
         assertTrue(page.contains("Held (in hospital)"), page);
     }
 
     @Test
-    void nothingIsDoneThatWasNotLookedAt() {
+    void anActionWithoutTheVersionThatWasSeenIsPreviewedAndNotDone() {
         open();
         List<List<String>> acts = List.of(List.of("end", "outcome", "ALL_CLEAR"), List.of("tell", "contact", "c1"),
                 List.of("hand-over", "to", vinh.id.value(), "minutes", "60", "note", "x"),
@@ -218,51 +219,52 @@ class ActsTest {
                 fields.addAll(List.of("sure", "1", "seen", seen));
                 APIGatewayV2HTTPResponse answer = tess.post(path(act.get(0)), fields.toArray(String[]::new));
                 assertEquals(200, answer.getStatusCode(), act::toString);
-                assertTrue(Browserlike.text(answer).contains("This would happen now"), act::toString);
+                assertTrue(DashboardBrowser.text(answer).contains("This would happen now"), act::toString);
                 assertEquals(before, watch().version(), () -> act + " with seen=" + seen);
             }
         }
     }
 
     @Test
-    void whoLetsGoOrHandsOverWhatAColleagueHasIsToldWhoseItIs() {
+    void thePreviewOfAReleaseOrHandOverNamesTheColleagueWhoHasTheCase() {
         open();
         does(tess, "claim", "minutes", "60");
         String on = "coordinator 40 is on it until 09:05";
         assertTrue(does(vinh, "hand-over", "to", web.enter("river", "lead").value(), "minutes", "60", "note", "x")
                 .contains(on));
         does(tess, "claim", "minutes", "60", "takeover", "1");
-        assertFalse(Browserlike.text(tess.get(path("release"))).contains("is on it until"), "one's own");
+        assertFalse(DashboardBrowser.text(tess.get(path("release"))).contains("is on it until"), "one's own");
         assertTrue(does(vinh, "release").contains(on));
     }
 
     @Test
-    void thePlanOpensAloneAndSoDoNames() {
-        String plan = Browserlike
+    void planAndNamesOpenSeparately() {
+        String plan = DashboardBrowser
                 .text(tess.post("/people/" + daniel + "/open", "what", "plan", "reason", "What did she leave?"));
         assertTrue(plan.contains("Who must never be told"), plan);
         for (String personal : List.of("Daniel", Rehearsal.DANIEL, "Claire", "+12025550131")) {
             assertFalse(plan.contains(personal), personal);
         }
         assertEquals(List.of(EventKind.PLAN_OPENED), last());
-        String names = Browserlike.text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "To ring"));
+        String names = DashboardBrowser
+                .text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "To ring"));
         assertTrue(names.contains("Claire") && !names.contains("Who must never be told"), names);
         assertEquals(List.of(EventKind.FILE_OPENED), last());
     }
 
     @Test
-    void namesAndNumbersOpenWithAReasonThatStaysOnTheTimeline() {
-        String closed = Browserlike.text(tess.get("/people/" + daniel));
+    void namesAndNumbersOpenWithAReasonThatIsKeptOnTheTimeline() {
+        String closed = DashboardBrowser.text(tess.get("/people/" + daniel));
         for (String personal : List.of("Daniel", Rehearsal.DANIEL, "Claire", "+12025550131", "lantern")) {
             assertFalse(closed.contains(personal), personal);
         }
         APIGatewayV2HTTPResponse none = tess.post("/people/" + daniel + "/open", "what", "names", "reason", " ");
         assertEquals(422, none.getStatusCode());
-        assertFalse(Browserlike.text(none).contains("Claire"));
-        String opened = Browserlike
+        assertFalse(DashboardBrowser.text(none).contains("Claire"));
+        String opened = DashboardBrowser
                 .text(tess.post("/people/" + daniel + "/open", "what", "names", "reason", "I have to ring her"));
         assertTrue(opened.contains("Daniel") && opened.contains(Rehearsal.DANIEL) && opened.contains("Claire"), opened);
         assertEquals(List.of(EventKind.FILE_OPENED), last());
-        assertTrue(Browserlike.text(vinh.get("/people/" + daniel)).contains("I have to ring her"));
+        assertTrue(DashboardBrowser.text(vinh.get("/people/" + daniel)).contains("I have to ring her"));
     }
 }

@@ -31,20 +31,20 @@ import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
-/** The handler as a browser meets it, with no more rights than its role has. */
-final class Browserlike {
+/** Calls the handler as a browser does. The handler has no more rights than its role. */
+public final class DashboardBrowser {
     private static final Map<String, Pattern> ROUTES = new LinkedHashMap<>();
-    final Rehearsal rehearsal = new Rehearsal("serve-dashboard");
-    final Sessions sessions = new Sessions(rehearsal.environment());
-    private final DutyRoster keeping = new DutyRoster(rehearsal.environment(), rehearsal.senders());
-    final ServeDashboard handler = new ServeDashboard(rehearsal.handlers(), rehearsal.senders(), Catalogue.withBoard(),
-            URI.create(Rehearsal.URL), new FakeProvider());
-    /** What is sent beside the usual headers. */
-    final Map<String, String> headers = new HashMap<>();
+    public final Rehearsal rehearsal = new Rehearsal("serve-dashboard");
+    public final Sessions sessions = new Sessions(rehearsal.environment());
+    private final DutyRoster roster = new DutyRoster(rehearsal.environment(), rehearsal.senders());
+    public final ServeDashboard handler = new ServeDashboard(rehearsal.handlers(), rehearsal.senders(),
+            Catalogue.withBoard(), URI.create(Rehearsal.URL), new FakeIdentityProvider());
+    /** Headers that each request carries besides the usual ones. */
+    public final Map<String, String> headers = new HashMap<>();
     private int number = 40;
 
-    /** A provider that knows whoever comes with their id as the code. */
-    static final class FakeProvider implements IdentityProvider {
+    /** A provider that takes the code as the name of the coordinator. */
+    static final class FakeIdentityProvider implements IdentityProvider {
         @Override
         public URI signIn(SignInAttempt attempt) {
             return URI.create("https://provider.example/?state=" + attempt.state());
@@ -75,43 +75,48 @@ final class Browserlike {
         }
     }
 
-    CoordinatorId enter(String team, String role) {
+    public CoordinatorId enter(String team, String role) {
         return enter(team, role, "en");
     }
 
-    CoordinatorId enter(String team, String role, String language) {
-        CoordinatorId id = keeping.enter(new DutyRoster.CoordinatorForm(team, role + " " + number, role, language,
+    public CoordinatorId enter(String team, String role, String language) {
+        CoordinatorId id = roster.enter(new DutyRoster.CoordinatorForm(team, role + " " + number, role, language,
                 "Europe/London", "+4477009000" + number++));
         if (!role.equals("auditor")) {
-            keeping.setDuty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));
+            roster.setDuty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));
         }
         return id;
     }
 
-    /** One who is signed in. */
-    final class Signed {
-        final CoordinatorId id;
-        final Private cookie;
-        final String csrf;
+    /** Signs a coordinator in. */
+    public SignedIn signIn(CoordinatorId id) {
+        return new SignedIn(id);
+    }
 
-        Signed(CoordinatorId id) {
+    /** A browser in which a coordinator is signed in. */
+    public final class SignedIn {
+        public final CoordinatorId id;
+        public final Private cookie;
+        public final String csrf;
+
+        private SignedIn(CoordinatorId id) {
             this.id = id;
             this.cookie = sessions.begin(id);
             this.csrf = sessions.peek(cookie).orElseThrow().csrf().reveal();
         }
 
-        APIGatewayV2HTTPResponse get(String path) {
+        public APIGatewayV2HTTPResponse get(String path) {
             return call("GET", path, SignIn.SESSION + "=" + cookie.reveal(), Map.of());
         }
 
-        APIGatewayV2HTTPResponse post(String path, String... fields) {
+        public APIGatewayV2HTTPResponse post(String path, String... fields) {
             Map<String, String> form = form(fields);
             form.putIfAbsent("csrf", csrf);
             return call("POST", path, SignIn.SESSION + "=" + cookie.reveal(), form);
         }
     }
 
-    static Map<String, String> form(String... fields) {
+    public static Map<String, String> form(String... fields) {
         Map<String, String> form = new LinkedHashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
@@ -119,15 +124,15 @@ final class Browserlike {
         return form;
     }
 
-    APIGatewayV2HTTPResponse call(String method, String pathAndQuery, String cookie, Map<String, String> form) {
+    public APIGatewayV2HTTPResponse call(String method, String pathAndQuery, String cookie, Map<String, String> form) {
         APIGatewayV2HTTPEvent event = event(method, pathAndQuery, cookie, form.entrySet().stream()
                 .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue())).collect(Collectors.joining("&")));
         event.getHeaders().putAll(headers);
         return handler.handleRequest(event, TimeLeft.ENOUGH);
     }
 
-    /** What the handler is given for it, the route found as API Gateway finds it; no body but with POST. */
-    static APIGatewayV2HTTPEvent event(String method, String pathAndQuery, String cookie, String body) {
+    /** The event that the handler gets. The route is found as API Gateway finds it. Only a POST has a body. */
+    public static APIGatewayV2HTTPEvent event(String method, String pathAndQuery, String cookie, String body) {
         String path = pathAndQuery.replaceAll("\\?.*", "");
         APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
         String route = "";
@@ -167,8 +172,8 @@ final class Browserlike {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The page as it reads once the browser has unpacked it. */
-    static String text(APIGatewayV2HTTPResponse answer) {
+    /** The body of an answer, unpacked. */
+    public static String text(APIGatewayV2HTTPResponse answer) {
         if (!answer.getIsBase64Encoded()) {
             return Optional.ofNullable(answer.getBody()).orElse("");
         }

@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard;
+package org.stillhere.servedashboard.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,17 +30,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.request.Assets;
 
 /** Who is let in where, and what keeps everybody else out. */
-class LetInTest {
-    private final Browserlike web = new Browserlike();
+class RequestGuardTest {
+    private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-    private final Browserlike.Signed tess = web.new Signed(web.enter("river", "coordinator"));
-    private final Browserlike.Signed other = web.new Signed(web.enter("hills", "coordinator"));
-    private final Browserlike.Signed auditor = web.new Signed(web.enter("river", "auditor"));
-    private final Browserlike.Signed lead = web.new Signed(web.enter("river", "lead"));
+    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+    private final DashboardBrowser.SignedIn other = web.signIn(web.enter("hills", "coordinator"));
+    private final DashboardBrowser.SignedIn auditor = web.signIn(web.enter("river", "auditor"));
+    private final DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));
 
     /** Method, path, form; then what a coordinator, one of another team, an auditor and a stranger get. */
     static Stream<Arguments> routes() {
@@ -65,14 +66,14 @@ class LetInTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void eachRouteForEachOfThem(String method, String path, String form, List<Integer> wanted) {
+    void eachRouteAnswersEachRoleWithItsStatus(String method, String path, String form, List<Integer> wanted) {
         List<Integer> got = Stream.of(tess, other, auditor).map(who -> status(method, path, form, who)).toList();
         assertEquals(wanted.subList(0, 3), got);
         assertEquals(wanted.get(3),
                 web.call(method, path.replace("DANIEL", daniel.value()), "", fields(form)).getStatusCode());
     }
 
-    private int status(String method, String path, String form, Browserlike.Signed who) {
+    private int status(String method, String path, String form, DashboardBrowser.SignedIn who) {
         String there = path.replace("DANIEL", daniel.value());
         return (method
                 .equals("GET")
@@ -92,7 +93,7 @@ class LetInTest {
 
     /** So that no route is added without saying here who may use it. */
     @Test
-    void theRoutesAreThoseOfTheTemplate() throws IOException {
+    void theTestedRoutesAreThoseOfTheTemplate() throws IOException {
         String template = Files
                 .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."), "template.yaml"));
         String block = template.substring(template.indexOf("\n  ServeDashboard:"),
@@ -114,7 +115,7 @@ class LetInTest {
      * The client's id is no secret: nobody signs in with it but on the provider's own pages, second factor included.
      */
     @Test
-    void thePagesOfTheProviderAreTheOnlyWayIn() throws IOException {
+    void theClientAllowsOnlyTheCodeFlow() throws IOException {
         String template = Files
                 .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."), "template.yaml"));
         String client = template.substring(template.indexOf("\n  SignInClient:\n"),
@@ -124,7 +125,7 @@ class LetInTest {
     }
 
     @Test
-    void whatChangesSomethingCarriesTheSessionsOwnSecret() {
+    void aPostWithoutTheSessionsSecretChangesNothing() {
         String note = "/people/" + daniel + "/do/remark";
         long before = web.rehearsal.watch(daniel).version();
         assertEquals(403, tess.post(note, "csrf", "", "sure", "1", "note", "x").getStatusCode());
@@ -135,7 +136,7 @@ class LetInTest {
     @ParameterizedTest
     @ValueSource(strings = { "origin=https://evil.example", "origin=null", "sec-fetch-site=cross-site",
             "sec-fetch-site=same-site", "host=evil.example", "host=" })
-    void whatComesFromElsewhereIsRefused(String header) {
+    void aPostFromAnotherOriginOrHostIsRefused(String header) {
         web.headers.put(header.replaceAll("=.*", ""), header.replaceAll("^[^=]*=", ""));
         boolean forgedHost = header.startsWith("host");
         assertEquals(forgedHost ? 404 : 403,
@@ -144,7 +145,7 @@ class LetInTest {
     }
 
     @Test
-    void aSessionIsOverWhenIdleAndWatchingTheBoardIsIdle() {
+    void aSessionExpiresWhileThePageOnlyRefreshesItself() {
         for (int i = 0; i < 4; i++) {
             web.rehearsal.clock().advance(Duration.ofMinutes(4));
             assertEquals(i < 3 ? 200 : 401, tess.get("/board/now?since=1772438700000").getStatusCode());
@@ -156,8 +157,8 @@ class LetInTest {
     }
 
     @Test
-    void aLeadEndsEverySessionOfACoordinator() {
-        Browserlike.Signed phone = web.new Signed(tess.id);
+    void aLeadCanEndEverySessionOfACoordinatorOfTheirTeam() {
+        DashboardBrowser.SignedIn phone = web.signIn(tess.id);
         assertEquals(303, lead.post("/desk/sessions", "who", tess.id.value()).getStatusCode());
         assertEquals(303, tess.get("/board").getStatusCode());
         assertEquals(303, phone.get("/board").getStatusCode());
@@ -180,18 +181,18 @@ class LetInTest {
     }
 
     @Test
-    void signingInSetsACookieThatNoOtherSiteSends() {
+    void signingInSetsAStrictCookieAndReturnsToThePage() {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in?to=/desk", "", Map.of());
         APIGatewayV2HTTPResponse in = back(attempt(started), tess.id.value(), state(started));
         assertEquals(200, in.getStatusCode());
-        assertTrue(Browserlike.text(in).contains("url=/desk"), "back to where they were");
+        assertTrue(DashboardBrowser.text(in).contains("url=/desk"), "back to where they were");
         String cookie = in.getCookies().stream().filter(c -> c.startsWith("__Host-session=")).findFirst().orElseThrow();
         assertTrue(cookie.endsWith("; Path=/; Secure; HttpOnly; SameSite=Strict"), cookie);
         assertTrue(in.getCookies().stream().anyMatch(c -> c.startsWith("__Host-attempt=;") && c.contains("Max-Age=0")));
     }
 
     @Test
-    void nobodyIsSignedInByAForeignStateAForgedCodeOrANameThatIsNotEntered() {
+    void aForeignStateAForgedCodeAndAnUnknownNameAreRefused() {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in", "", Map.of());
         APIGatewayV2HTTPResponse another = web.call("GET", "/sign-in", "", Map.of());
         assertNotEquals(state(started), state(another));
@@ -206,31 +207,32 @@ class LetInTest {
 
     /** Otherwise whoever sits at a computer that was left alone is let in by the provider's own memory. */
     @Test
-    void whoeverTheProviderRemembersIsForgottenThereAndAsked() {
+    void aLoginThatTheProviderRememberedIsSignedOutThereAndNotAccepted() {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in", "", Map.of());
         APIGatewayV2HTTPResponse answer = back(attempt(started), "remembered", state(started));
         assertFalse(answer.getCookies().toString().contains("__Host-session"));
-        assertTrue(Browserlike.text(answer).contains("https://provider.example/out"));
+        assertTrue(DashboardBrowser.text(answer).contains("https://provider.example/out"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "https://evil.example", "//evil.example", "/\\evil.example", "/board?x=1", "/l/abc", "",
             "javascript:alert(1)", "/people/../../evil", "/people/a.b" })
-    void signingInLeadsNowhereElse(String to) {
+    void signingInRedirectsOnlyToOurOwnPages(String to) {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in?to=" + to, "", Map.of());
-        assertTrue(Browserlike.text(back(attempt(started), tess.id.value(), state(started))).contains("url=/board\""));
+        assertTrue(DashboardBrowser.text(back(attempt(started), tess.id.value(), state(started)))
+                .contains("url=/board\""));
     }
 
     @Test
-    void signingOutEndsTheSessionHereAndThere() {
+    void signingOutEndsTheSessionHereAndAtTheProvider() {
         APIGatewayV2HTTPResponse out = tess.post("/sign-out");
-        assertTrue(Browserlike.text(out).contains("https://provider.example/out"));
+        assertTrue(DashboardBrowser.text(out).contains("https://provider.example/out"));
         assertEquals(303, tess.get("/board").getStatusCode());
     }
 
     @ParameterizedTest
     @Event(value = "sign-in.json", type = APIGatewayV2HTTPEvent.class)
-    void theSampleLeadsToTheProvider(APIGatewayV2HTTPEvent sample) {
+    void theSignInSampleRedirectsToTheProvider(APIGatewayV2HTTPEvent sample) {
         APIGatewayV2HTTPResponse answer = web.handler.handleRequest(sample, TimeLeft.ENOUGH);
         assertEquals(303, answer.getStatusCode());
         assertTrue(answer.getHeaders().getOrDefault("Location", "").startsWith("https://provider.example"));
@@ -238,24 +240,24 @@ class LetInTest {
 
     @ParameterizedTest
     @Event(value = "signed-in-elsewhere.json", type = APIGatewayV2HTTPEvent.class)
-    void theSampleOfAForeignAttemptIsRefused(APIGatewayV2HTTPEvent sample) {
+    void theSampleOfAForeignSignInAttemptIsRefused(APIGatewayV2HTTPEvent sample) {
         assertEquals(403, web.handler.handleRequest(sample, TimeLeft.ENOUGH).getStatusCode());
     }
 
     @ParameterizedTest
     @Event(value = "board.json", type = APIGatewayV2HTTPEvent.class)
-    void theSampleShowsTheBoardToWhoeverIsSignedIn(APIGatewayV2HTTPEvent sample) {
+    void theBoardSampleShowsTheBoardOnlyWithASession(APIGatewayV2HTTPEvent sample) {
         assertEquals(303, web.handler.handleRequest(sample, TimeLeft.ENOUGH).getStatusCode());
         sample.setCookies(List.of(SignIn.SESSION + "=" + tess.cookie.reveal()));
         APIGatewayV2HTTPResponse board = web.handler.handleRequest(sample, TimeLeft.ENOUGH);
         assertEquals(200, board.getStatusCode());
         assertEquals("gzip", board.getHeaders().get("Content-Encoding"));
-        assertTrue(Browserlike.text(board).contains(web.rehearsal.watch(daniel).codename().value()));
+        assertTrue(DashboardBrowser.text(board).contains(web.rehearsal.watch(daniel).codename().value()));
     }
 
     @ParameterizedTest
     @Event(value = "claim.json", type = APIGatewayV2HTTPEvent.class)
-    void theSampleOfAClaimIsRefusedWithoutASession(APIGatewayV2HTTPEvent sample) {
+    void theClaimSampleIsRefusedWithoutASessionAndFromAnotherOrigin(APIGatewayV2HTTPEvent sample) {
         assertEquals(401, web.handler.handleRequest(sample, TimeLeft.ENOUGH).getStatusCode());
         Map<String, String> foreign = new HashMap<>(sample.getHeaders());
         foreign.put("origin", "https://evil.example");
