@@ -20,9 +20,8 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
 /**
- * Serves the page behind a link, and tells a stack elsewhere that asks whether this one is alive (204 or 503).
- * <p>
- * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS.
+ * Serves the page behind a link, and tells a stack elsewhere that asks whether this one is alive (204 or 503). See
+ * {@link OpenLinkSettings} for its settings.
  */
 public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     /** It has the form of a token, but no token is like it. */
@@ -35,19 +34,19 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     OpenLink(Settings settings) {
-        this.wiring = Wiring.of(() -> new LinkRequests(
-                environment(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS")),
-                Senders.parse(settings.required("SENDERS")), Catalogue.load()), unused -> drive());
+        this.wiring = Wiring.of(() -> requests(settings.read(OpenLinkSettings::read)), unused -> drive());
     }
 
     public OpenLink(Environment environment, Senders senders, Catalogue catalogue) {
         this.wiring = Wiring.fixed(new LinkRequests(environment, senders, catalogue));
     }
 
-    private static Environment environment(Settings settings) {
-        return Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
-                Aws.vault(settings, EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)), Aws.clock(),
-                Aws.random(), Aws::sleep, Aws.telemetry());
+    private static LinkRequests requests(OpenLinkSettings settings) {
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+                Aws.vault(settings.store().keysets(),
+                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        return new LinkRequests(environment, settings.senders(), Catalogue.load());
     }
 
     /** Opens a link that does not exist. */

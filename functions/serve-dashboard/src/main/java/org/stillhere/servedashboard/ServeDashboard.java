@@ -27,11 +27,7 @@ import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
-/**
- * The coordinators' pages, behind a {@link RequestGuard}.
- * <p>
- * Settings: TABLE_NAME, KEYSETS, WRAPPING_KEY, SENDERS, PUBLIC_URL, SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_CLAIM.
- */
+/** Serves the coordinators' pages, behind a {@link RequestGuard}. See {@link DashboardSettings} for its settings. */
 public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Wiring<RequestGuard> guard;
 
@@ -41,8 +37,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     ServeDashboard(Settings settings) {
-        this.guard = Wiring.of(() -> guard(settings.needing("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS",
-                "PUBLIC_URL", "SIGN_IN_ISSUER", "SIGN_IN_CLIENT", "SIGN_IN_CLAIM")), this::drive);
+        this.guard = Wiring.of(() -> guard(settings.read(DashboardSettings::read)), this::drive);
     }
 
     /**
@@ -63,19 +58,19 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
                 new Routes(environment, senders, sessions, signIn, pages));
     }
 
-    private static RequestGuard guard(Settings settings) {
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.required("TABLE_NAME")),
-                Aws.vault(settings, EnumSet.allOf(KeyPurpose.class)), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
-        Supplier<String> parameter = Aws.later(settings.required("PUBLIC_URL"));
+    private static RequestGuard guard(DashboardSettings settings) {
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+                Aws.vault(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class)), Aws.clock(), Aws.random(),
+                Aws::sleep, Aws.telemetry());
+        Supplier<String> parameter = Aws.later(settings.publicUrl());
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
-        return guard(environment, Senders.parse(settings.required("SENDERS")), Catalogue.withBoard(), publicUrl,
-                new OidcProvider(settings.required("SIGN_IN_ISSUER"),
-                        () -> Aws.parameter(settings.required("SIGN_IN_CLIENT")), publicUrl,
-                        settings.required("SIGN_IN_CLAIM"), environment.clock()));
+        DashboardSettings.SignInSettings signIn = settings.signIn();
+        IdentityProvider provider = new OidcProvider(signIn.issuer(), () -> Aws.parameter(signIn.client()), publicUrl,
+                signIn.claim(), environment.clock());
+        return guard(environment, settings.senders(), Catalogue.withBoard(), publicUrl, provider);
     }
 
-    /** Somebody whose session is over looks at the board, and at where they are told so. */
+    /** Opens the board with a session that is over, and the page that says so. */
     private void drive(RequestGuard unused) {
         for (String path : List.of("/signed-out", "/board")) {
             Map<String, String> headers = Map.of("host", guard.get().host());

@@ -50,8 +50,8 @@ final class EnrolmentWrites {
         writes.add(new Write.PutRow(environment.watches().profileRow(id, profile), Write.ANY));
         writes.add(new Write.PutRow(environment.watches().notesRow(id, notes), Write.ANY));
         cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));
-        before.contacts().stream().filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id())))
-                .forEach(c -> writes.add(new Write.DeleteRow(WatchRows.pk(id), WatchRows.contactSk(c.id()), Write.ANY)));
+        before.contacts().stream().filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id()))).forEach(
+                c -> writes.add(new Write.DeleteRow(WatchRows.pk(id), WatchRows.contactSk(c.id()), Write.ANY)));
         writes.addAll(changedIdentities(before, decision.watch()));
         return writes;
     }

@@ -217,7 +217,8 @@ class AgreementPageTest extends EnrolmentFormFixture {
     @Test
     void openingTheAgreementFormRecordsThatFileAndPlanWereOpened() {
         Both both = new Both();
-        List<EventKind> facts = web.rehearsal.environment().timeline().entries(both.watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream()
+        List<EventKind> facts = web.rehearsal.environment().timeline()
+                .entries(both.watch.id(), 1, web.rehearsal.clock().instant()).get(0).facts().stream()
                 .map(TimelineEvent::what).toList();
         assertEquals(List.of(EventKind.FILE_OPENED, EventKind.PLAN_OPENED), facts);
     }

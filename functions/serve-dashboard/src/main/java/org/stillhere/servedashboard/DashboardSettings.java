@@ -1,0 +1,37 @@
+package org.stillhere.servedashboard;
+
+import org.stillhere.carrier.Senders;
+import org.stillhere.runtime.SettingsReader;
+import org.stillhere.runtime.StoreSettings;
+
+/**
+ * The settings of serve-dashboard.
+ *
+ * @param publicUrl
+ *            PUBLIC_URL: the parameter that holds the address of this deployment
+ * @param senders
+ *            SENDERS: the senders that people are assigned to; see {@link Senders#parse}
+ */
+record DashboardSettings(StoreSettings store, String publicUrl, SignInSettings signIn, Senders senders) {
+    static DashboardSettings read(SettingsReader reader) {
+        return new DashboardSettings(StoreSettings.read(reader), reader.required("PUBLIC_URL"),
+                SignInSettings.read(reader), reader.required("SENDERS", Senders::parse));
+    }
+
+    /**
+     * How coordinators sign in.
+     *
+     * @param issuer
+     *            SIGN_IN_ISSUER: the address of the OpenID Connect provider
+     * @param client
+     *            SIGN_IN_CLIENT: the parameter that holds our client id there
+     * @param claim
+     *            SIGN_IN_CLAIM: the claim of the ID token that names the coordinator
+     */
+    record SignInSettings(String issuer, String client, String claim) {
+        private static SignInSettings read(SettingsReader reader) {
+            return new SignInSettings(reader.required("SIGN_IN_ISSUER"), reader.required("SIGN_IN_CLIENT"),
+                    reader.required("SIGN_IN_CLAIM"));
+        }
+    }
+}
