@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.Reader;
 
-/** What a page says, to this reader. */
+/** Renders the labels of a page for one reader. */
 public final class LinkPageLabels {
     private final Catalogue catalogue;
     private final Reader reader;
@@ -14,12 +14,12 @@ public final class LinkPageLabels {
         this.reader = reader;
     }
 
-    /** The reader's language as HTML names it. */
+    /** The language tag for HTML. */
     public String language() {
         return reader.language().tag();
     }
 
-    /** A label, with the times that stand in it, in the reader's zone. */
+    /** A label. Its times are shown in the reader's zone. */
     public String say(String key, Instant... times) {
         return catalogue.page(key, reader, times);
     }

@@ -21,7 +21,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.WatchFile;
 
-/** Which page answers what, for somebody who is signed in: what this coordinator may, and of their own team. */
+/** Routes the requests of a signed-in coordinator to pages, as their role allows and for their own team only. */
 public final class Routes implements SignedInPages {
     private final SignIn signIn;
     private final BoardPage board;

@@ -23,9 +23,12 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.Private;
 
-/** What coordinators do: foreseen before it is done, and done as one command, with the words that go with it. */
+/**
+ * Carries out the actions of coordinators. An action can be foreseen before it is done. It is done as one command,
+ * together with its note.
+ */
 public final class CoordinatorActions {
-    /** The longest note. */
+    /** The longest note, in characters. */
     public static final int NOTE_MOST = 2_000;
     private final Environment environment;
 
@@ -34,76 +37,86 @@ public final class CoordinatorActions {
     }
 
     /**
-     * What would come of a command now.
+     * The effects that a command would have now.
      *
      * @param changes
-     *            whether anything would
-     * @param contacts
-     *            whose phones would get a text now
-     * @param asked
-     *            whether the person would be asked now
-     * @param person
-     *            whether the person would get another text
+     *            whether it would change anything
+     * @param opensCase
+     *            whether it would open a case
      * @param desk
-     *            what would be put before the desk
-     * @param staff
-     *            whether one colleague would get a text of their own
+     *            the notices that the desk would get
      * @param toRing
-     *            whom a human would have to ring, if it is bad news
-     * @param opens
-     *            whether it opens a case
+     *            the contacts whom a human would have to ring, if the outcome is an incident
      * @param answer
-     *            what is said to whoever commands it
+     *            the answer to the coordinator who gives the command
      */
-    public record Foreseen(boolean changes, int contacts, boolean asked, boolean person, boolean staff,
-            List<NoticeKind> desk, List<ContactId> toRing, boolean opens, Optional<MessageContent> answer) {
+    public record Foreseen(boolean changes, boolean opensCase, ForeseenTexts texts, List<NoticeKind> desk,
+            List<ContactId> toRing, Optional<MessageContent> answer) {
     }
 
-    /** What came of it. */
+    /**
+     * The texts that a command would send now.
+     *
+     * @param contacts
+     *            the contacts who would get one
+     * @param ask
+     *            whether the defender would be asked to check in
+     * @param toDefender
+     *            whether the defender would get another text
+     * @param toColleague
+     *            whether one colleague would get a text of their own
+     */
+    public record ForeseenTexts(Set<ContactId> contacts, boolean ask, boolean toDefender, boolean toColleague) {
+        private static ForeseenTexts of(Decision decision) {
+            Set<ContactId> contacts = new HashSet<>(
+                    decision.watch().open().map(Case::contacts).map(c -> c.queue()).orElse(List.of()));
+            boolean ask = false;
+            boolean toDefender = false;
+            boolean toColleague = false;
+            for (Effect effect : decision.effects()) {
+                if (effect instanceof Effect.Send send) {
+                    switch (send.to()) {
+                        case Recipient.Trusted t -> contacts.add(t.id());
+                        case Recipient.Staff s -> toColleague = true;
+                        case Recipient.Defender d -> {
+                            ask |= send.purpose() == Purpose.ASK;
+                            toDefender |= send.purpose() != Purpose.ASK;
+                        }
+                    }
+                }
+            }
+            return new ForeseenTexts(Set.copyOf(contacts), ask, toDefender, toColleague);
+        }
+    }
+
+    /** The result of an action. */
     public sealed interface ActionResult {
         /**
          * It is done, or there was nothing to do.
          *
          * @param changed
-         *            whether anything came of it
+         *            whether anything changed
          */
         record ActionDone(Optional<MessageContent> answer, boolean changed) implements ActionResult {
         }
 
-        /** Something has changed since it was looked at; nothing was done. */
+        /** The watch has changed since the coordinator saw it. Nothing was done. */
         record ActionConflict() implements ActionResult {
         }
     }
 
     /**
-     * A dry run: the decision itself, and nothing kept of it.
+     * Decides a command without storing or sending anything.
      *
      * @throws InvalidInput
-     *             as the command would be
+     *             as {@link #act} would
      */
     public Foreseen foresee(Watch watch, Command command) {
         Decision decision = Decider.decide(watch, command, environment.nowAfter(watch.changedAt()));
-        Set<ContactId> contacts = new HashSet<>(
-                decision.watch().open().map(Case::contacts).map(c -> c.queue()).orElse(List.of()));
-        boolean asked = false;
-        boolean person = false;
-        boolean staff = false;
-        for (Effect effect : decision.effects()) {
-            if (effect instanceof Effect.Send send) {
-                switch (send.to()) {
-                    case Recipient.Trusted t -> contacts.add(t.id());
-                    case Recipient.Staff s -> staff = true;
-                    case Recipient.Defender d -> {
-                        asked |= send.purpose() == Purpose.ASK;
-                        person |= send.purpose() != Purpose.ASK;
-                    }
-                }
-            }
-        }
         List<NoticeKind> desk = decision.effects().stream().filter(Effect.Tell.class::isInstance)
                 .map(e -> ((Effect.Tell) e).notice().kind()).toList();
-        return new Foreseen(decision.changes(), contacts.size(), asked, person, staff, desk, toRing(watch, decision),
-                watch.open().isEmpty() && decision.watch().open().isPresent(), decision.answer());
+        return new Foreseen(decision.changes(), watch.open().isEmpty() && decision.watch().open().isPresent(),
+                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer());
     }
 
     private static List<ContactId> toRing(Watch before, Decision decision) {
@@ -112,15 +125,15 @@ public final class CoordinatorActions {
     }
 
     /**
-     * Does it, in one transaction with the note.
+     * Does a command, in one transaction with its note.
      *
      * @param seen
-     *            the version that was looked at; empty where it may have changed since
+     *            the version of the watch that the coordinator saw; empty if it may have changed since
      * @param note
-     *            kept sealed beside the timeline; empty for none
+     *            stored sealed beside the timeline; empty for none
      *
      * @throws InvalidInput
-     *             if it cannot be, naming the field
+     *             naming the field that cannot be taken
      */
     public ActionResult act(CoordinatorId by, Watch watch, Optional<Long> seen, Command command, Private note) {
         InvalidInput.unless(note.reveal().length() <= NOTE_MOST, "note", "up to 2,000 characters");

@@ -27,7 +27,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
 import org.stillhere.wording.Language;
 
-/** Enters coordinators, and says who is on duty. */
+/** Enters coordinators, and sets who is on duty at a desk. */
 public final class DutyRoster {
     private static final int TRIES = 3;
     private final Environment environment;
@@ -40,7 +40,7 @@ public final class DutyRoster {
         this.desks = new DeskCommands(environment);
     }
 
-    /** A coordinator, as entered. */
+    /** The form that enters a coordinator. */
     public record CoordinatorForm(String team, String name, String role, String language, String zone, String number) {
     }
 
@@ -89,7 +89,7 @@ public final class DutyRoster {
         return id;
     }
 
-    /** Who is on duty, who stands behind them, who is the last resort, and how often each is texted at most. */
+    /** Who is on duty, who is backup, who is the last resort, and the least interval between texts to each. */
     public record Duty(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
             Duration interval) {
         public Duty {
@@ -102,19 +102,19 @@ public final class DutyRoster {
             return new Duty(desk.onDuty(), desk.backup(), desk.lastResort(), desk.interval());
         }
 
-        /** Tells this from any other, and nothing else. */
+        /** A hash that differs for any other duty and reveals nothing else. */
         public String mark() {
             return Sha256.of(toString());
         }
     }
 
-    /** Says who is on duty, who stands behind them, and who is the last resort, whatever was said before. */
+    /** Sets who is on duty, who is backup and who is the last resort, whatever was set before. */
     public void setDuty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
         desks.give(team, new DeskCommand.SetUp(onDuty, backup, lastResort, interval), this::listed);
     }
 
-    /** Puts them on duty if nobody is, and they can be; whether they are on duty now. */
+    /** Puts a coordinator on duty if nobody is. Returns whether they are on duty now; an auditor never is. */
     public boolean firstOnDuty(TeamId team, CoordinatorId id) {
         Desk desk = environment.desks().get(team);
         if (!desk.staffed() && desk.member(id).isPresent()) {
@@ -123,21 +123,21 @@ public final class DutyRoster {
         return environment.desks().get(team).onDuty().contains(id);
     }
 
-    /** Its team is among those that have a desk. */
+    /** The write that lists the team among those that have a desk. */
     private List<Write> listed(Desk desk) {
         return List.of(new Write.PutRow(environment.desks().teamRow(desk.team()), Write.ANY));
     }
 
     /**
-     * Says it, unless a colleague has said something else since.
+     * Sets the duty, unless a colleague has set another one meanwhile.
      *
      * @param seen
-     *            the mark of what stood there when it was looked at
+     *            the {@link Duty#mark} of the duty that the coordinator saw
      *
-     * @return whether it is said
+     * @return whether it is set
      *
      * @throws InvalidInput
-     *             naming the ring that holds somebody who cannot be on duty
+     *             naming the ring that has somebody who cannot be on duty
      */
     public boolean setDutyUnlessChanged(TeamId team, String seen, Duty duty) {
         try {

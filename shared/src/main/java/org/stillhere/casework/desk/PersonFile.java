@@ -24,7 +24,7 @@ import org.stillhere.store.timeline.FreeTextNote;
 import org.stillhere.store.timeline.StoredEntry;
 import org.stillhere.store.watch.WatchFile;
 
-/** What a coordinator sees of one person of their team. Changes nothing. */
+/** Reads what a coordinator sees of one person of their team. Changes nothing. */
 public final class PersonFile {
     /** Lines of the timeline on one page. */
     public static final int LINES = 60;
@@ -36,21 +36,21 @@ public final class PersonFile {
     }
 
     /**
-     * One person.
+     * One person, as their page shows them.
      *
      * @param timeline
      *            latest first
      * @param past
      *            closed cases, latest first
      * @param messages
-     *            what was sent with those lines, and last to each contact of the open case
+     *            the messages of those lines, and the last one to each contact of the open case
      */
     public record Person(WatchFile file, Standing standing, List<Happened> timeline, List<ClosedCase> past,
             Map<MessageKey, Message> messages) {
     }
 
     /**
-     * A line of the timeline, what was sent with it, and what somebody wrote beside it.
+     * A line of the timeline, with the texts that were sent with it and the note that belongs to it.
      */
     public record Happened(StoredEntry line, List<Message> sent, Optional<FreeTextNote> written) {
     }
@@ -60,7 +60,7 @@ public final class PersonFile {
         return environment.watches().file(id).filter(f -> f.watch().team().equals(team));
     }
 
-    /** All of it, in five reads and one of the messages. */
+    /** Reads everything, in five reads and one of the messages. */
     public Person person(WatchFile file) {
         Watch watch = file.watch();
         DefenderId id = watch.id();
@@ -89,7 +89,7 @@ public final class PersonFile {
         return found;
     }
 
-    /** Where a line's messages can be: each thing that is sent has at most a question and a notice beside it. */
+    /** The keys under which a line's messages can be. For each text there is at most one question and one notice. */
     private static List<MessageKey> keys(DefenderId id, StoredEntry line) {
         long sends = line.entry().facts().stream().filter(f -> sends(f.what())).count();
         return IntStream.range(0, (int) Math.min(sends * 3, 60)).mapToObj(i -> line.message(id, i)).toList();

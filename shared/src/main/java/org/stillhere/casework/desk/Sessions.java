@@ -20,18 +20,18 @@ import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
 
 /**
- * Who is signed in to the board. A session stands in the table under the hash of its token, so that it can be ended by
- * somebody else, and what is read from the table signs nobody in.
+ * Keeps the sessions of the board. A session is stored under the hash of its token, so that somebody else can end it,
+ * and so that nobody can sign in with what they read from the table.
  */
 public final class Sessions {
-    /** Over after so long without a request. */
+    /** A session ends after this long without a request. */
     public static final Duration IDLE = Duration.ofMinutes(15);
-    /** Over after so long in any case: a shift. */
+    /** A session ends after this long in any case: a shift. */
     public static final Duration MOST = Duration.ofHours(12);
-    /** A session that was used less long ago than this is not written again. */
+    /** A session that was used less than this ago is not written again. */
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 32;
-    /** Ended in one transaction. */
+    /** The most sessions that one transaction ends. */
     private static final int AT_ONCE = 80;
     private final Environment environment;
 
@@ -39,7 +39,7 @@ public final class Sessions {
         this.environment = environment;
     }
 
-    /** Signs a coordinator in. Answers what the cookie holds. */
+    /** Signs a coordinator in. Returns the content of the cookie. */
     public Private begin(CoordinatorId who) {
         Instant now = environment.clock().instant();
         String token = random();
@@ -49,7 +49,7 @@ public final class Sessions {
         return Private.of(who + "." + token);
     }
 
-    /** The session of a cookie, unless it is over, was ended, or never was; its idle time starts again. */
+    /** The session of a cookie, unless it has expired, was ended or never existed. Its idle time starts again. */
     public Optional<Session> resume(Private cookie) {
         Instant now = environment.clock().instant();
         Optional<Stored<Session>> held = find(cookie, now);
@@ -58,15 +58,15 @@ public final class Sessions {
         return held.map(Stored::value);
     }
 
-    /** The session of a cookie as it stands: a page that fetches itself keeps nobody signed in. */
+    /** The session of a cookie, without extending it: a page that refreshes itself must keep nobody signed in. */
     public Optional<Session> peek(Private cookie) {
         return find(cookie, environment.clock().instant()).map(Stored::value);
     }
 
     /**
-     * The board is being looked at: what changes from now on is new to them, in this session and the next.
+     * Records that a coordinator looks at the board. Changes from now on are new to them, in this session and the next.
      *
-     * @return when they looked before; empty if they never did
+     * @return the time of their look before; empty if there was none
      */
     public Optional<Instant> looks(CoordinatorId who) {
         Optional<Instant> before = environment.coordinators().lastLook(who);
@@ -81,7 +81,8 @@ public final class Sessions {
     }
 
     /**
-     * Ends every session of a coordinator, wherever they are signed in. Those that are over go too: the table is slow.
+     * Ends every session of a coordinator, in all browsers. Expired ones are deleted too, since the table takes days to
+     * do so.
      */
     public void endAll(CoordinatorId who) {
         List<Row> some = environment.sessions().all(who, AT_ONCE);
@@ -91,7 +92,7 @@ public final class Sessions {
         }
     }
 
-    /** Whether a form of this session carries the session's own secret; compared in constant time. */
+    /** Whether the secret that a form carries is the session's own, compared in constant time. */
     public static boolean own(Session session, String csrf) {
         return MessageDigest.isEqual(session.csrf().reveal().getBytes(StandardCharsets.UTF_8),
                 csrf.getBytes(StandardCharsets.UTF_8));
@@ -115,7 +116,7 @@ public final class Sessions {
         return cookie.reveal().substring(cookie.reveal().indexOf('.') + 1);
     }
 
-    /** Two requests of one browser at once: one of them writes, which is enough; an ended session stays ended. */
+    /** Of two requests of one browser at once only one writes, which is enough. An ended session is not revived. */
     private void change(Stored<Session> held, String hash, Session next) {
         try {
             environment.rows()

@@ -19,11 +19,11 @@ import org.stillhere.store.message.MessageState;
 import org.stillhere.store.watch.TeamWatches;
 
 /**
- * What the board shows: one index query for everybody, and one read of the asks that somebody is silent to. Changes
- * nothing.
+ * Reads what the board shows, with one index query for everybody and one read of the messages whose delivery matters.
+ * Changes nothing.
  */
 public final class TeamBoard {
-    /** More than this many people are another team's. */
+    /** The most people that a team has. */
     private static final int MOST = 2_000;
     private final Environment environment;
 
@@ -37,7 +37,7 @@ public final class TeamBoard {
      * @param standings
      *            by urgency
      * @param unread
-     *            who cannot be read here, so that nobody watches over them
+     *            the people whose rows cannot be read, so that nobody watches over them
      */
     public record Everybody(List<Standing> standings, List<Codename> unread) {
     }
@@ -52,7 +52,7 @@ public final class TeamBoard {
                 seen.unread());
     }
 
-    /** What became of the asks that are waited for, and of the last word to everyone who was told. */
+    /** The delivery of pending asks, and of the last text to each contact who was told. */
     private Map<MessageKey, Reach> reaches(List<Watch> watches) {
         List<MessageKey> asked = watches.stream()
                 .filter(w -> Standing.of(w, k -> Reach.UNKNOWN).silence() == Standing.Silence.UNKNOWN)

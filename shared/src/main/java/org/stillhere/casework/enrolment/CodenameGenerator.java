@@ -4,7 +4,7 @@ import java.util.List;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Codename;
 
-/** Generates codenames: a colour or a stone and a bird, easy to say on a bad line, and nobody's real name. */
+/** Generates codenames: a colour or a stone, and a bird. They are easy to say on a bad line and are nobody's name. */
 public final class CodenameGenerator {
     private static final List<String> FIRST = List.of("Amber", "Blue", "Coral", "Copper", "Dusty", "Flint", "Golden",
             "Green", "Grey", "Indigo", "Ivory", "Jade", "Misty", "Ochre", "Opal", "Pearl", "Quiet", "Red", "Rusty",
@@ -20,7 +20,7 @@ public final class CodenameGenerator {
         this.environment = environment;
     }
 
-    /** One that nobody has, as far as can be seen; the transaction makes sure. */
+    /** A codename that nobody has now. The transaction that stores it makes sure. */
     Codename fresh() {
         for (int i = 0; i < TRIES; i++) {
             Codename codename = new Codename(pick(FIRST) + " " + pick(SECOND));

@@ -20,12 +20,13 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Sha256;
 
 /**
- * What is agreed with somebody who is enrolled, as the form has it.
+ * An agreement with somebody who is enrolled, as the form shows it: the current one, or the one that a coordinator
+ * wants.
  *
  * @param form
  *            with their two words
  * @param contacts
- *            whose the form's contacts are, in its order; for a new one, empty
+ *            the ids of the form's contacts, in its order; empty for a new one
  */
 public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
     public CurrentEnrolment {
@@ -36,7 +37,7 @@ public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
         InvalidInput.unless(known.stream().distinct().count() == known.size(), "contacts", "each of them once");
     }
 
-    /** Tells this agreement from any other, and nothing else. */
+    /** A hash that differs for any other agreement and reveals nothing else. */
     public String mark() {
         return Sha256.of(form.toString() + contacts);
     }

@@ -30,7 +30,7 @@ import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Profile;
 
-/** Enrols a defender: checks every field, names the one that cannot be, and writes all of it or nothing. */
+/** Enrols a defender. Checks every field, names the first one that it refuses, and writes everything or nothing. */
 public final class EnrolDefender {
     private final Environment environment;
     private final CodenameGenerator codenames;
@@ -49,7 +49,7 @@ public final class EnrolDefender {
     }
 
     /**
-     * Enrols.
+     * Enrols a defender.
      *
      * @throws InvalidInput
      *             naming the field that cannot be taken; nothing is written

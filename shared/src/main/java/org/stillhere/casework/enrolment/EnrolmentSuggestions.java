@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.stillhere.casework.commit.Environment;
 
-/** What nobody has to make up when somebody is enrolled; all of it can be typed over. */
+/** Suggests codenames, aliases, words and codes for an enrolment. A coordinator can replace each of them. */
 public final class EnrolmentSuggestions {
-    /** Short names that are at home in many places, and say little about whose they are. */
+    /** Short names that are common in many places and say little about the person. */
     private static final List<String> ALIASES = List.of("Alex", "Anna", "Ben", "Dana", "Eli", "Eva", "Ira", "Joy",
             "Kai", "Kim", "Lea", "Lin", "Lou", "Max", "May", "Mia", "Nico", "Nina", "Noor", "Pat", "Ray", "Rio",
             "Robin", "Sam", "Sara", "Sky", "Tara", "Toni", "Uma", "Zoe");
@@ -23,22 +23,22 @@ public final class EnrolmentSuggestions {
         this.codenames = new CodenameGenerator(environment);
     }
 
-    /** A codename that nobody has. */
+    /** A codename that nobody has now. */
     public String codename() {
         return codenames.fresh().value();
     }
 
-    /** A name by which one contact knows the person; another for each. */
+    /** A name by which one contact knows the defender. It differs from those that are taken. */
     public String alias(Collection<String> taken) {
         return other(ALIASES, taken);
     }
 
-    /** A word by which one contact knows our texts. */
+    /** A word by which one contact recognises our texts. It differs from those that are taken. */
     public String word(Collection<String> taken) {
         return other(WORDS, taken);
     }
 
-    /** Two digits that the person gives a contact, for the invitation. */
+    /** Two digits that the defender gives a contact, for the invitation. */
     public String code() {
         return String.format(Locale.ROOT, "%02d", 10 + environment.random().nextInt(90));
     }

@@ -24,7 +24,7 @@ import org.stillhere.wording.replies.Replies;
 /** Checks what was entered about the defender and makes records of it. Each refusal names its field. */
 final class EnrolmentValidation {
     private static final int AREA_MOST = 32;
-    /** Of the defender's two words: they are typed on a keypad. */
+    /** The longest of the defender's two words, which are typed on a keypad. */
     private static final int WORD_MOST = 40;
     private static final int PLAN_MOST = 2_000;
 

@@ -29,7 +29,7 @@ import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
-/** A new agreement with somebody who is enrolled: the form as it stands, and as it is to be. */
+/** Revises the agreement with somebody who is enrolled. */
 public final class ReviseEnrolment {
     private static final int TRIES = 5;
     private final Environment environment;
@@ -46,18 +46,18 @@ public final class ReviseEnrolment {
         this.writes = new EnrolmentWrites(environment);
     }
 
-    /** What came of it. */
+    /** The result of a revision. */
     public sealed interface RevisionResult {
-        /** It is agreed. */
+        /** The revision is stored. */
         record RevisionDone() implements RevisionResult {
         }
 
-        /** A colleague was first: nothing was written. */
+        /** A colleague has revised the agreement meanwhile. Nothing was written. */
         record RevisionConflict(CurrentEnrolment now) implements RevisionResult {
         }
     }
 
-    /** What is agreed now; empty if nobody is enrolled under that id. */
+    /** The current agreement; empty if nobody is enrolled under that id. */
     public Optional<CurrentEnrolment> agreed(DefenderId id) {
         return environment.watches().file(id).flatMap(f -> f.profile().map(p -> CurrentEnrolment.of(f, p, notes(id))));
     }
@@ -67,10 +67,10 @@ public final class ReviseEnrolment {
     }
 
     /**
-     * Writes a new agreement, all of it or nothing.
+     * Stores a new agreement completely or not at all.
      *
      * @param was
-     *            the {@link CurrentEnrolment#mark()} of what the coordinator had before them
+     *            the {@link CurrentEnrolment#mark()} of the agreement that the coordinator saw
      *
      * @throws InvalidInput
      *             naming the field that cannot be taken; nothing is written

@@ -3,16 +3,16 @@ package org.stillhere.casework.enrolment;
 import org.stillhere.domain.InvalidInput;
 
 /**
- * What may be typed into a field: so many characters (UTF-16 units, as a browser counts them), and nothing that moves
- * other words about. What joins letters (U+200C, U+200D) and what a script puts above and below them is part of a name.
+ * Checks the text of a field: its length in UTF-16 units, as a browser counts them, and that it has no character that
+ * reorders other words. Joiners (U+200C, U+200D) and combining marks are allowed, since they are part of names.
  */
 final class TextValidation {
     private TextValidation() {
     }
 
     /**
-     * What goes into a text to somebody: one line, and nothing that says from where to where it reads. A contact would
-     * see the words around it turned about.
+     * A value that is inserted into a text to somebody: one line without marks of direction. A contact would see the
+     * words around such a mark in another order.
      */
     static String inText(String field, String typed, int most) {
         String line = line(field, typed, most);
@@ -20,7 +20,7 @@ final class TextValidation {
         return line;
     }
 
-    /** One line, such as a name; a single mark of direction belongs to some of them. */
+    /** One line, such as a name. Single marks of direction are allowed: some names need one. */
     static String line(String field, String typed, int most) {
         String line = typed.strip();
         InvalidInput.unless(line.length() <= most, field, "up to " + most + " characters");
@@ -44,7 +44,7 @@ final class TextValidation {
                 || type == Character.SURROGATE;
     }
 
-    /** Embeddings, overrides and isolates: what comes behind them can read as something else. */
+    /** Embeddings, overrides and isolates, which change how the text after them reads. */
     private static boolean turns(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }

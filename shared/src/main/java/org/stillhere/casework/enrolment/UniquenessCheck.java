@@ -17,8 +17,8 @@ import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.CodenameRows;
 
 /**
- * What is somebody else's already. A number that is refused tells a coordinator that its owner is enrolled, perhaps
- * with another team: each such refusal leaves a trace of who asked, never of the number.
+ * Refuses numbers and codenames that another defender has. A refused number tells a coordinator that its owner is
+ * enrolled, perhaps with another team. So each refusal is traced with the coordinator who asked, never with the number.
  */
 final class UniquenessCheck {
     private final Environment environment;
@@ -28,7 +28,7 @@ final class UniquenessCheck {
     }
 
     /**
-     * Looks before anything is written.
+     * Checks the numbers before anything is written.
      *
      * @throws InvalidInput
      *             naming the first number that is another defender's
@@ -44,7 +44,9 @@ final class UniquenessCheck {
         }
     }
 
-    /** Two at one moment: which of the things that nobody else may have was taken; empty if none was. */
+    /**
+     * The number or codename that somebody took since the check, so that the transaction was cancelled; empty if none.
+     */
     Optional<InvalidInput> inTheMeantime(CoordinatorId by, TeamId team, TransactionCancelled cancelled,
             List<Write> writes) {
         for (int i = 0; i < writes.size(); i++) {

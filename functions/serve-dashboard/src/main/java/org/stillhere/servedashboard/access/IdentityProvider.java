@@ -4,35 +4,35 @@ import java.net.URI;
 import java.util.Optional;
 import org.stillhere.vault.Private;
 
-/** Whoever checks that a coordinator is who they say they are: an OpenID Connect provider. */
+/** An OpenID Connect provider, which checks that coordinators are who they say they are. */
 public interface IdentityProvider {
-    /** Where the browser goes to sign in. */
+    /** The address at which the browser signs in. */
     URI signIn(SignInAttempt attempt);
 
-    /** Where the browser goes to be forgotten there too; empty if the provider has no such place. */
+    /** The address at which the provider signs the browser out too; empty if it has none. */
     Optional<URI> signOut();
 
     /**
-     * The name that the provider knows them by.
+     * Returns the name by which the provider knows the coordinator.
      *
      * @throws NotSignedIn
-     *             if the code is no good, or the token is not for us, of this attempt and of now
+     *             if the code is refused, or the token is not for us, not of this attempt or expired
      * @throws NotRequested
-     *             if the provider remembered them and asked nothing
+     *             if the provider remembered an earlier login and did not ask again
      */
     String name(Private code, SignInAttempt attempt);
 
-    /** Nobody was signed in. */
+    /** The sign-in failed. */
     class NotSignedIn extends RuntimeException {
         public NotSignedIn(String why) {
             super(why);
         }
     }
 
-    /** A sign-in of some time ago: whoever sits there now was asked for nothing. */
+    /** The login is an earlier one: the provider asked the person at the computer for nothing. */
     final class NotRequested extends NotSignedIn {
         public NotRequested() {
-            super("they were not asked just now");
+            super("the provider did not ask for a login just now");
         }
     }
 }

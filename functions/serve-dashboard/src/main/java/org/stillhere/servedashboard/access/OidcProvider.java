@@ -46,26 +46,27 @@ import org.jspecify.annotations.Nullable;
 import org.stillhere.vault.Private;
 
 /**
- * An OpenID Connect provider found by its issuer: authorization code with PKCE, for a client without a secret. Its
- * places and keys are read when they are first needed, and kept as long as the function is.
+ * Signs coordinators in at an OpenID Connect provider, by the authorization code flow with PKCE and without a client
+ * secret. The provider's endpoints and keys are read from its issuer when they are first needed, and kept as long as
+ * the function lives.
  */
 public final class OidcProvider implements IdentityProvider {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int READ_MILLIS = 5_000;
     /** Metadata and keys are a few kilobytes. */
-    private static final int LARGEST = 100_000;
-    /** So long ago, at most, they gave their password and second factor: the way back from there takes seconds. */
-    private static final Duration ASKED_WITHIN = Duration.ofMinutes(2);
-    /** So far the provider's clock may be ahead of ours. */
-    private static final Duration AHEAD = Duration.ofMinutes(1);
+    private static final int MAX_BYTES = 100_000;
+    /** The oldest login that is accepted. The redirect back from the provider takes seconds. */
+    private static final Duration MAX_LOGIN_AGE = Duration.ofMinutes(2);
+    /** The provider's clock may be ahead of ours by this much. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
     private final String issuer;
     private final Supplier<String> client;
     private final Supplier<URI> publicUrl;
     private final String claim;
     private final InstantSource clock;
-    private @Nullable Known known;
+    private @Nullable ProviderMetadata metadata;
 
-    private record Known(OIDCProviderMetadata metadata, String client, JWKSource<SecurityContext> keys) {
+    private record ProviderMetadata(OIDCProviderMetadata metadata, String client, JWKSource<SecurityContext> keys) {
     }
 
     /**
@@ -74,13 +75,13 @@ public final class OidcProvider implements IdentityProvider {
      * @param publicUrl
      *            our own address, without path
      * @param claim
-     *            of the ID token, that names the coordinator
+     *            the claim of the ID token that names the coordinator
      */
     public OidcProvider(String issuer, Supplier<String> client, URI publicUrl, String claim, InstantSource clock) {
         this(issuer, client, () -> publicUrl, claim, clock);
     }
 
-    /** The same; our own address is asked for when it is first needed. */
+    /** The same. Our own address is read when it is first needed. */
     public OidcProvider(String issuer, Supplier<String> client, Supplier<URI> publicUrl, String claim,
             InstantSource clock) {
         this.issuer = issuer;
@@ -90,57 +91,59 @@ public final class OidcProvider implements IdentityProvider {
         this.clock = clock;
     }
 
-    private synchronized Known known() {
-        if (known == null) {
+    private synchronized ProviderMetadata provider() {
+        if (metadata == null) {
             try {
-                OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), CONNECT_MILLIS,
+                OIDCProviderMetadata found = OIDCProviderMetadata.resolve(new Issuer(issuer), CONNECT_MILLIS,
                         READ_MILLIS);
                 JWKSource<SecurityContext> keys = JWKSourceBuilder
-                        .<SecurityContext> create(metadata.getJWKSetURI().toURL(),
-                                new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST))
+                        .<SecurityContext> create(found.getJWKSetURI().toURL(),
+                                new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES))
                         .build();
-                known = new Known(metadata, client.get(), keys);
+                metadata = new ProviderMetadata(found, client.get(), keys);
             } catch (GeneralException | MalformedURLException e) {
-                throw new IllegalStateException("the sign-in provider does not say where it is", e);
+                throw new IllegalStateException("the metadata of the sign-in provider cannot be read", e);
             } catch (IOException e) {
                 throw new IllegalStateException("the sign-in provider cannot be reached", e);
             }
         }
-        return known;
+        return metadata;
     }
 
     private URI back() {
         return publicUrl.get().resolve("/sign-in/back");
     }
 
-    /** They are to be asked each time: a provider that remembers them would undo every end of a session here. */
+    /**
+     * Makes the provider ask for a login each time. If it remembered one, ending a session here would have no effect.
+     */
     @Override
     public URI signIn(SignInAttempt attempt) {
-        Known it = known();
+        ProviderMetadata provider = provider();
         return new AuthenticationRequest.Builder(new ResponseType(ResponseType.Value.CODE), new Scope("openid"),
-                new ClientID(it.client()), back()).endpointURI(it.metadata().getAuthorizationEndpointURI())
+                new ClientID(provider.client()), back()).endpointURI(provider.metadata().getAuthorizationEndpointURI())
                         .state(new State(attempt.state())).nonce(new Nonce(attempt.nonce()))
                         .prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(0)
                         .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256).build().toURI();
     }
 
-    /** Cognito asks for {@code client_id} and {@code logout_uri}; the standard for a redirect of another name. */
+    /** Cognito needs {@code client_id} and {@code logout_uri}; the standard names the redirect differently. */
     @Override
     public Optional<URI> signOut() {
-        Known it = known();
+        ProviderMetadata provider = provider();
         String to = URLEncoder.encode(publicUrl.get().resolve("/signed-out").toString(), StandardCharsets.UTF_8);
-        return Optional.ofNullable(it.metadata().getEndSessionEndpointURI())
-                .map(end -> URI.create(end + "?client_id=" + URLEncoder.encode(it.client(), StandardCharsets.UTF_8)
+        return Optional.ofNullable(provider.metadata().getEndSessionEndpointURI()).map(
+                end -> URI.create(end + "?client_id=" + URLEncoder.encode(provider.client(), StandardCharsets.UTF_8)
                         + "&logout_uri=" + to + "&post_logout_redirect_uri=" + to));
     }
 
     @Override
     public String name(Private code, SignInAttempt attempt) {
-        Known it = known();
+        ProviderMetadata provider = provider();
         try {
-            TokenRequest request = new TokenRequest.Builder(it.metadata().getTokenEndpointURI(),
-                    new ClientID(it.client()), new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), back(),
-                            new CodeVerifier(attempt.verifier()))).build();
+            TokenRequest request = new TokenRequest.Builder(provider.metadata().getTokenEndpointURI(),
+                    new ClientID(provider.client()), new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()),
+                            back(), new CodeVerifier(attempt.verifier()))).build();
             HTTPRequest http = request.toHTTPRequest();
             http.setConnectTimeout(CONNECT_MILLIS);
             http.setReadTimeout(READ_MILLIS);
@@ -148,10 +151,10 @@ public final class OidcProvider implements IdentityProvider {
             if (!answer.indicatesSuccess()) {
                 throw new NotSignedIn("the code was refused");
             }
-            // The ID token alone: nobody of ours has a use for the access token beside it, nor for how long it lasts.
+            // Only the ID token is read. Nothing here uses the access token or its lifetime.
             String token = JSONObjectUtils.getString(answer.getBodyAsJSONObject(), "id_token");
-            JWTClaimsSet claims = claims(it, attempt, token);
-            askedJustNow(claims.getDateClaim("auth_time").toInstant());
+            JWTClaimsSet claims = claims(provider, attempt, token);
+            requireFreshLogin(claims.getDateClaim("auth_time").toInstant());
             return Optional.ofNullable(claims.getClaimAsString(claim))
                     .orElseThrow(() -> new NotSignedIn("the token names nobody"));
         } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
@@ -161,23 +164,27 @@ public final class OidcProvider implements IdentityProvider {
         }
     }
 
-    /** The address can be changed on its way through the browser; what the provider signed cannot. */
-    private void askedJustNow(Instant at) {
+    /**
+     * Checks the time of the login in the signed token. The parameters of the request could be changed by the browser.
+     */
+    private void requireFreshLogin(Instant at) {
         Instant now = clock.instant();
-        if (at.isBefore(now.minus(ASKED_WITHIN)) || at.isAfter(now.plus(AHEAD))) {
+        if (at.isBefore(now.minus(MAX_LOGIN_AGE)) || at.isAfter(now.plus(MAX_CLOCK_SKEW))) {
             throw new NotRequested();
         }
     }
 
-    /** Signed by the provider, for us, for this attempt, not over by our own clock, and saying when they were asked. */
-    private JWTClaimsSet claims(Known it, SignInAttempt attempt, String token)
+    /**
+     * Checks that the token is signed by the provider, for us and this attempt, not expired, and has the login time.
+     */
+    private JWTClaimsSet claims(ProviderMetadata provider, SignInAttempt attempt, String token)
             throws java.text.ParseException, BadJOSEException, JOSEException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, it.keys()));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, provider.keys()));
         processor
                 .setJWTClaimsSetVerifier(
-                        new DefaultJWTClaimsVerifier<>(it.client(),
-                                new JWTClaimsSet.Builder().issuer(it.metadata().getIssuer().getValue())
+                        new DefaultJWTClaimsVerifier<>(provider.client(),
+                                new JWTClaimsSet.Builder().issuer(provider.metadata().getIssuer().getValue())
                                         .claim("nonce", attempt.nonce()).build(),
                                 Set.of("sub", "exp", "iat", "auth_time")) {
                             @Override

@@ -26,17 +26,17 @@ import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.Language;
 
 /**
- * Who is let in, in this order:
+ * Checks each request before a page answers it, in this order:
  * <ol>
  * <li>the address that was called is ours;
- * <li>what changes something comes from a page of ours, and nowhere else;
- * <li>the session is neither idle nor over nor ended, and its coordinator is entered;
- * <li>the form carries the session's own secret, and this coordinator may change things;
- * <li>the person is of the coordinator's own team.
+ * <li>a POST comes from a page of ours, and from nowhere else;
+ * <li>the session is neither idle nor expired nor ended, and its coordinator is entered;
+ * <li>the form carries the session's own secret.
  * </ol>
+ * {@link SignedInPages} then checks the coordinator's role, and that the person belongs to the coordinator's team.
  */
 public final class RequestGuard {
-    /** Where what was typed can be sent again. */
+    /** The addresses of forms that can be sent again. */
     private static final Pattern FORM = Pattern
             .compile("/(enrol|people/[A-Za-z0-9_]{1,32}/(open|agreement|do/[a-z-]{1,20}))");
     private final Environment environment;
@@ -64,12 +64,12 @@ public final class RequestGuard {
         this.telemetry = environment.telemetry();
     }
 
-    /** Our own address's host, as it is called by. */
+    /** The host of our own address. */
     public String host() {
         return publicUrl.get().getAuthority();
     }
 
-    /** The answer; 503 for what failed. */
+    /** Answers a request; 503 if something failed. */
     public APIGatewayV2HTTPResponse open(APIGatewayV2HTTPEvent event) {
         try {
             return Web.compressed(event, answer(event));
@@ -83,9 +83,9 @@ public final class RequestGuard {
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         boolean changes = event.getRequestContext().getHttp().getMethod().equals("POST");
         if (!Web.header(event, "host").equals(host())) {
-            return Web.bare(404); // Nor is there anything to see under the short address that links in texts have.
+            return Web.bare(404); // The short address of links in texts shows nothing either.
         }
-        if (changes && !fromOurselves(event)) {
+        if (changes && !mayComeFromUs(event)) {
             return pages.outside(stranger(event), 403, "access/outsideMessage", Map.of("why", "refused.elsewhere"));
         }
         Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
@@ -100,8 +100,10 @@ public final class RequestGuard {
         };
     }
 
-    /** What a browser says of where a form was sent from; one that says nothing still has to know the form's secret. */
-    private boolean fromOurselves(APIGatewayV2HTTPEvent event) {
+    /**
+     * Whether the browser's headers allow that a page of ours sent this. A form without them still needs its secret.
+     */
+    private boolean mayComeFromUs(APIGatewayV2HTTPEvent event) {
         String origin = Web.header(event, "origin");
         String site = Web.header(event, "sec-fetch-site");
         return (origin.isEmpty() || origin.equals(publicUrl.get().toString()))
@@ -109,12 +111,12 @@ public final class RequestGuard {
     }
 
     private APIGatewayV2HTTPResponse inside(APIGatewayV2HTTPEvent event, Private cookie, boolean changes) {
-        boolean itself = event.getRouteKey().equals("GET /board/now") || Optional
+        boolean refreshesItself = event.getRouteKey().equals("GET /board/now") || Optional
                 .ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
-        Optional<Session> session = itself ? sessions.peek(cookie) : sessions.resume(cookie);
+        Optional<Session> session = refreshesItself ? sessions.peek(cookie) : sessions.resume(cookie);
         Optional<CoordinatorCard> card = session.flatMap(s -> environment.coordinators().find(s.who()));
         if (card.isEmpty()) {
-            return nobody(event, changes);
+            return notSignedIn(event, changes);
         }
         Labels labels = new Labels(catalogue, card.get().language(), card.get().zone(), environment.clock().instant());
         if (!changes) {
@@ -130,13 +132,13 @@ public final class RequestGuard {
 
     /**
      * A form without the session's own secret changes nothing. If the browser says that it came from a page of ours,
-     * that page is of a session that is over: what was typed is shown again, to be looked at and pressed once more.
+     * that page belongs to an earlier session: the typed values are shown again, to be checked and sent once more.
      */
     private APIGatewayV2HTTPResponse change(DashboardRequest request) {
         if (Sessions.own(request.session(), request.form().getOrDefault("csrf", ""))) {
             return inside.change(request);
         }
-        return certainlyOurs(request.event()) ? inside.showAgain(request).orElseGet(() -> elsewhere(request.labels()))
+        return comesFromUs(request.event()) ? inside.showAgain(request).orElseGet(() -> elsewhere(request.labels()))
                 : elsewhere(request.labels());
     }
 
@@ -152,27 +154,27 @@ public final class RequestGuard {
                 Map.of("why", "toolong", "given", labels.say(labels.has(label) ? label : "toolong.field")));
     }
 
-    private boolean certainlyOurs(APIGatewayV2HTTPEvent event) {
+    private boolean comesFromUs(APIGatewayV2HTTPEvent event) {
         return Web.header(event, "origin").equals(publicUrl.get().toString())
                 || Web.header(event, "sec-fetch-site").equals("same-origin");
     }
 
-    /** A page that refreshes itself is told to go where one can sign in. */
-    private APIGatewayV2HTTPResponse nobody(APIGatewayV2HTTPEvent event, boolean changes) {
+    /** Sends the browser to the sign-in. A page that refreshes itself is redirected by a header. */
+    private APIGatewayV2HTTPResponse notSignedIn(APIGatewayV2HTTPEvent event, boolean changes) {
         if (event.getRouteKey().equals("GET /board/now")) {
             APIGatewayV2HTTPResponse answer = Web.bare(401);
             answer.getHeaders().put("HX-Redirect", "/signed-out");
             return answer;
         }
-        return changes ? kept(event) : Web.seeOther("/sign-in?to=" + SignIn.ours(Web.rawPath(event)));
+        return changes ? sendAgain(event) : Web.seeOther("/sign-in?to=" + SignIn.ownPage(Web.rawPath(event)));
     }
 
-    /** A form that took longer than the session: nothing is done, and nothing of it is lost. */
-    private APIGatewayV2HTTPResponse kept(APIGatewayV2HTTPEvent event) {
+    /** Returns a form that was sent after the session had ended. Nothing is done, and no typed value is lost. */
+    private APIGatewayV2HTTPResponse sendAgain(APIGatewayV2HTTPEvent event) {
         Labels labels = stranger(event);
-        boolean form = certainlyOurs(event) && FORM.matcher(Web.rawPath(event)).matches();
+        boolean form = comesFromUs(event) && FORM.matcher(Web.rawPath(event)).matches();
         return switch (SubmittedForm.of(event)) {
-            case SubmittedForm.Fields sent when form -> pages.kept(labels, Web.rawPath(event), sent.values());
+            case SubmittedForm.Fields sent when form -> pages.sendAgain(labels, Web.rawPath(event), sent.values());
             case SubmittedForm.FieldTooLong sent -> tooLong(labels, sent);
             case SubmittedForm.Fields sent ->
                     pages.outside(labels, 401, "access/outsideMessage", Map.of("why", "signedout"));
@@ -181,7 +183,7 @@ public final class RequestGuard {
         };
     }
 
-    /** Nobody we know: the language that the browser asks for. */
+    /** Labels for somebody who is not signed in, in the language that the browser asks for. */
     private Labels stranger(APIGatewayV2HTTPEvent event) {
         return new Labels(catalogue, Language.preferred(Web.header(event, "accept-language")), ZoneOffset.UTC,
                 environment.clock().instant());

@@ -18,18 +18,18 @@ import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.vault.Private;
 
 /**
- * The way in and out.
+ * Signs coordinators in and out.
  * <p>
- * What is remembered of an attempt is in a cookie that comes back with a request from elsewhere (Lax), for ten minutes;
- * the session's own cookie never does (Strict). So the way back from the provider ends at a page of ours that goes on
- * by itself, not at a redirect: with a redirect the browser would still be on its way from elsewhere, and keep the
- * session's cookie back.
+ * A cookie remembers an attempt for ten minutes. It is sent with a request that another site starts (SameSite=Lax); the
+ * session's own cookie never is (SameSite=Strict). So the request that returns from the provider is answered with a
+ * page of ours that reloads by itself, not with a redirect: during a redirect the browser would still treat the request
+ * as another site's and not send the session's cookie.
  */
 public final class SignIn {
     public static final String SESSION = "__Host-session";
     private static final String ATTEMPT = "__Host-attempt";
     private static final String OWN = "; Path=/; Secure; HttpOnly; SameSite=";
-    /** Our own pages; nothing that a browser could take for another site's address. */
+    /** Our own pages. No address that a browser could take for another site's matches. */
     private static final Pattern PAGE = Pattern
             .compile("/(board|desk|enrol|people/[A-Za-z0-9_]{1,32}(/do/[a-z-]{1,20})?)");
     private final Environment environment;
@@ -44,26 +44,26 @@ public final class SignIn {
         this.pages = pages;
     }
 
-    /** A page of ours, or the board. */
-    static String ours(String path) {
+    /** The path if it is a page of ours, otherwise the board. */
+    static String ownPage(String path) {
         return PAGE.matcher(path).matches() ? path : "/board";
     }
 
-    /** To the provider, and back to that page. */
+    /** Sends the browser to the provider. Afterwards it returns to the given page. */
     APIGatewayV2HTTPResponse start(String to) {
         SignInAttempt attempt = SignInAttempt.fresh(environment.random());
         APIGatewayV2HTTPResponse answer = Web.seeOther(provider.signIn(attempt).toString());
-        answer.setCookies(List
-                .of(ATTEMPT + "=" + attempt.secret().reveal() + ours(to).replace('/', '.') + OWN + "Lax; Max-Age=600"));
+        answer.setCookies(List.of(
+                ATTEMPT + "=" + attempt.secret().reveal() + ownPage(to).replace('/', '.') + OWN + "Lax; Max-Age=600"));
         return answer;
     }
 
-    /** Back from the provider. */
+    /** Completes an attempt when the browser returns from the provider. */
     APIGatewayV2HTTPResponse back(APIGatewayV2HTTPEvent event, Labels labels) {
-        String kept = Web.cookie(event, ATTEMPT);
-        int dot = kept.indexOf('.');
+        String remembered = Web.cookie(event, ATTEMPT);
+        int dot = remembered.indexOf('.');
         Map<String, String> query = Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
-        SignInAttempt attempt = new SignInAttempt(Private.of(dot < 0 ? "" : kept.substring(0, dot)));
+        SignInAttempt attempt = new SignInAttempt(Private.of(dot < 0 ? "" : remembered.substring(0, dot)));
         String code = query.getOrDefault("code", "");
         if (code.isEmpty() || !attempt.owns(query.getOrDefault("state", ""))) {
             return refused(labels);
@@ -75,12 +75,12 @@ public final class SignIn {
                 return refused(labels);
             }
             APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward",
-                    Map.of("to", ours(kept.substring(dot).replace('.', '/'))));
-            answer.setCookies(List.of(gone(ATTEMPT), SESSION + "=" + sessions.begin(who).reveal() + OWN + "Strict"));
+                    Map.of("to", ownPage(remembered.substring(dot).replace('.', '/'))));
+            answer.setCookies(List.of(removed(ATTEMPT), SESSION + "=" + sessions.begin(who).reveal() + OWN + "Strict"));
             return answer;
         } catch (IdentityProvider.NotRequested e) {
             environment.telemetry().count(Metric.SIGN_IN_REFUSED);
-            return forgotten(labels, ATTEMPT);
+            return signOutThere(labels, ATTEMPT);
         } catch (IdentityProvider.NotSignedIn | InvalidInput e) {
             environment.telemetry().trouble(Metric.SIGN_IN_REFUSED, e);
             return refused(labels);
@@ -91,25 +91,25 @@ public final class SignIn {
         environment.telemetry().count(Metric.SIGN_IN_REFUSED);
         APIGatewayV2HTTPResponse answer = pages.outside(labels, 403, "access/outsideMessage",
                 Map.of("why", "signin.refused"));
-        answer.setCookies(List.of(gone(ATTEMPT)));
+        answer.setCookies(List.of(removed(ATTEMPT)));
         return answer;
     }
 
-    /** Here first, then at the provider: otherwise whoever comes next is let in without being asked anything. */
+    /** Signs out here first, then at the provider, which otherwise would let the next person in without a login. */
     public APIGatewayV2HTTPResponse out(Private cookie, Labels labels) {
         sessions.end(cookie);
-        return forgotten(labels, SESSION);
+        return signOutThere(labels, SESSION);
     }
 
-    /** By way of the provider, where they are forgotten too: the next time they are asked. */
-    private APIGatewayV2HTTPResponse forgotten(Labels labels, String cookie) {
-        APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward", Map.of("to", there()));
-        answer.setCookies(List.of(gone(cookie)));
+    /** Removes the cookie and sends the browser to the provider, which ends its own session, so that it asks again. */
+    private APIGatewayV2HTTPResponse signOutThere(Labels labels, String cookie) {
+        APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward", Map.of("to", providerSignOut()));
+        answer.setCookies(List.of(removed(cookie)));
         return answer;
     }
 
-    /** The provider may be away just now; here they are signed out in any case. */
-    private String there() {
+    /** The provider may not answer now. The session here has ended in any case. */
+    private String providerSignOut() {
         try {
             return provider.signOut().map(Object::toString).orElse("/signed-out");
         } catch (IllegalStateException unreached) {
@@ -117,7 +117,7 @@ public final class SignIn {
         }
     }
 
-    private static String gone(String cookie) {
+    private static String removed(String cookie) {
         return cookie + "=" + OWN + "Strict; Max-Age=0";
     }
 }

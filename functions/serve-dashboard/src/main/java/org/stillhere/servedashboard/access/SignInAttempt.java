@@ -8,8 +8,8 @@ import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
 
 /**
- * One attempt to sign in. The browser keeps its secret in a cookie for ten minutes; state, nonce and PKCE verifier are
- * drawn from it, so that nothing of an attempt stands in the table.
+ * An attempt to sign in. The browser keeps its secret in a cookie for ten minutes. State, nonce and PKCE verifier are
+ * derived from the secret, so that the table stores nothing about an attempt.
  */
 public record SignInAttempt(Private secret) {
     private static final int BYTES = 32;
@@ -21,25 +21,25 @@ public record SignInAttempt(Private secret) {
     }
 
     public String state() {
-        return drawn("state");
+        return derived("state");
     }
 
     public String nonce() {
-        return drawn("nonce");
+        return derived("nonce");
     }
 
-    /** 64 characters: PKCE takes 43 to 128. */
+    /** 64 characters; PKCE allows 43 to 128. */
     public String verifier() {
-        return drawn("verifier");
+        return derived("verifier");
     }
 
-    /** Compared in constant time. */
+    /** Whether the state is the one of this attempt, compared in constant time. */
     boolean owns(String state) {
         return !secret.isEmpty() && MessageDigest.isEqual(state().getBytes(StandardCharsets.UTF_8),
                 state.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String drawn(String what) {
+    private String derived(String what) {
         return Sha256.of(what + " " + secret.reveal());
     }
 }

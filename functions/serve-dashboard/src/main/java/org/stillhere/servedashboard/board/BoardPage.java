@@ -15,8 +15,8 @@ import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.vault.Sha256;
 
 /**
- * The board: everybody of a team by urgency, and whether the engine itself is alive. It fetches its own middle every
- * four seconds; what has not changed is not sent again.
+ * Serves the board, which lists everybody of a team by urgency and shows whether the engine itself is alive. The page
+ * fetches its content every four seconds; unchanged content is not sent again.
  */
 public final class BoardPage {
     private final Environment environment;
@@ -31,15 +31,15 @@ public final class BoardPage {
         this.pages = pages;
     }
 
-    /** Somebody looks: what changes from now on is new to them. */
+    /** Shows the board. Changes from now on are marked as new for this coordinator. */
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
-        boolean itself = !request.query("since").isEmpty();
-        Instant since = itself ? since(request) : sessions.looks(request.who()).orElse(request.now());
+        boolean refreshesItself = !request.query("since").isEmpty();
+        Instant since = refreshesItself ? since(request) : sessions.looks(request.who()).orElse(request.now());
         String live = live(request, since);
         return pages.page(request, 200, "board/board", Map.of("live", live, "mark", mark(live), "since", since));
     }
 
-    /** The middle of the board, unless it is as it was. */
+    /** The content of the board; 304 if it is unchanged. */
     public APIGatewayV2HTTPResponse now(DashboardRequest request) {
         Instant since = since(request);
         String live = live(request, since);
@@ -62,7 +62,7 @@ public final class BoardPage {
         return Sha256.of(live).substring(0, 32);
     }
 
-    /** What the page says that it was looked at from; now, if it says nothing that can be. */
+    /** The time from which the page marks changes; now, if its parameter is not a time. */
     private static Instant since(DashboardRequest request) {
         String typed = request.query("since");
         return typed.matches("[0-9]{10,14}") ? Instant.ofEpochMilli(Long.parseLong(typed)) : request.now();

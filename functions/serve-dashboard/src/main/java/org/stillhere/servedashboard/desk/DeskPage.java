@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
@@ -20,12 +19,29 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.desk.CoordinatorCard;
 
-/** Who is on duty, who stands behind them, and who is the last resort. */
+/**
+ * Serves the page of the desk: who is on duty, who is backup, who is the last resort, and whose sessions may be ended.
+ */
 public final class DeskPage {
     private static final List<Integer> INTERVALS = List.of(5, 10, 15, 30, 60);
     private static final List<String> RINGS = List.of("duty", "backup", "last", "none");
+
+    /** Why the page is shown: its status, and the key of the message on top. */
+    private enum DutyPageState {
+        STORED(200, ""), INVALID(422, "refused.ring"), NOBODY_ON_DUTY(200, "desk.nobody"),
+        CHANGED_BY_COLLEAGUE(409, "desk.changed");
+
+        private final int status;
+        private final String message;
+
+        DutyPageState(int status, String message) {
+            this.status = status;
+            this.message = message;
+        }
+    }
+
     private final Environment environment;
-    private final DutyRoster keeping;
+    private final DutyRoster roster;
     private final Sessions sessions;
     private final TeamDirectory team;
     private final PageRenderer pages;
@@ -33,7 +49,7 @@ public final class DeskPage {
     public DeskPage(Environment environment, Senders senders, Sessions sessions, TeamDirectory team,
             PageRenderer pages) {
         this.environment = environment;
-        this.keeping = new DutyRoster(environment, senders);
+        this.roster = new DutyRoster(environment, senders);
         this.sessions = sessions;
         this.team = team;
         this.pages = pages;
@@ -41,12 +57,12 @@ public final class DeskPage {
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
         Desk desk = team.desk(request);
-        return page(request, 200, desk, "", false, id -> DutyRow.ring(desk, id), desk.interval().toMinutes());
+        return page(request, desk, DutyPageState.STORED);
     }
 
     /**
-     * Each coordinator of the desk stands in one ring, or in none. Nobody on duty is asked back once; what a colleague
-     * has set since it was looked at is shown beside what was typed, and not undone.
+     * Puts each coordinator of the desk in one ring or in none. A form with nobody on duty needs a confirmation. A
+     * change that a colleague made since the page was shown is not undone; it is shown beside the typed values.
      */
     public APIGatewayV2HTTPResponse setDuty(DashboardRequest request) {
         Desk desk = team.desk(request);
@@ -54,17 +70,17 @@ public final class DeskPage {
         boolean whole = desk.staff().stream().allMatch(m -> RINGS.contains(typed(request, m.id())))
                 && INTERVALS.stream().anyMatch(i -> i.toString().equals(interval));
         if (!whole) {
-            return typed(request, 422, desk, "refused.ring", false);
+            return page(request, desk, DutyPageState.INVALID);
         }
         String seen = request.field("seen");
         DutyRoster.Duty duty = new DutyRoster.Duty(in(request, desk, "duty"), in(request, desk, "backup"),
                 in(request, desk, "last"), Duration.ofMinutes(Long.parseLong(interval)));
         boolean changed = !DutyRoster.Duty.of(desk).mark().equals(seen);
         if (!changed && duty.onDuty().isEmpty() && !request.field("sure").equals("1")) {
-            return typed(request, 200, desk, "desk.nobody", true);
+            return page(request, desk, DutyPageState.NOBODY_ON_DUTY);
         }
-        return !changed && keeping.setDutyUnlessChanged(request.card().team(), seen, duty) ? Web.seeOther("/desk")
-                : typed(request, 409, team.desk(request), "desk.changed", false);
+        return !changed && roster.setDutyUnlessChanged(request.card().team(), seen, duty) ? Web.seeOther("/desk")
+                : page(request, team.desk(request), DutyPageState.CHANGED_BY_COLLEAGUE);
     }
 
     private static String typed(DashboardRequest request, CoordinatorId id) {
@@ -75,31 +91,37 @@ public final class DeskPage {
         return desk.staff().stream().map(Desk.Member::id).filter(id -> typed(request, id).equals(ring)).toList();
     }
 
-    /** The page as it was typed; a ring that was not, as it stands. */
-    private APIGatewayV2HTTPResponse typed(DashboardRequest request, int status, Desk desk, String says, boolean asks) {
-        long interval = INTERVALS.stream().filter(i -> i.toString().equals(request.field("interval"))).findFirst()
-                .map(Integer::longValue).orElse(desk.interval().toMinutes());
-        return page(request, status, desk, request.labels().say(says), asks,
-                id -> RINGS.contains(typed(request, id)) ? typed(request, id) : DutyRow.ring(desk, id), interval);
+    /** The ring that was typed for a coordinator. One that is not valid is shown as it is stored. */
+    private static String ring(DashboardRequest request, Desk desk, CoordinatorId id) {
+        return RINGS.contains(typed(request, id)) ? typed(request, id) : DutyRow.ring(desk, id);
     }
 
-    private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, Desk desk, String says, boolean asks,
-            Function<CoordinatorId, String> ring, long interval) {
-        boolean beside = status == 409;
+    /** The interval that was typed, in minutes. One that is not valid is shown as it is stored. */
+    private static long interval(DashboardRequest request, Desk desk) {
+        return INTERVALS.stream().filter(i -> i.toString().equals(request.field("interval"))).findFirst()
+                .map(Integer::longValue).orElse(desk.interval().toMinutes());
+    }
+
+    private APIGatewayV2HTTPResponse page(DashboardRequest request, Desk desk, DutyPageState state) {
+        boolean conflict = state == DutyPageState.CHANGED_BY_COLLEAGUE;
         List<DutyRow> members = desk.staff().stream().map(m -> {
-            String marked = ring.apply(m.id());
-            return DutyRow.of(m, marked, beside ? DutyRow.ring(desk, m.id()) : marked);
+            String marked = ring(request, desk, m.id());
+            return DutyRow.of(m, marked, conflict ? DutyRow.ring(desk, m.id()) : marked);
         }).toList();
-        Map<String, Object> parameters = new HashMap<>(Map.of("members", members, "staffed", desk.staffed(), "seen",
-                DutyRoster.Duty.of(desk).mark(), "says", says, "asks", asks, "intervals", INTERVALS));
+        long stored = desk.interval().toMinutes();
+        long interval = interval(request, desk);
+        Map<String, Object> parameters = new HashMap<>(
+                Map.of("members", members, "staffed", desk.staffed(), "seen", DutyRoster.Duty.of(desk).mark(), "asks",
+                        state == DutyPageState.NOBODY_ON_DUTY, "intervals", INTERVALS));
+        parameters.put("says", state.message.isEmpty() ? "" : request.labels().say(state.message));
         parameters.put("interval", interval);
-        parameters.put("theirs", beside && desk.interval().toMinutes() != interval ? desk.interval().toMinutes() : 0L);
+        parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
         parameters.put("signedIn", signedIn(request, desk));
-        return pages.page(request, status, "desk/dutyRoster", parameters);
+        return pages.page(request, state.status, "desk/dutyRoster", parameters);
     }
 
-    /** Whose sessions the reader may end, by name: a lead everybody's, auditors' too; everybody their own. */
+    /** The coordinators whose sessions the reader may end: for a lead all, auditors too; for others their own. */
     private List<CoordinatorCard> signedIn(DashboardRequest request, Desk desk) {
         return Stream
                 .concat(desk.staff().stream().map(Desk.Member::id),
@@ -108,7 +130,7 @@ public final class DeskPage {
                 .flatMap(id -> environment.coordinators().find(id).stream()).toList();
     }
 
-    /** Ends every session of a colleague; a lead may, and everybody their own. */
+    /** Ends every session of a coordinator. A lead may end those of others. */
     public APIGatewayV2HTTPResponse endSessions(DashboardRequest request) {
         Optional<CoordinatorId> who = signedIn(request, team.desk(request)).stream().map(CoordinatorCard::id)
                 .filter(id -> id.value().equals(request.field("who"))).findFirst();

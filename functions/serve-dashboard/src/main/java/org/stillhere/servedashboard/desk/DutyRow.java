@@ -5,14 +5,14 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.Route;
 
 /**
- * One coordinator's line on the desk's page.
+ * One coordinator's row in the table of duty.
  *
  * @param silent
  *            whether no text reaches them
  * @param ring
- *            that is marked: what was typed, or what stands there
+ *            the ring that is marked: the typed one, or else the stored one
  * @param theirs
- *            that a colleague marked meanwhile; empty if it is the same
+ *            the ring that a colleague set meanwhile; empty if it is the same
  */
 public record DutyRow(String id, boolean silent, String ring, String theirs) {
     static DutyRow of(Desk.Member member, String ring, String theirs) {
@@ -20,7 +20,7 @@ public record DutyRow(String id, boolean silent, String ring, String theirs) {
                 theirs.equals(ring) ? "" : theirs);
     }
 
-    /** The ring that somebody stands in. */
+    /** The ring that holds a coordinator, {@code none} if no ring does. */
     static String ring(Desk desk, CoordinatorId id) {
         return desk.onDuty().contains(id) ? "duty"
                 : desk.backup().contains(id) ? "backup" : desk.lastResort().contains(id) ? "last" : "none";

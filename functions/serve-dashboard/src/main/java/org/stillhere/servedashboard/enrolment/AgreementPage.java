@@ -23,22 +23,22 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /**
- * The form again, for what has changed. Everything of a person stands in it, so it is opened with a reason, and whoever
- * did not open it is asked for one, whatever they send.
+ * Serves the form that changes what was agreed with somebody. The form shows everything about a person, so it is opened
+ * with a reason. A coordinator who did not open it is asked for the reason, whatever they send.
  */
 public final class AgreementPage {
     private static final Set<String> OWN = Set.of("csrf", "step", "ticket", "reason");
     private final ReviseEnrolment revising;
     private final EnrolmentSuggestions suggestions;
     private final CoordinatorActions acting;
-    private final FileAccessToken ticket;
+    private final FileAccessToken tokens;
     private final PageRenderer pages;
 
     public AgreementPage(Environment environment, Senders senders, PageRenderer pages) {
         this.revising = new ReviseEnrolment(environment, senders);
         this.suggestions = new EnrolmentSuggestions(environment);
         this.acting = new CoordinatorActions(environment);
-        this.ticket = new FileAccessToken(environment);
+        this.tokens = new FileAccessToken(environment);
         this.pages = pages;
     }
 
@@ -50,7 +50,7 @@ public final class AgreementPage {
         if (request.field("step").equals("open")) {
             return open(request, file, agreed.get());
         }
-        if (!ticket.shownBy(request, file.watch().id())) {
+        if (!tokens.isShownBy(request, file.watch().id())) {
             return reason(request, 403, file, "reason.first");
         }
         return request.field("step").equals("more")
@@ -59,7 +59,7 @@ public final class AgreementPage {
                 : revise(request, file, agreed.get());
     }
 
-    /** Nothing is done and nothing shown but what was sent. */
+    /** Asks for the reason again. Does nothing, and shows only the values that were sent. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file) {
         return reason(request, 403, file, "form.again");
     }
@@ -69,7 +69,7 @@ public final class AgreementPage {
                 request.labels().say(why), "reason", request.field("reason"), "typed", typed(request)));
     }
 
-    /** What was typed into the form before it had to be opened again. */
+    /** The values that were typed before the form had to be opened again. */
     private static Map<String, String> typed(DashboardRequest request) {
         Map<String, String> typed = new LinkedHashMap<>(request.form());
         typed.keySet().removeAll(OWN);
@@ -83,7 +83,7 @@ public final class AgreementPage {
         }
         acting.act(request.who(), file.watch(), Optional.empty(), new Command.FileOpened(request.who(), true),
                 Private.of(reason));
-        String opened = ticket.issue(request, file.watch().id());
+        String opened = tokens.issue(request, file.watch().id());
         if (request.form().containsKey("room")) {
             return shown(request, file, request.field("mark"), opened).show(pages, request, 200,
                     EnrolmentFields.sent(typed(request)), Map.of());
@@ -117,7 +117,7 @@ public final class AgreementPage {
         }
     }
 
-    /** What they typed is kept, what a colleague wrote meanwhile stands beside it, and the next press decides. */
+    /** Keeps the typed values and shows beside them what a colleague wrote meanwhile. The next press decides. */
     private APIGatewayV2HTTPResponse conflict(DashboardRequest request, WatchFile file, EnrolmentFields mine,
             CurrentEnrolment now) {
         EditConflict conflict = new EditConflict(request.labels(), mine, PrefilledFields.of(now));

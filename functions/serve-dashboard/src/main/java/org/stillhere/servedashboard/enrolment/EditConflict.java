@@ -16,26 +16,27 @@ import org.stillhere.servedashboard.request.FormField.Section;
 import org.stillhere.servedashboard.request.Labels;
 
 /**
- * Two coordinators changed the same agreement. What this one typed stays in the fields, and what the first one wrote
- * stands beside each that differs, also where that is nothing. Contacts are the same by their id, not by their place:
+ * Merges two changes of the same agreement into one form. The fields keep the values that the second coordinator typed;
+ * beside each that differs, the form shows the value of the first one, also where that is empty. Contacts are matched
+ * by id, not by their place:
  * <ol>
- * <li>whom only the first one has on the list stands in a row of their own, and stays;
- * <li>whom the first one took off the list stands ticked as gone, and stays off;
- * <li>so the next press writes what can be seen, and undoes nothing that cannot.
+ * <li>a contact whom only the first coordinator added gets a row of their own, and stays on the list;
+ * <li>a contact whom the first coordinator removed is ticked as removed, and stays off the list;
+ * <li>so the next press writes only what can be seen, and undoes nothing unseen.
  * </ol>
  */
 final class EditConflict {
     private final Labels labels;
     private final Map<String, String> typed;
     private final Map<String, String> theirs;
-    /** Rows of contacts that both have. */
+    /** Rows of contacts that both coordinators have. */
     private final Set<Integer> joined = new HashSet<>();
     private final Map<Integer, String> said = new HashMap<>();
     private int room;
 
     /**
      * @param now
-     *            what is agreed now, as {@link PrefilledFields} has it
+     *            the fields of the current agreement, from {@link PrefilledFields}
      */
     EditConflict(Labels labels, EnrolmentFields mine, Map<String, String> now) {
         this.labels = labels;
@@ -46,7 +47,7 @@ final class EditConflict {
         join(mine, now);
     }
 
-    /** What is in the fields now. */
+    /** The fields with the typed values. */
     EnrolmentFields form() {
         return new EnrolmentFields(typed, room);
     }
@@ -91,7 +92,7 @@ final class EditConflict {
         });
     }
 
-    /** The form with both. */
+    /** The sections of the form, with the values of both. */
     List<Section> sections() {
         Map<String, FormField> beside = new EnrolmentFormLayout(labels, new EnrolmentFields(theirs, room), true, true)
                 .sections(Map.of()).stream().flatMap(s -> s.fields().stream())
@@ -120,7 +121,7 @@ final class EditConflict {
         return same ? mine : mine.withColleagueValue(said(other));
     }
 
-    /** What a browser shows: of several choices, the first unless another is chosen. */
+    /** The value that a browser shows: the first choice if no other is chosen. */
     private static String chosen(FormField field) {
         boolean first = field.kind() == FieldKind.CHOICE
                 && field.choices().stream().noneMatch(c -> c.value().equals(field.value()));

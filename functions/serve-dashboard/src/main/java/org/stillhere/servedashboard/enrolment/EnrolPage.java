@@ -13,7 +13,7 @@ import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 
-/** Enrolling somebody: the questions to talk through, then the form. */
+/** Serves the enrolment of a defender: first the questions to talk through, then the form. */
 public final class EnrolPage {
     private final EnrolDefender enrolling;
     private final EnrolmentSuggestions suggestions;
@@ -25,7 +25,7 @@ public final class EnrolPage {
         this.pages = pages;
     }
 
-    /** What to talk through with the person before anything is filled in. */
+    /** The questions to talk through with the person before the form is filled in. */
     public APIGatewayV2HTTPResponse questions(DashboardRequest request) {
         return pages.page(request, 200, "enrolment/questions", Map.of());
     }
@@ -39,7 +39,7 @@ public final class EnrolPage {
         };
     }
 
-    /** The form once more with what was typed; nothing is done. */
+    /** Shows the form again with the typed values. Does nothing. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request) {
         return request.form().containsKey("room") ? EnrolmentFormPage.fresh("form.again").show(pages, request, 403,
                 EnrolmentFields.sent(request.form()), Map.of()) : fresh(request, 403, "form.again");
@@ -54,7 +54,7 @@ public final class EnrolPage {
         return EnrolmentFormPage.fresh(said).show(pages, request, status, new EnrolmentFields(typed, 2), Map.of());
     }
 
-    /** The same form with room for one contact more. */
+    /** The same form with a row for one more contact. */
     static EnrolmentFields withRoom(Map<String, String> sent, EnrolmentSuggestions suggestions,
             DashboardRequest request) {
         Map<String, String> typed = new HashMap<>(sent);
@@ -63,7 +63,7 @@ public final class EnrolPage {
         return new EnrolmentFields(typed, room);
     }
 
-    /** What nobody has to make up: a name for the person and a word of their own, for each contact. */
+    /** Fills in suggestions for each contact: an alias for the defender, a word, a code and usual choices. */
     private static void suggest(Map<String, String> typed, int room, EnrolmentSuggestions suggestions,
             DashboardRequest request) {
         for (int i = 1; i <= room; i++) {

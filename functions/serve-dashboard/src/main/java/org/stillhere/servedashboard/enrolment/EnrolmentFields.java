@@ -15,30 +15,32 @@ import org.stillhere.domain.Limits;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.store.watch.Notes;
 
-/** What was typed into the enrolment form, as an enrolment. */
+/** The fields of the enrolment form by name, as a browser sends them, and the enrolment that they stand for. */
 final class EnrolmentFields {
-    /** Numbers that one person can have. */
+    /** The most numbers that one person can have. */
     static final int NUMBERS = Limits.ROUTES;
-    /** As many as two coordinators can have put on one list; more than it takes is refused, and nothing is lost. */
-    private static final int ROOM_MOST = 2 * Limits.CONTACTS;
+    /**
+     * Twice the limit of contacts: two coordinators can have added to one list. Nothing is lost when that is refused.
+     */
+    private static final int MAX_ROWS = 2 * Limits.CONTACTS;
     private final Map<String, String> typed;
     private final int contacts;
 
     /**
      * @param typed
-     *            field by field, as a browser sends it
+     *            the values by the name of their field
      */
     EnrolmentFields(Map<String, String> typed, int contacts) {
         this.typed = typed;
-        this.contacts = Math.min(Math.max(contacts, 0), ROOM_MOST);
+        this.contacts = Math.min(Math.max(contacts, 0), MAX_ROWS);
     }
 
-    /** How many contacts the form that was sent has room for. */
+    /** The rows for contacts that the form had when it was sent. */
     static int room(Map<String, String> typed) {
         return typed.getOrDefault("room", "").matches("[0-9]{1,2}") ? Integer.parseInt(typed.get("room")) : 2;
     }
 
-    /** What was typed, as a browser has sent it. */
+    /** The fields of a form that a browser sent. */
     static EnrolmentFields sent(Map<String, String> typed) {
         return new EnrolmentFields(typed, room(typed));
     }
@@ -56,13 +58,13 @@ final class EnrolmentFields {
     }
 
     /**
-     * What was typed, as an enrolment.
+     * Returns the enrolment that the fields stand for.
      *
      * @param words
-     *            the two words that stay where none was typed; empty for somebody new
+     *            the two words that are kept if none was typed; empty for somebody new
      *
      * @throws InvalidInput
-     *             naming a field that cannot even be read
+     *             naming a field that cannot be read
      */
     EnrolmentForm enrolment(String team, String codename, List<String> words) {
         boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && words.size() == 2;
@@ -75,12 +77,12 @@ final class EnrolmentFields {
                 new EnrolmentForm.NotesEntry(get("mustNotBeTold"), plan()));
     }
 
-    /** Whose the contacts are, in the order of the enrolment. */
+    /** The ids of the contacts in the order of the enrolment; empty for a new contact. */
     List<String> ids() {
         return rows().stream().map(i -> get("c" + i + ".id")).toList();
     }
 
-    /** The contacts of whom anything was typed; whoever is to go has been emptied or ticked. */
+    /** The rows in which a contact was entered. A row that was emptied or ticked as removed is left out. */
     List<Integer> rows() {
         return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
                 .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))

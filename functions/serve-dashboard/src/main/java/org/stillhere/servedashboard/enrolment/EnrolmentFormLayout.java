@@ -15,7 +15,7 @@ import org.stillhere.store.watch.Notes;
 import org.stillhere.wording.Language;
 import org.stillhere.wording.Style;
 
-/** The enrolment form as it is shown: its fields, with what was typed. */
+/** Lays out the enrolment form in sections of fields, with the typed values. */
 final class EnrolmentFormLayout {
     private static final List<String> KINDS = List.of("two-way", "one-way", "link", "link-free");
     private final Labels labels;
@@ -25,9 +25,9 @@ final class EnrolmentFormLayout {
 
     /**
      * @param known
-     *            whether it is somebody who is enrolled
+     *            whether the person is enrolled already
      * @param wide
-     *            whether it has room for every number that a contact can have
+     *            whether each contact gets a row for every number that they can have
      */
     EnrolmentFormLayout(Labels labels, EnrolmentFields form, boolean known, boolean wide) {
         this.labels = labels;
@@ -36,7 +36,7 @@ final class EnrolmentFormLayout {
         this.wide = wide;
     }
 
-    /** The whole form, with an error beside its field. */
+    /** The sections of the whole form, with errors by the name of their field. */
     List<Section> sections(Map<String, String> errors) {
         List<Section> sections = new ArrayList<>();
         List<FormField> person = new ArrayList<>(List.of(text("name", true, 200), choice("language", languages()),
@@ -83,7 +83,7 @@ final class EnrolmentFormLayout {
         return fields;
     }
 
-    /** No number of theirs may go because the form has no room for it. */
+    /** The rows for numbers. There must be one for each stored number, or saving would remove it. */
     private int numbers(String of) {
         int typed = IntStream.rangeClosed(1, EnrolmentFields.NUMBERS)
                 .filter(i -> !form.get(of + "number" + i).isEmpty()).max().orElse(0);

@@ -10,21 +10,21 @@ import org.stillhere.servedashboard.request.FormField.Section;
 import org.stillhere.servedashboard.request.PageRenderer;
 
 /**
- * One showing of the enrolment form.
+ * The page of the enrolment form.
  *
  * @param to
- *            where it is sent
+ *            the address that the form is sent to
  * @param codename
- *            of somebody who is enrolled; otherwise empty
+ *            the codename of somebody who is enrolled; empty for somebody new
  * @param mark
- *            of what was agreed when it was opened
+ *            the mark of the agreement that was current when the form was opened
  * @param ticket
- *            that it was opened with a reason; empty for somebody new
+ *            the {@link org.stillhere.servedashboard.access.FileAccessToken}; empty for somebody new
  * @param said
- *            key of what stands on top; empty for nothing
+ *            the key of the message on top; empty for none
  */
 public record EnrolmentFormPage(String to, String codename, String mark, String ticket, String said) {
-    /** For somebody new. */
+    /** The page for somebody new. */
     static EnrolmentFormPage fresh(String said) {
         return new EnrolmentFormPage("/enrol", "", "", "", said);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 
-/** What stands in the fields of somebody who is enrolled. The two words do not: left empty, they stay. */
+/** Fills the form with the current enrolment, except the two words: fields that are left empty keep them. */
 public final class PrefilledFields {
     private PrefilledFields() {
     }

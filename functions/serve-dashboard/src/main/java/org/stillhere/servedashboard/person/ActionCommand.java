@@ -23,7 +23,7 @@ import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
 
-/** Parses the form of an action and makes the one command that it stands for. */
+/** Parses the form of an action and makes the command that it asks for. */
 final class ActionCommand {
     private final DashboardRequest request;
     private final Watch watch;

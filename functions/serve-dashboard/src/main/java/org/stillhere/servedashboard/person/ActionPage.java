@@ -23,7 +23,7 @@ import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
-/** One act: what it asks for, then what it would do to whom, then done. Nothing is done that was not shown before. */
+/** Serves one action: its form, then a preview of its effects, then the result. Nothing is done without a preview. */
 public final class ActionPage {
     private final CoordinatorActions acting;
     private final TeamDirectory team;
@@ -43,7 +43,7 @@ public final class ActionPage {
         return context.fields().isEmpty() ? preview(context, 200, "") : form(context, 200);
     }
 
-    /** What it would do, or what is wrong with it, and nothing done. */
+    /** Shows the preview again, or the error in the form. Does nothing. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file, CaseAction action) {
         ActionContext context = context(request, file, action);
         try {
@@ -83,7 +83,7 @@ public final class ActionPage {
         }
     }
 
-    /** The version that was looked at; empty if the form says none that can be. */
+    /** The version that the preview showed; empty if the form names none. */
     private static Optional<Long> seen(DashboardRequest request) {
         String seen = request.field("seen");
         return seen.matches("[0-9]{1,12}") ? Optional.of(Long.valueOf(seen)) : Optional.empty();
@@ -93,7 +93,7 @@ public final class ActionPage {
         return team.file(request).orElse(file);
     }
 
-    /** As it stands now: what was typed may make no sense any more. */
+    /** Previews the action on the present state, in which it may make no sense any more. */
     private APIGatewayV2HTTPResponse previewAgain(DashboardRequest request, CaseAction action, String before) {
         ActionContext context = context(request, team.file(request).orElseThrow(), action);
         return context.fits() ? preview(context, 200, before) : notPossible(context, 409);
@@ -147,7 +147,7 @@ public final class ActionPage {
                 Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields()));
     }
 
-    /** It makes no sense: how it stands now, and what was typed. */
+    /** Says that the action makes no sense now, and shows the present state and the typed note. */
     private APIGatewayV2HTTPResponse notPossible(ActionContext context, int status) {
         Labels labels = context.request().labels();
         Watch watch = context.watch();
@@ -159,7 +159,7 @@ public final class ActionPage {
                 context.action(), "stands", stands, "note", context.request().field("note")));
     }
 
-    /** What it would do, said before it is done. */
+    /** Shows what the action would do. */
     private APIGatewayV2HTTPResponse preview(ActionContext context, int status, String before) {
         Watch watch = context.watch();
         Labels labels = context.request().labels();
@@ -169,10 +169,10 @@ public final class ActionPage {
                 takeover && command instanceof Command.DeskClaim claim
                         ? new Command.DeskClaim(claim.by(), claim.length(), true)
                         : command);
-        Map<String, Object> parameters = new HashMap<>(
-                Map.of("watch", watch, "act", context.action(), "fields", context.fields(), "will",
-                        ActionPreview.will(labels, watch, command, foreseen), "onit", context.colleague(), "takeover",
-                        takeover, "names", context.names(), "before", before.isEmpty() ? "" : labels.say(before)));
+        Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
+                context.fields(), "will", ActionPreview.sentences(labels, watch, command, foreseen), "onit",
+                context.colleague(), "takeover", takeover, "names", context.names(), "before",
+                before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());
         return pages.page(context.request(), status, "person/actionPreview", parameters);
     }

@@ -9,15 +9,16 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
 
-/** What an act would do, in sentences. */
+/** Describes in sentences what an action would do. */
 final class ActionPreview {
     private ActionPreview() {
     }
 
-    /** One sentence for each thing that it would do. */
-    static List<String> will(Labels labels, Watch watch, Command command, Foreseen foreseen) {
+    /** One sentence for each effect. */
+    static List<String> sentences(Labels labels, Watch watch, Command command, Foreseen foreseen) {
         List<String> will = new ArrayList<>();
         String codename = watch.codename().value();
+        int contacts = foreseen.texts().contacts().size();
         if (!foreseen.changes()) {
             return List.of(labels.say("will.nothing"));
         }
@@ -33,7 +34,7 @@ final class ActionPreview {
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));
         }
-        if (foreseen.opens()) {
+        if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));
         }
         if (command instanceof Command.EndCase) {
@@ -42,15 +43,14 @@ final class ActionPreview {
         if (command instanceof Command.CheckIn) {
             will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));
         }
-        will.add(foreseen.contacts() > 0 ? labels.count("will.contacts", foreseen.contacts())
-                : labels.say("will.no_contacts"));
-        if (foreseen.asked()) {
+        will.add(contacts > 0 ? labels.count("will.contacts", contacts) : labels.say("will.no_contacts"));
+        if (foreseen.texts().ask()) {
             will.add(labels.say("will.ask", codename));
         }
-        if (foreseen.person()) {
+        if (foreseen.texts().toDefender()) {
             will.add(labels.say("will.person", codename));
         }
-        if (foreseen.staff()) {
+        if (foreseen.texts().toColleague()) {
             will.add(labels.say("will.staff"));
         }
         if (!foreseen.desk().isEmpty()) {

@@ -14,9 +14,7 @@ import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 
-/**
- * What a page may call people: colleagues by their names, contacts by a number until somebody has opened the file.
- */
+/** Names people on a page: colleagues by name, and contacts by a number until the file was opened with a reason. */
 public final class DisplayNames {
     private final Labels labels;
     private final Map<String, String> colleagues;
@@ -35,24 +33,24 @@ public final class DisplayNames {
                 : number;
     }
 
-    /** Somebody who has left is a colleague still. */
+    /** The name of a coordinator. One who has left is shown as a colleague. */
     public String coordinator(String id) {
         return colleagues.getOrDefault(id, labels.say("colleague"));
     }
 
-    /** Who is on it: the reader, a colleague or a contact. */
+    /** Says who has claimed a case: the reader, a colleague or a contact. */
     public String onIt(Actor by, String me, Instant until) {
         boolean contact = by.who() == Actor.Who.CONTACT;
         String who = contact ? contact(new ContactId(by.id())) : coordinator(by.id());
         return !contact && by.id().equals(me) ? labels.say("onit.you", until) : labels.say("onit.named", who, until);
     }
 
-    /** A contact's number; only on a page that was opened with a reason. */
+    /** A contact's number. Use it only on a page that was opened with a reason. */
     public String number(WatchFile file, ContactId contact, RouteId route) {
         return file.contact(contact).map(c -> number(c.addresses(), route)).orElse("");
     }
 
-    /** A defender's number; only on a page that was opened with a reason. */
+    /** A defender's number. Use it only on a page that was opened with a reason. */
     public String number(Profile profile, RouteId route) {
         return number(profile.addresses(), route);
     }

@@ -20,7 +20,7 @@ import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
-/** One person: how it stands, what can be done, and what happened. Names and numbers only to whoever gives a reason. */
+/** Serves the page of one person: state, actions and timeline. Names and numbers are shown only for a reason. */
 public final class PersonPage {
     private final Environment environment;
     private final TeamDirectory team;
@@ -57,26 +57,27 @@ public final class PersonPage {
         return pages.page(request, status, "person/person", parameters);
     }
 
-    /** What the one button that acts at once would do. */
+    /** Describes what the button does that claims the case without a preview. */
     private String claims(DashboardRequest request, Watch watch) {
         if (!CaseAction.CLAIM.fits(watch)) {
             return "";
         }
         Command command = new Command.DeskClaim(request.who(), Claim.DESK_HOLD);
         Foreseen foreseen = acting.foresee(watch, command);
-        return foreseen.changes() ? String.join(" ", ActionPreview.will(request.labels(), watch, command, foreseen))
+        return foreseen.changes()
+                ? String.join(" ", ActionPreview.sentences(request.labels(), watch, command, foreseen))
                 : request.labels().say("act.claim.asks");
     }
 
-    /** The reason that was typed, once more; nothing is opened. */
+    /** Shows the typed reason again. Opens nothing. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file) {
         return page(request, 403, file,
                 Map.of("error", request.labels().say("form.again"), "reason", request.field("reason")));
     }
 
     /**
-     * Opens names and numbers, or what was left for such a day, and not the other: with a reason, which stands beside
-     * the timeline with what was opened.
+     * Opens either the names and numbers or the response plan. The reason is stored beside the timeline, with what was
+     * opened.
      */
     public APIGatewayV2HTTPResponse open(DashboardRequest request, WatchFile file) {
         String reason = request.field("reason");

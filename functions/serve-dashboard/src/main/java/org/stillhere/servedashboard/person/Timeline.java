@@ -16,7 +16,7 @@ import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 
-/** The timeline in words. */
+/** Describes the entries of a timeline in words. */
 public final class Timeline {
     private final Labels labels;
     private final DisplayNames names;
@@ -26,7 +26,7 @@ public final class Timeline {
         this.names = names;
     }
 
-    /** Who did it. */
+    /** The name of the actor. */
     public String who(Actor by) {
         return switch (by.who()) {
             case ENGINE -> labels.say("by.engine");
@@ -37,7 +37,7 @@ public final class Timeline {
         };
     }
 
-    /** What happened, one sentence each. */
+    /** One sentence for each event of an entry, without repetition. */
     public List<String> facts(Happened happened) {
         List<String> facts = new ArrayList<>();
         for (TimelineEvent fact : happened.line().entry().facts()) {
@@ -85,7 +85,7 @@ public final class Timeline {
         }
     }
 
-    /** To whom each text went, and whether it arrived. */
+    /** One sentence for each text: its recipient and its delivery. */
     public List<String> sent(Happened happened) {
         return happened.sent().stream().map(this::sent).toList();
     }
@@ -100,7 +100,7 @@ public final class Timeline {
         return labels.say("sent.to", who, delivery(message));
     }
 
-    /** What became of a text. */
+    /** The delivery of a text. */
     public String delivery(Message message) {
         if (message.reachedAt().isPresent()) {
             return labels.say("delivery.reached", message.reachedAt().get());

@@ -14,12 +14,12 @@ import org.stillhere.domain.Standing;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
 
-/** Cycle, case, trip and agreement in words. */
+/** Describes the cycle, the case, the trip and the agreement of a watch in words. */
 public final class WatchDescription {
     private WatchDescription() {
     }
 
-    /** Where the cycle stands, and the trip if there is one. */
+    /** The state of the cycle, and the trip if there is one. */
     public static List<String> cycle(Labels labels, Watch watch) {
         List<String> lines = new ArrayList<>();
         switch (watch.cycle()) {
@@ -40,7 +40,7 @@ public final class WatchDescription {
         return lines;
     }
 
-    /** Whether those lines say already what happens next if nobody does anything. */
+    /** Whether those lines already say what happens next if nobody acts. */
     public static boolean saysNext(Watch watch, Standing standing) {
         return switch (standing.next()) {
             case ASKS, LOOKS_AGAIN, READS_THE_LIST -> true;
@@ -49,7 +49,7 @@ public final class WatchDescription {
         };
     }
 
-    /** The open case: why, since when, and what is still to come. */
+    /** The open case: its cause, its start and its next steps. */
     public static List<String> of(Labels labels, Watch watch, Case open) {
         List<String> lines = new ArrayList<>();
         lines.add(labels.say(open.trip() ? "case.opened.trip" : "case.opened", labels.word("cause", open.cause()),
@@ -76,7 +76,7 @@ public final class WatchDescription {
         return lines;
     }
 
-    /** What is agreed, line by line. */
+    /** The agreed plan, as labels and values. */
     public static List<Map.Entry<String, String>> plan(Labels labels, Watch watch) {
         Plan plan = watch.plan();
         List<Map.Entry<String, String>> lines = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.stillhere.runtime.Web;
 
-/** The one script, as its library ships it. Its name changes with its version, so a browser may keep it. */
+/** Serves the only script, unchanged from its library. Its name has the version, so browsers may cache it forever. */
 public final class Assets {
-    /** The library's own version, from its jar. */
+    /** The name of the script, with the version of its library. */
     public static final String HTMX = name();
     private static final String IN_JAR = "/META-INF/resources/webjars/htmx.org/";
 

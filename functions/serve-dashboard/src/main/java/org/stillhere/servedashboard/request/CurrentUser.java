@@ -1,10 +1,10 @@
 package org.stillhere.servedashboard.request;
 
 /**
- * What every page of somebody who is signed in needs of them.
+ * The coordinator who is signed in, as every page needs them.
  *
  * @param csrf
- *            what every form carries
+ *            the secret of the session, which every form carries
  */
 public record CurrentUser(String name, String id, String csrf, boolean mayAct, boolean lead) {
     public static CurrentUser of(DashboardRequest request) {
@@ -14,6 +14,6 @@ public record CurrentUser(String name, String id, String csrf, boolean mayAct, b
 
     @Override
     public String toString() {
-        return "Me";
+        return "CurrentUser";
     }
 }

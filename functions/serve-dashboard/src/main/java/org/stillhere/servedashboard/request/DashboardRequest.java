@@ -11,10 +11,10 @@ import org.stillhere.store.desk.Session;
 import org.stillhere.vault.Private;
 
 /**
- * One request of a coordinator who is signed in.
+ * A request of a coordinator who is signed in.
  *
  * @param form
- *            what was sent; empty for a GET
+ *            the fields that were sent; empty for a GET
  */
 public record DashboardRequest(APIGatewayV2HTTPEvent event, Session session, CoordinatorCard card, Private cookie,
         Labels labels, Map<String, String> form) {
@@ -26,7 +26,7 @@ public record DashboardRequest(APIGatewayV2HTTPEvent event, Session session, Coo
         return labels.now();
     }
 
-    /** A field of the form, without spaces around it. */
+    /** A field of the form without surrounding spaces; empty if it was not sent. */
     public String field(String name) {
         return form.getOrDefault(name, "").strip();
     }

@@ -14,7 +14,7 @@ import org.stillhere.wording.Language;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.Style;
 
-/** What the pages say, in a coordinator's language and zone. */
+/** Renders the labels of the pages in a coordinator's language and zone. */
 public final class Labels {
     private final Catalogue catalogue;
     private final Reader reader;
@@ -25,12 +25,12 @@ public final class Labels {
                 now);
     }
 
-    /** The reader's language as HTML names it; a language without these labels reads English. */
+    /** The tag of the page's language. A language without these labels falls back to English. */
     public String language() {
         return catalogue.hasLabel("board.title", reader.language()) ? reader.language().tag() : Language.EN.tag();
     }
 
-    /** A label; instants fill {t} and {u}, everything else {c}, {d}, {e} and {f}. */
+    /** A label. Instants fill {t} and {u}; everything else fills {c}, {d}, {e} and {f}. */
     public String say(String key, Object... given) {
         List<String> texts = new ArrayList<>();
         List<Instant> times = new ArrayList<>();
@@ -49,13 +49,13 @@ public final class Labels {
         return say(key + "." + value.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A label that counts: {@code key.one} for none and one where a language has it so. */
+    /** A label with a number: {@code key.one} for one, and in French for none too. */
     public String count(String key, long number) {
         boolean one = number == 1 || number == 0 && reader.language() == Language.FR;
         return say(one ? key + ".one" : key, number);
     }
 
-    /** What is beside a field, if anything is. */
+    /** The hint beside a field, if there is one. */
     public Optional<String> hint(String key) {
         return has(key) ? Optional.of(say(key)) : Optional.empty();
     }
@@ -71,7 +71,7 @@ public final class Labels {
                 : say("time.ago", time, length(past));
     }
 
-    /** The same, with the time there if clocks there show another. */
+    /** The same, followed by the local time in that zone if it differs. */
     public String when(Instant time, ZoneId zone) {
         String there = there(time, zone);
         return there.isEmpty() ? when(time) : when(time) + " " + there;
@@ -89,7 +89,7 @@ public final class Labels {
                 : say("time.days", length.toDays());
     }
 
-    /** The time where they are, if clocks there show another; otherwise empty. */
+    /** The local time in that zone if it differs from the reader's; otherwise empty. */
     public String there(Instant time, ZoneId zone) {
         if (zone.getRules().getOffset(time).equals(reader.zone().getRules().getOffset(time))) {
             return "";

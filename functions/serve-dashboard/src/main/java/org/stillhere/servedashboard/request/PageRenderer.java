@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 
-/** Pages made from their templates. */
+/** Renders pages from their templates. */
 public final class PageRenderer {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
             "org.stillhere.servedashboard.pages");
@@ -21,7 +21,7 @@ public final class PageRenderer {
         return html.toString();
     }
 
-    /** A page of somebody who is signed in: it knows who, and carries their forms' secret. */
+    /** A page for a coordinator who is signed in. It knows who they are and has the secret of their forms. */
     public APIGatewayV2HTTPResponse page(DashboardRequest request, int status, String name,
             Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
@@ -30,15 +30,18 @@ public final class PageRenderer {
         return Web.scripted(status, render(name, all), Look.deskHash());
     }
 
-    /** A page for whoever comes along. */
+    /** A page for somebody who is not signed in. */
     public APIGatewayV2HTTPResponse outside(Labels labels, int status, String name, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("l", labels);
         return Web.html(status, render(name, all), Look.hash());
     }
 
-    /** What somebody sent who is signed out, to be sent again; the browser will say that it came from here. */
-    public APIGatewayV2HTTPResponse kept(Labels labels, String to, Map<String, String> typed) {
+    /**
+     * A page that holds a form which was sent without a session, so that it can be sent again. Its referrer policy
+     * makes the browser say that the form comes from here.
+     */
+    public APIGatewayV2HTTPResponse sendAgain(Labels labels, String to, Map<String, String> typed) {
         Map<String, String> all = new TreeMap<>(typed);
         all.remove("csrf");
         APIGatewayV2HTTPResponse answer = outside(labels, 401, "access/sendAgain", Map.of("to", to, "typed", all));

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import org.stillhere.runtime.Forms;
 import org.stillhere.runtime.Web;
 
-/** What a browser sent of a form. */
+/** The result of reading a form that a browser sent. */
 public sealed interface SubmittedForm {
     /**
-     * Characters in all, names of fields too; several times what a form with 24 contacts and a full plan has. Counted
-     * as they read: one of Burmese is nine on the wire.
+     * The most characters in all, names of fields included: several times what a form with 24 contacts and a full plan
+     * has. Characters are counted after decoding; a Burmese one has nine on the wire.
      */
-    int MOST = 100_000;
-    /** On the wire, before anything is read. */
-    int WIRE_MOST = 10 * MOST;
+    int MAX_CHARACTERS = 100_000;
+    /** The most characters on the wire, checked before decoding. */
+    int MAX_WIRE_CHARACTERS = 10 * MAX_CHARACTERS;
 
-    /** Its fields, with line ends as one character, as a browser counts them. */
+    /** The fields. A line end is one character, as a browser counts it. */
     record Fields(Map<String, String> values) implements SubmittedForm {
         @Override
         public String toString() {
@@ -27,31 +27,31 @@ public sealed interface SubmittedForm {
     }
 
     /**
-     * More than any form has.
+     * The form is larger than any form of ours.
      *
      * @param field
-     *            the longest of them; empty if it was not even read
+     *            the name of the longest field; empty if the form was not decoded
      */
     record FieldTooLong(String field) implements SubmittedForm {
     }
 
-    /** No form. */
+    /** The body is not a form. */
     record UnreadableForm() implements SubmittedForm {
     }
 
     static SubmittedForm of(APIGatewayV2HTTPEvent event) {
         Optional<String> body = Web.body(event);
-        if (body.filter(b -> b.length() > WIRE_MOST).isPresent()) {
+        if (body.filter(b -> b.length() > MAX_WIRE_CHARACTERS).isPresent()) {
             return new FieldTooLong("");
         }
-        Optional<Map<String, String>> fields = body.flatMap(b -> Forms.parse(b, WIRE_MOST));
+        Optional<Map<String, String>> fields = body.flatMap(b -> Forms.parse(b, MAX_WIRE_CHARACTERS));
         if (fields.isEmpty()) {
             return new UnreadableForm();
         }
         Map<String, String> values = fields.get().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().replace("\r\n", "\n")));
         int characters = values.entrySet().stream().mapToInt(e -> e.getKey().length() + e.getValue().length()).sum();
-        return characters <= MOST ? new Fields(values)
+        return characters <= MAX_CHARACTERS ? new Fields(values)
                 : new FieldTooLong(values.entrySet().stream().max(Comparator.comparingInt(e -> e.getValue().length()))
                         .map(Map.Entry::getKey).orElse(""));
     }

@@ -59,9 +59,8 @@ class RequestGuardTest {
                 row("GET", "/assets/" + Assets.HTMX, "", 200, 200, 200, 200));
     }
 
-    private static Arguments row(String method, String path, String form, int own, int foreign, int auditor,
-            int stranger) {
-        return Arguments.of(method, path, form, List.of(own, foreign, auditor, stranger));
+    private static Arguments row(String method, String path, String form, Integer... statuses) {
+        return Arguments.of(method, path, form, List.of(statuses));
     }
 
     @ParameterizedTest
