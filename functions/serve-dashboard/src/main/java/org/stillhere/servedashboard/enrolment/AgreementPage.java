@@ -81,7 +81,7 @@ public final class AgreementPage {
         if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
             return reason(request, 422, file, "refused.reason");
         }
-        acting.act(request.who(), file.watch(), Optional.empty(), Command.FileOpened.withPlan(request.who()),
+        acting.act(request.who(), file.watch(), Optional.empty(), new Command.FileOpened(request.who(), true),
                 Private.of(reason));
         String opened = tokens.issue(request, file.watch().id());
         if (request.form().containsKey("room")) {

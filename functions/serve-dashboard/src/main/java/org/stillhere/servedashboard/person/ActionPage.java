@@ -166,7 +166,9 @@ public final class ActionPage {
         Command command = context.command();
         boolean takeover = command instanceof Command.DeskClaim && context.colleague().isPresent();
         Foreseen foreseen = acting.foresee(watch,
-                takeover && command instanceof Command.DeskClaim claim ? claim.takingOver() : command);
+                takeover && command instanceof Command.DeskClaim claim
+                        ? new Command.DeskClaim(claim.by(), claim.length(), true)
+                        : command);
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
                 context.fields(), "will", ActionPreview.sentences(labels, watch, command, foreseen), "onit",
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",
