@@ -33,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.crac.Core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,7 @@ import org.stillhere.runtime.Wiring;
 import org.stillhere.sendmessages.SendMessages;
 
 /** Every handler, made from exactly the environment that template.yaml gives it, against what plays AWS. */
+@Isolated("it sets system properties")
 class BuiltFromTemplateTest {
     private static final Stack STACK = Stack.read();
     private final FakeAws aws = new FakeAws();

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
@@ -21,6 +23,8 @@ import org.stillhere.runtime.Settings;
  * The main scenarios in LocalStack: {@code mvn verify -Plocalstack}. Real handlers, through the real SDK, on what the
  * template names; time is the story's own.
  */
+@Tag("localstack")
+@Isolated("it sets system properties")
 class EverythingLocalStackTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";

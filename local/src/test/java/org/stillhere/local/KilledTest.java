@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * effect, and started again: everybody hears what they would have heard, and everything stands as it would. Every call
  * of every story is tried in memory, by CrashPointsTest; this is that the real table keeps what that one assumes.
  */
+@Tag("thorough")
 class KilledTest {
     /** Parts of a whole run's calls: the first texts, the desk's answer, the closings. */
     private static final List<Double> WHERE = List.of(0.2, 0.3, 0.55, 0.75);

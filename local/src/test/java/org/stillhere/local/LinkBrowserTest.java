@@ -3,47 +3,48 @@ package org.stillhere.local;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.local.RealBrowser.press;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 
-/** The pages behind links in a real browser, without JavaScript, as small as a phone and as wide as a desk. */
+/** The pages behind links in a real browser: the defender's check-in and the contact's page. */
+@UsesBrowser
 class LinkBrowserTest {
     private static final String DEFENDER = "+959000000013";
     private static final String CONTACT = "+66800000022";
     private static final Pattern LINK = Pattern.compile("http://\\S+/l/[a-z0-9]+");
-    /** Set to keep a picture of every page: {@code STILLHERE_PICTURES=/some/folder}. */
-    private static final Optional<Path> PICTURES = Optional.ofNullable(System.getenv("STILLHERE_PICTURES"))
-            .map(Path::of);
-    private static Optional<RealBrowser> browser = Optional.empty();
+    /** Kinds of pages that {@link #inspected} comes to. */
+    private static final int PAGES = 7;
+    private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
+            List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
+                    Appearance.DESK_AT_NIGHT),
+            "fr", List.of(Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK, Appearance.DESK_AT_NIGHT), "my",
+            List.of(Appearance.PHONE), "th", List.of(Appearance.PHONE_AT_NIGHT));
+    /** Finds what is lower than a thumb needs. */
+    private static final String TOO_SMALL = """
+            [...document.querySelectorAll("button, .button, input:not([type=hidden]), textarea")]
+                .filter(e => e.getBoundingClientRect().height < 48).map(e => "too small: " + e.outerHTML)""";
+    private final RealBrowser browser;
     private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    static void launch() {
-        browser = Optional.of(RealBrowser.launch());
-    }
-
-    @AfterAll
-    static void quit() {
-        browser.ifPresent(RealBrowser::close);
+    LinkBrowserTest(RealBrowser browser) {
+        this.browser = browser;
     }
 
     private static Story story(String language) {
@@ -73,66 +74,65 @@ class LinkBrowserTest {
         return matcher.group();
     }
 
-    private Page page(int width, ColorScheme light, boolean script) {
-        BrowserContext context = browser.orElseThrow().browser().newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 740).setColorScheme(light).setJavaScriptEnabled(script).setBypassCSP(script));
+    private Page page(Appearance appearance, boolean script) {
+        BrowserContext context = browser.browser()
+                .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script).setBypassCSP(script));
         Page page = context.newPage();
+        appearance.show(page);
         page.onConsoleMessage(m -> complaints.add(m.text()));
         return page;
     }
 
-    /** Nothing for axe to find, nothing to scroll sideways for, everything big enough for a thumb. */
-    private void good(Page page, String name) {
-        var found = new AxeBuilder(page).analyze().getViolations();
-        assertEquals(List.of(), found.stream().map(v -> v.getId() + " " + v.getNodes().get(0).getHtml()).toList(),
-                name);
-        assertEquals(page.viewportSize().width, page.evaluate("document.documentElement.scrollWidth"), name);
-        assertEquals(List.of(), page.evaluate("""
-                [...document.querySelectorAll("button, .button, input:not([type=hidden]), textarea")]
-                    .filter(e => e.getBoundingClientRect().height < 48).map(e => e.outerHTML)"""), name);
-        PICTURES.ifPresent(folder -> page
-                .screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png"))));
+    @Test
+    void everyPageIsAccessibleOnTheSmallestPhone() {
+        assertEquals(Map.of(), inspected("en", List.of(Appearance.SMALLEST_PHONE)).problems());
     }
 
-    @ParameterizedTest
-    @CsvSource({ "en,320,LIGHT", "en,360,LIGHT", "en,360,DARK", "fr,360,LIGHT", "fr,360,DARK", "my,360,LIGHT",
-            "th,360,DARK", "en,1280,LIGHT", "en,1280,DARK", "fr,1280,LIGHT", "fr,1280,DARK" })
-    void everyPageIsGood(String language, int width, ColorScheme light) {
-        String suffix = "-" + language + "-" + width + "-" + light.name().toLowerCase(Locale.ROOT);
+    @TestFactory
+    @Tag("thorough")
+    Stream<DynamicNode> everyPageIsAccessibleInEveryLanguageAndAppearance() {
+        return APPEARANCES.entrySet().stream()
+                .map(e -> DynamicContainer.dynamicContainer(e.getKey(), inspected(e.getKey(), e.getValue()).tests()));
+    }
+
+    private PageInspection inspected(String language, List<Appearance> appearances) {
         try (Story story = story(language)) {
-            Page page = page(width, light, true);
+            PageInspection inspection = new PageInspection(language, appearances, TOO_SMALL);
+            Page page = page(appearances.get(0), true);
             page.navigate(link(story, DEFENDER));
-            good(page, "check-in" + suffix);
+            inspection.inspect(page, "check-in");
             String other = link(story, DEFENDER).replaceAll("[a-z0-9]+$", "abcdefghjkmnpq");
-            page.setExtraHTTPHeaders(java.util.Map.of("accept-language", language));
+            page.setExtraHTTPHeaders(Map.of("accept-language", language));
             page.navigate(other);
-            good(page, "nothing" + suffix);
+            inspection.inspect(page, "nothing");
             story.advance("PT2H");
             page.navigate(link(story, CONTACT));
-            good(page, "contact" + suffix);
+            inspection.inspect(page, "contact");
             page.evaluate("document.getElementById('note').removeAttribute('maxlength')");
             page.locator("#note").fill("အိမ်မှာ မရှိဘူး။ ".repeat(60));
-            page.locator("button[value='note']").click();
+            press(page, "button[value='note']");
             assertThat(page.locator("#note")).hasValue(("အိမ်မှာ မရှိဘူး။ ".repeat(60)).strip());
-            good(page, "too-long" + suffix);
+            inspection.inspect(page, "too-long");
             page.navigate(link(story, CONTACT));
-            page.locator("button[value='5']").click();
+            press(page, "button[value='5']");
             page.locator("#word").fill("ใบไม้");
-            page.locator("button[value='more']").click();
-            good(page, "contact-more" + suffix);
+            press(page, "button[value='more']");
+            inspection.inspect(page, "contact-more");
             page.navigate(link(story, DEFENDER));
-            page.locator("button[value='9']").click();
-            good(page, "sure" + suffix);
-            page.locator("button[value='9']").click();
-            good(page, "sent" + suffix);
+            press(page, "button[value='9']");
+            inspection.inspect(page, "sure");
+            press(page, "button[value='9']");
+            inspection.inspect(page, "sent");
             assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("404") && !c.contains("422")).toList());
+            assertEquals(PAGES, inspection.pages());
+            return inspection;
         }
     }
 
     @Test
     void withoutJavaScriptByKeyboardAlone() {
         try (Story story = story("en")) {
-            Page page = page(320, ColorScheme.LIGHT, false);
+            Page page = page(Appearance.SMALLEST_PHONE, false);
             page.navigate(link(story, DEFENDER));
             page.keyboard().press("Tab");
             assertThat(page.locator("button[value='1']")).isFocused();
@@ -148,7 +148,7 @@ class LinkBrowserTest {
     void aContactTakesItOnAPhone() {
         try (Story story = story("en")) {
             story.advance("PT2H");
-            Page page = page(360, ColorScheme.LIGHT, false);
+            Page page = page(Appearance.PHONE, false);
             page.navigate(link(story, CONTACT));
             page.locator("button[value='5']").click();
             assertThat(page.locator("[role=status]")).containsText("Thank you");

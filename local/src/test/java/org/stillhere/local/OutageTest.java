@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cycle;
@@ -41,7 +42,17 @@ class OutageTest {
 
     /** What waited is said once: not a text for every quarter of an hour that nothing could leave. */
     @Test
-    void afterTheCarriersOutageTheDeskHearsOnceWhatItMissed() {
+    void afterAnHourWithoutTheCarrierTheDeskIsToldOnceWhatItMissed() {
+        theDeskIsToldOnceWhatItMissed("PT1H");
+    }
+
+    @Test
+    @Tag("thorough")
+    void afterFourHoursWithoutTheCarrierTheDeskIsToldOnceWhatItMissed() {
+        theDeskIsToldOnceWhatItMissed("PT4H");
+    }
+
+    private static void theDeskIsToldOnceWhatItMissed(String outage) {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -55,7 +66,7 @@ class OutageTest {
             claire.replies("9");
             story.advance("PT3M");
             luc.replies("9");
-            story.advance("PT4H");
+            story.advance(outage);
             story.tess().nothing();
             story.carrier("ok").advance("PT10M");
             List<String> heard = story.tess().everything();

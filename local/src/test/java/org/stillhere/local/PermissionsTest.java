@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.stillhere.auditengine.AuditEngine;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
@@ -35,6 +36,7 @@ import org.stillhere.store.engine.SendingHoldSetting;
  * handlers live through a day with everything in it; what the functions' own tests call is refused there if it is not
  * permitted. Parameters and keysets are compared in {@link BuiltFromTemplateTest}.
  */
+@Isolated("it sets system properties")
 class PermissionsTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";

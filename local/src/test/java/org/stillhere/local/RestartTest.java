@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The process is killed (kill -9) in the middle of an escalation and started again; everything is kept in its folder.
  */
+@Tag("thorough")
 class RestartTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MIN_KO = Demo.MINKO;

@@ -6,32 +6,24 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The README's "Five minutes with the demo", step by step, as somebody does it who has only the two pages. */
+@UsesBrowser
 class TourBrowserTest {
     private static final String HER_OTHER = "+12025550122";
     private static final String NEW = "+959420000001";
     private static final String NEW_FRIEND = "+959420000002";
-    private static Optional<RealBrowser> browser = Optional.empty();
+    private final RealBrowser browser;
 
-    @BeforeAll
-    static void launch() {
-        browser = Optional.of(RealBrowser.launch());
-    }
-
-    @AfterAll
-    static void quit() {
-        browser.ifPresent(RealBrowser::close);
+    TourBrowserTest(RealBrowser browser) {
+        this.browser = browser;
     }
 
     @Test
     void theTourGoesAsTheReadmeSays() throws IOException {
-        try (Tour tour = new Tour(browser.orElseThrow().browser(), Instant.parse("2026-11-23T01:55:00Z"))) {
+        try (Tour tour = new Tour(browser.browser(), Instant.parse("2026-11-23T01:55:00Z"))) {
             tour.itIs("01:55");
             tour.picture(tour.phones, "phones");
             Tour.BoardView tess = tour.board("Tess");
@@ -46,7 +38,7 @@ class TourBrowserTest {
             aTrip(tour, tess);
             aPageBehindALink(tour, tess);
             theDesk(tour, tess);
-            twoAtOnce(tour, tess, tour.board(browser.orElseThrow().browser(), "Vinh"));
+            twoAtOnce(tour, tess, tour.board(browser.browser(), "Vinh"));
             badLines(tour, tess);
         }
     }

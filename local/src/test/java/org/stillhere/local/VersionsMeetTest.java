@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The version before and this one meet on one table, as they do while one is being deployed or gone back from: each
- * goes on with what the other left half done, in either order and in turn. {@code mvn verify -Pmeet -Dbefore=FOLDER},
+ * goes on with what the other left half done, in either order and in turn. {@code mvn verify -Ptwo-versions -Dbefore=FOLDER},
  * with what .ci/before built there.
  */
+@Tag("two-versions")
 class VersionsMeetTest {
     private static final List<Double> WHERE = List.of(0.3, 0.6);
     /** Calls after which the other one has its turn. */

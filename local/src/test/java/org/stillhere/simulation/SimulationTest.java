@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Short histories for every build; {@code mvn -Psimulate} runs long ones. A broken promise names its seed, and the same
- * seed replays it with a trace.
+ * Simulates histories from fixed seeds: short ones in each build, longer ones with {@code -Pthorough}. With
+ * {@code mvn -Psimulate} they can be as long as you like. A broken promise names its seed and how to replay it.
  */
 class SimulationTest {
     private static final int DEFENDERS = 40;
@@ -24,8 +27,24 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(longs = { 101, 102, 103, 104 })
     void everyPromiseHolds(long seed) {
-        World world = new World(World.WorldOptions.of(seed, DEFENDERS));
-        world.live(LENGTH);
+        everyPromiseHolds(seed, DEFENDERS, LENGTH);
+    }
+
+    /** As many people and days as {@code mvn -Psimulate} puts into a history, so it can replay one that fails. */
+    @ParameterizedTest
+    @Tag("thorough")
+    @MethodSource
+    void everyPromiseHoldsInALongHistory(long seed) {
+        everyPromiseHolds(seed, 60, Duration.ofDays(14));
+    }
+
+    static LongStream everyPromiseHoldsInALongHistory() {
+        return LongStream.rangeClosed(1, 30);
+    }
+
+    private static void everyPromiseHolds(long seed, int defenders, Duration length) {
+        World world = new World(World.WorldOptions.of(seed, defenders));
+        world.live(length);
         assertTrue(world.texts() > 1_000, () -> "people were asked and answered: " + world.texts());
         assertTrue(world.struck().size() > 5, () -> "things went wrong: " + world.struck());
     }
