@@ -5,6 +5,7 @@ import static org.stillhere.local.Story.contact;
 import static org.stillhere.local.Story.markedForDuress;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
@@ -58,14 +59,18 @@ class UrgentTest {
     }
 
     @Test
-    void theDuressWordIsAnsweredAsAGoodCheckInAndTheDaysGoOnAsEver() {
-        String good = days("mango tree", false);
-        String forced = days("paper boat", true);
-        assertEquals(good, forced, "in every byte, today and on the following days");
+    void theDuressWordIsAnsweredAsAGoodCheckInTodayAndOnTheNextDay() {
+        assertEquals(texts("mango tree", false, 1), texts("paper boat", true, 1), "every byte is the same");
     }
 
-    /** What the defender's phone shows over three days, the first ask answered so. */
-    private static String days(String firstAnswer, boolean duress) {
+    @Test
+    @Tag("thorough")
+    void theDuressWordIsAnsweredAsAGoodCheckInTodayAndOnTheNextTwoDays() {
+        assertEquals(texts("mango tree", false, 2), texts("paper boat", true, 2), "every byte is the same");
+    }
+
+    /** What the defender's phone receives today and on so many more days, if the first ask is answered like this. */
+    private static String texts(String firstAnswer, boolean duress, int moreDays) {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), markedForDuress(OMAR, "Dan", "Harbour", 2));
@@ -78,7 +83,7 @@ class UrgentTest {
                 story.phone(OMAR).receives("Harbour", "Dan is resting today");
                 assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());
             }
-            for (int day = 24; day <= 25; day++) {
+            for (int day = 24; day < 24 + moreDays; day++) {
                 story.until("2026-11-" + day + "T02:00:00Z");
                 daniel.receives("Are you around?");
                 seen.append(daniel.at()).append(daniel.body()).append('\n');
