@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stillhere.local.RealBrowser;
-import org.stillhere.local.UsesBrowser;
+import org.stillhere.local.pages.RealBrowser;
+import org.stillhere.local.pages.UsesBrowser;
 
 /** Tests the page in a real browser. It is skipped where none is installed. */
 @UsesBrowser
