@@ -22,26 +22,26 @@ import org.stillhere.local.phones.Phones;
  * A small organisation to try things on, enrolled by the code that the board calls. Nobody in it exists, and its
  * numbers are those set aside for films, or have too many noughts to be anybody's.
  */
-final class Demo {
-    static final String TEAM = "river";
-    static final String DANIEL = "+12025550121";
-    static final String CLAIRE = "+33639980011";
-    static final String NOK = "+66800000011";
-    static final String THANDAR = "+959000000011";
-    static final String MINKO = "+959000000012";
-    static final String SU = "+959000000013";
-    static final String AYE = "+447700900011";
-    static final String HANNAH = "+447700900021";
-    static final String KOKO = "+66800000021";
-    static final String LUCIE = "+33639980021";
-    static final String PIM = "+66800000022";
-    static final String ZAW = "+959000000021";
-    static final String MARA = "+447700900022";
-    static final String RAJ = "+447700900023";
-    static final String OMAR = "+12025550131";
-    static final String NADIA = "+447700900031";
-    static final String TESS = "+447700900032";
-    static final String VINH = "+66800000031";
+public final class Demo {
+    public static final String TEAM = "river";
+    public static final String DANIEL = "+12025550121";
+    public static final String CLAIRE = "+33639980011";
+    public static final String NOK = "+66800000011";
+    public static final String THANDAR = "+959000000011";
+    public static final String MINKO = "+959000000012";
+    public static final String SU = "+959000000013";
+    public static final String AYE = "+447700900011";
+    public static final String HANNAH = "+447700900021";
+    public static final String KOKO = "+66800000021";
+    public static final String LUCIE = "+33639980021";
+    public static final String PIM = "+66800000022";
+    public static final String ZAW = "+959000000021";
+    public static final String MARA = "+447700900022";
+    public static final String RAJ = "+447700900023";
+    public static final String OMAR = "+12025550131";
+    public static final String NADIA = "+447700900031";
+    public static final String TESS = "+447700900032";
+    public static final String VINH = "+66800000031";
 
     private final LocalSystem house;
     private final Phones phones;

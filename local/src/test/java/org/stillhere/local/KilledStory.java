@@ -54,8 +54,8 @@ import org.stillhere.wording.Catalogue;
  * of its calls to the table or to the carrier. What the carrier took stands in a file, as it would at the carrier.
  * Arguments: folder, the number of the call (0: none), and "before" or "after".
  */
-final class KilledStory {
-    static final int KILLED = 137;
+public final class KilledStory {
+    public static final int KILLED = 137;
     private static final Instant BEGINS = Instant.parse("2026-03-02T01:00:00Z");
     private static final int MINUTES = 22;
     private static final TeamId TEAM = new TeamId("river");
