@@ -3,3 +3,4 @@
 package org.stillhere.bench;
 
 import org.jspecify.annotations.NullMarked;
+

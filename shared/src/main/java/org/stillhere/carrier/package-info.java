@@ -7,3 +7,4 @@
 package org.stillhere.carrier;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,3 +9,4 @@
 package org.stillhere.casework;
 
 import org.jspecify.annotations.NullMarked;
+

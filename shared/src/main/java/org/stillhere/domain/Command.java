@@ -122,7 +122,7 @@ public sealed interface Command {
         READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
     }
 
-    /** Somebody opened the response plan that the defender left. It only writes a line to the timeline. */
+    /** Records that the response plan was opened. It only writes a line to the timeline. */
     record PlanOpened(Actor by) implements Command {
     }
 

@@ -6,3 +6,4 @@
 package org.stillhere.domain;
 
 import org.jspecify.annotations.NullMarked;
+

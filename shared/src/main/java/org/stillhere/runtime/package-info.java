@@ -5,3 +5,4 @@
 package org.stillhere.runtime;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.store;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.vault;
 
 import org.jspecify.annotations.NullMarked;
+

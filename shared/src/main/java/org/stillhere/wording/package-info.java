@@ -5,3 +5,4 @@
 package org.stillhere.wording;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.runtime.settings.Settings;
+import org.stillhere.runtime.settings.TopicSettings;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Checks the calls to SNS against a server that imitates it. */

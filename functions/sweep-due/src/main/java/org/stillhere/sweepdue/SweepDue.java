@@ -11,7 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.core.SdkBytes;

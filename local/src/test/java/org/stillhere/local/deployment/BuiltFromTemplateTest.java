@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.receivesms.ReceiveSms;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Wiring;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.sendmessages.SendMessages;
 
 /** Every handler, made from exactly the environment that template.yaml gives it, against what plays AWS. */

@@ -23,7 +23,7 @@ import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
 import org.testcontainers.localstack.LocalStackContainer;

@@ -18,7 +18,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.Settings;
 
 /**
  * The main scenarios in LocalStack: {@code mvn verify -Plocalstack}. Real handlers, through the real SDK, on what the

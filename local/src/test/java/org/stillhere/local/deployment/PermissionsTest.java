@@ -30,7 +30,7 @@ import org.stillhere.local.LocalOptions;
 import org.stillhere.local.Story;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.local.platform.Platform;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.engine.SendingHoldSetting;
 
 /**

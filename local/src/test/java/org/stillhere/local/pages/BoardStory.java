@@ -6,8 +6,8 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.stillhere.casework.enrolment.EnrolDefender;
-import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 
 /** What the tests of the board's pages begin with: a desk, four people, and a browser in which somebody signs in. */

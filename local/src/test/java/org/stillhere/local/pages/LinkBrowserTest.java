@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.stillhere.casework.enrolment.EnrolDefender;
-import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 
 /** The pages behind links in a real browser: the defender's check-in and the contact's page. */

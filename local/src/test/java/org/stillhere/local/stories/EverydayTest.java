@@ -7,8 +7,8 @@ import static org.stillhere.local.Story.markedForDuress;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;

@@ -10,8 +10,8 @@ import org.stillhere.domain.Priority;
 import org.stillhere.simulation.monitor.Lateness;
 import org.stillhere.simulation.monitor.Promise;
 import org.stillhere.simulation.monitor.Violation;
-import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Rows.DueKey;
 
 /** No timer is lost: everything that is due moves on within minutes once no fault prevents it. */
 public final class NothingIsStuck implements Promise {

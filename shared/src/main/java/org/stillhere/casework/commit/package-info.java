@@ -6,3 +6,4 @@
 package org.stillhere.casework.commit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,7 +8,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
-import org.stillhere.casework.enrolment.FieldValidation;
+import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;

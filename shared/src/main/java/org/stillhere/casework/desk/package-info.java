@@ -3,3 +3,4 @@
 package org.stillhere.casework.desk;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.casework.due;
 
 import org.jspecify.annotations.NullMarked;
+

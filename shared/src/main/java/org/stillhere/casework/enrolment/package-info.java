@@ -3,3 +3,4 @@
 package org.stillhere.casework.enrolment;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.casework.health;
 
 import org.jspecify.annotations.NullMarked;
+

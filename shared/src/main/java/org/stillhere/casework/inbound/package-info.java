@@ -6,3 +6,4 @@
 package org.stillhere.casework.inbound;
 
 import org.jspecify.annotations.NullMarked;
+

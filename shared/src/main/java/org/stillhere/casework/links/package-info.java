@@ -6,3 +6,4 @@
 package org.stillhere.casework.links;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.casework.outbound;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.casework.rendering;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.store.desk;
 
 import org.jspecify.annotations.NullMarked;
+

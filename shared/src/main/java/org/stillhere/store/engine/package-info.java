@@ -3,3 +3,4 @@
 package org.stillhere.store.engine;
 
 import org.jspecify.annotations.NullMarked;
+

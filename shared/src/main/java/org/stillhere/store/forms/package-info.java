@@ -6,3 +6,4 @@
 package org.stillhere.store.forms;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.store.limit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.store.link;
 
 import org.jspecify.annotations.NullMarked;
+

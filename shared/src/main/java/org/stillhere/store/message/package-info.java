@@ -3,3 +3,4 @@
 package org.stillhere.store.message;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.store.phone;
 
 import org.jspecify.annotations.NullMarked;
+

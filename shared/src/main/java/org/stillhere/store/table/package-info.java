@@ -3,3 +3,4 @@
 package org.stillhere.store.table;
 
 import org.jspecify.annotations.NullMarked;
+

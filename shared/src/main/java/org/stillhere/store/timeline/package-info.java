@@ -3,3 +3,4 @@
 package org.stillhere.store.timeline;
 
 import org.jspecify.annotations.NullMarked;
+

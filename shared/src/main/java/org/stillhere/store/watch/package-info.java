@@ -3,3 +3,4 @@
 package org.stillhere.store.watch;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.wording.replies;
 
 import org.jspecify.annotations.NullMarked;
+

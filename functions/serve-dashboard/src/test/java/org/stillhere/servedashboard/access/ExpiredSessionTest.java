@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
-import org.stillhere.servedashboard.PageForm;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.servedashboard.PageForm;
 
 /** Checks forms that were sent after the session had ended: nothing is done, and no typed value is lost. */
 class ExpiredSessionTest {

@@ -29,9 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.runtime.FrozenClock;
-import org.stillhere.servedashboard.access.IdentityProvider;
-import org.stillhere.servedashboard.access.OidcProvider;
-import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 
 /** Signs in at a provider that remembers logins, as a real one does. */

@@ -31,7 +31,6 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.servedashboard.DashboardBrowser;
-import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.request.Assets;
 
 /** Checks who may use which route, and that everybody else is refused. */

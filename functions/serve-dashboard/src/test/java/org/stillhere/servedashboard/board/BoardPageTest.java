@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.servedashboard.DashboardBrowser;
 
 /** Checks what the board shows, what it never shows, and when it is sent again. */
 class BoardPageTest {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
@@ -18,6 +17,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.TeamId;
+import org.stillhere.servedashboard.DashboardBrowser;
 
 /** Checks the page of a desk with three members: Tess, Vinh, and Nadia, its lead, who was entered first. */
 class DeskPageTest {

@@ -19,7 +19,6 @@ import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.servedashboard.PageForm;
-import org.stillhere.servedashboard.enrolment.PrefilledFields;
 
 /** Checks the agreement form: it opens with a reason, and two coordinators do not undo changes of each other. */
 class AgreementPageTest extends EnrolmentFormFixture {

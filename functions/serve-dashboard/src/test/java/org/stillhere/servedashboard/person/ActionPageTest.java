@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Actor;
@@ -23,6 +22,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.DashboardBrowser;
 
 /** Checks each action: its preview, its effect and its entry on the timeline. */
 class ActionPageTest {

@@ -1,4 +1,4 @@
-package org.stillhere.casework.enrolment;
+package org.stillhere.casework.validation;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -18,7 +18,7 @@ public final class FieldValidation {
     private FieldValidation() {
     }
 
-    static Private name(String field, String typed) {
+    public static Private name(String field, String typed) {
         InvalidInput.unless(!typed.isBlank(), field, "a name");
         return Private.of(TextValidation.line(field, typed, NAME_MOST));
     }
@@ -32,7 +32,7 @@ public final class FieldValidation {
         }
     }
 
-    static LocalTime time(String field, String typed) {
+    public static LocalTime time(String field, String typed) {
         try {
             return LocalTime.parse(typed.strip());
         } catch (DateTimeException e) {
@@ -40,18 +40,18 @@ public final class FieldValidation {
         }
     }
 
-    static Style style(String field, String typed) {
+    public static Style style(String field, String typed) {
         return Stream.of(Style.values()).filter(s -> s.name().equalsIgnoreCase(typed.strip())).findFirst()
                 .orElseThrow(() -> new InvalidInput(field,
                         "one of " + Stream.of(Style.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList()));
     }
 
-    static Risk risk(String field, String typed) {
+    public static Risk risk(String field, String typed) {
         return Stream.of(Risk.values()).filter(r -> r.name().equalsIgnoreCase(typed)).findFirst()
                 .orElseThrow(() -> new InvalidInput(field, "steady, raised or high"));
     }
 
-    static Consent consent(String field, String typed) {
+    public static Consent consent(String field, String typed) {
         return Stream.of(Consent.values()).filter(c -> c.name().equalsIgnoreCase(typed)).findFirst()
                 .orElseThrow(() -> new InvalidInput(field, "agreed, invited or declined"));
     }

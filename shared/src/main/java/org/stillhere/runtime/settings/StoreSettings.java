@@ -1,4 +1,4 @@
-package org.stillhere.runtime;
+package org.stillhere.runtime.settings;
 
 /**
  * The settings of a function that reads or writes the table.

@@ -1,4 +1,4 @@
-package org.stillhere.casework.enrolment;
+package org.stillhere.casework.validation;
 
 import org.stillhere.domain.InvalidInput;
 
@@ -6,7 +6,7 @@ import org.stillhere.domain.InvalidInput;
  * Checks the text of a field: its length in UTF-16 units, as a browser counts them, and that it has no character that
  * reorders other words. Joiners (U+200C, U+200D) and combining marks are allowed, since they are part of names.
  */
-final class TextValidation {
+public final class TextValidation {
     private TextValidation() {
     }
 
@@ -14,7 +14,7 @@ final class TextValidation {
      * A value that is inserted into a text to somebody: one line without marks of direction. A contact would see the
      * words around such a mark in another order.
      */
-    static String inText(String field, String typed, int most) {
+    public static String inText(String field, String typed, int most) {
         String line = line(field, typed, most);
         InvalidInput.unless(line.codePoints().noneMatch(TextValidation::marksDirection), field, "no mark of direction");
         return line;
@@ -30,7 +30,7 @@ final class TextValidation {
     }
 
     /** Several lines. */
-    static String lines(String field, String typed, int most) {
+    public static String lines(String field, String typed, int most) {
         String lines = typed.strip();
         InvalidInput.unless(lines.length() <= most, field, "up to " + most + " characters");
         InvalidInput.unless(lines.codePoints().noneMatch(c -> breaks(c) && "\n\r\t".indexOf(c) < 0), field,

@@ -1,4 +1,4 @@
-package org.stillhere.runtime;
+package org.stillhere.runtime.settings;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
-package org.stillhere.runtime;
+package org.stillhere.runtime.settings;
 
 /**
- * Where the keysets of this deployment are.
+ * The settings that say where the keysets of this deployment are.
  *
  * @param path
  *            KEYSETS: the path of the parameters that hold the wrapped keysets, with a slash at its end

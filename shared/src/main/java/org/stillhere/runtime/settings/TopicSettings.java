@@ -1,4 +1,4 @@
-package org.stillhere.runtime;
+package org.stillhere.runtime.settings;
 
 /**
  * The topics that e-mail goes to. Nobody is told where a topic is empty.

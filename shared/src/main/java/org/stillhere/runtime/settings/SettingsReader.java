@@ -1,4 +1,4 @@
-package org.stillhere.runtime;
+package org.stillhere.runtime.settings;
 
 import java.util.ArrayList;
 import java.util.List;
