@@ -159,12 +159,14 @@ public final class Story implements AutoCloseable {
     }
 
     /** The same, whose texts carry a link; their lawyer is left for tier 1, their shelter for the desk. */
-    public StoryPhone linked(String codename, String number, String risk, When when, EnrolmentForm.ContactEntry... contacts) {
+    public StoryPhone linked(String codename, String number, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", false, risk, when, contacts);
     }
 
     /** The same, whose answer needs their word. */
-    public StoryPhone linkedWithWord(String codename, String number, When when, EnrolmentForm.ContactEntry... contacts) {
+    public StoryPhone linkedWithWord(String codename, String number, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", true, "steady", when, contacts);
     }
 

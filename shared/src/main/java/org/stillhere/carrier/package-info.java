@@ -7,4 +7,3 @@
 package org.stillhere.carrier;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@
 package org.stillhere.casework;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stillhere.domain;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package org.stillhere.runtime;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stillhere.store;
 
 import org.jspecify.annotations.NullMarked;
-

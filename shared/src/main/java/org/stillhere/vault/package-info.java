@@ -6,4 +6,3 @@
 package org.stillhere.vault;
 
 import org.jspecify.annotations.NullMarked;
-

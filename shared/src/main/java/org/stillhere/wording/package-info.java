@@ -5,4 +5,3 @@
 package org.stillhere.wording;
 
 import org.jspecify.annotations.NullMarked;
-

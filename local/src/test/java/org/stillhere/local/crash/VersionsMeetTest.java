@@ -19,8 +19,8 @@ import org.stillhere.local.KilledStory;
 
 /**
  * The version before and this one meet on one table, as they do while one is being deployed or gone back from: each
- * goes on with what the other left half done, in either order and in turn. {@code mvn verify -Ptwo-versions -Dbefore=FOLDER},
- * with what .ci/before built there.
+ * goes on with what the other left half done, in either order and in turn.
+ * {@code mvn verify -Ptwo-versions -Dbefore=FOLDER}, with what .ci/before built there.
  */
 @Tag("two-versions")
 class VersionsMeetTest {

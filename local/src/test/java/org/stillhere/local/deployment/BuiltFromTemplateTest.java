@@ -192,7 +192,8 @@ class BuiltFromTemplateTest {
 
     @Test
     void aTokenThatChangedWhileItSleptIsTheOneThatCounts() throws IOException {
-        ResolvedTemplate.TemplateFunction function = functions().filter(f -> f.name().equals("ReceiveSms")).findFirst().orElseThrow();
+        ResolvedTemplate.TemplateFunction function = functions().filter(f -> f.name().equals("ReceiveSms")).findFirst()
+                .orElseThrow();
         ReceiveSms handler = (ReceiveSms) built(function, new Settings(function.environment()));
         Wiring<?> wiring = wiring(handler).orElseThrow();
         wiring.beforeCheckpoint(Core.getGlobalContext());

@@ -46,7 +46,7 @@ class PermissionsTest {
     /** Used where the phones of this house cannot bring it about. */
     private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
             Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators")); // A token that was revoked:
-                                                                          // SecondChannelTest.
+    // SecondChannelTest.
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<RecordingPlatform> footings = new ArrayList<>();
 

@@ -131,8 +131,8 @@ class AlarmTest {
             story.nothingElse();
             Cycle.Held held = (Cycle.Held) story.watch("Blue Heron").cycle();
             assertEquals(List.of(new ContactId("c1"), new ContactId("c2")), held.toRing());
-            assertEquals(held.toRing(), story.environment().timeline()
-                    .pastCases(story.id("Blue Heron"), 1, story.now()).get(0).toRing());
+            assertEquals(held.toRing(),
+                    story.environment().timeline().pastCases(story.id("Blue Heron"), 1, story.now()).get(0).toRing());
             story.advance("P5D");
             story.tess().receives("To look at again: Blue Heron");
             daniel.nothing();

@@ -6,4 +6,3 @@
 package org.stillhere.casework.commit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.casework.desk;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -56,7 +56,9 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
         }
     }
 
-    /** The part of the form that says when to ask: times of day ({@code 08:00}), or an interval with an optional night. */
+    /**
+     * The part of the form that says when to ask: times of day ({@code 08:00}), or an interval with an optional night.
+     */
     public record When(List<String> times, Optional<Duration> every, String bedtime, String waking) {
         public static When at(String... times) {
             return new When(List.of(times), Optional.empty(), "", "");

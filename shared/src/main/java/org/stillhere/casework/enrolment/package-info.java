@@ -3,4 +3,3 @@
 package org.stillhere.casework.enrolment;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stillhere.casework.health;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stillhere.casework.inbound;
 
 import org.jspecify.annotations.NullMarked;
-

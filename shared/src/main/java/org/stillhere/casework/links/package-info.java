@@ -6,4 +6,3 @@
 package org.stillhere.casework.links;
 
 import org.jspecify.annotations.NullMarked;
-

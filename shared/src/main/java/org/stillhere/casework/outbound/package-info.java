@@ -6,4 +6,3 @@
 package org.stillhere.casework.outbound;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stillhere.casework.rendering;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.store.desk;
 
 import org.jspecify.annotations.NullMarked;
-

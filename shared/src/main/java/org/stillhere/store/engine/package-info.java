@@ -3,4 +3,3 @@
 package org.stillhere.store.engine;
 
 import org.jspecify.annotations.NullMarked;
-

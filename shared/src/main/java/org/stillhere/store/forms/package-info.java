@@ -6,4 +6,3 @@
 package org.stillhere.store.forms;
 
 import org.jspecify.annotations.NullMarked;
-

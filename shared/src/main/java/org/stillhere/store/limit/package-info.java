@@ -3,4 +3,3 @@
 package org.stillhere.store.limit;
 
 import org.jspecify.annotations.NullMarked;
-

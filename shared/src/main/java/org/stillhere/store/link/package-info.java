@@ -3,4 +3,3 @@
 package org.stillhere.store.link;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.store.message;
 
 import org.jspecify.annotations.NullMarked;
-

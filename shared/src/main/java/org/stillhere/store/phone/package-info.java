@@ -3,4 +3,3 @@
 package org.stillhere.store.phone;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.store.table;
 
 import org.jspecify.annotations.NullMarked;
-

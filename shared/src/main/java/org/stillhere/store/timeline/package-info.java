@@ -3,4 +3,3 @@
 package org.stillhere.store.timeline;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.store.watch;
 
 import org.jspecify.annotations.NullMarked;
-

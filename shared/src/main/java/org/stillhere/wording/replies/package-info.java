@@ -3,4 +3,3 @@
 package org.stillhere.wording.replies;
 
 import org.jspecify.annotations.NullMarked;
-
