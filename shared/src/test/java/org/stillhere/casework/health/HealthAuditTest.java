@@ -477,7 +477,8 @@ class HealthAuditTest {
 
     @Test
     void damagedTeamRowSilencesNoOtherDesk() {
-        bench.deskKeeping.enter(new DutyRoster.CoordinatorForm("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
+        bench.deskKeeping
+                .enter(new DutyRoster.CoordinatorForm("south", "Ann", "lead", "en", "Asia/Bangkok", "+66990000002"));
         Row south = bench.table.get(EngineRows.PARTITION, DeskRows.TEAM + "south").orElseThrow();
         after(5);
         bench.table
