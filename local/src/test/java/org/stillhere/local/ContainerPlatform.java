@@ -22,6 +22,7 @@ import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.KeysetSettings;
 import org.stillhere.runtime.Settings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
@@ -165,7 +166,8 @@ final class ContainerPlatform implements Platform {
 
     /** Unwrapped anew. */
     static Vault keys() {
-        return Aws.vault(new Settings(environment("ServeDashboard")), EnumSet.allOf(KeyPurpose.class));
+        return Aws.vault(new Settings(environment("ServeDashboard")).read(KeysetSettings::read),
+                EnumSet.allOf(KeyPurpose.class));
     }
 
     @Override
