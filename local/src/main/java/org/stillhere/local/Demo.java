@@ -11,16 +11,23 @@ import java.util.Map;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.BoardEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.CheckInEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.ContactList;
+import org.stillhere.casework.enrolment.EnrolmentForm.CoverEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.NotesEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.NumberEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.PersonEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.WordsEntry;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.local.phones.Phones;
 
 /**
- * A small organisation to try things on, enrolled by the code that the board calls. Nobody in it exists, and its
- * numbers are those set aside for films, or have too many noughts to be anybody's.
+ * Enrols a small organisation to try things on, through the code that the board calls. Nobody in it exists. Its numbers
+ * are reserved for films, or have so many zeros that they belong to nobody.
  */
 final class Demo {
     static final String TEAM = "river";
@@ -43,25 +50,25 @@ final class Demo {
     static final String TESS = "+447700900032";
     static final String VINH = "+66800000031";
 
-    private final LocalSystem house;
+    private final LocalSystem system;
     private final Phones phones;
     private final EnrolDefender enrolling;
 
-    private Demo(LocalSystem house) {
-        this.house = house;
-        this.phones = house.phones().phones();
-        this.enrolling = new EnrolDefender(house.environment(), house.senders());
+    private Demo(LocalSystem system) {
+        this.system = system;
+        this.phones = system.phones().phones();
+        this.enrolling = new EnrolDefender(system.environment(), system.senders());
     }
 
     /**
-     * Seeds the demo unless this folder has it already. It begins at 01:55 UTC, five minutes before Daniel is asked in
-     * Bangkok, so that the README's tour goes as it says at any hour.
+     * Enrols the organisation unless this folder contains it already. The clock begins at 01:55 UTC, five minutes
+     * before Daniel is asked in Bangkok, so that the README's tour works at any hour.
      */
-    static void seedOnce(LocalSystem house, Path folder) {
+    static void seedOnce(LocalSystem system, Path folder) {
         Path mark = folder.resolve("seeded");
         if (!Files.exists(mark)) {
-            house.time().beginAt(LocalTime.of(1, 55));
-            new Demo(house).seed();
+            system.time().beginAt(LocalTime.of(1, 55));
+            new Demo(system).seed();
             try {
                 Files.writeString(mark, "the demo organisation is in the table\n");
             } catch (IOException e) {
@@ -71,12 +78,12 @@ final class Demo {
     }
 
     private void seed() {
-        DutyRoster desk = new DutyRoster(house.environment(), house.senders());
-        CoordinatorId nadia = coordinator(desk, "Nadia", "lead", "en", "Europe/London", NADIA);
-        CoordinatorId tess = coordinator(desk, "Tess", "coordinator", "en", "Europe/London", TESS);
-        CoordinatorId vinh = coordinator(desk, "Vinh", "coordinator", "en", "Asia/Bangkok", VINH);
+        DutyRoster desk = new DutyRoster(system.environment(), system.senders());
+        CoordinatorId nadia = coordinator(desk, "Nadia", "lead", "Europe/London", NADIA);
+        CoordinatorId tess = coordinator(desk, "Tess", "coordinator", "Europe/London", TESS);
+        CoordinatorId vinh = coordinator(desk, "Vinh", "coordinator", "Asia/Bangkok", VINH);
         desk.setDuty(new TeamId(TEAM), List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
-        house.signIn().offer(Map.of("Nadia, lead", nadia, "Tess", tess, "Vinh", vinh));
+        system.signIn().offer(Map.of("Nadia, lead", nadia, "Tess", tess, "Vinh", vinh));
         daniel(nadia);
         claire(nadia);
         nok(nadia);
@@ -87,71 +94,70 @@ final class Demo {
         names();
     }
 
-    private static CoordinatorId coordinator(DutyRoster desk, String name, String role, String language, String zone,
-            String number) {
-        return desk.enter(new DutyRoster.CoordinatorForm(TEAM, name, role, language, zone, number));
+    private static CoordinatorId coordinator(DutyRoster desk, String name, String role, String zone, String number) {
+        return desk.enter(new DutyRoster.CoordinatorForm(TEAM, name, role, "en", zone, number));
     }
 
     private void daniel(CoordinatorId by) {
-        enrol(by, "Blue Heron", "Daniel Okoro", "en", "friend", "Asia/Bangkok", "steady", When.at("09:00", "20:00"),
-                "mango tree", "paper boat", List.of(two(DANIEL)),
-                List.of(trusted("Hannah Reed", "Hannah", "Sam", "Lantern", 1, false, "en", "Europe/London", HANNAH),
-                        trusted("Aye Chan", "Aye", "Danny", "Pebble", 1, false, "en", "Europe/London", AYE),
-                        trusted("Omar Haddad", "Omar", "Dan", "Harbour", 2, true, "en", "America/New_York",
-                                link(OMAR))));
+        enrol(by, "Blue Heron", person("Daniel Okoro", "en", "Asia/Bangkok", two(DANIEL)),
+                checkIns("steady", When.at("09:00", "20:00"), "mango tree", "paper boat"),
+                agreed(1, person("Hannah Reed", "en", "Europe/London", two(HANNAH)), cover("Hannah", "Sam", "Lantern")),
+                agreed(1, person("Aye Chan", "en", "Europe/London", two(AYE)), cover("Aye", "Danny", "Pebble")),
+                alsoUnderDuress(2, person("Omar Haddad", "en", "America/New_York", link(OMAR)),
+                        cover("Omar", "Dan", "Harbour")));
     }
 
     private void claire(CoordinatorId by) {
-        enrol(by, "Grey Wagtail", "Claire Dubois", "fr", "friend", "Europe/Paris", "steady", When.at("08:00"),
-                "parapluie", "vieux moulin", List.of(two(CLAIRE)),
-                List.of(trusted("Lucie Martin", "Lucie", "Cléo", "Coquille", 1, true, "fr", "Europe/Paris", LUCIE),
-                        trusted("Hannah Reed", "Hannah", "Clara", "Lantern", 2, false, "en", "Europe/London", HANNAH)));
+        enrol(by, "Grey Wagtail", person("Claire Dubois", "fr", "Europe/Paris", two(CLAIRE)),
+                checkIns("steady", When.at("08:00"), "parapluie", "vieux moulin"),
+                alsoUnderDuress(1, person("Lucie Martin", "fr", "Europe/Paris", two(LUCIE)),
+                        cover("Lucie", "Cléo", "Coquille")),
+                agreed(2, person("Hannah Reed", "en", "Europe/London", two(HANNAH)),
+                        cover("Hannah", "Clara", "Lantern")));
     }
 
     private void nok(CoordinatorId by) {
-        enrol(by, "Jade Bulbul", "นก ศรีสุข", "th", "friend", "Asia/Bangkok", "raised",
-                When.every(Duration.ofHours(12)), "ดอกบัว", "ร่มสีฟ้า", List.of(linkFree(NOK)),
-                List.of(trusted("พิม ใจดี", "Pim", "น้องนก", "ใบไม้", 1, true, "th", "Asia/Bangkok", PIM),
-                        trusted("Mara Lindqvist", "Mara", "Nina", "Pebble", 2, false, "en", "Europe/London", MARA)));
+        enrol(by, "Jade Bulbul", person("นก ศรีสุข", "th", "Asia/Bangkok", linkFree(NOK)),
+                checkIns("raised", When.every(Duration.ofHours(12)), "ดอกบัว", "ร่มสีฟ้า"),
+                alsoUnderDuress(1, person("พิม ใจดี", "th", "Asia/Bangkok", two(PIM)), cover("Pim", "น้องนก", "ใบไม้")),
+                agreed(2, person("Mara Lindqvist", "en", "Europe/London", two(MARA)), cover("Mara", "Nina", "Pebble")));
     }
 
     private void thandar(CoordinatorId by) {
-        enrol(by, "Silver Egret", "သန္တာအောင်", "my", "friend", "Asia/Yangon", "high",
-                When.every(Duration.ofHours(4), "22:00", "06:00"), "ပန်းနီ", "ရေအိုး",
-                List.of(oneWay(THANDAR), two("+12025550122")),
-                List.of(trusted("ဇော်မင်း", "Zaw", "မမ", "ကြယ်", 1, false, "my", "Asia/Yangon", ZAW),
-                        trusted("Ko Ko Lwin", "Ko Ko", "May", "Star", 2, true, "en", "Asia/Bangkok", KOKO)));
+        enrol(by, "Silver Egret", person("သန္တာအောင်", "my", "Asia/Yangon", oneWay(THANDAR), two("+12025550122")),
+                checkIns("high", When.every(Duration.ofHours(4), "22:00", "06:00"), "ပန်းနီ", "ရေအိုး"),
+                agreed(1, person("ဇော်မင်း", "my", "Asia/Yangon", two(ZAW)), cover("Zaw", "မမ", "ကြယ်")),
+                alsoUnderDuress(2, person("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)),
+                        cover("Ko Ko", "May", "Star")));
     }
 
     private void minKo(CoordinatorId by) {
-        enrol(by, "Amber Kite", "Min Ko", "en", "books", "Asia/Yangon", "high",
-                When.every(Duration.ofHours(4), "21:30", "06:30"), "ginger tea", "blue chair", List.of(two(MINKO)),
-                List.of(trusted("Raj Patel", "Raj", "Max", "Copper", 1, true, "en", "Europe/London", RAJ),
-                        trusted("Ko Ko Lwin", "Ko Ko", "Mike", "Star", 2, false, "en", "Asia/Bangkok", KOKO)));
+        enrol(by, "Amber Kite", new PersonEntry("Min Ko", "en", "books", "Asia/Yangon", List.of(two(MINKO))),
+                checkIns("high", When.every(Duration.ofHours(4), "21:30", "06:30"), "ginger tea", "blue chair"),
+                alsoUnderDuress(1, person("Raj Patel", "en", "Europe/London", two(RAJ)), cover("Raj", "Max", "Copper")),
+                agreed(2, person("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)), cover("Ko Ko", "Mike", "Star")));
     }
 
     private void su(CoordinatorId by) {
-        enrol(by, "Coral Tern", "စုမြတ်", "my", "books", "Asia/Yangon", "raised", When.at("08:00", "20:00"), "လမင်း",
-                "ထီးဖြူ", List.of(link(SU)),
-                List.of(trusted("ဇော်မင်း", "Zaw", "စုစု", "ကြယ်", 1, true, "my", "Asia/Yangon", link(ZAW))));
+        enrol(by, "Coral Tern", new PersonEntry("စုမြတ်", "my", "books", "Asia/Yangon", List.of(link(SU))),
+                checkIns("raised", When.at("08:00", "20:00"), "လမင်း", "ထီးဖြူ"),
+                alsoUnderDuress(1, person("ဇော်မင်း", "my", "Asia/Yangon", link(ZAW)), cover("Zaw", "စုစု", "ကြယ်")));
     }
 
-    /** One person who is both: a defender, and a contact of another. */
+    /** Enrols a person who is both a defender and a contact of another defender. */
     private void aye(CoordinatorId by) {
-        enrol(by, "Opal Lark", "Aye Chan", "en", "plain", "Europe/London", "steady", When.at("21:00"), "silver spoon",
-                "long winter", List.of(two(AYE)),
-                List.of(trusted("Mara Lindqvist", "Mara", "Anna", "Pebble", 1, false, "en", "Europe/London", MARA),
-                        invited("Lucie Martin", "Lucie", "Aya", "Coquille", 2, "fr", "Europe/Paris", LUCIE, "47")));
+        enrol(by, "Opal Lark", new PersonEntry("Aye Chan", "en", "plain", "Europe/London", List.of(two(AYE))),
+                checkIns("steady", When.at("21:00"), "silver spoon", "long winter"),
+                agreed(1, person("Mara Lindqvist", "en", "Europe/London", two(MARA)), cover("Mara", "Anna", "Pebble")),
+                ContactEntry.of(person("Lucie Martin", "fr", "Europe/Paris", two(LUCIE)),
+                        new CoverEntry("Lucie", "Aya", "Coquille", "47"), 2, "invited"));
     }
 
-    private void enrol(CoordinatorId by, String codename, String name, String language, String style, String zone,
-            String risk, When when, String own, String duress, List<NumberEntry> numbers, List<ContactEntry> contacts) {
-        enrolling.enrol(by,
-                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM, codename, ""),
-                        new EnrolmentForm.PersonEntry(name, language, style, zone, numbers), EnrolmentForm.CheckInEntry
-                                .of(risk, when, EnrolmentForm.WordsEntry.of(own, duress)).withReceipt(),
-                        EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE));
-        numbers.forEach(n -> phones.register(n.number(), name + " · " + codename, "defender"));
+    private void enrol(CoordinatorId by, String codename, PersonEntry person, CheckInEntry checkIns,
+            ContactEntry... contacts) {
+        enrolling.enrol(by, new EnrolmentForm(new BoardEntry(TEAM, codename, ""), person, checkIns,
+                ContactList.of(List.of(contacts)), NotesEntry.NONE));
+        person.numbers().forEach(n -> phones.register(n.number(), person.name() + " · " + codename, "defender"));
     }
 
     private void names() {
@@ -168,21 +174,25 @@ final class Demo {
         phones.register(VINH, "Vinh", "coordinator");
     }
 
-    private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
-            boolean duress, String language, String zone, String number) {
-        return trusted(name, introduced, alias, word, tier, duress, language, zone, two(number));
+    /** A person whose texts read as from a friend. */
+    private static PersonEntry person(String name, String language, String zone, NumberEntry... numbers) {
+        return new PersonEntry(name, language, "friend", zone, List.of(numbers));
     }
 
-    private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
-            boolean duress, String language, String zone, NumberEntry number) {
-        return new ContactEntry(new EnrolmentForm.PersonEntry(name, language, "friend", zone, List.of(number)),
-                new EnrolmentForm.CoverEntry(introduced, alias, word, ""), tier, "agreed", duress);
+    private static CheckInEntry checkIns(String risk, When schedule, String own, String duress) {
+        return CheckInEntry.of(risk, schedule, WordsEntry.of(own, duress)).withReceipt();
     }
 
-    private static ContactEntry invited(String name, String introduced, String alias, String word, int tier,
-            String language, String zone, String number, String code) {
-        return ContactEntry.of(new EnrolmentForm.PersonEntry(name, language, "friend", zone, List.of(two(number))),
-                new EnrolmentForm.CoverEntry(introduced, alias, word, code), tier, "invited");
+    private static CoverEntry cover(String introducedAs, String alias, String word) {
+        return new CoverEntry(introducedAs, alias, word, "");
+    }
+
+    private static ContactEntry agreed(int tier, PersonEntry person, CoverEntry cover) {
+        return ContactEntry.of(person, cover, tier, "agreed");
+    }
+
+    private static ContactEntry alsoUnderDuress(int tier, PersonEntry person, CoverEntry cover) {
+        return new ContactEntry(person, cover, tier, "agreed", true);
     }
 
     private static NumberEntry two(String number) {

@@ -61,10 +61,8 @@ class LogLinesTest {
                 Safe.of(new MessageKey("w-2-0")));
         JsonNode line = said().get(0);
         assertEquals("IllegalStateException", line.path("thrown").asText());
-        assertTrue(
-                line.path("place").asText().startsWith(
-                        "LogLinesTest.failureIsTracedWithItsTypeAndPlaceAndWithoutItsMessage:"),
-                line::toString);
+        assertTrue(line.path("place").asText()
+                .startsWith("LogLinesTest.failureIsTracedWithItsTypeAndPlaceAndWithoutItsMessage:"), line::toString);
         assertEquals("w-2-0", line.path("message").asText());
         assertFalse(line.toString().contains("Daniel") || line.toString().contains("2025550121"), line::toString);
     }
