@@ -76,11 +76,6 @@ public final class Aws {
         return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
     }
 
-    /** Reads where the keysets are, and unwraps those of the given purposes. */
-    public static Vault vault(Settings settings, Set<KeyPurpose> purposes) {
-        return vault(settings.read(KeysetSettings::read), purposes);
-    }
-
     /** Unwraps the keysets of the given purposes. */
     public static Vault vault(KeysetSettings keysets, Set<KeyPurpose> purposes) {
         try (KmsClient kms = KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();

@@ -1,7 +1,5 @@
 package org.stillhere.runtime.settings;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,35 +20,6 @@ public final class Settings {
     /** The process's own environment. */
     public static Settings fromEnvironment() {
         return new Settings(System.getenv());
-    }
-
-    /**
-     * Returns a setting.
-     *
-     * @throws Missing
-     *             if it is not set; the message names it
-     */
-    public String required(String name) {
-        String value = value(name);
-        if (value.isBlank()) {
-            throw new Missing(name);
-        }
-        return value;
-    }
-
-    /**
-     * These settings, once all of the named ones are there: asked before anything else is wired, so that a function
-     * that lacks one says so without having called anybody.
-     *
-     * @throws Missing
-     *             naming all that are not set
-     */
-    public Settings needing(String... names) {
-        List<String> missing = Arrays.stream(names).filter(n -> value(n).isBlank()).toList();
-        if (!missing.isEmpty()) {
-            throw new Missing(String.join(", ", missing));
-        }
-        return this;
     }
 
     /**
@@ -77,16 +46,13 @@ public final class Settings {
         throw reader.missing();
     }
 
-    public String or(String name, String otherwise) {
-        String value = value(name);
-        return value.isBlank() ? otherwise : value;
-    }
-
-    private String value(String name) {
+    /** Returns the setting, or an empty text if it is not set. Notes the name. */
+    String value(String name) {
         asked.add(name);
         return unnoted(name);
     }
 
+    /** Returns the setting, or an empty text if it is not set. Does not note the name. */
     String unnoted(String name) {
         return environment.getOrDefault(name, "");
     }

@@ -43,7 +43,8 @@ public final class SettingsReader {
 
     /** Returns the setting, or an empty text if it is not set. */
     public String optional(String name) {
-        return settings.or(name, "");
+        String value = settings.value(name);
+        return value.isBlank() ? "" : value;
     }
 
     /**
