@@ -38,6 +38,14 @@ class LayersTest {
             }).should().notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule PACKAGES_OF_THE_DASHBOARD_HAVE_NO_CYCLES = slices()
+            .matching("org.stillhere.servedashboard.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PACKAGES_FOR_A_LAPTOP_HAVE_NO_CYCLES = slices().matching("org.stillhere.local.(*)..").should()
+            .beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule NOTHING_THAT_IS_DEPLOYED_KNOWS_THE_LAPTOP = noClasses().that()
             .resideOutsideOfPackages("org.stillhere.local..", "org.stillhere.bench..").should().dependOnClassesThat()
             .resideInAPackage("org.stillhere.local..");

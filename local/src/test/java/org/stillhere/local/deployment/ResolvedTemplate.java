@@ -69,7 +69,7 @@ public final class ResolvedTemplate {
         all.putAll(parameters);
         try {
             return new ResolvedTemplate(
-                    new Yaml(new TemplateTags()).load(Files.readString(root().resolve("template.yaml"))), all);
+                    new Yaml(new ResolvedTags()).load(Files.readString(root().resolve("template.yaml"))), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -212,8 +212,8 @@ public final class ResolvedTemplate {
     private record TaggedValue(String tag, Object value) {
     }
 
-    private static final class TemplateTags extends SafeConstructor {
-        TemplateTags() {
+    private static final class ResolvedTags extends SafeConstructor {
+        ResolvedTags() {
             super(new LoaderOptions());
             this.yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override

@@ -1,7 +1,6 @@
 package org.stillhere.casework.enrolment;
 
 import org.stillhere.casework.validation.FieldValidation;
-import org.stillhere.casework.validation.NumberValidation;
 import org.stillhere.casework.validation.TextValidation;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.InvalidInput;

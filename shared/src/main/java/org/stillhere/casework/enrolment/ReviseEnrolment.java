@@ -9,7 +9,6 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.validation.FieldValidation;
-import org.stillhere.casework.validation.NumberValidation;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;

@@ -1,10 +1,9 @@
-package org.stillhere.casework.validation;
+package org.stillhere.casework.enrolment;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
