@@ -68,7 +68,7 @@ public final class ResolvedTemplate {
         Map<String, String> all = new TreeMap<>(PARAMETERS);
         all.putAll(parameters);
         try {
-            return new ResolvedTemplate(new Yaml(new TemplateTags()).load(Files.readString(root().resolve("template.yaml"))), all);
+            return new ResolvedTemplate(new Yaml(new IntrinsicTags()).load(Files.readString(root().resolve("template.yaml"))), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -211,8 +211,8 @@ public final class ResolvedTemplate {
     private record TaggedValue(String tag, Object value) {
     }
 
-    private static final class TemplateTags extends SafeConstructor {
-        TemplateTags() {
+    private static final class IntrinsicTags extends SafeConstructor {
+        IntrinsicTags() {
             super(new LoaderOptions());
             this.yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override
