@@ -49,11 +49,10 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
 /**
- * Plays a story in a process of its own, with DynamoDB Local in a file: somebody calls for help, the desk takes the case,
- * and the person answers. It continues from the minute where a process before it ended. It can kill itself at one of its
- * calls to the table or the carrier. A file contains the texts that the carrier accepted. Arguments: folder, the number
- * of the call (0: none), and "before" or "after".
- *
+ * Plays a story in a process of its own, with DynamoDB Local in a file: somebody calls for help, the desk takes the
+ * case, and the person answers. It continues from the minute where a process before it ended. It can kill itself at one
+ * of its calls to the table or the carrier. A file contains the texts that the carrier accepted. Arguments: folder, the
+ * number of the call (0: none), and "before" or "after".
  * <p>
  * Tests start the version before by this class's name, so its name, arguments and files must not change.
  */

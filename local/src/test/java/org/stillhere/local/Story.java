@@ -159,12 +159,14 @@ public final class Story implements AutoCloseable {
     }
 
     /** Enrols a defender whose texts contain a link. Tier 1 may read who their lawyer is, the desk their shelter. */
-    public StoryPhone linked(String codename, String number, String risk, When when, EnrolmentForm.ContactEntry... contacts) {
+    public StoryPhone linked(String codename, String number, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", false, risk, when, contacts);
     }
 
     /** Enrols a defender whose texts contain a link and whose answer requires their word. */
-    public StoryPhone linkedWithWord(String codename, String number, When when, EnrolmentForm.ContactEntry... contacts) {
+    public StoryPhone linkedWithWord(String codename, String number, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", true, "steady", when, contacts);
     }
 

@@ -170,11 +170,12 @@ final class CrashScenario implements Promise {
     }
 
     /**
-     * The desk counts each thing once, because which digest contains it depends on minutes. A friend with two numbers is
-     * one person: if the delivery report is lost with a process, the same alarm goes to the other number too.
+     * The desk counts each thing once, because which digest contains it depends on minutes. A friend with two numbers
+     * is one person: if the delivery report is lost with a process, the same alarm goes to the other number too.
      */
     private void receives(String phone, String what) {
-        List<String> all = received.computeIfAbsent(phone.equals(FRIENDS_SECOND) ? FRIEND : phone, p -> new ArrayList<>());
+        List<String> all = received.computeIfAbsent(phone.equals(FRIENDS_SECOND) ? FRIEND : phone,
+                p -> new ArrayList<>());
         boolean again = phone.equals(DESK) ? all.contains(what)
                 : !all.isEmpty() && all.get(all.size() - 1).equals(what);
         if (!again) {

@@ -53,7 +53,12 @@ class SimulationTest {
 
     private static void everyPromiseHolds(long seed, int defenders, Duration length) {
         World world = new World(World.WorldOptions.of(seed, defenders));
-        world.live(length);
+        try {
+            world.live(length);
+        } catch (Violation broken) {
+            throw new AssertionError(broken.getMessage() + "; replay: mvn -Psimulate -Dseed=" + seed + " -Ddefenders="
+                    + defenders + " -Deach=" + length.toDays() + " -Dreplay=true", broken);
+        }
         assertTrue(world.texts() > 1_000, () -> "people were asked and answered: " + world.texts());
         assertTrue(world.struck().size() > 5, () -> "things went wrong: " + world.struck());
     }
@@ -65,7 +70,8 @@ class SimulationTest {
     }
 
     private static long hash(long seed) {
-        World world = new World(new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c));
+        World world = new World(
+                new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c));
         world.live(Duration.ofDays(2));
         return world.hash();
     }

@@ -30,8 +30,8 @@ final class World {
      * @param brokenCarrier
      *            does the same for the carrier
      */
-    record WorldOptions(long seed, int defenders, boolean sealed, EventTrace.TraceOptions traced, UnaryOperator<Rows> broken,
-            UnaryOperator<Carrier> brokenCarrier) {
+    record WorldOptions(long seed, int defenders, boolean sealed, EventTrace.TraceOptions traced,
+            UnaryOperator<Rows> broken, UnaryOperator<Carrier> brokenCarrier) {
         static WorldOptions of(long seed, int defenders) {
             return new WorldOptions(seed, defenders, true, EventTrace.TraceOptions.NONE, r -> r, c -> c);
         }

@@ -14,7 +14,8 @@ import org.stillhere.local.KilledStory;
 /**
  * Kills a JVM with DynamoDB Local in a file at chosen calls to the table or the carrier, before and after they take
  * effect, and starts it again. Everybody must receive the same texts, and the final state must be the same. Every call
- * of every story is tried in memory by CrashPointsTest; this test proves that the real table keeps what that one assumes.
+ * of every story is tried in memory by CrashPointsTest; this test proves that the real table keeps what that one
+ * assumes.
  */
 @Tag("thorough")
 class KilledTest {

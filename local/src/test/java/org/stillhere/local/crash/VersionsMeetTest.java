@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillhere.local.KilledStory;
 
 /**
- * Runs the version before and this one on one table, as during a deployment or a way back. Each continues what the other
- * left half done, in either order and in turn. {@code mvn verify -Ptwo-versions -Dbefore=FOLDER} runs it, with the folder
- * in which .ci/before built the version before.
+ * Runs the version before and this one on one table, as during a deployment or a way back. Each continues what the
+ * other left half done, in either order and in turn. {@code mvn verify -Ptwo-versions -Dbefore=FOLDER} runs it, with
+ * the folder in which .ci/before built the version before.
  */
 @Tag("two-versions")
 class VersionsMeetTest {
@@ -50,7 +50,10 @@ class VersionsMeetTest {
         return Files.createDirectories(folder.resolve(name));
     }
 
-    /** The story ends as one of the two versions alone ends it. Where these differ, no phone gets less or more than from one. */
+    /**
+     * The story ends as one of the two versions alone ends it. Where these differ, no phone gets less or more than from
+     * one.
+     */
     private static void endsAsOneVersionEndsIt(Path story) throws IOException {
         StoryProcess.ProcessEnd end = StoryProcess.end(story);
         assertTrue(alone.stream().anyMatch(a -> a.state().equals(end.state())), () -> story + ": " + end.state());
@@ -60,7 +63,8 @@ class VersionsMeetTest {
             List<Integer> meant = alone.stream().map(a -> a.received().getOrDefault(phone, List.of()))
                     .map(Collection::size).sorted().toList();
             int received = end.received().getOrDefault(phone, List.of()).size();
-            assertTrue(received >= meant.getFirst() && received <= meant.getLast(), () -> story + ": " + end.received());
+            assertTrue(received >= meant.getFirst() && received <= meant.getLast(),
+                    () -> story + ": " + end.received());
         });
     }
 

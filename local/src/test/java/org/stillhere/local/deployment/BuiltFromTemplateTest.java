@@ -118,7 +118,8 @@ class BuiltFromTemplateTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> read = called("ssm:GetParameter").map(FakeAws.AwsCall::resource)
                 .collect(Collectors.toCollection(TreeSet::new));
-        may.removeIf(p -> p.endsWith("/public-url") && handler instanceof SendMessages); // It is read with the first text.
+        may.removeIf(p -> p.endsWith("/public-url") && handler instanceof SendMessages); // It is read with the first
+                                                                                         // text.
         assertEquals(may, read);
         assertEquals(purposes,
                 called("kms:Decrypt").map(FakeAws.AwsCall::purpose).collect(Collectors.toCollection(TreeSet::new)));
@@ -171,7 +172,10 @@ class BuiltFromTemplateTest {
                 snapshots().map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toSet()));
     }
 
-    /** The address does not exist yet when the stack is created, and a snapshot must contain no connection to the carrier. */
+    /**
+     * The address does not exist yet when the stack is created, and a snapshot must contain no connection to the
+     * carrier.
+     */
     @ParameterizedTest
     @MethodSource("snapshots")
     void snapshotNeedsNoAddressAndContainsNoConnection(ResolvedTemplate.TemplateFunction function) {
@@ -192,7 +196,8 @@ class BuiltFromTemplateTest {
 
     @Test
     void tokenThatChangedAfterTheSnapshotIsUsed() throws IOException {
-        ResolvedTemplate.TemplateFunction function = functions().filter(f -> f.name().equals("ReceiveSms")).findFirst().orElseThrow();
+        ResolvedTemplate.TemplateFunction function = functions().filter(f -> f.name().equals("ReceiveSms")).findFirst()
+                .orElseThrow();
         ReceiveSms handler = (ReceiveSms) built(function, new Settings(function.environment()));
         Wiring<?> wiring = wiring(handler).orElseThrow();
         wiring.beforeCheckpoint(Core.getGlobalContext());

@@ -82,13 +82,13 @@ final class ContainerPlatform implements Platform {
             int n = 0;
             for (Deployment.Timer timer : template.timers()) {
                 String name = "timer-" + ++n;
-                scheduler.createSchedule(
-                        r -> r.name(name).scheduleExpression("rate(" + timer.every().toMinutes() + " minutes)")
-                                .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
-                                .target(t -> t
-                                        .arn("arn:aws:lambda" + ResolvedTemplate.ARN + "function:"
-                                                + timer.handler().replaceFirst(".*\\.", "") + ":live")
-                                        .roleArn("arn:aws:iam::" + ResolvedTemplate.ACCOUNT + ":role/r").input(timer.input())));
+                scheduler.createSchedule(r -> r.name(name)
+                        .scheduleExpression("rate(" + timer.every().toMinutes() + " minutes)")
+                        .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
+                        .target(t -> t
+                                .arn("arn:aws:lambda" + ResolvedTemplate.ARN + "function:"
+                                        + timer.handler().replaceFirst(".*\\.", "") + ":live")
+                                .roleArn("arn:aws:iam::" + ResolvedTemplate.ACCOUNT + ":role/r").input(timer.input())));
             }
         }
     }

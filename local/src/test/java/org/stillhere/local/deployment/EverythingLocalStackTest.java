@@ -125,8 +125,8 @@ class EverythingLocalStackTest {
             try (Story again = Story.on(o -> new RestartedPlatform(story.platform()), "2026-11-23T02:00:30Z")) {
                 assertEquals(watch, again.environment().watches().find(story.id("Blue Heron")).orElseThrow());
                 again.advance("PT1H");
-                assertTrue(again.environment().watches().find(story.id("Blue Heron")).orElseThrow()
-                        .version() > watch.version());
+                assertTrue(again.environment().watches().find(story.id("Blue Heron")).orElseThrow().version() > watch
+                        .version());
             }
         }
     }

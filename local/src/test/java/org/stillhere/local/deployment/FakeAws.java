@@ -24,8 +24,8 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 
 /**
- * Answers the calls of functions to AWS, as far as they look at the answers: parameters and keys, an empty table, queues
- * and topics that accept everything. It records the calls. While it is open, all AWS clients of this JVM use it.
+ * Answers the calls of functions to AWS, as far as they look at the answers: parameters and keys, an empty table,
+ * queues and topics that accept everything. It records the calls. While it is open, all AWS clients of this JVM use it.
  */
 final class FakeAws implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -34,9 +34,9 @@ import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.engine.SendingHoldSetting;
 
 /**
- * Tests that every permission in template.yaml is used, and that nothing is called without one. Calls are recorded while
- * the real handlers play a day that contains everything; calls of the functions' own tests are refused there if they are
- * not permitted. Parameters and keysets are compared in {@link BuiltFromTemplateTest}.
+ * Tests that every permission in template.yaml is used, and that nothing is called without one. Calls are recorded
+ * while the real handlers play a day that contains everything; calls of the functions' own tests are refused there if
+ * they are not permitted. Parameters and keysets are compared in {@link BuiltFromTemplateTest}.
  */
 @Isolated("it sets system properties")
 class PermissionsTest {
@@ -46,7 +46,7 @@ class PermissionsTest {
     /** Permissions for calls that the phones of a local system cannot cause. */
     private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
             Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators")); // A token that was revoked:
-                                                                          // SecondChannelTest.
+    // SecondChannelTest.
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<RecordingPlatform> footings = new ArrayList<>();
 

@@ -51,8 +51,8 @@ public final class ResolvedTemplate {
      * @param snapshot
      *            whether it starts from a snapshot
      */
-    public record TemplateFunction(String name, String handler, Map<String, String> environment, List<PolicyStatement> statements,
-            Set<String> queues, boolean snapshot) {
+    public record TemplateFunction(String name, String handler, Map<String, String> environment,
+            List<PolicyStatement> statements, Set<String> queues, boolean snapshot) {
     }
 
     /** Allows actions on resources; only for these purposes, if any are named. */
@@ -68,7 +68,8 @@ public final class ResolvedTemplate {
         Map<String, String> all = new TreeMap<>(PARAMETERS);
         all.putAll(parameters);
         try {
-            return new ResolvedTemplate(new Yaml(new IntrinsicTags()).load(Files.readString(root().resolve("template.yaml"))), all);
+            return new ResolvedTemplate(
+                    new Yaml(new IntrinsicTags()).load(Files.readString(root().resolve("template.yaml"))), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,8 +105,8 @@ public final class ResolvedTemplate {
                 text(map(event, "Properties").get("Queue")).ifPresent(queues::add);
             }
         });
-        return new TemplateFunction(name, String.valueOf(properties.get("Handler")).replaceFirst("::.*", ""), environment,
-                statements, queues, properties.containsKey("SnapStart"));
+        return new TemplateFunction(name, String.valueOf(properties.get("Handler")).replaceFirst("::.*", ""),
+                environment, statements, queues, properties.containsKey("SnapStart"));
     }
 
     /** Returns an inline policy itself, or the document of the managed policy that it refers to. */

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the browser for the first class that uses it, closes its windows after each test, and ends it with the JVM. */
+/**
+ * Starts the browser for the first class that uses it, closes its windows after each test, and ends it with the JVM.
+ */
 final class SharedBrowser implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
     @Override
     public void beforeAll(ExtensionContext context) {

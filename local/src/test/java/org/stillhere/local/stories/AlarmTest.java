@@ -17,7 +17,10 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.local.Story;
 
-/** Tests a miss from silence to its end: tiers are told one by one, somebody takes it, and all who were told get the end. */
+/**
+ * Tests a miss from silence to its end: tiers are told one by one, somebody takes it, and all who were told get the
+ * end.
+ */
 class AlarmTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
@@ -131,8 +134,8 @@ class AlarmTest {
             story.nothingElse();
             Cycle.Held held = (Cycle.Held) story.watch("Blue Heron").cycle();
             assertEquals(List.of(new ContactId("c1"), new ContactId("c2")), held.toRing());
-            assertEquals(held.toRing(), story.environment().timeline()
-                    .pastCases(story.id("Blue Heron"), 1, story.now()).get(0).toRing());
+            assertEquals(held.toRing(),
+                    story.environment().timeline().pastCases(story.id("Blue Heron"), 1, story.now()).get(0).toRing());
             story.advance("P5D");
             story.tess().receives("To look at again: Blue Heron");
             daniel.nothing();

@@ -103,8 +103,7 @@ class EngineTest {
             assertTrue(open(story).containsAll(Set.of(ProblemKind.CARRIER, ProblemKind.LIST)),
                     () -> open(story).toString());
             assertTrue(mailsTo(story, "operators").get(0).contains("The carrier takes no texts"));
-            Pulse refused = Pulse
-                    .lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.environment().engine().pulses())
+            Pulse refused = Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.environment().engine().pulses())
                     .orElseThrow();
             assertTrue(refused.since().isBefore(story.now().minus(Duration.ofMinutes(28))));
             assertTrue(!beats(story));

@@ -107,7 +107,8 @@ class LinkTest {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             long version = story.watch("Blue Heron").version();
-            LinkAnswer page = get(link).says("Are you around?", "I am around", "Later", "I need a friend", "Leave this page");
+            LinkAnswer page = get(link).says("Are you around?", "I am around", "Later", "I need a friend",
+                    "Leave this page");
             assertEquals(200, page.status());
             assertTrue(page.body().getBytes(StandardCharsets.UTF_8).length < 8192, "under 8 KB");
             assertEquals(version, story.watch("Blue Heron").version(), "opening the page changes nothing");

@@ -22,10 +22,8 @@ class OtherStackTest {
 
     private int asked(Story story) {
         try {
-            return http
-                    .send(HttpRequest.newBuilder(URI.create(story.address("/alive")))
-                            .build(), BodyHandlers.discarding())
-                    .statusCode();
+            return http.send(HttpRequest.newBuilder(URI.create(story.address("/alive"))).build(),
+                    BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

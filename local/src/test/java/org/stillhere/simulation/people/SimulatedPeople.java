@@ -48,8 +48,8 @@ public final class SimulatedPeople implements SimulationListener {
     private final Set<CaseId> looked = new HashSet<>();
     private boolean beginsNothing;
 
-    public SimulatedPeople(Scheduler scheduler, SimulatedCarrier carrier, PromiseMonitor monitor, SimulatedEngine engine,
-            Environment environment) {
+    public SimulatedPeople(Scheduler scheduler, SimulatedCarrier carrier, PromiseMonitor monitor,
+            SimulatedEngine engine, Environment environment) {
         this.scheduler = scheduler;
         this.carrier = carrier;
         this.monitor = monitor;

@@ -16,8 +16,8 @@ import org.stillhere.simulation.people.DefenderHabits;
 import org.stillhere.simulation.people.SimulatedPeople;
 
 /**
- * No miss opens for somebody who answered before the deadline. That includes an answer that only the carrier has, unless
- * its list could not be read.
+ * No miss opens for somebody who answered before the deadline. That includes an answer that only the carrier has,
+ * unless its list could not be read.
  */
 public final class AnsweredIsNotMissed implements Promise {
     private static final String NAME = "no alert for somebody who answered in time";

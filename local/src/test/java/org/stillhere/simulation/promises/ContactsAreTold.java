@@ -26,7 +26,9 @@ import org.stillhere.simulation.monitor.Violation;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 
-/** Every contact of a case is told, tier by tier, unless somebody has taken it, it has ended, or they cannot be told. */
+/**
+ * Every contact of a case is told, tier by tier, unless somebody has taken it, it has ended, or they cannot be told.
+ */
 public final class ContactsAreTold implements Promise {
     private static final String NAME = "every contact due is told within its bound";
     private static final Duration SLACK = Duration.ofMinutes(6);

@@ -79,8 +79,8 @@ public final class OneClosingEach implements Promise {
     }
 
     /**
-     * An alarm that is known not to have reached the phone does not count. A contact whom a closing cannot reach is rung
-     * by the desk, which the watch tells so.
+     * An alarm that is known not to have reached the phone does not count. A contact whom a closing cannot reach is
+     * rung by the desk, which the watch tells so.
      */
     @Override
     public void givenUp(Message message, Effect.Send send) {

@@ -89,8 +89,8 @@ public final class SimulatedEngine implements ProcessBoundary {
     private record RowWritten(String pk, String lane, Instant at) {
     }
 
-    public SimulatedEngine(Scheduler scheduler, FaultSchedule faults, PromiseMonitor monitor, Environment environment, Carrier carrier,
-            Senders senders) {
+    public SimulatedEngine(Scheduler scheduler, FaultSchedule faults, PromiseMonitor monitor, Environment environment,
+            Carrier carrier, Senders senders) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.monitor = monitor;
@@ -142,9 +142,9 @@ public final class SimulatedEngine implements ProcessBoundary {
 
     /** Runs one process; returns its answer, or nothing if it failed or died. */
     public <T> Optional<T> invoke(String what, Supplier<T> work) {
-        Duration before = scheduler.skew(faults.strikes(Fault.CLOCKS_DIFFER)
-                ? scheduler.between(Duration.ofSeconds(-30), Duration.ofSeconds(30))
-                : Duration.ZERO);
+        Duration before = scheduler.skew(
+                faults.strikes(Fault.CLOCKS_DIFFER) ? scheduler.between(Duration.ofSeconds(-30), Duration.ofSeconds(30))
+                        : Duration.ZERO);
         running++;
         try {
             return Optional.of(work.get());

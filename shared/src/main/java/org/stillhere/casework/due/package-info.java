@@ -3,4 +3,3 @@
 package org.stillhere.casework.due;
 
 import org.jspecify.annotations.NullMarked;
-
