@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The demo as {@code mvn -Prun -Dfresh} starts it, on a clock that stands still until a page moves it, and the two
- * pages that the README opens. Everything is done by pressing and typing.
+ * Starts the demo like {@code mvn -Prun -Dfresh}, on a clock that only a page moves, and opens the two pages that the
+ * README opens. Everything is done by pressing and typing.
  */
 public final class DemoTour implements AutoCloseable {
     /** Set to keep a picture of every page: {@code STILLHERE_PICTURES=/some/folder}. */
     private static final Optional<Path> PICTURES = Optional.ofNullable(System.getenv("STILLHERE_PICTURES"))
             .map(Path::of);
-    private final LocalSystem house;
+    private final LocalSystem system;
     private final BrowserContext context;
     private final Map<String, TourHandset> handsets = new LinkedHashMap<>();
     private int pictures;
@@ -37,16 +37,16 @@ public final class DemoTour implements AutoCloseable {
     public DemoTour(Browser browser, Instant begins) throws IOException {
         Path folder = Files.createTempDirectory("stillhere-tour");
         Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
-        house = new LocalSystem(
+        system = new LocalSystem(
                 new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                         new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8)),
                 InstantSource.fixed(begins), new Random(7), length -> {
                 });
-        Demo.seedOnce(house, folder);
-        house.start(true);
+        Demo.seedOnce(system, folder);
+        system.start(true);
         context = context(browser);
         phones = context.newPage();
-        phones.navigate("http://localhost:" + house.phones().port());
+        phones.navigate("http://localhost:" + system.phones().port());
     }
 
     private static BrowserContext context(Browser browser) {
@@ -55,12 +55,12 @@ public final class DemoTour implements AutoCloseable {
         return fresh;
     }
 
-    /** The board in a window of its own, for whoever signs in there. */
+    /** Opens the board in a window of its own, in which somebody else signs in. */
     public BoardView board(Browser browser, String name) {
         return new BoardView(context(browser).newPage(), name);
     }
 
-    /** The board beside the phones. */
+    /** Opens the board beside the phones. */
     public BoardView board(String name) {
         return new BoardView(context.newPage(), name);
     }
@@ -69,7 +69,7 @@ public final class DemoTour implements AutoCloseable {
         return handsets.computeIfAbsent(number, TourHandset::new);
     }
 
-    /** Presses "next event"; what happened then is on the page. */
+    /** Presses "next event" and waits until the page shows what happened. */
     public DemoTour nextEvent() {
         return passes(phones.locator("#next"));
     }
@@ -96,7 +96,7 @@ public final class DemoTour implements AutoCloseable {
         return passes(phones.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("+30 min").setExact(true)));
     }
 
-    /** Presses the carrier's button; what then stands beside it. */
+    /** Presses the button of the carrier and checks the text that then appears beside it. */
     public void carrier(String button, String then) {
         phones.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
         assertThat(phones.locator("#carrier")).containsText(then);
@@ -104,16 +104,16 @@ public final class DemoTour implements AutoCloseable {
 
     private DemoTour passes(Locator button) {
         phones.waitForResponse(r -> r.url().endsWith("/clock/advance"), button::click);
-        assertThat(phones.locator("#now time")).hasAttribute("datetime", house.now().toString());
+        assertThat(phones.locator("#now time")).hasAttribute("datetime", system.now().toString());
         return this;
     }
 
-    /** The clock on the phones' page. */
+    /** The clock on the page of the phones shows that time. */
     public void itIs(String time) {
         assertThat(phones.locator("#now time")).hasText(time);
     }
 
-    /** The page is loaded again for it; it may be chosen before the script is there. */
+    /** Chooses a time zone, for which the page is loaded again. It can be chosen before the script is loaded. */
     public void zone(String zone) {
         Locator chosen = phones.locator("select[name='zone'] option[selected]");
         if (!chosen.textContent().equals(zone)) {
@@ -122,7 +122,7 @@ public final class DemoTour implements AutoCloseable {
         assertThat(chosen).hasText(zone);
     }
 
-    /** No handset that was looked at has a text that was not spoken of. */
+    /** No handset that was used has a text that the tour did not expect. */
     public void nothingElse() {
         handsets.values().forEach(TourHandset::nothing);
     }
@@ -135,10 +135,10 @@ public final class DemoTour implements AutoCloseable {
 
     @Override
     public void close() {
-        house.close();
+        system.close();
     }
 
-    /** A handset on the phones' page. What it received is read in order, each text once. */
+    /** A handset on the page of the phones. Its texts are read in order, each once. */
     public final class TourHandset {
         private final Locator on;
         private final String called;
@@ -153,7 +153,7 @@ public final class DemoTour implements AutoCloseable {
             return on.locator("li.theirs:not(.away) p");
         }
 
-        /** The next text holds all of these. */
+        /** The next text contains all of these. */
         public TourHandset receives(String... parts) {
             Locator next = texts().nth(read);
             for (String part : parts) {
@@ -164,11 +164,11 @@ public final class DemoTour implements AutoCloseable {
         }
 
         public TourHandset nothing() {
-            assertThat(texts().describe(called + " heard no more than was told")).hasCount(read);
+            assertThat(texts().describe(called + " has no more texts than expected")).hasCount(read);
             return this;
         }
 
-        /** Whatever is there by now is read. */
+        /** Reads all texts that have arrived. */
         public TourHandset skips() {
             read = texts().count();
             return this;
@@ -185,12 +185,12 @@ public final class DemoTour implements AutoCloseable {
             return this;
         }
 
-        /** Presses the link in the last text; the page that it opens. */
+        /** Presses the link in the last text; returns the page that it opens. */
         public Page opens() {
             return context.waitForPage(() -> texts().nth(read - 1).locator("a").click());
         }
 
-        /** It stands there under that name, among those, with keys. */
+        /** The handset has that name, is in that group, and has the keys of the group. */
         public void isOf(String name, String group) {
             assertThat(on.locator("h3")).hasText(name);
             assertThat(phones.locator("#" + group + " #" + on.getAttribute("id"))).hasCount(1);
@@ -202,13 +202,13 @@ public final class DemoTour implements AutoCloseable {
             assertThat(on.locator("[data-mode]")).hasValue(mode);
         }
 
-        /** What became of the last text that was sent to it. */
+        /** The delivery state of the last text that was sent to it. */
         public Locator lastState() {
             return on.locator("li.theirs small").last();
         }
     }
 
-    /** The coordinators' pages, in the hands of one of them. */
+    /** The pages of the board, used by one coordinator. */
     public final class BoardView {
         public final Page page;
         private final String name;
@@ -219,9 +219,9 @@ public final class DemoTour implements AutoCloseable {
             open();
         }
 
-        /** Opens the board, and presses the name if the session is over. */
+        /** Opens the board, and signs in again if the session is over. */
         public BoardView open() {
-            page.navigate("http://localhost:" + house.appPort() + "/board");
+            page.navigate("http://localhost:" + system.appPort() + "/board");
             if (page.locator("h1").textContent().equals("Who are you?")) {
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
             }
@@ -234,7 +234,7 @@ public final class DemoTour implements AutoCloseable {
                     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(codename).setExact(true))));
         }
 
-        /** Opens the board, and there the person. */
+        /** Opens the board and on it the person. */
         public BoardView person(String codename) {
             open();
             follow(codename);
@@ -252,7 +252,7 @@ public final class DemoTour implements AutoCloseable {
             return this;
         }
 
-        /** Types into the field of that name; labels such as "Number" stand on the form many times. */
+        /** Types into the field with that id, because labels such as "Number" are on the form many times. */
         public BoardView fill(String field, String words) {
             page.locator("[id='" + field + "']").fill(words);
             return this;

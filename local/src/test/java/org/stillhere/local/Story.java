@@ -51,8 +51,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A story on a frozen clock: the real handlers on DynamoDB Local, phones that answer, and a clock that moves only when
- * the story says so. A text that the story does not expect fails it at the end.
+ * Plays a story on a frozen clock: the real handlers on DynamoDB Local, phones that answer, and a clock that moves only
+ * when the story moves it. {@link #nothingElse} fails if a phone has a text that the story does not expect.
  */
 public final class Story implements AutoCloseable {
     public static final String TEXT_A = "+12025550102";
@@ -69,23 +69,23 @@ public final class Story implements AutoCloseable {
     private int sids = 1;
     public CoordinatorId desk = new CoordinatorId("none");
 
-    /** A story that begins then, with one coordinator on duty, one as backup, one as the last resort. */
+    /** Begins a story at that time, on DynamoDB Local. */
     public static Story at(String begins) {
         return new Story(Instant.parse(begins), LocalOptions::laptop);
     }
 
-    /** The same on something else than DynamoDB Local. */
-    public static Story on(Function<LocalOptions, Platform> footing, String begins) {
-        return new Story(Instant.parse(begins), footing);
+    /** Begins a story on another platform. */
+    public static Story on(Function<LocalOptions, Platform> platform, String begins) {
+        return new Story(Instant.parse(begins), platform);
     }
 
-    private Story(Instant begins, Function<LocalOptions, Platform> footing) {
-        this(folder(), begins, footing);
+    private Story(Instant begins, Function<LocalOptions, Platform> platform) {
+        this(folder(), begins, platform);
     }
 
-    /** The same phones and the same people go on, on another footing. */
-    public Story goesOn(Function<LocalOptions, Platform> footing) {
-        Story next = new Story(folder, begins, footing); // How far its clock has gone stands in the folder.
+    /** Continues with the same phones and people on another platform. */
+    public Story continueOn(Function<LocalOptions, Platform> platform) {
+        Story next = new Story(folder, begins, platform); // The folder contains the time of its clock.
         next.desk = desk;
         next.defenders.putAll(defenders);
         next.textTo.putAll(textTo);
@@ -102,14 +102,14 @@ public final class Story implements AutoCloseable {
         }
     }
 
-    private Story(Path folder, Instant begins, Function<LocalOptions, Platform> footing) {
+    private Story(Path folder, Instant begins, Function<LocalOptions, Platform> platform) {
         this.folder = folder;
         this.begins = begins;
         try {
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
             LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                     new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8));
-            system = new LocalSystem(options, footing.apply(options), InstantSource.fixed(begins), new Random(7),
+            system = new LocalSystem(options, platform.apply(options), InstantSource.fixed(begins), new Random(7),
                     length -> {
                     });
         } catch (IOException e) {
@@ -118,7 +118,7 @@ public final class Story implements AutoCloseable {
         system.start(false);
     }
 
-    /** Tess on duty, Vinh behind her, Nadia, their lead, as the last resort. */
+    /** Enters Tess on duty, Vinh as backup, and Nadia, their lead, as the last resort. */
     public Story desk() {
         return desk("en");
     }
@@ -158,13 +158,13 @@ public final class Story implements AutoCloseable {
         return enrol(codename, number, "two-way", false, risk, when, contacts);
     }
 
-    /** The same, whose texts carry a link; their lawyer is left for tier 1, their shelter for the desk. */
+    /** Enrols a defender whose texts contain a link. Tier 1 may read who their lawyer is, the desk their shelter. */
     public StoryPhone linked(String codename, String number, String risk, When when,
             EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", false, risk, when, contacts);
     }
 
-    /** The same, whose answer needs their word. */
+    /** Enrols a defender whose texts contain a link and whose answer requires their word. */
     public StoryPhone linkedWithWord(String codename, String number, When when,
             EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", true, "steady", when, contacts);
@@ -219,14 +219,14 @@ public final class Story implements AutoCloseable {
         return this;
     }
 
-    /** To that time of day, today or tomorrow, UTC. */
+    /** Lets time pass until that instant. */
     public Story until(String instant) {
         system.advance(Duration.between(system.now(), Instant.parse(instant)));
         return this;
     }
 
-    /** The machine stands still for so long: time passes and nothing of ours runs. */
-    public Story standsStillFor(String length) {
+    /** Lets time pass while nothing runs, as when the machine is suspended. */
+    public Story suspendedFor(String length) {
         system.time().passUnattended(Duration.parse(length));
         return this;
     }
@@ -324,7 +324,7 @@ public final class Story implements AutoCloseable {
         }
     }
 
-    /** One handset in the story. What it received is read in order, each text once. */
+    /** One handset in the story. Its texts are read in order, each once. */
     public final class StoryPhone {
         private final String number;
         private int read;
@@ -343,7 +343,7 @@ public final class Story implements AutoCloseable {
             return all;
         }
 
-        /** The next text holds all of these. */
+        /** The next text contains all of these. */
         public StoryPhone receives(String... parts) {
             List<JsonNode> all = received();
             if (all.size() <= read) {
@@ -381,14 +381,14 @@ public final class Story implements AutoCloseable {
             return this;
         }
 
-        /** Whatever is there is read; how many texts that was. */
+        /** Reads all texts that have arrived; returns how many there were. */
         public int skips() {
             int before = read;
             read = received().size();
             return read - before;
         }
 
-        /** Texts; whatever is caused by it at once has happened. The answer is the next text to be read. */
+        /** Sends a text and lets its immediate effects happen. The answer is the next text to be read. */
         public StoryPhone replies(String body) {
             replies(body, "SM" + String.format("%032x", sids++));
             return this;
@@ -402,7 +402,7 @@ public final class Story implements AutoCloseable {
             return answer;
         }
 
-        /** Texts, and the webhook fails. */
+        /** Sends a text for which the webhook fails. */
         public void loses(String body) {
             JsonNode answer = replies(body, "SM" + String.format("%032x", sids++));
             assertEquals(500, answer.get("status").asInt());
@@ -414,7 +414,7 @@ public final class Story implements AutoCloseable {
         }
     }
 
-    /** Their watch cannot be opened any more: whoever reads it comes upon bytes that nobody wrote. */
+    /** Damages a watch, so that its body cannot be decrypted any more. */
     public void damage(DefenderId id) {
         system.platform().client().updateItem(r -> r.tableName(system.platform().table())
                 .key(Map.of("PK", AttributeValue.fromS(WatchRows.pk(id)), "SK", AttributeValue.fromS(WatchRows.WATCH)))
@@ -422,7 +422,7 @@ public final class Story implements AutoCloseable {
                 .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
     }
 
-    /** Every attribute of every row, as whoever holds the table would see it. */
+    /** Every attribute of every row, as somebody who can read the table sees it. */
     public String everyStoredByte() {
         StringBuilder all = new StringBuilder();
         system.platform().client().scanPaginator(r -> r.tableName(system.platform().table())).items()
@@ -443,7 +443,7 @@ public final class Story implements AutoCloseable {
         }
     }
 
-    /** Nobody's phone holds a text that the story did not speak of. */
+    /** No phone has a text that the story did not expect. */
     public void nothingElse() {
         phones.values().forEach(StoryPhone::nothing);
     }

@@ -53,7 +53,12 @@ class SimulationTest {
 
     private static void everyPromiseHolds(long seed, int defenders, Duration length) {
         World world = new World(World.WorldOptions.of(seed, defenders));
-        world.live(length);
+        try {
+            world.live(length);
+        } catch (Violation broken) {
+            throw new AssertionError(broken.getMessage() + "; replay: mvn -Psimulate -Dseed=" + seed + " -Ddefenders="
+                    + defenders + " -Deach=" + length.toDays() + " -Dreplay=true", broken);
+        }
         assertTrue(world.texts() > 1_000, () -> "people were asked and answered: " + world.texts());
         assertTrue(world.struck().size() > 5, () -> "things went wrong: " + world.struck());
     }

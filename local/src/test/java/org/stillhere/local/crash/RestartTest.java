@@ -29,13 +29,13 @@ import org.stillhere.local.Demo;
 import org.stillhere.local.Main;
 
 /**
- * The process is killed (kill -9) in the middle of an escalation and started again; everything is kept in its folder.
+ * Kills the process (kill -9) in the middle of an escalation and starts it again. Everything is stored in its folder.
  */
 @Tag("thorough")
 class RestartTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MIN_KO = Demo.MINKO;
-    /** Contacts of Amber Kite, tier 1 and tier 2. */
+    /** The contacts of Amber Kite in tier 1 and tier 2. */
     private static final List<String> TIERS = List.of(Demo.RAJ, Demo.KOKO);
     private final HttpClient http = HttpClient.newHttpClient();
     @TempDir
@@ -44,12 +44,12 @@ class RestartTest {
     private final List<Process> started = new ArrayList<>();
 
     @AfterEach
-    void leaveNothingRunning() {
+    void killWhatStillRuns() {
         started.forEach(Process::destroyForcibly);
     }
 
     @Test
-    void nothingIsLostAndNobodyIsToldTwice() throws Exception {
+    void afterAKillNothingIsLostAndNobodyIsToldTwice() throws Exception {
         RunningDemo first = start();
         Instant asked = advanceUntilAsked(first);
         first.advance(Duration.between(first.now(), asked.plus(Duration.ofMinutes(18))).toString());
@@ -63,7 +63,7 @@ class RestartTest {
         }
         first.kill();
         going.join();
-        assertFalse(finished.get(), "it was killed before the clock had arrived");
+        assertFalse(finished.get(), "the process was killed before the clock arrived");
 
         RunningDemo second = start();
         second.advance(Duration.between(second.now(), asked.plus(Duration.ofMinutes(32))).toString());
@@ -80,25 +80,25 @@ class RestartTest {
         second.kill();
     }
 
-    /** When Min Ko was asked; the clock then stands a few minutes later at most. */
-    private static Instant advanceUntilAsked(RunningDemo house) throws Exception {
+    /** Lets time pass until Min Ko is asked; returns that time. The clock is at most five minutes later. */
+    private static Instant advanceUntilAsked(RunningDemo demo) throws Exception {
         for (int i = 0; i < 200; i++) {
-            JsonNode texts = house.get("/api/phones/" + MIN_KO.replace("+", "%2B") + "/messages");
+            JsonNode texts = demo.get("/api/phones/" + MIN_KO.replace("+", "%2B") + "/messages");
             if (!texts.isEmpty()) {
                 return Instant.parse(texts.get(0).get("at").asText());
             }
-            house.advance("PT5M");
+            demo.advance("PT5M");
         }
         throw new AssertionError("never asked");
     }
 
-    private static long alarms(RunningDemo house, String contact) throws Exception {
-        return texts(house, contact).stream().filter(t -> t.contains("Any word from M") && !t.contains("May")).count();
+    private static long alarms(RunningDemo demo, String contact) throws Exception {
+        return texts(demo, contact).stream().filter(t -> t.contains("Any word from M") && !t.contains("May")).count();
     }
 
-    private static List<String> texts(RunningDemo house, String number) throws Exception {
+    private static List<String> texts(RunningDemo demo, String number) throws Exception {
         List<String> texts = new ArrayList<>();
-        house.get("/api/phones/" + number.replace("+", "%2B") + "/messages")
+        demo.get("/api/phones/" + number.replace("+", "%2B") + "/messages")
                 .forEach(m -> texts.add(m.get("body").asText()));
         return texts;
     }
@@ -155,7 +155,7 @@ class RestartTest {
             post("/api/clock", Map.of("advance", by));
         }
 
-        /** Whether it was answered: not if the process was killed meanwhile. */
+        /** Returns whether it was answered, which it is not if the process was killed meanwhile. */
         boolean tryAdvance(String by) {
             try {
                 post("/api/clock", Map.of("advance", by));

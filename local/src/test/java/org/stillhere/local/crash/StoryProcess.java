@@ -14,37 +14,37 @@ import org.stillhere.local.KilledStory;
 import org.stillhere.local.deployment.ResolvedTemplate;
 
 /**
- * A process that lives {@link KilledStory}, of this version or of another one.
+ * Runs {@link KilledStory} in a process of its own, of this version or of another one.
  *
  * @param root
- *            where its template.yaml is
+ *            the folder that contains its template.yaml
  */
 record StoryProcess(String classpath, Path root) {
     private static final long PATIENCE = 120;
 
-    /** Of this version. */
+    /** The process of this version. */
     static StoryProcess here() {
         return new StoryProcess(System.getProperty("java.class.path"), ResolvedTemplate.root());
     }
 
     /**
-     * What each phone heard, each message once, and how all stands.
+     * The result: what each phone received, each message once, and the final state.
      *
      * @param most
-     *            how often the same message was taken, at most
+     *            how often the carrier accepted the same message, at most
      */
-    record ProcessEnd(Map<String, List<String>> heard, String stands, long most) {
+    record ProcessEnd(Map<String, List<String>> received, String state, long most) {
     }
 
     /**
-     * Goes on with the story of that folder.
+     * Continues the story in that folder.
      *
      * @param cut
-     *            the call at which it is killed; 0: none
+     *            the call at which the process is killed; 0: none
      *
-     * @return its exit status
+     * @return the exit status of the process
      */
-    int goesOn(Path folder, long cut, boolean before) throws IOException, InterruptedException {
+    int play(Path folder, long cut, boolean before) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Droot.dir=" + root, "-cp", classpath,
                 KilledStory.class.getName(), folder.toString(), String.valueOf(cut), before ? "before" : "after")
@@ -57,23 +57,23 @@ record StoryProcess(String classpath, Path root) {
         }
     }
 
-    /** Its calls to the table and the carrier, of a story that one process lived to its end. */
+    /** The number of calls to the table and the carrier in a story that one process played to its end. */
     static long calls(Path folder) throws IOException {
         return Long.parseLong(Files.readAllLines(folder.resolve("end")).get(0));
     }
 
     static ProcessEnd end(Path folder) throws IOException {
-        Map<String, List<String>> heard = new TreeMap<>();
+        Map<String, List<String>> received = new TreeMap<>();
         Map<String, Long> times = new TreeMap<>();
         for (String line : Files.readAllLines(folder.resolve("taken"))) {
             String[] text = line.split("\t", 3);
             String key = text[2].replaceFirst("/.*", "");
             if (times.merge(key, 1L, Long::sum) == 1) {
-                heard.computeIfAbsent(text[0], n -> new ArrayList<>())
+                received.computeIfAbsent(text[0], n -> new ArrayList<>())
                         .add(text[1].replaceAll("[0-9]{2}:[0-9]{2}", "00:00"));
             }
         }
         long most = times.values().stream().mapToLong(n -> n).max().orElse(0);
-        return new ProcessEnd(heard, Files.readAllLines(folder.resolve("end")).get(1), most);
+        return new ProcessEnd(received, Files.readAllLines(folder.resolve("end")).get(1), most);
     }
 }

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stillhere.local.KilledStory;
 
 /**
- * The version before and this one meet on one table, as they do while one is being deployed or gone back from: each
- * goes on with what the other left half done, in either order and in turn.
- * {@code mvn verify -Ptwo-versions -Dbefore=FOLDER}, with what .ci/before built there.
+ * Runs the version before and this one on one table, as during a deployment or a way back. Each continues what the
+ * other left half done, in either order and in turn. {@code mvn verify -Ptwo-versions -Dbefore=FOLDER} runs it, with
+ * the folder in which .ci/before built the version before.
  */
 @Tag("two-versions")
 class VersionsMeetTest {
     private static final List<Double> WHERE = List.of(0.3, 0.6);
-    /** Calls after which the other one has its turn. */
+    /** Number of calls after which the other version takes its turn. */
     private static final int TURN = 14;
     private static final int MOST_TURNS = 40;
     @TempDir
@@ -36,12 +36,12 @@ class VersionsMeetTest {
     private static long calls;
 
     @BeforeAll
-    static void eachLivesItAlone() throws IOException, InterruptedException {
+    static void eachVersionPlaysTheStoryAlone() throws IOException, InterruptedException {
         Path built = Path.of(System.getProperty("before", "")).toAbsolutePath();
         assertNotEquals(now.root(), built);
         before = new StoryProcess(Files.readString(built.resolve("classpath")).strip(), built);
-        assertEquals(0, before.goesOn(story("before"), 0, true), "the version before");
-        assertEquals(0, now.goesOn(story("now"), 0, true), "this version");
+        assertEquals(0, before.play(story("before"), 0, true), "the version before");
+        assertEquals(0, now.play(story("now"), 0, true), "this version");
         alone = List.of(StoryProcess.end(story("before")), StoryProcess.end(story("now")));
         calls = StoryProcess.calls(story("now"));
     }
@@ -50,44 +50,48 @@ class VersionsMeetTest {
         return Files.createDirectories(folder.resolve(name));
     }
 
-    /** As one of the two would have it; where they differ, no phone hears less or more than from one of them. */
-    private static void asItShouldBe(Path story) throws IOException {
+    /**
+     * The story ends as one of the two versions alone ends it. Where these differ, no phone gets less or more than from
+     * one.
+     */
+    private static void endsAsOneVersionEndsIt(Path story) throws IOException {
         StoryProcess.ProcessEnd end = StoryProcess.end(story);
-        assertTrue(alone.stream().anyMatch(a -> a.stands().equals(end.stands())), () -> story + ": " + end.stands());
-        Set<String> phones = new TreeSet<>(end.heard().keySet());
-        alone.forEach(a -> phones.addAll(a.heard().keySet()));
+        assertTrue(alone.stream().anyMatch(a -> a.state().equals(end.state())), () -> story + ": " + end.state());
+        Set<String> phones = new TreeSet<>(end.received().keySet());
+        alone.forEach(a -> phones.addAll(a.received().keySet()));
         phones.forEach(phone -> {
-            List<Integer> meant = alone.stream().map(a -> a.heard().getOrDefault(phone, List.of()))
+            List<Integer> meant = alone.stream().map(a -> a.received().getOrDefault(phone, List.of()))
                     .map(Collection::size).sorted().toList();
-            int heard = end.heard().getOrDefault(phone, List.of()).size();
-            assertTrue(heard >= meant.getFirst() && heard <= meant.getLast(), () -> story + ": " + end.heard());
+            int received = end.received().getOrDefault(phone, List.of()).size();
+            assertTrue(received >= meant.getFirst() && received <= meant.getLast(),
+                    () -> story + ": " + end.received());
         });
     }
 
     @Test
-    void theOneGoesOnWhereTheOtherEnded() throws IOException, InterruptedException {
+    void oneVersionContinuesWhereTheOtherWasKilled() throws IOException, InterruptedException {
         for (double part : WHERE) {
             long cut = Math.round(calls * part);
             for (boolean forward : new boolean[] { true, false }) {
                 Path story = story(cut + (forward ? "forward" : "back"));
-                assertEquals(KilledStory.KILLED, (forward ? before : now).goesOn(story, cut, false));
-                assertEquals(0, (forward ? now : before).goesOn(story, 0, true), story::toString);
-                asItShouldBe(story);
+                assertEquals(KilledStory.KILLED, (forward ? before : now).play(story, cut, false));
+                assertEquals(0, (forward ? now : before).play(story, 0, true), story::toString);
+                endsAsOneVersionEndsIt(story);
                 assertTrue(StoryProcess.end(story).most() <= 2, story::toString);
             }
         }
     }
 
     @Test
-    void inTurn() throws IOException, InterruptedException {
+    void versionsContinueInTurn() throws IOException, InterruptedException {
         Path story = story("turns");
         int ended = KilledStory.KILLED;
         int turns = 0;
         for (; ended == KilledStory.KILLED && turns < MOST_TURNS; turns++) {
-            ended = (turns % 2 == 0 ? before : now).goesOn(story, TURN, true);
+            ended = (turns % 2 == 0 ? before : now).play(story, TURN, true);
         }
         assertEquals(0, ended, Files.readString(story.resolve("log")));
         assertTrue(turns > 6, "they took " + turns + " turns");
-        asItShouldBe(story);
+        endsAsOneVersionEndsIt(story);
     }
 }

@@ -44,7 +44,7 @@ import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.sendmessages.SendMessages;
 
-/** Every handler, made from exactly the environment that template.yaml gives it, against what plays AWS. */
+/** Constructs every handler from exactly the environment that template.yaml gives it, against a fake of AWS. */
 @Isolated("it sets system properties")
 class BuiltFromTemplateTest {
     private static final ResolvedTemplate STACK = ResolvedTemplate.read();
@@ -91,24 +91,24 @@ class BuiltFromTemplateTest {
         }
     }
 
-    /** None that is set and not read, none that is read and not set. */
+    /** No variable is set without being read, and none is read without being set. */
     @ParameterizedTest
     @MethodSource("functions")
-    void itsEnvironmentIsWhatItReads(ResolvedTemplate.TemplateFunction function) {
+    void environmentContainsWhatTheHandlerReadsAndNothingElse(ResolvedTemplate.TemplateFunction function) {
         aws.parameter("/stillhere/public-url", "https://here.example");
         Settings settings = new Settings(function.environment());
         built(function, settings);
         assertEquals(function.environment().keySet(), new TreeSet<>(settings.asked()));
     }
 
-    /** Also the other way round: parameters and keysets that it may read are those that it reads. */
+    /** The parameters and keysets that a function may read are exactly those that it reads. */
     @ParameterizedTest
     @MethodSource("functions")
-    void whatItReadsAtStartIsWhatItMay(ResolvedTemplate.TemplateFunction function) throws IOException {
+    void handlerReadsAtItsStartExactlyWhatItMay(ResolvedTemplate.TemplateFunction function) throws IOException {
         aws.parameter("/stillhere/public-url", "https://here.example");
         Object handler = built(function, new Settings(function.environment()));
         if (handler instanceof org.stillhere.createkeysets.CreateKeysets) {
-            return; // It reads nothing; what it makes is seen to in its own test.
+            return; // It reads nothing; its own test checks what it creates.
         }
         wiring(handler).ifPresent(w -> w.beforeCheckpoint(Core.getGlobalContext()));
         Set<String> may = function.statements().stream().filter(s -> s.actions().contains("ssm:GetParameter"))
@@ -118,7 +118,8 @@ class BuiltFromTemplateTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> read = called("ssm:GetParameter").map(FakeAws.AwsCall::resource)
                 .collect(Collectors.toCollection(TreeSet::new));
-        may.removeIf(p -> p.endsWith("/public-url") && handler instanceof SendMessages); // With the first text.
+        may.removeIf(p -> p.endsWith("/public-url") && handler instanceof SendMessages); // It is read with the first
+                                                                                         // text.
         assertEquals(may, read);
         assertEquals(purposes,
                 called("kms:Decrypt").map(FakeAws.AwsCall::purpose).collect(Collectors.toCollection(TreeSet::new)));
@@ -136,7 +137,7 @@ class BuiltFromTemplateTest {
     private static Stream<Path> files(ResolvedTemplate.TemplateFunction function) {
         String folder = function.name().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         try (Stream<Path> files = Files.list(ResolvedTemplate.root().resolve("events/" + folder))) {
-            // Signing in asks the provider, which is not played here.
+            // Signing in asks the identity provider, of which there is no fake here.
             return files.filter(f -> !f.endsWith("sign-in.json")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,12 +145,12 @@ class BuiltFromTemplateTest {
     }
 
     /**
-     * On an empty table each sample is answered: taken, refused or nobody's, and never an error of ours. That nothing
-     * is alive yet is an answer too.
+     * On an empty table each sample event gets an answer: accepted, refused or unknown, and never an error. That the
+     * engine is not alive yet is an answer too.
      */
     @ParameterizedTest
     @MethodSource("samples")
-    void eachSampleIsAnswered(ResolvedTemplate.TemplateFunction function, Path sample) throws IOException {
+    void everySampleEventIsAnswered(ResolvedTemplate.TemplateFunction function, Path sample) throws IOException {
         aws.parameter("/stillhere/public-url", "https://stillhere.example");
         Object handler = built(function, new Settings(function.environment()));
         LambdaFunction lambda = handler instanceof RequestStreamHandler streams ? LambdaFunction.of(streams)
@@ -166,15 +167,18 @@ class BuiltFromTemplateTest {
     }
 
     @Test
-    void whatStartsFromASnapshotIsWhatSomebodyWaitsFor() {
+    void functionsThatSomebodyWaitsForStartFromASnapshot() {
         assertEquals(Set.of("ReceiveSms", "OpenLink", "ServeDashboard", "SendMessages"),
                 snapshots().map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toSet()));
     }
 
-    /** When the stack is made, its address is not there yet; and no connection to the carrier may be in a snapshot. */
+    /**
+     * The address does not exist yet when the stack is created, and a snapshot must contain no connection to the
+     * carrier.
+     */
     @ParameterizedTest
     @MethodSource("snapshots")
-    void itsSnapshotNeedsNoAddressAndCallsNoCarrier(ResolvedTemplate.TemplateFunction function) {
+    void snapshotNeedsNoAddressAndContainsNoConnection(ResolvedTemplate.TemplateFunction function) {
         Map<String, String> environment = new TreeMap<>(function.environment());
         environment.put("CARRIER_API", aws.url("/carrier").toString());
         Object handler = built(function, new Settings(environment));
@@ -184,14 +188,14 @@ class BuiltFromTemplateTest {
         assertEquals(List.of(), aws.elsewhere());
         int sofar = aws.called().size();
         wiring.afterRestore(Core.getGlobalContext());
-        assertTrue(before != wiring.get(), "something of before the snapshot is still in use");
+        assertTrue(before != wiring.get(), "an object from before the snapshot is still used");
         List<String> again = aws.since(sofar).stream().map(c -> c.resource().replaceFirst(".*/", "")).toList();
         assertTrue(again.contains("cases"), again::toString);
         assertEquals(environment.containsKey("CARRIER_TOKENS"), again.contains("carrier-tokens"), again::toString);
     }
 
     @Test
-    void aTokenThatChangedWhileItSleptIsTheOneThatCounts() throws IOException {
+    void tokenThatChangedAfterTheSnapshotIsUsed() throws IOException {
         ResolvedTemplate.TemplateFunction function = functions().filter(f -> f.name().equals("ReceiveSms")).findFirst()
                 .orElseThrow();
         ReceiveSms handler = (ReceiveSms) built(function, new Settings(function.environment()));

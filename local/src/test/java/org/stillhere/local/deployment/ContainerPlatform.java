@@ -41,9 +41,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
- * LocalStack in a container, with the table, its stream, keys, parameters, queues and schedules that template.yaml
- * names, made by the calls that CloudFormation would make; the keysets by create-keysets itself. It runs no functions:
- * those are handed what the stream and the queue hold. One container for all; the tables are each story's own.
+ * Runs LocalStack in a container, with the table, stream, keys, parameters, queues and schedules that template.yaml
+ * names. They are created by the calls that CloudFormation makes, and the keysets by create-keysets itself. LocalStack
+ * runs no functions: they are given what the stream and the queue contain. All stories share one container; each has a
+ * table of its own.
  */
 final class ContainerPlatform implements Platform {
     static final ResolvedTemplate STACK = ResolvedTemplate.read();
@@ -58,7 +59,7 @@ final class ContainerPlatform implements Platform {
     private final DynamoDbClient client;
     private final ContainerQueue queue = new ContainerQueue();
 
-    /** Starts it, and makes what all stories share. */
+    /** Starts the container and creates what all stories share. */
     static void start() {
         CONTAINER.start();
         BEFORE.putAll(new HashMap<>(System.getProperties()));
@@ -106,7 +107,7 @@ final class ContainerPlatform implements Platform {
         LocalDynamo.create(client, table, Deployment.read(options.template()).table());
     }
 
-    /** A function's environment as the template gives it, with what was made here in its place. */
+    /** The environment of a function as in the template, with the resources that were created here. */
     static Map<String, String> environment(String function) {
         Map<String, String> environment = new TreeMap<>(STACK.functions().stream()
                 .filter(f -> f.name().equals(function)).findFirst().orElseThrow().environment());
@@ -114,7 +115,7 @@ final class ContainerPlatform implements Platform {
         return environment;
     }
 
-    /** What CloudFormation does when the stack is made: asks create-keysets, and waits to be told. */
+    /** Asks create-keysets and waits for its answer, as CloudFormation does when the stack is created. */
     static String makeKeysets() {
         StringBuilder told = new StringBuilder();
         try {
@@ -164,7 +165,7 @@ final class ContainerPlatform implements Platform {
         return keys();
     }
 
-    /** Unwrapped anew. */
+    /** The keysets, unwrapped again each time. */
     static Vault keys() {
         return Aws.vault(new Settings(environment("ServeDashboard")), EnumSet.allOf(KeyPurpose.class));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.stillhere.local.template.Deployment;
 
-/** A template is read, or it is said why not, in bounded time. */
+/** Fuzzes the reader of templates: each input is read or refused with a reason, in bounded time. */
 class DeploymentFuzzTest {
     private static final long AT_MOST_NANOS = 3_000_000_000L;
     private static final List<Consumer<Deployment>> LOOKS = List.of(Deployment::routes, Deployment::timers,
@@ -20,7 +20,7 @@ class DeploymentFuzzTest {
             "!Ref ", "!Sub ", "!FindInMap [a, b, c]", "Mappings:", "&a ", "*a", "<<: *a", "!!binary ", "!!set ",
             "2026-01-01", "? " })
     @FuzzTest
-    void aTemplateIsReadOrItIsSaidWhyNot(byte[] bytes) {
+    void templateIsReadOrRefusedWithAReason(byte[] bytes) {
         long began = System.nanoTime();
         try {
             Deployment deployment = Deployment.of(new String(bytes, StandardCharsets.UTF_8));

@@ -17,7 +17,7 @@ class DeploymentTest {
             + "{Handler: 'a.B::c', Events: {E: {Type: %s, Properties: %s}}}}}";
 
     @Test
-    void ourOwnTemplateIsRead() {
+    void ownTemplateIsRead() {
         Deployment ours = Deployment.read(Path.of(System.getProperty("root.dir", ".."), "template.yaml"));
         assertTrue(ours.routes().stream().anyMatch(r -> r.method().equals("POST") && r.path().equals("/twilio/sms")));
         assertTrue(ours.timers().stream().anyMatch(t -> t.every().equals(Duration.ofMinutes(1))));
@@ -28,7 +28,7 @@ class DeploymentTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "7", "[]", "a: [", "Resources: 7", "Resources: {A: 7}", "{a: &a [*a, !x *a]}", "\t",
             "a: 2026-99-99", "Resources: {A: {Type: &a [*a]}}", "Resources: {A: {Type: &a {b: &c [*a, *c]}}}" })
-    void whatIsNoTemplateIsRefusedWithAWord(String text) {
+    void textThatIsNoTemplateIsRefusedWithAReason(String text) {
         Deployment.UnreadableTemplate said = assertThrows(Deployment.UnreadableTemplate.class,
                 () -> Deployment.of(text).table());
         assertTrue(String.valueOf(said.getMessage()).startsWith("template.yaml cannot be read: "), said.getMessage());
@@ -39,7 +39,7 @@ class DeploymentTest {
             "{ScheduleExpression: rate(99999999999999999999 minutes)}", "{ScheduleExpression: [rate]}", "7",
             "{ScheduleExpression: !FindInMap [WarmUp, Daily]}", "{ScheduleExpression: !FindInMap [WarmUp, Daily, [x]]}",
             "{ScheduleExpression: !FindInMap [WarmUp, Daily, Schedule]}" })
-    void aScheduleThatNobodyCouldKeepIsRefused(String properties) {
+    void scheduleThatCannotBeKeptIsRefused(String properties) {
         Deployment deployment = Deployment.of(String.format(FUNCTION, "ScheduleV2", properties));
         assertThrows(Deployment.UnreadableTemplate.class, deployment::timers);
         assertThrows(Deployment.UnreadableTemplate.class, deployment::streamHandler);
@@ -47,7 +47,7 @@ class DeploymentTest {
     }
 
     @Test
-    void aScheduleMayTakeItsValuesFromAMapping() {
+    void scheduleMayTakeItsValuesFromAMapping() {
         Deployment deployment = Deployment
                 .of("Mappings: {WarmUp: {Daily: {Schedule: rate(24 hours), Input: '{\"a\":1}'}}}\n" + String
                         .format(FUNCTION, "ScheduleV2", "{ScheduleExpression: !FindInMap [WarmUp, Daily, Schedule], "

@@ -21,8 +21,8 @@ import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.settings.Settings;
 
 /**
- * The main scenarios in LocalStack: {@code mvn verify -Plocalstack}. Real handlers, through the real SDK, on what the
- * template names; time is the story's own.
+ * Tests the main scenarios in LocalStack: {@code mvn verify -Plocalstack}. The real handlers use the real SDK on the
+ * resources that the template names; each story has its own clock.
  */
 @Tag("localstack")
 @Isolated("it sets system properties")
@@ -53,7 +53,7 @@ class EverythingLocalStackTest {
     }
 
     @Test
-    void keysetsThatAreThereAreNeverReplaced() {
+    void existingKeysetsAreNeverReplaced() {
         String path = ContainerPlatform.environment("ServeDashboard").getOrDefault("KEYSETS", "");
         List<String> before = Stream.of("cases", "lookup", "plans", "routes").map(p -> Aws.parameter(path + p))
                 .toList();
@@ -63,7 +63,7 @@ class EverythingLocalStackTest {
     }
 
     @Test
-    void askedAndAnswered() {
+    void askIsAnswered() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
             Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
@@ -73,7 +73,7 @@ class EverythingLocalStackTest {
     }
 
     @Test
-    void aMissIsToldUntilSomebodyTakesItAndAnAnswerEndsIt() {
+    void missIsToldUntilSomebodyTakesItAndAnAnswerEndsIt() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
             Story.StoryPhone daniel = daniel(story);
             story.until("2026-11-23T03:02:00Z");
@@ -84,13 +84,13 @@ class EverythingLocalStackTest {
             story.advance("PT5M");
             daniel.replies("1").receives("");
             story.advance("PT1M");
-            assertTrue(story.watch("Blue Heron").open().isEmpty(), "an answer within two hours ends it");
+            assertTrue(story.watch("Blue Heron").open().isEmpty(), "an answer within two hours ends the case");
             story.phone(HANNAH).receives("Sam");
         }
     }
 
     @Test
-    void aCallForAFriendReachesEverybodyAtOnce() {
+    void callForAFriendReachesEverybodyAtOnce() {
         try (Story story = story("2026-11-23T20:00:00Z")) {
             Story.StoryPhone daniel = daniel(story);
             story.withoutSchedules(() -> daniel.replies("9"));
@@ -101,9 +101,9 @@ class EverythingLocalStackTest {
         }
     }
 
-    /** A text that the webhook could not take in is taken in from the queue. */
+    /** A text that the webhook could not take in waits in the queue. */
     @Test
-    void aTextOutOfTheQueue() {
+    void textIsTakenInFromTheQueue() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
             Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
@@ -115,9 +115,9 @@ class EverythingLocalStackTest {
         }
     }
 
-    /** Another house on the same table goes on with what the first one began, and opens what it sealed. */
+    /** A second start on the same table continues what the first one began, and decrypts what it encrypted. */
     @Test
-    void anotherStartGoesOn() {
+    void secondStartContinues() {
         try (Story story = story("2026-11-23T01:59:00Z")) {
             daniel(story);
             story.advance("PT1M");
@@ -148,7 +148,7 @@ class EverythingLocalStackTest {
 
         @Override
         public void close() {
-            // The first one's house does.
+            // The first system closes it.
         }
     }
 
@@ -157,10 +157,10 @@ class EverythingLocalStackTest {
                 .filter(n -> !n.equals("CreateKeysets"));
     }
 
-    /** From its environment alone: parameters, keysets and keys are where the template says. */
+    /** A handler needs only its environment: parameters, keysets and keys are where the template says. */
     @ParameterizedTest
     @MethodSource("functions")
-    void everyHandlerStarts(String function) {
+    void handlerStarts(String function) {
         Map<String, String> environment = ContainerPlatform.environment(function);
         String handler = ContainerPlatform.STACK.functions().stream().filter(f -> f.name().equals(function)).findFirst()
                 .orElseThrow().handler();

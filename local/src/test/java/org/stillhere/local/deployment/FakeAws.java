@@ -24,13 +24,13 @@ import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 
 /**
- * What functions call of AWS, as far as they look at the answers: parameters and keys, an empty table, queues and
- * topics that swallow everything. It notes what was called. While it is open, clients of this process come here.
+ * Answers the calls of functions to AWS, as far as they look at the answers: parameters and keys, an empty table,
+ * queues and topics that accept everything. It records the calls. While it is open, all AWS clients of this JVM use it.
  */
 final class FakeAws implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TARGET = "X-Amz-Target";
-    /** Wraps nothing: what it is given is what it gives. */
+    /** Returns its input unchanged, in place of encryption. */
     private static final Aead OPEN = new Aead() {
         @Override
         public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
@@ -48,7 +48,7 @@ final class FakeAws implements AutoCloseable {
     private final List<AwsCall> called = new CopyOnWriteArrayList<>();
     private final List<String> elsewhere = new CopyOnWriteArrayList<>();
 
-    /** A call as a policy names it; the purpose is empty for all but keys. */
+    /** A call, named as in a policy; the purpose is empty except for keys. */
     record AwsCall(String action, String resource, String purpose) {
     }
 
@@ -81,7 +81,7 @@ final class FakeAws implements AutoCloseable {
         return List.copyOf(called);
     }
 
-    /** The paths of what was called that is not AWS. */
+    /** The paths of the calls that were not to AWS. */
     List<String> elsewhere() {
         return List.copyOf(elsewhere);
     }
@@ -134,7 +134,7 @@ final class FakeAws implements AutoCloseable {
             called.add(new AwsCall("sqs:" + operation, queue(asked.path("QueueUrl").asText()), ""));
             return "{\"Attributes\":{\"ApproximateNumberOfMessages\":\"1\"},\"MessageId\":\"1\"}";
         }
-        return "{}"; // The table, which is empty and forgets.
+        return "{}"; // The table, which is always empty.
     }
 
     private String parameter(String operation, String name, JsonNode asked) {
@@ -151,7 +151,7 @@ final class FakeAws implements AutoCloseable {
         return "arn:aws:sqs" + ResolvedTemplate.ARN + url.substring(url.lastIndexOf('/') + 1);
     }
 
-    /** What was called since then. */
+    /** The calls after the first so many. */
     List<AwsCall> since(int before) {
         return new ArrayList<>(called.subList(before, called.size()));
     }

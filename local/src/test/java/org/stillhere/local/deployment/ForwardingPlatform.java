@@ -7,56 +7,56 @@ import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Another footing, unchanged but for what is overridden. */
+/** Passes each call to another platform; subclasses override some. */
 public class ForwardingPlatform implements Platform {
-    protected final Platform footing;
+    protected final Platform platform;
 
-    protected ForwardingPlatform(Platform footing) {
-        this.footing = footing;
+    protected ForwardingPlatform(Platform platform) {
+        this.platform = platform;
     }
 
     @Override
     public DynamoDbClient client() {
-        return footing.client();
+        return platform.client();
     }
 
     @Override
     public DynamoDbStreamsClient streams() {
-        return footing.streams();
+        return platform.streams();
     }
 
     @Override
     public String table() {
-        return footing.table();
+        return platform.table();
     }
 
     @Override
     public String stream() {
-        return footing.stream();
+        return platform.stream();
     }
 
     @Override
     public Vault vault() {
-        return footing.vault();
+        return platform.vault();
     }
 
     @Override
     public Inbound queue() {
-        return footing.queue();
+        return platform.queue();
     }
 
     @Override
     public <T> T as(String handler, Supplier<T> work) {
-        return footing.as(handler, work);
+        return platform.as(handler, work);
     }
 
     @Override
     public void told(SecondChannel.To to) {
-        footing.told(to);
+        platform.told(to);
     }
 
     @Override
     public void close() {
-        footing.close();
+        platform.close();
     }
 }

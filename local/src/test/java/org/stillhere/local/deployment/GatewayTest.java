@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
 
-/** Events and answers as API Gateway's HTTP API has them, version 2.0. */
+/** Tests that events and answers have the form of API Gateway's HTTP API, version 2.0. */
 class GatewayTest {
     private final List<JsonNode> events = new ArrayList<>();
     private String answer = "{\"statusCode\":200}";
@@ -50,7 +50,7 @@ class GatewayTest {
     }
 
     @Test
-    void cookiesStandApartAndAreSetOneByOne() throws Exception {
+    void cookiesAreAListInTheEventAndOneHeaderEachInTheAnswer() throws Exception {
         answer = "{\"statusCode\":200,\"cookies\":[\"a=1; Secure\",\"b=2\"]}";
         serve("GET", "/board");
         HttpResponse<String> response = call(to("/board?state=x%20y&code=1").header("Cookie", "s=abc; t=def"));
@@ -63,7 +63,7 @@ class GatewayTest {
     }
 
     @Test
-    void whatHasNoRouteIsNotFoundAndAnotherMethodIsAnotherRoute() throws Exception {
+    void pathWithoutRouteIsNotFoundAndAnotherMethodIsAnotherRoute() throws Exception {
         serve("GET", "/l/{token}");
         assertEquals(404, call(to("/l")).statusCode());
         assertEquals(404, call(to("/l/x").POST(HttpRequest.BodyPublishers.noBody())).statusCode());

@@ -34,16 +34,16 @@ import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.engine.SendingHoldSetting;
 
 /**
- * Every permission in template.yaml is used, and nothing is called without one. What is called is noted while the real
- * handlers live through a day with everything in it; what the functions' own tests call is refused there if it is not
- * permitted. Parameters and keysets are compared in {@link BuiltFromTemplateTest}.
+ * Tests that every permission in template.yaml is used, and that nothing is called without one. Calls are recorded
+ * while the real handlers play a day that contains everything; calls of the functions' own tests are refused there if
+ * they are not permitted. Parameters and keysets are compared in {@link BuiltFromTemplateTest}.
  */
 @Isolated("it sets system properties")
 class PermissionsTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
     private static final String STRANGER = "+12025550177";
-    /** Used where the phones of this house cannot bring it about. */
+    /** Permissions for calls that the phones of a local system cannot cause. */
     private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
             Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators")); // A token that was revoked:
     // SecondChannelTest.
@@ -51,7 +51,7 @@ class PermissionsTest {
     private final List<RecordingPlatform> footings = new ArrayList<>();
 
     @Test
-    void eachIsUsedAndNothingIsCalledWithout() throws Exception {
+    void everyPermissionIsUsedAndNothingIsCalledWithoutOne() throws Exception {
         RecordingPlatform seen = aDay();
         List<String> wrong = new ArrayList<>();
         for (ResolvedTemplate.TemplateFunction function : ResolvedTemplate.read().functions()) {
@@ -82,7 +82,7 @@ class PermissionsTest {
         return may;
     }
 
-    /** What two functions call beside the table. */
+    /** The calls of two functions to services other than the table. */
     private static Set<String> called(ResolvedTemplate.TemplateFunction function) {
         Set<String> called = new TreeSet<>();
         try (FakeAws aws = new FakeAws()) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** A laptop's footing that notes, for each function, what it calls, as a policy names it. */
+/** Records for each function which calls it makes, named as in a policy, on the platform of a laptop. */
 final class RecordingPlatform extends ForwardingPlatform {
     static final String TABLE = "arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table";
     private static final Map<SecondChannel.To, String> TOPICS = Map.of(SecondChannel.To.OPERATORS, "Operators",
@@ -34,12 +34,12 @@ final class RecordingPlatform extends ForwardingPlatform {
         super(options.laptop());
     }
 
-    /** What a handler called: action, a space, resource. */
+    /** The calls of a handler: action, a space, resource. */
     Set<String> called(String by) {
         return called.getOrDefault(by, Set.of());
     }
 
-    /** The table answers nobody. */
+    /** Lets every call to the table fail. */
     void away(boolean now) {
         away = now;
     }
@@ -115,7 +115,7 @@ final class RecordingPlatform extends ForwardingPlatform {
         };
     }
 
-    /** The queue starts receive-sms: reading it is done with that function's rights. */
+    /** The queue starts receive-sms, so it is read with that function's permissions. */
     @Override
     public Inbound queue() {
         Inbound real = super.queue();

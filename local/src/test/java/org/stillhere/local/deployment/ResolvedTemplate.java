@@ -24,11 +24,11 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** template.yaml as one account would have it: references worked out, for parameters of ours. */
+/** Reads template.yaml and resolves its references for one account and given parameters. */
 public final class ResolvedTemplate {
     public static final String ACCOUNT = "000000000000";
     public static final String ARN = ":eu-west-1:" + ACCOUNT + ":";
-    /** All that is optional is there. */
+    /** Parameters with which everything optional is created. */
     private static final Map<String, String> PARAMETERS = Map.of("Release", "1764000000", "CarrierAccount",
             "AC00000000000000000000000000000001", "Senders", LocalSystem.SENDERS, "OperatorEmail",
             "operators@engine.example", "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1",
@@ -44,18 +44,18 @@ public final class ResolvedTemplate {
     }
 
     /**
-     * A function as the template has it.
+     * A function in the template.
      *
      * @param queues
-     *            those that start it
+     *            the queues that start it
      * @param snapshot
-     *            whether it starts from one
+     *            whether it starts from a snapshot
      */
     public record TemplateFunction(String name, String handler, Map<String, String> environment,
             List<PolicyStatement> statements, Set<String> queues, boolean snapshot) {
     }
 
-    /** What a statement allows: actions on resources; for these purposes alone, if any. */
+    /** Allows actions on resources; only for these purposes, if any are named. */
     public record PolicyStatement(Set<String> actions, Set<String> resources, Set<String> purposes) {
     }
 
@@ -63,13 +63,13 @@ public final class ResolvedTemplate {
         return with(Map.of());
     }
 
-    /** With these parameters beside ours. */
+    /** Reads it with these parameters added to the usual ones. */
     public static ResolvedTemplate with(Map<String, String> parameters) {
         Map<String, String> all = new TreeMap<>(PARAMETERS);
         all.putAll(parameters);
         try {
             return new ResolvedTemplate(
-                    new Yaml(new ResolvedTags()).load(Files.readString(root().resolve("template.yaml"))), all);
+                    new Yaml(new IntrinsicTags()).load(Files.readString(root().resolve("template.yaml"))), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,7 +129,7 @@ public final class ResolvedTemplate {
         return all;
     }
 
-    /** Empty for what is left out. */
+    /** The resolved text; empty if the template leaves it out. */
     private Optional<String> text(@Nullable Object value) {
         Object resolved = resolve(value);
         return resolved == NOTHING || resolved == null ? Optional.empty() : Optional.of(resolved.toString());
@@ -212,8 +212,8 @@ public final class ResolvedTemplate {
     private record TaggedValue(String tag, Object value) {
     }
 
-    private static final class ResolvedTags extends SafeConstructor {
-        ResolvedTags() {
+    private static final class IntrinsicTags extends SafeConstructor {
+        IntrinsicTags() {
             super(new LoaderOptions());
             this.yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override

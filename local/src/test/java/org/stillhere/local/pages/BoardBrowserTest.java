@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.stillhere.casework.desk.Sessions;
 
-/** What coordinators do on their pages in a real browser, from signing in to the end of a case. */
+/** Tests what coordinators do on their pages in a real browser, from signing in to the end of a case. */
 @UsesBrowser
 class BoardBrowserTest {
     private final RealBrowser browser;
@@ -101,7 +101,7 @@ class BoardBrowserTest {
     }
 
     @Test
-    void theBoardChangesByItselfAndSaysSoWhenSignedOut() {
+    void boardUpdatesItselfAndShowsWhenItIsSignedOut() {
         try (BoardStory board = BoardStory.in("en", browser)) {
             Page page = board.withScript("en", Appearance.DESK);
             List<Integer> polls = Collections.synchronizedList(new ArrayList<>());
@@ -125,9 +125,9 @@ class BoardBrowserTest {
         }
     }
 
-    /** A phone is lost: Tess's lead ends what is signed in there, and whoever holds it is asked who they are. */
+    /** A phone is lost. The lead ends its sessions, and the next click on it asks who the user is. */
     @Test
-    void aLeadEndsTheSessionsOfAColleagueAndTheNextClickAsksWhoTheyAre() {
+    void afterALeadEndsASessionTheNextClickAsksWhoTheUserIs() {
         try (BoardStory board = BoardStory.in("en", browser)) {
             Page tess = board.withoutScript(Appearance.PHONE);
             Page nadia = board.withoutScript(Appearance.DESK);
@@ -204,7 +204,7 @@ class BoardBrowserTest {
             page.locator("header button").click();
             page.waitForURL(board.address("/signed-out"));
             page.goBack();
-            assertFalse(page.content().contains("Coral Tern"), "nothing is kept by the browser");
+            assertFalse(page.content().contains("Coral Tern"), "the browser keeps nothing");
         }
     }
 }

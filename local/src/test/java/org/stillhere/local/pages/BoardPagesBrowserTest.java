@@ -22,10 +22,10 @@ import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.local.Story;
 
-/** Every kind of page that a coordinator can come to, as the browser shows it. */
+/** Tests every kind of page that a coordinator can reach, as a browser shows it. */
 @UsesBrowser
 class BoardPagesBrowserTest {
-    /** Kinds of pages that {@link #everyPage} comes to. */
+    /** Number of kinds of pages that {@link #everyPage} reaches. */
     private static final int PAGES = 26;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
@@ -62,14 +62,14 @@ class BoardPagesBrowserTest {
 
     @Test
     @Tag("thorough")
-    void everyPageIsThereWithoutJavaScript() {
+    void everyPageWorksWithoutJavaScript() {
         try (BoardStory board = BoardStory.in("en", browser)) {
             Page page = board.withoutScript(Appearance.PHONE);
             List<String> headings = new ArrayList<>();
             everyPage(board, page, name -> headings.add(name + ": " + page.locator("h1").first().textContent()));
             assertEquals(PAGES, headings.size(), headings::toString);
             assertEquals(List.of(), headings.stream().filter(h -> h.endsWith(": ")).toList());
-            // What a script would have to do is a link or a button here: the file opens, and the change is taken.
+            // Without a script everything is a link or a button: the file opens, and the change is accepted.
             page.navigate(board.address("/board"));
             press(page, page.locator("a", new Page.LocatorOptions().setHasText("Grey Wagtail")));
             String person = page.url();
@@ -92,14 +92,14 @@ class BoardPagesBrowserTest {
         }
     }
 
-    /** Every kind of page that a coordinator can come to, by the way that they come to it. */
+    /** Goes to every kind of page, by the way that a coordinator takes. */
     private static void everyPage(BoardStory board, Page page, Consumer<String> look) {
         Story story = board.story();
         page.navigate(board.address("/signed-out"));
         look.accept("signed-out");
         board.signIn(page, "Tess", "/board");
         look.accept("board-quiet");
-        // The board would ask for itself while the hours pass, and be refused.
+        // Otherwise the board would poll while the hours pass, and be refused.
         page.navigate(board.address("/signed-out"));
         story.advance("PT20M");
         story.phone("+959000000014").replies("9");
@@ -154,7 +154,7 @@ class BoardPagesBrowserTest {
         tooLate(board, page, look);
     }
 
-    /** One contact goes, another comes, and the plan is emptied. */
+    /** A colleague removes one contact, adds another, and empties the plan. */
     private static void aColleagueChanges(Story story, String person) {
         DefenderId id = new DefenderId(person);
         ReviseEnrolment revising = new ReviseEnrolment(story.environment(), story.senders());
@@ -171,7 +171,7 @@ class BoardPagesBrowserTest {
                         List.of(was.contacts().get(1), "")));
     }
 
-    /** The form took longer than the session: signed in again in another tab, it is looked at once more and sent. */
+    /** Fills in the form for longer than a session lasts, signs in again in another tab, and sends it. */
     private static void tooLate(BoardStory board, Page page, Consumer<String> look) {
         page.navigate(board.address("/enrol"));
         press(page, "button[value='talked']");

@@ -10,7 +10,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 
-/** What the tests of the board's pages begin with: a desk, four people, and a browser in which somebody signs in. */
+/** A story with a desk and four people, and a browser in which coordinators sign in. */
 final class BoardStory implements AutoCloseable {
     static final String CONTACT = "+66800000022";
     private static final String DEFENDER = "+959000000013";
@@ -79,7 +79,7 @@ final class BoardStory implements AutoCloseable {
         return page(language, appearance, true);
     }
 
-    /** A browser that asks for that language, which is all that is known of somebody who has not signed in. */
+    /** A window whose browser requests that language, which is used until somebody signs in. */
     private Page page(String language, Appearance appearance, boolean script) {
         BrowserContext context = browser.browser()
                 .newContext(new Browser.NewContextOptions().setLocale(language).setJavaScriptEnabled(script));
@@ -97,7 +97,7 @@ final class BoardStory implements AutoCloseable {
         page.waitForURL(address(path));
     }
 
-    /** What the browser complained about, but for answers with these states. */
+    /** The complaints of the browser, except about answers with these status codes. */
     List<String> complaintsBut(String states) {
         return complaints.stream().filter(c -> !c.matches(".* (" + states + ") .*")).toList();
     }

@@ -24,13 +24,13 @@ import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 
-/** The pages behind links in a real browser: the defender's check-in and the contact's page. */
+/** Tests the pages behind links in a real browser: the defender's check-in and the contact's page. */
 @UsesBrowser
 class LinkBrowserTest {
     private static final String DEFENDER = "+959000000013";
     private static final String CONTACT = "+66800000022";
     private static final Pattern LINK = Pattern.compile("http://\\S+/l/[a-z0-9]+");
-    /** Kinds of pages that {@link #inspected} comes to. */
+    /** Number of kinds of pages that {@link #inspected} reaches. */
     private static final int PAGES = 7;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
@@ -131,7 +131,7 @@ class LinkBrowserTest {
     }
 
     @Test
-    void withoutJavaScriptByKeyboardAlone() {
+    void checkInWorksWithoutJavaScriptByKeyboardAlone() {
         try (Story story = story("en")) {
             Page page = page(Appearance.SMALLEST_PHONE, false);
             page.navigate(link(story, DEFENDER));
@@ -146,7 +146,7 @@ class LinkBrowserTest {
     }
 
     @Test
-    void aContactTakesItOnAPhone() {
+    void contactTakesTheCaseOnAPhone() {
         try (Story story = story("en")) {
             story.advance("PT2H");
             Page page = page(Appearance.PHONE, false);

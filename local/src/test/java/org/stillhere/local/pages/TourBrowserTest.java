@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.local.Demo;
 import org.stillhere.local.DemoTour;
 
-/** The README's "Five minutes with the demo", step by step, as somebody does it who has only the two pages. */
+/** Does what the README says under "Five minutes with the demo", step by step, with only the two pages. */
 @UsesBrowser
 class TourBrowserTest {
     private static final String HER_OTHER = "+12025550122";
@@ -24,7 +24,7 @@ class TourBrowserTest {
     }
 
     @Test
-    void theTourGoesAsTheReadmeSays() throws IOException {
+    void demoDoesWhatTheReadmeSays() throws IOException {
         try (DemoTour tour = new DemoTour(browser.browser(), Instant.parse("2026-11-23T01:55:00Z"))) {
             tour.itIs("01:55");
             tour.picture(tour.phones, "phones");

@@ -17,14 +17,17 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.local.Story;
 
-/** A silence becomes a case, goes from tier to tier until somebody takes it, and ends for everybody who was told. */
+/**
+ * Tests a miss from silence to its end: tiers are told one by one, somebody takes it, and all who were told get the
+ * end.
+ */
 class AlarmTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
     private static final String OMAR = "+12025550131";
     private static final String RAJ = "+447700900023";
 
-    /** Asked at 02:00, reminded twice; nothing comes; at 03:01:30 it is a miss and a case. */
+    /** Lets the person be asked at 02:00 and reminded twice without an answer. The miss opens at 03:01:30. */
     private static void silentUntilMissed(Story story, Story.StoryPhone daniel) {
         story.until("2026-11-23T02:00:00Z");
         daniel.receives("Are you around?");
@@ -40,7 +43,7 @@ class AlarmTest {
     }
 
     @Test
-    void silentThenTierByTierUntilSomebodyTakesItLapsesAndIsAnsweredAtLast() {
+    void missIsToldTierByTierUntilAClaimAndAgainAfterItLapses() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(RAJ, "Max", "Copper", 1),
@@ -82,7 +85,7 @@ class AlarmTest {
     }
 
     @Test
-    void atHighRiskABareAnswerIsNotConfirmedAndOnlyTheWordEndsIt() {
+    void atHighRiskAPlainAnswerLeavesDoubtAndTheWordEndsTheCase() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
@@ -102,7 +105,7 @@ class AlarmTest {
     }
 
     @Test
-    void atHighRiskACoordinatorClosesItToo() {
+    void atHighRiskACoordinatorCanEndTheCase() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -118,7 +121,7 @@ class AlarmTest {
     }
 
     @Test
-    void badNewsHasNoTextAndTheListOfWhomToRingIsThere() {
+    void badNewsSendsNoTextAndListsWhomToRing() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
@@ -140,7 +143,7 @@ class AlarmTest {
     }
 
     @Test
-    void whoeverWasNeverToldHearsNoAllClear() {
+    void contactWhoWasNeverToldGetsNoAllClear() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
@@ -156,7 +159,7 @@ class AlarmTest {
     }
 
     @Test
-    void twoClaimsInTheSameSecondOneWinsAndTheOtherIsToldWho() throws InterruptedException {
+    void ofTwoClaimsInTheSameSecondOneWinsAndTheOtherIsToldWho() throws InterruptedException {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(RAJ, "Max", "Copper", 1));
@@ -181,7 +184,7 @@ class AlarmTest {
     }
 
     @Test
-    void aNumberThatDoesNotExistIsFoundOutAndTheNextContactIsToldAtOnce() {
+    void numberThatDoesNotExistIsMarkedAndTheNextContactIsToldAtOnce() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
@@ -195,7 +198,7 @@ class AlarmTest {
     }
 
     @Test
-    void aTextThatArrivesOutOfOrderClaimsNothingAndAlarmsNobody() {
+    void textThatArrivesOutOfOrderClaimsNothingAndAlarmsNobody() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));

@@ -17,10 +17,10 @@ import org.stillhere.local.Story;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.engine.Pulse;
 
-/** The engine watches itself, from one end to the other, and is heard of though the carrier does not work. */
+/** Tests that the engine checks itself from end to end and reports trouble although the carrier does not work. */
 class EngineTest {
     private static final String CANARY = "+12025550199";
-    /** What a handset that answers by itself goes by: docs/adr/0005. */
+    /** The line by which a handset that answers by itself knows an ask; see docs/adr/0005. */
     private static final String OFFER = ": 1 ";
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
@@ -50,14 +50,14 @@ class EngineTest {
     }
 
     @Test
-    void aCanaryThatSingsIsHeardOutsideAndOneThatFallsSilentIsNot() {
+    void canaryThatAnswersKeepsTheHeartbeatAndOneThatIsSilentWithholdsIt() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone canary = story.defender("Test Canary", CANARY, "steady", EVERY_FOUR_HOURS);
             story.canary(story.id("Test Canary"));
             for (String ask : List.of("02:01", "06:01", "10:01")) {
                 story.until("2026-11-23T" + ask + ":00Z");
                 canary.receives("Are you around?", OFFER).replies("1").receives("Thank");
-                assertTrue(!canary.body().contains(OFFER), "it would answer for ever");
+                assertTrue(!canary.body().contains(OFFER), "the handset would answer its own answer");
                 story.advance("PT6M");
                 assertEquals(Set.of(), open(story), ask);
                 assertTrue(beats(story), ask);
@@ -87,7 +87,7 @@ class EngineTest {
     }
 
     @Test
-    void whileTheCarrierIsDownTheLastResortAndOperatorsHearOfItByMail() {
+    void whileTheCarrierIsDownTheLastResortAndTheOperatorsAreToldByMail() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -120,9 +120,9 @@ class EngineTest {
         }
     }
 
-    /** Every few minutes, and not only before a miss. */
+    /** The carrier's list is read every few minutes, and not only before a miss. */
     @Test
-    void aTextThatTheWebhookLostIsFoundWithinMinutes() {
+    void textThatTheWebhookLostIsFoundWithinMinutes() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));

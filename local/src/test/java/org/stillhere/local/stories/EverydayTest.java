@@ -13,13 +13,13 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;
 
-/** Days on which nothing is wrong, and what people do on them. */
+/** Tests days on which nothing is wrong, and what people do on them. */
 class EverydayTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
 
     @Test
-    void askedAndAnsweredTheNextAskIsAtTheNextScheduledTime() {
+    void afterAnAnswerTheNextAskIsAtTheNextScheduledTime() {
         try (Story story = Story.at("2026-11-23T00:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -35,7 +35,7 @@ class EverydayTest {
     }
 
     @Test
-    void aClockThatIsFinerThanTheTableMakesNobodyLate() {
+    void clockFinerThanTheTableMakesNobodyLate() {
         try (Story story = Story.at("2026-11-23T01:59:00.000145120Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -48,19 +48,19 @@ class EverydayTest {
     }
 
     @Test
-    void theTimelineForgetsAfterThirtyDaysWhateverTtlHasGotRoundTo() {
+    void timelineShowsNothingOlderThanThirtyDaysThoughTtlIsLate() {
         try (Story story = Story.at("2026-11-23T02:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
             daniel.replies("pause 29d");
             assertEquals(1, story.happened("Blue Heron", EventKind.PAUSED));
-            story.standsStillFor("P30D");
+            story.suspendedFor("P30D");
             assertEquals(0, story.happened("Blue Heron", EventKind.PAUSED));
         }
     }
 
     @Test
-    void laterTwiceAndNotAThirdTime() {
+    void laterIsAcceptedTwiceAndRefusedTheThirdTime() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -78,7 +78,7 @@ class EverydayTest {
     }
 
     @Test
-    void aTripIsExtendedAndArrivedAndAnotherIsNot() {
+    void tripThatArrivesEndsAndOneThatDoesNotOpensACase() {
         try (Story story = Story.at("2026-11-23T02:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -96,13 +96,13 @@ class EverydayTest {
             story.advance("PT18M");
             story.phone(HANNAH).receives("Lantern", "Any word from Sam");
             story.tess().receives("Blue Heron");
-            assertTrue(story.watch("Blue Heron").open().isPresent(), "not arrived, so a case is open");
+            assertTrue(story.watch("Blue Heron").open().isPresent(), "a trip without arrival opens a case");
             story.nothingElse();
         }
     }
 
     @Test
-    void unknownWordsAreNotLostAndHoldTheDeadlineOnce() {
+    void unclearTextIsShownToTheDeskAndExtendsTheDeadlineOnce() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -120,7 +120,7 @@ class EverydayTest {
     }
 
     @Test
-    void stopLosesTheRouteAndTheDeskIsTold() {
+    void stopMarksTheNumberAsLostAndTheDeskIsTold() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -129,14 +129,14 @@ class EverydayTest {
             story.tess().receives("Blue Heron");
             story.advance("PT2H");
             assertTrue(story.watch("Blue Heron").cycle() instanceof Cycle.NotAsked);
-            assertTrue(story.watch("Blue Heron").open().isEmpty(), "a lost number is not a silence");
+            assertTrue(story.watch("Blue Heron").open().isEmpty(), "a lost number is no miss");
             daniel.nothing();
             story.phone(HANNAH).nothing();
         }
     }
 
     @Test
-    void aTextDeliveredTwiceChangesNothingAndGetsTheSameAnswer() {
+    void textDeliveredTwiceChangesNothingAndGetsTheSameAnswer() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -153,7 +153,7 @@ class EverydayTest {
     }
 
     @Test
-    void anUnknownNumberGetsNoAnswerButACodenameWithItsWordGoesBeforeTheDesk() {
+    void unknownNumberGetsNoAnswerButACodenameWithItsWordIsReportedToTheDesk() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
             story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"), contact(HANNAH, "Sam", "Lantern", 1));
             Story.StoryPhone stranger = story.phone("+66811111111");
@@ -174,7 +174,7 @@ class EverydayTest {
     }
 
     @Test
-    void somebodyWhoIsInvitedAnswersWithTheirDigits() {
+    void invitedContactConsentsWithTheirDigits() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
             var lucie = new EnrolmentForm.PersonEntry("Lucie", "en", "friend", "Europe/Paris",
                     java.util.List.of(new EnrolmentForm.NumberEntry(HANNAH, "two-way")));

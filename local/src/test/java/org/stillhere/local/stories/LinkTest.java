@@ -33,7 +33,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;
 
-/** The pages behind links, over HTTP as a browser without JavaScript uses them. */
+/** Tests the pages behind links over HTTP, as a browser without JavaScript uses them. */
 class LinkTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
@@ -97,13 +97,13 @@ class LinkTest {
         }
 
         LinkAnswer saysNot(String part) {
-            assertFalse(body().contains(part), () -> "did not want: " + part + " in " + body());
+            assertFalse(body().contains(part), () -> "not wanted: " + part + " in " + body());
             return this;
         }
     }
 
     @Test
-    void anAnswerOnThePageIsAnAnswer() {
+    void answerOnThePageCountsAsAnAnswer() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             long version = story.watch("Blue Heron").version();
@@ -111,12 +111,12 @@ class LinkTest {
                     "Leave this page");
             assertEquals(200, page.status());
             assertTrue(page.body().getBytes(StandardCharsets.UTF_8).length < 8192, "under 8 KB");
-            assertEquals(version, story.watch("Blue Heron").version(), "looking changes nothing");
+            assertEquals(version, story.watch("Blue Heron").version(), "opening the page changes nothing");
             press(link, "key", "1", "page", "7").says("Thank you, good to hear from you.");
             assertTrue(story.watch("Blue Heron").cycle() instanceof Cycle.Waiting);
             assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED));
             press(link, "key", "1", "page", "7").says("Thank you, good to hear from you.");
-            assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED), "the same press again is the same");
+            assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED), "a second press changes nothing");
             get(link).says(GONE);
             press(link, "key", "3", "page", "8").says(GONE);
             story.phone(DANIEL).nothing();
@@ -124,7 +124,7 @@ class LinkTest {
     }
 
     @Test
-    void laterIsTwiceAtMostAndThePageStaysWhenItIsRefused() {
+    void laterIsAcceptedTwiceAndThePageStaysWhenItIsRefused() {
         try (Story story = asked()) {
             press(link(story.phone(DANIEL)), "key", "3", "page", "7").says("I will ask again at");
             story.advance("PT31M");
@@ -139,7 +139,7 @@ class LinkTest {
     }
 
     @Test
-    void aCallForAFriendIsAskedBackOnceThenSentThenSeen() {
+    void callForAFriendIsConfirmedOnceThenSentThenShownAsSeen() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             press(link, "key", "9", "page", "7").says("Shall a friend be told now?");
@@ -160,9 +160,9 @@ class LinkTest {
         }
     }
 
-    /** It ended by their own word: no person has read anything, and the page does not say so. */
+    /** The person's own word ended the case, so nobody has read the call and the page does not claim it. */
     @Test
-    void aCallThatEndedByItselfIsNotSaidToBeRead() {
+    void callThatNobodyReadIsNotShownAsRead() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             LinkAnswer sent = press(link, "key", "9", "page", "7", "sure", "1");
@@ -176,7 +176,7 @@ class LinkTest {
     }
 
     @Test
-    void aCallForAFriendIsTakenFromALinkThatWasUsed() {
+    void callForAFriendIsAcceptedFromAUsedLink() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             press(link, "key", "1", "page", "7").says("Thank you");
@@ -185,9 +185,9 @@ class LinkTest {
         }
     }
 
-    /** The other word: the same bytes, and the desk knows. */
+    /** The duress word gets the same bytes in answer, and the desk is told. */
     @Test
-    void theDuressWordShowsTheSamePageToTheByte() {
+    void duressWordShowsTheSamePageToTheByte() {
         String plain;
         try (Story story = asked()) {
             plain = press(link(story.phone(DANIEL)), "key", "1", "page", "7", "words", "mango tree").body();
@@ -201,7 +201,7 @@ class LinkTest {
     }
 
     @Test
-    void aPlanThatWantsAWordAsksForItAndTakesIt() {
+    void planThatRequiresTheWordAsksForItAndAcceptsIt() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             story.linkedWithWord("Blue Heron", DANIEL, When.at("09:00"), contact(OMAR, "Dan", "Harbour", 1));
             story.advance("PT1M");
@@ -215,7 +215,7 @@ class LinkTest {
     }
 
     @Test
-    void aWordThatIsNoneOfTheirsIsLeftOutAndTheKeyCounts() {
+    void wrongWordIsIgnoredAndTheKeyCounts() {
         try (Story story = asked()) {
             press(link(story.phone(DANIEL)), "key", "1", "page", "7", "words", "<script>alert(1)</script>")
                     .says("Thank you").saysNot("<script>");
@@ -224,7 +224,7 @@ class LinkTest {
     }
 
     @Test
-    void aLinkThatIsOverUsedOrNobodysShowsOnePage() {
+    void expiredUsedAndUnknownLinksShowTheSamePage() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             String base = link.substring(0, link.indexOf("/l/") + 3);
@@ -243,7 +243,7 @@ class LinkTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "key=2", "key=5", "=", "key", "key=1&key=9", "%", "key=%ff" })
-    void whatNoPageSendsChangesNothing(String body) {
+    void inputThatNoPageSendsChangesNothing(String body) {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             long version = story.watch("Blue Heron").version();
@@ -256,7 +256,7 @@ class LinkTest {
     }
 
     @Test
-    void aContactTakesItReportsAndReadsWhatWasLeft() {
+    void contactTakesTheCaseReportsAndReadsThePlan() {
         try (Story story = asked()) {
             story.advance("PT2H");
             story.phone(DANIEL).skips();
@@ -287,7 +287,7 @@ class LinkTest {
     }
 
     @Test
-    void fiveWrongWordsAndTheLinkShowsNothingOfWhatWasLeft() {
+    void afterFiveWrongWordsTheLinkShowsNothingOfThePlan() {
         try (Story story = asked()) {
             story.advance("PT2H");
             story.phone(HANNAH).receives("Any word");
@@ -300,9 +300,9 @@ class LinkTest {
         }
     }
 
-    /** Duress is nobody's to read on a page, whatever the case has become since they were told. */
+    /** No page shows duress, whatever the case has become since the contact was told. */
     @Test
-    void aContactsPageSaysNoMoreThanTheyWereTold() {
+    void contactsPageShowsNoMoreThanTheyWereTold() {
         try (Story story = asked()) {
             story.advance("PT2H");
             story.phone(HANNAH).receives("Any word");
@@ -322,7 +322,7 @@ class LinkTest {
     }
 
     @Test
-    void aContactWhoSaidNoSinceSeesNothing() {
+    void contactWhoHasWithdrawnSeesNothing() {
         try (Story story = asked()) {
             story.advance("PT2H");
             story.phone(HANNAH).receives("Any word");
@@ -336,7 +336,7 @@ class LinkTest {
     }
 
     @Test
-    void onceItIsOverTheContactReadsThat() {
+    void contactsPageSaysWhenTheCaseIsOver() {
         try (Story story = asked()) {
             story.advance("PT2H");
             story.phone(HANNAH).receives("Any word");
@@ -349,7 +349,7 @@ class LinkTest {
     }
 
     @Test
-    void noBrowserKeepsItAndNobodyFramesIt() {
+    void pageIsNotCachedAndCannotBeFramed() {
         try (Story story = asked()) {
             var headers = get(link(story.phone(DANIEL))).answer().headers();
             assertEquals("no-store", headers.firstValue("Cache-Control").orElse(""));

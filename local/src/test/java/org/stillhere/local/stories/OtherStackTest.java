@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 
-/** Two houses: the one watches the other, tells its own desk when that is silent, and looks after the people there. */
+/** Tests two systems of which one watches the other, and tells its own desk when that one is silent. */
 class OtherStackTest {
     private static final String BEGINS = "2026-11-23T01:49:00Z";
     private static final String DANIEL = "+12025550121";
@@ -38,7 +38,7 @@ class OtherStackTest {
     }
 
     @Test
-    void theSecondTellsItsDeskWhenTheFirstIsSilent() {
+    void secondStackTellsItsDeskWhenTheFirstIsSilent() {
         try (Story first = Story.at(BEGINS).desk();
                 Story second = Story.at(BEGINS).desk()) {
             assertEquals(503, asked(first), "nothing has run yet");
@@ -47,7 +47,7 @@ class OtherStackTest {
             minutes(second, 20);
             assertEquals(204, asked(first));
             second.nothingElse();
-            first.standsStillFor("PT20M");
+            first.suspendedFor("PT20M");
             assertEquals(503, asked(first));
             minutes(second, 17);
             second.tess().receives("The other system is silent");

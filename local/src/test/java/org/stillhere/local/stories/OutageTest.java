@@ -12,7 +12,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;
 
-/** Our own failures are ours: nobody is alarmed for them, and the desk hears of them. */
+/** Tests that a failure of the engine or the carrier alarms no contact, and that the desk is told about it. */
 class OutageTest {
     private static final String DANIEL = "+12025550121";
     private static final String CLAIRE = "+33639980011";
@@ -20,7 +20,7 @@ class OutageTest {
     private static final String HANNAH = "+447700900021";
 
     @Test
-    void theCarrierIsDownAtAskTime() {
+    void carrierThatIsDownAtTheTimeOfAnAskOpensNoMiss() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -31,7 +31,7 @@ class OutageTest {
             story.carrier("ok").advance("PT10M");
             daniel.receives("Are you around?");
             daniel.skips();
-            assertTrue(story.tess().skips() > 0, "the desk hears that we could not ask");
+            assertTrue(story.tess().skips() > 0, "the desk is told that we could not ask");
             assertTrue(story.tess().body().contains("We could not ask: Blue Heron"), story.tess().body());
             assertTrue(story.watch("Blue Heron").cycle() instanceof Cycle.Asked);
             daniel.replies("1").receives("Thank");
@@ -41,7 +41,7 @@ class OutageTest {
         }
     }
 
-    /** What waited is said once: not a text for every quarter of an hour that nothing could leave. */
+    /** Everything that waited is told once, and not once for each quarter of an hour of the outage. */
     @Test
     void afterAnHourWithoutTheCarrierTheDeskIsToldOnceWhatItMissed() {
         theDeskIsToldOnceWhatItMissed("PT1H");
@@ -79,7 +79,7 @@ class OutageTest {
     }
 
     @Test
-    void threeHoursOfAStoppedEngineAlarmNobody() {
+    void engineThatStoppedForThreeHoursAlarmsNobody() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -88,7 +88,7 @@ class OutageTest {
             story.advance("PT2M");
             daniel.receives("Are you around?");
             claire.receives("Are you around?");
-            story.standsStillFor("PT3H").advance("PT1S");
+            story.suspendedFor("PT3H").advance("PT1S");
             daniel.receives("Are you around?").nothing();
             claire.receives("Are you around?").nothing();
             story.phone(HANNAH).nothing();
@@ -103,7 +103,7 @@ class OutageTest {
     }
 
     @Test
-    void aTextThatTheWebhookLostIsFoundBeforeAMissOpens() {
+    void textThatTheWebhookLostIsFoundBeforeAMissOpens() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -119,9 +119,9 @@ class OutageTest {
         }
     }
 
-    /** Two are asked, reminded and due while nothing comes in by the webhook; the sweep and the list go on. */
+    /** Two people are asked and reminded while the webhook fails. The sweep runs, and the list can be read. */
     @Test
-    void aWebhookThatFailsForAnHourAlarmsNobody() {
+    void webhookThatFailsForAnHourAlarmsNobody() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), contact(HANNAH, "Sam", "Lantern", 1));
             story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:20"), contact(HANNAH, "Max", "Star", 1));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.local.Story;
 
-/** Whoever holds the log or the table learns no name, no number, no word. */
+/** Tests that neither the log nor the table contains a name, a number or a word in clear. */
 class PrivacyTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
@@ -18,7 +18,7 @@ class PrivacyTest {
             "Contact Sam", "mango tree", "paper boat", "Lantern", "Any word from", "my own secret sentence");
 
     @Test
-    void noPlantedNumberNameOrWordIsInAnyStoredByteOrLine() {
+    void noPlantedNumberNameOrWordIsInAnyStoredByteOrLogLine() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "high", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -31,7 +31,7 @@ class PrivacyTest {
 
             String stored = story.everyStoredByte();
             String log = story.log();
-            assertTrue(stored.contains("Blue Heron"), "codenames are in clear, so this looked at the right bytes");
+            assertTrue(stored.contains("Blue Heron"), "codenames are stored in clear, so these are the right bytes");
             assertTrue(log.contains("TICKED"), "the log was written");
             for (String planted : PLANTED) {
                 assertFalse(stored.contains(planted), () -> "stored in clear: " + planted);

@@ -16,8 +16,8 @@ import org.stillhere.local.template.Deployment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A backup is restored into a new table, and the house goes on with that one, as docs/runbook.md says: nothing leaves
- * before it is reconciled, what went since does not go again, and what came in since counts.
+ * Restores a backup into a new table, with which the system continues, as docs/runbook.md says: nothing is sent before
+ * it is reconciled, texts sent since the backup are not sent again, and texts received since then count.
  */
 class RestoreTest {
     private static final String DANIEL = "+12025550121";
@@ -27,7 +27,7 @@ class RestoreTest {
         return story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), contact(HANNAH, "Sam", "Lantern", 1));
     }
 
-    /** As point-in-time recovery does it: the rows and the indexes, under another name. */
+    /** Copies rows and indexes under another name, as point-in-time recovery does. */
     private static Platform restored(Platform first) {
         DynamoDbClient client = first.client();
         String name = first.table() + "-restored";
@@ -57,17 +57,17 @@ class RestoreTest {
 
         @Override
         public void close() {
-            // The first one's house does.
+            // The first system closes it.
         }
     }
 
-    private static void letGo(Story story) {
+    private static void release(Story story) {
         String answer = story.operate("{\"hold\": \"NOTHING\"}");
         assertTrue(answer.contains("\"now\":\"NOTHING\"") && answer.contains("\"reconciled\":true"), answer);
     }
 
     @Test
-    void nothingLeavesBeforeItIsLetGoAndThenTheDayGoesOn() {
+    void nothingIsSentBeforeTheReleaseAndThenTheDayContinues() {
         try (Story before = Story.at("2026-11-23T01:49:00Z").desk()) {
             Story.StoryPhone daniel = daniel(before);
             before.advance("PT10M");
@@ -75,13 +75,13 @@ class RestoreTest {
             before.advance("PT1M");
             daniel.receives("Are you around?").replies("1").receives("Thank");
             before.advance("PT30M").nothingElse();
-            try (Story after = before.goesOn(o -> backup)) {
+            try (Story after = before.continueOn(o -> backup)) {
                 after.advance("PT5M").nothingElse();
-                letGo(after);
+                release(after);
                 after.advance("PT2M");
-                after.tess().receives("The engine is in trouble"); // It was: it was held.
+                after.tess().receives("The engine is in trouble"); // Because sending was held.
                 assertTrue(after.watch("Blue Heron").open().isEmpty());
-                after.phone(DANIEL).receives("Thank"); // What he answered since counts, and he is not asked again.
+                after.phone(DANIEL).receives("Thank"); // His answer since the backup counts, and he is not asked again.
                 after.advance("PT30M");
                 after.tess().receives("well again");
                 after.until("2026-11-24T02:01:00Z");
@@ -92,15 +92,15 @@ class RestoreTest {
     }
 
     @Test
-    void whatWentSinceTheBackupDoesNotGoAgain() {
+    void textsSentSinceTheBackupAreNotSentAgain() {
         try (Story before = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone daniel = daniel(before);
             before.carrier("down").advance("PT1M");
             Platform backup = restored(before.platform());
             before.carrier("ok").advance("PT5M");
             daniel.receives("Are you around?").nothing();
-            try (Story after = before.goesOn(o -> backup)) {
-                letGo(after);
+            try (Story after = before.continueOn(o -> backup)) {
+                release(after);
                 after.advance("PT2M");
                 after.phone(DANIEL).nothing().replies("1").receives("Thank");
             }
@@ -108,17 +108,17 @@ class RestoreTest {
     }
 
     @Test
-    void aCallForHelpOfSinceIsTakenIn() {
+    void callForHelpSinceTheBackupIsTakenIn() {
         try (Story before = Story.at("2026-11-23T10:00:00Z").desk()) {
             daniel(before);
             before.advance("PT10M");
             Platform backup = restored(before.platform());
             before.webhooksFail(true);
             before.phone(DANIEL).loses("9");
-            try (Story after = before.goesOn(o -> backup)) {
+            try (Story after = before.continueOn(o -> backup)) {
                 after.advance("PT10M");
                 after.tess().nothing();
-                letGo(after);
+                release(after);
                 after.advance("PT2M");
                 after.tess().receives("Blue Heron");
                 after.phone(HANNAH).receives("Lantern");
@@ -127,9 +127,9 @@ class RestoreTest {
         }
     }
 
-    /** What .ci/stack restore gives to the template, and only that. */
+    /** The restored table is set by the parameter that .ci/stack restore sets, and by nothing else. */
     @Test
-    void everyFunctionIsGivenTheRestoredTable() {
+    void everyFunctionGetsTheRestoredTable() {
         ResolvedTemplate stack = ResolvedTemplate.with(Map.of("RestoredTable", "stillhere-1764", "RestoredStream",
                 "arn:aws:dynamodb:eu-west-1:000000000000:table/stillhere-1764/stream/2026"));
         stack.functions().forEach(f -> {

@@ -9,7 +9,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;
 
-/** A contact of two defenders with two open cases, who is a defender as well. */
+/** Tests the replies of a defender who is also a contact of two others, both with an open case. */
 class TwoRolesTest {
     private static final String AYE = "+447700900011";
     private static final String DANIEL = "+12025550121";
@@ -17,7 +17,7 @@ class TwoRolesTest {
     private static final String MARA = "+447700900022";
 
     @Test
-    void everyReplyDoesWhatWasMeantOrIsAnsweredWithTheChoices() {
+    void replyHasTheMeantEffectOrIsAnsweredWithTheChoices() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone aye = story.defender("Opal Lark", AYE, "steady", When.at("09:00"),
                     contact(MARA, "Anna", "Pebble", 1));
@@ -39,7 +39,7 @@ class TwoRolesTest {
             assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED));
 
             aye.replies("1").receives("Thank");
-            assertEquals(1, story.happened("Opal Lark", EventKind.ANSWERED), "1 is always their own");
+            assertEquals(1, story.happened("Opal Lark", EventKind.ANSWERED), "1 always answers their own ask");
             assertEquals(0, story.happened("Blue Heron", EventKind.ANSWERED));
 
             aye.replies("8").receives("Which one?").replies(cleo.equals("A") ? "b" : "a");

@@ -11,14 +11,14 @@ import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
 import org.stillhere.local.Story;
 
-/** A call for a friend, and somebody standing over them. */
+/** Tests calls for help and duress. */
 class UrgentTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
     private static final String OMAR = "+12025550131";
 
     @Test
-    void anSosAtThreeInTheMorningReachesEverybodyDueWithoutTheSweep() {
+    void sosAtThreeInTheMorningReachesEverybodyDueWithoutTheSweep() {
         try (Story story = Story.at("2026-11-23T20:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
                     contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
@@ -33,7 +33,7 @@ class UrgentTest {
             story.nothingElse();
 
             story.tess().replies("5").receives("Blue Heron is with you until");
-            daniel.receives(""); // They chose a neutral receipt once a human has seen it.
+            daniel.receives(""); // The person chose a neutral receipt when a human has seen the call.
             story.phone(HANNAH).receives("Someone is asking after Sam");
             story.advance("PT50M");
             story.nothingElse();
@@ -44,7 +44,7 @@ class UrgentTest {
     }
 
     @Test
-    void aCoordinatorWhoStopsOurTextsIsHeardOfAndTheBackupStandsIn() {
+    void coordinatorWhoStopsOurTextsIsReportedAndTheBackupIsTold() {
         try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
             Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"),
                     contact(HANNAH, "Sam", "Lantern", 1));
@@ -60,13 +60,13 @@ class UrgentTest {
     }
 
     @Test
-    void theDuressWordIsAnsweredAsAGoodCheckInTodayAndOnTheNextDay() {
+    void duressWordIsAnsweredAsACheckInTodayAndOnTheNextDay() {
         assertEquals(texts("mango tree", false, 1), texts("paper boat", true, 1), "every byte is the same");
     }
 
     @Test
     @Tag("thorough")
-    void theDuressWordIsAnsweredAsAGoodCheckInTodayAndOnTheNextTwoDays() {
+    void duressWordIsAnsweredAsACheckInTodayAndOnTheNextTwoDays() {
         assertEquals(texts("mango tree", false, 2), texts("paper boat", true, 2), "every byte is the same");
     }
 

@@ -47,7 +47,7 @@ import org.stillhere.simulation.clock.Scheduler;
 import org.stillhere.simulation.faults.Fault;
 import org.stillhere.simulation.faults.FaultSchedule;
 import org.stillhere.simulation.faults.ProcessBoundary;
-import org.stillhere.simulation.faults.ProcessDied;
+import org.stillhere.simulation.faults.ProcessEnded;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Row;
@@ -128,14 +128,14 @@ public final class SimulatedEngine implements ProcessBoundary {
         }
         long number = ++calls;
         if (number == dieAt && dieBefore || faults.strikes(Fault.DIES)) {
-            throw new ProcessDied();
+            throw new ProcessEnded();
         }
         if (scheduler.chance(AT_ONCE)) {
             scheduler.meanwhile();
         }
         T answer = io.get();
         if (number == dieAt && !dieBefore || faults.strikes(Fault.DIES)) {
-            throw new ProcessDied();
+            throw new ProcessEnded();
         }
         return answer;
     }
@@ -148,7 +148,7 @@ public final class SimulatedEngine implements ProcessBoundary {
         running++;
         try {
             return Optional.of(work.get());
-        } catch (ProcessDied died) {
+        } catch (ProcessEnded died) {
             monitor.note(() -> what + " died");
             return Optional.empty();
         } catch (RuntimeException failed) {
