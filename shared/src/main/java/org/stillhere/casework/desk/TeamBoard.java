@@ -32,7 +32,7 @@ public final class TeamBoard {
     }
 
     /**
-     * Everybody of a team.
+     * The board of a team.
      *
      * @param standings
      *            by urgency
@@ -42,7 +42,7 @@ public final class TeamBoard {
     public record Everybody(List<Standing> standings, List<Codename> unread) {
     }
 
-    /** Everybody of a team. */
+    /** Reads the board of a team. */
     public Everybody of(TeamId team) {
         TeamWatches seen = environment.watches().ofTeam(team, MOST);
         List<Watch> watches = seen.watches();
