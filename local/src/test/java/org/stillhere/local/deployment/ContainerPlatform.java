@@ -23,6 +23,7 @@ import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.settings.KeysetSettings;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Vault;
@@ -167,7 +168,8 @@ final class ContainerPlatform implements Platform {
 
     /** The keysets, unwrapped again each time. */
     static Vault keys() {
-        return Aws.vault(new Settings(environment("ServeDashboard")), EnumSet.allOf(KeyPurpose.class));
+        return Aws.vault(new Settings(environment("ServeDashboard")).read(KeysetSettings::read),
+                EnumSet.allOf(KeyPurpose.class));
     }
 
     @Override
