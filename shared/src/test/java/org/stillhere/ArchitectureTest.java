@@ -126,7 +126,7 @@ class ArchitectureTest {
     static final ArchRule NOBODY_OUTSIDE_USES_WHAT_ROOMS_SHARE = noClasses().that()
             .resideOutsideOfPackage("org.stillhere.casework..").should().dependOnClassesThat()
             .haveNameMatching("org\\.stillhere\\.casework\\..*\\.(DeskCommands|Quarantine|ReplyPacing|WatchCommands"
-                    + "|CodenameGenerator|Heartbeats|OperatorMail|MissedInbound|HandlingResult|SendingHold|LinkPolicy"
+                    + "|CodenameGenerator|SignsOfLife|OperatorMail|MissedInbound|HandlingResult|SendingHold|LinkPolicy"
                     + "|FieldValidation|TextValidation)");
 
     @ArchTest

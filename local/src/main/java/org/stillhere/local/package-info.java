@@ -9,3 +9,4 @@
 package org.stillhere.local;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package org.stillhere.simulation;
 
 import org.jspecify.annotations.NullMarked;
+

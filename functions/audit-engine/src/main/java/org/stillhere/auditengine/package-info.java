@@ -3,3 +3,4 @@
 package org.stillhere.auditengine;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.createkeysets;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.openlink;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.receivedelivery;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.receivesms;
 
 import org.jspecify.annotations.NullMarked;
+

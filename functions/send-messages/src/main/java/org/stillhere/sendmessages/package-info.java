@@ -3,3 +3,4 @@
 package org.stillhere.sendmessages;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.sweepdue;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.local.http;
 
 import org.jspecify.annotations.NullMarked;
+

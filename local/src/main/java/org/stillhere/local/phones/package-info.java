@@ -6,3 +6,4 @@
 package org.stillhere.local.phones;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.local.platform;
 
 import org.jspecify.annotations.NullMarked;
+

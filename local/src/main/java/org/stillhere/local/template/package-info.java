@@ -7,3 +7,4 @@
 package org.stillhere.local.template;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.local.twilio;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.local.crash;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.local.deployment;
 
 import org.jspecify.annotations.NullMarked;
+

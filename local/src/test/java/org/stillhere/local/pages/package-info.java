@@ -3,3 +3,4 @@
 package org.stillhere.local.pages;
 
 import org.jspecify.annotations.NullMarked;
+

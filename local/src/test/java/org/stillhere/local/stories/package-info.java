@@ -3,3 +3,4 @@
 package org.stillhere.local.stories;
 
 import org.jspecify.annotations.NullMarked;
+

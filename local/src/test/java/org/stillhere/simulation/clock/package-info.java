@@ -3,3 +3,4 @@
 package org.stillhere.simulation.clock;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.simulation.faults;
 
 import org.jspecify.annotations.NullMarked;
+

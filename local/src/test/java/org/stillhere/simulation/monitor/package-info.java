@@ -3,3 +3,4 @@
 package org.stillhere.simulation.monitor;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.simulation.people;
 
 import org.jspecify.annotations.NullMarked;
+

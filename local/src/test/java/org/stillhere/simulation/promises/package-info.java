@@ -3,3 +3,4 @@
 package org.stillhere.simulation.promises;
 
 import org.jspecify.annotations.NullMarked;
+

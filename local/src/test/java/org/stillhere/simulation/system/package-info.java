@@ -3,3 +3,4 @@
 package org.stillhere.simulation.system;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.BoardOrder;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.MessageKey;
@@ -48,7 +49,7 @@ public final class TeamBoard {
         List<Watch> watches = seen.watches();
         Map<MessageKey, Reach> reaches = reaches(watches);
         Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
-        return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(Standing.BY_URGENCY).toList(),
+        return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(BoardOrder.BY_URGENCY).toList(),
                 seen.unread());
     }
 

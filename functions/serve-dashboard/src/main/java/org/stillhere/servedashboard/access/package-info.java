@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard.access;
 
 import org.jspecify.annotations.NullMarked;
+

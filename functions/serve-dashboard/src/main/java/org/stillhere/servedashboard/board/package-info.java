@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard.board;
 
 import org.jspecify.annotations.NullMarked;
+

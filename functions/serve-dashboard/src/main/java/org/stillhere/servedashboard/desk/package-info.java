@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard.desk;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard.enrolment;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard.person;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package org.stillhere.servedashboard.request;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package org.stillhere.local.phones.page;
 
 import org.jspecify.annotations.NullMarked;
+

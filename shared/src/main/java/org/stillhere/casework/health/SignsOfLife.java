@@ -17,7 +17,7 @@ import org.stillhere.store.table.Write;
  * Writes the engine's signs of life. Each kind is written at most every half minute, unless the opposite kind was
  * written in between. A failed write stops nobody.
  */
-public final class Heartbeats {
+public final class SignsOfLife {
     private static final Duration EVERY = Duration.ofSeconds(30);
     /** Each kind with its opposite: the one reports trouble, the other its end. */
     private static final Map<Of, Of> PAIRS = Map.of(Of.REFUSED, Of.ACCEPTED, Of.ACCEPTED, Of.REFUSED, Of.LEFT,
@@ -25,7 +25,7 @@ public final class Heartbeats {
     private final Environment environment;
     private final Map<Of, Instant> last = new ConcurrentHashMap<>();
 
-    public Heartbeats(Environment environment) {
+    public SignsOfLife(Environment environment) {
         this.environment = environment;
     }
 
