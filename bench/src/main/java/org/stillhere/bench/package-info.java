@@ -3,4 +3,3 @@
 package org.stillhere.bench;
 
 import org.jspecify.annotations.NullMarked;
-

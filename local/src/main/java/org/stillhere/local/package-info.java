@@ -9,4 +9,3 @@
 package org.stillhere.local;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package org.stillhere.simulation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.auditengine;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.createkeysets;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.openlink;
 
 import org.jspecify.annotations.NullMarked;
-

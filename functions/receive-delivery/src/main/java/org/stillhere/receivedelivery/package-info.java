@@ -3,4 +3,3 @@
 package org.stillhere.receivedelivery;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.receivesms;
 
 import org.jspecify.annotations.NullMarked;
-

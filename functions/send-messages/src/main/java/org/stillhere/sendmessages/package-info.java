@@ -3,4 +3,3 @@
 package org.stillhere.sendmessages;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.sweepdue;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.local.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package org.stillhere.local.phones;
 
 import org.jspecify.annotations.NullMarked;
-

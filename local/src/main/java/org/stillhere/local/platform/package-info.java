@@ -6,4 +6,3 @@
 package org.stillhere.local.platform;
 
 import org.jspecify.annotations.NullMarked;
-

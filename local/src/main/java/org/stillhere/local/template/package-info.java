@@ -7,4 +7,3 @@
 package org.stillhere.local.template;
 
 import org.jspecify.annotations.NullMarked;
-

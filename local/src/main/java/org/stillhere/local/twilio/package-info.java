@@ -6,4 +6,3 @@
 package org.stillhere.local.twilio;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.local.crash;
 
 import org.jspecify.annotations.NullMarked;
-

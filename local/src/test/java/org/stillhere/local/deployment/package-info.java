@@ -3,4 +3,3 @@
 package org.stillhere.local.deployment;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.local.pages;
 
 import org.jspecify.annotations.NullMarked;
-

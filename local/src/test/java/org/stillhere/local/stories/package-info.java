@@ -3,4 +3,3 @@
 package org.stillhere.local.stories;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.simulation.clock;
 
 import org.jspecify.annotations.NullMarked;
-

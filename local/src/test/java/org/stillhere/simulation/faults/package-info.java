@@ -3,4 +3,3 @@
 package org.stillhere.simulation.faults;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.simulation.monitor;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.simulation.people;
 
 import org.jspecify.annotations.NullMarked;
-

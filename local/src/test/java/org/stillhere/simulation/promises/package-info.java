@@ -3,4 +3,3 @@
 package org.stillhere.simulation.promises;
 
 import org.jspecify.annotations.NullMarked;
-

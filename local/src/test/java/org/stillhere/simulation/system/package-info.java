@@ -3,4 +3,3 @@
 package org.stillhere.simulation.system;
 
 import org.jspecify.annotations.NullMarked;
-

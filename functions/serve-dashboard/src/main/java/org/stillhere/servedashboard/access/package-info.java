@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard.access;
 
 import org.jspecify.annotations.NullMarked;
-

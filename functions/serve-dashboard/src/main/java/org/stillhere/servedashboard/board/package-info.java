@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard.board;
 
 import org.jspecify.annotations.NullMarked;
-

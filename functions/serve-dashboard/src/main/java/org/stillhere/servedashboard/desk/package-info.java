@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard.desk;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard.enrolment;
 
 import org.jspecify.annotations.NullMarked;
-

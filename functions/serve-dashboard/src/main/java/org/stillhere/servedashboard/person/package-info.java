@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard.person;
 
 import org.jspecify.annotations.NullMarked;
-

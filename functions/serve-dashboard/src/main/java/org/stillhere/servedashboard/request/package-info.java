@@ -3,4 +3,3 @@
 package org.stillhere.servedashboard.request;
 
 import org.jspecify.annotations.NullMarked;
-

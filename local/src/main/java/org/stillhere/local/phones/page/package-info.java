@@ -6,4 +6,3 @@
 package org.stillhere.local.phones.page;
 
 import org.jspecify.annotations.NullMarked;
-

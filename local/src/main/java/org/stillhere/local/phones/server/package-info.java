@@ -6,4 +6,3 @@
 package org.stillhere.local.phones.server;
 
 import org.jspecify.annotations.NullMarked;
-
