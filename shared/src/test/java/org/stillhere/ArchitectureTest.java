@@ -6,14 +6,18 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Set;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.table.Rows;
@@ -90,6 +94,40 @@ class ArchitectureTest {
             .resideInAnyPackage("org.stillhere.domain..", "org.stillhere.store..", "org.stillhere.wording..",
                     "org.stillhere.vault..", "org.stillhere.carrier..", "org.stillhere.runtime..")
             .should().dependOnClassesThat().resideInAPackage("org.stillhere.casework..");
+
+    /** Rooms of casework, in order: each uses only rooms before it. */
+    private static final List<String> ROOMS = List.of("commit", "rendering", "health", "inbound", "outbound", "due",
+            "links", "validation", "enrolment", "desk");
+
+    @ArchTest
+    static void roomsOfCaseworkUseOnlyRoomsBeforeThem(JavaClasses classes) {
+        for (int i = 0; i < ROOMS.size(); i++) {
+            String room = "org.stillhere.casework." + ROOMS.get(i) + "..";
+            assertFalse(classes.that(JavaClass.Predicates.resideInAPackage(room)).isEmpty(), room);
+            String[] later = ROOMS.subList(i + 1, ROOMS.size()).stream().map(r -> "org.stillhere.casework." + r + "..")
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses().that().resideInAPackage(room).should().dependOnClassesThat().resideInAnyPackage(later)
+                        .check(classes);
+            }
+        }
+    }
+
+    @ArchTest
+    static final ArchRule ROOMS_HAVE_NO_CYCLES = slices().matching("org.stillhere.casework.(*)..").should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_SHARED_HAVE_NO_CYCLES = slices().matching("org.stillhere.(*)..").should()
+            .beFreeOfCycles();
+
+    /** Types that are public only because another room of casework uses them. */
+    @ArchTest
+    static final ArchRule NOBODY_OUTSIDE_USES_WHAT_ROOMS_SHARE = noClasses().that()
+            .resideOutsideOfPackage("org.stillhere.casework..").should().dependOnClassesThat()
+            .haveNameMatching("org\\.stillhere\\.casework\\..*\\.(DeskCommands|Quarantine|ReplyPacing|WatchCommands"
+                    + "|CodenameGenerator|SignsOfLife|OperatorMail|MissedInbound|HandlingResult|SendingHold|LinkPolicy"
+                    + "|FieldValidation|TextValidation)");
 
     @ArchTest
     static final ArchRule TELEMETRY_CANNOT_TAKE_WHAT_IS_PERSONAL = noClasses().that().areAssignableTo(Telemetry.class)

@@ -11,9 +11,13 @@ import java.util.Map;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.EnrolmentForm.CheckInEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.CoverEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.NumberEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.PersonEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.enrolment.EnrolmentForm.WordsEntry;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.local.phones.Phones;
@@ -22,26 +26,26 @@ import org.stillhere.local.phones.Phones;
  * A small organisation to try things on, enrolled by the code that the board calls. Nobody in it exists, and its
  * numbers are those set aside for films, or have too many noughts to be anybody's.
  */
-final class Demo {
-    static final String TEAM = "river";
-    static final String DANIEL = "+12025550121";
-    static final String CLAIRE = "+33639980011";
-    static final String NOK = "+66800000011";
-    static final String THANDAR = "+959000000011";
-    static final String MINKO = "+959000000012";
-    static final String SU = "+959000000013";
-    static final String AYE = "+447700900011";
-    static final String HANNAH = "+447700900021";
-    static final String KOKO = "+66800000021";
-    static final String LUCIE = "+33639980021";
-    static final String PIM = "+66800000022";
-    static final String ZAW = "+959000000021";
-    static final String MARA = "+447700900022";
-    static final String RAJ = "+447700900023";
-    static final String OMAR = "+12025550131";
-    static final String NADIA = "+447700900031";
-    static final String TESS = "+447700900032";
-    static final String VINH = "+66800000031";
+public final class Demo {
+    public static final String TEAM = "river";
+    public static final String DANIEL = "+12025550121";
+    public static final String CLAIRE = "+33639980011";
+    public static final String NOK = "+66800000011";
+    public static final String THANDAR = "+959000000011";
+    public static final String MINKO = "+959000000012";
+    public static final String SU = "+959000000013";
+    public static final String AYE = "+447700900011";
+    public static final String HANNAH = "+447700900021";
+    public static final String KOKO = "+66800000021";
+    public static final String LUCIE = "+33639980021";
+    public static final String PIM = "+66800000022";
+    public static final String ZAW = "+959000000021";
+    public static final String MARA = "+447700900022";
+    public static final String RAJ = "+447700900023";
+    public static final String OMAR = "+12025550131";
+    public static final String NADIA = "+447700900031";
+    public static final String TESS = "+447700900032";
+    public static final String VINH = "+66800000031";
 
     private final LocalSystem house;
     private final Phones phones;
@@ -93,65 +97,78 @@ final class Demo {
     }
 
     private void daniel(CoordinatorId by) {
-        enrol(by, "Blue Heron", "Daniel Okoro", "en", "friend", "Asia/Bangkok", "steady", When.at("09:00", "20:00"),
-                "mango tree", "paper boat", List.of(two(DANIEL)),
-                List.of(trusted("Hannah Reed", "Hannah", "Sam", "Lantern", 1, false, "en", "Europe/London", HANNAH),
-                        trusted("Aye Chan", "Aye", "Danny", "Pebble", 1, false, "en", "Europe/London", AYE),
-                        trusted("Omar Haddad", "Omar", "Dan", "Harbour", 2, true, "en", "America/New_York",
-                                link(OMAR))));
+        enrol(by, "Blue Heron", new PersonEntry("Daniel Okoro", "en", "friend", "Asia/Bangkok", List.of(two(DANIEL))),
+                CheckInEntry.of("steady", When.at("09:00", "20:00"), WordsEntry.of("mango tree", "paper boat")),
+                List.of(trusted(friend("Hannah Reed", "en", "Europe/London", two(HANNAH)),
+                        cover("Hannah", "Sam", "Lantern"), 1),
+                        trusted(friend("Aye Chan", "en", "Europe/London", two(AYE)), cover("Aye", "Danny", "Pebble"),
+                                1),
+                        toldUnderDuress(friend("Omar Haddad", "en", "America/New_York", link(OMAR)),
+                                cover("Omar", "Dan", "Harbour"), 2)));
     }
 
     private void claire(CoordinatorId by) {
-        enrol(by, "Grey Wagtail", "Claire Dubois", "fr", "friend", "Europe/Paris", "steady", When.at("08:00"),
-                "parapluie", "vieux moulin", List.of(two(CLAIRE)),
-                List.of(trusted("Lucie Martin", "Lucie", "Cléo", "Coquille", 1, true, "fr", "Europe/Paris", LUCIE),
-                        trusted("Hannah Reed", "Hannah", "Clara", "Lantern", 2, false, "en", "Europe/London", HANNAH)));
+        enrol(by, "Grey Wagtail",
+                new PersonEntry("Claire Dubois", "fr", "friend", "Europe/Paris", List.of(two(CLAIRE))),
+                CheckInEntry.of("steady", When.at("08:00"), WordsEntry.of("parapluie", "vieux moulin")),
+                List.of(toldUnderDuress(friend("Lucie Martin", "fr", "Europe/Paris", two(LUCIE)),
+                        cover("Lucie", "Cléo", "Coquille"), 1),
+                        trusted(friend("Hannah Reed", "en", "Europe/London", two(HANNAH)),
+                                cover("Hannah", "Clara", "Lantern"), 2)));
     }
 
     private void nok(CoordinatorId by) {
-        enrol(by, "Jade Bulbul", "นก ศรีสุข", "th", "friend", "Asia/Bangkok", "raised",
-                When.every(Duration.ofHours(12)), "ดอกบัว", "ร่มสีฟ้า", List.of(linkFree(NOK)),
-                List.of(trusted("พิม ใจดี", "Pim", "น้องนก", "ใบไม้", 1, true, "th", "Asia/Bangkok", PIM),
-                        trusted("Mara Lindqvist", "Mara", "Nina", "Pebble", 2, false, "en", "Europe/London", MARA)));
+        enrol(by, "Jade Bulbul", new PersonEntry("นก ศรีสุข", "th", "friend", "Asia/Bangkok", List.of(linkFree(NOK))),
+                CheckInEntry.of("raised", When.every(Duration.ofHours(12)), WordsEntry.of("ดอกบัว", "ร่มสีฟ้า")),
+                List.of(toldUnderDuress(friend("พิม ใจดี", "th", "Asia/Bangkok", two(PIM)),
+                        cover("Pim", "น้องนก", "ใบไม้"), 1),
+                        trusted(friend("Mara Lindqvist", "en", "Europe/London", two(MARA)),
+                                cover("Mara", "Nina", "Pebble"), 2)));
     }
 
     private void thandar(CoordinatorId by) {
-        enrol(by, "Silver Egret", "သန္တာအောင်", "my", "friend", "Asia/Yangon", "high",
-                When.every(Duration.ofHours(4), "22:00", "06:00"), "ပန်းနီ", "ရေအိုး",
-                List.of(oneWay(THANDAR), two("+12025550122")),
-                List.of(trusted("ဇော်မင်း", "Zaw", "မမ", "ကြယ်", 1, false, "my", "Asia/Yangon", ZAW),
-                        trusted("Ko Ko Lwin", "Ko Ko", "May", "Star", 2, true, "en", "Asia/Bangkok", KOKO)));
+        enrol(by, "Silver Egret",
+                new PersonEntry("သန္တာအောင်", "my", "friend", "Asia/Yangon",
+                        List.of(oneWay(THANDAR), two("+12025550122"))),
+                CheckInEntry.of("high", When.every(Duration.ofHours(4), "22:00", "06:00"),
+                        WordsEntry.of("ပန်းနီ", "ရေအိုး")),
+                List.of(trusted(friend("ဇော်မင်း", "my", "Asia/Yangon", two(ZAW)), cover("Zaw", "မမ", "ကြယ်"), 1),
+                        toldUnderDuress(friend("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)),
+                                cover("Ko Ko", "May", "Star"), 2)));
     }
 
     private void minKo(CoordinatorId by) {
-        enrol(by, "Amber Kite", "Min Ko", "en", "books", "Asia/Yangon", "high",
-                When.every(Duration.ofHours(4), "21:30", "06:30"), "ginger tea", "blue chair", List.of(two(MINKO)),
-                List.of(trusted("Raj Patel", "Raj", "Max", "Copper", 1, true, "en", "Europe/London", RAJ),
-                        trusted("Ko Ko Lwin", "Ko Ko", "Mike", "Star", 2, false, "en", "Asia/Bangkok", KOKO)));
+        enrol(by, "Amber Kite", new PersonEntry("Min Ko", "en", "books", "Asia/Yangon", List.of(two(MINKO))),
+                CheckInEntry.of("high", When.every(Duration.ofHours(4), "21:30", "06:30"),
+                        WordsEntry.of("ginger tea", "blue chair")),
+                List.of(toldUnderDuress(friend("Raj Patel", "en", "Europe/London", two(RAJ)),
+                        cover("Raj", "Max", "Copper"), 1),
+                        trusted(friend("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)), cover("Ko Ko", "Mike", "Star"),
+                                2)));
     }
 
     private void su(CoordinatorId by) {
-        enrol(by, "Coral Tern", "စုမြတ်", "my", "books", "Asia/Yangon", "raised", When.at("08:00", "20:00"), "လမင်း",
-                "ထီးဖြူ", List.of(link(SU)),
-                List.of(trusted("ဇော်မင်း", "Zaw", "စုစု", "ကြယ်", 1, true, "my", "Asia/Yangon", link(ZAW))));
+        enrol(by, "Coral Tern", new PersonEntry("စုမြတ်", "my", "books", "Asia/Yangon", List.of(link(SU))),
+                CheckInEntry.of("raised", When.at("08:00", "20:00"), WordsEntry.of("လမင်း", "ထီးဖြူ")),
+                List.of(toldUnderDuress(friend("ဇော်မင်း", "my", "Asia/Yangon", link(ZAW)),
+                        cover("Zaw", "စုစု", "ကြယ်"), 1)));
     }
 
     /** One person who is both: a defender, and a contact of another. */
     private void aye(CoordinatorId by) {
-        enrol(by, "Opal Lark", "Aye Chan", "en", "plain", "Europe/London", "steady", When.at("21:00"), "silver spoon",
-                "long winter", List.of(two(AYE)),
-                List.of(trusted("Mara Lindqvist", "Mara", "Anna", "Pebble", 1, false, "en", "Europe/London", MARA),
-                        invited("Lucie Martin", "Lucie", "Aya", "Coquille", 2, "fr", "Europe/Paris", LUCIE, "47")));
+        enrol(by, "Opal Lark", new PersonEntry("Aye Chan", "en", "plain", "Europe/London", List.of(two(AYE))),
+                CheckInEntry.of("steady", When.at("21:00"), WordsEntry.of("silver spoon", "long winter")),
+                List.of(trusted(friend("Mara Lindqvist", "en", "Europe/London", two(MARA)),
+                        cover("Mara", "Anna", "Pebble"), 1),
+                        ContactEntry.of(friend("Lucie Martin", "fr", "Europe/Paris", two(LUCIE)),
+                                new CoverEntry("Lucie", "Aya", "Coquille", "47"), 2, "invited")));
     }
 
-    private void enrol(CoordinatorId by, String codename, String name, String language, String style, String zone,
-            String risk, When when, String own, String duress, List<NumberEntry> numbers, List<ContactEntry> contacts) {
-        enrolling.enrol(by,
-                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM, codename, ""),
-                        new EnrolmentForm.PersonEntry(name, language, style, zone, numbers), EnrolmentForm.CheckInEntry
-                                .of(risk, when, EnrolmentForm.WordsEntry.of(own, duress)).withReceipt(),
-                        EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE));
-        numbers.forEach(n -> phones.register(n.number(), name + " · " + codename, "defender"));
+    private void enrol(CoordinatorId by, String codename, PersonEntry person, CheckInEntry checkIns,
+            List<ContactEntry> contacts) {
+        enrolling.enrol(by, new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM, codename, ""), person,
+                checkIns.withReceipt(), EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE));
+        person.numbers().forEach(n -> phones.register(n.number(), person.name() + " · " + codename, "defender"));
     }
 
     private void names() {
@@ -168,21 +185,20 @@ final class Demo {
         phones.register(VINH, "Vinh", "coordinator");
     }
 
-    private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
-            boolean duress, String language, String zone, String number) {
-        return trusted(name, introduced, alias, word, tier, duress, language, zone, two(number));
+    private static PersonEntry friend(String name, String language, String zone, NumberEntry number) {
+        return new PersonEntry(name, language, "friend", zone, List.of(number));
     }
 
-    private static ContactEntry trusted(String name, String introduced, String alias, String word, int tier,
-            boolean duress, String language, String zone, NumberEntry number) {
-        return new ContactEntry(new EnrolmentForm.PersonEntry(name, language, "friend", zone, List.of(number)),
-                new EnrolmentForm.CoverEntry(introduced, alias, word, ""), tier, "agreed", duress);
+    private static CoverEntry cover(String introduced, String alias, String word) {
+        return new CoverEntry(introduced, alias, word, "");
     }
 
-    private static ContactEntry invited(String name, String introduced, String alias, String word, int tier,
-            String language, String zone, String number, String code) {
-        return ContactEntry.of(new EnrolmentForm.PersonEntry(name, language, "friend", zone, List.of(two(number))),
-                new EnrolmentForm.CoverEntry(introduced, alias, word, code), tier, "invited");
+    private static ContactEntry trusted(PersonEntry person, CoverEntry cover, int tier) {
+        return new ContactEntry(person, cover, tier, "agreed", false);
+    }
+
+    private static ContactEntry toldUnderDuress(PersonEntry person, CoverEntry cover, int tier) {
+        return new ContactEntry(person, cover, tier, "agreed", true);
     }
 
     private static NumberEntry two(String number) {

@@ -11,7 +11,7 @@ import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.vault.Private;
 
 /**
- * How the handlers and the simulated Twilio reach each other.
+ * Connects the handlers with the simulated Twilio, in both directions.
  *
  * @param address
  *            the address of the app, without a path

@@ -23,7 +23,7 @@ import org.stillhere.local.platform.Platform;
  */
 public record LocalOptions(Path folder, Path template, int appPort, int phonesPort, boolean inMemory, PrintStream log) {
     /** The services of AWS on this laptop, with these options. */
-    Platform laptop() {
+    public Platform laptop() {
         return new LaptopPlatform(folder, template, inMemory);
     }
 }

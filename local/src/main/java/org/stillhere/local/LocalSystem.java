@@ -29,7 +29,7 @@ import org.stillhere.vault.Private;
 /** The whole system in one JVM: handlers, table, stream, schedules, gateway, phones, and one clock for all of them. */
 public final class LocalSystem implements AutoCloseable {
     /** Two senders, as few as an organisation can have: a defender and their contacts never share one. */
-    static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112";
+    public static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112";
     private final Senders senders = Senders.parse(SENDERS);
     private final TestSwitches switches = new TestSwitches();
     private final LocalClock clock;

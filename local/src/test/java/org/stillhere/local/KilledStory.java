@@ -49,13 +49,15 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
 /**
- * A process of its own, with DynamoDB Local in a file: somebody needs a friend, the desk takes it, the person is heard
- * again. It goes on from the minute where a process before it ended, and may end itself, as if it were killed, at one
- * of its calls to the table or to the carrier. What the carrier took stands in a file, as it would at the carrier.
- * Arguments: folder, the number of the call (0: none), and "before" or "after".
+ * Plays a story in a process of its own, with DynamoDB Local in a file: somebody calls for help, the desk takes the
+ * case, and the person answers. It continues from the minute where a process before it ended. It can kill itself at one
+ * of its calls to the table or the carrier. A file contains the texts that the carrier accepted. Arguments: folder, the
+ * number of the call (0: none), and "before" or "after".
+ * <p>
+ * Tests start the version before by this class's name, so its name, arguments and files must not change.
  */
-final class KilledStory {
-    static final int KILLED = 137;
+public final class KilledStory {
+    public static final int KILLED = 137;
     private static final Instant BEGINS = Instant.parse("2026-03-02T01:00:00Z");
     private static final int MINUTES = 22;
     private static final TeamId TEAM = new TeamId("river");
@@ -64,7 +66,7 @@ final class KilledStory {
     private static final String FRIEND = "+959430000003";
     private static final String DESK = "+959430000006";
     private static final String TABLE = "killed";
-    /** What is texted, by the minute. */
+    /** Sender and text, by the minute. */
     private static final Map<Integer, List<String>> SCRIPT = Map.of(2, List.of(AMY, "9"), 8, List.of(DESK, "5"), 12,
             List.of(AMY, "mango tree"));
     private final Path folder;
@@ -86,7 +88,7 @@ final class KilledStory {
         System.exit(0);
     }
 
-    /** One call to the outside. Killed means killed: nothing is closed, and nothing is said. */
+    /** Makes one call to the outside, or halts the JVM at once, without closing anything. */
     private <T> T call(Supplier<T> io) {
         calls++;
         if (calls == cut && before) {
@@ -128,7 +130,7 @@ final class KilledStory {
             stream(outbox);
             Files.writeString(minutes, String.valueOf(minute + 1));
         }
-        Files.writeString(folder.resolve("end"), calls + "\n" + stands(environment, amy));
+        Files.writeString(folder.resolve("end"), calls + "\n" + finalState(environment, amy));
     }
 
     private void stream(Outbox outbox) {
@@ -191,14 +193,14 @@ final class KilledStory {
         };
     }
 
-    private static String stands(Environment environment, DefenderId amy) {
+    private static String finalState(Environment environment, DefenderId amy) {
         Watch watch = environment.watches().find(amy).orElseThrow();
         return watch.cycle().getClass().getSimpleName() + " " + watch.open().map(c -> c.cause()) + " "
                 + new TreeSet<>(environment.timeline().entries(amy, 200, BEGINS).stream()
                         .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList());
     }
 
-    /** It takes whatever it is given, and lists what it took. */
+    /** Accepts every text and lists what it accepted. */
     private final class FileCarrier implements Carrier {
         private final Path taken = folder.resolve("taken");
 

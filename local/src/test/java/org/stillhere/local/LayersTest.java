@@ -12,11 +12,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.stillhere.store.table.Rows;
 
-/** The house's rules where all its modules meet. Those of `shared` alone stand beside it. */
+/** Checks the rules of the architecture across all modules. The rules of `shared` alone are checked there. */
 @AnalyzeClasses(packages = "org.stillhere", importOptions = { ImportOption.DoNotIncludeTests.class,
         LayersTest.NoTestJars.class })
 class LayersTest {
-    /** The doubles of `shared` come in a jar of their own. */
+    /** Leaves out the test doubles of `shared`, which are in a jar of their own. */
     static final class NoTestJars implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -36,6 +36,14 @@ class LayersTest {
                     return java.util.List.of(FUNCTIONS).contains("org.stillhere." + slice.getNamePart(1) + "..");
                 }
             }).should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_THE_DASHBOARD_HAVE_NO_CYCLES = slices()
+            .matching("org.stillhere.servedashboard.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PACKAGES_FOR_A_LAPTOP_HAVE_NO_CYCLES = slices().matching("org.stillhere.local.(**)").should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NOTHING_THAT_IS_DEPLOYED_KNOWS_THE_LAPTOP = noClasses().that()

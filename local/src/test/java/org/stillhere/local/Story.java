@@ -30,11 +30,14 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stillhere.carrier.Senders;
+import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.health.Probes;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
@@ -48,41 +51,41 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A story on a frozen clock: the real handlers on DynamoDB Local, phones that answer, and a clock that moves only when
- * the story says so. A text that the story does not expect fails it at the end.
+ * Plays a story on a frozen clock: the real handlers on DynamoDB Local, phones that answer, and a clock that moves only
+ * when the story moves it. {@link #nothingElse} fails if a phone has a text that the story does not expect.
  */
-final class Story implements AutoCloseable {
-    static final String TEXT_A = "+12025550102";
+public final class Story implements AutoCloseable {
+    public static final String TEXT_A = "+12025550102";
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TeamId TEAM = new TeamId("river");
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final Instant begins;
-    private final LocalSystem house;
+    private final LocalSystem system;
     private final Map<String, StoryPhone> phones = new LinkedHashMap<>();
     private final Map<String, DefenderId> defenders = new HashMap<>();
     private final Map<String, String> textTo = new HashMap<>();
     private int sids = 1;
-    CoordinatorId desk = new CoordinatorId("none");
+    public CoordinatorId desk = new CoordinatorId("none");
 
-    /** A story that begins then, with one coordinator on duty, one as backup, one as the last resort. */
-    static Story at(String begins) {
+    /** Begins a story at that time, on DynamoDB Local. */
+    public static Story at(String begins) {
         return new Story(Instant.parse(begins), LocalOptions::laptop);
     }
 
-    /** The same on something else than DynamoDB Local. */
-    static Story on(Function<LocalOptions, Platform> footing, String begins) {
-        return new Story(Instant.parse(begins), footing);
+    /** Begins a story on another platform. */
+    public static Story on(Function<LocalOptions, Platform> platform, String begins) {
+        return new Story(Instant.parse(begins), platform);
     }
 
-    private Story(Instant begins, Function<LocalOptions, Platform> footing) {
-        this(folder(), begins, footing);
+    private Story(Instant begins, Function<LocalOptions, Platform> platform) {
+        this(folder(), begins, platform);
     }
 
-    /** The same phones and the same people go on, on another footing. */
-    Story goesOn(Function<LocalOptions, Platform> footing) {
-        Story next = new Story(folder, begins, footing); // How far its clock has gone stands in the folder.
+    /** Continues with the same phones and people on another platform. */
+    public Story continueOn(Function<LocalOptions, Platform> platform) {
+        Story next = new Story(folder, begins, platform); // The folder contains the time of its clock.
         next.desk = desk;
         next.defenders.putAll(defenders);
         next.textTo.putAll(textTo);
@@ -99,35 +102,35 @@ final class Story implements AutoCloseable {
         }
     }
 
-    private Story(Path folder, Instant begins, Function<LocalOptions, Platform> footing) {
+    private Story(Path folder, Instant begins, Function<LocalOptions, Platform> platform) {
         this.folder = folder;
         this.begins = begins;
         try {
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
             LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                     new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8));
-            house = new LocalSystem(options, footing.apply(options), InstantSource.fixed(begins), new Random(7),
+            system = new LocalSystem(options, platform.apply(options), InstantSource.fixed(begins), new Random(7),
                     length -> {
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        house.start(false);
+        system.start(false);
     }
 
-    /** Tess on duty, Vinh behind her, Nadia, their lead, as the last resort. */
-    Story desk() {
+    /** Enters Tess on duty, Vinh as backup, and Nadia, their lead, as the last resort. */
+    public Story desk() {
         return desk("en");
     }
 
-    Story desk(String language) {
-        DutyRoster keeping = new DutyRoster(house.environment(), house.senders());
+    public Story desk(String language) {
+        DutyRoster keeping = new DutyRoster(system.environment(), system.senders());
         CoordinatorId tess = enter(keeping, "Tess", "coordinator", language, "+447700900032");
         CoordinatorId vinh = enter(keeping, "Vinh", "coordinator", language, "+66800000031");
         CoordinatorId nadia = enter(keeping, "Nadia", "lead", language, "+447700900031");
         desk = tess;
         keeping.setDuty(TEAM, List.of(tess), List.of(vinh), List.of(nadia), Duration.ofMinutes(15));
-        house.signIn().offer(Map.of("Tess", tess, "Vinh", vinh, "Nadia", nadia));
+        system.signIn().offer(Map.of("Tess", tess, "Vinh", vinh, "Nadia", nadia));
         return this;
     }
 
@@ -137,37 +140,39 @@ final class Story implements AutoCloseable {
                 .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number));
     }
 
-    StoryPhone tess() {
+    public StoryPhone tess() {
         return phone("+447700900032");
     }
 
-    StoryPhone vinh() {
+    public StoryPhone vinh() {
         return phone("+66800000031");
     }
 
-    StoryPhone nadia() {
+    public StoryPhone nadia() {
         return phone("+447700900031");
     }
 
     /** Enrols a defender whose word is "mango tree" and whose duress word is "paper boat". */
-    StoryPhone defender(String codename, String number, String risk, When when,
+    public StoryPhone defender(String codename, String number, String risk, When when,
             EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "two-way", false, risk, when, contacts);
     }
 
-    /** The same, whose texts carry a link; their lawyer is left for tier 1, their shelter for the desk. */
-    StoryPhone linked(String codename, String number, String risk, When when, EnrolmentForm.ContactEntry... contacts) {
+    /** Enrols a defender whose texts contain a link. Tier 1 may read who their lawyer is, the desk their shelter. */
+    public StoryPhone linked(String codename, String number, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", false, risk, when, contacts);
     }
 
-    /** The same, whose answer needs their word. */
-    StoryPhone linkedWithWord(String codename, String number, When when, EnrolmentForm.ContactEntry... contacts) {
+    /** Enrols a defender whose texts contain a link and whose answer requires their word. */
+    public StoryPhone linkedWithWord(String codename, String number, When when,
+            EnrolmentForm.ContactEntry... contacts) {
         return enrol(codename, number, "link", true, "steady", when, contacts);
     }
 
     private StoryPhone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
             EnrolmentForm.ContactEntry... contacts) {
-        DefenderId id = new EnrolDefender(house.environment(), house.senders()).enrol(desk,
+        DefenderId id = new EnrolDefender(system.environment(), system.senders()).enrol(desk,
                 new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
                         person("Somebody Secret", number, kind),
                         new EnrolmentForm.CheckInEntry(risk, when,
@@ -175,12 +180,12 @@ final class Story implements AutoCloseable {
                         new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
                         new EnrolmentForm.NotesEntry("",
                                 List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
-                                        new EnrolmentForm.PlanField("shelter", "The blue house", 5)))));
+                                        new EnrolmentForm.PlanField("shelter", "The blue system", 5)))));
         defenders.put(codename, id);
         return phone(number);
     }
 
-    static EnrolmentForm.ContactEntry linkedContact(String number, String alias, String word, int tier) {
+    public static EnrolmentForm.ContactEntry linkedContact(String number, String alias, String word, int tier) {
         EnrolmentForm.ContactEntry plain = trusted(number, alias, word, tier, false);
         return EnrolmentForm.ContactEntry.of(person(plain.person().name(), number, "link"), plain.cover(), tier,
                 "agreed");
@@ -191,11 +196,11 @@ final class Story implements AutoCloseable {
                 List.of(new EnrolmentForm.NumberEntry(number, kind)));
     }
 
-    static EnrolmentForm.ContactEntry contact(String number, String alias, String word, int tier) {
+    public static EnrolmentForm.ContactEntry contact(String number, String alias, String word, int tier) {
         return trusted(number, alias, word, tier, false);
     }
 
-    static EnrolmentForm.ContactEntry markedForDuress(String number, String alias, String word, int tier) {
+    public static EnrolmentForm.ContactEntry markedForDuress(String number, String alias, String word, int tier) {
         return trusted(number, alias, word, tier, true);
     }
 
@@ -205,63 +210,108 @@ final class Story implements AutoCloseable {
                 new EnrolmentForm.CoverEntry(word + "'s owner", alias, word, ""), tier, "agreed", duress);
     }
 
-    StoryPhone phone(String number) {
+    public StoryPhone phone(String number) {
         return phones.computeIfAbsent(number, StoryPhone::new);
     }
 
-    Story advance(String by) {
-        house.advance(Duration.parse(by));
+    public Story advance(String by) {
+        system.advance(Duration.parse(by));
         return this;
     }
 
-    /** To that time of day, today or tomorrow, UTC. */
-    Story until(String instant) {
-        house.advance(Duration.between(house.now(), Instant.parse(instant)));
+    /** Lets time pass until that instant. */
+    public Story until(String instant) {
+        system.advance(Duration.between(system.now(), Instant.parse(instant)));
         return this;
     }
 
-    /** The machine stands still for so long: time passes and nothing of ours runs. */
-    Story standsStillFor(String length) {
-        house.time().passUnattended(Duration.parse(length));
+    /** Lets time pass while nothing runs, as when the machine is suspended. */
+    public Story suspendedFor(String length) {
+        system.time().passUnattended(Duration.parse(length));
         return this;
     }
 
-    Story carrier(String state) {
+    public Story carrier(String state) {
         call("PUT", "/api/carrier", "{\"state\":\"" + state + "\"}");
         return this;
     }
 
-    Watch watch(String codename) {
-        return house.environment().watches().find(id(codename)).orElseThrow();
+    public Watch watch(String codename) {
+        return system.environment().watches().find(id(codename)).orElseThrow();
     }
 
-    DefenderId id(String codename) {
+    public DefenderId id(String codename) {
         return Optional.ofNullable(defenders.get(codename)).orElseThrow();
     }
 
-    LocalSystem house() {
-        return house;
+    /** The address of a page of the app. */
+    public String address(String path) {
+        return "http://localhost:" + system.appPort() + path;
     }
 
-    Story coordinator(String codename, Command command) {
-        new WatchCommands(house.environment()).give(id(codename), command);
-        house.advance(Duration.ZERO);
+    public Instant now() {
+        return system.now();
+    }
+
+    public Environment environment() {
+        return system.environment();
+    }
+
+    public Senders senders() {
+        return system.senders();
+    }
+
+    public Platform platform() {
+        return system.platform();
+    }
+
+    /** Invokes send-messages as an operator does, with a command as JSON, and returns its answer. */
+    public String operate(String command) {
+        return system.operate(command);
+    }
+
+    /** Makes every route of the app fail. */
+    public void webhooksFail(boolean fail) {
+        system.switches().webhooksFail(fail);
+    }
+
+    /** Does the work while no schedule runs. */
+    public void withoutSchedules(Runnable work) {
+        system.switches().withoutSchedules(work);
+    }
+
+    public void canary(DefenderId id) {
+        system.switches().canary(id);
+    }
+
+    public void otherStack(Probes.OtherStack other) {
+        system.switches().otherStack(other);
+    }
+
+    /** The time when the outside heartbeat was last sent. */
+    public Optional<Instant> lastHeartbeat() {
+        return system.switches().lastHeartbeat();
+    }
+
+    public Story coordinator(String codename, Command command) {
+        new WatchCommands(system.environment()).give(id(codename), command);
+        system.advance(Duration.ZERO);
         return this;
     }
 
-    List<EventKind> timeline(String codename) {
-        return house.environment().timeline().entries(id(codename), 100, house.now()).reversed().stream()
+    public List<EventKind> timeline(String codename) {
+        return system.environment().timeline().entries(id(codename), 100, system.now()).reversed().stream()
                 .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).toList();
     }
 
-    long happened(String codename, EventKind what) {
+    public long happened(String codename, EventKind what) {
         return timeline(codename).stream().filter(what::equals).count();
     }
 
-    JsonNode call(String method, String path, String body) {
+    public JsonNode call(String method, String path, String body) {
         try {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + house.phones().port() + path))
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + system.phones().port() + path))
                             .header("Content-Type", "application/json")
                             .method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -274,8 +324,8 @@ final class Story implements AutoCloseable {
         }
     }
 
-    /** One handset in the story. What it received is read in order, each text once. */
-    final class StoryPhone {
+    /** One handset in the story. Its texts are read in order, each once. */
+    public final class StoryPhone {
         private final String number;
         private int read;
 
@@ -293,11 +343,11 @@ final class Story implements AutoCloseable {
             return all;
         }
 
-        /** The next text holds all of these. */
-        StoryPhone receives(String... parts) {
+        /** The next text contains all of these. */
+        public StoryPhone receives(String... parts) {
             List<JsonNode> all = received();
             if (all.size() <= read) {
-                fail(number + " received nothing more; wanted " + List.of(parts) + " at " + house.now());
+                fail(number + " received nothing more; wanted " + List.of(parts) + " at " + system.now());
             }
             JsonNode next = all.get(read++);
             String body = next.get("body").asText();
@@ -312,70 +362,70 @@ final class Story implements AutoCloseable {
         }
 
         /** The time of the last text that was read. */
-        Instant at() {
+        public Instant at() {
             return Instant.parse(received().get(read - 1).get("at").asText());
         }
 
-        String body() {
+        public String body() {
             return received().get(read - 1).get("body").asText();
         }
 
         /** Every text that this phone has, oldest first. */
-        List<String> everything() {
+        public List<String> everything() {
             return received().stream().map(m -> m.get("body").asText()).toList();
         }
 
-        StoryPhone nothing() {
+        public StoryPhone nothing() {
             List<JsonNode> all = received();
             assertEquals(read, all.size(), () -> number + " also received: " + all.get(read).get("body").asText());
             return this;
         }
 
-        /** Whatever is there is read; how many texts that was. */
-        int skips() {
+        /** Reads all texts that have arrived; returns how many there were. */
+        public int skips() {
             int before = read;
             read = received().size();
             return read - before;
         }
 
-        /** Texts; whatever is caused by it at once has happened. The answer is the next text to be read. */
-        StoryPhone replies(String body) {
+        /** Sends a text and lets its immediate effects happen. The answer is the next text to be read. */
+        public StoryPhone replies(String body) {
             replies(body, "SM" + String.format("%032x", sids++));
             return this;
         }
 
-        JsonNode replies(String body, String sid) {
+        public JsonNode replies(String body, String sid) {
             String to = textTo.getOrDefault(number, TEXT_A);
             JsonNode answer = call("POST", path() + "messages",
                     JSON.createObjectNode().put("to", to).put("body", body).put("sid", sid).toString());
-            house.advance(Duration.ZERO);
+            system.advance(Duration.ZERO);
             return answer;
         }
 
-        /** Texts, and the webhook fails. */
-        void loses(String body) {
+        /** Sends a text for which the webhook fails. */
+        public void loses(String body) {
             JsonNode answer = replies(body, "SM" + String.format("%032x", sids++));
             assertEquals(500, answer.get("status").asInt());
         }
 
-        StoryPhone mode(String mode) {
+        public StoryPhone mode(String mode) {
             call("PUT", path() + "mode", "{\"mode\":\"" + mode + "\"}");
             return this;
         }
     }
 
-    /** Their watch cannot be opened any more: whoever reads it comes upon bytes that nobody wrote. */
-    void damage(DefenderId id) {
-        house.platform().client().updateItem(r -> r.tableName(house.platform().table())
+    /** Damages a watch, so that its body cannot be decrypted any more. */
+    public void damage(DefenderId id) {
+        system.platform().client().updateItem(r -> r.tableName(system.platform().table())
                 .key(Map.of("PK", AttributeValue.fromS(WatchRows.pk(id)), "SK", AttributeValue.fromS(WatchRows.WATCH)))
                 .updateExpression("SET body = :b")
                 .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
     }
 
-    /** Every attribute of every row, as whoever holds the table would see it. */
-    String everyStoredByte() {
+    /** Every attribute of every row, as somebody who can read the table sees it. */
+    public String everyStoredByte() {
         StringBuilder all = new StringBuilder();
-        house.platform().client().scanPaginator(r -> r.tableName(house.platform().table())).items()
+        system.platform().client().scanPaginator(r -> r.tableName(system.platform().table())).items()
                 .forEach(
                         row -> row
                                 .forEach((name, value) -> all.append(name).append('=')
@@ -385,7 +435,7 @@ final class Story implements AutoCloseable {
         return all.toString();
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(folder.resolve("log"));
         } catch (IOException e) {
@@ -393,13 +443,13 @@ final class Story implements AutoCloseable {
         }
     }
 
-    /** Nobody's phone holds a text that the story did not speak of. */
-    void nothingElse() {
+    /** No phone has a text that the story did not expect. */
+    public void nothingElse() {
         phones.values().forEach(StoryPhone::nothing);
     }
 
     @Override
     public void close() {
-        house.close();
+        system.close();
     }
 }

@@ -27,9 +27,12 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 
-/** Mistakes that somebody could make, put between the handlers and what they rely on: a simulation must find each. */
+/**
+ * Mistakes that a developer could make, planted between the handlers and the table or the carrier. The simulation must
+ * find each of them.
+ */
 enum Defect {
-    /** A text is marked as sent before it is: whoever dies in between has lost it. */
+    /** A text is marked as sent before it is sent: if the process dies in between, the text is lost. */
     MARK_BEFORE_SENDING {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
@@ -40,14 +43,14 @@ enum Defect {
                     .or(() -> Optional.of(put));
         }
     },
-    /** A change is written whatever stands there. */
+    /** A change is written whatever version the row has. */
     DROP_THE_VERSION {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
             return Optional.of(new Write.PutRow(put.row(), Write.ANY));
         }
     },
-    /** A message is handled as it was when it was first seen. */
+    /** A message is handled as it was when it was first read. */
     SKIP_THE_RE_READ {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
@@ -55,7 +58,7 @@ enum Defect {
             return Optional.of(before.version(row.version()));
         }
     },
-    /** Those who were told never hear the end. */
+    /** Contacts who were alarmed are never told the end. */
     FORGET_THE_STAND_DOWN {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
@@ -64,14 +67,14 @@ enum Defect {
             return closing ? Optional.empty() : Optional.of(put);
         }
     },
-    /** What has expired is taken for gone, and so is not looked at: but TTL comes a day late. */
+    /** The expiry of a row is not checked when it is read, although TTL deletes a day late. */
     TRUST_TTL {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
             return Optional.of(row.expires(null));
         }
     },
-    /** The carrier's word counts in the order in which it comes. */
+    /** The carrier's reports count in the order in which they arrive. */
     IGNORE_THE_ORDER_OF_CALLBACKS {
         @Override
         Optional<Row> read(Row row, Map<String, Row> first) {
@@ -88,7 +91,7 @@ enum Defect {
             return Optional.of(now ? new Write.PutRow(put.row().due(null, null), put.guard()) : put);
         }
     },
-    /** A step is decided and its line is not kept. */
+    /** A step is decided, and its entry in the timeline is not written. */
     FORGET_THE_TIMELINE {
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
@@ -109,7 +112,7 @@ enum Defect {
             };
         }
     },
-    /** The carrier's list is never read: what the webhook lost stays lost. */
+    /** The carrier's list is never read, so that what the webhook lost stays lost. */
     NEVER_READ_THE_LIST {
         @Override
         Carrier carrier(Carrier carrier) {
@@ -136,12 +139,12 @@ enum Defect {
                 : Optional.empty();
     }
 
-    /** What is written in its place; empty: nothing. */
+    /** The row that is written in its place; empty: none. */
     Optional<Write.PutRow> written(Write.PutRow put) {
         return Optional.of(put);
     }
 
-    /** What is read in its place. */
+    /** The row that is read in its place; empty: none. */
     Optional<Row> read(Row row, Map<String, Row> first) {
         return Optional.of(row);
     }
@@ -177,7 +180,7 @@ enum Defect {
         };
     }
 
-    /** Another carrier, unchanged. */
+    /** Passes each call to another carrier. */
     private static class Forwarding implements Carrier {
         private final Carrier carrier;
 

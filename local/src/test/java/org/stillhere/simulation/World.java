@@ -4,76 +4,82 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Carrier;
+import org.stillhere.simulation.clock.EventTrace;
+import org.stillhere.simulation.faults.Fault;
+import org.stillhere.simulation.people.Population;
+import org.stillhere.simulation.people.SimulatedPeople;
+import org.stillhere.simulation.promises.AllPromises;
+import org.stillhere.simulation.system.SimulatedSystem;
 import org.stillhere.store.table.Rows;
 
-/** One world: a setting, people who live in it, promises, and weather. A seed is its whole history. */
+/** Puts people, faults and promises into a simulated system. A seed determines its whole history. */
 final class World {
-    /** After the last fault everything settles within this. */
+    /** The time within which everything settles after the last fault. */
     private static final Duration SETTLES = Duration.ofHours(12);
     private static final Duration EXPIRES = Duration.ofHours(24);
-    private final Setting setting;
+    private final SimulatedSystem system;
     private final SimulatedPeople people;
 
     /**
-     * What a world is made of.
+     * The choices by which one world differs from another.
      *
      * @param defenders
      *            how many people are enrolled
      * @param broken
-     *            wraps the table that processes see, to break what they rely on; itself where nothing is broken
+     *            wraps the table that processes see, to plant a mistake; returns its argument where there is none
      * @param brokenCarrier
-     *            the same for the carrier
+     *            does the same for the carrier
      */
-    record WorldOptions(long seed, int defenders, boolean sealed, Trace.TraceOptions traced, UnaryOperator<Rows> broken,
-            UnaryOperator<Carrier> brokenCarrier) {
+    record WorldOptions(long seed, int defenders, boolean sealed, EventTrace.TraceOptions traced,
+            UnaryOperator<Rows> broken, UnaryOperator<Carrier> brokenCarrier) {
         static WorldOptions of(long seed, int defenders) {
-            return new WorldOptions(seed, defenders, true, Trace.TraceOptions.NONE, r -> r, c -> c);
+            return new WorldOptions(seed, defenders, true, EventTrace.TraceOptions.NONE, r -> r, c -> c);
         }
     }
 
     World(WorldOptions options) {
-        setting = new Setting(options.seed(), options.sealed(), options.traced(), options.broken(),
+        system = new SimulatedSystem(options.seed(), options.sealed(), options.traced(), options.broken(),
                 options.brokenCarrier());
-        people = new SimulatedPeople(setting.scheduler, setting.carrier, setting.witness, setting.engine,
-                setting.environment);
-        setting.witness.watch(people, AllPromises.of(setting, people));
-        new Population(setting.scheduler, setting.environment, setting.senders, people).enrol(options.defenders());
-        setting.engine.begin();
-        setting.weather.begin();
-        setting.scheduler.in(Duration.ofMinutes(1), this::minute);
-        setting.scheduler.in(EXPIRES, this::expire);
+        people = new SimulatedPeople(system.scheduler, system.carrier, system.monitor, system.engine,
+                system.environment);
+        system.monitor.watch(people, AllPromises.of(system, people));
+        new Population(system.scheduler, system.environment, system.senders, people).enrol(options.defenders());
+        system.engine.begin();
+        system.faults.begin();
+        system.scheduler.in(Duration.ofMinutes(1), this::everyMinute);
+        system.scheduler.in(EXPIRES, this::expire);
     }
 
-    private void minute() {
-        setting.scheduler.in(Duration.ofMinutes(1), this::minute);
-        setting.witness.minute();
+    private void everyMinute() {
+        system.scheduler.in(Duration.ofMinutes(1), this::everyMinute);
+        system.monitor.everyMinute();
     }
 
-    /** TTL is a broom, not a clock: it comes by once a day, a day late. */
+    /** Deletes expired rows once a day, a day late, because TTL keeps no time. */
     private void expire() {
-        setting.scheduler.in(EXPIRES, this::expire);
-        setting.table.expire(setting.scheduler.now().minus(EXPIRES));
+        system.scheduler.in(EXPIRES, this::expire);
+        system.table.expire(system.scheduler.now().minus(EXPIRES));
     }
 
-    /** Lives that long with whatever goes wrong; then nothing goes wrong any more, and everything must settle. */
+    /** Lets people live that long with faults. Then the faults end, and everything must settle. */
     void live(Duration length) {
-        setting.scheduler.runUntil(setting.scheduler.now().plus(length));
-        setting.weather.end();
-        people.calmDown();
-        setting.scheduler.runUntil(setting.scheduler.now().plus(SETTLES));
-        setting.witness.end();
+        system.scheduler.runUntil(system.scheduler.now().plus(length));
+        system.faults.end();
+        people.beginNothingMore();
+        system.scheduler.runUntil(system.scheduler.now().plus(SETTLES));
+        system.monitor.end();
     }
 
     Map<Fault, Long> struck() {
-        return setting.weather.struck();
+        return system.faults.struck();
     }
 
     long texts() {
-        return setting.witness.texts();
+        return system.monitor.texts();
     }
 
-    /** Stands for everything that happened, in order; only where it was traced. */
+    /** A hash of everything that happened, in order; 0 where it was not traced. */
     long hash() {
-        return setting.trace.hash();
+        return system.trace.hash();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.stillhere.vault.Private;
 
 /**
- * Where the carrier is, and as whom this deployment calls it.
+ * The settings that name the carrier and the account of this deployment.
  *
  * @param account
  *            the account's id

@@ -34,8 +34,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.stillhere.carrier.TwilioCallFailed.ErrorStatus;
-import org.stillhere.carrier.TwilioCallFailed.NotConnected;
 import org.stillhere.carrier.TwilioCallFailed.NoAnswer;
+import org.stillhere.carrier.TwilioCallFailed.NotConnected;
 
 /**
  * Sends the SDK's requests to a given base address with exactly one HTTP attempt. The SDK's own client retries requests

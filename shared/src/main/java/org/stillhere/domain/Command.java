@@ -152,7 +152,7 @@ public sealed interface Command {
         READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
     }
 
-    /** Somebody opened the response plan that the defender left. It only writes a line to the timeline. */
+    /** Records that the response plan was opened. It only writes a line to the timeline. */
     record PlanOpened(Actor by) implements Command {
     }
 
@@ -177,6 +177,11 @@ public sealed interface Command {
     record DeskClaim(CoordinatorId by, Duration length, boolean takeOver) implements CoordinatorCommand {
         public DeskClaim(CoordinatorId by, Duration length) {
             this(by, length, false);
+        }
+
+        /** The same claim, from a colleague who has one. */
+        public DeskClaim takingOver() {
+            return new DeskClaim(by, length, true);
         }
     }
 
@@ -205,6 +210,10 @@ public sealed interface Command {
     record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {
             this(by, false);
+        }
+
+        public static FileOpened withPlan(CoordinatorId by) {
+            return new FileOpened(by, true);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** Whether a contact has agreed to be told. Only contacts who AGREED are ever told. */
+/** Tells whether a contact has agreed to be told. Only contacts who AGREED are ever told. */
 public enum Consent {
     INVITED, AGREED, DECLINED
 }

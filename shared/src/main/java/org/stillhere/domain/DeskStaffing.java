@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** Whether a team's desk has anybody on duty. */
+/** Tells whether a team's desk has anybody on duty. */
 public enum DeskStaffing {
     STAFFED, UNSTAFFED;
 

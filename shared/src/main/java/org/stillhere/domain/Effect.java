@@ -3,7 +3,7 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that a decision wants done. It is committed with the decision in one transaction. */
+/** An effect is something that a decision wants done. It is committed with the decision in one transaction. */
 public sealed interface Effect {
 
     /**

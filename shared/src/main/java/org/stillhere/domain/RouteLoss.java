@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** How a person took their number out of use. */
+/** The ways in which a person takes their number out of use. */
 public enum RouteLoss {
     STOPPED, NOT_ME
 }

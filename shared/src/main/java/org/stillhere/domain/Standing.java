@@ -2,7 +2,6 @@ package org.stillhere.domain;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -93,10 +92,6 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         ASKS, REMINDS, MISSES, TRIES_AGAIN, READS_THE_LIST, TELLS_NEXT_TIER, TELLS_CONTACTS_AGAIN, TELLS_DESK_AGAIN,
         CLAIM_LAPSES, LOOKS_AGAIN
     }
-
-    /** Orders by state, then unclaimed before claimed, then by time. */
-    public static final Comparator<Standing> BY_URGENCY = Comparator.comparing(Standing::state)
-            .thenComparing(s -> s.onIt().isPresent()).thenComparing(Standing::since).thenComparing(s -> s.id().value());
 
     /**
      * Summarises a watch.

@@ -1,6 +1,6 @@
 package org.stillhere.domain;
 
-/** How much a sign of life proves. */
+/** The degrees to which a sign of life proves something. */
 public enum Strength {
     /** The phone is in use: free text or a missed call. It never ends a case. */
     NOTED,

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.runtime.settings.KeysetSettings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 import org.stillhere.vault.KmsWrapping;
@@ -72,11 +73,6 @@ public final class Aws {
     /** An HTTP client with short time-outs, for calls that somebody waits for. */
     public static UrlConnectionHttpClient.Builder impatient() {
         return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER);
-    }
-
-    /** Reads where the keysets are, and unwraps those of the given purposes. */
-    public static Vault vault(Settings settings, Set<KeyPurpose> purposes) {
-        return vault(settings.read(KeysetSettings::read), purposes);
     }
 
     /** Unwraps the keysets of the given purposes. */

@@ -1,6 +1,7 @@
 package org.stillhere.runtime;
 
 import java.time.Duration;
+import org.stillhere.runtime.settings.TopicSettings;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Tells each group of people by its own SNS topic, which sends e-mail to its subscribers. */

@@ -18,11 +18,11 @@ public final class DyingRows extends ForwardingRows {
     @Override
     public void transact(List<Write> writes) {
         if (left.getAndDecrement() <= 0) {
-            throw new ProcessDied();
+            throw new RowsDied();
         }
         super.transact(writes);
     }
 
-    static final class ProcessDied extends RuntimeException {
+    static final class RowsDied extends RuntimeException {
     }
 }

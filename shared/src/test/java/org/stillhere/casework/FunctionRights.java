@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.stillhere.vault.KeyPurpose;
 
 /**
- * The rights that template.yaml gives to a function, so that its tests run with these and no more.
+ * Contains the rights that template.yaml gives to a function, so that its tests run with these and no more.
  *
  * @param table
  *            DynamoDB's actions on the table, such as {@code GetItem}

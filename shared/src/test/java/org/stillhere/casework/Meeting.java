@@ -10,7 +10,7 @@ import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 
-/** Once armed, delays writes until a given number of writers wait, so that all of them have read the same rows. */
+/** Delays writes, once armed, until a given number of writers wait, so that all of them have read the same rows. */
 public final class Meeting extends ForwardingRows {
     private final CyclicBarrier all;
     private final AtomicInteger expected = new AtomicInteger();

@@ -41,7 +41,7 @@ class CaseTest {
         story.minutes(5).does(new Command.DeskClaim(second, Duration.ofHours(2)));
         assertEquals(Template.DESK_TAKEN, story.answer());
         assertEquals(until, story.open().desk().claim().orElseThrow().until());
-        story.does(new Command.DeskClaim(second, Duration.ofHours(2), true));
+        story.does(new Command.DeskClaim(second, Duration.ofHours(2)).takingOver());
         assertEquals(Template.DESK_CLAIMED, story.answer());
         assertEquals("second", story.open().desk().claim().orElseThrow().by().id());
     }

@@ -93,10 +93,10 @@ class StandingTest {
         free.minutes(1);
         WatchStory calm = WatchStory.steady();
         List<StandingState> states = Stream.of(calm, taken, free, duress, sos).map(StandingTest::of)
-                .sorted(Standing.BY_URGENCY).map(Standing::state).toList();
+                .sorted(BoardOrder.BY_URGENCY).map(Standing::state).toList();
         assertEquals(List.of(StandingState.SOS, StandingState.DURESS, StandingState.MISSED, StandingState.MISSED,
                 StandingState.WAITING), states);
-        assertEquals(List.of(false, true), Stream.of(taken, free).map(StandingTest::of).sorted(Standing.BY_URGENCY)
+        assertEquals(List.of(false, true), Stream.of(taken, free).map(StandingTest::of).sorted(BoardOrder.BY_URGENCY)
                 .map(s -> s.onIt().isPresent()).toList());
     }
 

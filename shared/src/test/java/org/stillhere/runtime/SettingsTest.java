@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.runtime.settings.Settings;
+import org.stillhere.runtime.settings.SettingsReader;
 
 /** Checks that a function's settings are read into its record, or refused by name. */
 class SettingsTest {

@@ -18,10 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.runtime.settings.Settings;
+import org.stillhere.runtime.settings.TopicSettings;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Checks the calls to SNS against a server that imitates it. */
+@Isolated("it sets system properties")
 final class TopicsTest {
     private static final String ANSWER = "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
             + "<PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";

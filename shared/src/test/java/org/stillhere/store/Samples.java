@@ -51,9 +51,11 @@ import org.stillhere.domain.Tier;
 import org.stillhere.domain.Trip;
 import org.stillhere.domain.Watch;
 import org.stillhere.domain.WatchState;
+import org.stillhere.store.message.CarrierReport;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.SendAttempts;
 
 /** Contains a sample of everything that is stored, with every field filled. */
 public final class Samples {
@@ -147,7 +149,8 @@ public final class Samples {
 
     public static Message message(Effect work) {
         return new Message(KEY, new Message.Owner.OfWatch(THIDA), work, NOW, MessageState.LEASED, NOW.plusSeconds(75),
-                3, true, 1, Optional.of("SM1"), Delivery.SENT, Optional.empty(), 30003);
+                new SendAttempts(3, true, 1),
+                new CarrierReport(Optional.of("SM1"), Delivery.SENT, Optional.empty(), 30003));
     }
 
     public static Desk desk() {

@@ -10,15 +10,15 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Probes;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Topics;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Checks whether the engine is alive, and sends the outside heartbeat only if it is. */
 public final class AuditEngine implements RequestHandler<Map<String, Object>, HealthAudit.Audited> {
-    /** How long the outside monitor and the other stack may take to answer. */
+    /** The outside monitor and the other stack may take this long to answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final HealthAudit audit;
 

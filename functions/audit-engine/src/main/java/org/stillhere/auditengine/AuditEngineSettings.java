@@ -3,9 +3,9 @@ package org.stillhere.auditengine;
 import java.net.URI;
 import java.util.Optional;
 import org.stillhere.domain.DefenderId;
-import org.stillhere.runtime.SettingsReader;
-import org.stillhere.runtime.StoreSettings;
-import org.stillhere.runtime.TopicSettings;
+import org.stillhere.runtime.settings.SettingsReader;
+import org.stillhere.runtime.settings.StoreSettings;
+import org.stillhere.runtime.settings.TopicSettings;
 
 /**
  * The settings of audit-engine.

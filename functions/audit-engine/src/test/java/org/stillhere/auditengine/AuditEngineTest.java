@@ -26,8 +26,8 @@ import org.stillhere.casework.health.HealthAudit.Audited;
 import org.stillhere.casework.health.Probes.Queues;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.engine.Problems.ProblemKind;
 

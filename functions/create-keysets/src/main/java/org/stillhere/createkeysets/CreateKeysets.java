@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import com.google.crypto.tink.Aead;
 import java.net.URI;
 import java.util.function.BiConsumer;
-import org.stillhere.runtime.KeysetSettings;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.KeysetSettings;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 import org.stillhere.vault.KmsWrapping;

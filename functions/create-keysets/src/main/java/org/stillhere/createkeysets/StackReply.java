@@ -21,7 +21,7 @@ record StackReply(String status, String reason) {
         return new StackReply("SUCCESS", "keysets are kept");
     }
 
-    /** Tells whoever deploys what AWS said. AWS names keys and roles in its messages, and no secret. */
+    /** Reports what AWS said to the person who deploys. AWS names keys and roles in its messages, and no secret. */
     static StackReply failure(RuntimeException failure) {
         String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         return new StackReply("FAILED", text.substring(0, Math.min(text.length(), LONGEST_REASON)));

@@ -1,8 +1,8 @@
 package org.stillhere.openlink;
 
 import org.stillhere.carrier.Senders;
-import org.stillhere.runtime.SettingsReader;
-import org.stillhere.runtime.StoreSettings;
+import org.stillhere.runtime.settings.SettingsReader;
+import org.stillhere.runtime.settings.StoreSettings;
 
 /**
  * The settings of open-link.

@@ -1,4 +1,4 @@
-/** The check-in page and the contact's page. */
+/** Serves the check-in page and the contact's page, behind links in texts. */
 @NullMarked
 package org.stillhere.openlink;
 

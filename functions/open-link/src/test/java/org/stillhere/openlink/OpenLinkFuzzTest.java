@@ -17,9 +17,10 @@ import org.stillhere.runtime.TimeLeft;
 import org.stillhere.wording.Catalogue;
 
 /**
- * Whatever is asked of a link is answered with a page of ours. An input is a number of visits, one a line: G or P for
- * GET and POST, the token, and after a space what is sent; D, C and R stand for the tokens of the check-in page, of the
- * contact's page and of the last receipt. A line with {@code @} says which languages the browser wants.
+ * Checks that every request for a link is answered with a page of ours. An input is a number of requests, one a line: G
+ * or P for GET and POST, the token, and after a space the body. D, C and R stand for the tokens of the check-in page,
+ * of the contact's page and of the last receipt. A line that starts with {@code @} sets the languages that the browser
+ * wants.
  */
 class OpenLinkFuzzTest {
     private static final int LINES = 10;

@@ -34,8 +34,8 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.wording.Catalogue;
@@ -89,7 +89,7 @@ final class OpenLinkTest {
         assertTrue(answer(sample).getBody().contains("There is nothing here any more."));
     }
 
-    /** Sent is said only of what was kept. */
+    /** The page must say that something was sent only if it was stored. */
     @ParameterizedTest
     @Event(value = "press.json", type = APIGatewayV2HTTPEvent.class)
     void aPressWhileTheTableIsAwayIsAnsweredWithNotSent(APIGatewayV2HTTPEvent sample) {
@@ -101,7 +101,7 @@ final class OpenLinkTest {
         assertEquals(1, rehearsal.counted(Metric.PAGE_FAILED));
     }
 
-    /** Whatever a broken browser or line makes of a press: never a page that looks as if it had been heard. */
+    /** A broken browser or connection must never see a page that looks as if the press had been taken in. */
     @ParameterizedTest
     @ValueSource(strings = { "%", "key=%ff", "key=1&key=9", "key=\u1000", "LONG" })
     void anUnreadableFormIsAnsweredWithNotSentForAnyLink(String body) {
@@ -116,7 +116,7 @@ final class OpenLinkTest {
         assertEquals(before, rehearsal.watch(daniel).version());
     }
 
-    /** What goes over the line: with the longest plan that can be agreed, and written in three bytes a letter. */
+    /** Checks the size on the wire, with the longest plan that can be agreed, in letters of three bytes. */
     @Test
     void everyPageOfAContactIsUnderEightKilobytesOnTheWire() {
         Burmese burmese = new Burmese();
@@ -127,7 +127,7 @@ final class OpenLinkTest {
         APIGatewayV2HTTPEvent look = press(token, "");
         look.getRequestContext().getHttp().setMethod("GET");
         APIGatewayV2HTTPResponse plain = answer(look);
-        assertTrue(plain.getBody().getBytes(StandardCharsets.UTF_8).length < 8192, "for whoever takes it as it is");
+        assertTrue(plain.getBody().getBytes(StandardCharsets.UTF_8).length < 8192, "the page without compression");
         APIGatewayV2HTTPEvent word = press(token, "key=more&page=7&words=kite");
         word.setHeaders(Map.of("accept-encoding", "gzip, deflate"));
         APIGatewayV2HTTPResponse more = answer(word);
@@ -135,10 +135,10 @@ final class OpenLinkTest {
         assertTrue(line.length < 8192, () -> line.length + " bytes");
         assertEquals("gzip", more.getHeaders().get("Content-Encoding"));
         String page = unpacked(line);
-        assertTrue(page.getBytes(StandardCharsets.UTF_8).length > 20_000, "all of it is there");
+        assertTrue(page.getBytes(StandardCharsets.UTF_8).length > 20_000, "the page has the whole plan");
     }
 
-    /** A browser counts the end of a line as one, and sends two. */
+    /** A browser counts the end of a line as one character and sends two. */
     @Test
     void aNoteOfTheMaximumLengthIsStoredAndALongerOneIsReturned() {
         String token = told(daniel);
@@ -168,7 +168,7 @@ final class OpenLinkTest {
         return rehearsal.environment().vault().link(message).value().reveal();
     }
 
-    /** The link that a contact got, of somebody who has called for a friend. */
+    /** The token of the link that a contact got when the defender called for help. */
     private String told(DefenderId id) {
         new WatchCommands(rehearsal.environment()).give(id, new Command.Sos(Actor.DEFENDER, Optional.empty()));
         List<MessageKey> due = rehearsal.due();
@@ -197,7 +197,7 @@ final class OpenLinkTest {
         }
     }
 
-    /** Syllables at random: no real text repeats itself so little. */
+    /** Random syllables. They compress worse than any real text. */
     private static final class Burmese {
         private static final List<String> VOWELS = List.of("", "ာ", "ိ", "ီ", "ု", "ူ", "ေ", "ဲ", "ော", "ို");
         private static final List<String> ENDS = List.of("", "", "့", "း", "န်", "င်", "က်", "တ်", "မ်");

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.runtime.Events;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Wiring;
+import org.stillhere.runtime.settings.Settings;
 
 /** Takes in texts from the carrier's webhook, and from the queue of texts that could not be taken in at once. */
 public final class ReceiveSms implements RequestStreamHandler {

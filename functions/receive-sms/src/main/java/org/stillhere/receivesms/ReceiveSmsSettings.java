@@ -1,8 +1,8 @@
 package org.stillhere.receivesms;
 
 import org.stillhere.carrier.Senders;
-import org.stillhere.runtime.SettingsReader;
-import org.stillhere.runtime.StoreSettings;
+import org.stillhere.runtime.settings.SettingsReader;
+import org.stillhere.runtime.settings.StoreSettings;
 
 /**
  * The settings of receive-sms.

@@ -34,8 +34,8 @@ import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.vault.PhoneNumber;
 

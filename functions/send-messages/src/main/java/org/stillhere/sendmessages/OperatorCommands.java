@@ -57,9 +57,9 @@ final class OperatorCommands {
 
     /** Enters a coordinator. If nobody is on duty at the desk, they are on duty from now on. */
     private CoordinatorEntry enter(JsonNode form) {
-        DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(), form.path("name").asText(),
-                form.path("role").asText(), form.path("language").asText(), form.path("zone").asText(),
-                form.path("number").asText());
+        DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(),
+                form.path("name").asText(), form.path("role").asText(), form.path("language").asText(),
+                form.path("zone").asText(), form.path("number").asText());
         CoordinatorId id = desks.enter(entered);
         return new CoordinatorEntry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
     }

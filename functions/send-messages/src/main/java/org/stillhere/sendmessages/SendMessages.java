@@ -19,8 +19,8 @@ import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Events;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.Wiring;
+import org.stillhere.runtime.settings.Settings;
 
 /**
  * Sends what is in the outbox. Four kinds of events start it:

@@ -3,9 +3,9 @@ package org.stillhere.sendmessages;
 import java.net.URI;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
-import org.stillhere.runtime.SettingsReader;
-import org.stillhere.runtime.StoreSettings;
-import org.stillhere.runtime.TopicSettings;
+import org.stillhere.runtime.settings.SettingsReader;
+import org.stillhere.runtime.settings.StoreSettings;
+import org.stillhere.runtime.settings.TopicSettings;
 
 /**
  * The settings of send-messages.

@@ -1,8 +1,8 @@
 package org.stillhere.servedashboard;
 
 import org.stillhere.carrier.Senders;
-import org.stillhere.runtime.SettingsReader;
-import org.stillhere.runtime.StoreSettings;
+import org.stillhere.runtime.settings.SettingsReader;
+import org.stillhere.runtime.settings.StoreSettings;
 
 /**
  * The settings of serve-dashboard.
@@ -19,7 +19,7 @@ record DashboardSettings(StoreSettings store, String publicUrl, SignInSettings s
     }
 
     /**
-     * How coordinators sign in.
+     * The settings that say how coordinators sign in.
      *
      * @param issuer
      *            SIGN_IN_ISSUER: the address of the OpenID Connect provider

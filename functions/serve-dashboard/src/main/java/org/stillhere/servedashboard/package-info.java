@@ -1,4 +1,4 @@
-/** The coordinators' board: who needs somebody, and what can be done about it. */
+/** Serves the coordinators' board: it routes requests to the pages in the packages below. */
 @NullMarked
 package org.stillhere.servedashboard;
 

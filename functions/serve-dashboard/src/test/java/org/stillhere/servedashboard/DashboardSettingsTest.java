@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.Settings;
 
 /** Checks that serve-dashboard refuses to start with incomplete settings. */
 class DashboardSettingsTest {

@@ -17,7 +17,7 @@ public final class PageForm {
     private PageForm() {
     }
 
-    /** What a browser would send of the page's form. */
+    /** The fields of the page's form, as a browser would send them. */
     public static Map<String, String> fields(String page) {
         Map<String, String> fields = new LinkedHashMap<>();
         String form = page.substring(page.indexOf("class=\"wide\""));
@@ -48,7 +48,7 @@ public final class PageForm {
                 .replace("&quot;", "\"").replace("&amp;", "&");
     }
 
-    /** What a page carries without showing it. */
+    /** The hidden fields of a page. */
     public static Map<String, String> hidden(String page) {
         Map<String, String> hidden = new LinkedHashMap<>();
         Matcher input = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")

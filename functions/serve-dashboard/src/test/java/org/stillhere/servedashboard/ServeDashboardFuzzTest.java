@@ -24,10 +24,10 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.Catalogue;
 
 /**
- * Whatever is asked of the board is answered with a page of ours. An input is a number of visits, one a line: who comes
- * (l the lead, a the auditor; of anybody else what stands there up to the next space is the cookie), G or P for GET and
- * POST, the path with its query, and after a space what is sent. DANIEL, LEAD, CSRF and SEEN stand for what the pages
- * hold.
+ * Checks that every request to the board is answered with a page of ours. An input is a number of requests, one a line:
+ * who sends it (l the lead, a the auditor; otherwise the text up to the next space is the cookie), G or P for GET and
+ * POST, the path with its query, and after a space the body. DANIEL, LEAD, CSRF and SEEN stand for the values that the
+ * pages have.
  */
 class ServeDashboardFuzzTest {
     private static final int LINES = 8;

@@ -11,7 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Aws;
-import org.stillhere.runtime.Settings;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.core.SdkBytes;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** Handles everything that is due: watches and desks here, messages by handing their keys to send-messages. */
 public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep.Swept> {
-    /** With less time left than this the sweep ends by itself, and the next sweep continues. */
+    /** The sweep ends by itself when less time than this is left. The next sweep continues. */
     private static final int ENOUGH_MILLIS = 5_000;
     private final Sweep sweep;
 

@@ -1,7 +1,7 @@
 package org.stillhere.sweepdue;
 
-import org.stillhere.runtime.SettingsReader;
-import org.stillhere.runtime.StoreSettings;
+import org.stillhere.runtime.settings.SettingsReader;
+import org.stillhere.runtime.settings.StoreSettings;
 
 /**
  * The settings of sweep-due.

@@ -30,8 +30,8 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Metric;
-import org.stillhere.runtime.Settings;
 import org.stillhere.runtime.TimeLeft;
+import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.watch.WatchRows;
 
 /** Tests the handler with the permissions of its role and no more. */

@@ -110,7 +110,7 @@ public final class Phones {
         return Optional.ofNullable(messages.get(id));
     }
 
-    /** Whether the carrier is down: it then answers no request. */
+    /** Returns whether the carrier is down. It then answers no request. */
     public synchronized boolean down() {
         return down;
     }
@@ -179,7 +179,7 @@ public final class Phones {
         return then;
     }
 
-    /** Everything, if anything has changed since the last call. */
+    /** Returns everything if anything has changed since the last call. */
     synchronized Optional<Saved> unsaved() {
         if (!changed) {
             return Optional.empty();

@@ -13,34 +13,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.stillhere.local.RealBrowser;
+import org.stillhere.local.pages.RealBrowser;
+import org.stillhere.local.pages.UsesBrowser;
 
 /** Tests the page in a real browser. It is skipped where none is installed. */
+@UsesBrowser
 class PhonesPageBrowserTest {
     private static final String PHONE = "#p66812345678";
-    private static Optional<RealBrowser> browser = Optional.empty();
+    private final RealBrowser browser;
     @TempDir
     Path folder = Path.of(".");
     private final List<String> complaints = new ArrayList<>();
     private Stage stage;
 
-    @BeforeAll
-    static void launch() {
-        browser = Optional.of(RealBrowser.launch());
-    }
-
-    @AfterAll
-    static void quit() {
-        browser.ifPresent(RealBrowser::close);
+    PhonesPageBrowserTest(RealBrowser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach
@@ -61,7 +54,7 @@ class PhonesPageBrowserTest {
     }
 
     private Page page(Browser.NewContextOptions options) {
-        Page page = browser.orElseThrow().browser().newContext(options).newPage();
+        Page page = browser.browser().newContext(options).newPage();
         page.onConsoleMessage(m -> complaints.add(m.text()));
         page.onPageError(complaints::add);
         page.navigate(stage.phones() + "/");
@@ -93,7 +86,7 @@ class PhonesPageBrowserTest {
 
     @Test
     void choiceBeforeTheScriptIsLoadedIsNotLost() {
-        Page page = browser.orElseThrow().browser().newContext().newPage();
+        Page page = browser.browser().newContext().newPage();
         List<Route> held = new ArrayList<>();
         page.route("**/phones.js", held::add);
         page.navigate(stage.phones() + "/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));

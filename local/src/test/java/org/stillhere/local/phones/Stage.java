@@ -9,10 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
     volatile Function<CallbackSeen, String> answers = t -> "<Response/>";
     volatile int status = 200;
     private volatile Instant now = Instant.parse("2026-03-05T12:00:00.300Z");
-    private final HttpServer house;
+    private final HttpServer webhooks;
     private final HttpClient http = HttpClient.newHttpClient();
     final Carrier carrier;
     PhonesServer server;
@@ -56,17 +56,17 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
 
     Stage(Path folder) throws IOException {
         this.folder = folder;
-        house = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        house.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        house.createContext("/", this::hear);
-        house.start();
+        webhooks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhooks.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        webhooks.createContext("/", this::hear);
+        webhooks.start();
         server = open(Private.of("token"));
-        carrier = new TwilioCarrier(new TwilioAccount(SID, Private.of("token"), phones(), house("/twilio/delivery")));
+        carrier = new TwilioCarrier(new TwilioAccount(SID, Private.of("token"), phones(), webhook("/twilio/delivery")));
     }
 
     private PhonesServer open(Private token) {
-        var config = new PhonesConfig(0, folder, SID, token, house("/twilio/sms"), Optional.of(house("/twilio/voice")),
-                Optional.of(URI.create("http://localhost:8080/")), 7);
+        var config = new PhonesConfig(0, folder, SID, token, webhook("/twilio/sms"),
+                Optional.of(webhook("/twilio/voice")), Optional.of(URI.create("http://localhost:8080/")), 7);
         PhonesServer opened = new PhonesServer(config, this);
         opened.start(this);
         return opened;
@@ -77,8 +77,8 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
         server = open(Private.of("token"));
     }
 
-    URI house(String path) {
-        return URI.create("http://localhost:" + house.getAddress().getPort() + path);
+    URI webhook(String path) {
+        return URI.create("http://localhost:" + webhooks.getAddress().getPort() + path);
     }
 
     URI phones() {
@@ -91,7 +91,7 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
             String path = exchange.getRequestURI().getPath();
             Map<String, String> form = TwilioWebhooks.form(body).orElseThrow();
             String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
-            boolean signed = new TwilioSignatures(List.of(Private.of("token"))).valid(house(path).toString(), form,
+            boolean signed = new TwilioSignatures(List.of(Private.of("token"))).valid(webhook(path).toString(), form,
                     signature == null ? "" : signature);
             CallbackSeen heard = new CallbackSeen(path, form, signed);
             told.add(heard);
@@ -166,6 +166,6 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
     @Override
     public void close() {
         server.close();
-        house.stop(0);
+        webhooks.stop(0);
     }
 }

@@ -18,8 +18,8 @@ import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.watch.WatchRows;
 
 /**
- * Retries a row that cannot be handled with a doubling delay, so that one damaged row never stops the others. Only its
- * columns in clear are read and changed. After three failures the desk is told which watch it is.
+ * Delays a row that cannot be handled, twice as long each time, so that one damaged row never stops the others. Only
+ * its columns in clear are read and changed. After three failures the desk is told which watch it is.
  */
 public final class Quarantine {
     /** After so many strikes the desk is told. A passing fault is over by then. */

@@ -8,7 +8,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
-import org.stillhere.casework.enrolment.FieldValidation;
+import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
@@ -89,7 +89,7 @@ public final class DutyRoster {
         return id;
     }
 
-    /** Who is on duty, who is backup, who is the last resort, and the least interval between texts to each. */
+    /** The duty of a desk: the coordinators in each ring, and the least interval between texts to each of them. */
     public record Duty(List<CoordinatorId> onDuty, List<CoordinatorId> backup, List<CoordinatorId> lastResort,
             Duration interval) {
         public Duty {

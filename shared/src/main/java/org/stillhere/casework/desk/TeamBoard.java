@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.BoardOrder;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.Standing;
+import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.message.Delivery;
@@ -32,7 +33,7 @@ public final class TeamBoard {
     }
 
     /**
-     * Everybody of a team.
+     * The board of a team.
      *
      * @param standings
      *            by urgency
@@ -42,13 +43,13 @@ public final class TeamBoard {
     public record Everybody(List<Standing> standings, List<Codename> unread) {
     }
 
-    /** Everybody of a team. */
+    /** Reads the board of a team. */
     public Everybody of(TeamId team) {
         TeamWatches seen = environment.watches().ofTeam(team, MOST);
         List<Watch> watches = seen.watches();
         Map<MessageKey, Reach> reaches = reaches(watches);
         Function<MessageKey, Reach> reach = key -> reaches.getOrDefault(key, Reach.UNKNOWN);
-        return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(Standing.BY_URGENCY).toList(),
+        return new Everybody(watches.stream().map(w -> Standing.of(w, reach)).sorted(BoardOrder.BY_URGENCY).toList(),
                 seen.unread());
     }
 

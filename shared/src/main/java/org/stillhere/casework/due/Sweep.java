@@ -16,7 +16,7 @@ import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.commit.WatchCommands;
-import org.stillhere.casework.health.Heartbeats;
+import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
@@ -53,7 +53,7 @@ public final class Sweep {
     private final DeskCommands desks;
     private final Quarantine quarantine;
     private final Consumer<List<MessageKey>> sender;
-    private final Heartbeats heartbeats;
+    private final SignsOfLife heartbeats;
 
     /**
      * @param sender
@@ -65,7 +65,7 @@ public final class Sweep {
         this.desks = new DeskCommands(environment);
         this.quarantine = new Quarantine(environment);
         this.sender = sender;
-        this.heartbeats = new Heartbeats(environment);
+        this.heartbeats = new SignsOfLife(environment);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.stillhere.casework.enrolment;
 
+import org.stillhere.casework.validation.FieldValidation;
+import org.stillhere.casework.validation.TextValidation;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.store.watch.ContactCard;

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.Command;

@@ -38,7 +38,7 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
     }
 
     /**
-     * How the defender checks in.
+     * The part of the form that says how the defender checks in.
      *
      * @param risk
      *            {@code steady}, {@code raised} or {@code high}
@@ -56,7 +56,9 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
         }
     }
 
-    /** When to ask: times of day ({@code 08:00}), or an interval with an optional night. */
+    /**
+     * The part of the form that says when to ask: times of day ({@code 08:00}), or an interval with an optional night.
+     */
     public record When(List<String> times, Optional<Duration> every, String bedtime, String waking) {
         public static When at(String... times) {
             return new When(List.of(times), Optional.empty(), "", "");

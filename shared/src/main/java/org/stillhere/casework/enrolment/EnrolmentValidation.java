@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.stillhere.casework.validation.FieldValidation;
+import org.stillhere.casework.validation.TextValidation;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.QuietHours;

@@ -14,22 +14,22 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Vault;
 
 /** Parses the phone numbers of a form. Each refusal names the number or the list that is refused. */
-final class NumberValidation {
+public final class NumberValidation {
     private final Vault vault;
 
-    NumberValidation(Vault vault) {
+    public NumberValidation(Vault vault) {
         this.vault = vault;
     }
 
     /** The numbers themselves, with the ids {@code r1}, {@code r2} and so on in the order of the form. */
-    static List<Address> addresses(String field, List<EnrolmentForm.NumberEntry> numbers) {
+    public static List<Address> addresses(String field, List<EnrolmentForm.NumberEntry> numbers) {
         InvalidInput.unless(!numbers.isEmpty(), field, "at least one number");
         return IntStream.range(0, numbers.size()).mapToObj(i -> new Address(new RouteId("r" + (i + 1)),
                 PhoneNumber.parse(field + "[" + i + "].number", numbers.get(i).number()))).toList();
     }
 
     /** The same numbers as routes, which hold a look-up key instead of the number. None is proven or lost yet. */
-    List<Route> routes(String field, List<EnrolmentForm.NumberEntry> numbers) {
+    public List<Route> routes(String field, List<EnrolmentForm.NumberEntry> numbers) {
         List<Address> addresses = addresses(field, numbers);
         Set<PhoneNumber> distinct = new HashSet<>(addresses.stream().map(Address::number).toList());
         InvalidInput.unless(distinct.size() == addresses.size(), field, "each number once");
@@ -51,7 +51,7 @@ final class NumberValidation {
     }
 
     /** Refuses a contact's numbers if the defender has one of them. */
-    static void mustNotBeTheDefenders(String field, List<EnrolmentForm.NumberEntry> numbers, Profile defender) {
+    public static void mustNotBeTheDefenders(String field, List<EnrolmentForm.NumberEntry> numbers, Profile defender) {
         InvalidInput.unless(
                 addresses(field, numbers).stream().map(Address::number)
                         .noneMatch(n -> defender.addresses().stream().map(Address::number).anyMatch(n::equals)),

@@ -8,6 +8,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;

@@ -41,7 +41,7 @@ public final class HealthAudit {
     private final Environment environment;
     private final HealthChecks checks;
     private final OperatorMail mail;
-    private final Probes.Heartbeat heartbeat;
+    private final OutsideHeartbeat heartbeat;
 
     /**
      * @param canary
@@ -52,7 +52,7 @@ public final class HealthAudit {
         this.environment = environment;
         this.checks = new HealthChecks(environment, tableName, canary, probes);
         this.mail = new OperatorMail(environment, second);
-        this.heartbeat = probes.heartbeat();
+        this.heartbeat = new OutsideHeartbeat(probes.heartbeat(), environment.telemetry());
     }
 
     /**
@@ -84,7 +84,7 @@ public final class HealthAudit {
             environment.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
         });
         tellOperators(now, before.version() + 1);
-        return new Audited(now.kinds(), isWell(now, found) ? beat() : withhold());
+        return new Audited(now.kinds(), heartbeat.sendIf(isWell(now, found)));
     }
 
     /** Whether this engine is well. The silence of another stack is no reason to be silent too. */
@@ -173,21 +173,5 @@ public final class HealthAudit {
         Set<ProblemKind> rest = EnumSet.noneOf(ProblemKind.class);
         these.stream().filter(k -> !without.contains(k)).forEach(rest::add);
         return rest;
-    }
-
-    private boolean beat() {
-        try {
-            heartbeat.beat();
-            return true;
-        } catch (RuntimeException unheard) {
-            environment.telemetry().count(Metric.HEARTBEAT_FAILED);
-            environment.telemetry().trouble(Metric.HEARTBEAT_FAILED, unheard);
-            return false;
-        }
-    }
-
-    private boolean withhold() {
-        environment.telemetry().count(Metric.HEARTBEAT_WITHHELD);
-        return false;
     }
 }

@@ -73,7 +73,7 @@ final class AnswerOnce {
     }
 
     /**
-     * A text that is a command to one watch.
+     * Contains what a text commands one watch to do, and how its answer is rendered.
      *
      * @param loaded
      *            the watch if it was read already

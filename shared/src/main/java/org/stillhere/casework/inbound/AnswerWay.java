@@ -1,6 +1,6 @@
 package org.stillhere.casework.inbound;
 
-/** The way by which an answer reaches the phone that texted. */
+/** Says by which way an answer reaches the phone that texted. */
 enum AnswerWay {
     /** In the response to the carrier, or on the page. */
     IN_RESPONSE,

@@ -33,7 +33,7 @@ final class ContactCommands {
         this.answers = answers;
     }
 
-    /** A contact of one defender. */
+    /** Names one contact of one defender. */
     record ContactOf(DefenderId defender, ContactId contact) {
         static ContactOf of(Identity.OfContact identity) {
             return new ContactOf(identity.defender(), identity.contact());
@@ -41,7 +41,7 @@ final class ContactCommands {
     }
 
     /**
-     * An answer in two forms.
+     * Contains one answer in two forms.
      *
      * @param named
      *            for the response

@@ -10,7 +10,7 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /**
- * A text that was received.
+ * Contains one text that was received, or one press on a page that counts as a text.
  *
  * @param source
  *            the source of the text, such as {@code sms}

@@ -38,7 +38,7 @@ final class PhoneWideReplies {
     private final AnswerOnce answers;
     private final DeskCommands desks;
 
-    /** The meaning of a text for the phone as a whole. */
+    /** Says what a text means for the phone as a whole. */
     private enum Meaning {
         STOPPED, REGAINED, NOT_ME
     }

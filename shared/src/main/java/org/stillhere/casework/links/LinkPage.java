@@ -10,7 +10,7 @@ import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
 
-/** The content of a page behind a link. */
+/** A link page contains what a page behind a link shows. */
 public sealed interface LinkPage {
 
     /** The page for a link that is used, has expired or never existed: it is the same for all of them. */

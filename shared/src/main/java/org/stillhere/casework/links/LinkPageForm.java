@@ -1,7 +1,7 @@
 package org.stillhere.casework.links;
 
 /**
- * The form that somebody sent from a page behind a link.
+ * Contains what somebody sent from a page behind a link.
  *
  * @param key
  *            the key, as in texts: 1, 3 or 9; 5, 6, 7 or 8; {@code note}; {@code more}

@@ -1,6 +1,6 @@
 package org.stillhere.casework.outbound;
 
-/** The result of handling one outbox item. */
+/** Says what handling one outbox item resulted in. */
 public enum HandlingResult {
     /** Nothing more is to be done. */
     SETTLED,

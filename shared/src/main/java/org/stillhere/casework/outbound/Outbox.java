@@ -15,8 +15,8 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
-import org.stillhere.casework.health.Heartbeats;
 import org.stillhere.casework.health.OperatorMail;
+import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.inbound.MissedInbound;
 import org.stillhere.casework.rendering.MessageRenderer;
@@ -49,7 +49,7 @@ public final class Outbox {
     private final MessageSender sender;
     private final CheckBeforeMiss checkBeforeMiss;
     private final Quarantine quarantine;
-    private final Heartbeats heartbeats;
+    private final SignsOfLife heartbeats;
     private final OperatorMail mail;
     private final SendingHold hold;
     private final HoldChange holdChange;
@@ -68,7 +68,7 @@ public final class Outbox {
                 renderer.textedTo());
         this.receipts = new ReceiptTimeout(environment);
         this.quarantine = new Quarantine(environment);
-        this.heartbeats = new Heartbeats(environment);
+        this.heartbeats = new SignsOfLife(environment);
         this.mail = new OperatorMail(environment, second);
         this.hold = new SendingHold(environment, tableName);
         this.holdChange = new HoldChange(environment, missed, hold);

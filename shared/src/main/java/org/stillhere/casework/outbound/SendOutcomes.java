@@ -9,8 +9,8 @@ import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.health.Heartbeats;
 import org.stillhere.casework.health.OperatorMail;
+import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Priority;
@@ -44,10 +44,10 @@ final class SendOutcomes {
     private final Environment environment;
     private final MessageStates states;
     private final ReceiptTimeout receipts;
-    private final Heartbeats heartbeats;
+    private final SignsOfLife heartbeats;
     private final OperatorMail mail;
 
-    SendOutcomes(Environment environment, Heartbeats heartbeats, OperatorMail mail) {
+    SendOutcomes(Environment environment, SignsOfLife heartbeats, OperatorMail mail) {
         this.environment = environment;
         this.states = new MessageStates(environment);
         this.receipts = new ReceiptTimeout(environment);

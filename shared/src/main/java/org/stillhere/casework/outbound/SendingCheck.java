@@ -50,7 +50,7 @@ final class SendingCheck {
         this.hold = hold;
     }
 
-    /** The answer to whether a text may leave now. */
+    /** Says whether a text may leave now. */
     sealed interface Clearance {
         /** It must never leave. */
         record Unwanted() implements Clearance {
@@ -68,7 +68,7 @@ final class SendingCheck {
          * It may leave now.
          *
          * @param link
-         *            the link that stands in the text, if there is one
+         *            the link in the text, if there is one
          */
         record Cleared(MessageRenderer.Ready text, Optional<Link> link) implements Clearance {
         }

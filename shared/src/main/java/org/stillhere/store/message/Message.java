@@ -1,5 +1,7 @@
 package org.stillhere.store.message;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.DefenderId;
@@ -13,25 +15,15 @@ import org.stillhere.domain.TeamId;
  *
  * @param dueAt
  *            when it must be handled, or when its lease ends
- * @param attempt
- *            number of attempts so far; the path of the delivery callback contains it
- * @param unsure
- *            whether the last attempt's outcome is unknown, as it is from the lease until the outcome is stored: the
- *            carrier's list must be checked before another attempt
- * @param blind
- *            number of attempts that were repeated with an unknown outcome; at most two
- * @param carrierId
- *            the carrier's id, once the carrier accepted the text
- * @param delivery
- *            the delivery state of the highest rank that was reported
- * @param reachedAt
- *            when the report arrived that the text reached the phone
- * @param code
- *            the carrier's last error code, or 0
+ * @param attempts
+ *            the attempts to send it
+ * @param report
+ *            what the carrier reported of it
  */
+@JsonSerialize(converter = StoredMessage.MessageToStored.class)
+@JsonDeserialize(converter = StoredMessage.StoredToMessage.class)
 public record Message(MessageKey key, Owner owner, Effect work, Instant createdAt, MessageState state, Instant dueAt,
-        int attempt, boolean unsure, int blind, Optional<String> carrierId, Delivery delivery,
-        Optional<Instant> reachedAt, int code) {
+        SendAttempts attempts, CarrierReport report) {
 
     /** The watch or the desk whose decision caused the message. */
     public sealed interface Owner {
@@ -44,8 +36,42 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
 
     /** A new item, due at once. */
     public static Message fresh(MessageKey key, Owner owner, Effect work, Instant now) {
-        return new Message(key, owner, work, now, MessageState.PENDING, now, 0, false, 0, Optional.empty(),
-                Delivery.NONE, Optional.empty(), 0);
+        return new Message(key, owner, work, now, MessageState.PENDING, now, SendAttempts.NONE, CarrierReport.NONE);
+    }
+
+    /** {@link SendAttempts#attempt}. */
+    public int attempt() {
+        return attempts.attempt();
+    }
+
+    /** {@link SendAttempts#unsure}. */
+    public boolean unsure() {
+        return attempts.unsure();
+    }
+
+    /** {@link SendAttempts#blind}. */
+    public int blind() {
+        return attempts.blind();
+    }
+
+    /** {@link CarrierReport#carrierId}. */
+    public Optional<String> carrierId() {
+        return report.carrierId();
+    }
+
+    /** {@link CarrierReport#delivery}. */
+    public Delivery delivery() {
+        return report.delivery();
+    }
+
+    /** {@link CarrierReport#reachedAt}. */
+    public Optional<Instant> reachedAt() {
+        return report.reachedAt();
+    }
+
+    /** {@link CarrierReport#code}. */
+    public int code() {
+        return report.code();
     }
 
     public Priority lane() {
@@ -60,46 +86,41 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
 
     /** Whether the carrier accepted the text, or may have. */
     public boolean mayHaveGone() {
-        return carrierId.isPresent() || unsure || state == MessageState.LEASED || state == MessageState.ACCEPTED;
+        return carrierId().isPresent() || unsure() || state == MessageState.LEASED || state == MessageState.ACCEPTED;
     }
 
     public Message withState(MessageState now, Instant due) {
-        return new Message(key, owner, work, createdAt, now, due, attempt, unsure, blind, carrierId, delivery,
-                reachedAt, code);
+        return with(now, due, attempts, report);
     }
 
     /** Returns the message during an attempt. Until the outcome is stored nobody knows whether the text was sent. */
     public Message leased(Instant until) {
-        return new Message(key, owner, work, createdAt, MessageState.LEASED, until, attempt + 1, true, blind, carrierId,
-                delivery, reachedAt, code);
+        return with(MessageState.LEASED, until, attempts.begun(), report);
     }
 
     public Message accepted(String id, Instant at) {
-        return new Message(key, owner, work, createdAt,
-                state == MessageState.FAILED ? MessageState.FAILED : MessageState.ACCEPTED, at, attempt, false, blind,
-                Optional.of(id), delivery, reachedAt, code);
+        return with(state == MessageState.FAILED ? MessageState.FAILED : MessageState.ACCEPTED, at, attempts.sure(),
+                report.withCarrierId(id));
     }
 
     /** Returns the message with the carrier's id. */
     public Message withCarrierId(String id) {
-        return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, Optional.of(id), delivery,
-                reachedAt, code);
+        return with(state, dueAt, attempts, report.withCarrierId(id));
     }
 
     public Message unsure(Instant due, int repeats) {
-        return new Message(key, owner, work, createdAt, MessageState.PENDING, due, attempt, true, repeats, carrierId,
-                delivery, reachedAt, code);
+        return with(MessageState.PENDING, due, attempts.unsureAfter(repeats), report);
     }
 
     public Message failing(MessageState now, Instant due, int withCode) {
-        return new Message(key, owner, work, createdAt, now, due, attempt, false, blind, carrierId, delivery, reachedAt,
-                withCode);
+        return with(now, due, attempts.sure(), report.withCode(withCode));
     }
 
     public Message withDelivery(Delivery now, int withCode, Instant at) {
-        Optional<Instant> reached = now.compareTo(Delivery.DELIVERED) < 0 ? Optional.empty()
-                : reachedAt.or(() -> Optional.of(at));
-        return new Message(key, owner, work, createdAt, state, dueAt, attempt, unsure, blind, carrierId, now, reached,
-                withCode == 0 ? code : withCode);
+        return with(state, dueAt, attempts, report.withDelivery(now, withCode, at));
+    }
+
+    private Message with(MessageState now, Instant due, SendAttempts ofSending, CarrierReport ofCarrier) {
+        return new Message(key, owner, work, createdAt, now, due, ofSending, ofCarrier);
     }
 }

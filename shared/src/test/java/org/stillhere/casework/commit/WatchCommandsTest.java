@@ -34,8 +34,8 @@ import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.table.CountingRows.CallKind;
 import org.stillhere.store.table.Rows;
-import org.stillhere.store.table.UnkindRows.InjectedTrouble;
 import org.stillhere.store.table.UnkindRows;
+import org.stillhere.store.table.UnkindRows.InjectedTrouble;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Tests that commands to watches are loaded, decided and committed once. */

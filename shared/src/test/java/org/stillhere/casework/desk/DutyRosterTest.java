@@ -20,7 +20,7 @@ import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
 
-/** The desk, changed by two at once. */
+/** Checks a desk that two coordinators change at the same time. */
 class DutyRosterTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private Runnable meanwhile = () -> {
@@ -28,7 +28,7 @@ class DutyRosterTest {
     private final CaseworkFixture bench = new CaseworkFixture(DeskMeddledRows::new);
     private final CoordinatorId mary = bench.staffed();
 
-    /** Somebody else comes between the reading of a desk and its writing. */
+    /** Runs another change between the reading of a desk and its writing. */
     private final class DeskMeddledRows extends ForwardingRows {
         DeskMeddledRows(Rows rows) {
             super(rows);
@@ -78,7 +78,7 @@ class DutyRosterTest {
         assertEquals(List.of(oo), desk().onDuty());
     }
 
-    /** Otherwise what she is to hear would go to a phone that stopped our texts. */
+    /** Otherwise texts to her would go to a phone that has stopped them. */
     @Test
     void aStopReceivedAtTheSameTimeIsKept() {
         meanwhile = () -> bench.text("IN1", CaseworkFixture.DESK_NUMBER, "STOP");
@@ -98,7 +98,7 @@ class DutyRosterTest {
         assertEquals(List.of(mary, noi), desk().onDuty());
     }
 
-    /** They see what the desk sees; nothing can be left to them. */
+    /** Auditors see what the desk sees, but never act. */
     @Test
     void anAuditorCannotBePutInAnyRing() {
         CoordinatorId eye = enter("Eye", "auditor", "+66990000005");

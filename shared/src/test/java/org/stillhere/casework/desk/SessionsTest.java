@@ -30,7 +30,7 @@ class SessionsTest {
             assertEquals(TESS, sessions.resume(cookie).orElseThrow().who());
         }
         bench.clock.advance(Duration.ofMinutes(10));
-        assertEquals(Optional.empty(), sessions.resume(cookie), "after twelve hours, used or not");
+        assertEquals(Optional.empty(), sessions.resume(cookie), "it ends after twelve hours, used or not");
     }
 
     @Test
@@ -51,10 +51,10 @@ class SessionsTest {
         assertEquals(List.of(false, true, true), present(phone, desk, other));
         sessions.endAll(TESS);
         assertEquals(List.of(false, false, true), present(phone, desk, other));
-        assertEquals(Optional.empty(), sessions.resume(desk), "what was ended stays ended");
+        assertEquals(Optional.empty(), sessions.resume(desk), "an ended session is not resumed");
     }
 
-    /** The table takes days to clear what is over; among it the one that matters must not be missed. */
+    /** The table takes days to delete expired sessions. A live one among them must be ended too. */
     @Test
     void endAllFindsTheLiveSessionAmongAHundredExpiredOnes() {
         for (int i = 0; i < 100; i++) {

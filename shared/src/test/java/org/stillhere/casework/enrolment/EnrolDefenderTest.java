@@ -30,7 +30,7 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.WatchFile;
 
-/** Every field is checked, the one that cannot be is named, and all of it is written or nothing. */
+/** Checks that an enrolment names the first field that it refuses, and writes everything or nothing. */
 class EnrolDefenderTest {
     private final CaseworkFixture bench = new CaseworkFixture();
 
@@ -91,14 +91,14 @@ class EnrolDefenderTest {
         };
     }
 
-    /** Each of them would stand in somebody else's text. */
+    /** Each of these values would be part of a text to somebody else. */
     @ParameterizedTest
     @MethodSource("unfit")
     void tooLongOrDirectionChangingTextIsRefusedByField(String field, Consumer<FormSample> mistake) {
         anInvalidFieldIsNamedAndNothingIsWritten(field, mistake);
     }
 
-    /** Burmese, Thai, Arabic with its mark of direction, Persian with a joiner, Hindi, a family of emoji. */
+    /** The names are Burmese, Thai, Arabic with a mark of direction, Persian with a joiner, Hindi, and an emoji. */
     @ParameterizedTest
     @ValueSource(strings = { "စုမြတ်နိုးဝေ", "ဒေါ်ခင်မြင့်ကြီး", "น้ำผึ้ง ศรีสุข", "ก็ได้", "محمد\u200F",
             "می\u200Cخواهم", "क्\u200Dष", "👩\u200D👩\u200D👦", "O'Brien-Söhne" })
@@ -129,7 +129,7 @@ class EnrolDefenderTest {
         assertEquals(before, bench.snapshot());
     }
 
-    /** A miss of theirs would reach nobody. */
+    /** Otherwise a miss would reach nobody. */
     @Test
     void aTeamWithoutADeskIsRefused() {
         InvalidInput refused = assertThrows(InvalidInput.class,
@@ -199,7 +199,7 @@ class EnrolDefenderTest {
         assertEquals(1, bench.texts(Purpose.INVITATION).size());
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
-        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "the invitation alone");
+        assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "they got only the invitation");
         assertTrue(bench.text("IN2", FormSample.NILAR, "42").isPresent());
         assertEquals(org.stillhere.domain.Consent.AGREED, bench.watch(thida).contacts().get(0).consent());
     }

@@ -13,7 +13,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm.PersonEntry;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.enrolment.EnrolmentForm.WordsEntry;
 
-/** An enrolment form, filled in well unless a test says otherwise. */
+/** Fills in a valid enrolment form, whose values a test can replace. */
 public final class FormSample {
     public static final String THIDA = "+959420000001";
     public static final String NILAR = "+66812345601";
@@ -46,7 +46,7 @@ public final class FormSample {
                 new CoverEntry(name, "Sis", "lotus", "42"), tier, consent);
     }
 
-    /** The same contact, of whom one thing was typed otherwise. */
+    /** The same contact with another value in one field. */
     public static ContactEntry with(String part, String typed) {
         ContactEntry one = contact("Nilar", 1, "agreed", NILAR);
         PersonEntry person = one.person();
@@ -60,7 +60,7 @@ public final class FormSample {
                 one.tier(), one.consent());
     }
 
-    /** The same contact, who has not been heard to agree. */
+    /** The same contact, who is invited and has not agreed yet. */
     public static ContactEntry invited(ContactEntry one) {
         return new ContactEntry(one.person(), one.cover(), one.tier(), "invited", one.underDuress());
     }
@@ -70,7 +70,7 @@ public final class FormSample {
         return new ContactEntry(one.person(), one.cover(), one.tier(), one.consent(), true);
     }
 
-    /** As many contacts of the first tier as said, each with as many numbers. */
+    /** Replaces the contacts by many of the first tier, each with several numbers. */
     public FormSample crowd(int people, int numbersEach) {
         contacts.clear();
         for (int i = 0; i < people; i++) {

@@ -27,7 +27,7 @@ import org.stillhere.store.table.Write;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 
-/** What people write in their own words: the desk reads it beside the line that it made, with a clock that goes on. */
+/** Checks that free text is shown beside its line of the timeline, also while the clock advances. */
 class PersonalWordsTest {
     private static final ContactId NILAR = new ContactId("c1");
     private final CaseworkFixture bench = new CaseworkFixture();
@@ -40,7 +40,7 @@ class PersonalWordsTest {
         bench.clock.ticking(Duration.ofMillis(7));
     }
 
-    /** What the desk reads beside lines of that kind, latest first. */
+    /** The notes beside the lines of that kind, latest first. */
     private List<String> read(DefenderId id, EventKind beside) {
         return new PersonFile(bench.environment).person(bench.store.watches().file(id).orElseThrow()).timeline()
                 .stream().filter(h -> h.line().entry().facts().stream().anyMatch(f -> f.what() == beside))
@@ -72,7 +72,7 @@ class PersonalWordsTest {
                 read(thida, EventKind.NOTE));
     }
 
-    /** Whoever may speak of two says which one afterwards, by a letter. */
+    /** A contact of two defenders chooses one of them afterwards, by a letter. */
     @Test
     void freeTextBeforeAChoiceBelongsToTheDefenderThatTheLetterChooses() {
         FormSample second = new FormSample();
@@ -90,7 +90,7 @@ class PersonalWordsTest {
         bench.clock.advance(Duration.ofHours(1));
         bench.text("IN5", FormSample.NILAR, "8");
         bench.text("IN6", FormSample.NILAR, "A");
-        assertEquals(List.of("nothing"), read(thida, EventKind.WANTS_RINGING), "words are of one text only");
+        assertEquals(List.of("nothing"), read(thida, EventKind.WANTS_RINGING), "a text belongs to one choice only");
     }
 
     @Test
@@ -99,7 +99,7 @@ class PersonalWordsTest {
         assertEquals(List.of("DEFENDER: They are at the gate"), read(thida, EventKind.PHONE_IN_USE));
     }
 
-    /** The two words are shown nowhere, so not here either. */
+    /** The two words are shown nowhere. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "Mango, all is well | CONFIRMED | nothing",
             "Mango, the cat is back | WORD_AND_MORE | DEFENDER: the cat is back",

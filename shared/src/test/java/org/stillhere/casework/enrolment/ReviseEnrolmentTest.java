@@ -24,7 +24,7 @@ import org.stillhere.domain.RouteLoss;
 import org.stillhere.domain.Watch;
 import org.stillhere.vault.PhoneNumber;
 
-/** An agreement is changed as a whole, by one coordinator at a time, and what is not asked again stays. */
+/** Checks that an agreement is revised as a whole, by one coordinator at a time, and that unasked values are kept. */
 class ReviseEnrolmentTest {
     private static final CoordinatorId TESS = new CoordinatorId("tess");
     private final CaseworkFixture bench = new CaseworkFixture();
@@ -51,12 +51,12 @@ class ReviseEnrolmentTest {
     @Test
     void anUnchangedRevisionKeepsRoutesContactsPlanAndCycle() {
         bench.watches.give(thida, new Command.RouteLost(new org.stillhere.domain.Recipient.Defender(),
-                new RouteId("r1"), org.stillhere.domain.RouteLoss.STOPPED));
+                new RouteId("r1"), RouteLoss.STOPPED));
         Watch before = bench.watch(thida);
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class,
                 revising.revise(TESS, thida, agreed().mark(), agreed()));
         Watch after = bench.watch(thida);
-        assertEquals(before.routes(), after.routes(), "what is known of a number stays");
+        assertEquals(before.routes(), after.routes(), "a number stays proven or lost");
         assertEquals(before.contacts(), after.contacts());
         assertEquals(before.plan(), after.plan());
         assertEquals(before.cycle(), after.cycle());
@@ -71,7 +71,7 @@ class ReviseEnrolmentTest {
         ReviseEnrolment.RevisionResult.RevisionConflict changed = assertInstanceOf(
                 ReviseEnrolment.RevisionResult.RevisionConflict.class, revise(mark, List.of("c1", "c2")));
         assertEquals("Thida Win Win", changed.now().form().person().name());
-        assertEquals("Thida Win Win", agreed().form().person().name(), "nothing was written");
+        assertEquals("Thida Win Win", agreed().form().person().name(), "the conflict wrote nothing");
         assertNotEquals(mark, agreed().mark());
         assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class,
                 revise(changed.now().mark(), List.of("c1", "c2")));
@@ -114,7 +114,7 @@ class ReviseEnrolmentTest {
         assertEquals(1, bench.texts(org.stillhere.domain.Purpose.INVITATION).size());
         assertEquals(List.of("c2", "c3"), agreed().contacts());
         revise(agreed().mark(), List.of("c2", "c3"));
-        assertEquals(1, bench.texts(org.stillhere.domain.Purpose.INVITATION).size(), "asked once");
+        assertEquals(1, bench.texts(org.stillhere.domain.Purpose.INVITATION).size(), "the contact is invited once");
     }
 
     @Test

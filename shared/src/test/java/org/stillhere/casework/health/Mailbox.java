@@ -10,7 +10,7 @@ public final class Mailbox implements SecondChannel {
     private boolean broken;
     private int tried;
 
-    /** One mail. */
+    /** Contains one mail. */
     public record SentMail(To to, String subject, String body) {
     }
 

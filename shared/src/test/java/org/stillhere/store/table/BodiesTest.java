@@ -29,9 +29,11 @@ import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.message.CarrierReport;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.SendAttempts;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Choices;
 import org.stillhere.store.phone.Identity;
@@ -64,7 +66,8 @@ public class BodiesTest {
         }
         Samples.effects().forEach(e -> all.add(Samples.message(e)));
         all.add(new Message(Samples.KEY, new Message.Owner.OfDesk(Samples.NORTH), Samples.effects().get(2), Samples.NOW,
-                MessageState.DONE, Samples.NOW, 0, false, 0, Optional.empty(), Delivery.NONE, Optional.empty(), 0));
+                MessageState.DONE, Samples.NOW, new SendAttempts(0, false, 0),
+                new CarrierReport(Optional.empty(), Delivery.NONE, Optional.empty(), 0)));
         Stream.of(new Identity.OfDefender(Samples.THIDA, Samples.ROUTE),
                 new Identity.OfContact(Samples.THIDA, Samples.NILAR, Samples.ROUTE),
                 new Identity.OfCoordinator(Samples.MARY, Samples.ROUTE))

@@ -26,7 +26,7 @@ public final class DeskPage {
     private static final List<Integer> INTERVALS = List.of(5, 10, 15, 30, 60);
     private static final List<String> RINGS = List.of("duty", "backup", "last", "none");
 
-    /** Why the page is shown: its status, and the key of the message on top. */
+    /** A state of the duty page: its status, and the key of the message on top. */
     private enum DutyPageState {
         STORED(200, ""), INVALID(422, "refused.ring"), NOBODY_ON_DUTY(200, "desk.nobody"),
         CHANGED_BY_COLLEAGUE(409, "desk.changed");

@@ -85,18 +85,18 @@ public final class AgreementPage {
                 Private.of(reason));
         String opened = tokens.issue(request, file.watch().id());
         if (request.form().containsKey("room")) {
-            return shown(request, file, request.field("mark"), opened).show(pages, request, 200,
+            return shown(file, request.field("mark"), opened).show(pages, request, 200,
                     EnrolmentFields.sent(typed(request)), Map.of());
         }
-        return shown(request, file, agreed.mark(), opened).show(pages, request, 200,
+        return shown(file, agreed.mark(), opened).show(pages, request, 200,
                 new EnrolmentFields(PrefilledFields.of(agreed), agreed.contacts().size()), Map.of());
     }
 
     private static EnrolmentFormPage shown(DashboardRequest request, WatchFile file) {
-        return shown(request, file, request.field("mark"), request.field("ticket"));
+        return shown(file, request.field("mark"), request.field("ticket"));
     }
 
-    private static EnrolmentFormPage shown(DashboardRequest request, WatchFile file, String mark, String opened) {
+    private static EnrolmentFormPage shown(WatchFile file, String mark, String opened) {
         return new EnrolmentFormPage("/people/" + file.watch().id() + "/agreement", file.watch().codename().value(),
                 mark, opened, "");
     }
@@ -121,7 +121,7 @@ public final class AgreementPage {
     private APIGatewayV2HTTPResponse conflict(DashboardRequest request, WatchFile file, EnrolmentFields mine,
             CurrentEnrolment now) {
         EditConflict conflict = new EditConflict(request.labels(), mine, PrefilledFields.of(now));
-        return shown(request, file, now.mark(), request.field("ticket")).saying("form.changed").show(pages, request,
-                409, conflict.form(), conflict.sections(), Map.of());
+        return shown(file, now.mark(), request.field("ticket")).saying("form.changed").show(pages, request, 409,
+                conflict.form(), conflict.sections(), Map.of());
     }
 }

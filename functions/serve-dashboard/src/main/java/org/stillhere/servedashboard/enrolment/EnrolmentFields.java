@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Limits;
-import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.store.watch.Notes;
 
 /** The fields of the enrolment form by name, as a browser sends them, and the enrolment that they stand for. */

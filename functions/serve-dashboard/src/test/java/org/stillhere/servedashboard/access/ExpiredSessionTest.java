@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
-import org.stillhere.servedashboard.PageForm;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.servedashboard.PageForm;
 
-/** What took longer than the session: nothing is done on behalf of it, and nothing that was typed is lost. */
+/** Checks forms that were sent after the session had ended: nothing is done, and no typed value is lost. */
 class ExpiredSessionTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -46,7 +46,7 @@ class ExpiredSessionTest {
         return web.rehearsal.watch(daniel).version();
     }
 
-    /** Sixteen minutes later, over what was typed. What the page has kept. */
+    /** Sends a form sixteen minutes later. Returns the values that the page has kept. */
     private Map<String, String> late(String path, Map<String, String> fields) {
         web.rehearsal.clock().advance(Duration.ofMinutes(16));
         APIGatewayV2HTTPResponse answer = tess.post(path, flat(fields));
@@ -54,8 +54,9 @@ class ExpiredSessionTest {
         assertEquals(401, answer.getStatusCode());
         assertTrue(page.contains("<form method=\"post\" action=\"" + path + "\">"), page);
         assertTrue(page.contains("href=\"/sign-in\" target=\"_blank\" rel=\"noopener\""), page);
-        assertFalse(page.contains(tess.csrf), "nothing that could be pressed by somebody else");
-        assertEquals("same-origin", answer.getHeaders().get("Referrer-Policy"), "or the way back has no origin");
+        assertFalse(page.contains(tess.csrf), "the page does not have the secret of the session");
+        assertEquals("same-origin", answer.getHeaders().get("Referrer-Policy"),
+                "without it, the next request has no origin");
         return PageForm.hidden(page);
     }
 
@@ -63,7 +64,7 @@ class ExpiredSessionTest {
     void anEnrolmentSentAfterTheSessionEndedIsKeptShownAgainAndThenDone() {
         Map<String, String> fields = enrolment();
         Map<String, String> kept = late("/enrol", fields);
-        assertEquals(fields, kept, "all of it");
+        assertEquals(fields, kept, "every value is kept");
         DashboardBrowser.SignedIn again = web.signIn(tess.id);
         for (String csrf : List.of("", tess.csrf)) {
             kept.put("csrf", csrf);
@@ -71,7 +72,7 @@ class ExpiredSessionTest {
             String page = DashboardBrowser.text(answer);
             assertEquals(403, answer.getStatusCode());
             assertTrue(page.contains("Nothing was done. Look at it once more") && page.contains(again.csrf), page);
-            assertEquals(1, people(), "nothing is done with an old secret");
+            assertEquals(1, people(), "a form with an old secret does nothing");
             Map<String, String> shown = PageForm.fields(page);
             shown.put("step", "write");
             assertEquals("သန္တာအောင်", shown.get("name"));
@@ -114,7 +115,7 @@ class ExpiredSessionTest {
         kept.put("csrf", tess.csrf);
         APIGatewayV2HTTPResponse answer = again.post(path, flat(kept));
         assertEquals(403, answer.getStatusCode());
-        assertEquals(before, version(), "neither written nor opened");
+        assertEquals(before, version(), "the agreement is neither changed nor opened");
         Map<String, String> asked = PageForm.hidden(DashboardBrowser.text(answer));
         assertEquals("Daniel Two", asked.get("name"));
         asked.putAll(Map.of("step", "open", "reason", "The same as before"));
@@ -156,7 +157,7 @@ class ExpiredSessionTest {
         assertTrue(page.contains("value=\"A new telephone\""), page);
     }
 
-    /** Only a browser that says where a form came from is shown it again. */
+    /** A form is shown again only to a browser that says where it comes from. */
     @Test
     void aFormWithoutOriginIsNotShownAgain() {
         web.headers.putAll(Map.of("origin", "", "sec-fetch-site", ""));

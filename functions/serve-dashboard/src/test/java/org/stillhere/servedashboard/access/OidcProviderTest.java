@@ -29,12 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stillhere.runtime.FrozenClock;
-import org.stillhere.servedashboard.access.IdentityProvider;
-import org.stillhere.servedashboard.access.OidcProvider;
-import org.stillhere.servedashboard.access.SignInAttempt;
 import org.stillhere.vault.Private;
 
-/** Signing in at a provider that can remember people, as a real one does. */
+/** Signs in at a provider that remembers logins, as a real one does. */
 class OidcProviderTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:05:00Z");
     private static final String CLIENT = "board";
@@ -84,7 +81,7 @@ class OidcProviderTest {
         }
     }
 
-    /** Back from the provider, which says what {@link #claims} hold. */
+    /** Returns from the provider with a token that has the {@link #claims}. */
     private String name() throws JOSEException {
         JWTClaimsSet.Builder said = new JWTClaimsSet.Builder().issuer(issuer).audience(CLIENT).subject("tess")
                 .issueTime(Date.from(NOW)).expirationTime(Date.from(NOW.plus(Duration.ofMinutes(5))));
@@ -112,7 +109,7 @@ class OidcProviderTest {
         assertEquals("tess", name());
     }
 
-    /** Seconds since they were asked, by our clock: an hour ago is a cookie that the provider kept. */
+    /** The age of the login in seconds, by our clock. An hour means that the provider remembered the login. */
     @ParameterizedTest
     @CsvSource({ "119,true", "121,false", "3600,false", "-59,true", "-61,false" })
     void aLoginIsAcceptedForTwoMinutesAndOneMinuteOfClockSkew(long ago, boolean in) throws JOSEException {

@@ -31,10 +31,9 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.servedashboard.DashboardBrowser;
-import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.request.Assets;
 
-/** Who is let in where, and what keeps everybody else out. */
+/** Checks who may use which route, and that everybody else is refused. */
 class RequestGuardTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -43,7 +42,7 @@ class RequestGuardTest {
     private final DashboardBrowser.SignedIn auditor = web.signIn(web.enter("river", "auditor"));
     private final DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));
 
-    /** Method, path, form; then what a coordinator, one of another team, an auditor and a stranger get. */
+    /** Method, path and form; then the status for a coordinator, one of another team, an auditor and a stranger. */
     static Stream<Arguments> routes() {
         return Stream.of(row("GET", "/board", "", 200, 200, 200, 303), row("GET", "/board/now", "", 200, 200, 200, 401),
                 row("GET", "/people/DANIEL", "", 200, 404, 200, 303),
@@ -90,7 +89,7 @@ class RequestGuardTest {
                                         Long.toString(web.rehearsal.watch(daniel).version()))));
     }
 
-    /** So that no route is added without saying here who may use it. */
+    /** A route that is added to the template must be added here, with the roles that may use it. */
     @Test
     void theTestedRoutesAreThoseOfTheTemplate() throws IOException {
         String template = Files
@@ -111,7 +110,8 @@ class RequestGuardTest {
     }
 
     /**
-     * The client's id is no secret: nobody signs in with it but on the provider's own pages, second factor included.
+     * The client's id is no secret. So it must allow signing in only on the provider's own pages, with the second
+     * factor.
      */
     @Test
     void theClientAllowsOnlyTheCodeFlow() throws IOException {
@@ -162,7 +162,8 @@ class RequestGuardTest {
         assertEquals(303, tess.get("/board").getStatusCode());
         assertEquals(303, phone.get("/board").getStatusCode());
         assertEquals(200, lead.get("/board").getStatusCode());
-        assertEquals(403, lead.post("/desk/sessions", "who", other.id.value()).getStatusCode(), "not of this desk");
+        assertEquals(403, lead.post("/desk/sessions", "who", other.id.value()).getStatusCode(),
+                "a coordinator of another team");
         assertEquals(303, lead.post("/desk/sessions", "who", auditor.id.value()).getStatusCode());
         assertEquals(303, auditor.get("/board").getStatusCode());
     }
@@ -184,7 +185,8 @@ class RequestGuardTest {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in?to=/desk", "", Map.of());
         APIGatewayV2HTTPResponse in = back(attempt(started), tess.id.value(), state(started));
         assertEquals(200, in.getStatusCode());
-        assertTrue(DashboardBrowser.text(in).contains("url=/desk"), "back to where they were");
+        assertTrue(DashboardBrowser.text(in).contains("url=/desk"),
+                "the browser returns to the page that was asked for");
         String cookie = in.getCookies().stream().filter(c -> c.startsWith("__Host-session=")).findFirst().orElseThrow();
         assertTrue(cookie.endsWith("; Path=/; Secure; HttpOnly; SameSite=Strict"), cookie);
         assertTrue(in.getCookies().stream().anyMatch(c -> c.startsWith("__Host-attempt=;") && c.contains("Max-Age=0")));
@@ -204,7 +206,7 @@ class RequestGuardTest {
         }
     }
 
-    /** Otherwise whoever sits at a computer that was left alone is let in by the provider's own memory. */
+    /** Otherwise the provider would let anybody in who sits at a computer that was left alone. */
     @Test
     void aLoginThatTheProviderRememberedIsSignedOutThereAndNotAccepted() {
         APIGatewayV2HTTPResponse started = web.call("GET", "/sign-in", "", Map.of());

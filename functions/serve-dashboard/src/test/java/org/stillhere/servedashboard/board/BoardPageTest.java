@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.servedashboard.DashboardBrowser;
 
-/** The board at a glance: what it says, what it never says, and what it sends again. */
+/** Checks what the board shows, what it never shows, and when it is sent again. */
 class BoardPageTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -42,7 +42,8 @@ class BoardPageTest {
         sos();
         String board = board();
         assertTrue(board.contains("1 person needs somebody"), board);
-        assertTrue(board.contains("<strong>SOS</strong>") && board.contains("Nobody yet"), "a word, not a colour");
+        assertTrue(board.contains("<strong>SOS</strong>") && board.contains("Nobody yet"),
+                "the state is a word, not only a colour");
         assertTrue(board.contains("1 told, 0 reached, 0 answered"), board);
     }
 
@@ -93,7 +94,7 @@ class BoardPageTest {
 
     @Test
     void theEngineStatusSaysWhenSweepsAreLate() {
-        assertTrue(board().contains("Late: the engine stands still"), "no sweep at all");
+        assertTrue(board().contains("Late: the engine stands still"), "no sweep ran yet");
         web.rehearsal.sweepOnce();
         assertFalse(board().contains("Late: the engine stands still"));
         web.rehearsal.clock().advance(Duration.ofMinutes(4));

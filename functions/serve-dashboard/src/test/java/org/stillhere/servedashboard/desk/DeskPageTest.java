@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
@@ -18,8 +17,9 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.TeamId;
+import org.stillhere.servedashboard.DashboardBrowser;
 
-/** Tess and Vinh at one desk; Nadia, its lead, was there before them. */
+/** Checks the page of a desk with three members: Tess, Vinh, and Nadia, its lead, who was entered first. */
 class DeskPageTest {
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
     private final DashboardBrowser web = new DashboardBrowser();
@@ -67,7 +67,7 @@ class DeskPageTest {
         assertEquals(List.of(vinh.id), desk().onDuty());
         String page = DashboardBrowser.text(told);
         assertTrue(marked(page, nadia, "last") && marked(page, tess.id, "duty") && marked(page, vinh.id, "backup"),
-                "what was typed is kept");
+                "the typed values are kept");
         assertTrue(page.contains("A colleague set: Not now") && page.contains("A colleague set: On duty"), page);
         assertEquals(303, sets(tess, seen(told), "last", "duty", "backup").getStatusCode());
         assertEquals(List.of(tess.id), desk().onDuty());
@@ -99,7 +99,7 @@ class DeskPageTest {
         assertEquals(List.of(), desk().onDuty());
     }
 
-    /** An auditor looks, and can neither be on duty nor be handed a case. */
+    /** An auditor may only look. */
     @Test
     void anAuditorCanNeitherBeOnDutyNorBeHandedACase() {
         DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");

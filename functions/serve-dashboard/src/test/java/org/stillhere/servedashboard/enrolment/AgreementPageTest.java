@@ -19,9 +19,8 @@ import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.servedashboard.PageForm;
-import org.stillhere.servedashboard.enrolment.PrefilledFields;
 
-/** Changing what was agreed: a file is opened with a reason, and two coordinators undo nothing of each other. */
+/** Checks the agreement form: it opens with a reason, and two coordinators do not undo changes of each other. */
 class AgreementPageTest extends EnrolmentFormFixture {
     @Test
     void theSecondOfTwoRevisionsIsAConflictThatShowsBothValues() {
@@ -40,9 +39,9 @@ class AgreementPageTest extends EnrolmentFormFixture {
         String page = DashboardBrowser.text(conflict);
         assertEquals(409, conflict.getStatusCode());
         assertTrue(page.contains("A colleague changed this while you did."), page);
-        assertTrue(page.contains("<bdi>+959420000002</bdi>"), "theirs");
+        assertTrue(page.contains("<bdi>+959420000002</bdi>"), "the colleague's value is shown");
         Map<String, String> third = PageForm.fields(page);
-        assertEquals("Thandar Aung", third.get("name"), "mine");
+        assertEquals("Thandar Aung", third.get("name"), "the typed value is kept");
         third.put("number1", "+959420000002");
         assertEquals(303, send(vinh, to, third).getStatusCode());
         Map<String, String> now = PrefilledFields
@@ -52,7 +51,7 @@ class AgreementPageTest extends EnrolmentFormFixture {
         assertEquals("+959420000002", now.get("number1"));
     }
 
-    /** Two contacts, two numbers, a lawyer and a shelter; both coordinators have the form before them. */
+    /** An agreement with two contacts, two numbers, a lawyer and a shelter. Both coordinators have opened its form. */
     private final class Both {
         final Watch watch;
         final String to;
@@ -85,7 +84,7 @@ class AgreementPageTest extends EnrolmentFormFixture {
         return PageForm.fields(DashboardBrowser.text(who.post(to, "step", "open", "reason", "To look")));
     }
 
-    /** What stands beside a field as the colleague's; empty if nothing does. */
+    /** The colleague's value beside a field; empty if there is none. */
     private static String beside(String page, String field) {
         Matcher matcher = Pattern
                 .compile("<p class=\"theirs\"><span>[^<]*</span> <bdi>([^<]*)</bdi></p>\\s*<[a-z]+[^>]* id=\""
@@ -109,13 +108,14 @@ class AgreementPageTest extends EnrolmentFormFixture {
         assertEquals("nothing", beside(page, "number2"), page);
         assertEquals("nothing", beside(page, "plan.lawyer"));
         assertEquals("nothing", beside(page, "plan.shelter"));
-        assertEquals("nothing", beside(page, "area"), "mine differs too");
-        assertEquals("", beside(page, "number1"), "the same in both");
-        assertEquals("", beside(page, "c2.name"), "the same contact, in another place");
+        assertEquals("nothing", beside(page, "area"), "the typed value differs from the empty one");
+        assertEquals("", beside(page, "number1"), "both have the same value");
+        assertEquals("", beside(page, "c2.name"), "contacts are matched by id, not by place");
         assertTrue(page.contains("A colleague took this contact off the list while you wrote."), page);
-        assertTrue(page.contains("href=\"#number2\"") && page.contains("href=\"#plan.lawyer\""), "summed up on top");
+        assertTrue(page.contains("href=\"#number2\"") && page.contains("href=\"#plan.lawyer\""),
+                "the differences are listed on top too");
         Map<String, String> again = PageForm.fields(page);
-        assertEquals("1", again.get("c1.gone"), "stays off unless they say otherwise");
+        assertEquals("1", again.get("c1.gone"), "the removed contact is ticked as removed");
         again.put("number2", "");
         again.put("plan.lawyer", "");
         assertEquals(303, send(tess, both.to, again).getStatusCode());
@@ -123,7 +123,7 @@ class AgreementPageTest extends EnrolmentFormFixture {
         assertEquals("Zaw Min", now.get("c1.name"));
         assertFalse(now.containsKey("c2.id") || now.containsKey("number2") || now.containsKey("plan.lawyer"),
                 now.keySet()::toString);
-        assertEquals("The blue house", now.get("plan.shelter"), "what was in the field was written");
+        assertEquals("The blue house", now.get("plan.shelter"), "the typed value is stored");
         assertEquals("south", now.get("area"));
     }
 
@@ -191,7 +191,8 @@ class AgreementPageTest extends EnrolmentFormFixture {
         assertEquals(before, web.rehearsal.watch(both.watch.id()).version());
         web.rehearsal.clock().advance(Duration.ofMinutes(14));
         assertEquals(200, tess.get("/board").getStatusCode());
-        assertEquals(409, send(tess, both.to, with(both.tess, "mark", "x")).getStatusCode(), "opened a while ago");
+        assertEquals(409, send(tess, both.to, with(both.tess, "mark", "x")).getStatusCode(),
+                "the token is still valid");
     }
 
     @Test

@@ -21,17 +21,17 @@ import org.stillhere.servedashboard.PageForm;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.table.Write;
 
-/** Enrolling: what is refused stands beside its field, and nothing that was typed is lost. */
+/** Checks the enrolment form: a refusal is shown beside its field, and no typed value is lost. */
 class EnrolPageTest extends EnrolmentFormFixture {
     @Test
     void aFilledFormEnrolsADefender() {
         Map<String, String> fields = filled();
-        assertFalse(fields.getOrDefault("codename", "").isEmpty(), "a codename is made up");
-        assertFalse(fields.getOrDefault("c1.alias", "").isEmpty(), "and a name for the contact");
-        assertFalse(fields.getOrDefault("c1.word", "").isEmpty(), "and a word");
+        assertFalse(fields.getOrDefault("codename", "").isEmpty(), "a codename is suggested");
+        assertFalse(fields.getOrDefault("c1.alias", "").isEmpty(), "an alias is suggested");
+        assertFalse(fields.getOrDefault("c1.word", "").isEmpty(), "a word is suggested");
         Watch watch = enrolled(send(tess, "/enrol", fields));
         assertEquals(fields.get("codename"), watch.codename().value());
-        assertEquals(1, watch.contacts().size(), "the second contact was left empty");
+        assertEquals(1, watch.contacts().size(), "the empty row is no contact");
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class EnrolPageTest extends EnrolmentFormFixture {
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(page.contains("id=\"" + field + "-wrong\""), page);
-        assertTrue(page.contains("href=\"#" + field + "\""), "and summed up on top");
+        assertTrue(page.contains("href=\"#" + field + "\""), "the error is listed on top too");
         Map<String, String> kept = PageForm.fields(page);
         fields.keySet().stream().filter(f -> !f.equals("step") && !f.equals("risk") && !f.equals(field))
                 .forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
@@ -63,7 +63,7 @@ class EnrolPageTest extends EnrolmentFormFixture {
                 .text(tess.post("/people/" + watch.id() + "/open", "what", "names", "reason", name));
         assertFalse(opened.contains("<script>alert") || opened.contains("<img src=x"), opened);
         assertTrue(PageForm.unescaped(opened).contains(name), opened);
-        assertTrue(opened.contains("<dd dir=\"auto\">"), "a name stays within its own direction");
+        assertTrue(opened.contains("<dd dir=\"auto\">"), "the direction of a name does not affect the page");
     }
 
     @ParameterizedTest
@@ -90,19 +90,19 @@ class EnrolPageTest extends EnrolmentFormFixture {
         }
     }
 
-    /** As they are read, not as they travel: one of Burmese is nine on the wire. */
+    /** Characters are counted after decoding: a Burmese one has nine on the wire. */
     @Test
     void anOversizedFormIsRefusedWithTheLabelOfItsLongestFieldAndNotShown() {
         Map<String, String> fields = filled();
         fields.put("mustNotBeTold", "က".repeat(45_000));
-        assertEquals(422, send(tess, "/enrol", fields).getStatusCode(), "beside its field");
+        assertEquals(422, send(tess, "/enrol", fields).getStatusCode(), "shown beside its field");
         for (int length : List.of(100_000, 400_000)) {
             fields.put("mustNotBeTold", "က".repeat(length));
             APIGatewayV2HTTPResponse answer = send(tess, "/enrol", fields);
             String page = DashboardBrowser.text(answer);
             assertEquals(413, answer.getStatusCode());
             assertTrue(page.contains(length == 100_000 ? "Who must never be told" : "the longest field"), page);
-            assertFalse(page.contains("က") || page.contains("သန္တာ"), "nothing personal");
+            assertFalse(page.contains("က") || page.contains("သန္တာ"), "the page shows nothing personal");
         }
     }
 

@@ -10,7 +10,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.servedashboard.PageForm;
 
-/** Two coordinators of one team, and an enrolment form that is filled in well. */
+/** Provides two coordinators of one team and a valid enrolment form. */
 abstract class EnrolmentFormFixture {
     final DashboardBrowser web = new DashboardBrowser();
     final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
@@ -24,7 +24,7 @@ abstract class EnrolmentFormFixture {
     Map<String, String> filled() {
         Map<String, String> fields = PageForm
                 .fields(DashboardBrowser.text(tess.post("/enrol", "step", "talked", "mustNotBeTold", "His uncle")));
-        assertEquals("His uncle", fields.get("mustNotBeTold"), "what was said in the talk is in the form");
+        assertEquals("His uncle", fields.get("mustNotBeTold"), "the note from the questions is in the form");
         fields.put("name", "သန္တာအောင်");
         fields.put("number1", "+95 9 420 000 001");
         fields.put("times", "08:00, 20:00");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Actor;
@@ -23,8 +22,9 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.DashboardBrowser;
 
-/** Every act: what it says before, what comes of it, and what stands on the timeline. */
+/** Checks each action: its preview, its effect and its entry on the timeline. */
 class ActionPageTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
@@ -39,12 +39,12 @@ class ActionPageTest {
         return "/people/" + daniel + "/do/" + act;
     }
 
-    /** First what it would do; then, with that page's own fields, done. Answers what it said. */
+    /** Previews an action, then does it with the fields of the preview. Returns the preview. */
     private String does(DashboardBrowser.SignedIn who, String act, String... fields) {
         long before = watch().version();
         APIGatewayV2HTTPResponse said = fields.length == 0 ? who.get(path(act)) : who.post(path(act), fields);
         assertEquals(200, said.getStatusCode(), DashboardBrowser.text(said));
-        assertEquals(before, watch().version(), "nothing is done before it is shown");
+        assertEquals(before, watch().version(), "a preview changes nothing");
         List<String> all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("seen", Long.toString(before), "sure", "1"));
         assertEquals(303, who.post(path(act), all.toArray(String[]::new)).getStatusCode());
@@ -234,7 +234,8 @@ class ActionPageTest {
         assertTrue(does(vinh, "hand-over", "to", web.enter("river", "lead").value(), "minutes", "60", "note", "x")
                 .contains(on));
         does(tess, "claim", "minutes", "60", "takeover", "1");
-        assertFalse(DashboardBrowser.text(tess.get(path("release"))).contains("is on it until"), "one's own");
+        assertFalse(DashboardBrowser.text(tess.get(path("release"))).contains("is on it until"),
+                "their own claim is not named");
         assertTrue(does(vinh, "release").contains(on));
     }
 

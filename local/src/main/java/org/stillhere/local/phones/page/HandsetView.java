@@ -22,7 +22,7 @@ import org.stillhere.local.phones.Phones;
 final class HandsetView {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
-    /** How many texts the screen shows; the API has all of them. */
+    /** The screen shows so many texts; the API has all of them. */
     private static final int SHOWN = 60;
 
     /** A key of the handset, and the label that explains it. */

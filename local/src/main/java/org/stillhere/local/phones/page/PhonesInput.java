@@ -16,7 +16,7 @@ public final class PhonesInput {
     private PhonesInput() {
     }
 
-    /** Whether the carrier is to be down. */
+    /** Returns whether the carrier shall be down. */
     public static boolean isDown(String state) {
         ApiRefusal.unless(state.equals("ok") || state.equals("down"), 400, "state must be ok or down");
         return state.equals("down");
@@ -27,7 +27,7 @@ public final class PhonesInput {
         return number;
     }
 
-    /** What a handset can text or ring: a number, or a short code. */
+    /** Checks that a handset can text or ring it: a number, or a short code. */
     public static String called(String to) {
         ApiRefusal.unless(Phones.isNumber(to) || to.matches("[0-9]{3,8}"), 400, "to must be a number in E.164");
         return to;

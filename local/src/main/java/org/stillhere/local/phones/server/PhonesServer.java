@@ -26,8 +26,8 @@ import org.stillhere.runtime.StackPlace;
 /**
  * Serves the simulated carrier, the phones behind it and their page on a port of this machine.
  * <p>
- * After the start, whatever is due is done every 200 ms as time passes. During an advance through the API it is done
- * only when the given {@link AdvanceableClock} calls {@link #runDue()}.
+ * After the start, everything that is due is done every 200 ms as time passes. During an advance through the API it is
+ * done only when the given {@link AdvanceableClock} calls {@link #runDue()}.
  */
 public final class PhonesServer implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
@@ -99,7 +99,7 @@ public final class PhonesServer implements AutoCloseable {
         network.runDue();
     }
 
-    /** Whether nothing is due by now and no webhook is being called. */
+    /** Returns whether nothing is due by now and no webhook is being called. */
     public boolean idle() {
         return network.idle();
     }

@@ -1,0 +1,169 @@
+package org.stillhere.local.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.stillhere.local.Story.contact;
+
+import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.stillhere.auditengine.AuditEngine;
+import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.outbound.SendingHold;
+import org.stillhere.createkeysets.CreateKeysets;
+import org.stillhere.local.LocalOptions;
+import org.stillhere.local.Story;
+import org.stillhere.local.platform.LocalContext;
+import org.stillhere.local.platform.Platform;
+import org.stillhere.runtime.settings.Settings;
+import org.stillhere.store.engine.SendingHoldSetting;
+
+/**
+ * Tests that every permission in template.yaml is used, and that nothing is called without one. Calls are recorded
+ * while the real handlers play a day that contains everything; calls of the functions' own tests are refused there if
+ * they are not permitted. Parameters and keysets are compared in {@link BuiltFromTemplateTest}.
+ */
+@Isolated("it sets system properties")
+class PermissionsTest {
+    private static final String DANIEL = "+12025550121";
+    private static final String HANNAH = "+447700900021";
+    private static final String STRANGER = "+12025550177";
+    /** Permissions for calls that the phones of a local system cannot cause. */
+    private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
+            Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators")); // A token that was revoked:
+    // SecondChannelTest.
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<RecordingPlatform> footings = new ArrayList<>();
+
+    @Test
+    void everyPermissionIsUsedAndNothingIsCalledWithoutOne() throws Exception {
+        RecordingPlatform seen = aDay();
+        List<String> wrong = new ArrayList<>();
+        for (ResolvedTemplate.TemplateFunction function : ResolvedTemplate.read().functions()) {
+            Set<String> called = new TreeSet<>(seen.called(function.handler()));
+            called.addAll(SEEN_ELSEWHERE.getOrDefault(function.name(), Set.of()));
+            called.addAll(called(function));
+            Set<String> may = may(function);
+            called.stream().filter(c -> may.stream().noneMatch(m -> covers(m, c)))
+                    .forEach(c -> wrong.add(function.name() + " calls without permission: " + c));
+            may.stream().filter(m -> called.stream().noneMatch(c -> covers(m, c)))
+                    .forEach(m -> wrong.add(function.name() + " may and does not: " + m));
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static boolean covers(String permission, String call) {
+        return permission.endsWith("*") ? call.startsWith(permission.substring(0, permission.length() - 1))
+                : permission.equals(call);
+    }
+
+    private static Set<String> may(ResolvedTemplate.TemplateFunction function) {
+        boolean reads = function.statements().stream().anyMatch(s -> s.actions().contains("ssm:GetParameter"));
+        Set<String> may = new TreeSet<>();
+        for (ResolvedTemplate.PolicyStatement statement : function.statements()) {
+            statement.actions().stream().filter(a -> !reads || !a.startsWith("kms:") && !a.startsWith("ssm:"))
+                    .forEach(a -> statement.resources().forEach(r -> may.add(a + " " + r)));
+        }
+        return may;
+    }
+
+    /** The calls of two functions to services other than the table. */
+    private static Set<String> called(ResolvedTemplate.TemplateFunction function) {
+        Set<String> called = new TreeSet<>();
+        try (FakeAws aws = new FakeAws()) {
+            if (function.handler().equals(AuditEngine.class.getName())) {
+                ((AuditEngine) BuiltFromTemplateTest.built(function.handler(), withoutHeartbeat(function)))
+                        .handleRequest(Map.of(), new LocalContext());
+            } else if (function.handler().equals(CreateKeysets.class.getName())) {
+                ((CreateKeysets) BuiltFromTemplateTest.built(function.handler(), new Settings(function.environment())))
+                        .handleRequest(CloudFormationCustomResourceEvent.builder().withRequestType("Create")
+                                .withStackId("s").withRequestId("1").withLogicalResourceId("Keysets")
+                                .withResponseUrl(aws.url("/told").toString()).build(), new LocalContext());
+            }
+            aws.called().stream()
+                    .filter(c -> function.handler().equals(CreateKeysets.class.getName())
+                            || !c.action().startsWith("kms:") && !c.action().startsWith("ssm:"))
+                    .forEach(c -> called.add(c.action() + " " + c.resource()));
+        }
+        return called;
+    }
+
+    private static Settings withoutHeartbeat(ResolvedTemplate.TemplateFunction function) {
+        Map<String, String> environment = new java.util.TreeMap<>(function.environment());
+        environment.put("HEARTBEAT_URL", "");
+        return new Settings(environment);
+    }
+
+    private RecordingPlatform aDay() throws Exception {
+        try (Story story = Story.on(this::recording, "2026-11-23T01:59:00Z").desk()) {
+            Story.StoryPhone daniel = story.linked("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            story.advance("PT1M");
+            Matcher link = Pattern.compile("http://\\S+/l/[a-z0-9]+").matcher(daniel.receives("").body());
+            assertTrue(link.find());
+            assertEquals(200, get(link.group(), "").statusCode());
+            post(link.group(), "", Map.of("key", "1"));
+            daniel.replies("9");
+            story.phone(STRANGER).replies("blue heron mango tree");
+            story.advance("PT1H");
+            board(story);
+            footings.get(0).away(true);
+            story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
+            footings.get(0).away(false);
+            story.advance("PT1M");
+            new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);
+            assertTrue(story.operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
+            story.damage(story.id("Blue Heron"));
+            story.advance("PT1H");
+        }
+        return footings.get(0);
+    }
+
+    private Platform recording(LocalOptions options) {
+        footings.add(new RecordingPlatform(options));
+        return footings.get(0);
+    }
+
+    private void board(Story story) throws Exception {
+        String address = story.address("");
+        String cookie = "__Host-session=" + new Sessions(story.environment()).begin(story.desk).reveal();
+        assertEquals(200, get(address + "/board", cookie).statusCode());
+        assertEquals(200, get(address + "/people/" + story.id("Blue Heron").value(), cookie).statusCode());
+        Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"")
+                .matcher(get(address + "/desk", cookie).body());
+        assertTrue(csrf.find());
+        HttpResponse<String> out = post(address + "/sign-out", cookie, Map.of("csrf", csrf.group(1)));
+        assertTrue(out.statusCode() < 400, () -> out.statusCode() + out.body());
+    }
+
+    private HttpResponse<String> get(String url, String cookie) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).header("Cookie", cookie).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String url, String cookie, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        String form = fields.entrySet().stream()
+                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .collect(java.util.stream.Collectors.joining("&"));
+        return http.send(HttpRequest.newBuilder(URI.create(url)).header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

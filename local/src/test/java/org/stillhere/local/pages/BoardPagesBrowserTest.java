@@ -1,0 +1,199 @@
+package org.stillhere.local.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.stillhere.local.pages.RealBrowser.press;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.stillhere.casework.enrolment.CurrentEnrolment;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.enrolment.ReviseEnrolment;
+import org.stillhere.domain.Codename;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.local.Story;
+
+/** Tests every kind of page that a coordinator can reach, as a browser shows it. */
+@UsesBrowser
+class BoardPagesBrowserTest {
+    /** Number of kinds of pages that {@link #everyPage} reaches. */
+    private static final int PAGES = 26;
+    private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
+            List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
+                    Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
+            "fr", List.of(Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK, Appearance.DESK_AT_NIGHT));
+    private final RealBrowser browser;
+
+    BoardPagesBrowserTest(RealBrowser browser) {
+        this.browser = browser;
+    }
+
+    @Test
+    void everyPageIsAccessibleOnAPhone() {
+        assertEquals(Map.of(), inspected("en", List.of(Appearance.PHONE)).problems());
+    }
+
+    @TestFactory
+    @Tag("thorough")
+    Stream<DynamicNode> everyPageIsAccessibleInEveryLanguageAndAppearance() {
+        return APPEARANCES.entrySet().stream()
+                .map(e -> DynamicContainer.dynamicContainer(e.getKey(), inspected(e.getKey(), e.getValue()).tests()));
+    }
+
+    private PageInspection inspected(String language, List<Appearance> appearances) {
+        try (BoardStory board = BoardStory.in(language, browser)) {
+            PageInspection inspection = new PageInspection(language, appearances);
+            Page page = board.withScript(language, appearances.get(0));
+            everyPage(board, page, name -> inspection.inspect(page, name));
+            assertEquals(List.of(), board.complaintsBut("401|403|404|409|422"));
+            assertEquals(PAGES, inspection.pages());
+            return inspection;
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void everyPageWorksWithoutJavaScript() {
+        try (BoardStory board = BoardStory.in("en", browser)) {
+            Page page = board.withoutScript(Appearance.PHONE);
+            List<String> headings = new ArrayList<>();
+            everyPage(board, page, name -> headings.add(name + ": " + page.locator("h1").first().textContent()));
+            assertEquals(PAGES, headings.size(), headings::toString);
+            assertEquals(List.of(), headings.stream().filter(h -> h.endsWith(": ")).toList());
+            // Without a script everything is a link or a button: the file opens, and the change is accepted.
+            page.navigate(board.address("/board"));
+            press(page, page.locator("a", new Page.LocatorOptions().setHasText("Grey Wagtail")));
+            String person = page.url();
+            page.locator("#reason").fill("a call is due");
+            press(page, "button[value='plan']");
+            assertThat(page.locator("main")).containsText("the blue house");
+            assertThat(page.locator("main")).not().containsText("+959000000015");
+            page.locator("#reason").fill("and her number");
+            press(page, "button[value='names']");
+            assertThat(page.locator("main")).containsText("+959000000015");
+            assertThat(page.locator("main")).not().containsText("the blue house");
+            page.navigate(person);
+            assertThat(page.locator("main")).not().containsText("+959000000015");
+            page.locator("#reason").fill("another time");
+            press(page, "button[value='open']");
+            page.locator("#times").fill("07:15");
+            press(page, "button[value='write']");
+            assertThat(page.locator("main")).containsText("07:15");
+            assertThat(page.locator(".timeline")).containsText("another time");
+        }
+    }
+
+    /** Goes to every kind of page, by the way that a coordinator takes. */
+    private static void everyPage(BoardStory board, Page page, Consumer<String> look) {
+        Story story = board.story();
+        page.navigate(board.address("/signed-out"));
+        look.accept("signed-out");
+        board.signIn(page, "Tess", "/board");
+        look.accept("board-quiet");
+        // Otherwise the board would poll while the hours pass, and be refused.
+        page.navigate(board.address("/signed-out"));
+        story.advance("PT20M");
+        story.phone("+959000000014").replies("9");
+        story.advance("PT1H");
+        board.signIn(page, "Tess", "/board");
+        look.accept("board");
+        press(page, page.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")));
+        String person = page.url();
+        look.accept("person");
+        page.locator("#reason").fill("နံပါတ်ကို ခေါ်ရမယ်");
+        press(page, "button[value='names']");
+        look.accept("person-open");
+        page.locator("#reason").fill("ဘာချန်ထားလဲ");
+        press(page, "button[value='plan']");
+        look.accept("person-plan");
+        page.navigate(person + "/do/resume");
+        look.accept("act-not-now");
+        for (String act : List.of("claim", "hand-over", "tell", "end", "check-in", "pause", "remark")) {
+            page.navigate(person + "/do/" + act);
+            look.accept("act-" + act);
+        }
+        page.navigate(person + "/do/end");
+        page.locator("#outcome").selectOption("DETAINED");
+        press(page, "button.first");
+        look.accept("sure");
+        press(page, "button[name='sure']");
+        page.waitForURL("**/people/*");
+        look.accept("person-held");
+        page.locator("#reason").fill("a new number");
+        press(page, "button[value='open']");
+        look.accept("edit");
+        aColleagueChanges(story, person.substring(person.lastIndexOf('/') + 1));
+        page.locator("#area").fill("south");
+        press(page, "button[value='write']");
+        assertThat(page.locator("[id='c1.gone']")).isChecked();
+        assertThat(page.locator("[id='c3.name']")).hasValue("ဒေါ်ခင်မြင့်");
+        look.accept("edit-changed");
+        page.navigate(board.address("/enrol"));
+        look.accept("questions");
+        press(page, "button[value='talked']");
+        look.accept("form");
+        press(page, "button[value='write']");
+        look.accept("form-wrong");
+        page.navigate(board.address("/desk"));
+        look.accept("desk");
+        page.navigate(board.address("/people/nobody"));
+        look.accept("not");
+        story.damage(story.environment().codenames().find(new Codename("Opal Lark").folded()).orElseThrow());
+        page.navigate(board.address("/board"));
+        assertThat(page.locator("main")).containsText("Opal Lark");
+        look.accept("board-unread");
+        tooLate(board, page, look);
+    }
+
+    /** A colleague removes one contact, adds another, and empties the plan. */
+    private static void aColleagueChanges(Story story, String person) {
+        DefenderId id = new DefenderId(person);
+        ReviseEnrolment revising = new ReviseEnrolment(story.environment(), story.senders());
+        CurrentEnrolment was = revising.agreed(id).orElseThrow();
+        EnrolmentForm form = was.form();
+        EnrolmentForm.ContactEntry second = form.contacts().entries().get(1);
+        EnrolmentForm.ContactEntry third = EnrolmentForm.ContactEntry.of(
+                BoardStory.person("ဒေါ်ခင်မြင့်", "my", "Asia/Yangon", "+959000000023"),
+                new EnrolmentForm.CoverEntry("Khin", "Sue", "Shell", ""), 1, "agreed");
+        revising.revise(story.desk, id, was.mark(),
+                new CurrentEnrolment(
+                        form.withContacts(EnrolmentForm.ContactList.of(List.of(second, third)))
+                                .withNotes(new EnrolmentForm.NotesEntry(form.notes().mustNotBeTold(), List.of())),
+                        List.of(was.contacts().get(1), "")));
+    }
+
+    /** Fills in the form for longer than a session lasts, signs in again in another tab, and sends it. */
+    private static void tooLate(BoardStory board, Page page, Consumer<String> look) {
+        page.navigate(board.address("/enrol"));
+        press(page, "button[value='talked']");
+        page.locator("#name").fill("နှင်းဆီ ศรีสุข");
+        page.locator("#number1").fill("+95 9 420 000 077");
+        page.locator("#times").fill("08:30");
+        page.locator("#own").fill("mango tree");
+        page.locator("#duress").fill("paper boat");
+        page.locator("#deskOnly").check();
+        board.story().advance("PT16M");
+        press(page, "button[value='write']");
+        assertThat(page.locator("form button")).hasCount(1);
+        look.accept("kept");
+        Page other = page.waitForPopup(() -> page.locator("a[target='_blank']").click());
+        other.locator("button", new Page.LocatorOptions().setHasText("Tess")).click();
+        other.waitForURL(board.address("/board"));
+        other.close();
+        press(page, "form button");
+        assertThat(page.locator("#name")).hasValue("နှင်းဆီ ศรีสุข");
+        look.accept("form-again");
+        press(page, "button[value='write']");
+        page.waitForURL("**/people/*");
+        assertThat(page.locator("h1")).not().isEmpty();
+    }
+}

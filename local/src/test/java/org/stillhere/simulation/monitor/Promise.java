@@ -1,0 +1,84 @@
+package org.stillhere.simulation.monitor;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.TimelineEvent;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.message.Message;
+
+/** A promise that must hold. It is told what happens as it happens, and checks again each minute and at the end. */
+public interface Promise {
+    /** One commit that changed a watch. */
+    record Change(Instant at, Optional<Watch> before, Watch after, TimelineEntry entry) {
+        public boolean has(EventKind what) {
+            return entry.facts().stream().anyMatch(f -> f.what() == what);
+        }
+
+        public Optional<String> detail(EventKind what) {
+            return entry.facts().stream().filter(f -> f.what() == what).map(TimelineEvent::detail).findFirst();
+        }
+    }
+
+    /**
+     * A text that the carrier accepted.
+     *
+     * @param unheard
+     *            whether the sender was not told that it was accepted
+     * @param listed
+     *            whether the carrier's list showed the same text already
+     */
+    record AcceptedText(Instant at, Message message, Effect.Send send, String to, boolean unheard, boolean listed) {
+    }
+
+    /** A text that a known phone sent. */
+    record SentText(Instant at, String sid, String from, SentKind what) {
+    }
+
+    /** The meaning of a text that a defender sends. */
+    enum SentKind {
+        HERE, WORD, LATER, FRIEND, UNDER_DURESS, ELSE
+    }
+
+    default void changed(Change change) {
+    }
+
+    default void taken(AcceptedText taken) {
+    }
+
+    /** A message is about to be sent. From now on nobody can be sure that it was not. */
+    default void leased(Message message, Effect.Send send) {
+    }
+
+    /** A message is marked as accepted by the carrier, or a later report about it was stored. */
+    default void marked(Message message) {
+    }
+
+    /** A phone was offered a choice. */
+    default void offered(org.stillhere.store.phone.Choices choices) {
+    }
+
+    /** A message failed or was cancelled, and is not sent any more. */
+    default void givenUp(Message message, Effect.Send send) {
+    }
+
+    default void said(SentText said) {
+    }
+
+    /** A text was taken in; the change of a watch that it caused, if any. */
+    default void takenIn(String sid, Optional<Change> change) {
+    }
+
+    /** A text was answered in the response to its webhook. */
+    default void answered(String to, String body) {
+    }
+
+    default void everyMinute() {
+    }
+
+    /** The faults ended hours ago. */
+    default void end() {
+    }
+}

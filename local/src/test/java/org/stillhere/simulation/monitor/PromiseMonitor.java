@@ -1,0 +1,202 @@
+package org.stillhere.simulation.monitor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.stillhere.carrier.Carrier.Text;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.TimelineEntry;
+import org.stillhere.domain.Watch;
+import org.stillhere.simulation.clock.EventTrace;
+import org.stillhere.simulation.clock.Scheduler;
+import org.stillhere.simulation.monitor.Promise.AcceptedText;
+import org.stillhere.simulation.monitor.Promise.Change;
+import org.stillhere.simulation.monitor.Promise.SentText;
+import org.stillhere.store.Store;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.message.MessageState;
+import org.stillhere.store.message.TextOwner;
+import org.stillhere.store.phone.Choices;
+import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Stored;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.timeline.TimelineRows;
+import org.stillhere.store.watch.WatchRows;
+import org.stillhere.vault.KeyPurpose;
+
+/** Observes every commit, every text and every answer, unaffected by faults, and lets each promise check them. */
+public final class PromiseMonitor {
+    private final Scheduler scheduler;
+    private final EventTrace trace;
+    private final Bodies bodies;
+    private final Store store;
+    private final Map<DefenderId, Watch> watches = new HashMap<>();
+    private final List<Promise> promises = new ArrayList<>();
+    private Optional<SimulationListener> people = Optional.empty();
+    private long texts;
+
+    public PromiseMonitor(Scheduler scheduler, EventTrace trace, Rows table, Bodies bodies) {
+        this.scheduler = scheduler;
+        this.trace = trace;
+        this.bodies = bodies;
+        this.store = Store.of(table, bodies);
+    }
+
+    public void watch(SimulationListener those, List<Promise> hold) {
+        people = Optional.of(those);
+        promises.addAll(hold);
+    }
+
+    /** Observes for one promise only, where no simulated people listen. */
+    public void watch(Promise one) {
+        promises.add(one);
+    }
+
+    public Map<DefenderId, Watch> watches() {
+        return watches;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /** The number of texts that the carrier accepted. */
+    public long texts() {
+        return texts;
+    }
+
+    public void note(Supplier<String> line) {
+        trace.line(line);
+    }
+
+    public void committed(List<Write> writes) {
+        Optional<Change> change = Optional.empty();
+        for (Write write : writes) {
+            if (write instanceof Write.PutRow put && WatchRows.isWatch(put.sk())) {
+                change = Optional.of(change(put.row(), writes));
+            }
+        }
+        Optional<Change> watch = change;
+        watch.ifPresent(c -> promises.forEach(p -> p.changed(c)));
+        watch.ifPresent(c -> people.ifPresent(p -> p.changed(c)));
+        for (Write write : writes) {
+            if (write instanceof Write.PutRow put && ProcessedEventRows.isEvent(put.row(), "sms")) {
+                promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
+            }
+            if (write instanceof Write.PutRow put && QuestionRows.isChoices(put.sk())) {
+                Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);
+                promises.forEach(p -> p.offered(choices));
+            }
+            if (write instanceof Write.PutRow put && MessageRows.isMessage(put.pk())) {
+                message(put.row());
+            }
+        }
+    }
+
+    private Change change(Row row, List<Write> writes) {
+        Watch after = bodies.open(row, KeyPurpose.CASES, Watch.class);
+        Optional<Watch> before = Optional.ofNullable(watches.put(after.id(), after));
+        String key = TimelineRows.entrySk(after.changedAt(), after.version());
+        Row line = writes.stream().filter(w -> w.sk().equals(key)).map(w -> ((Write.PutRow) w).row()).findFirst()
+                .orElseThrow(() -> new Violation("the timeline tells the whole story",
+                        after.id() + " v" + after.version() + " has no line"));
+        long expected = before.map(Watch::version).orElse(0L) + 1;
+        if (after.version() != expected) {
+            throw new Violation("the timeline tells the whole story",
+                    after.id() + " went from v" + (expected - 1) + " to v" + after.version());
+        }
+        if (row.lane() == null || row.dueAt() == null || row.dueAt() != after.dueAt().toEpochMilli()) {
+            throw new Violation("no timer is lost", after.id() + " v" + after.version() + " is not in the due index");
+        }
+        TimelineEntry entry = bodies.open(line, KeyPurpose.CASES, TimelineEntry.class);
+        trace.line(() -> after.codename() + " " + after.id() + " v" + after.version() + " "
+                + after.cycle().getClass().getSimpleName() + after.open().map(c -> " case " + c.cause()).orElse("")
+                + " by " + entry.by().who() + ": " + entry.facts());
+        return new Change(scheduler.now(), before, after, entry);
+    }
+
+    private void message(Row row) {
+        boolean open = "pending".equals(row.state()) || "leased".equals(row.state());
+        if (open && (row.lane() == null || row.dueAt() == null)) {
+            throw new Violation("no timer is lost", row.pk() + " is not in the due index");
+        }
+        if ("pending".equals(row.state()) || "done".equals(row.state())) {
+            return;
+        }
+        Message message = bodies.open(row, KeyPurpose.CASES, Message.class);
+        if (message.work() instanceof Effect.Send send) {
+            if (message.state() == MessageState.LEASED) {
+                promises.forEach(p -> p.leased(message, send));
+            } else if (message.state() == MessageState.ACCEPTED) {
+                promises.forEach(p -> p.marked(message));
+            } else {
+                trace.line(() -> message.key() + " " + send.purpose() + " " + message.state());
+                promises.forEach(p -> p.givenUp(message, send));
+            }
+        }
+    }
+
+    public void tried(Text text) {
+        trace.line(() -> "try " + text.reference());
+    }
+
+    /**
+     * @param listed
+     *            whether the carrier's list shows the same text already
+     */
+    public void accepted(Text text, boolean unheard, boolean listed) {
+        texts++;
+        message(text).ifPresent(m -> {
+            Effect.Send send = (Effect.Send) m.work();
+            trace.line(() -> "accepted " + m.key() + " " + send.purpose() + " " + send.says().template() + " to "
+                    + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : "")
+                    + (send.says().lines().isEmpty() ? "" : " " + send.says().lines()));
+            AcceptedText taken = new AcceptedText(scheduler.now(), m, send, text.to().e164(), unheard, listed);
+            promises.forEach(p -> p.taken(taken));
+        });
+    }
+
+    public void arrived(Text text) {
+        message(text).ifPresent(m -> people.ifPresent(p -> p.receives(text.to().e164(), m, (Effect.Send) m.work())));
+    }
+
+    /** Whether this text in the carrier's list belongs to another message with the same words. */
+    public boolean isAnothers(String sid, Text text) {
+        return store.carrierIds().ownerOf(sid, key(text)) == TextOwner.ANOTHER_MESSAGE;
+    }
+
+    private Optional<Message> message(Text text) {
+        return store.messages().find(key(text)).map(Stored::value);
+    }
+
+    private static MessageKey key(Text text) {
+        return new MessageKey(text.reference().substring(0, text.reference().indexOf('/')));
+    }
+
+    public void answered(String to, String body) {
+        promises.forEach(p -> p.answered(to, body));
+    }
+
+    public void said(SentText said, String body) {
+        trace.line(() -> said.from() + " says " + body + " (" + said.sid() + ")");
+        promises.forEach(p -> p.said(said));
+    }
+
+    public void everyMinute() {
+        promises.forEach(Promise::everyMinute);
+    }
+
+    public void end() {
+        promises.forEach(Promise::end);
+    }
+}

@@ -1,0 +1,166 @@
+package org.stillhere.simulation.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Purpose;
+import org.stillhere.simulation.clock.Scheduler;
+import org.stillhere.simulation.monitor.Promise.SentKind;
+import org.stillhere.simulation.system.SimulatedCarrier;
+
+/** Decides what a defender does when they are asked, and what they begin by themselves. */
+public final class DefenderHabits {
+    public static final String WORD = "mango tree";
+    public static final String DURESS = "paper boat";
+    private final Scheduler scheduler;
+    private final SimulatedCarrier carrier;
+    private final SimulatedPeople people;
+    private final List<String> phones;
+    private final DefenderId id;
+    private final boolean asksForWord;
+    private final Temper temper;
+    private int asked = -1;
+
+    /** How a defender answers most of the time. */
+    private enum Temper {
+        PUNCTUAL, LATE, SILENT, LAST_MOMENT, ANYHOW
+    }
+
+    public DefenderHabits(Scheduler scheduler, SimulatedCarrier carrier, SimulatedPeople people, List<String> phones,
+            DefenderId id, boolean asksForWord) {
+        this.scheduler = scheduler;
+        this.carrier = carrier;
+        this.people = people;
+        this.phones = phones;
+        this.id = id;
+        this.asksForWord = asksForWord;
+        double draw = scheduler.random().nextDouble();
+        this.temper = draw < 0.7 ? Temper.PUNCTUAL
+                : draw < 0.78 ? Temper.LATE
+                        : draw < 0.82 ? Temper.SILENT : draw < 0.9 ? Temper.LAST_MOMENT : Temper.ANYHOW;
+    }
+
+    public boolean asksForWord() {
+        return asksForWord;
+    }
+
+    public List<String> phones() {
+        return phones;
+    }
+
+    public void begin() {
+        if (scheduler.chance(0.15)) {
+            carrier.phone(phones.get(0), SimulatedCarrier.HandsetState.NO_RECEIPTS);
+        }
+        scheduler.in(scheduler.between(Duration.ZERO, Duration.ofDays(1)), this::today);
+    }
+
+    /** A text arrives. An ask and its reminders are answered once, or not at all. */
+    public void receives(String number, Effect.Send send) {
+        boolean asks = send.purpose() == Purpose.ASK || send.purpose() == Purpose.REMINDER;
+        int ask = send.ask().orElse(-1);
+        if (!asks || ask == asked) {
+            return;
+        }
+        asked = ask;
+        switch (temper) {
+            case PUNCTUAL -> answer(number, scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(8)));
+            case LATE -> answer(number, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(2)));
+            case LAST_MOMENT -> answer(number, lastMoment());
+            case SILENT -> {
+                if (scheduler.chance(0.3)) {
+                    answer(number, scheduler.between(Duration.ofHours(1), Duration.ofHours(20)));
+                }
+            }
+            case ANYHOW -> scheduler.in(scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(40)),
+                    () -> anything(number));
+        }
+    }
+
+    /** The time until shortly before or after the instant at which silence becomes a miss. */
+    private Duration lastMoment() {
+        if (!(people.watch(id).cycle() instanceof Cycle.Asked a)) {
+            return Duration.ofMinutes(1);
+        }
+        Instant moment = a.deadline().plusMillis(scheduler.random().nextInt(-2_000, 92_000));
+        Duration until = Duration.between(scheduler.now(), moment);
+        return until.isNegative() ? Duration.ZERO : until;
+    }
+
+    private void answer(String number, Duration after) {
+        scheduler.in(after, () -> {
+            if (scheduler.chance(0.03)) {
+                anything(number);
+            } else if (asksForWord || scheduler.chance(0.2)) {
+                say(number, scheduler.chance(0.5) ? WORD : "1 " + WORD + ", thanks", SentKind.WORD);
+            } else {
+                say(number, "1", SentKind.HERE);
+            }
+        });
+    }
+
+    private void anything(String number) {
+        double draw = scheduler.random().nextDouble();
+        if (draw < 0.3) {
+            say(number, "3", SentKind.LATER);
+        } else if (draw < 0.5) {
+            say(number, "on the bus, will write", SentKind.ELSE);
+        } else if (draw < 0.6) {
+            say(number, "trip 2h", SentKind.ELSE);
+        } else if (draw < 0.65) {
+            say(number, "pause 1d", SentKind.ELSE);
+        } else if (draw < 0.72) {
+            say(number, scheduler.chance(0.5) ? "9" : "9 please come", SentKind.FRIEND);
+        } else if (draw < 0.76) {
+            say(number, scheduler.chance(0.5) ? DURESS : "1 paperboat thanks", SentKind.UNDER_DURESS);
+        } else if (draw < 0.78) {
+            say(number, "STOP", SentKind.ELSE);
+            scheduler.in(scheduler.between(Duration.ofMinutes(5), Duration.ofHours(9)),
+                    () -> say(number, "START", SentKind.ELSE));
+        } else if (draw < 0.81) {
+            say(number, scheduler.chance(0.5) ? "they are at the door, " + WORD : "I am scared", SentKind.ELSE);
+        } else if (draw < 0.82) {
+            say(number, "paper boats", SentKind.ELSE);
+        } else {
+            say(number, scheduler.chance(0.5) ? "1" : "1 thanks", SentKind.HERE);
+        }
+    }
+
+    private void say(String number, String body, SentKind what) {
+        people.says(number, body, what);
+    }
+
+    /** Does what the defender begins by themselves today. */
+    private void today() {
+        if (people.beginsNothing()) {
+            return;
+        }
+        scheduler.in(scheduler.between(Duration.ofHours(12), Duration.ofHours(36)), this::today);
+        String number = phones.get(scheduler.random().nextInt(phones.size()));
+        double draw = scheduler.random().nextDouble();
+        if (draw < 0.05) {
+            say(number, "1", SentKind.HERE);
+        } else if (draw < 0.07) {
+            anything(number);
+        } else if (draw < 0.075) {
+            say(number, "9", SentKind.FRIEND);
+            scheduler.in(scheduler.between(Duration.ofSeconds(5), Duration.ofHours(2)),
+                    () -> say(number, scheduler.chance(0.5) ? "1" : WORD, SentKind.ELSE));
+        } else if (draw < 0.0775) {
+            say(number, DURESS, SentKind.UNDER_DURESS);
+        } else if (draw < 0.11) {
+            off(number);
+        }
+    }
+
+    /** Puts the phone out of reach for some hours. */
+    private void off(String number) {
+        carrier.phone(number,
+                scheduler.chance(0.5) ? SimulatedCarrier.HandsetState.OFF : SimulatedCarrier.HandsetState.OFF_UNKNOWN);
+        scheduler.in(scheduler.between(Duration.ofMinutes(30), Duration.ofHours(12)),
+                () -> carrier.phone(number, SimulatedCarrier.HandsetState.GOOD));
+    }
+}

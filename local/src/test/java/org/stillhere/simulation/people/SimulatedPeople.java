@@ -1,0 +1,177 @@
+package org.stillhere.simulation.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
+import org.stillhere.simulation.clock.Scheduler;
+import org.stillhere.simulation.monitor.Promise.Change;
+import org.stillhere.simulation.monitor.Promise.SentKind;
+import org.stillhere.simulation.monitor.Promise.SentText;
+import org.stillhere.simulation.monitor.PromiseMonitor;
+import org.stillhere.simulation.monitor.SimulationListener;
+import org.stillhere.simulation.system.SimulatedCarrier;
+import org.stillhere.simulation.system.SimulatedEngine;
+import org.stillhere.store.message.Message;
+import org.stillhere.vault.Private;
+
+/** Simulates everybody who has a phone, and coordinators who look at the board. */
+public final class SimulatedPeople implements SimulationListener {
+    private static final String OURS = "+12025550102";
+    private final Scheduler scheduler;
+    private final SimulatedCarrier carrier;
+    private final PromiseMonitor monitor;
+    private final SimulatedEngine engine;
+    private final Environment environment;
+    private final Map<String, DefenderHabits> defenders = new HashMap<>();
+    private final Map<DefenderId, DefenderHabits> byId = new HashMap<>();
+    private final Map<String, ContactHabits> contacts = new HashMap<>();
+    private final Map<String, CoordinatorId> coordinators = new HashMap<>();
+    private final Map<TeamId, List<CoordinatorId>> teams = new HashMap<>();
+    private final Map<CoordinatorId, String> numbers = new HashMap<>();
+    private final Set<CaseId> looked = new HashSet<>();
+    private boolean beginsNothing;
+
+    public SimulatedPeople(Scheduler scheduler, SimulatedCarrier carrier, PromiseMonitor monitor,
+            SimulatedEngine engine, Environment environment) {
+        this.scheduler = scheduler;
+        this.carrier = carrier;
+        this.monitor = monitor;
+        this.engine = engine;
+        this.environment = environment;
+    }
+
+    public void defender(List<String> phones, DefenderId id, boolean asksForWord) {
+        DefenderHabits habits = new DefenderHabits(scheduler, carrier, this, phones, id, asksForWord);
+        phones.forEach(n -> defenders.put(n, habits));
+        byId.put(id, habits);
+        habits.begin();
+    }
+
+    public void contact(String number) {
+        contacts.computeIfAbsent(number, n -> new ContactHabits(scheduler, this, n));
+    }
+
+    public void coordinator(String number, CoordinatorId id, TeamId team) {
+        coordinators.put(number, id);
+        numbers.put(id, number);
+        teams.computeIfAbsent(team, t -> new java.util.ArrayList<>()).add(id);
+    }
+
+    /** The numbers of the coordinators on duty in a team, which are the first two. */
+    public List<String> onDuty(TeamId team) {
+        return teams.getOrDefault(team, List.of()).stream().limit(2).map(numbers::get).toList();
+    }
+
+    public DefenderHabits who(DefenderId id) {
+        return Optional.ofNullable(byId.get(id)).orElseThrow();
+    }
+
+    public Watch watch(DefenderId id) {
+        return Optional.ofNullable(monitor.watches().get(id)).orElseThrow();
+    }
+
+    /** Lets nobody begin anything by themselves from now on. They still answer. */
+    public void beginNothingMore() {
+        beginsNothing = true;
+    }
+
+    public boolean beginsNothing() {
+        return beginsNothing;
+    }
+
+    @Override
+    public void receives(String number, Message message, Effect.Send send) {
+        switch (send.to()) {
+            case org.stillhere.domain.Recipient.Defender d ->
+                    Optional.ofNullable(defenders.get(number)).ifPresent(h -> h.receives(number, send));
+            case org.stillhere.domain.Recipient.Trusted t ->
+                    Optional.ofNullable(contacts.get(number)).ifPresent(h -> h.receives(send, t.id().value()));
+            case org.stillhere.domain.Recipient.Staff s -> receivesAtDesk(number);
+        }
+    }
+
+    private void receivesAtDesk(String number) {
+        if (scheduler.chance(0.4)) {
+            scheduler.in(scheduler.between(Duration.ofSeconds(20), Duration.ofMinutes(20)), () -> says(number,
+                    scheduler.chance(0.9) ? "5" : scheduler.chance(0.5) ? "5A" : "6", SentKind.ELSE));
+        }
+    }
+
+    public void says(String from, String body, SentKind what) {
+        String sid = carrier.texts(from, OURS, body);
+        monitor.said(new SentText(scheduler.now(), sid, from, what), body);
+    }
+
+    /** A coordinator sees on the board what changed, sooner or later. */
+    @Override
+    public void changed(Change change) {
+        Watch after = change.after();
+        after.open().filter(c -> looked.add(c.id())).ifPresent(c -> scheduler
+                .in(scheduler.between(Duration.ofMinutes(5), Duration.ofHours(9)), () -> look(after.id())));
+        if (change.has(EventKind.HELD)) {
+            scheduler.in(scheduler.between(Duration.ofHours(3), Duration.ofDays(3)), () -> release(after.id()));
+        }
+    }
+
+    private void look(DefenderId id) {
+        Watch watch = watch(id);
+        if (watch.open().isEmpty()) {
+            return;
+        }
+        CoordinatorId by = teams.getOrDefault(watch.team(), List.of()).get(scheduler.random().nextInt(4));
+        double draw = scheduler.random().nextDouble();
+        if (draw < 0.25) {
+            act(by, id, new Command.DeskClaim(by, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(3))));
+        } else if (draw < 0.35) {
+            watch.contacts().stream().findAny().ifPresent(c -> act(by, id, new Command.TellNow(by, c.id())));
+        } else {
+            act(by, id, new Command.EndCase(by, outcome()));
+        }
+        scheduler.in(scheduler.between(Duration.ofMinutes(20), Duration.ofHours(5)), () -> look(id));
+    }
+
+    private Outcome outcome() {
+        double draw = scheduler.random().nextDouble();
+        return draw < 0.7 ? Outcome.ALL_CLEAR
+                : draw < 0.8 ? Outcome.MISTAKE
+                        : draw < 0.9 ? Outcome.TAKEN_OVER : draw < 0.95 ? Outcome.DETAINED : Outcome.IN_HOSPITAL;
+    }
+
+    private void release(DefenderId id) {
+        Watch watch = watch(id);
+        if (watch.cycle() instanceof Cycle.Held) {
+            CoordinatorId by = teams.getOrDefault(watch.team(), List.of()).get(0);
+            act(by, id, new Command.Release(by));
+            scheduler.in(Duration.ofHours(1), () -> release(id));
+        }
+    }
+
+    private void act(CoordinatorId by, DefenderId id, Command command) {
+        engine.invoke("serve-dashboard", () -> {
+            Watch seen = environment.watches().find(id).orElseThrow();
+            return new CoordinatorActions(environment).act(by, seen, Optional.of(seen.version()), command,
+                    Private.NONE);
+        });
+    }
+
+    public Instant now() {
+        return scheduler.now();
+    }
+}

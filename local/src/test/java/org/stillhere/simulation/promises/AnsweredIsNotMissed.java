@@ -1,0 +1,74 @@
+package org.stillhere.simulation.promises;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.domain.Cycle;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Watch;
+import org.stillhere.simulation.monitor.Promise;
+import org.stillhere.simulation.monitor.Violation;
+import org.stillhere.simulation.people.DefenderHabits;
+import org.stillhere.simulation.people.SimulatedPeople;
+
+/**
+ * No miss opens for somebody who answered before the deadline. That includes an answer that only the carrier has,
+ * unless its list could not be read.
+ */
+public final class AnsweredIsNotMissed implements Promise {
+    private static final String NAME = "no alert for somebody who answered in time";
+    private static final int KEPT = 20;
+    private final SimulatedPeople people;
+    private final Map<String, Deque<SentText>> said = new HashMap<>();
+    private final Map<DefenderId, Instant> answered = new HashMap<>();
+
+    public AnsweredIsNotMissed(SimulatedPeople people) {
+        this.people = people;
+    }
+
+    @Override
+    public void said(SentText one) {
+        Deque<SentText> all = said.computeIfAbsent(one.from(), k -> new ArrayDeque<>());
+        all.add(one);
+        if (all.size() > KEPT) {
+            all.remove();
+        }
+    }
+
+    @Override
+    public void changed(Change change) {
+        boolean today = !change.has(EventKind.HEARD_LATE);
+        if (today && (change.has(EventKind.ANSWERED) || change.has(EventKind.CONFIRMED))) {
+            answered.put(change.after().id(), change.after().changedAt());
+        }
+        if (!change.has(EventKind.MISSED)
+                || !(change.before().map(Watch::cycle).orElse(null) instanceof Cycle.Checking c)) {
+            return;
+        }
+        DefenderId id = change.after().id();
+        Optional<Instant> taken = Optional.ofNullable(answered.get(id)).filter(t -> within(t, c));
+        if (taken.isPresent()) {
+            throw new Violation(NAME, id + " answered at " + taken.get() + ", asked at " + c.askedAt());
+        }
+        if (!change.has(EventKind.CARRIER_UNREAD) && !c.noted()) {
+            DefenderHabits habits = people.who(id);
+            habits.phones().stream().flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream())
+                    .filter(s -> within(s.at(), c) && enough(habits, s.what())).findFirst().ifPresent(s -> {
+                        throw new Violation(NAME, id + " said so at " + s.at() + " (" + s.sid() + "), asked at "
+                                + c.askedAt() + ", deadline " + c.deadline());
+                    });
+        }
+    }
+
+    private static boolean within(Instant at, Cycle.Checking checking) {
+        return at.isAfter(checking.askedAt()) && !at.isAfter(checking.deadline());
+    }
+
+    private static boolean enough(DefenderHabits habits, SentKind what) {
+        return what == SentKind.WORD || what == SentKind.HERE && !habits.asksForWord();
+    }
+}

@@ -1,0 +1,49 @@
+package org.stillhere.simulation.promises;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Template;
+import org.stillhere.simulation.monitor.Promise;
+import org.stillhere.simulation.monitor.Violation;
+
+/**
+ * A coordinator's phone gets at most one digest in each interval, apart from SOS and duress. A digest with something
+ * that must be read within a minute may come a minute after the last.
+ */
+public final class DigestsAreSpaced implements Promise {
+    /** Kinds of notices that request a human. */
+    public static final Set<NoticeKind> ASKS = EnumSet.of(NoticeKind.SOS, NoticeKind.DURESS, NoticeKind.MISSED,
+            NoticeKind.LAPSED, NoticeKind.STRANGER_SOS, NoticeKind.DOUBT, NoticeKind.UNREAD);
+    private static final Duration INTERVAL = Duration.ofMinutes(15);
+    private static final Duration PROMPT = Duration.ofMinutes(1);
+    private final Map<CoordinatorId, Last> last = new HashMap<>();
+
+    private record Last(MessageKey key, Instant at) {
+    }
+
+    @Override
+    public void taken(AcceptedText taken) {
+        if (taken.send().says().template() != Template.DESK_DIGEST
+                || !(taken.send().to() instanceof Recipient.Staff staff)) {
+            return;
+        }
+        Last now = new Last(taken.message().key(), taken.message().createdAt());
+        Last before = last.put(staff.id(), now);
+        if (before == null || before.key().equals(now.key())) {
+            return;
+        }
+        boolean prompt = taken.send().says().lines().stream().anyMatch(l -> l.kind().prompt());
+        Duration apart = Duration.between(before.at(), now.at());
+        if (apart.compareTo(prompt ? PROMPT : INTERVAL) < 0) {
+            throw new Violation("one digest an interval", staff.id() + ": " + before + " and " + now);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.stillhere.simulation.promises;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.MessageKey;
+import org.stillhere.simulation.monitor.Promise;
+import org.stillhere.simulation.monitor.Violation;
+import org.stillhere.store.message.Message;
+import org.stillhere.store.message.MessageState;
+
+/**
+ * Nobody gets the same step twice unless the sender could not know that it was sent: a text that is marked as accepted
+ * is sent again only if the carrier returned it, and no text is sent more than three times with an unknown outcome.
+ */
+public final class NoTextTwice implements Promise {
+    private static final String NAME = "no text twice unless its outcome was unknown";
+    private static final int BLIND_MOST = 3;
+    private final Map<MessageKey, Integer> blindly = new HashMap<>();
+
+    private final Set<MessageKey> marked = new HashSet<>();
+
+    @Override
+    public void marked(Message message) {
+        marked.add(message.key());
+    }
+
+    @Override
+    public void leased(Message message, Effect.Send send) {
+        if (marked.contains(message.key()) && message.code() == 0) {
+            throw new Violation(NAME, message.key() + " was marked as accepted, and is about to be sent again");
+        }
+    }
+
+    @Override
+    public void taken(AcceptedText taken) {
+        Message message = taken.message();
+        if (message.state() != MessageState.LEASED) {
+            throw new Violation(NAME, message.key() + " was sent while it was " + message.state());
+        }
+        if (taken.listed() && message.code() == 0) {
+            throw new Violation(NAME, message.key() + " was sent again, though the carrier's list had it");
+        }
+        boolean anew = message.attempt() > 1 && message.code() != 0;
+        int times = anew ? 1 : blindly.getOrDefault(message.key(), 0) + 1;
+        if (times > BLIND_MOST) {
+            throw new Violation(NAME, message.key() + " was accepted " + times + " times");
+        }
+        blindly.put(message.key(), times);
+    }
+}

@@ -1,0 +1,75 @@
+package org.stillhere.simulation.promises;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.stillhere.domain.EventKind;
+import org.stillhere.simulation.monitor.Lateness;
+import org.stillhere.simulation.monitor.Promise;
+import org.stillhere.simulation.monitor.Violation;
+import org.stillhere.simulation.system.SimulatedEngine;
+
+/** Every text that reaches the carrier is taken in and has the effect that its sender meant. */
+public final class NothingInboundIsLost implements Promise {
+    private static final String NAME = "nothing inbound is lost";
+    private static final Duration BOUND = Duration.ofMinutes(12);
+    private final Lateness lateness;
+    private final SimulatedEngine engine;
+    private final Map<String, SentText> waiting = new LinkedHashMap<>();
+
+    public NothingInboundIsLost(Lateness lateness, SimulatedEngine engine) {
+        this.lateness = lateness;
+        this.engine = engine;
+    }
+
+    @Override
+    public void said(SentText said) {
+        waiting.put(said.sid(), said);
+    }
+
+    @Override
+    public void takenIn(String sid, Optional<Change> change) {
+        SentText said = waiting.remove(sid);
+        if (said == null) {
+            return;
+        }
+        boolean understood = switch (said.what()) {
+            case FRIEND -> has(change, EventKind.SOS);
+            case UNDER_DURESS -> has(change, EventKind.DURESS);
+            case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.PHONE_IN_USE)
+                    || has(change, EventKind.HEARD_LATE);
+            case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE);
+            case LATER, ELSE -> true;
+        };
+        if (!understood) {
+            throw new Violation(NAME, said + " was taken in as " + change.map(c -> c.entry().facts()));
+        }
+    }
+
+    private static boolean has(Optional<Change> change, EventKind what) {
+        return change.filter(c -> c.has(what)).isPresent();
+    }
+
+    @Override
+    public void everyMinute() {
+        for (SentText said : waiting.values()) {
+            if (lateness.late(said.at(), BOUND)) {
+                throw new Violation(NAME, said + " was not taken in; " + engine.queued() + " in the queue");
+            }
+            if (Duration.between(said.at(), lateness.now()).compareTo(BOUND) < 0) {
+                return; // All others are newer.
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        Instant recently = lateness.now().minus(BOUND);
+        waiting.values().removeIf(s -> s.at().isAfter(recently));
+        if (!waiting.isEmpty() || engine.queued() > 0) {
+            throw new Violation(NAME, "never taken in: " + waiting.values() + ", queued: " + engine.queued());
+        }
+    }
+}

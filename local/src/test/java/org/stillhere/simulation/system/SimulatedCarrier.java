@@ -1,0 +1,251 @@
+package org.stillhere.simulation.system;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.Failure;
+import org.stillhere.simulation.clock.Scheduler;
+import org.stillhere.simulation.faults.Fault;
+import org.stillhere.simulation.faults.FaultSchedule;
+import org.stillhere.simulation.monitor.PromiseMonitor;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
+
+/** Accepts texts, loses, delays and doubles them, and reports so or does not. */
+public final class SimulatedCarrier implements Carrier {
+    private static final Duration LISTED = Duration.ofHours(30);
+    /** The longest time for which the sender tries a text; no outage lasts as long. */
+    private static final Duration WORTH = Duration.ofHours(12);
+    private static final Duration LAG = Duration.ofSeconds(50);
+    private final Scheduler scheduler;
+    private final FaultSchedule faults;
+    private final Map<String, Deque<Outgoing>> outbox = new HashMap<>();
+    private final Deque<Received> inbox = new ArrayDeque<>();
+    private final Set<String> stopped = new HashSet<>();
+    private final Map<String, HandsetState> phones = new HashMap<>();
+    private final PromiseMonitor monitor;
+    private Optional<SimulatedEngine> connected = Optional.empty();
+    private long sids;
+    private boolean fallback = true;
+
+    private record Outgoing(String sid, Text text, Instant at, Instant listedFrom) {
+    }
+
+    /** The reception of a phone, and whether the carrier reports on it. */
+    public enum HandsetState {
+        /** Texts arrive, and the carrier reports it. */
+        GOOD,
+        /** Texts arrive, and nobody ever reports it: some countries give no receipts. */
+        NO_RECEIPTS,
+        /** Texts do not arrive, and the carrier reports it. */
+        OFF,
+        /** Texts do not arrive, and nobody ever reports it. */
+        OFF_UNKNOWN
+    }
+
+    public SimulatedCarrier(Scheduler scheduler, FaultSchedule faults, PromiseMonitor monitor) {
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.monitor = monitor;
+    }
+
+    public void connect(SimulatedEngine to) {
+        connected = Optional.of(to);
+    }
+
+    public SimulatedEngine engine() {
+        return connected.orElseThrow();
+    }
+
+    /** Removes the fallback address: a text whose webhook fails is then in the list only. */
+    public void withoutFallback() {
+        fallback = false;
+    }
+
+    public void phone(String number, HandsetState now) {
+        phones.put(number, now);
+    }
+
+    @Override
+    public SendResult send(Text text) {
+        return engine().call(() -> attempt(text));
+    }
+
+    private SendResult attempt(Text text) {
+        monitor.tried(text);
+        if (faults.strikes(Fault.NO_CONNECTION)) {
+            return new SendResult.Refusal(new Failure.Transient(0, Duration.ofMinutes(1)));
+        }
+        if (faults.strikes(Fault.NEVER_TAKEN) || faults.strikes(Fault.GATEWAY_500)) {
+            return new SendResult.Unknown();
+        }
+        if (faults.strikes(Fault.TOO_MANY)) {
+            return new SendResult.Refusal(new Failure.Congested(20429, Duration.ofSeconds(30)));
+        }
+        if (faults.strikes(Fault.REFUSES_US)) {
+            return new SendResult.Refusal(new Failure.Operator(20003));
+        }
+        if (stopped.contains(text.to().e164())) {
+            return new SendResult.Refusal(new Failure.Permanent(21610));
+        }
+        boolean listed = listed(text);
+        String sid = take(text);
+        boolean unheard = faults.strikes(Fault.TAKEN_UNHEARD);
+        monitor.accepted(text, unheard, listed);
+        return unheard ? new SendResult.Unknown() : new SendResult.Accepted(sid);
+    }
+
+    /** Whether the list already showed this text, and no other message with the same words owns it. */
+    private boolean listed(Text text) {
+        String key = text.reference().replaceFirst("/.*", "/");
+        Instant before = scheduler.now().minus(LAG);
+        return latest(text.to(), scheduler.now().minus(WORTH)).stream()
+                .filter(o -> !o.listedFrom().isAfter(before) && o.text().reference().startsWith(key))
+                .anyMatch(o -> !monitor.isAnothers(o.sid(), text));
+    }
+
+    /** The texts accepted for a number since then, newest first, as the carrier's list is read. */
+    private List<Outgoing> latest(PhoneNumber to, Instant since) {
+        List<Outgoing> latest = new ArrayList<>();
+        for (Iterator<Outgoing> all = outbox.getOrDefault(to.e164(), new ArrayDeque<>()).descendingIterator(); all
+                .hasNext();) {
+            Outgoing one = all.next();
+            if (one.at().isBefore(since)) {
+                break;
+            }
+            latest.add(one);
+        }
+        return latest;
+    }
+
+    private String take(Text text) {
+        String sid = "SM" + String.format("%032x", ++sids);
+        String to = text.to().e164();
+        Instant now = scheduler.now();
+        Deque<Outgoing> sent = outbox.computeIfAbsent(to, k -> new ArrayDeque<>());
+        while (!sent.isEmpty() && sent.peek().at().isBefore(now.minus(LISTED))) {
+            sent.remove();
+        }
+        sent.add(new Outgoing(sid, text, now, faults.strikes(Fault.LIST_LAGS) ? now.plus(LAG) : now));
+        HandsetState phone = phones.getOrDefault(to, HandsetState.GOOD);
+        boolean arrives = phone == HandsetState.GOOD || phone == HandsetState.NO_RECEIPTS;
+        if (arrives && !faults.strikes(Fault.NOT_DELIVERED)) {
+            Duration after = scheduler.between(Duration.ofSeconds(1), Duration.ofSeconds(20));
+            scheduler.in(after, () -> monitor.arrived(text));
+            report(sid, text, phone, after, "sent", "");
+            report(sid, text, phone, after.plusMillis(1500), "delivered", "");
+            if (faults.strikes(Fault.RECEIPT_CONTRARY)) {
+                report(sid, text, phone, after.plusSeconds(3), "undelivered", "30008");
+            }
+        } else {
+            Duration after = scheduler.between(Duration.ofSeconds(5), Duration.ofSeconds(90));
+            report(sid, text, phone, Duration.ofSeconds(1), "sent", "");
+            report(sid, text, phone, after, "undelivered", "30003");
+        }
+        return sid;
+    }
+
+    private void report(String sid, Text text, HandsetState phone, Duration after, String status, String code) {
+        boolean says = phone == HandsetState.GOOD || phone == HandsetState.OFF;
+        if (!says && !status.equals("sent") || faults.strikes(Fault.RECEIPT_LOST)) {
+            return;
+        }
+        Duration later = faults.strikes(Fault.RECEIPT_LATE)
+                ? scheduler.between(Duration.ofSeconds(5), Duration.ofHours(3))
+                : Duration.ZERO;
+        int times = faults.strikes(Fault.RECEIPT_TWICE) ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            scheduler.in(after.plus(later).plusMillis(700L * i),
+                    () -> engine().delivery(sid, text.reference(), status, code));
+        }
+    }
+
+    /** A phone texts one of our numbers. The carrier lists the text whether or not the webhook succeeds. */
+    public String texts(String from, String to, String body) {
+        String sid = "SM" + String.format("%032x", ++sids);
+        String folded = body.strip().toUpperCase(java.util.Locale.ROOT);
+        if (folded.equals("STOP")) {
+            stopped.add(from);
+        } else if (folded.equals("START") || folded.equals("YES")) {
+            stopped.remove(from);
+        }
+        Instant now = scheduler.now();
+        while (!inbox.isEmpty() && inbox.peek().at().isBefore(now.minus(LISTED))) {
+            inbox.remove();
+        }
+        inbox.add(new Received(sid, PhoneNumber.ofE164(from), to, Private.of(body), now));
+        Map<String, String> form = Map.of("MessageSid", sid, "From", from, "To", to, "Body", body, "NumMedia", "0");
+        Duration after = faults.strikes(Fault.WEBHOOK_LATE)
+                ? scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(20))
+                : scheduler.between(Duration.ofMillis(200), Duration.ofSeconds(2));
+        scheduler.in(after, () -> webhook(form, "/twilio/sms"));
+        if (faults.strikes(Fault.WEBHOOK_TWICE)) {
+            scheduler.in(after.plusMillis(300), () -> webhook(form, "/twilio/sms"));
+        }
+        return sid;
+    }
+
+    /** Calls the webhook, and after a failure the fallback address. After that the text is in the list only. */
+    private void webhook(Map<String, String> form, String path) {
+        boolean heard = !faults.strikes(Fault.WEBHOOK_DOWN) && engine().text(form, path);
+        if (!heard && fallback && path.equals("/twilio/sms")) {
+            scheduler.in(Duration.ofSeconds(1), () -> webhook(form, "/twilio/sms/again"));
+        }
+    }
+
+    @Override
+    public List<Received> received(PhoneNumber from, Instant since) {
+        return engine().call(() -> {
+            refuseIfDown();
+            return since(since).stream().filter(r -> r.from().equals(from)).toList();
+        });
+    }
+
+    @Override
+    public List<Received> receivedAt(String ours, Instant since) {
+        return engine().call(() -> {
+            refuseIfDown();
+            return since(since).stream().filter(r -> r.to().equals(ours)).toList();
+        });
+    }
+
+    @Override
+    public List<String> find(PhoneNumber to, Private body, Instant since) {
+        return engine().call(() -> {
+            refuseIfDown();
+            Instant now = scheduler.now();
+            return latest(to, since).reversed().stream()
+                    .filter(o -> !o.listedFrom().isAfter(now) && o.text().body().equals(body)).map(Outgoing::sid)
+                    .toList();
+        });
+    }
+
+    /** Reads the list from its end, because reading a whole day of it would take too long. */
+    private List<Received> since(Instant since) {
+        List<Received> latest = new ArrayList<>();
+        for (Iterator<Received> all = inbox.descendingIterator(); all.hasNext();) {
+            Received one = all.next();
+            if (one.at().isBefore(since)) {
+                break;
+            }
+            latest.add(one);
+        }
+        return latest.reversed();
+    }
+
+    private void refuseIfDown() {
+        if (faults.strikes(Fault.LIST_DOWN)) {
+            throw new CarrierDown("the list cannot be read");
+        }
+    }
+}
