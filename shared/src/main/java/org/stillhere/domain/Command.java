@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands to a watch. */
 public sealed interface Command {
@@ -58,10 +59,26 @@ public sealed interface Command {
      *
      * @param via
      *            the route that it came by
+     * @param kinds
+     *            at least one
      * @param said
      *            the command of its key; empty if it holds none that counts
      */
-    record Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) implements DefenderCommand {
+    record Concern(RouteId via, Set<ConcernKind> kinds, Optional<DefenderCommand> said) implements DefenderCommand {
+        public Concern {
+            InvalidInput.unless(!kinds.isEmpty(), "kinds", "at least one");
+            kinds = Set.copyOf(kinds);
+        }
+
+        public Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) {
+            this(via, Set.of(kind), said);
+        }
+
+        /** Whether only the desk may see that it is no usual text: it does what the usual text would do. */
+        boolean harmlessAsItReads() {
+            return kinds.equals(Set.of(ConcernKind.POSSIBLE_DURESS));
+        }
+
         @Override
         public Actor by() {
             return Actor.DEFENDER;

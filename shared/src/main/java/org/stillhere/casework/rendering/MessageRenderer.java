@@ -12,6 +12,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Priority;
+import org.stillhere.domain.Relevance;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Address;
@@ -165,7 +166,8 @@ public final class MessageRenderer {
     public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
         Senders.Sender sender = senderOf(file, card);
         return draft.address(card.addresses()).map(a -> new Ready(a.number(), sender.from(draft.lane()),
-                forContact(card, sender, draft.says(), names(file, aliases), draft.link(), draft.at())));
+                forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()), names(file, aliases),
+                        draft.link(), draft.at())));
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {
