@@ -44,15 +44,18 @@ final class ConcernRules {
     static boolean putsNothingOff(DecisionBuilder builder, Command.DefenderCommand key) {
         return switch (key) {
             case Command.Sos s -> true;
-            case Command.StartTrip t -> builder.trip.isEmpty() && builder.cycle instanceof Cycle.Waiting w
-                    && w.putOff().isEmpty()
-                    && !builder.now.plus(t.length()).plus(t.grace().orElse(Trip.graceFor(t.length())))
-                            .isAfter(w.askAt());
+            case Command.StartTrip t -> endsBeforeTheNextAsk(builder, t);
             case Command.CheckIn c -> false;
             case Command.Later l -> false;
             case Command.Pause p -> false;
             case Command.Concern c -> false;
         };
+    }
+
+    private static boolean endsBeforeTheNextAsk(DecisionBuilder builder, Command.StartTrip trip) {
+        Duration grace = trip.grace().orElse(Trip.graceFor(trip.length()));
+        return Trip.allows(trip.length(), grace) && builder.trip.isEmpty() && builder.cycle instanceof Cycle.Waiting w
+                && w.putOff().isEmpty() && !builder.now.plus(trip.length()).plus(grace).isAfter(w.askAt());
     }
 
     /** Tells the desk of the unread text, if that is due. A claim made before the text came does not keep it back. */
