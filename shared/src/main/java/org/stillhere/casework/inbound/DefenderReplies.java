@@ -25,7 +25,7 @@ import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.WordMatch;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /** Takes in what a defender texts or presses. A defender's own keys always speak for their own watch. */
 final class DefenderReplies {
