@@ -9,7 +9,7 @@ import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
-import org.stillhere.domain.Command.ConcernKind;
+import org.stillhere.domain.ConcernKind;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Strength;
