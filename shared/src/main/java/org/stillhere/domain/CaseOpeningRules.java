@@ -55,7 +55,7 @@ final class CaseOpeningRules {
     static void strike(DecisionBuilder builder, CaseReason reason) {
         if (builder.open.isEmpty()) {
             Circumstances without = Circumstances.withoutMiss(builder.now);
-            boolean heard = builder.cycle.heardSinceAsk(builder.lastSign);
+            boolean heard = Sign.cameSinceAsk(builder.cycle, builder.lastSign);
             open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), builder.now);
             return;
         }

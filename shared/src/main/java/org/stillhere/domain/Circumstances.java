@@ -28,7 +28,7 @@ public record Circumstances(Instant deadline, boolean trip, boolean carrierUnrea
 
     static Circumstances ofMiss(Cycle.Checking checked, Optional<Sign> lastSign) {
         return new Circumstances(checked.deadline(), checked.ask().trip(), false, checked.unreached(),
-                checked.heardSinceAsk(lastSign));
+                Sign.cameSinceAsk(checked, lastSign));
     }
 
     Circumstances withCarrierUnread() {

@@ -47,7 +47,9 @@ public sealed interface Command {
         Optional<RouteId> route();
 
         /** The defender, or the coordinator who enters it for them. */
-        Actor by();
+        default Actor by() {
+            return Actor.DEFENDER;
+        }
     }
 
     /** A sign of life; for a coordinator's, route is empty. */
@@ -66,7 +68,6 @@ public sealed interface Command {
      */
     record Concern(RouteId via, Set<ConcernKind> kinds, Optional<DefenderCommand> said) implements DefenderCommand {
         public Concern {
-            InvalidInput.unless(!kinds.isEmpty(), "kinds", "at least one");
             kinds = Set.copyOf(kinds);
         }
 
@@ -74,30 +75,10 @@ public sealed interface Command {
             this(via, Set.of(kind), said);
         }
 
-        /** Whether only the desk may see that it is no usual text: it does what the usual text would do. */
-        boolean harmlessAsItReads() {
-            return kinds.equals(Set.of(ConcernKind.POSSIBLE_DURESS));
-        }
-
-        @Override
-        public Actor by() {
-            return Actor.DEFENDER;
-        }
-
         @Override
         public Optional<RouteId> route() {
             return Optional.of(via);
         }
-    }
-
-    /** The reasons why a human must read a text. */
-    enum ConcernKind {
-        /** It holds words of fear, arrest, violence or injury. */
-        WORRYING,
-        /** It holds the own word, and words beside it that were not understood. */
-        WORD_AND_MORE,
-        /** It holds something that is almost the duress word. */
-        POSSIBLE_DURESS
     }
 
     /**
@@ -124,10 +105,6 @@ public sealed interface Command {
     }
 
     record Later(Optional<RouteId> route) implements DefenderCommand {
-        @Override
-        public Actor by() {
-            return Actor.DEFENDER;
-        }
     }
 
     /** Unknown words or a missed call show that the phone is in use. */

@@ -3,6 +3,7 @@ package org.stillhere.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts texts before the desk that a human must read, again and again until a coordinator takes the case. */
 final class ConcernRules {
@@ -35,6 +36,11 @@ final class ConcernRules {
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));
             tell(builder);
         }
+    }
+
+    /** Whether only the desk may see that it is no usual text, so that it does what the usual text would do. */
+    static boolean actsAsUsual(Command.Concern concern) {
+        return concern.kinds().equals(Set.of(ConcernKind.POSSIBLE_DURESS));
     }
 
     /**

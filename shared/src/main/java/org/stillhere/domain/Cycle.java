@@ -11,19 +11,6 @@ public sealed interface Cycle {
     /** When this state ends by itself. */
     Instant timer();
 
-    /** Whether anything came from the phone since the open ask was due; after a "later", since it was sent again. */
-    default boolean heardSinceAsk(Optional<Sign> lastSign) {
-        return switch (this) {
-            case Asked a -> a.ask().isOlderThan(lastSign, a.acceptedAt());
-            case Checking c -> c.ask().isOlderThan(lastSign, c.askedAt());
-            case Asking a -> a.ask().isOlderThan(lastSign, a.since());
-            case NotAsked n -> false;
-            case Waiting w -> false;
-            case Paused p -> false;
-            case Held h -> false;
-        };
-    }
-
     /**
      * The data of one ask from its first text to its end.
      *
@@ -76,10 +63,6 @@ public sealed interface Cycle {
         /** Whether the engine came late too often: then no fresh ask is sent for it any more. */
         boolean wasFreshTooOften() {
             return fresh >= FRESH_MOST;
-        }
-
-        private boolean isOlderThan(Optional<Sign> sign, Instant sentAt) {
-            return sign.filter(s -> !s.at().isBefore(laters > 0 ? sentAt : scheduled)).isPresent();
         }
 
         Ask putOffAgain() {

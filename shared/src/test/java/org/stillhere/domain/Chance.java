@@ -152,8 +152,8 @@ final class Chance {
     }
 
     private Command.Concern concern(Instant now, RouteId phone, Duration length) {
-        Command.ConcernKind one = either(Command.ConcernKind.values());
-        Set<Command.ConcernKind> kinds = once(3) ? Set.copyOf(List.of(Command.ConcernKind.values())) : Set.of(one);
+        ConcernKind one = either(ConcernKind.values());
+        Set<ConcernKind> kinds = once(3) ? Set.copyOf(List.of(ConcernKind.values())) : Set.of(one);
         return new Command.Concern(phone, kinds, once(2) ? Optional.empty() : Optional.of(shown(now, phone, length)));
     }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.stillhere.domain.Command.ConcernKind;
 
 /** Tests that nothing from the phone ends a case while a text waits for a human who reads it. */
 class TextToReadTest {
