@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class Boilerplate {
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|»].*$");
     private static final Pattern QUOTE_HEADER = Pattern.compile(
-            "(?im)^[ \\t]*(?:on .{4,80} wrote:|le .{4,80} a(?:vez)? écrit ?:|-{2,} ?(?:original message|message d'origine) ?-{2,}).*$");
+            "(?im)^[ \\t]*(?:on .{4,400} wrote:|le .{4,400} a(?:vez)? écrit ?:|-{2,} ?(?:original message|message d'origine) ?-{2,}).*$");
     /** A line of dashes and everything behind it. */
     private static final Pattern SIGNATURE = Pattern.compile("(?s)(?:^|\\R)[ \\t]*(?:--|—|__)[ \\t]*(?:\\R.{0,80}$|$)");
     private static final Pattern SENT_FROM = Pattern.compile(

@@ -39,11 +39,22 @@ final class DefenderReader {
                 && telling.stream().allMatch(p -> p.is(Sense.STOP))) {
             return Optional.of(new Reply.Stop());
         }
-        boolean notMe = text.says(Sense.NOT_ME) || digits.only(0);
-        if (notMe && telling.stream().allMatch(p -> p.is(Sense.NOT_ME) || p.is(Sense.NEGATION) || cover.isKey(p, 0))) {
+        if (!telling.isEmpty() && telling.stream().allMatch(p -> p.is(Sense.START))) {
+            return Optional.of(new Reply.StartAgain());
+        }
+        if (notMe()) {
             return Optional.of(new Reply.NotMe());
         }
         return span().or(this::later).or(() -> onlyKnown ? hereOrKey() : Optional.empty());
+    }
+
+    /** "0" needs to be alone; who says that the number is wrong often says why. */
+    private boolean notMe() {
+        if (digits.only(0)) {
+            return telling.stream().allMatch(p -> p.is(Sense.NOT_ME) || p.is(Sense.NEGATION) || cover.isKey(p, 0));
+        }
+        return text.says(Sense.NOT_ME) && digits.keys().isEmpty() && !cover.any(PieceKind.WORD) && telling.stream()
+                .noneMatch(p -> p.is(Sense.HERE) || p.is(Sense.LATER) || p.is(Sense.TRIP) || p.is(Sense.PAUSE));
     }
 
     private boolean onlyDanger() {
