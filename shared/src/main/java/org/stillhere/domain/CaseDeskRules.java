@@ -49,7 +49,9 @@ final class CaseDeskRules {
         };
     }
 
-    /** A colleague's claim counts for what had come when it was made: a text that came later can be taken by anybody. */
+    /**
+     * A colleague's claim counts for what had come when it was made: a text that came later can be taken by anybody.
+     */
     static void claim(DecisionBuilder builder, Command.DeskClaim claim) {
         checkLength(claim.length());
         Optional<Claim> others = builder.open.flatMap(c -> c.desk().claim())

@@ -13,8 +13,8 @@ final class CaseEndingRules {
     }
 
     /**
-     * Ends the open case, puts it in doubt, or leaves it as it is, depending on how much the sign of life proves. While a
-     * text waits for a human who reads it, the case stays as it is: the contacts' steps continue, and nobody is told
+     * Ends the open case, puts it in doubt, or leaves it as it is, depending on how much the sign of life proves. While
+     * a text waits for a human who reads it, the case stays as it is: the contacts' steps continue, and nobody is told
      * that the answer is being checked or that all is clear.
      */
     static void signOfLife(DecisionBuilder builder, Strength strength) {

@@ -17,9 +17,9 @@ final class CaseOpeningRules {
     }
 
     /**
-     * A miss opens a case. A case for a text that a human must read becomes the case that it would be without that text.
-     * Any other open case is not changed by a miss, unless it rests on a stranger's text only: then the miss confirms
-     * it.
+     * A miss opens a case. A case for a text that a human must read becomes the case that it would be without that
+     * text. Any other open case is not changed by a miss, unless it rests on a stranger's text only: then the miss
+     * confirms it.
      */
     static void missed(DecisionBuilder builder, Circumstances miss, DeskStaffing desk) {
         CaseReason reason = CaseReason.of(Cause.MISSED);
@@ -124,8 +124,8 @@ final class CaseOpeningRules {
     private static void begin(DecisionBuilder builder, Instant firstStep) {
         Case open = builder.open.orElseThrow();
         List<Tier> tiers = tiers(builder, open.underDuress());
-        builder.open = Optional.of(
-                open.withContacts(open.contacts().restarted(tiers, firstStep)).withDesk(open.desk().restarted(builder.now)));
+        builder.open = Optional.of(open.withContacts(open.contacts().restarted(tiers, firstStep))
+                .withDesk(open.desk().restarted(builder.now)));
         CaseDeskRules.tell(builder);
         if (!firstStep.isAfter(builder.now) && !tiers.isEmpty()) {
             ContactRules.step(builder);

@@ -23,8 +23,8 @@ final class ConcernRules {
         if (builder.open.isEmpty()) {
             builder.fact(EventKind.CASE_OPENED, Cause.CONCERN);
             Case fresh = CaseOpeningRules.fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now));
-            builder.open = Optional
-                    .of(fresh.withDesk(fresh.desk().withTextToRead(TextToRead.from(builder.now, fresh.desk().round()))));
+            builder.open = Optional.of(
+                    fresh.withDesk(fresh.desk().withTextToRead(TextToRead.from(builder.now, fresh.desk().round()))));
             CaseDeskRules.tell(builder);
             return;
         }

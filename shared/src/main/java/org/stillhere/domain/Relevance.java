@@ -1,7 +1,8 @@
 package org.stillhere.domain;
 
 /**
- * Decides whether a message is still worth sending when it is due, and whether it is still true. The sender asks with the watch as it is now.
+ * Decides whether a message is still worth sending when it is due, and whether it is still true. The sender asks with
+ * the watch as it is now.
  */
 public final class Relevance {
     private Relevance() {
@@ -19,8 +20,8 @@ public final class Relevance {
     }
 
     /**
-     * The same content as far as it is still true. A text that says that no answer came says otherwise once anything has
-     * come from the phone.
+     * The same content as far as it is still true. A text that says that no answer came says otherwise once anything
+     * has come from the phone.
      */
     public static MessageContent stillTrue(Watch watch, MessageContent says) {
         boolean heard = watch.open().filter(c -> c.circumstances().phoneHeard()).isPresent();

@@ -27,8 +27,8 @@ import java.util.function.Function;
  *            when anything last changed
  */
 public record Standing(DefenderId id, Codename codename, String area, StandingState state, Instant since,
-        Silence silence, boolean textToRead, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told, Optional<Claim> onIt,
-        Next next, Instant nextAt, Instant changedAt) {
+        Silence silence, boolean textToRead, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told,
+        Optional<Claim> onIt, Next next, Instant nextAt, Instant changedAt) {
 
     /** The states in order of urgency. */
     public enum StandingState {
@@ -110,7 +110,8 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
                 open.map(c -> sinceOf(c, state)).orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
-                open.flatMap(Case::textToRead).isPresent(), watch.plan().schedule().zone(), watch.lastSign(), open.filter(c -> forced(c, watch)).isPresent(),
+                open.flatMap(Case::textToRead).isPresent(), watch.plan().schedule().zone(), watch.lastSign(),
+                open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
                 caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()), watch.dueAt(), watch.changedAt());
     }

@@ -156,8 +156,8 @@ class ConcernTest {
         Optional<Command.DefenderCommand> later = Optional.of(new Command.Later(Optional.of(PHONE)));
         states().forEach((name, state) -> {
             WatchStory plain = state.get().does(new Command.Concern(PHONE, ConcernKind.WORRYING, later));
-            WatchStory near = state.get().does(new Command.Concern(PHONE,
-                    Set.of(ConcernKind.WORRYING, ConcernKind.POSSIBLE_DURESS), later));
+            WatchStory near = state.get()
+                    .does(new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING, ConcernKind.POSSIBLE_DURESS), later));
             assertEquals(plain.last().answer(), near.last().answer(), name);
             assertEquals(plain.watch.cycle(), near.watch.cycle(), name);
             assertEquals(asSeen(plain.hours(50)), asSeen(near.hours(50)), name);

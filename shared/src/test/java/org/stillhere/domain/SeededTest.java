@@ -203,8 +203,8 @@ class SeededTest {
             boolean text = watch.open().flatMap(Case::textToRead).filter(t -> !t.tellAt().isAfter(now)).isPresent();
             if (text && command instanceof Command.Tick) {
                 assertTrue(decision.watch().open().flatMap(Case::textToRead).orElseThrow().tellAt().isAfter(now));
-                assertTrue(decision.effects().stream().anyMatch(
-                        e -> e instanceof Effect.Tell t && t.notice().kind() == NoticeKind.CONCERN));
+                assertTrue(decision.effects().stream()
+                        .anyMatch(e -> e instanceof Effect.Tell t && t.notice().kind() == NoticeKind.CONCERN));
             }
             boolean due = watch.open().filter(c -> c.desk().claim().isEmpty() && !c.desk().at().isAfter(now))
                     .isPresent();

@@ -38,8 +38,8 @@ final class WatchInvariants {
         boolean unreadBefore = before.open().flatMap(Case::textToRead).isPresent();
         if (command instanceof Command.Concern) {
             assertTrue(decision.watch().open().flatMap(Case::textToRead).isPresent());
-            assertTrue(unreadBefore || decision.effects().stream().anyMatch(
-                    e -> e instanceof Effect.Tell t && t.notice().kind() == NoticeKind.CONCERN));
+            assertTrue(unreadBefore || decision.effects().stream()
+                    .anyMatch(e -> e instanceof Effect.Tell t && t.notice().kind() == NoticeKind.CONCERN));
         }
         if (unreadBefore && !(command instanceof Command.CoordinatorCommand)) {
             assertTrue(decision.watch().open().flatMap(Case::textToRead).isPresent(), () -> "read by " + command);

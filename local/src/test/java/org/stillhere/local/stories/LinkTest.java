@@ -296,7 +296,7 @@ class LinkTest {
             get(link).says("No answer yet");
             story.phone(DANIEL).replies("call me when the market opens").skips();
             get(link).says("Something came from Sam's phone, but no sure answer yet").saysNot("No answer yet");
-            story.advance("PT16M");
+            story.advance("PT30M");
             story.phone(HANNAH).receives("Lantern. A word came from Sam, not a clear one", "More, and answer");
         }
     }

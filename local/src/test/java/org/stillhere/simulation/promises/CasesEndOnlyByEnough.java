@@ -31,7 +31,8 @@ public final class CasesEndOnlyByEnough implements Promise {
                 || change.after().lastSign().filter(s -> s.at().equals(change.after().changedAt())
                         && s.strength() == org.stillhere.domain.Strength.CONFIRMED).isPresent();
         boolean enough = change.entry().by().who() == Actor.Who.DEFENDER && !open.underDuress()
-                && open.cause() != Cause.CONCERN && open.textToRead().isEmpty() && !before.plan().arrestMode() && (steady || confirmed);
+                && open.cause() != Cause.CONCERN && open.textToRead().isEmpty() && !before.plan().arrestMode()
+                && (steady || confirmed);
         if (!enough) {
             throw new Violation("no phone ends a case that asks for more", open.id() + " " + open.cause()
                     + (open.underDuress() ? ", under duress" : "") + " ended by " + change.entry());

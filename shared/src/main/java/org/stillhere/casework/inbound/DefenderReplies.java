@@ -77,8 +77,8 @@ final class DefenderReplies {
             return phoneWide.notMe(in, phone);
         }
         if (!concern.isEmpty()) {
-            return give(in, phone, file, route,
-                    w -> new Command.Concern(route, concern, own.map(o -> o.apply(w))), written);
+            return give(in, phone, file, route, w -> new Command.Concern(route, concern, own.map(o -> o.apply(w))),
+                    written);
         }
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);

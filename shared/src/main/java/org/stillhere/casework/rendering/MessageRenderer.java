@@ -165,9 +165,10 @@ public final class MessageRenderer {
      */
     public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
         Senders.Sender sender = senderOf(file, card);
-        return draft.address(card.addresses()).map(a -> new Ready(a.number(), sender.from(draft.lane()),
-                forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()), names(file, aliases),
-                        draft.link(), draft.at())));
+        return draft.address(card.addresses())
+                .map(a -> new Ready(a.number(), sender.from(draft.lane()),
+                        forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()), names(file, aliases),
+                                draft.link(), draft.at())));
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {

@@ -37,11 +37,11 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         CaseReason reason = one.reason();
         Circumstances circumstances = one.circumstances();
         boolean forText = reason.cause() == Cause.CONCERN;
-        return new StoredCase(one.id(), forText ? Cause.SOS : reason.cause(), reason.underDuress(), circumstances.carrierUnread(),
-                circumstances.trip(), reason.unconfirmed(), circumstances.phoneUnreached(), one.openedAt(),
-                circumstances.deadline(), one.lastSos(), StoredContactSteps.of(one.contacts()),
-                StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports(), ifTrue(forText),
-                ifTrue(circumstances.phoneHeard()));
+        return new StoredCase(one.id(), forText ? Cause.SOS : reason.cause(), reason.underDuress(),
+                circumstances.carrierUnread(), circumstances.trip(), reason.unconfirmed(),
+                circumstances.phoneUnreached(), one.openedAt(), circumstances.deadline(), one.lastSos(),
+                StoredContactSteps.of(one.contacts()), StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports(),
+                ifTrue(forText), ifTrue(circumstances.phoneHeard()));
     }
 
     Case asCase() {
@@ -72,7 +72,8 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
     record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TextToRead> textToRead) {
         static StoredDeskSteps of(Case.DeskSteps steps) {
-            return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of), steps.textToRead());
+            return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of),
+                    steps.textToRead());
         }
 
         Case.DeskSteps steps() {

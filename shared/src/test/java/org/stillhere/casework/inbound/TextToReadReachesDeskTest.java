@@ -124,8 +124,8 @@ class TextToReadReachesDeskTest {
     }
 
     private long readItTexts() {
-        return Stream.of(CaseworkFixture.DESK_NUMBER, BACKUP)
-                .flatMap(number -> bench.carrier.heardBy(number).stream()).filter(t -> t.contains(READ_IT)).count();
+        return Stream.of(CaseworkFixture.DESK_NUMBER, BACKUP).flatMap(number -> bench.carrier.heardBy(number).stream())
+                .filter(t -> t.contains(READ_IT)).count();
     }
 
     @ParameterizedTest

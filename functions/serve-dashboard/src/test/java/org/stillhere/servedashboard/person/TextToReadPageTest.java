@@ -55,9 +55,7 @@ class TextToReadPageTest {
 
     private void does(String act, String... fields) {
         String seen = Long.toString(web.rehearsal.watch(daniel).version());
-        String[] all = Stream
-                .concat(Stream.of(fields), Stream.of("seen", seen, "sure", "1"))
-                .toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of(fields), Stream.of("seen", seen, "sure", "1")).toArray(String[]::new);
         assertEquals(303, tess.post("/people/" + daniel + "/do/" + act, all).getStatusCode());
     }
 
