@@ -33,18 +33,18 @@ class TextToReadReachesDeskTest {
     private CoordinatorId mary = new CoordinatorId("not_yet");
     private int texted;
 
-    private enum State {
+    private enum PersonNow {
         NOT_YET_ASKED, ASKED, PUT_OFF, PAUSED, ON_A_TRIP, ASKED_ABOUT_A_TRIP, HELD, AT_NIGHT, CASE_OF_THE_DESK,
         CASE_OF_A_CONTACT, NOT_ASKABLE
     }
 
-    private enum Staff {
+    private enum DeskNow {
         ON_DUTY, NOBODY_ON_DUTY, ONLY_THE_LAST_RESORT, PHONE_ON_DUTY_LOST
     }
 
     static Stream<Arguments> everyStateAndStaff() {
-        return Stream.of(State.values())
-                .flatMap(state -> Stream.of(Staff.values()).map(staff -> Arguments.of(state, staff)));
+        return Stream.of(PersonNow.values())
+                .flatMap(state -> Stream.of(DeskNow.values()).map(staff -> Arguments.of(state, staff)));
     }
 
     private void text(String from, String body) {
@@ -58,7 +58,7 @@ class TextToReadReachesDeskTest {
         bench.settle();
     }
 
-    private void staff(Staff staff) {
+    private void staff(DeskNow staff) {
         mary = bench.staffed();
         CoordinatorId behind = bench.deskKeeping
                 .enter(new DutyRoster.CoordinatorForm("north", "Ko", "lead", "en", "Asia/Bangkok", BACKUP));
@@ -78,17 +78,17 @@ class TextToReadReachesDeskTest {
         bench.deskKeeping.setDuty(CaseworkFixture.NORTH, onDuty, List.of(), lastResort, Duration.ofMinutes(5));
     }
 
-    private void enrol(State state) {
+    private void enrol(PersonNow state) {
         FormSample form = new FormSample();
         form.own = "ginger tea";
         form.duress = "blue chair";
-        if (state == State.AT_NIGHT) {
+        if (state == PersonNow.AT_NIGHT) {
             form.schedule = When.every(Duration.ofHours(4), "22:00", "06:00");
         }
         id = bench.enrol(form);
     }
 
-    private void bring(State state) {
+    private void bring(PersonNow state) {
         Runnable asked = () -> bench.after(Duration.ofMinutes(35));
         switch (state) {
             case NOT_YET_ASKED -> {
@@ -130,7 +130,7 @@ class TextToReadReachesDeskTest {
 
     @ParameterizedTest
     @MethodSource("everyStateAndStaff")
-    void worryingTextIsTextedWithinAMinuteAndAgainUntilTaken(State state, Staff staff) {
+    void worryingTextIsTextedWithinAMinuteAndAgainUntilTaken(PersonNow state, DeskNow staff) {
         staff(staff);
         enrol(state);
         bring(state);
