@@ -46,11 +46,14 @@ class CorpusTest {
         assertTrue(share(rows, KEYS_OF_CONTACTS) >= 0.95, wrong::toString);
     }
 
+    /** Whether words in capitals are a name, only the caller knows. */
     @ParameterizedTest
     @EnumSource
     void hasteChangesNoMeaning(Haste haste) {
-        assertEquals(List.of(), Corpus.rows().stream().filter(r -> r.isReadRight() && !r.written(haste).isReadRight())
-                .map(r -> r.meaning() + " read as " + r.written(haste).read() + ": " + r.text()).toList());
+        assertEquals(List.of(),
+                Corpus.rows().stream().filter(r -> haste != Haste.CAPITALS || r.sender() == ReplySender.DEFENDER)
+                        .filter(r -> r.isReadRight() && !r.written(haste).isReadRight())
+                        .map(r -> r.meaning() + " read as " + r.written(haste).read() + ": " + r.text()).toList());
     }
 
     @Test
