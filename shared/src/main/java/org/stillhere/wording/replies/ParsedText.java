@@ -22,6 +22,11 @@ import org.stillhere.vault.Private;
 public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Remainder remainder,
         Optional<KeyWithName> key, Private rest) {
 
+    /** Which of the person's words a text holds. */
+    public enum WordMatch {
+        NOTHING, OWN, DURESS
+    }
+
     /**
      * What the text means, by the cost of being wrong.
      *

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 class RepliesTest {
     private static final Reply HERE = new Reply.Here();

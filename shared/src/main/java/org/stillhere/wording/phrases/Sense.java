@@ -1,7 +1,7 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 /** A sense is what one known phrase can mean. The language files list the phrases of each sense. */
-enum Sense {
+public enum Sense {
     /** The person is around. */
     HERE("reply.here", "label.here", "read.here"),
     /** The person is around, if the phrase is the whole text. */

@@ -1,18 +1,18 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.stillhere.wording.replies.Atom.AtomKind;
-import org.stillhere.wording.replies.Lexicon.Match;
+import org.stillhere.wording.phrases.Atom.AtomKind;
+import org.stillhere.wording.phrases.Lexicon.Match;
 
 /**
  * Covers a text with known phrases so that as little as possible remains unread, and with as few phrases as possible: a
  * longer phrase says what the shorter ones in it mean.
  */
-final class Cover {
+public final class Cover {
     private static final int UNREAD_COST = 1000;
     private final List<Atom> atoms;
     private final List<Piece> pieces;
@@ -32,13 +32,13 @@ final class Cover {
      * @param senses
      *            of the phrase; empty for an atom alone
      */
-    record Piece(int from, int to, Set<Sense> senses, PieceKind kind) {
-        boolean is(Sense sense) {
+    public record Piece(int from, int to, Set<Sense> senses, PieceKind kind) {
+        public boolean is(Sense sense) {
             return senses.contains(sense);
         }
 
         /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
-        boolean harmless() {
+        public boolean harmless() {
             return switch (kind) {
                 case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.EXCUSE)
                         || senses.contains(Sense.QUOTE) || senses.contains(Sense.NEUTRAL)
@@ -50,7 +50,7 @@ final class Cover {
     }
 
     /** The kinds of pieces. */
-    enum PieceKind {
+    public enum PieceKind {
         PHRASE,
         /** One of the person's own words. */
         WORD,
@@ -114,11 +114,11 @@ final class Cover {
         };
     }
 
-    List<Piece> pieces() {
+    public List<Piece> pieces() {
         return pieces;
     }
 
-    String text(Piece piece) {
+    public String text(Piece piece) {
         return atoms.get(piece.from()).text();
     }
 
@@ -132,21 +132,26 @@ final class Cover {
         return around.kind() == PieceKind.WORD || around.kind() == PieceKind.PHRASE && longer && !around.is(sense);
     }
 
-    boolean any(Sense sense) {
+    public boolean any(Sense sense) {
         return pieces.stream().anyMatch(p -> p.is(sense));
     }
 
-    boolean any(PieceKind kind) {
+    public boolean any(PieceKind kind) {
         return pieces.stream().anyMatch(p -> p.kind() == kind);
     }
 
     /** The pieces that say something: neither harmless nor one of the person's own words. */
-    List<Piece> telling() {
+    public List<Piece> telling() {
         return pieces.stream().filter(p -> !p.harmless() && p.kind() != PieceKind.WORD).toList();
     }
 
+    /** Whether a piece is this digit alone. */
+    public boolean isKey(Piece piece, int digit) {
+        return piece.kind() == PieceKind.KEY && text(piece).equals(String.valueOf(digit));
+    }
+
     /** Whether a number is an amount, a time or a place: a unit follows it, or "until" or "room" stands before it. */
-    boolean isCounted(Piece number) {
+    public boolean isCounted(Piece number) {
         return number.to() < pieceAt.length && pieceAt[number.to()].is(Sense.COUNTED)
                 || number.from() > 0 && pieceAt[number.from() - 1].is(Sense.BEFORE_NUMBER);
     }
