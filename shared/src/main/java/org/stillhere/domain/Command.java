@@ -139,7 +139,9 @@ public sealed interface Command {
 
     /** The answers that a contact can give. */
     enum ContactKey {
-        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
+        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE,
+        /** Words of fear, arrest, violence or injury, which a human must read at once. */
+        WORRYING
     }
 
     /** Records that the response plan was opened. It only writes a line to the timeline. */

@@ -66,8 +66,11 @@ public final class Catalogue {
         return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
     }
 
-    /** A digest that asks for nobody does not offer to take a case. */
+    /** A digest that asks for nobody does not offer to take a case. A long list says how to choose somebody else. */
     private static String key(MessageContent says) {
+        if (says.template() == Template.WHICH_ONE && LetteredList.more(says.codenames()) > 0) {
+            return "which_one_of_many";
+        }
         boolean news = says.template() == Template.DESK_DIGEST && !says.lines().isEmpty()
                 && says.lines().stream().noneMatch(l -> l.kind().asksForSomebody());
         return news ? "desk_news" : says.template().name().toLowerCase(Locale.ROOT);
@@ -201,11 +204,12 @@ public final class Catalogue {
     }
 
     private Optional<String> list(MessageContent says, Reader reader) {
-        List<String> names = says.codenames().stream().map(id -> name(id, reader)).toList();
         if (!says.lines().isEmpty()) {
             return Optional.of(listing(reader).digest(says.lines(), id -> name(id, reader),
                     kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
         }
+        List<String> names = says.codenames().stream()
+                .map(id -> id.equals(LetteredList.NOBODY) ? id : name(id, reader)).toList();
         return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader).lettered(names));
     }
 
