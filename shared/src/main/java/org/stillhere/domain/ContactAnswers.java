@@ -74,7 +74,7 @@ final class ContactAnswers {
     }
 
     private static void noted(DecisionBuilder builder, Command.ContactSays said) {
-        builder.fact(EventKind.NOTE, said.contact());
+        builder.fact(said.unplaced() ? EventKind.UNPLACED_NOTE : EventKind.NOTE, said.contact());
         builder.tellAbout(NoticeKind.NOTE, said.contact());
         builder.answer = MessageContent.of(Template.NOTE_OK);
     }
@@ -85,6 +85,9 @@ final class ContactAnswers {
      */
     private static void worrying(DecisionBuilder builder, Command.ContactSays said) {
         builder.fact(EventKind.WORRYING_TEXT, said.contact());
+        if (said.unplaced()) {
+            builder.fact(EventKind.UNPLACED_NOTE, said.contact());
+        }
         CaseOpeningRules.concern(builder);
         builder.tellAbout(NoticeKind.NOTE, said.contact());
         builder.answer = MessageContent.of(Template.NOTE_OK);

@@ -10,7 +10,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
 import org.stillhere.casework.inbound.KnownPersons.NamingText;
-import org.stillhere.casework.inbound.KnownPersons.Person;
+import org.stillhere.casework.inbound.KnownPersons.Acquaintance;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -154,7 +154,7 @@ final class ContactReplies {
     /** Puts words before the desk. If they may be about several persons, the choices are sent back. */
     private Optional<Private> freeWords(InboundText in, PhoneFile phone, NamingText text, ContactKey key) {
         List<Question> asked = LetteredChoices.meantBy(phone, text, ContactKey.NOTE);
-        List<WordsToDesk.About> about = WordsToDesk.about(phone, text, asked, key);
+        List<WordsToDesk.Concerned> about = WordsToDesk.about(phone, text, asked, key);
         if (asked.size() > 1) {
             words.giveSilently(in, phone, about, key);
             return choices.offer(in, phone, ContactKey.NOTE, asked, Set.of());
@@ -204,7 +204,7 @@ final class ContactReplies {
     /** Answers where nothing is open to this phone. A wish to talk, or a note, still reaches the desk. */
     private Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key, NamingText text) {
         Optional<Identity.OfContact> first = phone.contacts().stream()
-                .filter(c -> text.named().isEmpty() || text.named().contains(Person.of(c)))
+                .filter(c -> text.named().isEmpty() || text.named().contains(Acquaintance.of(c)))
                 .min(Comparator.comparing(c -> c.defender().value()));
         if (first.isEmpty()) {
             return coordinators.nothingOpen(in, phone, key);

@@ -53,13 +53,13 @@ final class KnownPersons {
      * @param who
      *            the role of the owner
      */
-    record Person(DefenderId defender, Recipient who) {
-        static Person of(Question question) {
-            return new Person(question.defender(), question.who());
+    record Acquaintance(DefenderId defender, Recipient who) {
+        static Acquaintance of(Question question) {
+            return new Acquaintance(question.defender(), question.who());
         }
 
-        static Person of(Identity.OfContact contact) {
-            return new Person(contact.defender(), new Recipient.Trusted(contact.contact()));
+        static Acquaintance of(Identity.OfContact contact) {
+            return new Acquaintance(contact.defender(), new Recipient.Trusted(contact.contact()));
         }
     }
 
@@ -77,8 +77,8 @@ final class KnownPersons {
      * @param deskOnly
      *            whether it is a key of coordinators that means something else, or nothing, from a contact
      */
-    record NamingText(ParsedText heard, Set<Person> named, Set<Person> near, boolean asksWhich, boolean deskOnly) {
-        NamingText(ParsedText heard, Set<Person> named, Set<Person> near, boolean asksWhich) {
+    record NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich, boolean deskOnly) {
+        NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich) {
             this(heard, named, near, asksWhich, false);
         }
 
@@ -100,14 +100,14 @@ final class KnownPersons {
                 phone.coordinator().flatMap(c -> environment.coordinators().find(c.coordinator())));
     }
 
-    private List<Person> persons() {
-        return Stream.concat(phone.contacts().stream().map(Person::of),
-                phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff).map(Person::of)).distinct()
+    private List<Acquaintance> persons() {
+        return Stream.concat(phone.contacts().stream().map(Acquaintance::of),
+                phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff).map(Acquaintance::of)).distinct()
                 .toList();
     }
 
     /** The alias for a contact, the codename for a coordinator; empty if it cannot be read. */
-    Private name(Person person) {
+    Private name(Acquaintance person) {
         return switch (person.who()) {
             case Recipient.Trusted t ->
                     card(person.defender(), t).map(ContactCard::alias).filter(a -> !a.isEmpty()).orElse(Private.NONE);
@@ -158,11 +158,11 @@ final class KnownPersons {
      * but a key remains.
      */
     NamingText naming(String body, ParsedText plain, ReplySender sender) {
-        List<Person> persons = persons();
+        List<Acquaintance> persons = persons();
         List<Private> names = new ArrayList<>(persons.stream().map(this::name).toList());
         ownNames().filter(own -> names.stream().noneMatch(n -> NameFinder.alike(n, own))).toList().forEach(names::add);
         NameFinder.NamesFound found = new NameFinder(names).in(body);
-        Set<Person> near = at(persons, found.near());
+        Set<Acquaintance> near = at(persons, found.near());
         boolean key = plain.reply() instanceof Reply.Unclear && plain.key().isPresent();
         if (found.exact().isEmpty()) {
             return new NamingText(plain, Set.of(), near, key && (!near.isEmpty() || looksLikeName(plain, sender)));
@@ -170,12 +170,12 @@ final class KnownPersons {
         ParsedText rest = Replies.read(found.rest(), PersonalWords.NONE, as(at(persons, found.exact()), sender));
         boolean counts = !(rest.reply() instanceof Reply.Unclear)
                 && (!found.partOfPhrase() || found.rest().codePoints().filter(Character::isLetterOrDigit).count() == 1);
-        Set<Person> named = found.partOfPhrase() && !counts ? Set.of() : at(persons, found.exact());
+        Set<Acquaintance> named = found.partOfPhrase() && !counts ? Set.of() : at(persons, found.exact());
         return new NamingText(counts ? rest : plain, named, near, key && !counts && named.size() > 1);
     }
 
     /** A text that names a person is read in the role in which its sender knows that person. */
-    private static ReplySender as(Set<Person> named, ReplySender sender) {
+    private static ReplySender as(Set<Acquaintance> named, ReplySender sender) {
         return named.isEmpty() ? sender
                 : named.stream().anyMatch(p -> p.who() instanceof Recipient.Staff) ? ReplySender.COORDINATOR
                         : ReplySender.CONTACT;
@@ -187,7 +187,7 @@ final class KnownPersons {
                 && k.name().reveal().strip().split("\\s+").length <= NAME_WORDS).isPresent();
     }
 
-    private static Set<Person> at(List<Person> persons, Set<Integer> indexes) {
+    private static Set<Acquaintance> at(List<Acquaintance> persons, Set<Integer> indexes) {
         return indexes.stream().filter(i -> i < persons.size()).map(persons::get)
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -13,7 +13,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
 import org.stillhere.casework.inbound.KnownPersons.NamingText;
-import org.stillhere.casework.inbound.KnownPersons.Person;
+import org.stillhere.casework.inbound.KnownPersons.Acquaintance;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command.ContactKey;
 import org.stillhere.domain.MessageContent;
@@ -50,17 +50,17 @@ final class LetteredChoices {
      * an open one about the same person counts before it. An invitation is answered by its digits alone.
      */
     static List<Question> meantBy(PhoneFile phone, ContactKey key) {
-        Map<Person, Question> latest = new LinkedHashMap<>();
+        Map<Acquaintance, Question> latest = new LinkedHashMap<>();
         phone.questions().stream()
                 .filter(q -> q.topic().isPresent() || q.who() instanceof Recipient.Staff || key == ContactKey.READ)
-                .forEach(q -> latest.merge(Person.of(q), q, LetteredChoices::counting));
+                .forEach(q -> latest.merge(Acquaintance.of(q), q, LetteredChoices::counting));
         return List.copyOf(latest.values());
     }
 
     /** The questions that a text may answer: those about the persons whom it names, or all. */
     static List<Question> meantBy(PhoneFile phone, NamingText text, ContactKey key) {
         return meantBy(phone, key).stream()
-                .filter(q -> text.named().isEmpty() || text.named().contains(Person.of(q)))
+                .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)))
                 .filter(q -> !text.deskOnly() || q.who() instanceof Recipient.Staff).toList();
     }
 
@@ -97,12 +97,12 @@ final class LetteredChoices {
      * @param first
      *            the persons who are probably meant
      */
-    Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open, Set<Person> first) {
+    Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open, Set<Acquaintance> first) {
         KnownPersons persons = KnownPersons.of(environment, phone);
         List<Question> ordered = persons.ordered(open);
         List<Question> offered = Stream
-                .concat(ordered.stream().filter(q -> first.contains(Person.of(q))),
-                        ordered.stream().filter(q -> !first.contains(Person.of(q))))
+                .concat(ordered.stream().filter(q -> first.contains(Acquaintance.of(q))),
+                        ordered.stream().filter(q -> !first.contains(Acquaintance.of(q))))
                 .limit(OFFERED).toList();
         List<Question> letters = letters(phone, offered);
         TwoForms says = forms(persons, letters, offered, ordered.size() - offered.size());
@@ -132,7 +132,7 @@ final class LetteredChoices {
                 phone.choices().map(Choices::options).orElse(List.of()).stream().limit(LETTERS).toList());
         List<Question> fresh = new ArrayList<>();
         for (Question question : offered) {
-            int had = letters.stream().map(Person::of).toList().indexOf(Person.of(question));
+            int had = letters.stream().map(Acquaintance::of).toList().indexOf(Acquaintance.of(question));
             if (had >= 0) {
                 letters.set(had, question);
             } else {
@@ -152,8 +152,8 @@ final class LetteredChoices {
     private static int replaceable(PhoneFile phone, List<Question> letters, List<Question> offered) {
         List<Integer> others = new ArrayList<>();
         for (int i = 0; i < letters.size(); i++) {
-            Person whose = Person.of(letters.get(i));
-            if (offered.stream().noneMatch(o -> Person.of(o).equals(whose))) {
+            Acquaintance whose = Acquaintance.of(letters.get(i));
+            if (offered.stream().noneMatch(o -> Acquaintance.of(o).equals(whose))) {
                 others.add(i);
             }
         }
@@ -181,7 +181,7 @@ final class LetteredChoices {
     }
 
     private static String label(KnownPersons persons, Question option) {
-        Private name = persons.name(Person.of(option));
+        Private name = persons.name(Acquaintance.of(option));
         return name.isEmpty() ? "?" : name.reveal();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.KnownPersons.NamingText;
-import org.stillhere.casework.inbound.KnownPersons.Person;
+import org.stillhere.casework.inbound.KnownPersons.Acquaintance;
 import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Command.ContactKey;
@@ -31,10 +31,10 @@ final class WordsToDesk {
     }
 
     /** Whom words are about: a person whom this contact knows, and the case; empty if there is none. */
-    record About(ContactOf contact, Optional<CaseId> topic) {
-        private static Stream<About> of(Question question) {
+    record Concerned(ContactOf contact, Optional<CaseId> topic) {
+        private static Stream<Concerned> of(Question question) {
             return question.who() instanceof Recipient.Trusted t
-                    ? Stream.of(new About(new ContactOf(question.defender(), t.id()), question.topic()))
+                    ? Stream.of(new Concerned(new ContactOf(question.defender(), t.id()), question.topic()))
                     : Stream.empty();
         }
     }
@@ -43,31 +43,33 @@ final class WordsToDesk {
      * @param asked
      *            the questions that the words may answer; where one is open, closed ones do not count
      */
-    static List<About> about(PhoneFile phone, NamingText text, List<Question> asked, ContactKey key) {
+    static List<Concerned> about(PhoneFile phone, NamingText text, List<Question> asked, ContactKey key) {
         boolean anyOpen = asked.stream().anyMatch(q -> q.closedAt().isEmpty());
-        List<About> about = asked.stream().filter(q -> !anyOpen || q.closedAt().isEmpty()).flatMap(About::of)
+        List<Concerned> about = asked.stream().filter(q -> !anyOpen || q.closedAt().isEmpty()).flatMap(Concerned::of)
                 .limit(PERSONS).toList();
         if (!about.isEmpty() || key != ContactKey.WORRYING && text.named().isEmpty()) {
             return about;
         }
-        return phone.contacts().stream().filter(c -> text.named().isEmpty() || text.named().contains(Person.of(c)))
-                .map(c -> new About(ContactOf.of(c), Optional.empty())).limit(PERSONS).toList();
+        return phone.contacts().stream().filter(c -> text.named().isEmpty() || text.named().contains(Acquaintance.of(c)))
+                .map(c -> new Concerned(ContactOf.of(c), Optional.empty())).limit(PERSONS).toList();
     }
 
     /** Puts them before each desk, and answers once. */
-    Optional<Private> give(InboundText in, PhoneFile phone, List<About> about, ContactKey key) {
-        giveSilently(in, phone, about.subList(1, about.size()), key);
-        return contacts.give(in, phone, about.get(0).contact(), says(phone, about.get(0), key), in.body());
+    Optional<Private> give(InboundText in, PhoneFile phone, List<Concerned> about, ContactKey key) {
+        boolean several = about.size() > 1;
+        about.stream().skip(1).forEach(a -> contacts.giveSilently(in, phone, a.contact(), says(phone, a, key, several),
+                in.body()));
+        return contacts.give(in, phone, about.get(0).contact(), says(phone, about.get(0), key, several), in.body());
     }
 
-    /** Puts them before each desk, for a text that is answered otherwise. */
-    void giveSilently(InboundText in, PhoneFile phone, List<About> about, ContactKey key) {
-        about.forEach(a -> contacts.giveSilently(in, phone, a.contact(), says(phone, a, key), in.body()));
+    /** Puts them before each desk, for a text that is answered by asking whom it is about. */
+    void giveSilently(InboundText in, PhoneFile phone, List<Concerned> about, ContactKey key) {
+        about.forEach(a -> contacts.giveSilently(in, phone, a.contact(), says(phone, a, key, true), in.body()));
     }
 
-    private static Command.ContactSays says(PhoneFile phone, About about, ContactKey key) {
+    private static Command.ContactSays says(PhoneFile phone, Concerned about, ContactKey key, boolean unplaced) {
         return new Command.ContactSays(about.contact().contact(), about.topic(), key,
-                ContactCommands.routeOf(phone, about.contact()));
+                ContactCommands.routeOf(phone, about.contact()), unplaced);
     }
 
     /**

@@ -103,6 +103,12 @@ public final class NameFinder {
         return rest.append(text.substring(next)).toString();
     }
 
+    /** Whether a name is found in a text: one letter, or a number, is not. */
+    public static boolean canBeFound(Private name) {
+        String joined = AtomReader.joined(name.reveal());
+        return canBeFound(joined) || joined.codePoints().anyMatch(AtomReader::unspaced);
+    }
+
     /** Whether two names cannot be told apart in a text: they differ by case, spaces, accents or look-alikes only. */
     public static boolean alike(Private one, Private other) {
         return skeleton(one).equals(skeleton(other));
