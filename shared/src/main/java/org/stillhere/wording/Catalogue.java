@@ -60,6 +60,12 @@ public final class Catalogue {
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
+    /** A text that is opened by a name, with the punctuation of the language. */
+    public Private about(Private name, Private text, Language language) {
+        Listing listing = Listing.of(text("list.names", language), text("list.line", language));
+        return Private.of(name.reveal() + listing.colon() + text.reveal());
+    }
+
     /** Renders the same for a page. A page has buttons, so its text names no keys. */
     public Private renderOnPage(MessageContent says, Reader reader) {
         String key = "page.heard." + key(says);

@@ -72,11 +72,18 @@ final class ContactCommands {
         }
         AnswerOnce.Render render = (says, now) -> in.onPage()
                 ? renderer.onContactsPage(file.get(), card.get(), says, now)
-                : renderer.forContact(file.get(), card.get(), says, now);
+                : namesThePerson(phone, command) ? renderer.forContactOfSeveral(file.get(), card.get(), says, now)
+                        : renderer.forContact(file.get(), card.get(), says, now);
         ReplyTarget to = target(in, phone, who, file.get());
         return answers.commit(in, phone,
                 new InboundCommand(silently ? to.inResponse() : to, Optional.of(file.get().watch()), w -> command,
                         render, d -> environment.timeline().noteOf(d, Actor.contact(who.contact()), words)));
+    }
+
+    /** A contact of several persons must see which of them an answer is about, unless nobody knows. */
+    private static boolean namesThePerson(PhoneFile phone, Command command) {
+        boolean unplaced = command instanceof Command.ContactSays said && said.unplaced();
+        return !unplaced && phone.contacts().stream().map(Identity.OfContact::defender).distinct().count() > 1;
     }
 
     /** Answers without a command to the watch, together with further writes. */

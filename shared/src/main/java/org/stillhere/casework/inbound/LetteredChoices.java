@@ -2,12 +2,13 @@ package org.stillhere.casework.inbound;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
@@ -125,11 +126,12 @@ final class LetteredChoices {
 
     /**
      * Gives each question a letter. A person who has one keeps it, and the others get letters that nobody has. If all
-     * letters are in use, somebody whose question is closed or is the least urgent loses theirs.
+     * letters are in use, somebody who is not offered now loses theirs, rather one whose question is closed.
      */
     private static List<Question> letters(PhoneFile phone, List<Question> offered) {
         List<Question> letters = new ArrayList<>(
-                phone.choices().map(Choices::options).orElse(List.of()).stream().limit(LETTERS).toList());
+                phone.choices().map(Choices::options).orElse(List.of()).stream().limit(LETTERS)
+                        .map(LetteredChoices::asOffered).toList());
         List<Question> fresh = new ArrayList<>();
         for (Question question : offered) {
             int had = letters.stream().map(Acquaintance::of).toList().indexOf(Acquaintance.of(question));
@@ -140,25 +142,34 @@ final class LetteredChoices {
             }
         }
         for (Question question : fresh) {
-            if (letters.size() < LETTERS) {
-                letters.add(question);
+            Optional<Integer> free = firstOfOthers(letters, offered, q -> !isKnown(phone, q));
+            if (free.isPresent() || letters.size() >= LETTERS) {
+                letters.set(free.or(() -> firstOfOthers(letters, offered, q -> current(phone, q).closedAt().isPresent()))
+                        .or(() -> firstOfOthers(letters, offered, q -> true)).orElseThrow(), question);
             } else {
-                letters.set(replaceable(phone, letters, offered), question);
+                letters.add(question);
             }
         }
         return List.copyOf(letters);
     }
 
-    private static int replaceable(PhoneFile phone, List<Question> letters, List<Question> offered) {
-        List<Integer> others = new ArrayList<>();
-        for (int i = 0; i < letters.size(); i++) {
-            Acquaintance whose = Acquaintance.of(letters.get(i));
-            if (offered.stream().noneMatch(o -> Acquaintance.of(o).equals(whose))) {
-                others.add(i);
-            }
-        }
-        return others.stream().filter(i -> current(phone, letters.get(i)).closedAt().isPresent()).findFirst()
-                .orElseGet(() -> Collections.min(others));
+    /** A letter of an earlier list says whom it means, and nothing of what happened since. */
+    private static Question asOffered(Question question) {
+        return new Question(question.defender(), question.topic(), question.who(), question.openedAt(),
+                Optional.empty());
+    }
+
+    /** A question that was closed two hours ago is not known any more. */
+    private static boolean isKnown(PhoneFile phone, Question question) {
+        return phone.questions().stream().anyMatch(q -> q.defender().equals(question.defender())
+                && q.topic().equals(question.topic()) && q.who().equals(question.who()));
+    }
+
+    private static Optional<Integer> firstOfOthers(List<Question> letters, List<Question> offered,
+            Predicate<Question> which) {
+        List<Acquaintance> now = offered.stream().map(Acquaintance::of).toList();
+        return IntStream.range(0, letters.size()).filter(i -> !now.contains(Acquaintance.of(letters.get(i))))
+                .filter(i -> which.test(letters.get(i))).boxed().findFirst();
     }
 
     private static TwoForms forms(KnownPersons persons, List<Question> letters, List<Question> offered, int more) {

@@ -92,7 +92,8 @@ class NamedRepliesTest {
     @ValueSource(strings = { "5 Nr", "nr 5", "5 NR ok", "I take it, Nr", "5 please Nr", "5Nr" })
     void contactsKeyWithTheAliasTakesThatPersonsCase(String typed) {
         DefenderId[] both = samAndNrCalled();
-        text(FormSample.NILAR, typed);
+        String answer = text(FormSample.NILAR, typed);
+        assertTrue(answer.startsWith("Nr: Thank you. Yours until"), answer);
         assertEquals(Optional.of("c1"), takenBy(both[1]));
         assertEquals(Optional.empty(), takenBy(both[0]));
     }
@@ -116,6 +117,14 @@ class NamedRepliesTest {
         assertEquals(Optional.empty(), takenBy(both[0]).or(() -> takenBy(both[1])));
         text(DESK, answer.contains("A Rusty Lark") ? "A" : "B");
         assertTrue(takenBy(both[1]).isPresent(), "the letter keeps the key");
+    }
+
+    @Test
+    void contactOfOnePersonNeedsNoNameInTheAnswer() {
+        bench.staffed();
+        enrol("Amber Kite", FormSample.THIDA, "Sam");
+        text(FormSample.THIDA, "9");
+        assertTrue(text(FormSample.NILAR, "5").startsWith("Thank you. Yours until"));
     }
 
     /** The only open question is about Sam, and the contact speaks of somebody else. */
