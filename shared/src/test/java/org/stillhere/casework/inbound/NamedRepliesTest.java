@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -272,5 +273,32 @@ class NamedRepliesTest {
         assertTrue(answer.contains("Amber Kite"), answer);
         assertTrue(bench.watch(sam).open().orElseThrow().desk().claim().isPresent());
         assertTrue(bench.watch(sam).open().orElseThrow().contacts().claim().isEmpty());
+    }
+
+    /** Thida is a contact of somebody else too: beside her words, a contact's key must not show which word it was. */
+    @ParameterizedTest
+    @ValueSource(strings = { "5 %s", "8 %s", "5 Nr %s", "nr 5 %s", "%s B", "5A %s", "47 %s", "nr %s", "%s i have it" })
+    void contactsKeyBesideTheDuressWordIsAnsweredAsBesideTheOwnWord(String typed) {
+        NamedRepliesTest twin = new NamedRepliesTest();
+        assertEquals(twin.thidaIsAlsoAContactAndTexts(typed.formatted("mango")),
+                thidaIsAlsoAContactAndTexts(typed.formatted("papaya")));
+    }
+
+    private List<String> thidaIsAlsoAContactAndTexts(String typed) {
+        bench.staffed();
+        enrol("Amber Kite", FormSample.THIDA, "Sam");
+        for (int i = 2; i < 4; i++) {
+            FormSample form = new FormSample();
+            form.codename = "Rusty Lark " + (char) ('A' + i);
+            form.numbers = List.of(FormSample.two("+95942000000" + i));
+            form.contacts.clear();
+            form.contacts.add(FormSample.contact("Thida", 1, "agreed", FormSample.THIDA));
+            bench.enrol(form);
+            text("+95942000000" + i, "9");
+        }
+        text(FormSample.THIDA, "5");
+        List<String> seen = new ArrayList<>(List.of(text(FormSample.THIDA, typed)));
+        seen.addAll(bench.carrier.heardBy(FormSample.THIDA));
+        return seen;
     }
 }
