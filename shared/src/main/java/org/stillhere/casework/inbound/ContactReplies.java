@@ -88,7 +88,7 @@ final class ContactReplies {
 
     Optional<Private> take(InboundText in, PhoneFile phone, NamingText text) {
         Reply reply = text.heard().reply();
-        if (text.heard().remainder() == Remainder.WORRYING && !phone.contacts().isEmpty()) {
+        if (isWorrying(text.heard()) && !phone.contacts().isEmpty()) {
             return freeWords(in, phone, text, ContactKey.WORRYING);
         }
         if (text.asksWhich()) {
@@ -146,9 +146,18 @@ final class ContactReplies {
         };
     }
 
-    /** Takes in a key that was pressed on a contact's page. The words of a note are the body. */
+    /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
-        return contacts.give(in, phone, new ContactOf(id, says.contact()), says, keptWords(says.key(), in.body()));
+        boolean worrying = says.key() == ContactKey.NOTE && isWorrying(
+                Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT));
+        Command.ContactSays said = worrying
+                ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
+                : says;
+        return contacts.give(in, phone, new ContactOf(id, says.contact()), said, keptWords(said.key(), in.body()));
+    }
+
+    private static boolean isWorrying(ParsedText heard) {
+        return heard.remainder() == Remainder.WORRYING || heard.reply() instanceof Reply.CallForHelp;
     }
 
     /** Puts words before the desk. If they may be about several persons, the choices are sent back. */
@@ -198,7 +207,7 @@ final class ContactReplies {
 
     /** Stores only a note in their own words: a key alone says everything. */
     private static Private keptWords(ContactKey key, Private body) {
-        return key == ContactKey.NOTE ? body : Private.NONE;
+        return key == ContactKey.NOTE || key == ContactKey.WORRYING ? body : Private.NONE;
     }
 
     /** Answers where nothing is open to this phone. A wish to talk, or a note, still reaches the desk. */

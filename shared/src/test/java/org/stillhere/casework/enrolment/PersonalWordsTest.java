@@ -59,6 +59,9 @@ class PersonalWordsTest {
         links.press(page, new LinkPageForm("note", "her sister saw her", false, "7"));
         links.press(page, new LinkPageForm("note", "and her brother", false, "8"));
         assertEquals(List.of("CONTACT: and her brother", "CONTACT: her sister saw her"), read(thida, EventKind.NOTE));
+        links.press(page, new LinkPageForm("note", "they have taken her, blood everywhere", false, "9"));
+        assertEquals(List.of("CONTACT: they have taken her, blood everywhere"), read(thida, EventKind.WORRYING_TEXT),
+                "as if it had been texted");
     }
 
     @Test
