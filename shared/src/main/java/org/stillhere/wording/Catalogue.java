@@ -214,8 +214,8 @@ public final class Catalogue {
             return Optional.of(listing(reader).digest(says.lines(), id -> name(id, reader),
                     kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
         }
-        List<String> names = says.codenames().stream()
-                .map(id -> id.equals(LetteredList.NOBODY) ? id : name(id, reader)).toList();
+        List<String> names = says.codenames().stream().map(id -> id.equals(LetteredList.NOBODY) ? id : name(id, reader))
+                .toList();
         return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader).lettered(names));
     }
 

@@ -151,15 +151,16 @@ class CatalogueTest {
         List<String> names = LetteredList.withMore(List.of("Sam", LetteredList.NOBODY, "Mo"), 12);
         String text = CATALOGUE.render(new MessageContent(Template.WHICH_ONE, List.of(), names, List.of()), reader)
                 .reveal();
-        assertEquals("Which one? A Sam, C Mo, +12. To " + Rendered.NUMBER
-                + ": number and letter (5A), or number and name.", text);
+        assertEquals(
+                "Which one? A Sam, C Mo, +12. To " + Rendered.NUMBER + ": number and letter (5A), or number and name.",
+                text);
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void longestListOfChoicesFitsItsSegments(Language language) {
-        List<String> names = LetteredList.withMore(
-                List.of("My Daughter1", "Neighborhood", "Blue Kid Two", "Grandmother1", "Ko Ko Aung 2"), 12);
+        List<String> names = LetteredList
+                .withMore(List.of("My Daughter1", "Neighborhood", "Blue Kid Two", "Grandmother1", "Ko Ko Aung 2"), 12);
         Reader reader = Rendered.reader(language, Style.FRIEND, id -> id);
         String text = CATALOGUE.render(new MessageContent(Template.WHICH_ONE, List.of(), names, List.of()), reader)
                 .reveal();

@@ -77,9 +77,8 @@ class SeveralPersonsTest {
         for (String typed : new String[] { "47 yes", "code 47", "4 7", "47." }) {
             try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
                 EnrolmentForm.ContactEntry mara = contact(MARA, "Danny", "Shell", 1);
-                story.defender("Rusty Lark", DANIEL, "high", When.at("09:00"),
-                        EnrolmentForm.ContactEntry.of(mara.person(),
-                                new EnrolmentForm.CoverEntry("Mara", "Danny", "Shell", "47"), 1, "invited"));
+                story.defender("Rusty Lark", DANIEL, "high", When.at("09:00"), EnrolmentForm.ContactEntry
+                        .of(mara.person(), new EnrolmentForm.CoverEntry("Mara", "Danny", "Shell", "47"), 1, "invited"));
                 story.advance("PT1M");
                 story.phone(MARA).receives("Danny said").replies("74 yes").receives("");
                 assertEquals(Consent.INVITED, consent(story.watch("Rusty Lark")));

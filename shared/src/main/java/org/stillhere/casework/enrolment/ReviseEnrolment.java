@@ -118,8 +118,7 @@ public final class ReviseEnrolment {
         return writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards());
     }
 
-    private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile,
-            CurrentEnrolment wanted) {
+    private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
         Watch watch = file.watch();
         List<EnrolmentForm.ContactEntry> entries = wanted.form().contacts().entries();
         List<ContactCard> cards = new ArrayList<>();

@@ -46,8 +46,7 @@ final class RevisionMerge {
 
     /** Whether a contact's alias, or a phone that is to know it, was not in the agreement before. */
     static boolean aliasIsNew(Optional<ContactCard> before, ContactCard card) {
-        return before.filter(b -> b.alias().equals(card.alias())
-                && numbers(b).containsAll(numbers(card))).isEmpty();
+        return before.filter(b -> b.alias().equals(card.alias()) && numbers(b).containsAll(numbers(card))).isEmpty();
     }
 
     private static List<PhoneNumber> numbers(ContactCard card) {

@@ -21,8 +21,8 @@ import org.stillhere.wording.phrases.NameFinder;
 
 /**
  * Refuses numbers and codenames that another defender has, and an alias by which the same phone knows another defender:
- * a reply with a name must mean one person. A refused number tells a coordinator that its owner is
- * enrolled, perhaps with another team. So each refusal is traced with the coordinator who asked, never with the number.
+ * a reply with a name must mean one person. A refused number tells a coordinator that its owner is enrolled, perhaps
+ * with another team. So each refusal is traced with the coordinator who asked, never with the number.
  */
 final class UniquenessCheck {
     private final Environment environment;

@@ -62,12 +62,12 @@ final class ContactReplies {
         String body = in.body().reveal();
         ReplySender sender = sender(phone);
         ParsedText plain = Replies.read(body, PersonalWords.NONE, sender);
-        NamingText text = mayName(phone, plain, body)
-                ? KnownPersons.of(environment, phone).naming(body, plain, sender)
+        NamingText text = mayName(phone, plain, body) ? KnownPersons.of(environment, phone).naming(body, plain, sender)
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
-        return both && text.named().isEmpty() && !press(Replies.read(body, PersonalWords.NONE, ReplySender.CONTACT).reply())
-                .equals(press(text.heard().reply())) ? text.toDesk() : text;
+        return both && text.named().isEmpty()
+                && !press(Replies.read(body, PersonalWords.NONE, ReplySender.CONTACT).reply())
+                        .equals(press(text.heard().reply())) ? text.toDesk() : text;
     }
 
     private static ReplySender sender(PhoneFile phone) {
@@ -94,8 +94,9 @@ final class ContactReplies {
         if (text.asksWhich()) {
             ContactKey key = text.heard().key().flatMap(k -> press(k.reply())).map(Press::key).orElse(ContactKey.NOTE);
             List<Question> open = LetteredChoices.meantBy(phone, key);
-            return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text) : choices.offer(in, phone, key, open,
-                    Stream.concat(text.named().stream(), text.near().stream()).collect(Collectors.toSet()));
+            return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
+                    : choices.offer(in, phone, key, open,
+                            Stream.concat(text.named().stream(), text.near().stream()).collect(Collectors.toSet()));
         }
         if (reply instanceof Reply.Letter l) {
             Optional<ContactKey> key = phone.choices().flatMap(Choices::key);
@@ -148,8 +149,8 @@ final class ContactReplies {
 
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
-        boolean worrying = says.key() == ContactKey.NOTE && isWorrying(
-                Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT));
+        boolean worrying = says.key() == ContactKey.NOTE
+                && isWorrying(Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT));
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;

@@ -77,7 +77,8 @@ final class KnownPersons {
      * @param deskOnly
      *            whether it is a key of coordinators that means something else, or nothing, from a contact
      */
-    record NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich, boolean deskOnly) {
+    record NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich,
+            boolean deskOnly) {
         NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich) {
             this(heard, named, near, asksWhich, false);
         }
@@ -102,8 +103,8 @@ final class KnownPersons {
 
     private List<Acquaintance> persons() {
         return Stream.concat(phone.contacts().stream().map(Acquaintance::of),
-                phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff).map(Acquaintance::of)).distinct()
-                .toList();
+                phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff).map(Acquaintance::of))
+                .distinct().toList();
     }
 
     /** The alias for a contact, the codename for a coordinator; empty if it cannot be read. */
@@ -131,22 +132,24 @@ final class KnownPersons {
 
     /** Open questions first, then the most urgent, then the newest. */
     List<Question> ordered(List<Question> questions) {
-        return questions.stream().sorted(Comparator.comparing((Question q) -> q.closedAt().isPresent())
-                .thenComparing(this::urgency).thenComparing(Comparator.comparing(Question::openedAt).reversed())
-                .thenComparing(q -> q.defender().value())).toList();
+        return questions.stream()
+                .sorted(Comparator.comparing((Question q) -> q.closedAt().isPresent()).thenComparing(this::urgency)
+                        .thenComparing(Comparator.comparing(Question::openedAt).reversed())
+                        .thenComparing(q -> q.defender().value()))
+                .toList();
     }
 
     /** A contact's list shows no more than what that contact was told: duress has the place of a missed check-in. */
     private int urgency(Question question) {
         Optional<Watch> watch = Optional.ofNullable(watches.get(question.defender()));
         return switch (question.who()) {
-            case Recipient.Trusted t -> watch.flatMap(Watch::open)
-                    .filter(c -> question.topic().filter(c.id()::equals).isPresent()).flatMap(c -> c.told(t.id()))
-                    .map(told -> switch (told.says().template()) {
-                        case FRIEND_NEEDED -> 0;
-                        case DOUBT -> 2;
-                        default -> 1;
-                    }).orElse(question.topic().isPresent() ? 1 : 3);
+            case Recipient.Trusted t ->
+                    watch.flatMap(Watch::open).filter(c -> question.topic().filter(c.id()::equals).isPresent())
+                            .flatMap(c -> c.told(t.id())).map(told -> switch (told.says().template()) {
+                                case FRIEND_NEEDED -> 0;
+                                case DOUBT -> 2;
+                                default -> 1;
+                            }).orElse(question.topic().isPresent() ? 1 : 3);
             case Recipient.Staff s -> watch.map(w -> Standing.of(w, m -> Standing.Reach.UNKNOWN).state().ordinal())
                     .orElse(Standing.StandingState.MISSED.ordinal());
             case Recipient.Defender d -> Integer.MAX_VALUE;
@@ -183,8 +186,9 @@ final class KnownPersons {
 
     /** Whatever a coordinator writes beside a key is a name if it is short; a contact may write words. */
     private static boolean looksLikeName(ParsedText plain, ReplySender sender) {
-        return plain.key().filter(k -> k.looksLikeName() || sender == ReplySender.COORDINATOR
-                && k.name().reveal().strip().split("\\s+").length <= NAME_WORDS).isPresent();
+        return plain.key().filter(k -> k.looksLikeName()
+                || sender == ReplySender.COORDINATOR && k.name().reveal().strip().split("\\s+").length <= NAME_WORDS)
+                .isPresent();
     }
 
     private static Set<Acquaintance> at(List<Acquaintance> persons, Set<Integer> indexes) {

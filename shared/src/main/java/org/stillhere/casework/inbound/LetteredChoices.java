@@ -98,13 +98,12 @@ final class LetteredChoices {
      * @param first
      *            the persons who are probably meant
      */
-    Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open, Set<Acquaintance> first) {
+    Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open,
+            Set<Acquaintance> first) {
         KnownPersons persons = KnownPersons.of(environment, phone);
         List<Question> ordered = persons.ordered(open);
-        List<Question> offered = Stream
-                .concat(ordered.stream().filter(q -> first.contains(Acquaintance.of(q))),
-                        ordered.stream().filter(q -> !first.contains(Acquaintance.of(q))))
-                .limit(OFFERED).toList();
+        List<Question> offered = Stream.concat(ordered.stream().filter(q -> first.contains(Acquaintance.of(q))),
+                ordered.stream().filter(q -> !first.contains(Acquaintance.of(q)))).limit(OFFERED).toList();
         List<Question> letters = letters(phone, offered);
         TwoForms says = forms(persons, letters, offered, ordered.size() - offered.size());
         Instant now = environment.clock().instant();
@@ -129,9 +128,8 @@ final class LetteredChoices {
      * letters are in use, somebody who is not offered now loses theirs, rather one whose question is closed.
      */
     private static List<Question> letters(PhoneFile phone, List<Question> offered) {
-        List<Question> letters = new ArrayList<>(
-                phone.choices().map(Choices::options).orElse(List.of()).stream().limit(LETTERS)
-                        .map(LetteredChoices::asOffered).toList());
+        List<Question> letters = new ArrayList<>(phone.choices().map(Choices::options).orElse(List.of()).stream()
+                .limit(LETTERS).map(LetteredChoices::asOffered).toList());
         List<Question> fresh = new ArrayList<>();
         for (Question question : offered) {
             int had = letters.stream().map(Acquaintance::of).toList().indexOf(Acquaintance.of(question));
@@ -144,8 +142,10 @@ final class LetteredChoices {
         for (Question question : fresh) {
             Optional<Integer> free = firstOfOthers(letters, offered, q -> !isKnown(phone, q));
             if (free.isPresent() || letters.size() >= LETTERS) {
-                letters.set(free.or(() -> firstOfOthers(letters, offered, q -> current(phone, q).closedAt().isPresent()))
-                        .or(() -> firstOfOthers(letters, offered, q -> true)).orElseThrow(), question);
+                letters.set(
+                        free.or(() -> firstOfOthers(letters, offered, q -> current(phone, q).closedAt().isPresent()))
+                                .or(() -> firstOfOthers(letters, offered, q -> true)).orElseThrow(),
+                        question);
             } else {
                 letters.add(question);
             }

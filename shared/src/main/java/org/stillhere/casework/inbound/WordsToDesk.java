@@ -50,15 +50,16 @@ final class WordsToDesk {
         if (!about.isEmpty() || key != ContactKey.WORRYING && text.named().isEmpty()) {
             return about;
         }
-        return phone.contacts().stream().filter(c -> text.named().isEmpty() || text.named().contains(Acquaintance.of(c)))
+        return phone.contacts().stream()
+                .filter(c -> text.named().isEmpty() || text.named().contains(Acquaintance.of(c)))
                 .map(c -> new Concerned(ContactOf.of(c), Optional.empty())).limit(PERSONS).toList();
     }
 
     /** Puts them before each desk, and answers once. */
     Optional<Private> give(InboundText in, PhoneFile phone, List<Concerned> about, ContactKey key) {
         boolean several = about.size() > 1;
-        about.stream().skip(1).forEach(a -> contacts.giveSilently(in, phone, a.contact(), says(phone, a, key, several),
-                in.body()));
+        about.stream().skip(1)
+                .forEach(a -> contacts.giveSilently(in, phone, a.contact(), says(phone, a, key, several), in.body()));
         return contacts.give(in, phone, about.get(0).contact(), says(phone, about.get(0), key, several), in.body());
     }
 
@@ -79,7 +80,7 @@ final class WordsToDesk {
     static boolean mayBeUnfinished(InboundText in, PhoneFile phone, NamingText text) {
         boolean answered = phone.processed().stream()
                 .anyMatch(r -> r.sk().equals(ProcessedEventRows.sk(in.source(), in.id(), AnswerOnce.NO_WATCH)));
-        return !answered && !text.asksWhich() && (text.heard().remainder() == Remainder.WORRYING
-                || text.heard().reply() instanceof Reply.Unclear);
+        return !answered && !text.asksWhich()
+                && (text.heard().remainder() == Remainder.WORRYING || text.heard().reply() instanceof Reply.Unclear);
     }
 }

@@ -84,8 +84,8 @@ public final class WatchRows {
         Map<DefenderId, Watch> found = new HashMap<>();
         List<Rows.At> places = ids.stream().distinct().map(id -> new Rows.At(pk(id), WATCH)).toList();
         if (!places.isEmpty()) {
-            rows.getAll(places).forEach(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Watch.class)
-                    .ifPresent(w -> found.put(w.id(), w)));
+            rows.getAll(places).forEach(
+                    r -> bodies.openIfReadable(r, KeyPurpose.CASES, Watch.class).ifPresent(w -> found.put(w.id(), w)));
         }
         return found;
     }

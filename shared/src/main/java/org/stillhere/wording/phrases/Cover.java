@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.stillhere.wording.phrases.Atom.AtomKind;
 import org.stillhere.wording.phrases.Lexicon.Match;
 
@@ -43,7 +44,7 @@ public final class Cover {
                 case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.EXCUSE)
                         || senses.contains(Sense.QUOTE) || senses.contains(Sense.NEUTRAL)
                         || senses.contains(Sense.COUNTED) || senses.contains(Sense.BEFORE_NUMBER);
-                case SYMBOL -> true;
+                case SYMBOL, NAME -> true;
                 case WORD, KEY, QUESTION, UNREAD -> false;
             };
         }
@@ -57,10 +58,16 @@ public final class Cover {
         /** Digits that may be a key. */
         KEY,
         /** An emoji, a time, an amount. */
-        SYMBOL, QUESTION, UNREAD
+        SYMBOL, QUESTION,
+        /** An unknown word that is written as a name is. */
+        NAME, UNREAD
     }
 
-    static Cover of(List<Atom> atoms, List<Match> phrases, List<Match> words) {
+    /**
+     * @param names
+     *            whether the atom with this index is written as a name is, and changes nothing if it is not known
+     */
+    static Cover of(List<Atom> atoms, List<Match> phrases, List<Match> words, IntPredicate names) {
         int n = atoms.size();
         long[] cost = new long[n + 1];
         Piece[] best = new Piece[n + 1];
@@ -72,7 +79,7 @@ public final class Cover {
         words.forEach(m -> starts.get(m.from())
                 .add(new Piece(m.from(), m.to(), EnumSet.noneOf(Sense.class), PieceKind.WORD)));
         for (int i = n - 1; i >= 0; i--) {
-            starts.get(i).add(alone(atoms, i)); // Last, so that a known phrase of the same cost is preferred.
+            starts.get(i).add(alone(atoms, i, names)); // Last, so that a known phrase of the same cost is preferred.
             cost[i] = Long.MAX_VALUE;
             for (Piece piece : starts.get(i)) {
                 long whole = cost(piece) + cost[piece.to()];
@@ -96,9 +103,9 @@ public final class Cover {
         return symbol ? PieceKind.SYMBOL : PieceKind.PHRASE;
     }
 
-    private static Piece alone(List<Atom> atoms, int i) {
+    private static Piece alone(List<Atom> atoms, int i, IntPredicate names) {
         PieceKind kind = switch (atoms.get(i).kind()) {
-            case WORD, CLUSTER -> PieceKind.UNREAD;
+            case WORD, CLUSTER -> names.test(i) ? PieceKind.NAME : PieceKind.UNREAD;
             case NUMBER -> PieceKind.KEY;
             case SYMBOL, FIGURE -> PieceKind.SYMBOL;
             case QUESTION_MARK -> PieceKind.QUESTION;
@@ -108,7 +115,7 @@ public final class Cover {
 
     private static long cost(Piece piece) {
         return switch (piece.kind()) {
-            case UNREAD -> UNREAD_COST;
+            case UNREAD, NAME -> UNREAD_COST; // So that a known word is preferred.
             case WORD -> 0; // The person's own word is never a part of something else.
             case PHRASE, KEY, SYMBOL, QUESTION -> 1;
         };

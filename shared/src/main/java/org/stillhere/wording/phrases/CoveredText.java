@@ -18,6 +18,9 @@ public final class CoveredText {
     /** The punctuation that is left at the beginning where a word was cut out. */
     private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
 
+    private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
+    private static final String SENTENCE_ENDS = ".!?:;\n";
+
     private final String text;
     private final PersonalWordFinder own;
     private final PersonalWordFinder duress;
@@ -29,8 +32,10 @@ public final class CoveredText {
     /**
      * @param text
      *            in Unicode, without spaces around it
+     * @param names
+     *            whether unknown words that are written as names are change nothing
      */
-    public CoveredText(String text, Private own, Private duress) {
+    public CoveredText(String text, Private own, Private duress, boolean names) {
         this.text = text;
         this.own = new PersonalWordFinder(own);
         this.duress = new PersonalWordFinder(duress);
@@ -39,7 +44,16 @@ public final class CoveredText {
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
         this.phrases = Lexicon.all().matches(atoms);
         this.cover = Cover.of(atoms, phrases,
-                apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)));
+                apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
+                i -> names && writtenAsName(i));
+    }
+
+    /** Within a sentence, with a capital letter and small ones: "I will look for Sam". */
+    private boolean writtenAsName(int atom) {
+        String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
+        String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
+        return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
+                && SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0;
     }
 
     /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */

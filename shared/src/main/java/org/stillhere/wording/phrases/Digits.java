@@ -22,7 +22,11 @@ import org.stillhere.wording.phrases.Cover.PieceKind;
  */
 public record Digits(Set<Integer> keys, boolean nineAtAnEnd, boolean threeAtAnEnd, boolean others, boolean counted) {
 
-    public static Digits of(Cover cover) {
+    /**
+     * @param presses
+     *            whether 19, 91 and 119 are somebody's haste to press 1 and 9; otherwise they are codes
+     */
+    public static Digits of(Cover cover, boolean presses) {
         List<Piece> telling = cover.telling();
         Set<Integer> keys = new TreeSet<>();
         boolean nine = false;
@@ -40,7 +44,7 @@ public record Digits(Set<Integer> keys, boolean nineAtAnEnd, boolean threeAtAnEn
             }
             String number = cover.text(piece);
             boolean atAnEnd = (i == 0 || i == telling.size() - 1) && !countsOneThing(cover, telling, i);
-            if (number.matches("9+") || number.matches("[19]{2,3}") && number.contains("9")) {
+            if (number.matches("9+") || presses && number.matches("[19]{2,3}") && number.contains("9")) {
                 keys.add(9);
                 nine |= atAnEnd;
             } else if (number.length() == 1) {

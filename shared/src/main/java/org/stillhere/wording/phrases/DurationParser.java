@@ -35,7 +35,7 @@ public final class DurationParser {
 
     /** From long to short: a length names each at most once and in this order. */
     enum Unit {
-        DAY(Duration.ofDays(1)), HOUR(Duration.ofHours(1)), MINUTE(Duration.ofMinutes(1));
+        WEEK(Duration.ofDays(7)), DAY(Duration.ofDays(1)), HOUR(Duration.ofHours(1)), MINUTE(Duration.ofMinutes(1));
 
         private final Duration one;
 
@@ -45,9 +45,9 @@ public final class DurationParser {
     }
 
     /**
-     * Reads a length of time; greetings, particles and "for" beside it change nothing.
+     * Reads the length of time in a text. Other words before and behind it change nothing: "to Mae Sot, 3 hours".
      *
-     * @return the length, more than zero; empty unless every other word belongs to it. A number alone is no length.
+     * @return the length, more than zero; empty if there are other numbers. A number alone is no length.
      */
     public static Optional<Duration> read(String text) {
         return ALL.length(
@@ -62,20 +62,26 @@ public final class DurationParser {
     private Optional<Duration> length(List<String> tokens) {
         Duration sum = Duration.ZERO;
         Optional<Unit> last = Optional.empty();
-        for (int i = 0; i < tokens.size(); i += 2) {
+        int i = 0;
+        while (i < tokens.size() && !isNumber(tokens.get(i))) {
+            i++;
+        }
+        while (i < tokens.size() && isNumber(tokens.get(i))) {
             Optional<Integer> number = number(tokens.get(i));
-            boolean bareMinutes = i + 1 == tokens.size() && last.filter(Unit.HOUR::equals).isPresent()
+            Optional<Unit> named = i + 1 < tokens.size() ? unit(tokens.get(i + 1)) : Optional.empty();
+            boolean bareMinutes = named.isEmpty() && last.filter(Unit.HOUR::equals).isPresent()
                     && number.filter(n -> n < 60).isPresent();
-            Optional<Unit> unit = i + 1 < tokens.size() ? unit(tokens.get(i + 1))
-                    : bareMinutes ? Optional.of(Unit.MINUTE) : Optional.empty();
+            Optional<Unit> unit = bareMinutes ? Optional.of(Unit.MINUTE) : named;
             if (number.isEmpty() || unit.isEmpty()
                     || last.filter(before -> before.compareTo(unit.get()) >= 0).isPresent()) {
                 return Optional.empty();
             }
             sum = sum.plus(unit.get().one.multipliedBy(number.get()));
             last = unit;
+            i += bareMinutes ? 1 : 2;
         }
-        return Optional.of(sum).filter(Duration::isPositive);
+        boolean otherNumbers = tokens.subList(i, tokens.size()).stream().anyMatch(DurationParser::isNumber);
+        return otherNumbers ? Optional.empty() : Optional.of(sum).filter(Duration::isPositive);
     }
 
     /** The unit that a token names; a polite particle may be attached to it where no spaces are written. */
@@ -87,8 +93,12 @@ public final class DurationParser {
                         .map(Map.Entry::getValue).findFirst());
     }
 
+    private static boolean isNumber(String token) {
+        return token.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** The number that a token of digits is; empty if it is too long to be meant. */
     private static Optional<Integer> number(String token) {
-        boolean fits = token.length() <= DIGITS && token.chars().allMatch(c -> c >= '0' && c <= '9');
-        return fits ? Optional.of(Integer.valueOf(token)) : Optional.empty();
+        return token.length() <= DIGITS ? Optional.of(Integer.valueOf(token)) : Optional.empty();
     }
 }

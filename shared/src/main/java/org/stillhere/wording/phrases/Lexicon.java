@@ -182,7 +182,7 @@ public final class Lexicon {
     /** Whether a run of letters is made of harmless phrases only. */
     boolean isHarmless(String run) {
         List<Atom> atoms = AtomReader.atoms(run);
-        return Cover.of(atoms, matches(atoms), List.of()).pieces().stream().allMatch(Cover.Piece::harmless);
+        return Cover.of(atoms, matches(atoms), List.of(), i -> false).pieces().stream().allMatch(Cover.Piece::harmless);
     }
 
     /** The senses of a whole phrase; empty if it is not known. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.stillhere.wording.phrases.Atom.AtomKind;
 import org.stillhere.wording.phrases.Cover;
 import org.stillhere.wording.phrases.Cover.Piece;
 import org.stillhere.wording.phrases.Cover.PieceKind;
@@ -14,6 +15,9 @@ import org.stillhere.wording.phrases.Sense;
 
 /** Reads what a contact or a coordinator texts: a key or a keyword counts only if nothing else remains unread. */
 final class ContactReader {
+    /** Syllable signs of an unspaced script that a phrase of several words has at least. */
+    private static final int LEAST_CLUSTERS = 6;
+
     private final CoveredText text;
     private final Cover cover;
     private final Digits digits;
@@ -38,6 +42,13 @@ final class ContactReader {
         if (text.says(Sense.STOP) && telling.stream().allMatch(p -> p.is(Sense.STOP))) {
             return Optional.of(new Reply.Stop());
         }
+        if (telling.stream().allMatch(p -> p.is(Sense.START)) && !telling.isEmpty()) {
+            return Optional.of(new Reply.StartAgain());
+        }
+        if (digits.keys().isEmpty() && !digits.others() && saysBesideOtherWords().isPresent()
+                && remainder != Remainder.WORRYING) {
+            return saysBesideOtherWords();
+        }
         boolean unread = remainder != Remainder.NOTHING && !onlyZeroAndNegations();
         boolean unknown = telling.stream().anyMatch(
                 p -> sense(p).isEmpty() && p.kind() != PieceKind.KEY && !saysRead(p) && !p.is(Sense.NEGATION));
@@ -48,6 +59,34 @@ final class ContactReader {
         Set<Sense> senses = new TreeSet<>();
         telling.forEach(p -> sense(p).ifPresent(senses::add));
         return digits.keys().isEmpty() ? keyword(senses) : key(senses);
+    }
+
+    /**
+     * A wish to be rung, a refusal, a report of their voice: other words beside it may be anything, the desk reads
+     * them, and a mistake costs a call. A case is taken only if everything is understood.
+     */
+    private Optional<Reply> saysBesideOtherWords() {
+        Set<Sense> senses = new TreeSet<>();
+        telling.forEach(p -> sense(p).ifPresent(senses::add));
+        boolean opens = text.atoms().stream().findFirst().filter(a -> a.is(AtomKind.FIGURE)).isEmpty();
+        if (senses.size() != 1 || !opens || text.says(Sense.NEUTRAL)
+                || telling.stream().noneMatch(p -> sense(p).isPresent() && isWholePhrase(p))) {
+            return Optional.empty();
+        }
+        return switch (senses.iterator().next()) {
+            case RING_ME -> text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.RING_ME));
+            case CANNOT -> text.asks() ? Optional.empty() : Optional.of(reply(Sense.CANNOT));
+            case VOICE -> text.asks() || text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.VOICE));
+            case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE, TRIP,
+                    PAUSE, FILLER, EXCUSE, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
+                    QUOTE -> Optional.empty();
+        };
+    }
+
+    /** One word may be a part of another phrase that is not known: "cannot reach him". */
+    private boolean isWholePhrase(Piece piece) {
+        long words = text.atoms().subList(piece.from(), piece.to()).stream().filter(a -> a.is(AtomKind.WORD)).count();
+        return words >= 2 || piece.to() - piece.from() >= LEAST_CLUSTERS;
     }
 
     private boolean onlyZeroAndNegations() {
@@ -101,7 +140,8 @@ final class ContactReader {
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
-                    EXCUSE, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE -> new Reply.Unclear();
+                    EXCUSE, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE ->
+                    new Reply.Unclear();
         };
     }
 }

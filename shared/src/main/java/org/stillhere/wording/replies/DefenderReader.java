@@ -39,11 +39,22 @@ final class DefenderReader {
                 && telling.stream().allMatch(p -> p.is(Sense.STOP))) {
             return Optional.of(new Reply.Stop());
         }
-        boolean notMe = text.says(Sense.NOT_ME) || digits.only(0);
-        if (notMe && telling.stream().allMatch(p -> p.is(Sense.NOT_ME) || p.is(Sense.NEGATION) || cover.isKey(p, 0))) {
+        if (!telling.isEmpty() && telling.stream().allMatch(p -> p.is(Sense.START))) {
+            return Optional.of(new Reply.StartAgain());
+        }
+        if (notMe()) {
             return Optional.of(new Reply.NotMe());
         }
         return span().or(this::later).or(() -> onlyKnown ? hereOrKey() : Optional.empty());
+    }
+
+    /** "0" needs to be alone; who says that the number is wrong often says why. */
+    private boolean notMe() {
+        if (digits.only(0)) {
+            return telling.stream().allMatch(p -> p.is(Sense.NOT_ME) || p.is(Sense.NEGATION) || cover.isKey(p, 0));
+        }
+        return text.says(Sense.NOT_ME) && digits.keys().isEmpty() && !cover.any(PieceKind.WORD) && telling.stream()
+                .noneMatch(p -> p.is(Sense.HERE) || p.is(Sense.LATER) || p.is(Sense.TRIP) || p.is(Sense.PAUSE));
     }
 
     private boolean onlyDanger() {
@@ -99,6 +110,7 @@ final class DefenderReader {
     private boolean affirms(Piece piece) {
         Atom first = text.atoms().get(piece.from());
         boolean lookAlike = piece.is(Sense.FILLER) && first.is(AtomKind.WORD) && first.text().length() == 1;
-        return piece.is(Sense.HERE_ALONE) && (!lookAlike || cover.pieces().size() == 1);
+        return piece.is(Sense.HERE_ALONE)
+                && (!lookAlike || cover.pieces().stream().allMatch(p -> p == piece || p.kind() == PieceKind.SYMBOL));
     }
 }

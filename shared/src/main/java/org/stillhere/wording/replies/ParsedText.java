@@ -38,7 +38,7 @@ public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Re
             return Meaning.DURESS;
         }
         if (reply instanceof Reply.CallForHelp || reply instanceof Reply.Help) {
-            return Meaning.SOS;
+            return Meaning.of(reply, sender);
         }
         if (possibleDuress) {
             return Meaning.MAYBE_DURESS;

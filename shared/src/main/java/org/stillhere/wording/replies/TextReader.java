@@ -25,9 +25,9 @@ final class TextReader {
     private final ReplySender sender;
 
     TextReader(String text, PersonalWords words, ReplySender sender) {
-        this.text = new CoveredText(text, words.own(), words.duress());
+        this.text = new CoveredText(text, words.own(), words.duress(), sender != ReplySender.DEFENDER);
         this.cover = this.text.cover();
-        this.digits = Digits.of(cover);
+        this.digits = Digits.of(cover, sender == ReplySender.DEFENDER);
         this.sender = sender;
     }
 
@@ -44,7 +44,7 @@ final class TextReader {
         return parsed(carrierWord().or(() -> numbered(remainder))
                 .or(() -> ofDefender() ? new DefenderReader(text, digits).read(remainder)
                         : new ContactReader(text, digits, sender).read(remainder))
-                .orElseGet(this::nothingBesideWord), remainder);
+                .orElseGet(() -> nothingBesideWord(remainder)), remainder);
     }
 
     private boolean ofDefender() {
@@ -67,7 +67,8 @@ final class TextReader {
         if (ofDefender() && !unread && text.says(Sense.NEGATION) && cover.any(Sense.HERE) && !deniesSomethingElse()) {
             return Remainder.WORRYING; // "ok no": whatever it means, it is not that all is well.
         }
-        return unread || text.says(Sense.NEGATION) || text.asks() ? Remainder.UNREAD : Remainder.NOTHING;
+        boolean ofOther = ofDefender() && cover.any(Sense.SOMEBODY_ELSE);
+        return unread || ofOther || text.says(Sense.NEGATION) || text.asks() ? Remainder.UNREAD : Remainder.NOTHING;
     }
 
     private boolean deniesSomethingElse() {
@@ -155,7 +156,9 @@ final class TextReader {
                 Private.of(text.between(name.getFirst(), name.getLast()))));
     }
 
-    private Reply nothingBesideWord() {
-        return cover.any(PieceKind.WORD) && cover.telling().isEmpty() ? new Reply.Word() : new Reply.Unclear();
+    private Reply nothingBesideWord(Remainder remainder) {
+        return remainder == Remainder.NOTHING && cover.any(PieceKind.WORD) && cover.telling().isEmpty()
+                ? new Reply.Word()
+                : new Reply.Unclear();
     }
 }

@@ -95,11 +95,14 @@ public final class FormSample {
 
     private ContactEntry withOwnAlias(ContactEntry one) {
         CoverEntry cover = one.cover();
-        boolean everybodys = ownAliases && cover.alias().equals(SIS) && !numbers.isEmpty() && !numbers.get(0).number().equals(THIDA);
+        boolean everybodys = ownAliases && cover.alias().equals(SIS) && !numbers.isEmpty()
+                && !numbers.get(0).number().equals(THIDA);
         String number = numbers.isEmpty() ? "" : numbers.get(0).number();
-        return everybodys ? new ContactEntry(one.person(),
-                new CoverEntry(cover.introducedAs(), SIS + number.substring(Math.max(0, number.length() - 6)),
-                        cover.word(), cover.code()),
-                one.tier(), one.consent(), one.underDuress()) : one;
+        return everybodys
+                ? new ContactEntry(one.person(),
+                        new CoverEntry(cover.introducedAs(), SIS + number.substring(Math.max(0, number.length() - 6)),
+                                cover.word(), cover.code()),
+                        one.tier(), one.consent(), one.underDuress())
+                : one;
     }
 }

@@ -154,8 +154,7 @@ class ReviseEnrolmentTest {
         bench.enrol(second);
         String mark = agreed().mark();
         form.contacts = List.of(FormSample.with("alias", "BRO"));
-        assertEquals("contacts[0].alias",
-                assertThrows(InvalidInput.class, () -> revise(mark, List.of("c1"))).field());
+        assertEquals("contacts[0].alias", assertThrows(InvalidInput.class, () -> revise(mark, List.of("c1"))).field());
         form.contacts = List.of(FormSample.contact("Nilar", 1, "agreed", FormSample.KO_AUNG),
                 FormSample.with("alias", "bro"));
         assertEquals("contacts[1].alias",

@@ -65,7 +65,8 @@ class NamedRepliesTest {
     }
 
     private List<String> notes(DefenderId id) {
-        return bench.store.timeline().notesByOthers(id, 10, bench.clock.instant()).stream().map(n -> n.words().reveal()).toList();
+        return bench.store.timeline().notesByOthers(id, 10, bench.clock.instant()).stream().map(n -> n.words().reveal())
+                .toList();
     }
 
     /** Two persons whom Nilar and the coordinator know, both with an SOS. */

@@ -33,8 +33,8 @@ class ContactTextsTest {
         ContactCard card = file.contacts().get(0);
         ContactCard reader = new ContactCard(card.id(), card.name(), card.introducedAs(), Private.of("Sis"),
                 card.word(), card.code(), language, style, card.zone(), card.addresses(), card.sender());
-        MessageContent says = new MessageContent(template, List.of(CaseworkFixture.START, CaseworkFixture.START),
-                names, List.of());
+        MessageContent says = new MessageContent(template, List.of(CaseworkFixture.START, CaseworkFixture.START), names,
+                List.of());
         return bench.readers.forContact(file, reader, says, CaseworkFixture.START).reveal();
     }
 

@@ -103,8 +103,8 @@ class RepliesTest {
                 row("pause 3 jours", new Reply.PauseFor(Duration.ofDays(3))),
                 row("นาที 2", new Reply.Read(Optional.empty())), row("trip", UNCLEAR), row("trip 2", UNCLEAR),
                 row("trip h", UNCLEAR), row("trip 0h", UNCLEAR), row("trip 1.5h", UNCLEAR), row("trip 30m 2h", UNCLEAR),
-                row("trip 2h 75", UNCLEAR), row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", UNCLEAR),
-                row("pause", UNCLEAR));
+                row("trip 2h 75", UNCLEAR), row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", trip("PT2H")),
+                row("pause 1 week", new Reply.PauseFor(Duration.ofDays(7))), row("pause", UNCLEAR));
     }
 
     static Stream<Arguments> reserved() {
