@@ -27,6 +27,7 @@ import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.NameFinder;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.Remainder;
@@ -78,12 +79,14 @@ final class ContactReplies {
 
     /** Whether a name in this text could change what follows. To look for one costs three round trips. */
     private static boolean mayName(PhoneFile phone, ParsedText plain, String body) {
-        boolean lettered = plain.reply() instanceof Reply.Letter || plain.reply() instanceof Reply.Code
-                || press(plain.reply()).flatMap(Press::letter).isPresent();
         boolean onlyKey = body.codePoints().filter(Character::isLetterOrDigit).limit(2).count() < 2;
+        if (onlyKey || plain.reply() instanceof Reply.Letter || plain.reply() instanceof Reply.Code) {
+            return false;
+        }
+        boolean lettered = press(plain.reply()).flatMap(Press::letter).isPresent();
         long persons = Stream.concat(phone.contacts().stream().map(Identity.OfContact::defender),
                 phone.questions().stream().map(Question::defender)).distinct().count();
-        return !lettered && !onlyKey && (persons > 1 || plain.reply() instanceof Reply.Unclear);
+        return persons > 1 && !lettered || plain.reply() instanceof Reply.Unclear || NameFinder.holdsUnknownName(body);
     }
 
     Optional<Private> take(InboundText in, PhoneFile phone, NamingText text) {
@@ -92,7 +95,8 @@ final class ContactReplies {
             return freeWords(in, phone, text, ContactKey.WORRYING);
         }
         if (text.asksWhich()) {
-            ContactKey key = text.heard().key().flatMap(k -> press(k.reply())).map(Press::key).orElse(ContactKey.NOTE);
+            ContactKey key = text.heard().key().flatMap(k -> press(k.reply())).or(() -> press(reply)).map(Press::key)
+                    .orElse(ContactKey.NOTE);
             List<Question> open = LetteredChoices.meantBy(phone, key);
             return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
                     : choices.offer(in, phone, key, open,
@@ -181,7 +185,8 @@ final class ContactReplies {
     private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, Press press) {
         ContactKey key = press.key();
         List<Question> open = LetteredChoices.meantBy(phone, text, key);
-        Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l));
+        Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l))
+                .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)));
         if (chosen.isPresent()) {
             return answer(in, phone, key, chosen.get(),
                     keptWords(key, environment.questions().unplacedWords(phone.key(), environment.clock().instant())));

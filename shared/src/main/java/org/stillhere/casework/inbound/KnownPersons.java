@@ -166,15 +166,21 @@ final class KnownPersons {
         ownNames().filter(own -> names.stream().noneMatch(n -> NameFinder.alike(n, own))).toList().forEach(names::add);
         NameFinder.NamesFound found = new NameFinder(names).in(body);
         Set<Acquaintance> near = at(persons, found.near());
-        boolean key = plain.reply() instanceof Reply.Unclear && plain.key().isPresent();
+        boolean unclear = plain.reply() instanceof Reply.Unclear;
+        boolean keyBesideWords = unclear && plain.key().isPresent();
+        boolean ofSomebodyElse = (persons.size() > 1 || sender == ReplySender.COORDINATOR)
+                && NameFinder.holdsUnknownName(found.rest());
         if (found.exact().isEmpty()) {
-            return new NamingText(plain, Set.of(), near, key && (!near.isEmpty() || looksLikeName(plain, sender)));
+            boolean asks = keyBesideWords && (!near.isEmpty() || looksLikeName(plain, sender))
+                    || !unclear && ofSomebodyElse;
+            return new NamingText(plain, Set.of(), near, asks);
         }
         ParsedText rest = Replies.read(found.rest(), PersonalWords.NONE, as(at(persons, found.exact()), sender));
         boolean counts = !(rest.reply() instanceof Reply.Unclear)
                 && (!found.partOfPhrase() || found.rest().codePoints().filter(Character::isLetterOrDigit).count() == 1);
         Set<Acquaintance> named = found.partOfPhrase() && !counts ? Set.of() : at(persons, found.exact());
-        return new NamingText(counts ? rest : plain, named, near, key && !counts && named.size() > 1);
+        boolean asks = keyBesideWords && !counts && named.size() > 1 || counts && named.isEmpty() && ofSomebodyElse;
+        return new NamingText(counts ? rest : plain, named, near, asks);
     }
 
     /** A text that names a person is read in the role in which its sender knows that person. */

@@ -103,6 +103,11 @@ public final class NameFinder {
         return rest.append(text.substring(next)).toString();
     }
 
+    /** Whether a text holds an unknown word that is written as a name is, and that changes nothing in its meaning. */
+    public static boolean holdsUnknownName(String text) {
+        return new CoveredText(text.strip(), Private.NONE, Private.NONE, true).cover().any(Cover.PieceKind.NAME);
+    }
+
     /** Whether a name is found in a text: one letter, or a number, is not. */
     public static boolean canBeFound(Private name) {
         String joined = AtomReader.joined(name.reveal());

@@ -141,6 +141,39 @@ class NamedRepliesTest {
         assertEquals(Optional.empty(), takenBy(sam));
     }
 
+    /** A name that nobody has here may be another name of somebody: it is asked back, however few are open. */
+    @ParameterizedTest
+    @ValueSource(strings = { "5 Daniel", "I will look for Daniel", "5 daniel and Peter" })
+    void nameOfNobodyActsOnNobodyWhereTheContactKnowsSeveral(String typed) {
+        bench.staffed();
+        DefenderId sam = enrol("Amber Kite", FormSample.THIDA, "Sam");
+        enrol("Rusty Lark", NR_PHONE, "Bro");
+        text(FormSample.THIDA, "9");
+        text(FormSample.NILAR, typed);
+        assertEquals(Optional.empty(), takenBy(sam));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "5 Mum", "I will look for Samuel", "5 thanks, Oma" })
+    void nameBesideAKeyOfAContactOfOnePersonIsASignature(String typed) {
+        bench.staffed();
+        DefenderId sam = enrol("Amber Kite", FormSample.THIDA, "Sam");
+        text(FormSample.THIDA, "9");
+        text(FormSample.NILAR, typed);
+        assertEquals(Optional.of("c1"), takenBy(sam));
+    }
+
+    @Test
+    void letterAndNameThatContradictEachOtherAreAskedBack() {
+        DefenderId[] both = samAndNrCalled();
+        String list = text(FormSample.NILAR, "5");
+        String samsLetter = list.contains("A Sam") ? "A" : "B";
+        assertTrue(text(FormSample.NILAR, "5" + samsLetter + " Nr").startsWith("Which one?"));
+        assertEquals(Optional.empty(), takenBy(both[0]).or(() -> takenBy(both[1])));
+        text(FormSample.NILAR, "5" + samsLetter + " Sam");
+        assertEquals(Optional.of("c1"), takenBy(both[0]));
+    }
+
     @Test
     void onesOwnNameUnderAKeyIsASignature() {
         bench.staffed();
