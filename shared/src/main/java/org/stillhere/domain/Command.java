@@ -137,13 +137,17 @@ public sealed interface Command {
     record FromStranger(StrangerText says) implements Command {
     }
 
-    /** A contact answered with a key. */
-    record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) implements Command {
+    /** A contact answered with a key. Words are unplaced if they may be about another person whom they know. */
+    record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route, boolean unplaced)
+            implements Command {
+        public ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) {
+            this(contact, about, key, route, false);
+        }
     }
 
-    /** The answers that a contact can give. */
+    /** The answers that a contact can give. A WORRYING text must be read by a human at once. */
     enum ContactKey {
-        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
+        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE, WORRYING
     }
 
     /** Records that the response plan was opened. It only writes a line to the timeline. */

@@ -8,6 +8,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -83,11 +84,17 @@ final class DefenderReplies {
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
-        ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
-                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)
-                : heard;
-        return alsoContact && !(asContact.reply() instanceof Reply.Unclear) ? contacts.take(in, phone, asContact)
+        Optional<NamingText> asContact = alsoContact && heard.said() == WordMatch.NOTHING
+                ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
+                : Optional.empty();
+        return asContact.isPresent() ? contacts.take(in, phone, asContact.get())
                 : give(in, phone, file, route, w -> unclear(in, strength, route), written);
+    }
+
+    /** Their own keys always speak for their own watch, whoever is named beside them. */
+    private static boolean isContactsKey(NamingText text) {
+        Reply reply = text.heard().reply();
+        return text.asksWhich() || !(reply instanceof Reply.Unclear || reply instanceof Reply.Here);
     }
 
     /**

@@ -119,6 +119,13 @@ public final class MessageRenderer {
         return forContact(card, senderOf(file, card), says, names(file, named -> ""), Private.NONE, now);
     }
 
+    /** The same, opened by the name by which this contact knows the person, if the text does not name them. */
+    public Private forContactOfSeveral(WatchFile file, ContactCard card, MessageContent says, Instant now) {
+        Private text = forContact(file, card, says, now);
+        boolean named = card.alias().isEmpty() || text.reveal().contains(card.alias().reveal());
+        return named ? text : catalogue.about(card.alias(), text, card.language());
+    }
+
     /** Renders the answer on a contact's page after something was pressed there. */
     public Private onContactsPage(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
