@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands to a watch. */
 public sealed interface Command {
@@ -135,8 +136,27 @@ public sealed interface Command {
     record RouteLost(Recipient whose, RouteId route, RouteLoss how) implements Command {
     }
 
-    /** A phone sent START. */
-    record RouteRegained(Recipient whose, RouteId route) implements Command {
+    /**
+     * A phone sent START.
+     *
+     * @param alsoSaid
+     *            what else the text says; from a defender it is a sign of life
+     */
+    record RouteRegained(Recipient whose, RouteId route, Optional<Command> alsoSaid) implements Command {
+        public RouteRegained(Recipient whose, RouteId route) {
+            this(whose, route, Optional.empty());
+        }
+    }
+
+    /** A text with pictures, recordings or files. They are noted and not kept; the text counts as without them. */
+    record WithMedia(Set<MediaKind> media, Command said) implements Command {
+    }
+
+    /**
+     * A phone sends the same unread words again and again, as a machine does. They are answered no more, and the desk
+     * is told once.
+     */
+    record SameWords(Recipient whose) implements Command {
     }
 
     /** A text with codename and word came from an unknown number. It is unconfirmed. */

@@ -28,6 +28,11 @@ public final class Decider {
             throw new IllegalArgumentException("now is before the watch's last change");
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
+        apply(builder, command);
+        return builder.decision();
+    }
+
+    private static void apply(DecisionBuilder builder, Command command) {
         switch (command) {
             case Command.EngineCommand c -> engine(builder, c);
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
@@ -37,14 +42,21 @@ public final class Decider {
             case Command.ExtendTrip c -> AwayRules.extendTrip(builder, c.more());
             case Command.Resume c -> AwayRules.resume(builder);
             case Command.RouteLost c -> RouteRules.lost(builder, c);
-            case Command.RouteRegained c -> RouteRules.regained(builder, c);
+            case Command.RouteRegained c -> {
+                RouteRules.regained(builder, c);
+                c.alsoSaid().ifPresent(said -> apply(builder, said));
+            }
+            case Command.WithMedia c -> {
+                c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
+                apply(builder, c.said());
+            }
+            case Command.SameWords c -> RouteRules.sameWords(builder, c.whose());
             case Command.FromStranger c -> fromStranger(builder, c.says());
             case Command.ContactSays c -> ContactAnswers.says(builder, c);
             case Command.PlanOpened c -> builder.fact(EventKind.PLAN_OPENED);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
         }
-        return builder.decision();
     }
 
     private static void engine(DecisionBuilder builder, Command.EngineCommand command) {
@@ -117,6 +129,8 @@ public final class Decider {
             case Command.Resume c -> c.by();
             case Command.RouteLost c -> Actor.of(c.whose());
             case Command.RouteRegained c -> Actor.of(c.whose());
+            case Command.WithMedia c -> by(c.said());
+            case Command.SameWords c -> Actor.of(c.whose());
             case Command.FromStranger c -> Actor.STRANGER;
             case Command.ContactSays c -> Actor.contact(c.contact());
             case Command.PlanOpened c -> c.by();

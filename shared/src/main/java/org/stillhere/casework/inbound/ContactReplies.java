@@ -73,7 +73,7 @@ final class ContactReplies {
     }
 
     /** Free words, or a key that is not theirs, are shown to the desk, and the choices are sent back. */
-    private Optional<Private> note(InboundText in, PhoneFile phone) {
+    Optional<Private> note(InboundText in, PhoneFile phone) {
         return key(in, phone, ContactKey.NOTE, Optional.empty());
     }
 

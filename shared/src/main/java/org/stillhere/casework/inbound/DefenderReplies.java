@@ -16,6 +16,7 @@ import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
@@ -34,6 +35,8 @@ final class DefenderReplies {
     private final AnswerOnce answers;
     private final PhoneWideReplies phoneWide;
     private final ContactReplies contacts;
+    private final TextPieces pieces;
+    private final MachineTexts machines;
 
     DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
             ContactReplies contacts) {
@@ -42,21 +45,40 @@ final class DefenderReplies {
         this.answers = answers;
         this.phoneWide = phoneWide;
         this.contacts = contacts;
+        this.pieces = new TextPieces(environment);
+        this.machines = new MachineTexts(environment, answers);
     }
 
-    Optional<Private> take(InboundText in, PhoneFile phone, Identity.OfDefender who) {
+    Optional<Private> take(InboundText text, PhoneFile phone, Identity.OfDefender who, RecentTexts recent) {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        ParsedText heard = Replies.read(in.body().reveal(), words, ReplySender.DEFENDER);
+        TextPieces.Reading reading = pieces.read(text, recent, who.defender(), words);
+        ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
-        Optional<ConcernKind> concern = concern(heard);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
+        Optional<ConcernKind> concern = concern(heard).or(() -> wordBefore(recent, reply));
+        TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
+        InboundText in = text.having(effect);
+        ParsedText asContact = reply instanceof Reply.Unclear && alsoContact && !reading.heldBack()
+                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)
+                : heard;
+        boolean ofContact = alsoContact && !forced && concern.isEmpty() && own.isEmpty()
+                && !(asContact.reply() instanceof Reply.Unclear);
+        boolean done = ofContact ? recent.nothingAskedSince(phone)
+                : TwinTexts.done(file.watch(), heard, concern.isPresent());
+        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, concern.isPresent()) && !ofContact
+                && (done || effect == TextEffect.UNREAD)) {
+            return machines.silence(in, phone, recent);
+        }
+        if (done && recent.repeated().isPresent()) {
+            return answers.repeat(in, phone, recent.repeated().get());
+        }
         Private written = concern.isPresent() || unread ? heard.rest() : Private.NONE;
         if (forced) {
             Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> reply instanceof Reply.Unclear
@@ -69,7 +91,7 @@ final class DefenderReplies {
         }
         boolean takesBackStop = reply instanceof Reply.StartAgain || reply instanceof Reply.Yes;
         if (takesBackStop && PhoneWideReplies.lost(file.watch().routes(), route)) {
-            return phoneWide.regained(in, phone);
+            return phoneWide.regained(in, phone, asOf(in, checkIn(Strength.BARE, route)));
         }
         if (reply instanceof Reply.NotMe) {
             return phoneWide.notMe(in, phone);
@@ -81,11 +103,27 @@ final class DefenderReplies {
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
-        ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
-                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)
-                : heard;
-        return alsoContact && !(asContact.reply() instanceof Reply.Unclear) ? contacts.take(in, phone, asContact)
-                : give(in, phone, file, route, w -> unclear(in, strength, route), written);
+        if (ofContact) {
+            return contacts.take(in.having(TextEffect.COUNTED), phone, asContact);
+        }
+        return give(in, phone, file, route, w -> unclear(in, strength, route), written);
+    }
+
+    private static TextEffect effect(ParsedText heard, Optional<ConcernKind> concern) {
+        boolean unclear = heard.reply() instanceof Reply.Unclear;
+        if (unclear && concern.isEmpty() && heard.said() == WordMatch.NOTHING) {
+            return TextEffect.UNREAD;
+        }
+        if (unclear || heard.remainder() != Remainder.NOTHING) {
+            return TextEffect.MIXED;
+        }
+        return heard.said() == WordMatch.NOTHING ? TextEffect.COUNTED : TextEffect.COUNTED_WORD;
+    }
+
+    /** Unread words a moment after the own word, as when one text came in two pieces, are such words beside it. */
+    private static Optional<ConcernKind> wordBefore(RecentTexts recent, Reply reply) {
+        return reply instanceof Reply.Unclear && recent.wordCounted() ? Optional.of(ConcernKind.WORD_AND_MORE)
+                : Optional.empty();
     }
 
     /** A text that a human must read, whatever else it says. A call for help is before them already. */
