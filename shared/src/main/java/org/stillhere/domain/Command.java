@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The commands to a watch. */
-public sealed interface Command {
+public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
+        Command.SaidBefore, Command.PhoneInUse, Command.ExtendTrip, Command.Resume, Command.RouteLost,
+        Command.RouteRegained, Command.FromStranger, Command.ContactSays, Command.PlanOpened, Command.ConsentGiven,
+        Command.CoordinatorCommand, PhoneCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {
@@ -74,16 +76,6 @@ public sealed interface Command {
         }
     }
 
-    /** The reasons why a human must read a text. */
-    enum ConcernKind {
-        /** It holds words of fear, arrest, violence or injury. */
-        WORRYING,
-        /** It holds the own word, and words beside it that were not understood. */
-        WORD_AND_MORE,
-        /** It holds something that is almost the duress word. */
-        POSSIBLE_DURESS
-    }
-
     /**
      * The duress word. Everything that the defender can see happens as with their own word in its place.
      *
@@ -136,27 +128,8 @@ public sealed interface Command {
     record RouteLost(Recipient whose, RouteId route, RouteLoss how) implements Command {
     }
 
-    /**
-     * A phone sent START.
-     *
-     * @param alsoSaid
-     *            what else the text says; from a defender it is a sign of life
-     */
-    record RouteRegained(Recipient whose, RouteId route, Optional<Command> alsoSaid) implements Command {
-        public RouteRegained(Recipient whose, RouteId route) {
-            this(whose, route, Optional.empty());
-        }
-    }
-
-    /** A text with pictures, recordings or files. They are noted and not kept; the text counts as without them. */
-    record WithMedia(Set<MediaKind> media, Command said) implements Command {
-    }
-
-    /**
-     * A phone sends the same unread words again and again, as a machine does. They are answered no more, and the desk
-     * is told once.
-     */
-    record SameWords(Recipient whose) implements Command {
+    /** A phone sent START. */
+    record RouteRegained(Recipient whose, RouteId route) implements Command {
     }
 
     /** A text with codename and word came from an unknown number. It is unconfirmed. */

@@ -37,25 +37,32 @@ public final class Decider {
             case Command.EngineCommand c -> engine(builder, c);
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
             case Command.Duress c -> DefenderRules.duress(builder, c);
-            case Command.SaidBefore c -> DefenderRules.saidBefore(builder, c);
+            case Command.SaidBefore c -> LateTextRules.saidBefore(builder, c);
             case Command.PhoneInUse c -> DefenderRules.phoneInUse(builder, c.route());
             case Command.ExtendTrip c -> AwayRules.extendTrip(builder, c.more());
             case Command.Resume c -> AwayRules.resume(builder);
             case Command.RouteLost c -> RouteRules.lost(builder, c);
-            case Command.RouteRegained c -> {
-                RouteRules.regained(builder, c);
-                c.alsoSaid().ifPresent(said -> apply(builder, said));
-            }
-            case Command.WithMedia c -> {
-                c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
-                apply(builder, c.said());
-            }
-            case Command.SameWords c -> RouteRules.sameWords(builder, c.whose());
+            case Command.RouteRegained c -> RouteRules.regained(builder, c);
+            case PhoneCommand c -> ofPhone(builder, c);
             case Command.FromStranger c -> fromStranger(builder, c.says());
             case Command.ContactSays c -> ContactAnswers.says(builder, c);
             case Command.PlanOpened c -> builder.fact(EventKind.PLAN_OPENED);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
+        }
+    }
+
+    private static void ofPhone(DecisionBuilder builder, PhoneCommand command) {
+        switch (command) {
+            case PhoneCommand.WithMedia c -> {
+                c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
+                apply(builder, c.said());
+            }
+            case PhoneCommand.StartsAgain c -> {
+                RouteRules.regained(builder, c.regained());
+                apply(builder, c.said());
+            }
+            case PhoneCommand.SameWords c -> RouteRules.sameWords(builder, c.whose());
         }
     }
 
@@ -129,8 +136,9 @@ public final class Decider {
             case Command.Resume c -> c.by();
             case Command.RouteLost c -> Actor.of(c.whose());
             case Command.RouteRegained c -> Actor.of(c.whose());
-            case Command.WithMedia c -> by(c.said());
-            case Command.SameWords c -> Actor.of(c.whose());
+            case PhoneCommand.WithMedia c -> by(c.said());
+            case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
+            case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case Command.FromStranger c -> Actor.STRANGER;
             case Command.ContactSays c -> Actor.contact(c.contact());
             case Command.PlanOpened c -> c.by();

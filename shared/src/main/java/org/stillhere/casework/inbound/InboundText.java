@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.MediaKind;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.phone.RememberedText.TextEffect;
@@ -137,7 +138,7 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
 
     /** The command of the words, together with what came beside them. */
     Command carrying(Command said) {
-        return extras.media().isEmpty() ? said : new Command.WithMedia(extras.media(), said);
+        return extras.media().isEmpty() ? said : new PhoneCommand.WithMedia(extras.media(), said);
     }
 
     /** Answers in the response, unless the text was found later or this route cannot answer that way. */

@@ -7,7 +7,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.inbound.InboundText.AnswerWay;
-import org.stillhere.domain.Command;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.phone.Identity;
@@ -41,7 +41,7 @@ final class MachineTexts {
         return whose.isEmpty() ? answers.answer(in, phone, Optional.empty(), List.of(quiet))
                 : answers.commit(in, phone,
                         new InboundCommand(whose.get(), Optional.empty(),
-                                w -> new Command.SameWords(whose.get().who()), (says, now) -> Private.NONE,
+                                w -> new PhoneCommand.SameWords(whose.get().who()), (says, now) -> Private.NONE,
                                 d -> List.of(quiet)));
     }
 

@@ -16,6 +16,7 @@ import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.DeskCommand;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
@@ -52,7 +53,7 @@ final class PhoneWideReplies {
 
     /** START from a phone that is no defender's. */
     Optional<Private> regained(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), to -> new Command.RouteRegained(to.who(), to.route()), false);
+        return every(in, phone, phone.identities(), PhoneWideReplies::regained, false);
     }
 
     /**
@@ -63,8 +64,9 @@ final class PhoneWideReplies {
      */
     Optional<Private> regained(InboundText in, PhoneFile phone, Command signOfLife) {
         return every(in, phone, phone.identities(),
-                to -> new Command.RouteRegained(to.who(), to.route(),
-                        to.who() instanceof Recipient.Defender ? Optional.of(signOfLife) : Optional.empty()),
+                to -> to.who() instanceof Recipient.Defender
+                        ? new PhoneCommand.StartsAgain(regained(to), signOfLife)
+                        : regained(to),
                 false);
     }
 
@@ -175,6 +177,10 @@ final class PhoneWideReplies {
         return to.who() instanceof Recipient.Trusted t && invited(to.watch(), t.id())
                 ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(to.route()))
                 : lost(to, RouteLoss.NOT_ME);
+    }
+
+    private static Command.RouteRegained regained(ReplyTarget to) {
+        return new Command.RouteRegained(to.who(), to.route());
     }
 
     private static Command lost(ReplyTarget to, RouteLoss how) {

@@ -9,12 +9,12 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.store.timeline.FreeTextNote;
 import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.WordMatch;
 
 /**
  * Reads a defender's text together with what the same phone texted up to 30 s before. A long text may arrive in pieces

@@ -5,9 +5,9 @@ import org.stillhere.domain.Cause;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Watch;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Reply;
-import org.stillhere.wording.replies.WordMatch;
 
 /**
  * Decides whether a text that repeats another has anything left to do. The carrier may deliver one text twice under two
