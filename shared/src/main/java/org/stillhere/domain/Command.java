@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The commands to a watch. */
-public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
-        Command.SaidBefore, Command.PhoneInUse, Command.ExtendTrip, Command.Resume, Command.RouteLost,
-        Command.RouteRegained, Command.FromStranger, Command.ContactSays, Command.PlanOpened, Command.ConsentGiven,
-        Command.CoordinatorCommand, PhoneCommand {
+public sealed interface Command
+        permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.PhoneInUse,
+        Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained, Command.FromStranger,
+        Command.ContactSays, Command.PlanOpened, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {

@@ -14,8 +14,9 @@ public enum MediaKind {
      */
     public static MediaKind of(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
-        return type.startsWith("image/") ? PICTURE : type.startsWith("audio/") ? VOICE
-                : type.startsWith("video/") ? VIDEO : type.isBlank() ? UNKNOWN : FILE;
+        return type.startsWith("image/") ? PICTURE
+                : type.startsWith("audio/") ? VOICE
+                        : type.startsWith("video/") ? VIDEO : type.isBlank() ? UNKNOWN : FILE;
     }
 
     String text() {

@@ -45,7 +45,7 @@ sealed interface InboundForm {
         try {
             return new FromPhone(new InboundText("sms", id, PhoneNumber.ofE164(form.get("From")),
                     form.getOrDefault("To", ""), Private.of(form.getOrDefault("Body", "")), inPlace)
-                    .with(new CarrierExtras(media(form), keyword(form))));
+                            .with(new CarrierExtras(media(form), keyword(form))));
         } catch (InvalidInput notANumber) {
             return new FromNoPhone();
         }

@@ -171,8 +171,7 @@ class CarrierHabitsTest {
             Story.StoryPhone daniel = asked(story);
             daniel.replies("STOP").nothing();
             story.advance("PT3H");
-            story.coordinator(HERON,
-                    new org.stillhere.domain.Command.StartCase(story.desk, Cause.SOS));
+            story.coordinator(HERON, new org.stillhere.domain.Command.StartCase(story.desk, Cause.SOS));
             daniel.replies("YES").receives("Thank");
             assertFalse(story.watch(HERON).routes().get(0).lost());
             assertEquals(Optional.of(Strength.BARE), story.watch(HERON).lastSign().map(Sign::strength));

@@ -23,10 +23,10 @@ public final class NothingInboundIsLost implements Promise {
     private final SimulatedEngine engine;
     private final Map<String, SentText> waiting = new LinkedHashMap<>();
     /** When each of these texts was sent, and when it was taken in and counted. */
-    private final Map<Meant, List<Instant>> counted = new HashMap<>();
+    private final Map<KindFromPhone, List<Instant>> counted = new HashMap<>();
 
     /** One kind of text from one phone. */
-    private record Meant(String from, SentKind what) {
+    private record KindFromPhone(String from, SentKind what) {
     }
 
     public NothingInboundIsLost(Lateness lateness, SimulatedEngine engine) {
@@ -54,7 +54,7 @@ public final class NothingInboundIsLost implements Promise {
                     || has(change, EventKind.WORD_AND_MORE);
             case LATER, ELSE -> true;
         };
-        Meant meant = new Meant(said.from(), said.what());
+        KindFromPhone meant = new KindFromPhone(said.from(), said.what());
         if (understood) {
             counted.computeIfAbsent(meant, m -> new ArrayList<>()).addAll(List.of(said.at(), lateness.now()));
         } else if (change.isPresent() || !repeats(meant, said)) {
@@ -63,7 +63,7 @@ public final class NothingInboundIsLost implements Promise {
     }
 
     /** The same words from the same phone within two minutes, as sent or as received, are one text. */
-    private boolean repeats(Meant meant, SentText said) {
+    private boolean repeats(KindFromPhone meant, SentText said) {
         return counted.getOrDefault(meant, List.of()).stream()
                 .anyMatch(c -> isTwin(c, said.at()) || isTwin(c, lateness.now()));
     }

@@ -179,15 +179,15 @@ final class AnswerOnce {
     /** Whether somebody else who changed the watch was another text of the same phone. One round trip. */
     private boolean overtaken(InboundText in, PhoneFile phone) {
         Set<String> known = phone.processed().stream().map(Row::sk).collect(Collectors.toSet());
-        return !in.onPage() && environment.phones().find(phone.key(), environment.clock().instant()).processed()
-                .stream().anyMatch(r -> !known.contains(r.sk())
-                        && !ProcessedEventRows.isEvent(r, in.source(), in.id()));
+        return !in.onPage()
+                && environment.phones().find(phone.key(), environment.clock().instant()).processed().stream()
+                        .anyMatch(r -> !known.contains(r.sk()) && !ProcessedEventRows.isEvent(r, in.source(), in.id()));
     }
 
     private Write processed(InboundText in, PhoneFile phone, String event, Optional<Private> answer, Instant now) {
         Optional<RememberedText> text = in.onPage() ? Optional.empty()
-                : Optional.of(new RememberedText(in.at().orElse(now), RecentTexts.hash(environment, in, phone),
-                        in.effect()));
+                : Optional.of(
+                        new RememberedText(in.at().orElse(now), RecentTexts.hash(environment, in, phone), in.effect()));
         return new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), event,
                 new ProcessedEvent(answer, text), now), Write.ABSENT);
     }

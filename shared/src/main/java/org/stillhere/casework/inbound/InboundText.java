@@ -132,8 +132,10 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
      * are empty if something came with them that cannot be compared.
      */
     String foldedWords() {
-        return extras.media().isEmpty() ? Normalizer.normalize(body.reveal(), Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", " ").strip() : "";
+        return extras.media().isEmpty()
+                ? Normalizer.normalize(body.reveal(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+                        .replaceAll("[\\s\\p{Z}]+", " ").strip()
+                : "";
     }
 
     /** The command of the words, together with what came beside them. */

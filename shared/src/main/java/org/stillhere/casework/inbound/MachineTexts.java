@@ -18,8 +18,8 @@ import org.stillhere.vault.Private;
 
 /**
  * Answers no more where a machine seems to text: an auto-reply to every answer of ours would never end. The desk is
- * told once, and the silence ends an hour after the last of these texts. Only words that nobody could read are ever
- * met with silence.
+ * told once, and the silence ends an hour after the last of these texts. Only words that nobody could read are ever met
+ * with silence.
  */
 final class MachineTexts {
     private final Environment environment;
@@ -47,8 +47,8 @@ final class MachineTexts {
 
     /** The watch on whose timeline it is noted: the defender's own, else that of the first person they are told of. */
     private static Optional<ReplyTarget> whose(PhoneFile phone) {
-        Optional<ReplyTarget> own = phone.defender().map(
-                d -> new ReplyTarget(d.defender(), new Recipient.Defender(), d.route(), AnswerWay.IN_RESPONSE));
+        Optional<ReplyTarget> own = phone.defender()
+                .map(d -> new ReplyTarget(d.defender(), new Recipient.Defender(), d.route(), AnswerWay.IN_RESPONSE));
         return own.or(() -> phone.contacts().stream()
                 .min(Comparator.comparing((Identity.OfContact c) -> c.defender().value()))
                 .map(c -> new ReplyTarget(c.defender(), new Recipient.Trusted(c.contact()), c.route(),

@@ -89,8 +89,7 @@ public final class MissedInbound {
 
     /** The list says how many media came, and neither their kind nor a keyword. */
     private static CarrierExtras extras(Carrier.Received text) {
-        return text.media() == 0 ? CarrierExtras.NONE
-                : new CarrierExtras(Set.of(MediaKind.UNKNOWN), Optional.empty());
+        return text.media() == 0 ? CarrierExtras.NONE : new CarrierExtras(Set.of(MediaKind.UNKNOWN), Optional.empty());
     }
 
     private void one(Carrier.Received text) {

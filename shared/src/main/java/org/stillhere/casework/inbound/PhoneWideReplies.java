@@ -64,8 +64,7 @@ final class PhoneWideReplies {
      */
     Optional<Private> regained(InboundText in, PhoneFile phone, Command signOfLife) {
         return every(in, phone, phone.identities(),
-                to -> to.who() instanceof Recipient.Defender
-                        ? new PhoneCommand.StartsAgain(regained(to), signOfLife)
+                to -> to.who() instanceof Recipient.Defender ? new PhoneCommand.StartsAgain(regained(to), signOfLife)
                         : regained(to),
                 false);
     }
@@ -151,9 +150,8 @@ final class PhoneWideReplies {
 
     /** Tells the desk that one of its own cannot be reached, or can again: the others must know. */
     private Optional<Private> toDesk(Identity.OfCoordinator who, boolean lost) {
-        environment.coordinators().find(who.coordinator())
-                .ifPresent(card -> desks.give(card.team(),
-                        new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));
+        environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+                new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));
         return Optional.empty();
     }
 

@@ -124,8 +124,9 @@ final class RecentTexts {
 
     /** Whether the same words were answered so often that a machine must have sent them. */
     boolean machineLike() {
-        long answered = before.stream().filter(b -> same(b) && within(b, HOUR)).filter(
-                b -> b.has(e -> e == TextEffect.UNREAD || e == TextEffect.MIXED || e == TextEffect.REPEATED)).count();
+        long answered = before.stream().filter(b -> same(b) && within(b, HOUR))
+                .filter(b -> b.has(e -> e == TextEffect.UNREAD || e == TextEffect.MIXED || e == TextEffect.REPEATED))
+                .count();
         return quiet || answered >= ANSWERS;
     }
 

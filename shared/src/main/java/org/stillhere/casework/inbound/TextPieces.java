@@ -52,10 +52,10 @@ final class TextPieces {
         if (!recent.leftWords()) {
             return new Reading(alone, false);
         }
-        String before = String.join("\n", environment.timeline()
-                .notesByOthers(id, PIECES_MOST, environment.clock().instant()).reversed().stream()
-                .filter(n -> n.by().equals(Actor.DEFENDER) && !n.at().isBefore(recent.piecesSince()))
-                .map(FreeTextNote::words).map(w -> w.reveal()).toList());
+        String before = String.join("\n",
+                environment.timeline().notesByOthers(id, PIECES_MOST, environment.clock().instant()).reversed().stream()
+                        .filter(n -> n.by().equals(Actor.DEFENDER) && !n.at().isBefore(recent.piecesSince()))
+                        .map(FreeTextNote::words).map(w -> w.reveal()).toList());
         if (before.isBlank()) {
             return new Reading(alone, false);
         }

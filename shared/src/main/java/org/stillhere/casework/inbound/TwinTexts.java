@@ -27,8 +27,8 @@ final class TwinTexts {
     static boolean done(Watch watch, ParsedText heard, boolean concern) {
         boolean struck = heard.said() != WordMatch.DURESS || watch.open().filter(Case::underDuress).isPresent();
         boolean read = !concern || watch.open().isPresent();
-        return struck && read && (concern && heard.reply() instanceof Reply.Unclear
-                || doneByItself(watch, heard.reply()));
+        return struck && read
+                && (concern && heard.reply() instanceof Reply.Unclear || doneByItself(watch, heard.reply()));
     }
 
     private static boolean doneByItself(Watch watch, Reply reply) {
@@ -74,7 +74,8 @@ final class TwinTexts {
     }
 
     private static boolean sosIsOpen(Watch watch) {
-        return watch.open().filter(c -> c.cause() == Cause.SOS && !c.unconfirmed() && c.doubtSince().isEmpty()).isPresent();
+        return watch.open().filter(c -> c.cause() == Cause.SOS && !c.unconfirmed() && c.doubtSince().isEmpty())
+                .isPresent();
     }
 
     private static boolean awaitsAnswer(Watch watch) {

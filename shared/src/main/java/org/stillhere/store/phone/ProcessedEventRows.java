@@ -73,8 +73,7 @@ public final class ProcessedEventRows {
     }
 
     private Row row(PhoneKey phone, String sk, ProcessedEvent event, Instant until) {
-        return bodies.seal(Row.of(PhoneRows.pk(phone), sk, 1).expires(until.getEpochSecond()), KeyPurpose.CASES,
-                event);
+        return bodies.seal(Row.of(PhoneRows.pk(phone), sk, 1).expires(until.getEpochSecond()), KeyPurpose.CASES, event);
     }
 
     private static Duration kept(ProcessedEvent event) {

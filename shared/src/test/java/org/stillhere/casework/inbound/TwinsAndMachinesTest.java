@@ -458,8 +458,7 @@ class TwinsAndMachinesTest {
         }
         String pk = PhoneRows.pk(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.THIDA)));
         long hour = bench.clock.instant().plus(Duration.ofHours(1)).getEpochSecond();
-        assertEquals(4, bench.table.everything().stream().filter(r -> r.pk().equals(pk) && r.expires() != null)
-                .filter(r -> r.expires() <= hour).count());
+        assertEquals(4, bench.table.everything().stream().filter(r -> r.pk().equals(pk) && r.expiredAt(hour)).count());
     }
 
     // Keywords of the carrier

@@ -80,8 +80,8 @@ public class BodiesTest {
                 new Choices(Samples.NOW, Optional.empty(), List.of()),
                 new ProcessedEvent(Optional.of(Private.of("Thanks"))), new ProcessedEvent(Optional.empty()),
                 new ProcessedEvent(Optional.of(Private.of("Thanks")),
-                        Optional.of(new RememberedText(Samples.NOW, "hash-of-words",
-                                RememberedText.TextEffect.COUNTED))),
+                        Optional.of(
+                                new RememberedText(Samples.NOW, "hash-of-words", RememberedText.TextEffect.COUNTED))),
                 new SendingHoldSetting(SendingHoldSetting.HoldScope.ROUTINE, "stillhere"),
                 new Pulse(Pulse.Of.LEFT, Samples.NOW, Optional.of(Samples.NOW), 3, 20003),
                 new Problems(Samples.NOW,
