@@ -52,7 +52,9 @@ public final class NothingInboundIsLost implements Promise {
                     || has(change, EventKind.HEARD_LATE);
             case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE)
                     || has(change, EventKind.WORD_AND_MORE);
-            case LATER, ELSE -> true;
+            case CONCERN -> has(change, EventKind.WORRYING_TEXT) || has(change, EventKind.WORD_AND_MORE)
+                    || has(change, EventKind.POSSIBLE_DURESS);
+            case LATER, UNREAD, ELSE -> true;
         };
         KindFromPhone meant = new KindFromPhone(said.from(), said.what());
         if (understood) {
