@@ -73,16 +73,6 @@ public sealed interface Command {
         }
     }
 
-    /** The reasons why a human must read a text. */
-    enum ConcernKind {
-        /** It holds words of fear, arrest, violence or injury. */
-        WORRYING,
-        /** It holds the own word, and words beside it that were not understood. */
-        WORD_AND_MORE,
-        /** It holds something that is almost the duress word. */
-        POSSIBLE_DURESS
-    }
-
     /**
      * The duress word. Everything that the defender can see happens as with their own word in its place.
      *

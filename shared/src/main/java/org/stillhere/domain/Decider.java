@@ -32,7 +32,7 @@ public final class Decider {
             case Command.EngineCommand c -> engine(builder, c);
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
             case Command.Duress c -> DefenderRules.duress(builder, c);
-            case Command.SaidBefore c -> DefenderRules.saidBefore(builder, c);
+            case Command.SaidBefore c -> LateTextRules.saidBefore(builder, c);
             case Command.PhoneInUse c -> DefenderRules.phoneInUse(builder, c.route());
             case Command.ExtendTrip c -> AwayRules.extendTrip(builder, c.more());
             case Command.Resume c -> AwayRules.resume(builder);

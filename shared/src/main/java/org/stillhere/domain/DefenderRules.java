@@ -64,7 +64,7 @@ final class DefenderRules {
     private static void concern(DecisionBuilder builder, Command.Concern concern) {
         if (concern.said().isPresent()) {
             said(builder, concern.said().get());
-        } else if (concern.kind() == Command.ConcernKind.POSSIBLE_DURESS) {
+        } else if (concern.kind() == ConcernKind.POSSIBLE_DURESS) {
             phoneInUse(builder, concern.via());
         } else {
             builder.lives(Strength.NOTED);
@@ -96,7 +96,7 @@ final class DefenderRules {
         CaseEndingRules.signOfLife(builder, strength);
     }
 
-    private static EventKind answeredWith(Strength strength) {
+    static EventKind answeredWith(Strength strength) {
         return strength == Strength.CONFIRMED ? EventKind.CONFIRMED : EventKind.ANSWERED;
     }
 
@@ -105,42 +105,6 @@ final class DefenderRules {
         builder.answer = MessageContent.of(Template.SOS_KEPT);
         if (!builder.forced) {
             CaseOpeningRules.strike(builder, CaseReason.of(Cause.SOS));
-        }
-    }
-
-    /** A text that is read late counts if it answers the ask that is open. */
-    static void saidBefore(DecisionBuilder builder, Command.SaidBefore before) {
-        if (answersLatest(builder, before.at())) {
-            said(builder, before.said());
-        } else {
-            heardLate(builder, before);
-        }
-    }
-
-    /** Whether a text of that time came after the open ask was due. There may have been more than one ask for it. */
-    private static boolean answersLatest(DecisionBuilder builder, Instant at) {
-        Optional<Ask> open = switch (builder.cycle) {
-            case Asking a -> Optional.of(a.ask());
-            case Asked a -> Optional.of(a.ask());
-            case Checking c -> Optional.of(c.ask());
-            case NotAsked n -> Optional.of(n.ask());
-            case Waiting w -> w.putOff();
-            case Paused p -> Optional.empty();
-            case Held h -> Optional.empty();
-        };
-        return open.filter(a -> !at.isBefore(a.scheduled())).isPresent();
-    }
-
-    /** A text about another day counts only for a case: if it came after the ask whose silence opened that case. */
-    private static void heardLate(DecisionBuilder builder, Command.SaidBefore before) {
-        before.said().route().ifPresent(builder::prove);
-        builder.fact(EventKind.HEARD_LATE, before.at());
-        builder.tell(NoticeKind.PHONE_IN_USE);
-        Optional<Instant> asked = builder.open.filter(c -> c.cause() == Cause.MISSED)
-                .map(c -> builder.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
-        if (before.said() instanceof Command.CheckIn in && asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
-            builder.fact(answeredWith(in.strength()));
-            CaseEndingRules.signOfLife(builder, in.strength());
         }
     }
 

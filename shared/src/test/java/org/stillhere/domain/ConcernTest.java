@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.Command.ConcernKind;
+import org.stillhere.domain.ConcernKind;
 
 /** Tests texts that a human must read. */
 class ConcernTest {

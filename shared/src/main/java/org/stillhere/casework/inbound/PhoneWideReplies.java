@@ -39,7 +39,7 @@ final class PhoneWideReplies {
     private final DeskCommands desks;
 
     /** Says what a text means for the phone as a whole. */
-    private enum Meaning {
+    private enum RouteChange {
         STOPPED, REGAINED, NOT_ME
     }
 
@@ -51,17 +51,17 @@ final class PhoneWideReplies {
     }
 
     Optional<Private> stopped(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), Meaning.STOPPED);
+        return every(in, phone, phone.identities(), RouteChange.STOPPED);
     }
 
     Optional<Private> regained(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), Meaning.REGAINED);
+        return every(in, phone, phone.identities(), RouteChange.REGAINED);
     }
 
     Optional<Private> notMe(InboundText in, PhoneFile phone) {
         List<Identity> invited = phone.identities().stream()
                 .filter(i -> i instanceof Identity.OfContact c && invited(c.defender(), c.contact())).toList();
-        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, Meaning.NOT_ME);
+        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, RouteChange.NOT_ME);
     }
 
     /**
@@ -111,15 +111,15 @@ final class PhoneWideReplies {
         return environment.watches().find(id).flatMap(w -> w.contact(contact)).map(Contact::consent);
     }
 
-    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, Meaning meaning) {
+    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, RouteChange change) {
         Optional<Private> answer = Optional.empty();
         for (Identity identity : meant) {
             Optional<Private> one = switch (identity) {
                 case Identity.OfDefender d ->
-                        give(in, phone, target(d.defender(), new Recipient.Defender(), d.route()), meaning);
+                        give(in, phone, target(d.defender(), new Recipient.Defender(), d.route()), change);
                 case Identity.OfContact c ->
-                        give(in, phone, target(c.defender(), new Recipient.Trusted(c.contact()), c.route()), meaning);
-                case Identity.OfCoordinator k -> toDesk(k, meaning);
+                        give(in, phone, target(c.defender(), new Recipient.Trusted(c.contact()), c.route()), change);
+                case Identity.OfCoordinator k -> toDesk(k, change);
             };
             answer = answer.isPresent() ? answer : one;
         }
@@ -131,20 +131,20 @@ final class PhoneWideReplies {
     }
 
     /** Tells the desk that one of its own cannot be reached, or can again: the others must know. */
-    private Optional<Private> toDesk(Identity.OfCoordinator who, Meaning meaning) {
+    private Optional<Private> toDesk(Identity.OfCoordinator who, RouteChange change) {
         environment.coordinators().find(who.coordinator())
                 .ifPresent(card -> desks.give(card.team(),
-                        new DeskCommand.RouteChanged(who.coordinator(), who.route(), meaning != Meaning.REGAINED),
+                        new DeskCommand.RouteChanged(who.coordinator(), who.route(), change != RouteChange.REGAINED),
                         d -> List.of()));
         return Optional.empty();
     }
 
-    private Optional<Private> give(InboundText in, PhoneFile phone, ReplyTarget to, Meaning meaning) {
+    private Optional<Private> give(InboundText in, PhoneFile phone, ReplyTarget to, RouteChange change) {
         Optional<WatchFile> file = environment.watches().file(to.watch());
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        Command command = command(to, meaning);
+        Command command = command(to, change);
         AnswerOnce.Render render = (says, now) -> switch (to.who()) {
             case Recipient.Defender d -> renderer.forDefender(file.get().profile().orElseThrow(), says, now);
             case Recipient.Trusted t ->
@@ -154,8 +154,8 @@ final class PhoneWideReplies {
         return answers.commit(in, phone, new InboundCommand(to, Optional.of(file.get().watch()), w -> command, render));
     }
 
-    private Command command(ReplyTarget to, Meaning meaning) {
-        return switch (meaning) {
+    private Command command(ReplyTarget to, RouteChange change) {
+        return switch (change) {
             case REGAINED -> new Command.RouteRegained(to.who(), to.route());
             case NOT_ME -> to.who() instanceof Recipient.Trusted t && invited(to.watch(), t.id())
                     ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(to.route()))

@@ -26,7 +26,7 @@ import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.WordMatch;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Takes in a text from a number that nobody knows. It never gets an answer. A codename anywhere in it, with the word of

@@ -37,7 +37,7 @@ import org.stillhere.wording.Reader;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.WordMatch;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Shows a contact their page about one case, and takes in what they press there. The page says no more than that

@@ -32,7 +32,7 @@ import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.WordMatch;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Serves the pages behind links. Opening a page changes nothing. A press is taken in as if it had been texted: with the

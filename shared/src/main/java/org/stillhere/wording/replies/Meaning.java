@@ -15,8 +15,8 @@ public enum Meaning {
         Meaning meaning = of(reply);
         return switch (sender) {
             case DEFENDER -> OF_CONTACTS.contains(meaning) ? UNREAD : meaning;
-            case CONTACT, COORDINATOR ->
-                    reply instanceof Reply.Here ? TAKE : reply instanceof Reply.Yes ? READ : meaning;
+            case CONTACT, COORDINATOR -> reply instanceof Reply.Here ? TAKE
+                    : reply instanceof Reply.Yes ? READ : meaning == SOS ? WORRYING : meaning;
         };
     }
 

@@ -22,6 +22,11 @@ import org.stillhere.vault.Private;
 public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Remainder remainder,
         Optional<KeyWithName> key, Private rest) {
 
+    /** Which of the person's words a text holds. */
+    public enum WordMatch {
+        NOTHING, OWN, DURESS
+    }
+
     /**
      * What the text means, by the cost of being wrong.
      *
@@ -33,7 +38,7 @@ public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Re
             return Meaning.DURESS;
         }
         if (reply instanceof Reply.CallForHelp || reply instanceof Reply.Help) {
-            return Meaning.SOS;
+            return Meaning.of(reply, sender);
         }
         if (possibleDuress) {
             return Meaning.MAYBE_DURESS;

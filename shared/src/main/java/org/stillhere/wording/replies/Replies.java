@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.Atom;
+import org.stillhere.wording.phrases.AtomReader;
+import org.stillhere.wording.phrases.Lexicon;
+import org.stillhere.wording.phrases.PersonalWordFinder;
+import org.stillhere.wording.phrases.Zawgyi;
 
 /** Reads what people text. */
 public final class Replies {
@@ -66,6 +71,6 @@ public final class Replies {
                 || atoms.stream().noneMatch(a -> a.is(Atom.AtomKind.CLUSTER));
         return finder.joined().length() >= SHORTEST_WORD && syllables && !known
                 && atoms.stream().allMatch(a -> letters.contains(a.kind()))
-                && Keywords.reserved(finder.joined()).isEmpty();
+                && CarrierWords.read(finder.joined()).isEmpty();
     }
 }

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.AtomReader;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /** A text is read whatever it holds, in bounded time, and what does not matter does not change what it means. */
 class RepliesFuzzTest {
     private static final PersonalWords WORDS = new PersonalWords(Private.of("green tea"), Private.of("သရက်သီး"));
     private static final long AT_MOST_NANOS = 2_000_000_000L;
-    private static final int ROOM = Tokenizer.MOST - 100;
+    private static final int ROOM = AtomReader.MOST - 100;
     private static final String CHANGING_MARKS = "?>|$%-_\n\r";
     private static final List<Meant> MEANT = List.of(new Meant("STOP", new Reply.Stop()),
             new Meant("start", new Reply.StartAgain()), new Meant("HELP", new Reply.Help()),

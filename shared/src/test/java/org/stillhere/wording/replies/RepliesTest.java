@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 class RepliesTest {
     private static final Reply HERE = new Reply.Here();
@@ -102,8 +103,8 @@ class RepliesTest {
                 row("pause 3 jours", new Reply.PauseFor(Duration.ofDays(3))),
                 row("นาที 2", new Reply.Read(Optional.empty())), row("trip", UNCLEAR), row("trip 2", UNCLEAR),
                 row("trip h", UNCLEAR), row("trip 0h", UNCLEAR), row("trip 1.5h", UNCLEAR), row("trip 30m 2h", UNCLEAR),
-                row("trip 2h 75", UNCLEAR), row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", UNCLEAR),
-                row("pause", UNCLEAR));
+                row("trip 2h 75", UNCLEAR), row("trip 99999999999h", UNCLEAR), row("trip 2h to Mae Sot", trip("PT2H")),
+                row("pause 1 week", new Reply.PauseFor(Duration.ofDays(7))), row("pause", UNCLEAR));
     }
 
     static Stream<Arguments> reserved() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /** Whatever arrives is read, and nothing is ever thrown. */
 class RubbishTest {

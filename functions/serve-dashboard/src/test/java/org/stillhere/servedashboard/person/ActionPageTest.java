@@ -185,6 +185,16 @@ class ActionPageTest {
     }
 
     @Test
+    void aCauseThatOnlyATextCanHaveIsRefusedByHand() {
+        long before = watch().version();
+        APIGatewayV2HTTPResponse answer = tess.post(path("start-case"), "seen", Long.toString(before), "sure", "1",
+                "cause", "CONCERN", "note", "a case of this cause needs a text");
+        assertEquals(422, answer.getStatusCode());
+        assertTrue(DashboardBrowser.text(answer).contains("a case of this cause needs a text"));
+        assertEquals(before, watch().version());
+    }
+
+    @Test
     void anActionThatDoesNotFitTheStateIsRefusedAndChangesNothing() {
         refused(tess, "end", "outcome", "ALL_CLEAR");
         refused(tess, "claim", "minutes", "60");
@@ -194,7 +204,6 @@ class ActionPageTest {
         refused(tess, "resume");
         refused(tess, "release-hold");
         refused(tess, "rung", "contact", "c1");
-        refused(tess, "start-case", "cause", "CONCERN", "note", "a case of this cause needs a text");
         open();
         refused(tess, "release");
         refused(tess, "start-case", "cause", "SOS");

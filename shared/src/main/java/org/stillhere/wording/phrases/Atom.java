@@ -1,4 +1,4 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 /**
  * An atom is the smallest piece of a text that is compared: a word, a syllable sign of a script that writes no spaces,
@@ -11,16 +11,16 @@ package org.stillhere.wording.replies;
  * @param to
  *            index behind its last
  */
-record Atom(AtomKind kind, String text, int from, int to) {
+public record Atom(AtomKind kind, String text, int from, int to) {
 
     /** The kinds of atoms. */
-    enum AtomKind {
+    public enum AtomKind {
         WORD, CLUSTER, NUMBER, SYMBOL,
         /** A time, a date, an amount, a phone number: known to be none of our keys. */
         FIGURE, QUESTION_MARK
     }
 
-    boolean is(AtomKind other) {
+    public boolean is(AtomKind other) {
         return kind == other;
     }
 }

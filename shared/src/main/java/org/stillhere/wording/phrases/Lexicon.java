@@ -1,4 +1,4 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stillhere.domain.Template;
 import org.stillhere.wording.Texts;
-import org.stillhere.wording.replies.Atom.AtomKind;
+import org.stillhere.wording.phrases.Atom.AtomKind;
 
 /**
  * The phrases of all languages at once, since a text does not say which language it is in. Phrases are compared without
  * spaces, since half of these languages write none, and a phone's keyboard loses others.
  */
-final class Lexicon {
+public final class Lexicon {
     /** A part of our own texts shorter than this, folded, is no quotation: people write such words themselves. */
     private static final int SHORTEST_QUOTE = 16;
     /**
@@ -56,7 +56,7 @@ final class Lexicon {
      * @param to
      *            index behind its last
      */
-    record Match(int from, int to, Set<Sense> senses) {
+    public record Match(int from, int to, Set<Sense> senses) {
         boolean holds(Match other) {
             return from <= other.from && to >= other.to && to - from > other.to - other.from;
         }
@@ -79,7 +79,7 @@ final class Lexicon {
     }
 
     /** The phrases of every language; read from the class path once. */
-    static Lexicon all() {
+    public static Lexicon all() {
         return ALL;
     }
 
@@ -135,7 +135,7 @@ final class Lexicon {
     }
 
     /** Every phrase that occurs, wherever it starts; in the order of where they start. */
-    List<Match> matches(List<Atom> atoms) {
+    public List<Match> matches(List<Atom> atoms) {
         List<Match> found = new ArrayList<>();
         for (int i = 0; i < atoms.size(); i++) {
             Set<Node> nodes = start;
@@ -182,7 +182,7 @@ final class Lexicon {
     /** Whether a run of letters is made of harmless phrases only. */
     boolean isHarmless(String run) {
         List<Atom> atoms = AtomReader.atoms(run);
-        return Cover.of(atoms, matches(atoms), List.of()).pieces().stream().allMatch(Cover.Piece::harmless);
+        return Cover.of(atoms, matches(atoms), List.of(), i -> false).pieces().stream().allMatch(Cover.Piece::harmless);
     }
 
     /** The senses of a whole phrase; empty if it is not known. */

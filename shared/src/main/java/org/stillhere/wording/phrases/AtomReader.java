@@ -1,4 +1,4 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.stillhere.wording.replies.Atom.AtomKind;
+import org.stillhere.wording.phrases.Atom.AtomKind;
 
 /**
  * Cuts a text into atoms, in linear time and without ever failing. Folding makes equal what people type alike:
  * compatibility forms, case, accents, ligatures, digits of all scripts, the order and repetition of Burmese and Thai
  * marks, and the Burmese letters and digits that look the same.
  */
-final class AtomReader {
+public final class AtomReader {
     /** The carrier delivers no more UTF-16 units than this. */
-    static final int MOST = 1600;
+    public static final int MOST = 1600;
     private static final int DIGIT_ZERO = 0x1040;
     private static final int DIGIT_SEVEN = 0x1047;
     private static final int LETTER_WA = 0x101D;
@@ -39,14 +39,14 @@ final class AtomReader {
     }
 
     /** The atoms of a text, in order. Only its first {@link #MOST} units are read. */
-    static List<Atom> atoms(String text) {
+    public static List<Atom> atoms(String text) {
         AtomReader reader = new AtomReader(text.length() > MOST ? text.substring(0, MOST) : text);
         reader.read();
         return List.copyOf(reader.atoms);
     }
 
     /** All atoms of a phrase without what stands between them. */
-    static String joined(String phrase) {
+    public static String joined(String phrase) {
         StringBuilder all = new StringBuilder();
         atoms(phrase).stream().filter(a -> !a.is(AtomKind.QUESTION_MARK)).forEach(a -> all.append(a.text()));
         return all.toString();
@@ -227,7 +227,7 @@ final class AtomReader {
         return c >= 0x1000 && c <= 0x109F || c >= 0x0E00 && c <= 0x0EFF || c >= 0x1780 && c <= 0x17FF;
     }
 
-    private static boolean mark(int c) {
+    static boolean mark(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
             default -> false;
@@ -235,7 +235,7 @@ final class AtomReader {
     }
 
     /** Zero-width and bidi marks, variation selectors, keycaps, skin tones, fillers, accents. */
-    private static boolean invisible(int c) {
+    static boolean invisible(int c) {
         return Character.getType(c) == Character.FORMAT || c >= 0x0300 && c <= 0x036F || c >= 0x064B && c <= 0x0652
                 || c == 0x0640 || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF || c == 0x20E3
                 || c >= 0x1F3FB && c <= 0x1F3FF || c == 0x115F || c == 0x1160;

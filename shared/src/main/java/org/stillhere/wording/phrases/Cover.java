@@ -1,18 +1,19 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.stillhere.wording.replies.Atom.AtomKind;
-import org.stillhere.wording.replies.Lexicon.Match;
+import java.util.function.IntPredicate;
+import org.stillhere.wording.phrases.Atom.AtomKind;
+import org.stillhere.wording.phrases.Lexicon.Match;
 
 /**
  * Covers a text with known phrases so that as little as possible remains unread, and with as few phrases as possible: a
  * longer phrase says what the shorter ones in it mean.
  */
-final class Cover {
+public final class Cover {
     private static final int UNREAD_COST = 1000;
     private final List<Atom> atoms;
     private final List<Piece> pieces;
@@ -32,35 +33,41 @@ final class Cover {
      * @param senses
      *            of the phrase; empty for an atom alone
      */
-    record Piece(int from, int to, Set<Sense> senses, PieceKind kind) {
-        boolean is(Sense sense) {
+    public record Piece(int from, int to, Set<Sense> senses, PieceKind kind) {
+        public boolean is(Sense sense) {
             return senses.contains(sense);
         }
 
         /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
-        boolean harmless() {
+        public boolean harmless() {
             return switch (kind) {
                 case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.EXCUSE)
                         || senses.contains(Sense.QUOTE) || senses.contains(Sense.NEUTRAL)
                         || senses.contains(Sense.COUNTED) || senses.contains(Sense.BEFORE_NUMBER);
-                case SYMBOL -> true;
+                case SYMBOL, NAME -> true;
                 case WORD, KEY, QUESTION, UNREAD -> false;
             };
         }
     }
 
     /** The kinds of pieces. */
-    enum PieceKind {
+    public enum PieceKind {
         PHRASE,
         /** One of the person's own words. */
         WORD,
         /** Digits that may be a key. */
         KEY,
         /** An emoji, a time, an amount. */
-        SYMBOL, QUESTION, UNREAD
+        SYMBOL, QUESTION,
+        /** An unknown word that is written as a name is. */
+        NAME, UNREAD
     }
 
-    static Cover of(List<Atom> atoms, List<Match> phrases, List<Match> words) {
+    /**
+     * @param names
+     *            whether the atom with this index is written as a name is, and changes nothing if it is not known
+     */
+    static Cover of(List<Atom> atoms, List<Match> phrases, List<Match> words, IntPredicate names) {
         int n = atoms.size();
         long[] cost = new long[n + 1];
         Piece[] best = new Piece[n + 1];
@@ -72,7 +79,7 @@ final class Cover {
         words.forEach(m -> starts.get(m.from())
                 .add(new Piece(m.from(), m.to(), EnumSet.noneOf(Sense.class), PieceKind.WORD)));
         for (int i = n - 1; i >= 0; i--) {
-            starts.get(i).add(alone(atoms, i)); // Last, so that a known phrase of the same cost is preferred.
+            starts.get(i).add(alone(atoms, i, names)); // Last, so that a known phrase of the same cost is preferred.
             cost[i] = Long.MAX_VALUE;
             for (Piece piece : starts.get(i)) {
                 long whole = cost(piece) + cost[piece.to()];
@@ -96,9 +103,9 @@ final class Cover {
         return symbol ? PieceKind.SYMBOL : PieceKind.PHRASE;
     }
 
-    private static Piece alone(List<Atom> atoms, int i) {
+    private static Piece alone(List<Atom> atoms, int i, IntPredicate names) {
         PieceKind kind = switch (atoms.get(i).kind()) {
-            case WORD, CLUSTER -> PieceKind.UNREAD;
+            case WORD, CLUSTER -> names.test(i) ? PieceKind.NAME : PieceKind.UNREAD;
             case NUMBER -> PieceKind.KEY;
             case SYMBOL, FIGURE -> PieceKind.SYMBOL;
             case QUESTION_MARK -> PieceKind.QUESTION;
@@ -108,17 +115,17 @@ final class Cover {
 
     private static long cost(Piece piece) {
         return switch (piece.kind()) {
-            case UNREAD -> UNREAD_COST;
+            case UNREAD, NAME -> UNREAD_COST; // So that a known word is preferred.
             case WORD -> 0; // The person's own word is never a part of something else.
             case PHRASE, KEY, SYMBOL, QUESTION -> 1;
         };
     }
 
-    List<Piece> pieces() {
+    public List<Piece> pieces() {
         return pieces;
     }
 
-    String text(Piece piece) {
+    public String text(Piece piece) {
         return atoms.get(piece.from()).text();
     }
 
@@ -132,21 +139,26 @@ final class Cover {
         return around.kind() == PieceKind.WORD || around.kind() == PieceKind.PHRASE && longer && !around.is(sense);
     }
 
-    boolean any(Sense sense) {
+    public boolean any(Sense sense) {
         return pieces.stream().anyMatch(p -> p.is(sense));
     }
 
-    boolean any(PieceKind kind) {
+    public boolean any(PieceKind kind) {
         return pieces.stream().anyMatch(p -> p.kind() == kind);
     }
 
     /** The pieces that say something: neither harmless nor one of the person's own words. */
-    List<Piece> telling() {
+    public List<Piece> telling() {
         return pieces.stream().filter(p -> !p.harmless() && p.kind() != PieceKind.WORD).toList();
     }
 
+    /** Whether a piece is this digit alone. */
+    public boolean isKey(Piece piece, int digit) {
+        return piece.kind() == PieceKind.KEY && text(piece).equals(String.valueOf(digit));
+    }
+
     /** Whether a number is an amount, a time or a place: a unit follows it, or "until" or "room" stands before it. */
-    boolean isCounted(Piece number) {
+    public boolean isCounted(Piece number) {
         return number.to() < pieceAt.length && pieceAt[number.to()].is(Sense.COUNTED)
                 || number.from() > 0 && pieceAt[number.from() - 1].is(Sense.BEFORE_NUMBER);
     }

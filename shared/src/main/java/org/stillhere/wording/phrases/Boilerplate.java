@@ -1,13 +1,13 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Recognises what machines add to a text: quoted lines, signatures, and the echo of a reaction to a message. */
-final class Boilerplate {
+public final class Boilerplate {
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|»].*$");
     private static final Pattern QUOTE_HEADER = Pattern.compile(
-            "(?im)^[ \\t]*(?:on .{4,80} wrote:|le .{4,80} a(?:vez)? écrit ?:|-{2,} ?(?:original message|message d'origine) ?-{2,}).*$");
+            "(?im)^[ \\t]*(?:on .{4,400} wrote:|le .{4,400} a(?:vez)? écrit ?:|-{2,} ?(?:original message|message d'origine) ?-{2,}).*$");
     /** A line of dashes and everything behind it. */
     private static final Pattern SIGNATURE = Pattern.compile("(?s)(?:^|\\R)[ \\t]*(?:--|—|__)[ \\t]*(?:\\R.{0,80}$|$)");
     private static final Pattern SENT_FROM = Pattern.compile(
@@ -24,12 +24,12 @@ final class Boilerplate {
     }
 
     /** How somebody reacted to one of our texts. */
-    enum Echo {
+    public enum Echo {
         LIKED, OTHER
     }
 
     /** The reaction, if the text is nothing but the echo of one. */
-    static Optional<Echo> echo(String text) {
+    public static Optional<Echo> echo(String text) {
         if (POSITIVE_ECHO.matcher(text).matches()) {
             return Optional.of(Echo.LIKED);
         }

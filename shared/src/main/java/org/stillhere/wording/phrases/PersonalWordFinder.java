@@ -1,29 +1,29 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.replies.Atom.AtomKind;
-import org.stillhere.wording.replies.Lexicon.Match;
+import org.stillhere.wording.phrases.Atom.AtomKind;
+import org.stillhere.wording.phrases.Lexicon.Match;
 
 /**
  * Finds a person's own word in a text: with or without its spaces, inside an unspaced run, and with what folding makes
  * equal. A near miss (one letter wrong, missing, added or swapped, or a plural) is found apart.
  */
-final class PersonalWordFinder {
+public final class PersonalWordFinder {
     /** A shorter word has too many neighbours that mean something else. Letters, folded. */
     private static final int SHORTEST_NEAR = 5;
     private final String joined;
 
-    PersonalWordFinder(Private word) {
+    public PersonalWordFinder(Private word) {
         this.joined = word.isEmpty() ? "" : AtomReader.joined(word.reveal());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return joined.isEmpty();
     }
 
-    String joined() {
+    public String joined() {
         return joined;
     }
 
@@ -56,7 +56,7 @@ final class PersonalWordFinder {
     }
 
     /** Whether something stands there that is almost it. */
-    boolean near(List<Atom> atoms) {
+    public boolean near(List<Atom> atoms) {
         if (joined.length() < SHORTEST_NEAR) {
             return false;
         }

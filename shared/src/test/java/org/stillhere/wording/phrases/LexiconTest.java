@@ -1,4 +1,4 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,7 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 /** A sense is what one known phrase can mean. The language files list the phrases of each sense. */
-enum Sense {
+public enum Sense {
     /** The person is around. */
     HERE("reply.here", "label.here", "read.here"),
     /** The person is around, if the phrase is the whole text. */
@@ -16,6 +16,8 @@ enum Sense {
     HELP_ALONE("read.help-alone"),
     /** Send nothing more to this number. */
     STOP("reply.stop"),
+    /** Send to this number again. */
+    START("reply.start"),
     /** Fear, arrest, violence, a raid, blood, hospital: a human must read the text at once. */
     WORRY("read.worry", "read.arrest", "read.violence", "read.fear", "read.illness", "read.not-well"),
     /** The number is not theirs. */
@@ -38,8 +40,10 @@ enum Sense {
     PAUSE("reply.pause"),
     /** A greeting, thanks, a particle, "please": it changes nothing. */
     FILLER("read.filler", "read.courtesy", "read.particle"),
-    /** Why they did not answer before, or cannot: it changes nothing, and says nothing alone. */
-    EXCUSE("read.excuse"),
+    /** Why they did not answer before, or everyday words: they change nothing, and say nothing alone. */
+    EXCUSE("read.excuse", "read.everyday"),
+    /** What follows is said of somebody else: "my brother is". */
+    SOMEBODY_ELSE("read.somebody-else"),
     /** Turns what stands beside it into its opposite. */
     NEGATION("read.negation", "label.notme", "read.not-there"),
     /** Makes the text a question. */

@@ -1,10 +1,10 @@
-package org.stillhere.wording.replies;
+package org.stillhere.wording.phrases;
 
 import com.google.myanmartools.TransliterateZ2U;
 import com.google.myanmartools.ZawgyiDetector;
 
 /** Burmese typed in Zawgyi, the font encoding that looks like Unicode and is not. Loaded when first needed. */
-final class Zawgyi {
+public final class Zawgyi {
     /** Below it a text is left as it is: short Unicode texts are easily mistaken. */
     private static final double SURE = 0.95;
     /** UTF-16 units. */
@@ -16,7 +16,7 @@ final class Zawgyi {
     }
 
     /** The text in Unicode; unchanged if it is that already, or if the converter cannot make sense of it. */
-    static String toUnicode(String text) {
+    public static String toUnicode(String text) {
         try {
             return DETECTOR.getZawgyiProbability(text) > SURE ? inPieces(text) : text;
         } catch (RuntimeException e) { // rubbish in the Myanmar block: read it as it came

@@ -1,0 +1,153 @@
+package org.stillhere.wording.phrases;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.Cover.Piece;
+import org.stillhere.wording.phrases.Cover.PieceKind;
+import org.stillhere.wording.phrases.Lexicon.Match;
+
+/**
+ * A text cut into pieces: known phrases, the person's own words, keys, and what remains unread. Personal words are
+ * looked for in the whole text; quoted lines and signatures count for nothing else.
+ */
+public final class CoveredText {
+    /** The punctuation that is left at the beginning where a word was cut out. */
+    private static final Pattern CUT_EDGE = Pattern.compile("^[\\s.,;:!\u2026-]+");
+
+    private static final Pattern WRITTEN_AS_NAME = Pattern.compile("\\p{Lu}[\\p{Ll}'’]+");
+    private static final String SENTENCE_ENDS = ".!?:;\n";
+
+    private final String text;
+    private final PersonalWordFinder own;
+    private final PersonalWordFinder duress;
+    private final List<Atom> everything;
+    private final List<Atom> atoms;
+    private final List<Match> phrases;
+    private final Cover cover;
+
+    /**
+     * @param text
+     *            in Unicode, without spaces around it
+     * @param names
+     *            whether unknown words that are written as names are change nothing
+     */
+    public CoveredText(String text, Private own, Private duress, boolean names) {
+        this.text = text;
+        this.own = new PersonalWordFinder(own);
+        this.duress = new PersonalWordFinder(duress);
+        this.everything = AtomReader.atoms(text);
+        String plain = Boilerplate.blanked(text);
+        this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
+        this.phrases = Lexicon.all().matches(atoms);
+        this.cover = Cover.of(atoms, phrases,
+                apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
+                i -> names && writtenAsName(i));
+    }
+
+    /** Within a sentence, with a capital letter and small ones: "I will look for Sam". */
+    private boolean writtenAsName(int atom) {
+        String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
+        String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
+        return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
+                && SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0;
+    }
+
+    /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */
+    private boolean callsForHelp() {
+        return own.joined().matches("9+")
+                || Lexicon.all().senses(own.joined()).filter(s -> s.contains(Sense.HELP)).isPresent();
+    }
+
+    private static List<Match> apart(List<Match> own, List<Match> duress) {
+        List<Match> kept = new ArrayList<>();
+        Stream.concat(duress.stream(), own.stream())
+                .filter(m -> kept.stream().noneMatch(k -> m.from() < k.to() && k.from() < m.to())).forEach(kept::add);
+        kept.sort(Comparator.comparingInt(Match::from));
+        return kept;
+    }
+
+    /** The text as it came. */
+    public String text() {
+        return text;
+    }
+
+    /** The atoms, without those of quoted lines and signatures. */
+    public List<Atom> atoms() {
+        return atoms;
+    }
+
+    public Cover cover() {
+        return cover;
+    }
+
+    public boolean holdsDuressWord() {
+        return !duress.exact(everything).isEmpty();
+    }
+
+    public boolean holdsOwnWord() {
+        return !own.exact(everything).isEmpty();
+    }
+
+    /** Whether something in it is almost the duress word, and nothing in it is exactly the duress word. */
+    public boolean almostHoldsDuressWord() {
+        return !holdsDuressWord() && duress.near(everything);
+    }
+
+    /** Whether a phrase of this sense is in the text, and no longer phrase around it means something else. */
+    public boolean says(Sense sense) {
+        return phrases.stream().anyMatch(m -> m.senses().contains(sense) && !cover.saysOtherwise(m, sense));
+    }
+
+    /** A question mark behind a key, a keyword or an unknown word makes a question of it; "how are you?" is none. */
+    public boolean asks() {
+        List<Piece> pieces = cover.pieces();
+        for (int i = 0; i < pieces.size(); i++) {
+            boolean mark = pieces.get(i).kind() == PieceKind.QUESTION;
+            if (pieces.get(i).is(Sense.QUESTION) || mark && (i == 0 || !pieces.get(i - 1).harmless())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The part of the text that these pieces and all between them cover, as it came. */
+    public String between(Piece first, Piece last) {
+        return text.substring(atoms.get(first.from()).from(), atoms.get(last.to() - 1).to());
+    }
+
+    /** The text behind a piece, as it came, without the person's words where they were recognised. */
+    public String behind(Piece piece) {
+        return withoutWords(text, atoms.get(piece.to() - 1).to());
+    }
+
+    /**
+     * The text as it came, without the person's words where they were recognised. Taking a word out can put another
+     * together; then that one is taken out too.
+     */
+    public String withoutWords() {
+        String left = withoutWords(text, 0);
+        for (String before = text.strip(); left.length() < before.length();) {
+            before = left;
+            left = withoutWords(left, 0);
+        }
+        return left.length() < text.strip().length() ? CUT_EDGE.matcher(left).replaceFirst("") : left;
+    }
+
+    private String withoutWords(String text, int start) {
+        List<Atom> all = text.equals(this.text) ? everything : AtomReader.atoms(text);
+        StringBuilder left = new StringBuilder();
+        int next = start;
+        for (Match word : apart(own.exact(all), duress.exact(all))) {
+            int from = all.get(word.from()).from();
+            if (from >= next) {
+                left.append(text, next, from);
+                next = all.get(word.to() - 1).to();
+            }
+        }
+        return left.append(text.substring(Math.min(next, text.length()))).toString().strip();
+    }
+}
