@@ -118,11 +118,11 @@ class TourBrowserTest {
         tour.phone(Demo.VINH).skips();
         tour.phone(Demo.NADIA).skips();
         tour.phone(Demo.LUCIE).skips();
-        tour.phone(Demo.CLAIRE).presses("9").receives("Merci. J'ai ton texte et je le passe à un ami maintenant.");
+        tour.phone(Demo.CLAIRE).presses("9").receives("Merci. J'ai ton message et je le passe à un ami maintenant.");
         for (String desk : List.of(Demo.TESS, Demo.VINH, Demo.NADIA)) {
             tour.phone(desk).receives("SOS from Grey Wagtail at");
         }
-        tour.phone(Demo.LUCIE).receives("Coquille. Cléo voudrait un ami");
+        tour.phone(Demo.LUCIE).receives("Coquille. Cléo voudrait de la compagnie");
         tour.phone(Demo.HANNAH).nothing();
         tour.itIs("07:30");
         tess.open().headed("1 person needs somebody");
@@ -130,7 +130,7 @@ class TourBrowserTest {
         tour.picture(tess.page, "board-sos");
         tess.follow("Grey Wagtail").press("Take it until 08:30");
         assertThat(tess.page.locator(".glance")).containsText("You, until 08:30");
-        tour.phone(Demo.CLAIRE).receives("Merci. Un ami a lu ton texte.");
+        tour.phone(Demo.CLAIRE).receives("Merci. Un ami a lu ton message.");
         tess.follow("End the case").choose("How it ended", "all clear");
         tour.picture(tess.page, "end");
         tess.press("Show what it does").says("It texts 1 contact now.");
@@ -224,6 +224,9 @@ class TourBrowserTest {
         tess.press("Enrol them").says("At least one contact, or the choice to have only the desk");
         tour.picture(tess.page, "form-wrong");
         tess.fill("c1.name", "A Friend").fill("c1.number1", "+95 9 420 000 002").press("Enrol them");
+        tess.says("Nothing is saved yet.").says("We understood +95 9 42000 0002 (Myanmar, mobile).");
+        tour.picture(tess.page, "form-read");
+        tess.press("They are right: enrol");
         tess.headed(codename + ": Waiting");
         tour.picture(tess.page, "person-new");
         tour.phone(NEW).isOf("Somebody New · " + codename, "defender");

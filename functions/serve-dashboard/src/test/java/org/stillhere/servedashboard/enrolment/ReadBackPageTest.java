@@ -46,7 +46,7 @@ class ReadBackPageTest extends EnrolmentFormFixture {
             number1    | +1 555 1234              | This is only the local part of a number.
             number1    | +95 9 420000001, 942000002 | These look like two numbers.
             times      | 8                        | An hour alone can be in the morning or in the evening.
-            times      | late                     | A time such as 08:00, 20h00 or 8 pm.
+            times      | late                     | Times such as 08:00, 20:00; one to 24 of them.
             """)
     void aRefusalSaysWhyBesideItsFieldAndTheTypedValueIsKept(String field, String typed, String why) {
         Map<String, String> fields = filled();
