@@ -137,9 +137,9 @@ class TourBrowserTest {
         tour.picture(tess.page, "end-sure");
         tess.press("End the case").headed("Grey Wagtail: ");
         tour.picture(tess.page, "person-ended");
-        tour.phone(Demo.LUCIE).receives("Coquille. Quelqu'un demande des nouvelles de Cléo")
+        tour.phone(Demo.LUCIE).receives("Coquille. Quelqu'un se renseigne sur Cléo")
                 .receives("Coquille. Cléo a répondu et va bien");
-        tour.phone(Demo.CLAIRE).presses("1").receives("Merci, content d'avoir de tes nouvelles.");
+        tour.phone(Demo.CLAIRE).presses("1").receives("Merci, c'est bon d'avoir de tes nouvelles.");
         tess.open().headed("Nobody needs somebody");
         tour.nothingElse();
     }
@@ -203,7 +203,7 @@ class TourBrowserTest {
         Page his = tour.phone(Demo.ZAW).opens();
         assertThat(his.locator("h1")).hasText("စုစု အကြောင်း"); // About Su Su.
         assertThat(his.locator("main")).containsText("20:20 မှာ ဖုန်းဆီ ရောက်ပါတယ်။"); // It reached the phone at 20:20.
-        assertThat(his.locator("main")).containsText("ဘယ်သူမှ မယူထားသေးပါ။"); // Nobody is on it yet.
+        assertThat(his.locator("main")).containsText("ဘယ်သူမှ တာဝန်မယူရသေးပါ။"); // Nobody is on it yet.
         tour.picture(his, "contact");
         his.locator("button[value='5']").click();
         assertThat(his.locator("[role=status]")).hasText("ကျေးဇူး။");
