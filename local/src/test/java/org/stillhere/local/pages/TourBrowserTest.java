@@ -118,11 +118,11 @@ class TourBrowserTest {
         tour.phone(Demo.VINH).skips();
         tour.phone(Demo.NADIA).skips();
         tour.phone(Demo.LUCIE).skips();
-        tour.phone(Demo.CLAIRE).presses("9").receives("Merci. J'ai ton texte et je le passe à un ami maintenant.");
+        tour.phone(Demo.CLAIRE).presses("9").receives("Merci. J'ai ton message et je le passe à un ami maintenant.");
         for (String desk : List.of(Demo.TESS, Demo.VINH, Demo.NADIA)) {
             tour.phone(desk).receives("SOS from Grey Wagtail at");
         }
-        tour.phone(Demo.LUCIE).receives("Coquille. Cléo voudrait un ami");
+        tour.phone(Demo.LUCIE).receives("Coquille. Cléo voudrait de la compagnie");
         tour.phone(Demo.HANNAH).nothing();
         tour.itIs("07:30");
         tess.open().headed("1 person needs somebody");
@@ -130,16 +130,16 @@ class TourBrowserTest {
         tour.picture(tess.page, "board-sos");
         tess.follow("Grey Wagtail").press("Take it until 08:30");
         assertThat(tess.page.locator(".glance")).containsText("You, until 08:30");
-        tour.phone(Demo.CLAIRE).receives("Merci. Un ami a lu ton texte.");
+        tour.phone(Demo.CLAIRE).receives("Merci. Un ami a lu ton message.");
         tess.follow("End the case").choose("How it ended", "all clear");
         tour.picture(tess.page, "end");
         tess.press("Show what it does").says("It texts 1 contact now.");
         tour.picture(tess.page, "end-sure");
         tess.press("End the case").headed("Grey Wagtail: ");
         tour.picture(tess.page, "person-ended");
-        tour.phone(Demo.LUCIE).receives("Coquille. Quelqu'un demande des nouvelles de Cléo")
+        tour.phone(Demo.LUCIE).receives("Coquille. Quelqu'un se renseigne sur Cléo")
                 .receives("Coquille. Cléo a répondu et va bien");
-        tour.phone(Demo.CLAIRE).presses("1").receives("Merci, content d'avoir de tes nouvelles.");
+        tour.phone(Demo.CLAIRE).presses("1").receives("Merci, c'est bon d'avoir de tes nouvelles.");
         tess.open().headed("Nobody needs somebody");
         tour.nothingElse();
     }
@@ -203,7 +203,7 @@ class TourBrowserTest {
         Page his = tour.phone(Demo.ZAW).opens();
         assertThat(his.locator("h1")).hasText("စုစု အကြောင်း"); // About Su Su.
         assertThat(his.locator("main")).containsText("20:20 မှာ ဖုန်းဆီ ရောက်ပါတယ်။"); // It reached the phone at 20:20.
-        assertThat(his.locator("main")).containsText("ဘယ်သူမှ မယူထားသေးပါ။"); // Nobody is on it yet.
+        assertThat(his.locator("main")).containsText("ဘယ်သူမှ တာဝန်မယူရသေးပါ။"); // Nobody is on it yet.
         tour.picture(his, "contact");
         his.locator("button[value='5']").click();
         assertThat(his.locator("[role=status]")).hasText("ကျေးဇူး။");
@@ -224,6 +224,9 @@ class TourBrowserTest {
         tess.press("Enrol them").says("At least one contact, or the choice to have only the desk");
         tour.picture(tess.page, "form-wrong");
         tess.fill("c1.name", "A Friend").fill("c1.number1", "+95 9 420 000 002").press("Enrol them");
+        tess.says("Nothing is saved yet.").says("We understood +95 9 42000 0002 (Myanmar, mobile).");
+        tour.picture(tess.page, "form-read");
+        tess.press("They are right: enrol");
         tess.headed(codename + ": Waiting");
         tour.picture(tess.page, "person-new");
         tour.phone(NEW).isOf("Somebody New · " + codename, "defender");
