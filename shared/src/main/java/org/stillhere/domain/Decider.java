@@ -73,7 +73,7 @@ public final class Decider {
             }
             case CONCERN -> {
                 builder.fact(EventKind.STRANGER, EventCode.CONCERN);
-                CaseOpeningRules.concern(builder);
+                ConcernRules.textCame(builder);
             }
             case SIGN_OF_LIFE -> {
                 builder.fact(EventKind.STRANGER, EventCode.SIGN);

@@ -58,6 +58,10 @@ public enum Metric {
     SIGN_IN_REFUSED,
     /** Enrolments with a number that is another defender's. The coordinator learns that it is. */
     NUMBER_TAKEN,
+    /**
+     * Enrolments with an alias by which the same contact knows another defender. The coordinator learns that it does.
+     */
+    ALIAS_TAKEN,
     /** Problems of the engine that an audit opened. */
     PROBLEM_OPENED,
     /** Times that the heartbeat to the outside was withheld because of a problem. */

@@ -41,7 +41,9 @@ public final class NothingInboundIsLost implements Promise {
             case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.PHONE_IN_USE)
                     || has(change, EventKind.HEARD_LATE);
             case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE);
-            case LATER, ELSE -> true;
+            case CONCERN -> has(change, EventKind.WORRYING_TEXT) || has(change, EventKind.WORD_AND_MORE)
+                    || has(change, EventKind.POSSIBLE_DURESS);
+            case LATER, UNREAD, ELSE -> true;
         };
         if (!understood) {
             throw new Violation(NAME, said + " was taken in as " + change.map(c -> c.entry().facts()));

@@ -35,6 +35,8 @@ import org.stillhere.vault.Private;
  * written in the same transaction.
  */
 final class AnswerOnce {
+    /** The event of a text that changes no watch. It sorts before all others. */
+    static final String NO_WATCH = "-";
     private static final int TRIES = 6;
     /** An answer that leaves as a text of its own is worth sending for this long. */
     private static final Duration OWN_TEXT_WORTH = Duration.ofHours(1);
@@ -63,6 +65,11 @@ final class AnswerOnce {
      *            the route of that person on this phone
      */
     record ReplyTarget(DefenderId watch, Recipient who, RouteId route, AnswerWay way) {
+        /** The same, without a text of its own. */
+        ReplyTarget inResponse() {
+            return new ReplyTarget(watch, who, route, AnswerWay.IN_RESPONSE);
+        }
+
         private String eventName() {
             return switch (who) {
                 case Recipient.Defender d -> watch.value();
@@ -127,7 +134,7 @@ final class AnswerOnce {
     /** Stores an answer to a text that changes no watch, together with further writes. */
     Optional<Private> answer(InboundText in, PhoneFile phone, Optional<Private> answer, List<Write> with) {
         Instant now = environment.clock().instant();
-        List<Write> writes = new ArrayList<>(List.of(processed(in, phone, "-", answer, now)));
+        List<Write> writes = new ArrayList<>(List.of(processed(in, phone, NO_WATCH, answer, now)));
         writes.addAll(with);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {

@@ -1,11 +1,14 @@
 package org.stillhere.casework.inbound;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -55,13 +58,13 @@ final class DefenderReplies {
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
-        Optional<ConcernKind> concern = concern(heard);
+        Set<ConcernKind> concern = concern(heard);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
-        Private written = concern.isPresent() || unread ? heard.rest() : Private.NONE;
+        Private written = !concern.isEmpty() || unread ? heard.rest() : Private.NONE;
         if (forced) {
-            Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> reply instanceof Reply.Unclear
-                    ? new Command.Concern(route, ConcernKind.WORD_AND_MORE, Optional.empty())
-                    : checkIn(strength, route));
+            Function<Watch, Command.DefenderCommand> shown = concern.isEmpty()
+                    ? own.orElse(w -> checkIn(strength, route))
+                    : w -> new Command.Concern(route, concern, own.map(o -> o.apply(w)));
             return give(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
@@ -74,33 +77,45 @@ final class DefenderReplies {
         if (reply instanceof Reply.NotMe) {
             return phoneWide.notMe(in, phone);
         }
-        if (concern.isPresent()) {
-            return give(in, phone, file, route,
-                    w -> new Command.Concern(route, concern.get(), own.map(o -> o.apply(w))), written);
+        if (!concern.isEmpty()) {
+            return give(in, phone, file, route, w -> new Command.Concern(route, concern, own.map(o -> o.apply(w))),
+                    written);
         }
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
-        ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
-                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)
-                : heard;
-        return alsoContact && !(asContact.reply() instanceof Reply.Unclear) ? contacts.take(in, phone, asContact)
+        Optional<NamingText> asContact = alsoContact && heard.said() == WordMatch.NOTHING
+                ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
+                : Optional.empty();
+        return asContact.isPresent() ? contacts.take(in, phone, asContact.get())
                 : give(in, phone, file, route, w -> unclear(in, strength, route), written);
     }
 
-    /** A text that a human must read, whatever else it says. A call for help is before them already. */
-    private static Optional<ConcernKind> concern(ParsedText heard) {
-        boolean help = heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help;
-        if (help || heard.said() == WordMatch.DURESS) {
-            return Optional.empty();
+    /** Their own keys always speak for their own watch, whoever is named beside them. */
+    private static boolean isContactsKey(NamingText text) {
+        Reply reply = text.heard().reply();
+        return text.asksWhich() || !(reply instanceof Reply.Unclear || reply instanceof Reply.Here);
+    }
+
+    /**
+     * Why a human must read the text, whatever else it says; empty if nobody must. A call for help is before them
+     * already. The word under duress is weighed as the own word, since the phone must show the same for both.
+     */
+    private static Set<ConcernKind> concern(ParsedText heard) {
+        Set<ConcernKind> kinds = EnumSet.noneOf(ConcernKind.class);
+        if (heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help) {
+            return kinds;
         }
         if (heard.possibleDuress()) {
-            return Optional.of(ConcernKind.POSSIBLE_DURESS);
+            kinds.add(ConcernKind.POSSIBLE_DURESS);
         }
-        if (heard.said() == WordMatch.OWN && heard.reply() instanceof Reply.Unclear) {
-            return Optional.of(ConcernKind.WORD_AND_MORE);
+        if (heard.said() != WordMatch.NOTHING && heard.reply() instanceof Reply.Unclear) {
+            kinds.add(ConcernKind.WORD_AND_MORE);
         }
-        return heard.remainder() == Remainder.WORRYING ? Optional.of(ConcernKind.WORRYING) : Optional.empty();
+        if (heard.remainder() == Remainder.WORRYING) {
+            kinds.add(ConcernKind.WORRYING);
+        }
+        return kinds;
     }
 
     /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */

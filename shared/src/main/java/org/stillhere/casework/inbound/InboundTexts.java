@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.ReplyPacing;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -14,11 +15,7 @@ import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Row;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.replies.ParsedText;
-import org.stillhere.wording.replies.PersonalWords;
-import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
-import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Takes in a text.
@@ -88,7 +85,7 @@ public final class InboundTexts {
 
     private Optional<Private> take(InboundText in, PhoneFile phone) {
         Optional<Row> before = AnswerOnce.before(in, phone);
-        if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone)) {
+        if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone) && !contacts.mayBeUnfinished(in, phone)) {
             environment.telemetry().count(Metric.SEEN_AGAIN);
             return answers.given(before.get());
         }
@@ -102,14 +99,13 @@ public final class InboundTexts {
     }
 
     private Optional<Private> fromContact(InboundText in, PhoneFile phone) {
-        ReplySender sender = phone.contacts().isEmpty() ? ReplySender.COORDINATOR : ReplySender.CONTACT;
-        ParsedText heard = Replies.read(in.body().reveal(), PersonalWords.NONE, sender);
-        return switch (heard.reply()) {
+        NamingText text = contacts.read(in, phone);
+        return switch (text.heard().reply()) {
             case Reply.Stop s -> phoneWide.stopped(in, phone);
             case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.Yes y when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.NotMe n -> phoneWide.notMe(in, phone);
-            case Reply r -> contacts.take(in, phone, heard);
+            case Reply r -> contacts.take(in, phone, text);
         };
     }
 }
