@@ -88,7 +88,7 @@ final class ContactAnswers {
         if (said.unplaced()) {
             builder.fact(EventKind.UNPLACED_NOTE, said.contact());
         }
-        CaseOpeningRules.concern(builder);
+        ConcernRules.textCame(builder);
         builder.tellAbout(NoticeKind.NOTE, said.contact());
         builder.answer = MessageContent.of(Template.NOTE_OK);
     }
