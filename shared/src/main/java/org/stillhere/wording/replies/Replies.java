@@ -9,6 +9,7 @@ import org.stillhere.wording.phrases.Atom;
 import org.stillhere.wording.phrases.AtomReader;
 import org.stillhere.wording.phrases.Lexicon;
 import org.stillhere.wording.phrases.PersonalWordFinder;
+import org.stillhere.wording.phrases.Sense;
 import org.stillhere.wording.phrases.Zawgyi;
 
 /** Reads what people text. */
@@ -60,13 +61,19 @@ public final class Replies {
         return usable(words.own(), own) && usable(words.duress(), duress) && apart;
     }
 
+    /** An everyday word is a good personal word: beside others it is found first. */
+    private static boolean onlyEveryday(Lexicon.Match match) {
+        return match.senses().stream().allMatch(s -> s == Sense.EVERYDAY || s == Sense.EXCUSE);
+    }
+
     private static boolean usable(Private word, PersonalWordFinder finder) {
         if (word.isEmpty()) {
             return true;
         }
         List<Atom> atoms = AtomReader.atoms(word.reveal());
         Set<Atom.AtomKind> letters = Set.of(Atom.AtomKind.WORD, Atom.AtomKind.CLUSTER);
-        boolean known = Lexicon.all().matches(atoms).stream().anyMatch(m -> m.from() == 0 && m.to() == atoms.size());
+        boolean known = Lexicon.all().matches(atoms).stream()
+                .anyMatch(m -> m.from() == 0 && m.to() == atoms.size() && !onlyEveryday(m));
         boolean syllables = atoms.stream().filter(a -> a.is(Atom.AtomKind.CLUSTER)).count() >= 2
                 || atoms.stream().noneMatch(a -> a.is(Atom.AtomKind.CLUSTER));
         return finder.joined().length() >= SHORTEST_WORD && syllables && !known
