@@ -212,10 +212,6 @@ public sealed interface Command
         public FileOpened(CoordinatorId by) {
             this(by, false);
         }
-
-        public static FileOpened withPlan(CoordinatorId by) {
-            return new FileOpened(by, true);
-        }
     }
 
     /** A remark for colleagues. Its words are stored beside the timeline. */
@@ -238,10 +234,7 @@ public sealed interface Command
     record Release(CoordinatorId by) implements CoordinatorCommand {
     }
 
-    /**
-     * A new agreement. Contacts who are gone from the list are told nothing more. Contacts to be invited who were not
-     * invited before are invited.
-     */
+    /** A new agreement. Contacts who are gone are told nothing more, and contacts to be invited are invited once. */
     record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
             implements CoordinatorCommand {
     }
