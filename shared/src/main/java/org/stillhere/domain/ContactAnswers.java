@@ -80,15 +80,15 @@ final class ContactAnswers {
     }
 
     /**
-     * The desk is told at once, until somebody claims it. It is told by the digest as well: an SOS of a minute ago may
-     * have been told at once instead.
+     * The desk is told at once, until somebody claims it. It is told by the digest as well: while a text of a minute ago
+     * is unread, this one is not told at once.
      */
     private static void worrying(DecisionBuilder builder, Command.ContactSays said) {
         builder.fact(EventKind.WORRYING_TEXT, said.contact());
         if (said.unplaced()) {
             builder.fact(EventKind.UNPLACED_NOTE, said.contact());
         }
-        CaseOpeningRules.concern(builder);
+        ConcernRules.textCame(builder);
         builder.tellAbout(NoticeKind.NOTE, said.contact());
         builder.answer = MessageContent.of(Template.NOTE_OK);
     }
