@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The commands to a watch. */
-public sealed interface Command {
+public sealed interface Command
+        permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.PhoneInUse,
+        Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained, Command.FromStranger,
+        Command.ContactSays, Command.PlanOpened, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {

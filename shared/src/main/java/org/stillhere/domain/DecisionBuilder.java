@@ -92,6 +92,10 @@ final class DecisionBuilder {
         factWith(what, code.text());
     }
 
+    void fact(EventKind what, MediaKind media) {
+        factWith(what, media.text());
+    }
+
     void factInvited(ContactId contact) {
         factWith(EventKind.NOTE, "invited " + contact);
     }

@@ -28,6 +28,8 @@ public enum Metric {
     UNKNOWN_NUMBER,
     /** Repeated events. */
     SEEN_AGAIN,
+    /** Phones that sent the same unread words again and again, and are answered no more for a while. */
+    SAME_WORDS,
     /** Texts that did not arrive by webhook and were found in the carrier's list. */
     FOUND_AT_CARRIER,
     /** Times that the carrier's list of received texts could not be read. */

@@ -49,6 +49,10 @@ public final class EnrolDefender {
         this.writes = new EnrolmentWrites(environment);
     }
 
+    /** What is written for somebody new. */
+    private record NewDefender(DefenderId id, TeamId team, List<Write> writes) {
+    }
+
     /**
      * Enrols a defender.
      *
@@ -56,6 +60,22 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
+        NewDefender defender = checked(by, form);
+        write(by, defender.team(), defender.writes());
+        return defender.id();
+    }
+
+    /**
+     * Checks a form as {@link #enrol} does, and writes nothing.
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken
+     */
+    public void check(CoordinatorId by, EnrolmentForm form) {
+        EnrolmentValidation.fitsOneTransaction(checked(by, form).writes());
+    }
+
+    private NewDefender checked(CoordinatorId by, EnrolmentForm form) {
         TeamId team = team(form);
         Instant now = environment.clock().instant();
         DefenderId id = new DefenderId(CodenameGenerator.random(environment, 12));
@@ -71,8 +91,8 @@ public final class EnrolDefender {
                 new Agreement(plan, routes, contacts.contacts()),
                 WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
-        write(by, team, writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()));
-        return id;
+        return new NewDefender(id, team,
+                writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()));
     }
 
     private TeamId team(EnrolmentForm form) {

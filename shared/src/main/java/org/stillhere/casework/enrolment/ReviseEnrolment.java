@@ -101,6 +101,26 @@ public final class ReviseEnrolment {
         throw new Busy();
     }
 
+    /**
+     * Checks a new agreement as {@link #revise} does, and writes nothing.
+     *
+     * @return the conflict, if a colleague has revised the agreement meanwhile
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken
+     */
+    public Optional<RevisionResult.RevisionConflict> check(CoordinatorId by, DefenderId id, String was,
+            CurrentEnrolment wanted) {
+        WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
+        Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
+        CurrentEnrolment now = CurrentEnrolment.of(file, profile, notes(id));
+        if (!now.mark().equals(was)) {
+            return Optional.of(new RevisionResult.RevisionConflict(now));
+        }
+        EnrolmentValidation.fitsOneTransaction(writes(by, file, profile, wanted));
+        return Optional.empty();
+    }
+
     private List<Write> writes(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
         Watch watch = file.watch();
         EnrolmentForm form = wanted.form();

@@ -62,13 +62,14 @@ final class ContactReplies {
     NamingText read(InboundText in, PhoneFile phone) {
         String body = in.body().reveal();
         ReplySender sender = sender(phone);
-        ParsedText plain = Replies.read(body, PersonalWords.NONE, sender);
+        ParsedText plain = in.read(PersonalWords.NONE, sender);
         NamingText text = mayName(phone, plain, body) ? KnownPersons.of(environment, phone).naming(body, plain, sender)
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
         return both && text.named().isEmpty()
-                && !press(Replies.read(body, PersonalWords.NONE, ReplySender.CONTACT).reply())
-                        .equals(press(text.heard().reply())) ? text.toDesk() : text;
+                && !press(in.read(PersonalWords.NONE, ReplySender.CONTACT).reply()).equals(press(text.heard().reply()))
+                        ? text.toDesk()
+                        : text;
     }
 
     private static ReplySender sender(PhoneFile phone) {
@@ -154,15 +155,20 @@ final class ContactReplies {
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         boolean worrying = says.key() == ContactKey.NOTE
-                && isWorrying(Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT));
+                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT));
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;
         return contacts.give(in, phone, new ContactOf(id, says.contact()), said, keptWords(said.key(), in.body()));
     }
 
-    private static boolean isWorrying(ParsedText heard) {
+    static boolean isWorrying(ParsedText heard) {
         return heard.remainder() == Remainder.WORRYING || heard.reply() instanceof Reply.CallForHelp;
+    }
+
+    /** Puts a text before the desk as free words, whatever key it holds. */
+    Optional<Private> note(InboundText in, PhoneFile phone, NamingText text) {
+        return freeWords(in, phone, text, ContactKey.NOTE);
     }
 
     /** Puts words before the desk. If they may be about several persons, the choices are sent back. */

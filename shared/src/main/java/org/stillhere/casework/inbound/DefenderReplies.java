@@ -19,6 +19,7 @@ import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
@@ -37,6 +38,8 @@ final class DefenderReplies {
     private final AnswerOnce answers;
     private final PhoneWideReplies phoneWide;
     private final ContactReplies contacts;
+    private final TextPieces pieces;
+    private final MachineTexts machines;
 
     DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
             ContactReplies contacts) {
@@ -45,21 +48,39 @@ final class DefenderReplies {
         this.answers = answers;
         this.phoneWide = phoneWide;
         this.contacts = contacts;
+        this.pieces = new TextPieces(environment);
+        this.machines = new MachineTexts(environment, answers);
     }
 
-    Optional<Private> take(InboundText in, PhoneFile phone, Identity.OfDefender who) {
+    Optional<Private> take(InboundText text, PhoneFile phone, Identity.OfDefender who, RecentTexts recent) {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        ParsedText heard = Replies.read(in.body().reveal(), words, ReplySender.DEFENDER);
+        TextPieces.Reading reading = pieces.read(text, recent, who.defender(), words);
+        ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
-        Set<ConcernKind> concern = concern(heard);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
+        Set<ConcernKind> concern = concern(heard, recent);
+        TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
+        InboundText in = text.having(effect);
+        Optional<NamingText> asContact = alsoContact && !reading.heldBack() && concern.isEmpty() && own.isEmpty()
+                && heard.said() == WordMatch.NOTHING
+                        ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
+                        : Optional.empty();
+        boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
+                : TwinTexts.done(file.watch(), heard, !concern.isEmpty());
+        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, !concern.isEmpty()) && asContact.isEmpty()
+                && (done || effect == TextEffect.UNREAD)) {
+            return machines.silence(in, phone, recent);
+        }
+        if (done && recent.repeated().isPresent()) {
+            return answers.repeat(in, phone, recent.repeated().get());
+        }
         Private written = !concern.isEmpty() || unread ? heard.rest() : Private.NONE;
         if (forced) {
             Function<Watch, Command.DefenderCommand> shown = concern.isEmpty()
@@ -72,7 +93,7 @@ final class DefenderReplies {
         }
         boolean takesBackStop = reply instanceof Reply.StartAgain || reply instanceof Reply.Yes;
         if (takesBackStop && PhoneWideReplies.lost(file.watch().routes(), route)) {
-            return phoneWide.regained(in, phone);
+            return phoneWide.regained(in, phone, asOf(in, checkIn(Strength.BARE, route)));
         }
         if (reply instanceof Reply.NotMe) {
             return phoneWide.notMe(in, phone);
@@ -84,11 +105,19 @@ final class DefenderReplies {
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
-        Optional<NamingText> asContact = alsoContact && heard.said() == WordMatch.NOTHING
-                ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
-                : Optional.empty();
-        return asContact.isPresent() ? contacts.take(in, phone, asContact.get())
+        return asContact.isPresent() ? contacts.take(in.having(TextEffect.COUNTED), phone, asContact.get())
                 : give(in, phone, file, route, w -> unclear(in, strength, route), written);
+    }
+
+    private static TextEffect effect(ParsedText heard, Set<ConcernKind> concern) {
+        boolean unclear = heard.reply() instanceof Reply.Unclear;
+        if (unclear && concern.isEmpty() && heard.said() == WordMatch.NOTHING) {
+            return TextEffect.UNREAD;
+        }
+        if (unclear || heard.remainder() != Remainder.NOTHING) {
+            return TextEffect.MIXED;
+        }
+        return heard.said() == WordMatch.NOTHING ? TextEffect.COUNTED : TextEffect.COUNTED_WORD;
     }
 
     /** Their own keys always speak for their own watch, whoever is named beside them. */
@@ -101,15 +130,17 @@ final class DefenderReplies {
      * Why a human must read the text, whatever else it says; empty if nobody must. A call for help is before them
      * already. The word under duress is weighed as the own word, since the phone must show the same for both.
      */
-    private static Set<ConcernKind> concern(ParsedText heard) {
+    private static Set<ConcernKind> concern(ParsedText heard, RecentTexts recent) {
         Set<ConcernKind> kinds = EnumSet.noneOf(ConcernKind.class);
+        // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
+        boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
         if (heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help) {
             return kinds;
         }
         if (heard.possibleDuress()) {
             kinds.add(ConcernKind.POSSIBLE_DURESS);
         }
-        if (heard.said() != WordMatch.NOTHING && heard.reply() instanceof Reply.Unclear) {
+        if (word && heard.reply() instanceof Reply.Unclear) {
             kinds.add(ConcernKind.WORD_AND_MORE);
         }
         if (heard.remainder() == Remainder.WORRYING) {

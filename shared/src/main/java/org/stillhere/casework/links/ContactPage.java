@@ -69,6 +69,13 @@ final class ContactPage {
                 .map(c -> page(link, file, c, Shown.NOTHING, now)).orElseGet(LinkPage.Nothing::new);
     }
 
+    /** The page of a link that has expired. */
+    LinkPage over(Link link, WatchFile file, Instant now) {
+        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
+                .<LinkPage> map(c -> new LinkPage.Over(renderer.reader(file, c, now), true))
+                .orElseGet(LinkPage.Nothing::new);
+    }
+
     LinkPage press(LinkToken token, Stored<Link> held, WatchFile file, LinkPageForm pressed, Instant now) {
         Link link = held.value();
         Optional<ContactCard> card = link.contact().flatMap(file::contact).filter(c -> agrees(file, c));

@@ -13,8 +13,21 @@ import org.stillhere.wording.Reader;
 /** A link page contains what a page behind a link shows. */
 public sealed interface LinkPage {
 
-    /** The page for a link that is used, has expired or never existed: it is the same for all of them. */
+    /** The page for a link that never existed, or of which nobody may see anything any more: the same for all. */
     record Nothing() implements LinkPage {
+    }
+
+    /** The page behind a check-in link that was answered, until the next ask: a friend can still be called on it. */
+    record Answered(Reader reader) implements LinkPage {
+    }
+
+    /**
+     * The page for a link that has expired, or was answered before a newer ask. It says how else to reach us.
+     *
+     * @param forContact
+     *            whether the link was a contact's
+     */
+    record Over(Reader reader, boolean forContact) implements LinkPage {
     }
 
     /**

@@ -53,7 +53,7 @@ class PersonalWordsTest {
         LinkToken token = LinkToken.fresh(new Random(3));
         Link link = new Link(Link.LinkKind.CONTACT, thida, Optional.of(NILAR), new RouteId("r1"),
                 bench.watch(thida).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)),
-                Optional.empty(), 0);
+                Optional.empty(), 0, Optional.empty());
         bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
         String page = token.value().reveal();
         links.press(page, new LinkPageForm("note", "her sister saw her", false, "7"));
