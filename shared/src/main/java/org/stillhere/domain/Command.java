@@ -70,14 +70,6 @@ public sealed interface Command
      *            the command of its key; empty if it holds none that counts
      */
     record Concern(RouteId via, Set<ConcernKind> kinds, Optional<DefenderCommand> said) implements DefenderCommand {
-        public Concern {
-            kinds = Set.copyOf(kinds);
-        }
-
-        public Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) {
-            this(via, Set.of(kind), said);
-        }
-
         @Override
         public Optional<RouteId> route() {
             return Optional.of(via);
