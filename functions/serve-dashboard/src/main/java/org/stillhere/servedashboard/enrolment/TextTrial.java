@@ -11,8 +11,8 @@ import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
 
 /**
- * Says what a text would mean if this person sent it, read with their two words as a real text is. Nothing is stored
- * or sent, and the words are not shown.
+ * Says what a text would mean if this person sent it, read with their two words as a real text is. Nothing is stored or
+ * sent, and the words are not shown.
  */
 public final class TextTrial {
     /** The field of the text that is tried out. */
@@ -26,8 +26,7 @@ public final class TextTrial {
     /** The meaning in a sentence; empty if no text was typed. */
     public static String meaning(Labels labels, String text, PersonalWords words) {
         return text.isBlank() ? ""
-                : labels.word("meaning",
-                        Replies.read(text, words, ReplySender.DEFENDER).meaning(ReplySender.DEFENDER));
+                : labels.word("meaning", Replies.read(text, words, ReplySender.DEFENDER).meaning(ReplySender.DEFENDER));
     }
 
     /**
