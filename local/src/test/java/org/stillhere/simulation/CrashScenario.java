@@ -79,8 +79,7 @@ final class CrashScenario implements Promise {
                                 List.of(new EnrolmentForm.NumberEntry(AMY, "two-way"),
                                         new EnrolmentForm.NumberEntry(AMYS_SECOND, "one-way"))),
                         EnrolmentForm.CheckInEntry
-                                .of("steady", When.at("02:00"),
-                                        EnrolmentForm.WordsEntry.of(DefenderHabits.WORD, DefenderHabits.DURESS))
+                                .of("steady", When.at("02:00"), EnrolmentForm.WordsEntry.of("mango tree", "paper boat"))
                                 .withReceipt(),
                         EnrolmentForm.ContactList
                                 .of(List.of(friend("Friend", "agreed", 1, true, FRIEND, FRIENDS_SECOND),

@@ -378,6 +378,21 @@ class LinkTest {
     }
 
     @Test
+    void contactsPageSaysThatSomethingCameOnceThePhoneHasTexted() {
+        try (Story story = asked()) {
+            story.advance("PT1H15M");
+            story.phone(DANIEL).skips();
+            story.phone(HANNAH).receives("Lantern. Any word from Sam?");
+            String link = link(story.phone(HANNAH));
+            get(link).says("No answer yet");
+            story.phone(DANIEL).replies("call me when the market opens").skips();
+            get(link).says("Something came from Sam's phone, but no sure answer yet").saysNot("No answer yet");
+            story.advance("PT30M");
+            story.phone(HANNAH).receives("Lantern. A word came from Sam, not a clear one", "More, and answer");
+        }
+    }
+
+    @Test
     void afterFiveWrongWordsTheLinkShowsNothingOfThePlan() {
         try (Story story = asked()) {
             story.advance("PT2H");

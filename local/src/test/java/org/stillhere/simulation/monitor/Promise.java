@@ -39,7 +39,11 @@ public interface Promise {
 
     /** The meaning of a text that a defender sends. */
     enum SentKind {
-        HERE, WORD, LATER, FRIEND, UNDER_DURESS, ELSE
+        HERE, WORD, LATER, FRIEND, UNDER_DURESS,
+        /** Words that a human must read: fear beside a word, almost the duress word, a raid. */
+        CONCERN,
+        /** Words that say nothing we know. */
+        UNREAD, ELSE
     }
 
     default void changed(Change change) {

@@ -5,6 +5,7 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
 import org.stillhere.simulation.clock.Scheduler;
 import org.stillhere.simulation.monitor.Promise.SentKind;
+import org.stillhere.wording.replies.Meaning;
 
 /** Decides what a contact does when a text arrives. */
 public final class ContactHabits {
@@ -33,21 +34,25 @@ public final class ContactHabits {
     private void alarmed() {
         double draw = scheduler.random().nextDouble();
         if (draw < 0.35) {
-            soon(draw < 0.05 ? "1" : draw < 0.1 ? "5A" : "5");
+            soon(draw < 0.05 ? "1" : draw < 0.1 ? "5A" : means(Meaning.TAKE));
             if (draw < 0.25) {
-                scheduler.in(scheduler.between(Duration.ofMinutes(10), Duration.ofMinutes(90)),
-                        () -> says(draw < 0.18 ? "7" : draw < 0.22 ? "6" : "8"));
+                scheduler.in(scheduler.between(Duration.ofMinutes(10), Duration.ofMinutes(90)), () -> says(
+                        means(draw < 0.18 ? Meaning.VOICE : draw < 0.22 ? Meaning.CANNOT : Meaning.RING_ME)));
             }
         } else if (draw < 0.45) {
-            soon("6");
+            soon(means(Meaning.CANNOT));
         } else if (draw < 0.6) {
-            soon("2");
+            soon(means(Meaning.READ));
         } else if (draw < 0.63) {
-            soon("I am at work, what is it");
+            soon(means(Meaning.UNREAD));
         } else if (draw < 0.635) {
             soon("STOP");
             scheduler.in(Duration.ofHours(20), () -> says("START"));
         }
+    }
+
+    private String means(Meaning meaning) {
+        return Speech.ofContact(scheduler.random(), meaning);
     }
 
     private void soon(String body) {

@@ -10,17 +10,17 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.simulation.clock.Scheduler;
 import org.stillhere.simulation.monitor.Promise.SentKind;
 import org.stillhere.simulation.system.SimulatedCarrier;
+import org.stillhere.wording.replies.Meaning;
 
 /** Decides what a defender does when they are asked, and what they begin by themselves. */
 public final class DefenderHabits {
-    public static final String WORD = "mango tree";
-    public static final String DURESS = "paper boat";
     private final Scheduler scheduler;
     private final SimulatedCarrier carrier;
     private final SimulatedPeople people;
     private final List<String> phones;
     private final DefenderId id;
     private final boolean asksForWord;
+    private final Speech speech;
     private final Temper temper;
     private int asked = -1;
 
@@ -30,17 +30,22 @@ public final class DefenderHabits {
     }
 
     public DefenderHabits(Scheduler scheduler, SimulatedCarrier carrier, SimulatedPeople people, List<String> phones,
-            DefenderId id, boolean asksForWord) {
+            DefenderId id, boolean asksForWord, Speech speech) {
         this.scheduler = scheduler;
         this.carrier = carrier;
         this.people = people;
         this.phones = phones;
         this.id = id;
         this.asksForWord = asksForWord;
+        this.speech = speech;
         double draw = scheduler.random().nextDouble();
         this.temper = draw < 0.7 ? Temper.PUNCTUAL
                 : draw < 0.78 ? Temper.LATE
                         : draw < 0.82 ? Temper.SILENT : draw < 0.9 ? Temper.LAST_MOMENT : Temper.ANYHOW;
+    }
+
+    public DefenderId id() {
+        return id;
     }
 
     public boolean asksForWord() {
@@ -95,9 +100,9 @@ public final class DefenderHabits {
             if (scheduler.chance(0.03)) {
                 anything(number);
             } else if (asksForWord || scheduler.chance(0.2)) {
-                say(number, scheduler.chance(0.5) ? WORD : "1 " + WORD + ", thanks", SentKind.WORD);
+                say(number, Meaning.CONFIRMED, SentKind.WORD);
             } else {
-                say(number, "1", SentKind.HERE);
+                say(number, Meaning.HERE, SentKind.HERE);
             }
         });
     }
@@ -105,28 +110,32 @@ public final class DefenderHabits {
     private void anything(String number) {
         double draw = scheduler.random().nextDouble();
         if (draw < 0.3) {
-            say(number, "3", SentKind.LATER);
+            say(number, Meaning.LATER, SentKind.LATER);
         } else if (draw < 0.5) {
-            say(number, "on the bus, will write", SentKind.ELSE);
+            say(number, Meaning.UNREAD, SentKind.UNREAD);
         } else if (draw < 0.6) {
-            say(number, "trip 2h", SentKind.ELSE);
+            say(number, Meaning.TRIP, SentKind.ELSE);
         } else if (draw < 0.65) {
             say(number, "pause 1d", SentKind.ELSE);
         } else if (draw < 0.72) {
-            say(number, scheduler.chance(0.5) ? "9" : "9 please come", SentKind.FRIEND);
+            say(number, Meaning.SOS, SentKind.FRIEND);
         } else if (draw < 0.76) {
-            say(number, scheduler.chance(0.5) ? DURESS : "1 paperboat thanks", SentKind.UNDER_DURESS);
+            say(number, Meaning.DURESS, SentKind.UNDER_DURESS);
         } else if (draw < 0.78) {
             say(number, "STOP", SentKind.ELSE);
             scheduler.in(scheduler.between(Duration.ofMinutes(5), Duration.ofHours(9)),
                     () -> say(number, "START", SentKind.ELSE));
         } else if (draw < 0.81) {
-            say(number, scheduler.chance(0.5) ? "they are at the door, " + WORD : "I am scared", SentKind.ELSE);
+            say(number, scheduler.chance(0.5) ? Meaning.WORD_AND_MORE : Meaning.WORRYING, SentKind.CONCERN);
         } else if (draw < 0.82) {
-            say(number, "paper boats", SentKind.ELSE);
+            say(number, Meaning.MAYBE_DURESS, SentKind.CONCERN);
         } else {
-            say(number, scheduler.chance(0.5) ? "1" : "1 thanks", SentKind.HERE);
+            say(number, Meaning.HERE, SentKind.HERE);
         }
+    }
+
+    private void say(String number, Meaning meaning, SentKind what) {
+        say(number, speech.says(meaning), what);
     }
 
     private void say(String number, String body, SentKind what) {
@@ -142,15 +151,15 @@ public final class DefenderHabits {
         String number = phones.get(scheduler.random().nextInt(phones.size()));
         double draw = scheduler.random().nextDouble();
         if (draw < 0.05) {
-            say(number, "1", SentKind.HERE);
+            say(number, Meaning.HERE, SentKind.HERE);
         } else if (draw < 0.07) {
             anything(number);
         } else if (draw < 0.075) {
-            say(number, "9", SentKind.FRIEND);
+            say(number, Meaning.SOS, SentKind.FRIEND);
             scheduler.in(scheduler.between(Duration.ofSeconds(5), Duration.ofHours(2)),
-                    () -> say(number, scheduler.chance(0.5) ? "1" : WORD, SentKind.ELSE));
+                    () -> say(number, scheduler.chance(0.5) ? Meaning.HERE : Meaning.CONFIRMED, SentKind.ELSE));
         } else if (draw < 0.0775) {
-            say(number, DURESS, SentKind.UNDER_DURESS);
+            say(number, Meaning.DURESS, SentKind.UNDER_DURESS);
         } else if (draw < 0.11) {
             off(number);
         }

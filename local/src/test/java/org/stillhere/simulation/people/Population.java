@@ -23,7 +23,7 @@ public final class Population {
     private static final List<String> TEAMS = List.of("river", "hill", "coast");
     private static final List<String> ZONES = List.of("Asia/Yangon", "Asia/Bangkok", "Europe/Paris", "America/New_York",
             "UTC");
-    private static final List<String> LANGUAGES = List.of("en", "my", "th", "fr");
+    private static final List<String> LANGUAGES = List.of("en", "my", "th", "fr", "id");
     private static final double KNOWN_ALREADY = 0.25;
     private final Random random;
     private final Environment environment;
@@ -75,15 +75,18 @@ public final class Population {
             trusted.add(trusted(i, own));
         }
         boolean asksForWord = chance(0.15);
+        String language = pick(LANGUAGES);
+        Speech speech = Speech.ofDefender(random, language);
         Risks risk = chance(0.6) ? Risks.STEADY : chance(0.6) ? Risks.RAISED : Risks.HIGH;
-        DefenderId id = new EnrolDefender(environment, senders).enrol(by,
-                new EnrolmentForm(new EnrolmentForm.BoardEntry(team, "", ""),
-                        new EnrolmentForm.PersonEntry("Somebody", pick(LANGUAGES), pick(List.of("friend", "plain")),
-                                pick(ZONES), own),
-                        new EnrolmentForm.CheckInEntry(risk.name().toLowerCase(java.util.Locale.ROOT), when(risk),
-                                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), chance(0.5)),
-                        new EnrolmentForm.ContactList(trusted, count == 0), EnrolmentForm.NotesEntry.NONE));
-        people.defender(own.stream().map(EnrolmentForm.NumberEntry::number).toList(), id, asksForWord);
+        DefenderId id = new EnrolDefender(environment, senders).enrol(by, new EnrolmentForm(
+                new EnrolmentForm.BoardEntry(team, "", ""),
+                new EnrolmentForm.PersonEntry("Somebody", language, pick(List.of("friend", "plain")), pick(ZONES), own),
+                new EnrolmentForm.CheckInEntry(risk.name().toLowerCase(java.util.Locale.ROOT), when(risk),
+                        new EnrolmentForm.WordsEntry(speech.words().own().reveal(), speech.words().duress().reveal(),
+                                asksForWord),
+                        chance(0.5)),
+                new EnrolmentForm.ContactList(trusted, count == 0), EnrolmentForm.NotesEntry.NONE));
+        people.defender(own.stream().map(EnrolmentForm.NumberEntry::number).toList(), id, asksForWord, speech);
     }
 
     private enum Risks {
@@ -116,7 +119,7 @@ public final class Population {
         return new EnrolmentForm.ContactEntry(
                 new EnrolmentForm.PersonEntry("Friend " + index, pick(LANGUAGES), pick(List.of("friend", "plain")),
                         pick(ZONES), theirs),
-                new EnrolmentForm.CoverEntry("A" + index, "Alias" + index, "Kite", "4" + index), tier,
+                new EnrolmentForm.CoverEntry("A" + index, "Alias" + numbers + "n" + index, "Kite", "4" + index), tier,
                 agreed ? "agreed" : "invited", underDuress);
     }
 

@@ -57,8 +57,8 @@ public final class SimulatedPeople implements SimulationListener {
         this.environment = environment;
     }
 
-    public void defender(List<String> phones, DefenderId id, boolean asksForWord) {
-        DefenderHabits habits = new DefenderHabits(scheduler, carrier, this, phones, id, asksForWord);
+    public void defender(List<String> phones, DefenderId id, boolean asksForWord, Speech speech) {
+        DefenderHabits habits = new DefenderHabits(scheduler, carrier, this, phones, id, asksForWord, speech);
         phones.forEach(n -> defenders.put(n, habits));
         byId.put(id, habits);
         habits.begin();
@@ -77,6 +77,11 @@ public final class SimulatedPeople implements SimulationListener {
     /** The numbers of the coordinators on duty in a team, which are the first two. */
     public List<String> onDuty(TeamId team) {
         return teams.getOrDefault(team, List.of()).stream().limit(2).map(numbers::get).toList();
+    }
+
+    /** The defender who has this number; empty for other numbers. */
+    public Optional<DefenderId> whose(String number) {
+        return Optional.ofNullable(defenders.get(number)).map(DefenderHabits::id);
     }
 
     public DefenderHabits who(DefenderId id) {

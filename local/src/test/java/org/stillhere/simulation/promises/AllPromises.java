@@ -15,8 +15,9 @@ public final class AllPromises {
         Lateness lateness = new Lateness(system.scheduler, system.faults);
         return List.of(new DeskIsTold(lateness, system.monitor, people), new ContactsAreTold(lateness, system.monitor),
                 new NoMissWithoutAsk(), new AnsweredIsNotMissed(people), new CasesEndOnlyByEnough(),
-                new OneClosingEach(lateness), new NoTextTwice(), new LateReportsAreHarmless(),
-                new OldQuestionsAreClosed(lateness), new DigestsAreSpaced(), new NothingIsStuck(lateness, system.table),
+                new UnreadEndsNothing(), new AlarmsAreHeard(lateness, people), new OneClosingEach(lateness),
+                new NoTextTwice(), new LateReportsAreHarmless(), new OldQuestionsAreClosed(lateness),
+                new DigestsAreSpaced(), new NothingIsStuck(lateness, system.table),
                 new NothingInboundIsLost(lateness, system.engine), new NoFloods());
     }
 }

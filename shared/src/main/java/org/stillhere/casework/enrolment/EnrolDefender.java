@@ -82,7 +82,7 @@ public final class EnrolDefender {
         Profile profile = EnrolmentValidation.profile(form, senders.any());
         List<Route> routes = numbers.routes("numbers", form.person().numbers());
         uniqueness.unlessFree(by, team, id, profile.addresses());
-        EnrolledContacts contacts = contacts(form, profile);
+        EnrolledContacts contacts = contacts(by, id, form, profile);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = EnrolmentValidation.plan(form, profile, environment.random());
         Codename codename = codename(form);
@@ -109,7 +109,7 @@ public final class EnrolDefender {
         return typed.isBlank() ? codenames.fresh() : new Codename(typed.strip());
     }
 
-    private EnrolledContacts contacts(EnrolmentForm form, Profile profile) {
+    private EnrolledContacts contacts(CoordinatorId by, DefenderId defender, EnrolmentForm form, Profile profile) {
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < form.contacts().entries().size(); i++) {
@@ -117,7 +117,9 @@ public final class EnrolDefender {
             String field = "contacts[" + i + "]";
             ContactId id = new ContactId("c" + (i + 1));
             NumberValidation.mustNotBeTheDefenders(field + ".numbers", one.person().numbers(), profile);
-            cards.add(ContactValidation.card(field, id, one, senders.apartFrom(Set.of(profile.sender()))));
+            ContactCard card = ContactValidation.card(field, id, one, senders.apartFrom(Set.of(profile.sender())));
+            uniqueness.unlessAliasIsClear(by, team(form), defender, field, card);
+            cards.add(card);
             contacts.add(new Contact(id, one.tier(), FieldValidation.consent(field + ".consent", one.consent()),
                     one.underDuress(), numbers.routes(field + ".numbers", one.person().numbers())));
         }

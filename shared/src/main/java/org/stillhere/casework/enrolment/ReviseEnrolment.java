@@ -127,7 +127,7 @@ public final class ReviseEnrolment {
         Profile typed = EnrolmentValidation.profile(form, profile.sender());
         List<Route> routes = RevisionMerge.routes(watch.routes(), numbers.routes("numbers", form.person().numbers()));
         uniqueness.unlessFree(by, watch.team(), watch.id(), typed.addresses());
-        EnrolledContacts contacts = contacts(file, typed, wanted);
+        EnrolledContacts contacts = contacts(by, file, typed, wanted);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = RevisionMerge.plan(watch.plan(), EnrolmentValidation.plan(form, typed, environment.random()));
         Decision decision = Decider.decide(watch,
@@ -138,7 +138,7 @@ public final class ReviseEnrolment {
         return writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards());
     }
 
-    private EnrolledContacts contacts(WatchFile file, Profile profile, CurrentEnrolment wanted) {
+    private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
         Watch watch = file.watch();
         List<EnrolmentForm.ContactEntry> entries = wanted.form().contacts().entries();
         List<ContactCard> cards = new ArrayList<>();
@@ -157,6 +157,9 @@ public final class ReviseEnrolment {
             List<Route> routes = RevisionMerge.routes(before.map(Contact::routes).orElse(List.of()),
                     numbers.routes(field + ".numbers", one.person().numbers()));
             ContactCard card = ContactValidation.card(field, id, one, sender);
+            if (RevisionMerge.aliasIsNew(file.contact(id), card)) {
+                uniqueness.unlessAliasIsClear(by, watch.team(), watch.id(), field, card);
+            }
             cards.add(new ContactCard(card.id(), card.name(), card.introducedAs(), card.alias(), card.word(),
                     card.code(), card.language(), card.style(), card.zone(),
                     RevisionMerge.addresses(routes, card.addresses()), sender));

@@ -69,6 +69,8 @@ public sealed interface LinkPage {
      *            when an answer was expected, or when the call for a friend arrived
      * @param ask
      *            the last ask and its delivery, if the case is about silence
+     * @param answer
+     *            how far there is an answer
      * @param mine
      *            until when the case is theirs
      * @param others
@@ -82,9 +84,18 @@ public sealed interface LinkPage {
      * @param more
      *            what the defender left for them, once they have given their word
      */
-    record ForContact(Reader reader, Template asTold, Instant since, Optional<LastAsk> ask, boolean doubt,
+    record ForContact(Reader reader, Template asTold, Instant since, Optional<LastAsk> ask, AnswerSoFar answer,
             Optional<Instant> mine, Optional<Instant> others, Optional<Private> heard, boolean wrongWord,
             boolean hasMore, List<Notes.StoredPlanField> more) implements LinkPage {
+    }
+
+    /** How far there is an answer of the person to the ask. */
+    enum AnswerSoFar {
+        NONE,
+        /** Something came from the phone, but no answer that counts. */
+        UNCLEAR,
+        /** An answer is being checked. */
+        IN_DOUBT
     }
 
     /**

@@ -68,6 +68,7 @@ public final class AtomReader {
         }
         plain(next, text.length());
         flush();
+        takeLoneWaAsZero();
     }
 
     /** The same length, so that indexes stay. */
@@ -170,7 +171,7 @@ public final class AtomReader {
                     && atoms.getLast().to() == openFrom) {
                 atoms.add(new Atom(AtomKind.CLUSTER, "แ", atoms.removeLast().from(), openTo)); // Typed as two signs.
             } else if (!third) {
-                atoms.add(loneWa(atom));
+                atoms.add(atom);
             }
             open.setLength(0);
         }
@@ -178,9 +179,10 @@ public final class AtomReader {
     }
 
     /** The letter ဝ alone is the digit 0, typed on a keyboard where both look the same. */
-    private Atom loneWa(Atom atom) {
-        boolean alone = atom.text().equals("ဝ") && text.strip().length() == 1;
-        return alone ? new Atom(AtomKind.NUMBER, "0", atom.from(), atom.to()) : atom;
+    private void takeLoneWaAsZero() {
+        if (atoms.stream().filter(a -> !a.is(AtomKind.SYMBOL)).count() == 1) {
+            atoms.replaceAll(a -> a.text().equals("ဝ") ? new Atom(AtomKind.NUMBER, "0", a.from(), a.to()) : a);
+        }
     }
 
     /** A letter that is typed three times or more counts once: "helllp". */

@@ -110,6 +110,7 @@ final class DefenderReader {
     private boolean affirms(Piece piece) {
         Atom first = text.atoms().get(piece.from());
         boolean lookAlike = piece.is(Sense.FILLER) && first.is(AtomKind.WORD) && first.text().length() == 1;
-        return piece.is(Sense.HERE_ALONE) && (!lookAlike || cover.pieces().size() == 1);
+        return piece.is(Sense.HERE_ALONE)
+                && (!lookAlike || cover.pieces().stream().allMatch(p -> p == piece || p.kind() == PieceKind.SYMBOL));
     }
 }

@@ -1,0 +1,73 @@
+package org.stillhere.simulation.people;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.stillhere.wording.replies.Corpus;
+import org.stillhere.wording.replies.Corpus.CorpusRow;
+import org.stillhere.wording.replies.Corpus.Haste;
+import org.stillhere.wording.replies.Meaning;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.ReplySender;
+
+/**
+ * Says what somebody means in the words of the corpus: real kinds of replies in their language or in English, with
+ * their own word and their duress word, and with what phones and hurry add.
+ */
+public final class Speech {
+    private static final Map<Meaning, List<String>> OF_CONTACTS = new ConcurrentHashMap<>();
+    private final Random random;
+    private final String language;
+    private final PersonalWords words;
+    private final Map<Meaning, List<String>> texts = new EnumMap<>(Meaning.class);
+
+    private Speech(Random random, String language, PersonalWords words) {
+        this.random = random;
+        this.language = language;
+        this.words = words;
+    }
+
+    /** A defender with two words of the corpus. */
+    public static Speech ofDefender(Random random, String language) {
+        List<PersonalWords> pairs = Corpus.rows().stream().filter(r -> r.language().equals(language))
+                .filter(r -> r.meaning() == Meaning.MAYBE_DURESS && !r.words().own().isEmpty()).map(CorpusRow::words)
+                .distinct().filter(w -> List.of(Meaning.CONFIRMED, Meaning.DURESS, Meaning.WORD_AND_MORE).stream()
+                        .allMatch(m -> Corpus.rows().stream().anyMatch(with(w, m))))
+                .toList();
+        return new Speech(random, language, pairs.get(random.nextInt(pairs.size())));
+    }
+
+    /** A text of a contact who means this, in any of the languages. */
+    public static String ofContact(Random random, Meaning meaning) {
+        List<String> all = OF_CONTACTS.computeIfAbsent(meaning,
+                m -> texts(r -> r.sender() == ReplySender.CONTACT && r.meaning() == m));
+        return all.get(random.nextInt(all.size()));
+    }
+
+    public PersonalWords words() {
+        return words;
+    }
+
+    /** A text that means this, if they send it. */
+    public String says(Meaning meaning) {
+        List<String> all = texts.computeIfAbsent(meaning,
+                m -> texts(with(words, m).or(with(PersonalWords.NONE, m).and(r -> speaks(r.language())))));
+        Haste[] hastes = Haste.values();
+        return hastes[random.nextInt(hastes.length)].write(all.get(random.nextInt(all.size())));
+    }
+
+    private static List<String> texts(Predicate<CorpusRow> kind) {
+        return Corpus.rows().stream().filter(kind).map(CorpusRow::text).toList();
+    }
+
+    private static Predicate<CorpusRow> with(PersonalWords words, Meaning meaning) {
+        return r -> r.sender() == ReplySender.DEFENDER && r.meaning() == meaning && r.words().equals(words);
+    }
+
+    private boolean speaks(String other) {
+        return other.equals(language) || other.equals("en");
+    }
+}
