@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
-import org.stillhere.casework.inbound.InboundText.AnswerWay;
+import org.stillhere.casework.reading.InboundText;
+import org.stillhere.casework.reading.InboundText.AnswerWay;
+import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -26,10 +28,10 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Takes in a text from a number that nobody knows. It never gets an answer. A codename anywhere in it, with the word of

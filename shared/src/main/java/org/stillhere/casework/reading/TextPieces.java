@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.reading;
 
 import java.time.Duration;
 import java.util.List;
@@ -27,14 +27,14 @@ import org.stillhere.wording.replies.ReplySender;
  * </ol>
  * The choice never depends on which of the two personal words it was: what follows must look the same.
  */
-final class TextPieces {
+public final class TextPieces {
     /** Nobody reads our answer and types the key that it names in less. */
     private static final Duration READ_OUR_ANSWER = Duration.ofSeconds(10);
     /** A text has hardly more pieces than this. */
     private static final int PIECES_MOST = 8;
     private final Environment environment;
 
-    TextPieces(Environment environment) {
+    public TextPieces(Environment environment) {
         this.environment = environment;
     }
 
@@ -44,10 +44,10 @@ final class TextPieces {
      * @param heldBack
      *            whether it would have counted as a check-in if it had been alone
      */
-    record Reading(ParsedText heard, boolean heldBack) {
+    public record Reading(ParsedText heard, boolean heldBack) {
     }
 
-    Reading read(InboundText in, RecentTexts recent, DefenderId id, PersonalWords words) {
+    public Reading read(InboundText in, RecentTexts recent, DefenderId id, PersonalWords words) {
         ParsedText alone = in.read(words, ReplySender.DEFENDER);
         if (!recent.leftWords()) {
             return new Reading(alone, false);
