@@ -58,6 +58,10 @@ public enum Metric {
     SIGN_IN_REFUSED,
     /** Enrolments with a number that is another defender's. The coordinator learns that it is. */
     NUMBER_TAKEN,
+    /** Changes of the words that worry a team. */
+    WORDS_CHANGED,
+    /** Times that the words that worry a team could not be read. */
+    WORDS_UNREAD,
     /** Problems of the engine that an audit opened. */
     PROBLEM_OPENED,
     /** Times that the heartbeat to the outside was withheld because of a problem. */

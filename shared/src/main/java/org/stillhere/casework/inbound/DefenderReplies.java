@@ -34,21 +34,24 @@ final class DefenderReplies {
     private final AnswerOnce answers;
     private final PhoneWideReplies phoneWide;
     private final ContactReplies contacts;
+    private final TeamPhrases phrases;
 
     DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
-            ContactReplies contacts) {
+            ContactReplies contacts, TeamPhrases phrases) {
         this.environment = environment;
         this.renderer = renderer;
         this.answers = answers;
         this.phoneWide = phoneWide;
         this.contacts = contacts;
+        this.phrases = phrases;
     }
 
     Optional<Private> take(InboundText in, PhoneFile phone, Identity.OfDefender who) {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        ParsedText heard = Replies.read(in.body().reveal(), words, ReplySender.DEFENDER);
+        ParsedText heard = Replies.read(in.body().reveal(), words, ReplySender.DEFENDER,
+                phrases.of(file.watch().team()));
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
@@ -82,7 +85,7 @@ final class DefenderReplies {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
         ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
-                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT)
+                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT, phrases.ofContact(phone))
                 : heard;
         return alsoContact && !(asContact.reply() instanceof Reply.Unclear) ? contacts.take(in, phone, asContact)
                 : give(in, phone, file, route, w -> unclear(in, strength, route), written);

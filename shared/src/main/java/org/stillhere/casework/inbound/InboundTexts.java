@@ -28,7 +28,8 @@ import org.stillhere.wording.replies.ReplySender;
  * <li>A defender's own keys speak for their own watch; a contact's key needs exactly one open question.
  * <li>One transaction contains the decision and the answer, so the same text again gets the same answer.
  * </ol>
- * Three round trips for a text that concerns one watch.
+ * Three round trips for a text that concerns one watch; once a minute one more, for the words that worry the team, and
+ * the first time that a contact texts another one, for the team of their person.
  */
 public final class InboundTexts {
     private final Environment environment;
@@ -37,14 +38,21 @@ public final class InboundTexts {
     private final ContactReplies contacts;
     private final UnknownSenderTexts unknownSenders;
     private final PhoneWideReplies phoneWide;
+    private final TeamPhrases phrases;
 
     public InboundTexts(Environment environment, MessageRenderer renderer) {
         this.environment = environment;
         this.answers = new AnswerOnce(environment);
+        this.phrases = new TeamPhrases(environment);
         this.contacts = new ContactReplies(environment, renderer, answers);
-        this.unknownSenders = new UnknownSenderTexts(environment, answers);
+        this.unknownSenders = new UnknownSenderTexts(environment, answers, phrases);
         this.phoneWide = new PhoneWideReplies(environment, renderer, answers);
-        this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts);
+        this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts, phrases);
+    }
+
+    /** The words that worry each team, with which every text is read. */
+    public TeamPhrases phrases() {
+        return phrases;
     }
 
     /**
@@ -103,7 +111,8 @@ public final class InboundTexts {
 
     private Optional<Private> fromContact(InboundText in, PhoneFile phone) {
         ReplySender sender = phone.contacts().isEmpty() ? ReplySender.COORDINATOR : ReplySender.CONTACT;
-        ParsedText heard = Replies.read(in.body().reveal(), PersonalWords.NONE, sender);
+        ParsedText heard = Replies.read(in.body().reveal(), PersonalWords.NONE, sender,
+                phrases.ofContact(phone));
         return switch (heard.reply()) {
             case Reply.Stop s -> phoneWide.stopped(in, phone);
             case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);

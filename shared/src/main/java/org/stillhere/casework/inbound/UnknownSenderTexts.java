@@ -41,10 +41,12 @@ final class UnknownSenderTexts {
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     private final Environment environment;
     private final AnswerOnce answers;
+    private final TeamPhrases phrases;
 
-    UnknownSenderTexts(Environment environment, AnswerOnce answers) {
+    UnknownSenderTexts(Environment environment, AnswerOnce answers, TeamPhrases phrases) {
         this.environment = environment;
         this.answers = answers;
+        this.phrases = phrases;
     }
 
     /** A run of words that may be a codename, and where it stands in the text. */
@@ -96,7 +98,7 @@ final class UnknownSenderTexts {
             return false;
         }
         ParsedText read = Replies.read(rest, new PersonalWords(profile.get().own(), profile.get().duress()),
-                ReplySender.DEFENDER);
+                ReplySender.DEFENDER, phrases.of(file.get().watch().team()));
         Optional<StrangerText> says = says(read);
         says.ifPresent(s -> {
             ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
