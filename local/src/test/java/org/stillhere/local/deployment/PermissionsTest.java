@@ -120,6 +120,7 @@ class PermissionsTest {
             post(link.group(), "", Map.of("key", "1"));
             daniel.replies("9");
             story.phone(STRANGER).replies("blue heron mango tree");
+            story.tess().replies("5");
             story.advance("PT1H");
             board(story);
             footings.get(0).away(true);
@@ -127,6 +128,11 @@ class PermissionsTest {
                     "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
+            story.webhooksFail(true);
+            story.phone(STRANGER).loses("blue heron help me");
+            story.phone(HANNAH).loses("he is at the corner");
+            story.webhooksFail(false);
+            story.advance("PT5M");
             new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);
             assertTrue(story.operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
             story.damage(story.id("Blue Heron"));

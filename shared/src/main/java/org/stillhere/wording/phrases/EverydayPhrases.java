@@ -61,8 +61,15 @@ public final class EverydayPhrases {
     }
 
     private static boolean madeOfKnownOnes(List<Atom> atoms) {
-        return Cover.of(atoms, Lexicon.all().matches(atoms), List.of(), i -> false).pieces().stream()
-                .noneMatch(p -> p.kind() == Cover.PieceKind.UNREAD || p.senses().stream().anyMatch(Sense::alarms));
+        Cover cover = Cover.of(atoms, Lexicon.all().matches(atoms), List.of(), i -> false);
+        return cover.pieces().stream().noneMatch(p -> p.kind() == Cover.PieceKind.UNREAD || isLongNumber(cover, p)
+                || p.senses().stream().anyMatch(Sense::alarms));
+    }
+
+    /** A number such as that of a law: no key and no code has three digits that differ. */
+    private static boolean isLongNumber(Cover cover, Cover.Piece piece) {
+        return piece.kind() == Cover.PieceKind.KEY && cover.text(piece).length() > 2
+                && cover.text(piece).chars().distinct().count() > 1;
     }
 
     private boolean hold(String joined) {

@@ -14,7 +14,7 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.WorryingPhrases;
 
 /** Tests that what worries a team is found in texts, and that no team can make an everyday word worrying. */
-class TeamsPhrasesTest {
+class WorryingPhrasesTest {
     private static final PersonalWords MANGO = new PersonalWords(Private.of("mango"), Private.of("papaya"));
     private static final WorryingPhrases TEAMS = phrases("Insein", "black van", "Pyu Saw Htee", "အင်းစိန်", "คุกบางขวาง",
             "505(a)", "Bôle");
@@ -92,10 +92,10 @@ class TeamsPhrasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "ok", "OK!", "1", "9", "99", "၁", "5a", "stop", "help is on the way ok", "thanks", "ค่ะ",
+    @ValueSource(strings = { "ok", "OK!", "1", "9", "99", "၁", "5a", "stop", "thanks", "ค่ะ",
             "ပါ", "thank you", "still", "I am", "am fine", "👍", "yes", "later", "market", "hello", "not me", "here",
             "à", "oui", "merci", "อยู่ค่ะ", "ရှိတယ်", "baik", "1 ok thanks", "please", "friend", "until", "ok, thanks", "cannot",
-            "got it", "trip 2h" })
+            "mi", "got it", "trip 2h" })
     void keysGreetingsAndWhatPeopleTextEveryDayAreRefused(String phrase) {
         assertNotEquals(Optional.empty(), Replies.faultAsWorrying(phrase));
     }
@@ -108,7 +108,7 @@ class TeamsPhrasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Insein", "Insein prison", "Hlaing Tharyar", "Pyu Saw Htee", "MI", "Ba Htoo", "အင်းစိန်",
+    @ValueSource(strings = { "Insein", "Insein prison", "Hlaing Tharyar", "Pyu Saw Htee", "military intelligence", "Ba Htoo", "အင်းစိန်",
             "အိုးဘို", "စစ်ကြောရေး", "ဆူးလေ", "คุกบางขวาง", "เรือนจำ", "ตม.", "สวนพลู", "505(a)", "black van", "plain clothes",
             "checkpoint", "Kodim", "Brimob", "fourgon noir", "commissariat", "prison", "police", "ward administrator",
             "white car", "Тюрьма", "سجن" })
