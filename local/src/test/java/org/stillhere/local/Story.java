@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -400,6 +401,29 @@ public final class Story implements AutoCloseable {
                     JSON.createObjectNode().put("to", to).put("body", body).put("sid", sid).toString());
             system.advance(Duration.ZERO);
             return answer;
+        }
+
+        /** Sends a text with a picture or a recording of this content type. */
+        public StoryPhone sends(String body, String contentType) {
+            ObjectNode text = text(body);
+            text.putArray("media").add(contentType);
+            return sends(text);
+        }
+
+        /** Sends a text that the carrier's Advanced Opt-Out takes for STOP, START or HELP. */
+        public StoryPhone sendsKeyword(String body, String optOutType) {
+            return sends(text(body).put("optOutType", optOutType));
+        }
+
+        private ObjectNode text(String body) {
+            return JSON.createObjectNode().put("to", textTo.getOrDefault(number, TEXT_A)).put("body", body).put("sid",
+                    "SM" + String.format("%032x", sids++));
+        }
+
+        private StoryPhone sends(ObjectNode text) {
+            call("POST", path() + "messages", text.toString());
+            system.advance(Duration.ZERO);
+            return this;
         }
 
         /** Sends a text for which the webhook fails. */

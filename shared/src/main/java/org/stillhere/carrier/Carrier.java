@@ -64,8 +64,19 @@ public interface Carrier {
     record Text(PhoneNumber to, String from, Private body, Duration validity, String reference) {
     }
 
-    /** A text that the carrier received. {@code id} is the carrier's. */
-    record Received(String id, PhoneNumber from, String to, Private body, Instant at) {
+    /**
+     * A text that the carrier received.
+     *
+     * @param id
+     *            the carrier's
+     * @param media
+     *            how many pictures, recordings and files came with it
+     */
+    record Received(String id, PhoneNumber from, String to, Private body, Instant at, int media) {
+        /** A text of words alone. */
+        public Received(String id, PhoneNumber from, String to, Private body, Instant at) {
+            this(id, from, to, body, at, 0);
+        }
     }
 
     /** The outcome of an attempt to send. */

@@ -40,7 +40,7 @@ public final class Senders {
      * moves its people.
      *
      * @throws InvalidInput
-     *             if the setting has another form, or has fewer than two senders
+     *             if the setting has another form, has fewer than two senders, or has a number that is none
      */
     public static Senders parse(String setting) {
         Map<String, Sender> byId = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class Senders {
                         "id=routine|urgent|+number, separated by commas");
                 String id = entry.substring(0, entry.indexOf('='));
                 String[] addresses = entry.substring(entry.indexOf('=') + 1).split("\\|");
-                byId.put(id, new Sender(id, addresses[0], addresses[1], addresses[2]));
+                byId.put(id, new Sender(id, address(addresses[0]), address(addresses[1]), address(addresses[2])));
             }
         }
         InvalidInput.unless(byId.size() >= 2, "SENDERS",
@@ -62,6 +62,13 @@ public final class Senders {
         InvalidInput.unless(byId.keySet().containsAll(retired.values()), "SENDERS",
                 "a retired sender must move its people to a sender in use");
         return new Senders(byId, retired);
+    }
+
+    /** A number has digits alone, as the carrier's console shows it. A name or an id of a group stays as it is. */
+    private static String address(String typed) {
+        InvalidInput.unless(!typed.startsWith("+") || typed.matches("\\+[0-9]{3,15}"), "SENDERS",
+                "each number as a plus sign and 3 to 15 digits");
+        return typed;
     }
 
     /** Returns the sender with this id, or the one that its people were moved to. */

@@ -108,12 +108,17 @@ public final class TwilioCarrier implements Carrier {
             if (message.getDirection() == Message.Direction.INBOUND && !at.isBefore(first) && from.isPresent()) {
                 String body = message.getBody() == null ? "" : message.getBody();
                 String to = message.getTo() == null ? "" : message.getTo();
-                found.add(new Received(message.getSid(), from.get(), to, Private.of(body), at));
+                found.add(new Received(message.getSid(), from.get(), to, Private.of(body), at, media(message)));
             }
         }
         // The list is newest first, and its times are whole seconds. It is reversed before a stable sort, so that texts
         // of one second keep the order in which they arrived.
         return found.reversed().stream().sorted(Comparator.comparing(Received::at)).toList();
+    }
+
+    private static int media(Message message) {
+        String count = message.getNumMedia();
+        return count != null && count.matches("[0-9]{1,3}") ? Integer.parseInt(count) : 0;
     }
 
     private static Optional<PhoneNumber> from(Message message) {

@@ -83,31 +83,43 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
      *            how often the desk was told: the second time reaches the backup, the third the last resort
      * @param at
      *            when the desk is told next, unless a claim lapses first
+     * @param textToRead
+     *            a text that no coordinator has taken since it came
      */
-    public record DeskSteps(int round, Instant at, Optional<Claim> claim) {
+    public record DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead) {
         /** Rounds are counted up to here. */
         private static final int ROUND_MOST = 1000;
 
         static DeskSteps from(Instant now) {
-            return new DeskSteps(0, now, Optional.empty());
+            return new DeskSteps(0, now, Optional.empty(), Optional.empty());
         }
 
+        /** Starts again for a stronger reason. A text that nobody has read is still to be read. */
+        DeskSteps restarted(Instant now) {
+            return new DeskSteps(0, now, Optional.empty(), textToRead);
+        }
+
+        /** Whoever claims the case has what came so far to read. */
         DeskSteps claimed(Claim now) {
-            return new DeskSteps(round, now.until(), Optional.of(now));
+            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty());
         }
 
         /** Nobody has claimed the case; the desk is told next at this time. */
         DeskSteps unclaimed(Instant next) {
-            return new DeskSteps(round, next, Optional.empty());
+            return new DeskSteps(round, next, Optional.empty(), textToRead);
         }
 
         /** The desk has been told; it is told again at this time. */
         DeskSteps toldUntil(Instant next) {
-            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty());
+            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty(), textToRead);
         }
 
         DeskSteps withNextAt(Instant next) {
-            return new DeskSteps(round, next, claim);
+            return new DeskSteps(round, next, claim, textToRead);
+        }
+
+        DeskSteps withTextToRead(TextToRead now) {
+            return new DeskSteps(round, at, claim, Optional.of(now));
         }
     }
 
@@ -150,7 +162,13 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         Instant desks = desk.claim().map(Claim::until).orElse(desk.at());
         Instant contactsNext = desk.claim().isPresent() ? desks
                 : contacts.claim().map(Claim::until).or(contacts::at).orElse(desks);
-        return contactsNext.isBefore(desks) ? contactsNext : desks;
+        Instant steps = contactsNext.isBefore(desks) ? contactsNext : desks;
+        return textToRead().map(TextToRead::tellAt).filter(t -> t.isBefore(steps)).orElse(steps);
+    }
+
+    /** A text that a human must read, while no coordinator has taken the case since it came. */
+    public Optional<TextToRead> textToRead() {
+        return desk.textToRead();
     }
 
     /** The claim that counts now: the desk's, or else a contact's. */
@@ -165,6 +183,10 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
 
     Case withReason(CaseReason now) {
         return new Case(id, now, circumstances, openedAt, lastSos, contacts, desk, doubtSince, reports);
+    }
+
+    Case withCircumstances(Circumstances now) {
+        return new Case(id, reason, now, openedAt, lastSos, contacts, desk, doubtSince, reports);
     }
 
     Case withLastSos(Instant at) {

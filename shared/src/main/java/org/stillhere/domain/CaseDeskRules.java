@@ -3,6 +3,7 @@ package org.stillhere.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.stillhere.domain.Case.DeskSteps;
 
 /** Tells the desk of a case until a human claims it, and keeps the desk's claims. */
 final class CaseDeskRules {
@@ -31,16 +32,31 @@ final class CaseDeskRules {
             case DURESS -> NoticeKind.DURESS;
             case CONCERN -> NoticeKind.CONCERN;
         };
-        builder.tellAgain(kind, level, open.cause() == Cause.MISSED ? builder.now : open.struckAt());
+        builder.tellAgain(kind, level, happenedAt(builder, open));
         builder.fact(EventKind.DESK_TOLD, level.ordinal());
-        builder.open = Optional.of(open
-                .withDesk(open.desk().toldUntil(builder.now.plus(CaseRules.pace(open, builder.plan.roundEvery())))));
+        Instant next = builder.now.plus(CaseRules.pace(open, builder.plan.roundEvery()));
+        DeskSteps told = open.desk().toldUntil(next);
+        Optional<TextToRead> included = open.textToRead().filter(t -> kind == NoticeKind.CONCERN);
+        builder.open = Optional
+                .of(open.withDesk(included.map(t -> told.withTextToRead(t.toldUntil(next))).orElse(told)));
     }
 
+    private static Instant happenedAt(DecisionBuilder builder, Case open) {
+        return switch (open.cause()) {
+            case MISSED -> builder.now;
+            case SOS, DURESS -> open.struckAt();
+            case CONCERN -> open.textToRead().map(TextToRead::at).orElse(open.struckAt());
+        };
+    }
+
+    /**
+     * A colleague's claim counts for what had come when it was made: a text that came later can be taken by anybody.
+     */
     static void claim(DecisionBuilder builder, Command.DeskClaim claim) {
         checkLength(claim.length());
         Optional<Claim> others = builder.open.flatMap(c -> c.desk().claim())
-                .filter(c -> !c.lapsedAt(builder.now) && !c.isBy(claim.by()));
+                .filter(c -> !c.lapsedAt(builder.now) && !c.isBy(claim.by()))
+                .filter(c -> builder.open.flatMap(Case::textToRead).isEmpty());
         if (others.isPresent() && !claim.takeOver()) {
             builder.answer = MessageContent.naming(Template.DESK_TAKEN, builder.before.codename().value(),
                     others.get().until());

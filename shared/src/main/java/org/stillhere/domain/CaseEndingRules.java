@@ -12,13 +12,18 @@ final class CaseEndingRules {
     private CaseEndingRules() {
     }
 
-    /** Ends the open case, puts it in doubt, or leaves it as it is, depending on how much the sign of life proves. */
+    /**
+     * Ends the open case, puts it in doubt, or leaves it as it is, depending on how much the sign of life proves. While
+     * a text waits for a human who reads it, the case stays as it is: the contacts' steps continue, and nobody is told
+     * that the answer is being checked or that all is clear.
+     */
     static void signOfLife(DecisionBuilder builder, Strength strength) {
-        if (builder.open.isEmpty() || strength == Strength.NOTED || builder.forced) {
+        if (builder.open.isEmpty() || strength == Strength.NOTED || builder.forced || builder.worrying) {
             return;
         }
         Case open = builder.open.get();
-        if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN) {
+        if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN
+                || open.textToRead().isPresent()) {
             builder.tell(NoticeKind.ANSWERED);
         } else if (strength == Strength.CONFIRMED || endsBare(builder, open, strength)) {
             end(builder, Outcome.ALL_CLEAR);

@@ -17,15 +17,20 @@ final class CaseOpeningRules {
     }
 
     /**
-     * A miss opens a case. If a case is open, the miss changes nothing, unless that case rests on a stranger's text
-     * only: then the miss confirms it.
+     * A miss opens a case. A case for a text that a human must read becomes the case that it would be without that
+     * text. Any other open case is not changed by a miss, unless it rests on a stranger's text only: then the miss
+     * confirms it.
      */
     static void missed(DecisionBuilder builder, Circumstances miss, DeskStaffing desk) {
         CaseReason reason = CaseReason.of(Cause.MISSED);
+        boolean atOnce = builder.plan.risk() == Risk.HIGH || miss.trip() || desk == DeskStaffing.UNSTAFFED;
+        Instant first = atOnce ? builder.now : builder.now.plus(builder.plan.tierDelay());
         if (builder.open.isEmpty()) {
-            boolean atOnce = builder.plan.risk() == Risk.HIGH || miss.trip() || desk == DeskStaffing.UNSTAFFED;
-            Instant first = atOnce ? builder.now : builder.now.plus(builder.plan.tierDelay());
             open(builder, fresh(builder, reason, miss), first);
+        } else if (builder.open.get().cause() == Cause.CONCERN) {
+            builder.fact(EventKind.CASE_UPGRADED, reason.cause());
+            builder.open = builder.open.map(c -> c.withReason(c.reason().upgradedBy(reason)).withCircumstances(miss));
+            begin(builder, first);
         } else if (builder.open.get().unconfirmed()) {
             strike(builder, reason);
         }
@@ -46,29 +51,12 @@ final class CaseOpeningRules {
         CaseDeskRules.tell(builder);
     }
 
-    /**
-     * A text holds words that a human must read. The desk is told until somebody claims the case. If a case is open,
-     * the desk is told once more.
-     */
-    static void concern(DecisionBuilder builder) {
-        if (builder.open.isPresent()) {
-            Case open = builder.open.get();
-            if (!toldOfSosLately(builder, open)) {
-                builder.open = Optional.of(open.withLastSos(builder.now));
-                builder.tell(NoticeKind.CONCERN, EscalationLevel.BACKUP);
-            }
-            return;
-        }
-        builder.fact(EventKind.CASE_OPENED, Cause.CONCERN);
-        builder.open = Optional.of(
-                fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now)).withLastSos(builder.now));
-        CaseDeskRules.tell(builder);
-    }
-
     /** Opens a case for this reason, or upgrades the open one. A weaker reason only adds to the open case. */
     static void strike(DecisionBuilder builder, CaseReason reason) {
         if (builder.open.isEmpty()) {
-            open(builder, fresh(builder, reason, Circumstances.withoutMiss(builder.now)), builder.now);
+            Circumstances without = Circumstances.withoutMiss(builder.now);
+            boolean heard = Sign.cameSinceAsk(builder.cycle, builder.lastSign);
+            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), builder.now);
             return;
         }
         Case open = builder.open.get();
@@ -125,7 +113,7 @@ final class CaseOpeningRules {
         begin(builder, firstStep);
     }
 
-    private static Case fresh(DecisionBuilder builder, CaseReason reason, Circumstances circumstances) {
+    static Case fresh(DecisionBuilder builder, CaseReason reason, Circumstances circumstances) {
         CaseId id = new CaseId(builder.before.id() + "-" + (builder.before.version() + 1));
         return new Case(id, reason, circumstances, builder.now,
                 reason.cause() == Cause.SOS ? Optional.of(builder.now) : Optional.empty(), ContactSteps.none(),
@@ -136,8 +124,8 @@ final class CaseOpeningRules {
     private static void begin(DecisionBuilder builder, Instant firstStep) {
         Case open = builder.open.orElseThrow();
         List<Tier> tiers = tiers(builder, open.underDuress());
-        builder.open = Optional.of(
-                open.withContacts(open.contacts().restarted(tiers, firstStep)).withDesk(DeskSteps.from(builder.now)));
+        builder.open = Optional.of(open.withContacts(open.contacts().restarted(tiers, firstStep))
+                .withDesk(open.desk().restarted(builder.now)));
         CaseDeskRules.tell(builder);
         if (!firstStep.isAfter(builder.now) && !tiers.isEmpty()) {
             ContactRules.step(builder);

@@ -24,6 +24,7 @@ final class CaseRules {
         if (open.desk().claim().isEmpty() && !open.desk().at().isAfter(builder.now)) {
             CaseDeskRules.tell(builder);
         }
+        ConcernRules.tick(builder);
     }
 
     /** The time to the next step of this case. */

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands to a watch. */
-public sealed interface Command {
+public sealed interface Command
+        permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.PhoneInUse,
+        Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained, Command.FromStranger,
+        Command.ContactSays, Command.PlanOpened, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {
@@ -46,7 +50,9 @@ public sealed interface Command {
         Optional<RouteId> route();
 
         /** The defender, or the coordinator who enters it for them. */
-        Actor by();
+        default Actor by() {
+            return Actor.DEFENDER;
+        }
     }
 
     /** A sign of life; for a coordinator's, route is empty. */
@@ -58,13 +64,18 @@ public sealed interface Command {
      *
      * @param via
      *            the route that it came by
+     * @param kinds
+     *            at least one
      * @param said
      *            the command of its key; empty if it holds none that counts
      */
-    record Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) implements DefenderCommand {
-        @Override
-        public Actor by() {
-            return Actor.DEFENDER;
+    record Concern(RouteId via, Set<ConcernKind> kinds, Optional<DefenderCommand> said) implements DefenderCommand {
+        public Concern {
+            kinds = Set.copyOf(kinds);
+        }
+
+        public Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) {
+            this(via, Set.of(kind), said);
         }
 
         @Override
@@ -97,10 +108,6 @@ public sealed interface Command {
     }
 
     record Later(Optional<RouteId> route) implements DefenderCommand {
-        @Override
-        public Actor by() {
-            return Actor.DEFENDER;
-        }
     }
 
     /** Unknown words or a missed call show that the phone is in use. */
@@ -133,13 +140,17 @@ public sealed interface Command {
     record FromStranger(StrangerText says) implements Command {
     }
 
-    /** A contact answered with a key. */
-    record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) implements Command {
+    /** A contact answered with a key. Words are unplaced if they may be about another person whom they know. */
+    record ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route, boolean unplaced)
+            implements Command {
+        public ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) {
+            this(contact, about, key, route, false);
+        }
     }
 
-    /** The answers that a contact can give. */
+    /** The answers that a contact can give. A WORRYING text must be read by a human at once. */
     enum ContactKey {
-        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE
+        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE, WORRYING
     }
 
     /** Records that the response plan was opened. It only writes a line to the timeline. */

@@ -37,6 +37,7 @@ final class ContactAnswers {
             }
             case RING_ME -> wantsRinging(builder, said);
             case NOTE -> noted(builder, said);
+            case WORRYING -> worrying(builder, said);
         }
     }
 
@@ -45,6 +46,7 @@ final class ContactAnswers {
         switch (said.key()) {
             case RING_ME -> wantsRinging(builder, said);
             case NOTE -> noted(builder, said);
+            case WORRYING -> worrying(builder, said);
             case READ -> {
                 builder.fact(EventKind.READ, said.contact());
                 answeredApart(builder, said);
@@ -72,7 +74,21 @@ final class ContactAnswers {
     }
 
     private static void noted(DecisionBuilder builder, Command.ContactSays said) {
-        builder.fact(EventKind.NOTE, said.contact());
+        builder.fact(said.unplaced() ? EventKind.UNPLACED_NOTE : EventKind.NOTE, said.contact());
+        builder.tellAbout(NoticeKind.NOTE, said.contact());
+        builder.answer = MessageContent.of(Template.NOTE_OK);
+    }
+
+    /**
+     * The desk is told at once, until somebody claims it. It is told by the digest as well: an SOS of a minute ago may
+     * have been told at once instead.
+     */
+    private static void worrying(DecisionBuilder builder, Command.ContactSays said) {
+        builder.fact(EventKind.WORRYING_TEXT, said.contact());
+        if (said.unplaced()) {
+            builder.fact(EventKind.UNPLACED_NOTE, said.contact());
+        }
+        ConcernRules.textCame(builder);
         builder.tellAbout(NoticeKind.NOTE, said.contact());
         builder.answer = MessageContent.of(Template.NOTE_OK);
     }

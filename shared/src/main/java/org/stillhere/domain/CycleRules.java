@@ -51,10 +51,10 @@ final class CycleRules {
                 if (late(builder, checking.goOnAt(), checking.ask())) {
                     askAfresh(builder, checking.ask());
                 } else if (checking.noted()) {
-                    miss(builder, checking, Circumstances.ofMiss(checking), desk);
+                    miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign), desk);
                 } else {
                     builder.fact(EventKind.CARRIER_UNREAD);
-                    miss(builder, checking, Circumstances.ofMiss(checking).withCarrierUnread(), desk);
+                    miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign).withCarrierUnread(), desk);
                 }
             }
             case Paused paused -> {
@@ -174,7 +174,7 @@ final class CycleRules {
 
     static void inboundRead(DecisionBuilder builder, int number, DeskStaffing desk) {
         if (builder.cycle instanceof Checking checking && checking.ask().number() == number && !checking.noted()) {
-            miss(builder, checking, Circumstances.ofMiss(checking), desk);
+            miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign), desk);
         }
     }
 

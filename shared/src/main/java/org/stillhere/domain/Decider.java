@@ -28,6 +28,11 @@ public final class Decider {
             throw new IllegalArgumentException("now is before the watch's last change");
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
+        apply(builder, command);
+        return builder.decision();
+    }
+
+    private static void apply(DecisionBuilder builder, Command command) {
         switch (command) {
             case Command.EngineCommand c -> engine(builder, c);
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
@@ -38,13 +43,27 @@ public final class Decider {
             case Command.Resume c -> AwayRules.resume(builder);
             case Command.RouteLost c -> RouteRules.lost(builder, c);
             case Command.RouteRegained c -> RouteRules.regained(builder, c);
+            case PhoneCommand c -> ofPhone(builder, c);
             case Command.FromStranger c -> fromStranger(builder, c.says());
             case Command.ContactSays c -> ContactAnswers.says(builder, c);
             case Command.PlanOpened c -> builder.fact(EventKind.PLAN_OPENED);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
         }
-        return builder.decision();
+    }
+
+    private static void ofPhone(DecisionBuilder builder, PhoneCommand command) {
+        switch (command) {
+            case PhoneCommand.WithMedia c -> {
+                c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
+                apply(builder, c.said());
+            }
+            case PhoneCommand.StartsAgain c -> {
+                RouteRules.regained(builder, c.regained());
+                apply(builder, c.said());
+            }
+            case PhoneCommand.SameWords c -> RouteRules.sameWords(builder, c.whose());
+        }
     }
 
     private static void engine(DecisionBuilder builder, Command.EngineCommand command) {
@@ -73,7 +92,7 @@ public final class Decider {
             }
             case CONCERN -> {
                 builder.fact(EventKind.STRANGER, EventCode.CONCERN);
-                CaseOpeningRules.concern(builder);
+                ConcernRules.textCame(builder);
             }
             case SIGN_OF_LIFE -> {
                 builder.fact(EventKind.STRANGER, EventCode.SIGN);
@@ -117,6 +136,9 @@ public final class Decider {
             case Command.Resume c -> c.by();
             case Command.RouteLost c -> Actor.of(c.whose());
             case Command.RouteRegained c -> Actor.of(c.whose());
+            case PhoneCommand.WithMedia c -> by(c.said());
+            case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
+            case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case Command.FromStranger c -> Actor.STRANGER;
             case Command.ContactSays c -> Actor.contact(c.contact());
             case Command.PlanOpened c -> c.by();

@@ -30,6 +30,8 @@ final class DecisionBuilder {
     MessageContent answer;
     /** Whether the duress word came with the text: then the text is no sign of life. */
     boolean forced;
+    /** Whether a human must read the text: the desk is told of it, so that an answer in it is not told as well. */
+    boolean worrying;
     private final List<Effect> effects = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
 
@@ -88,6 +90,10 @@ final class DecisionBuilder {
 
     void fact(EventKind what, EventCode code) {
         factWith(what, code.text());
+    }
+
+    void fact(EventKind what, MediaKind media) {
+        factWith(what, media.text());
     }
 
     void factInvited(ContactId contact) {
@@ -192,7 +198,15 @@ final class DecisionBuilder {
     void lives(Strength strength) {
         if (!forced) {
             lastSign = Optional.of(new Sign(now, strength));
+            if (by.equals(Actor.DEFENDER)) {
+                phoneHeard();
+            }
         }
+    }
+
+    /** Something came from the person's phone: from now on nobody is told of the open case that no answer came. */
+    void phoneHeard() {
+        open = open.map(c -> c.withCircumstances(c.circumstances().withPhoneHeard()));
     }
 
     /** Notes a sign of life, unless a coordinator entered the command for them. */

@@ -58,26 +58,30 @@ final class DefenderRules {
     }
 
     /**
-     * Does what the key of the text asks for, and puts the text before the desk. Without a key that counts, the answer
-     * is that of any text that is not understood. A deadline is put off only if the words may be harmless.
+     * Puts the text before the desk, and then does what its key asks for. A text that is almost the duress word does
+     * what it would do with other words in its place. In any other, a key counts only if silence is noticed no later
+     * for it; otherwise the answer is that of any text that is not understood, and no deadline is put off.
      */
     private static void concern(DecisionBuilder builder, Command.Concern concern) {
-        if (concern.said().isPresent()) {
-            said(builder, concern.said().get());
-        } else if (concern.kind() == ConcernKind.POSSIBLE_DURESS) {
+        if (!builder.forced) {
+            concern.kinds().stream().sorted().forEach(kind -> builder.fact(switch (kind) {
+                case WORRYING -> EventKind.WORRYING_TEXT;
+                case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
+                case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
+            }));
+            ConcernRules.textCame(builder);
+            builder.worrying = true;
+        }
+        Optional<Command.DefenderCommand> counts = concern.said()
+                .filter(key -> ConcernRules.actsAsUsual(concern) || ConcernRules.putsNothingOff(builder, key));
+        if (counts.isPresent()) {
+            said(builder, counts.get());
+        } else if (ConcernRules.actsAsUsual(concern)) {
             phoneInUse(builder, concern.via());
         } else {
             builder.lives(Strength.NOTED);
             builder.fact(EventKind.PHONE_IN_USE);
             builder.answer = MessageContent.of(Template.NOT_UNDERSTOOD);
-        }
-        if (!builder.forced) {
-            builder.fact(switch (concern.kind()) {
-                case WORRYING -> EventKind.WORRYING_TEXT;
-                case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
-                case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
-            });
-            CaseOpeningRules.concern(builder);
         }
     }
 

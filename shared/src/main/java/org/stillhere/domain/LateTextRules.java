@@ -46,9 +46,12 @@ final class LateTextRules {
         builder.tell(NoticeKind.PHONE_IN_USE);
         Optional<Instant> asked = builder.open.filter(c -> c.cause() == Cause.MISSED)
                 .map(c -> builder.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
-        if (before.said() instanceof Command.CheckIn in && asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
-            builder.fact(DefenderRules.answeredWith(in.strength()));
-            CaseEndingRules.signOfLife(builder, in.strength());
+        if (asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
+            builder.phoneHeard();
+            if (before.said() instanceof Command.CheckIn in) {
+                builder.fact(DefenderRules.answeredWith(in.strength()));
+                CaseEndingRules.signOfLife(builder, in.strength());
+            }
         }
     }
 }

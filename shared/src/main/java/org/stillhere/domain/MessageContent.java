@@ -32,6 +32,10 @@ public record MessageContent(Template template, List<Instant> times, List<String
         return new MessageContent(template, List.of(times), List.of(), List.of());
     }
 
+    MessageContent with(Template other) {
+        return new MessageContent(other, times, codenames, lines);
+    }
+
     public static MessageContent naming(Template template, String codename, Instant... times) {
         return new MessageContent(template, List.of(times), List.of(codename), List.of());
     }

@@ -1,7 +1,8 @@
 package org.stillhere.domain;
 
 /**
- * Decides whether a message is still worth sending when it is due. The sender asks with the watch as it is now.
+ * Decides whether a message is still worth sending when it is due, and whether it is still true. The sender asks with
+ * the watch as it is now.
  */
 public final class Relevance {
     private Relevance() {
@@ -16,6 +17,16 @@ public final class Relevance {
             case CLOSING, INVITATION, DRILL -> reachable(watch, send);
             case RECEIPT, ANSWER, DESK -> true;
         };
+    }
+
+    /**
+     * The same content as far as it is still true. A text that says that no answer came says otherwise once anything
+     * has come from the phone.
+     */
+    public static MessageContent stillTrue(Watch watch, MessageContent says) {
+        boolean heard = watch.open().filter(c -> c.circumstances().phoneHeard()).isPresent();
+        boolean silent = says.template() == Template.MISSED || says.template() == Template.MISSED_UNREACHED;
+        return heard && silent ? says.with(Template.MISSED_UNCLEAR) : says;
     }
 
     private static boolean reachable(Watch watch, Effect.Send send) {

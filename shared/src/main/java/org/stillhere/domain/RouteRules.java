@@ -41,6 +41,22 @@ final class RouteRules {
         }
     }
 
+    /** A machine seems to answer at this phone. The desk is told that its words are not answered any more. */
+    static void sameWords(DecisionBuilder builder, Recipient whose) {
+        switch (whose) {
+            case Recipient.Defender d -> {
+                builder.fact(EventKind.SAME_WORDS);
+                builder.tell(NoticeKind.PHONE_IN_USE);
+            }
+            case Recipient.Trusted t -> {
+                builder.fact(EventKind.SAME_WORDS, t.id());
+                builder.tellAbout(NoticeKind.NOTE, t.id());
+            }
+            case Recipient.Staff s -> {
+            }
+        }
+    }
+
     static void loseDefenderRoute(DecisionBuilder builder, RouteId route) {
         boolean usable = builder.routes.stream().anyMatch(r -> r.id().equals(route) && !r.lost());
         if (usable) {

@@ -11,6 +11,8 @@ import java.util.function.Function;
  *
  * @param since
  *            when this state began
+ * @param textToRead
+ *            whether a text waits for a human who reads it
  * @param zone
  *            the person's own zone
  * @param signForced
@@ -25,8 +27,8 @@ import java.util.function.Function;
  *            when anything last changed
  */
 public record Standing(DefenderId id, Codename codename, String area, StandingState state, Instant since,
-        Silence silence, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told, Optional<Claim> onIt,
-        Next next, Instant nextAt, Instant changedAt) {
+        Silence silence, boolean textToRead, ZoneId zone, Optional<Sign> lastSign, boolean signForced, Contacts told,
+        Optional<Claim> onIt, Next next, Instant nextAt, Instant changedAt) {
 
     /** The states in order of urgency. */
     public enum StandingState {
@@ -48,6 +50,8 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         THE_NETWORKS,
         /** The carrier accepted the ask and reported nothing since. */
         UNKNOWN,
+        /** Something came from the phone since the ask, but no answer that counts. */
+        UNCLEAR,
         /** We could not ask. */
         OURS
     }
@@ -106,7 +110,8 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
                 open.map(c -> sinceOf(c, state)).orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
-                watch.plan().schedule().zone(), watch.lastSign(), open.filter(c -> forced(c, watch)).isPresent(),
+                open.flatMap(Case::textToRead).isPresent(), watch.plan().schedule().zone(), watch.lastSign(),
+                open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
                 caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()), watch.dueAt(), watch.changedAt());
     }
@@ -116,8 +121,13 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         return open.underDuress() && watch.lastSign().filter(s -> !s.at().isBefore(open.openedAt())).isPresent();
     }
 
+    /** A text that nobody has read is before everything but a call for help and duress. */
     private static StandingState stateOf(Case open) {
-        if (open.doubtSince().isPresent()) {
+        boolean grave = open.cause() == Cause.DURESS || open.cause() == Cause.SOS && !open.inDoubt();
+        if (open.textToRead().isPresent() && !grave) {
+            return StandingState.CONCERN;
+        }
+        if (open.inDoubt()) {
             return StandingState.IN_DOUBT;
         }
         return switch (open.cause()) {
@@ -144,7 +154,8 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         return switch (state) {
             case IN_DOUBT -> open.doubtSince().orElse(open.openedAt());
             case MISSED -> open.deadline();
-            case SOS, DURESS, CONCERN, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING -> open.struckAt();
+            case CONCERN -> open.textToRead().map(TextToRead::at).orElse(open.struckAt());
+            case SOS, DURESS, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING -> open.struckAt();
         };
     }
 
@@ -163,13 +174,19 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
     private static Silence silenceOf(Watch watch, StandingState state, Reach ask) {
         return switch (state) {
             case NOT_ASKED -> Silence.OURS;
-            case MISSED, CHECKING, ASKED -> watch.cycle() instanceof Cycle.NotAsked ? Silence.OURS : switch (ask) {
-                case ARRIVED -> Silence.THEIRS;
-                case LOST -> Silence.THE_NETWORKS;
-                case UNKNOWN -> Silence.UNKNOWN;
-            };
+            case MISSED, CHECKING, ASKED -> heard(watch) ? Silence.UNCLEAR
+                    : watch.cycle() instanceof Cycle.NotAsked ? Silence.OURS : switch (ask) {
+                        case ARRIVED -> Silence.THEIRS;
+                        case LOST -> Silence.THE_NETWORKS;
+                        case UNKNOWN -> Silence.UNKNOWN;
+                    };
             case SOS, DURESS, CONCERN, IN_DOUBT, HELD, PAUSED, WAITING -> Silence.NONE;
         };
+    }
+
+    private static boolean heard(Watch watch) {
+        return watch.open().map(c -> c.circumstances().phoneHeard())
+                .orElseGet(() -> Sign.cameSinceAsk(watch.cycle(), watch.lastSign()));
     }
 
     private static Next nextOf(Case open) {

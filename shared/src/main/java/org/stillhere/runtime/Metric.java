@@ -28,6 +28,8 @@ public enum Metric {
     UNKNOWN_NUMBER,
     /** Repeated events. */
     SEEN_AGAIN,
+    /** Phones that sent the same unread words again and again, and are answered no more for a while. */
+    SAME_WORDS,
     /** Texts that did not arrive by webhook and were found in the carrier's list. */
     FOUND_AT_CARRIER,
     /** Times that the carrier's list of received texts could not be read. */
@@ -58,6 +60,10 @@ public enum Metric {
     SIGN_IN_REFUSED,
     /** Enrolments with a number that is another defender's. The coordinator learns that it is. */
     NUMBER_TAKEN,
+    /**
+     * Enrolments with an alias by which the same contact knows another defender. The coordinator learns that it does.
+     */
+    ALIAS_TAKEN,
     /** Changes of the words that worry a team. */
     WORDS_CHANGED,
     /** Times that the words that worry a team could not be read. */

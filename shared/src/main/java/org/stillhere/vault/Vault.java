@@ -62,6 +62,14 @@ public final class Vault {
         return new PhoneKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash(number.e164())));
     }
 
+    /**
+     * The keyed hash of words that came from a phone. It recognises the same words from the same phone, and says
+     * nothing else: the same words from two phones have different hashes.
+     */
+    public String words(PhoneKey phone, String words) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("words " + phone + " " + words));
+    }
+
     private byte[] hash(String what) {
         if (lookup == null) {
             throw new IllegalStateException("this function has no keyset for look-up");

@@ -24,7 +24,8 @@ public final class Catalogue {
     private static final Pattern OPENING = Pattern.compile("^\\{w}\\S*\\s+");
     /** Texts that ask for something and can be answered on a page. */
     private static final Set<Template> LINKED = Set.of(Template.ASK, Template.REMINDER, Template.TRIP_ASK,
-            Template.MISSED, Template.MISSED_UNREACHED, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
+            Template.MISSED, Template.MISSED_UNREACHED, Template.MISSED_UNCLEAR, Template.FRIEND_NEEDED,
+            Template.CLAIM_LAPSED, Template.DOUBT);
     private final Map<Language, Texts> texts;
 
     private Catalogue(Map<Language, Texts> texts) {
@@ -60,14 +61,23 @@ public final class Catalogue {
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
+    /** A text that is opened by a name, with the punctuation of the language. */
+    public Private about(Private name, Private text, Language language) {
+        Listing listing = Listing.of(text("list.names", language), text("list.line", language));
+        return Private.of(name.reveal() + listing.colon() + text.reveal());
+    }
+
     /** Renders the same for a page. A page has buttons, so its text names no keys. */
     public Private renderOnPage(MessageContent says, Reader reader) {
         String key = "page.heard." + key(says);
         return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
     }
 
-    /** A digest that asks for nobody does not offer to take a case. */
+    /** A digest that asks for nobody does not offer to take a case. A long list says how to choose somebody else. */
     private static String key(MessageContent says) {
+        if (says.template() == Template.WHICH_ONE && LetteredList.more(says.codenames()) > 0) {
+            return "which_one_of_many";
+        }
         boolean news = says.template() == Template.DESK_DIGEST && !says.lines().isEmpty()
                 && says.lines().stream().noneMatch(l -> l.kind().asksForSomebody());
         return news ? "desk_news" : says.template().name().toLowerCase(Locale.ROOT);
@@ -201,11 +211,12 @@ public final class Catalogue {
     }
 
     private Optional<String> list(MessageContent says, Reader reader) {
-        List<String> names = says.codenames().stream().map(id -> name(id, reader)).toList();
         if (!says.lines().isEmpty()) {
             return Optional.of(listing(reader).digest(says.lines(), id -> name(id, reader),
                     kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
         }
+        List<String> names = says.codenames().stream().map(id -> id.equals(LetteredList.NOBODY) ? id : name(id, reader))
+                .toList();
         return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader).lettered(names));
     }
 

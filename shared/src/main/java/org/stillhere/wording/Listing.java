@@ -20,8 +20,6 @@ import org.stillhere.domain.NoticeKind;
 record Listing(String comma, String colon) {
     /** The most names on one line of a digest. The others are only counted. */
     private static final int NAMES = 5;
-    /** The letters that an answer may contain, A to H. */
-    private static final int LETTERS = 8;
     /**
      * From this length on, a digest counts people without naming them: the carrier accepts 1600 characters (error
      * 21617).
@@ -38,12 +36,16 @@ record Listing(String comma, String colon) {
     }
 
     /**
-     * Writes names with letters, such as "A Blue Heron, B Red Fox": at most eight, and then the number of the others.
+     * Writes names with letters, such as "A Blue Heron, C Red Fox", and then the number of the others.
+     *
+     * @param names
+     *            as {@link LetteredList} encodes them
      */
     String lettered(List<String> names) {
-        Stream<String> first = IntStream.range(0, Math.min(names.size(), LETTERS))
+        Stream<String> first = IntStream.range(0, Math.min(names.size(), LetteredList.LETTERS))
+                .filter(i -> !names.get(i).equals(LetteredList.NOBODY))
                 .mapToObj(i -> (char) ('A' + i) + " " + names.get(i));
-        return Stream.concat(first, more(names.size() - LETTERS)).collect(Collectors.joining(comma));
+        return Stream.concat(first, more(LetteredList.more(names))).collect(Collectors.joining(comma));
     }
 
     /** Writes one line for each kind, the most urgent first, and never more than 1200 characters in all. */

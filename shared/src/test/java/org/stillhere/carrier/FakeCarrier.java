@@ -54,8 +54,13 @@ public final class FakeCarrier implements Carrier {
     }
 
     /** Adds a received text to the carrier's list, whether or not a webhook reports it. */
-    public synchronized void receives(String id, PhoneNumber from, String to, String body) {
-        inbox.add(new Received(id, from, to, Private.of(body), clock.instant()));
+    public void receives(String id, PhoneNumber from, String to, String body) {
+        receives(id, from, to, body, 0);
+    }
+
+    /** The same with pictures or recordings. */
+    public synchronized void receives(String id, PhoneNumber from, String to, String body, int media) {
+        inbox.add(new Received(id, from, to, Private.of(body), clock.instant(), media));
     }
 
     /** Accepts the text. */

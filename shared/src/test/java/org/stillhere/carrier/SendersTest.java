@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Priority;
 
@@ -36,5 +38,17 @@ class SendersTest {
         assertThrows(InvalidInput.class, () -> Senders.parse("a=+100|+101|+102"));
         assertThrows(InvalidInput.class, () -> Senders.parse(TWO + ",old>z"));
         assertThrows(InvalidInput.class, () -> Senders.parse("a=+100"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a=+1OO|+101|+102", "a=+100|+10l|+102", "a=+100|+101|+1O2", "a=+1 00|+101|+102",
+            "a=+100x12|+101|+102", "a=+1234567890123456|+101|+102" })
+    void aSendersNumberWithAnythingButDigitsIsRefused(String sender) {
+        assertThrows(InvalidInput.class, () -> Senders.parse(sender + ",b=+200|+201|+202"));
+    }
+
+    @Test
+    void aNameAndAGroupOfSendersAreAccepted() {
+        assertEquals("MG0123", Senders.parse("a=Cafe 7|MG0123|+102,b=+200|+201|+202").of("a").urgent());
     }
 }

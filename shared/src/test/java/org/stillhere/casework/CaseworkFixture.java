@@ -39,6 +39,8 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.CountingRows;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.ContactCard;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
@@ -115,6 +117,15 @@ public final class CaseworkFixture {
         CoordinatorId id = enter();
         deskKeeping.setDuty(NORTH, List.of(id), List.of(), List.of(), Duration.ofMinutes(5));
         return id;
+    }
+
+    /** Stores an alias as it could be stored before aliases were compared. */
+    public void storeAlias(DefenderId id, String alias) {
+        ContactCard card = store.watches().file(id).orElseThrow().contacts().get(0);
+        table.transact(List.of(new Write.PutRow(store.watches().contactRow(id,
+                new ContactCard(card.id(), card.name(), card.introducedAs(), Private.of(alias), card.word(),
+                        card.code(), card.language(), card.style(), card.zone(), card.addresses(), card.sender())),
+                Write.ANY)));
     }
 
     private CoordinatorId enter() {

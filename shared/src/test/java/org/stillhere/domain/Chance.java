@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -122,7 +123,8 @@ final class Chance {
         Strength strength = either(Strength.values());
         Actor by = once(4) ? Actor.coordinator(WatchStory.NILAR) : Actor.DEFENDER;
         Duration length = either(minutes(-5, 300), minutes(1, 60 * 80), Duration.ofSeconds(Long.MAX_VALUE));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12, 13 -> concern(now, phone, length);
             case 0, 1, 2, 3 -> new Command.CheckIn(strength, by, once(5) ? Optional.empty() : Optional.of(phone));
             case 4 -> new Command.Duress(phone, shown(now, phone, length));
             case 5 -> new Command.Sos(by, Optional.of(phone));
@@ -139,13 +141,20 @@ final class Chance {
     /** Returns what the same text says without the duress word. */
     private Command.DefenderCommand shown(Instant now, RouteId phone, Duration length) {
         Optional<RouteId> route = Optional.of(phone);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> concern(now, phone, length);
             case 0 -> new Command.Later(route);
             case 1 -> new Command.Sos(Actor.DEFENDER, route);
             case 2 -> new Command.StartTrip(length, Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, route);
             case 3 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), Strength.CONFIRMED, Actor.DEFENDER, route);
             default -> new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, route);
         };
+    }
+
+    private Command.Concern concern(Instant now, RouteId phone, Duration length) {
+        ConcernKind one = either(ConcernKind.values());
+        Set<ConcernKind> kinds = once(3) ? Set.copyOf(List.of(ConcernKind.values())) : Set.of(one);
+        return new Command.Concern(phone, kinds, once(2) ? Optional.empty() : Optional.of(shown(now, phone, length)));
     }
 
     private Recipient whose(Watch watch) {
@@ -165,7 +174,7 @@ final class Chance {
                     Actor.contact(contact), Optional.of(phone));
             case 1 -> new Command.RouteLost(whose(watch), phone, once(2) ? RouteLoss.NOT_ME : RouteLoss.STOPPED);
             case 2 -> new Command.RouteRegained(whose(watch), phone);
-            case 3 -> new Command.FromStranger(once(2) ? StrangerText.SOS : StrangerText.SIGN_OF_LIFE);
+            case 3 -> new Command.FromStranger(either(StrangerText.values()));
             default -> new Command.ContactSays(contact,
                     once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id),
                     either(Command.ContactKey.values()), phone);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.stillhere.domain.ConcernKind;
@@ -113,13 +114,85 @@ class ConcernTest {
         assertEquals(List.of(NoticeKind.CONCERN), story.deskWasTold());
     }
 
+    private static List<Command.DefenderCommand> keysThatPutOff() {
+        Optional<RouteId> phone = Optional.of(PHONE);
+        return List.of(new Command.Later(phone), new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, phone),
+                new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
+                        phone),
+                new Command.StartTrip(Duration.ofHours(30), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER,
+                        phone));
+    }
+
     @Test
-    void keyOfAWorryingTextDoesWhatItAsksFor() {
+    void keyBesideWorryingWordsPutsNothingOffInAnyState() {
+        for (Command.DefenderCommand key : keysThatPutOff()) {
+            states().forEach((name, state) -> {
+                WatchStory story = state.get();
+                Cycle before = story.watch.cycle();
+                Optional<Trip> trip = story.watch.trip();
+                story.anyway().does(new Command.Concern(PHONE, ConcernKind.WORRYING, Optional.of(key)));
+                assertEquals(before, story.watch.cycle(), name + key);
+                assertEquals(trip, story.watch.trip(), name + key);
+                assertEquals(Template.NOT_UNDERSTOOD, story.answer(), name + key);
+                assertEquals(List.of(NoticeKind.CONCERN), story.deskWasTold(), name + key);
+            });
+        }
+    }
+
+    @Test
+    void keyBesideAlmostTheDuressWordDoesWhatItAsksFor() {
         Command.Later later = new Command.Later(Optional.of(PHONE));
+        WatchStory usual = WatchStory.steady().hours(1).minutes(10).does(later);
         WatchStory story = WatchStory.steady().hours(1).minutes(10)
-                .does(new Command.Concern(PHONE, ConcernKind.WORRYING, Optional.of(later)));
-        assertEquals(Template.LATER_OK, story.answer());
+                .does(new Command.Concern(PHONE, ConcernKind.POSSIBLE_DURESS, Optional.of(later)));
+        assertEquals(usual.last().answer(), story.last().answer());
+        assertEquals(usual.watch.cycle(), story.watch.cycle());
         assertEquals(Cause.CONCERN, story.open().cause());
+    }
+
+    /** Nobody who reads along may learn from the answer that it was almost the duress word. */
+    @Test
+    void almostTheDuressWordBesideFearShowsTheSameAsAnyWordBesideFear() {
+        Optional<Command.DefenderCommand> later = Optional.of(new Command.Later(Optional.of(PHONE)));
+        states().forEach((name, state) -> {
+            WatchStory plain = state.get().does(new Command.Concern(PHONE, ConcernKind.WORRYING, later));
+            WatchStory near = state.get()
+                    .does(new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING, ConcernKind.POSSIBLE_DURESS), later));
+            assertEquals(plain.last().answer(), near.last().answer(), name);
+            assertEquals(plain.watch.cycle(), near.watch.cycle(), name);
+            assertEquals(asSeen(plain.hours(50)), asSeen(near.hours(50)), name);
+        });
+    }
+
+    @Test
+    void tripThatEndsBeforeTheNextAskStartsAlthoughTheTextIsWorrying() {
+        Command.StartTrip trip = new Command.StartTrip(Duration.ofHours(3), Optional.empty(), Strength.BARE,
+                Actor.DEFENDER, Optional.of(PHONE));
+        Command.Concern concern = new Command.Concern(PHONE, ConcernKind.WORRYING, Optional.of(trip));
+        WatchStory story = WatchStory.steady().hours(1).checksIn(Strength.BARE).minutes(1).anyway().does(concern);
+        assertEquals(Template.TRIP_STARTED, story.answer());
+        assertEquals(List.of(NoticeKind.CONCERN), story.deskWasTold());
+        assertTrue(story.watch.trip().isPresent());
+    }
+
+    @Test
+    void textInAnyStateIsBeforeTheDeskAtOnceAndAgainUntilItIsTaken() {
+        for (ConcernKind kind : ConcernKind.values()) {
+            for (DeskStaffing desk : DeskStaffing.values()) {
+                states().forEach((name, state) -> {
+                    WatchStory story = state.get();
+                    story.desk = desk;
+                    story.anyway().does(concern(kind));
+                    assertTrue(story.deskWasTold().contains(NoticeKind.CONCERN), name);
+                    assertEquals(List.of(), story.got(AMA), name);
+                    story.carrierCanBeRead = true;
+                    story.minutes(15);
+                    assertTrue(story.deskWasTold().contains(NoticeKind.CONCERN), name);
+                    story.deskClaims(Duration.ofHours(12)).anyway().minutes(120);
+                    assertFalse(story.deskWasTold().contains(NoticeKind.CONCERN), name);
+                });
+            }
+        }
     }
 
     @Test

@@ -200,6 +200,12 @@ class SeededTest {
         }
 
         private void deskHears(Command command, Decision decision) {
+            boolean text = watch.open().flatMap(Case::textToRead).filter(t -> !t.tellAt().isAfter(now)).isPresent();
+            if (text && command instanceof Command.Tick) {
+                assertTrue(decision.watch().open().flatMap(Case::textToRead).orElseThrow().tellAt().isAfter(now));
+                assertTrue(decision.effects().stream()
+                        .anyMatch(e -> e instanceof Effect.Tell t && t.notice().kind() == NoticeKind.CONCERN));
+            }
             boolean due = watch.open().filter(c -> c.desk().claim().isEmpty() && !c.desk().at().isAfter(now))
                     .isPresent();
             if (due && command instanceof Command.Tick) {

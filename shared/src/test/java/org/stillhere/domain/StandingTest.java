@@ -49,6 +49,55 @@ class StandingTest {
         assertEquals(silence, Standing.of(missed().watch, k -> ask).silence());
     }
 
+    private static WatchStory heardAndMissed() {
+        WatchStory story = WatchStory.high().hours(1).minutes(1).does(new Command.PhoneInUse(WatchStory.PHONE));
+        assertEquals(List.of(StandingState.ASKED, Silence.UNCLEAR), List.of(of(story).state(), of(story).silence()));
+        while (story.watch.open().isEmpty()) {
+            story.minutes(1);
+        }
+        return story;
+    }
+
+    @Test
+    void silenceIsUnclearOnceAnythingCameFromThePhoneSinceTheAsk() {
+        assertEquals(List.of(StandingState.MISSED, Silence.UNCLEAR),
+                List.of(of(heardAndMissed()).state(), of(heardAndMissed()).silence()));
+        WatchStory later = missed();
+        assertEquals(Silence.THEIRS, of(later).silence());
+        later.does(new Command.PhoneInUse(WatchStory.PHONE));
+        assertEquals(Silence.UNCLEAR, of(later).silence());
+    }
+
+    @Test
+    void textBeforeTheAskLeavesTheSilenceAsItIs() {
+        WatchStory story = WatchStory.steady().does(new Command.PhoneInUse(WatchStory.PHONE)).missesTheNextAsk();
+        assertEquals(Silence.THEIRS, of(story).silence());
+    }
+
+    @Test
+    void laterThatWasNotKeptLeavesTheSilenceOfTheSecondAskAsItIs() {
+        WatchStory story = WatchStory.steady().hours(1).minutes(5).later();
+        while (story.watch.open().isEmpty()) {
+            story.minutes(1);
+        }
+        assertEquals(Silence.THEIRS, of(story).silence());
+    }
+
+    @Test
+    void unreadTextIsShownBeforeAMissAndBesideAnSos() {
+        Command.Concern concern = new Command.Concern(WatchStory.PHONE, ConcernKind.WORRYING, Optional.empty());
+        WatchStory story = missed().deskClaims(Duration.ofHours(1)).minutes(1).does(concern);
+        assertEquals(StandingState.CONCERN, of(story).state());
+        assertEquals(story.now, of(story).since());
+        assertEquals(Silence.NONE, of(story).silence());
+        WatchStory other = missed().does(concern).deskClaims(Duration.ofHours(1));
+        assertEquals(StandingState.MISSED, of(other).state());
+        assertEquals(false, of(other).textToRead());
+        WatchStory sos = WatchStory.steady().sos().does(concern);
+        assertEquals(StandingState.SOS, of(sos).state());
+        assertEquals(true, of(sos).textToRead());
+    }
+
     @Test
     void contactsToldAndAnsweredAreCountedAndTheClaimIsShown() {
         WatchStory story = missed();

@@ -30,6 +30,20 @@ final class WatchInvariants {
         duressIsKept(before, command, decision);
         duressLooksLikeConfirmed(before, command, now, decision);
         caseLeavesTheCycleAlone(before, command, now, decision);
+        unreadTextIsKept(before, command, decision);
+    }
+
+    /** A text that a human must read is told at once, and is kept until a coordinator takes or ends the case. */
+    private static void unreadTextIsKept(Watch before, Command command, Decision decision) {
+        boolean unreadBefore = before.open().flatMap(Case::textToRead).isPresent();
+        if (command instanceof Command.Concern) {
+            assertTrue(decision.watch().open().flatMap(Case::textToRead).isPresent());
+            assertTrue(unreadBefore || decision.effects().stream()
+                    .anyMatch(e -> e instanceof Effect.Tell t && t.notice().kind() == NoticeKind.CONCERN));
+        }
+        if (unreadBefore && !(command instanceof Command.CoordinatorCommand)) {
+            assertTrue(decision.watch().open().flatMap(Case::textToRead).isPresent(), () -> "read by " + command);
+        }
     }
 
     private static void versioned(Watch before, Decision decision) {
@@ -92,7 +106,8 @@ final class WatchInvariants {
                         () -> command + " tells " + told);
             }
         }
-        boolean bound = before.open().filter(c -> c.underDuress() || before.plan().arrestMode()).isPresent();
+        boolean bound = before.open()
+                .filter(c -> c.underDuress() || before.plan().arrestMode() || c.textToRead().isPresent()).isPresent();
         boolean byHand = command instanceof Command.EndCase || command instanceof Command.Hold;
         if (bound && !byHand) {
             assertEquals(before.open().map(Case::id), decision.watch().open().map(Case::id),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.stillhere.casework.validation.NumberReadBack;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactStatus;
@@ -27,6 +29,9 @@ import org.stillhere.domain.Standing;
 import org.stillhere.domain.Strength;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.watch.Notes;
+import org.stillhere.vault.NumberFault;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.wording.replies.Meaning;
 
 /**
  * Checks that the labels of the coordinators' pages are complete in each language that has them, and that every enum
@@ -98,6 +103,12 @@ class BoardLabelsTest {
                         words("way", RouteKind.values()), words("field.plan", Notes.About.values()),
                         words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
                         words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                        words("phone", PhoneNumber.Line.values()),
+                        words("warning", NumberReadBack.NumberWarning.values()),
+                        Arrays.stream(NumberFault.values()).map(f -> "refused." + f.reason()),
+                        // A contact's keys mean nothing from a defender.
+                        words("meaning",
+                                EnumSet.range(Meaning.HERE, Meaning.UNREAD).toArray(Meaning[]::new)),
                         Arrays.stream(Language.values()).map(l -> "language." + l.tag()))
                 .flatMap(s -> s).collect(Collectors.toCollection(TreeSet::new));
         wanted.removeAll(board(Language.EN));

@@ -144,6 +144,30 @@ class CatalogueTest {
         assertTrue(CATALOGUE.render(two, reader).reveal().startsWith("Which one? A Ko Ko, B someone. Text "));
     }
 
+    /** The letters that were given before stay those persons', so a list may have gaps. */
+    @Test
+    void listOfChoicesSkipsLettersThatAreNotOfferedAndCountsTheOthers() {
+        Reader reader = Rendered.reader(Language.EN, Style.FRIEND, id -> id);
+        List<String> names = LetteredList.withMore(List.of("Sam", LetteredList.NOBODY, "Mo"), 12);
+        String text = CATALOGUE.render(new MessageContent(Template.WHICH_ONE, List.of(), names, List.of()), reader)
+                .reveal();
+        assertEquals(
+                "Which one? A Sam, C Mo, +12. To " + Rendered.NUMBER + ": number and letter (5A), or number and name.",
+                text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void longestListOfChoicesFitsItsSegments(Language language) {
+        List<String> names = LetteredList
+                .withMore(List.of("My Daughter1", "Neighborhood", "Blue Kid Two", "Grandmother1", "Ko Ko Aung 2"), 12);
+        Reader reader = Rendered.reader(language, Style.FRIEND, id -> id);
+        String text = CATALOGUE.render(new MessageContent(Template.WHICH_ONE, List.of(), names, List.of()), reader)
+                .reveal();
+        int most = Segments.gsm7(text) ? 1 : 2;
+        assertTrue(Segments.count(text) <= most, () -> text.length() + " characters: " + text);
+    }
+
     @Test
     void aDigestPutsUrgentLinesFirstAndCountsTheOtherNames() {
         var lines = List.of(new MessageContent.DigestLine(NoticeKind.ENDED, List.of("Red Fox")),

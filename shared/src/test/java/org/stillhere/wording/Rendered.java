@@ -19,7 +19,8 @@ record Rendered(Template template, Language language, Style style, String text) 
     private static final Instant OTHER_DAY = Instant.parse("2025-09-24T01:30:00Z");
 
     static Rendered of(Catalogue catalogue, Template template, Language language, Style style) {
-        List<String> names = template == Template.WHICH_ONE ? List.of("My Daughter1", "Neighborhood", "Blue Kid")
+        List<String> names = template == Template.WHICH_ONE
+                ? List.of("My Daughter1", "Neighborhood", "Blue Kid Two", "Grandmother1", "Ko Ko Aung 2")
                 : List.of("Cinnamon Woodpecker Blue");
         MessageContent says = new MessageContent(template, List.of(OTHER_DAY, OTHER_DAY), names,
                 template == Template.DESK_DIGEST ? List.of(new MessageContent.DigestLine(NoticeKind.MISSED, names))

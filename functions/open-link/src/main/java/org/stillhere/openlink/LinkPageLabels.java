@@ -19,6 +19,11 @@ public final class LinkPageLabels {
         return reader.language().tag();
     }
 
+    /** Our number that this reader texts. */
+    public String number() {
+        return reader.textTo();
+    }
+
     /** A label. Its times are shown in the reader's zone. */
     public String say(String key, Instant... times) {
         return catalogue.page(key, reader, times);

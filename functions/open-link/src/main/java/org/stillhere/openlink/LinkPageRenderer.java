@@ -34,7 +34,9 @@ final class LinkPageRenderer {
 
     APIGatewayV2HTTPResponse render(LinkPage opened, APIGatewayV2HTTPEvent event) {
         return switch (opened) {
-            case LinkPage.Nothing n -> html(404, "common/noSuchLink", Map.of("l", labels(stranger(event))));
+            case LinkPage.Nothing n -> html(404, "common/noSuchLink", Map.of("l", labels(stranger(event, "-"))));
+            case LinkPage.Answered a -> form(200, "defender/answered", a.reader(), a);
+            case LinkPage.Over o -> html(404, "common/over", Map.of("l", labels(o.reader()), "it", o));
             case LinkPage.CheckInPage c -> form(200, "defender/checkIn", c.reader(), c);
             case LinkPage.Sure s -> form(200, "defender/confirmSos", s.reader(), s);
             case LinkPage.AnswerPage a -> text("defender/answer", a.reader(), a);
@@ -46,9 +48,15 @@ final class LinkPageRenderer {
         };
     }
 
-    /** The same page for every link, so that it does not tell whether the link exists. */
-    APIGatewayV2HTTPResponse notSent(int status, APIGatewayV2HTTPEvent event) {
-        return html(status, "common/notSent", Map.of("l", labels(stranger(event))));
+    /**
+     * The same page for every link, so that it does not tell whether the link exists.
+     *
+     * @param number
+     *            our number that the page named before; empty if it is not known
+     */
+    APIGatewayV2HTTPResponse notSent(int status, APIGatewayV2HTTPEvent event, String number) {
+        return html(status, "common/notSent",
+                Map.of("l", labels(stranger(event, number.isEmpty() ? "-" : number)), "hasNumber", !number.isEmpty()));
     }
 
     private APIGatewayV2HTTPResponse contact(LinkPage.ForContact opened) {
@@ -81,9 +89,9 @@ final class LinkPageRenderer {
     }
 
     /** A reader of whom nothing is known but the language that the browser asks for. */
-    private Reader stranger(APIGatewayV2HTTPEvent event) {
+    private Reader stranger(APIGatewayV2HTTPEvent event, String textTo) {
         Language language = Language.preferred(Web.header(event, "accept-language"));
-        return new Reader(language, Style.FRIEND, ZoneOffset.UTC, "-", Private.NONE, Private.NONE, Function.identity(),
+        return new Reader(language, Style.FRIEND, ZoneOffset.UTC, textTo, Private.NONE, Private.NONE, Function.identity(),
                 clock.instant());
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.openlink;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
@@ -20,8 +21,9 @@ import org.stillhere.wording.Catalogue;
  * Answers requests for the page behind a link: GET shows it and changes nothing, POST takes in the button that was
  * pressed.
  * <p>
- * A link that is used, over or nobody's shows one and the same page. A request that cannot be read (400) or taken in
- * (503) is answered with a page that says that it was not sent; it may be sent again.
+ * A link that never existed and one of which nobody may see anything show one and the same page. A request that cannot be
+ * read (400) or taken in (503) is answered with a page that says that it was not sent; it may be sent again, and the page
+ * names the number to text if the page before did.
  */
 final class LinkRequests {
     /** A note of a thousand characters, each escaped, and the other fields. */
@@ -30,12 +32,14 @@ final class LinkRequests {
     private final Liveness liveness;
     private final LinkPageRenderer pages;
     private final Telemetry telemetry;
+    private final List<String> ours;
 
     LinkRequests(Environment environment, Senders senders, Catalogue catalogue) {
         this.links = new LinkPages(environment, new MessageRenderer(catalogue, senders));
         this.liveness = new Liveness(environment);
         this.pages = new LinkPageRenderer(catalogue, environment.clock());
         this.telemetry = environment.telemetry();
+        this.ours = senders.textedTo();
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
@@ -46,7 +50,7 @@ final class LinkRequests {
         } catch (RuntimeException failure) {
             telemetry.count(Metric.PAGE_FAILED);
             telemetry.trouble(Metric.PAGE_FAILED, failure);
-            return pages.notSent(503, event);
+            return pages.notSent(503, event, number(event));
         }
     }
 
@@ -54,9 +58,15 @@ final class LinkRequests {
         Optional<Map<String, String>> form = Web.body(event).flatMap(b -> Forms.parse(b, LONGEST));
         if (form.isEmpty()) {
             telemetry.count(Metric.MALFORMED);
-            return pages.notSent(400, event);
+            return pages.notSent(400, event, "");
         }
         return pages.render(links.press(token, pressed(form.get())), event);
+    }
+
+    /** Our number that the page named before it was sent. Only a number of ours is ever shown. */
+    private String number(APIGatewayV2HTTPEvent event) {
+        return Web.body(event).flatMap(b -> Forms.parse(b, LONGEST)).map(f -> f.getOrDefault("n", ""))
+                .filter(ours::contains).orElse("");
     }
 
     private static LinkPageForm pressed(Map<String, String> form) {

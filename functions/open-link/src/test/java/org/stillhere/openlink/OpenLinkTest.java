@@ -101,6 +101,21 @@ final class OpenLinkTest {
         assertEquals(1, rehearsal.counted(Metric.PAGE_FAILED));
     }
 
+    /** Without the table nothing can be taken in, but a text can still be sent. Only a number of ours is shown. */
+    @Test
+    void aPressThatCannotBeTakenInIsAnsweredWithTheNumberThatThePageNamed() {
+        String ours = rehearsal.senders().textedTo().get(0);
+        APIGatewayV2HTTPEvent look = press(token(ask), "");
+        look.getRequestContext().getHttp().setMethod("GET");
+        assertTrue(rehearsal.senders().textedTo().stream()
+                .anyMatch(n -> answer(look).getBody().contains("name=\"n\" value=\"" + n)), "the page carries its number");
+        rehearsal.breakDown(WatchRows::isDefender);
+        String page = answer(press(token(ask), "key=9&sure=1&page=7&n=" + encoded(ours))).getBody();
+        assertTrue(page.contains("Or send it as a text to " + ours), page);
+        String forged = answer(press(token(ask), "key=9&sure=1&page=7&n=" + encoded("+12025550199"))).getBody();
+        assertFalse(forged.contains("+12025550199"), forged);
+    }
+
     /** A broken browser or connection must never see a page that looks as if the press had been taken in. */
     @ParameterizedTest
     @ValueSource(strings = { "%", "key=%ff", "key=1&key=9", "key=\u1000", "LONG" })

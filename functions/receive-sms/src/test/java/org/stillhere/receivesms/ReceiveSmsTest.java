@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.runtime.settings.Settings;
@@ -137,6 +139,47 @@ final class ReceiveSmsTest {
         assertEquals(List.of("He is not at home.", "They are at the gate"), rehearsal.environment().timeline()
                 .notesByOthers(daniel, 5, rehearsal.clock().instant()).stream().map(w -> w.words().reveal()).toList());
         assertThrows(IllegalStateException.class, () -> rehearsal.handlers().watches().notes(daniel));
+    }
+
+    /** The names of the fields are those of Twilio's request to an incoming message's webhook. */
+    @Test
+    void pictureWithoutWordsIsOnTheTimeline() {
+        Map<String, String> form = text("MM0000000000000000000000000000c006", Rehearsal.DANIEL, "");
+        form.put("NumMedia", "2");
+        form.put("MediaContentType0", "image/jpeg");
+        form.put("MediaContentType1", "audio/ogg");
+        form.put("MediaUrl0", "https://api.example/0");
+        form.put("MediaUrl1", "https://api.example/1");
+        handler.receive(signed(form));
+        assertEquals(List.of("picture", "voice"), facts(EventKind.MEDIA));
+        assertEquals(1, facts(EventKind.PHONE_IN_USE).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "-1", "x", "4000000000", "999" })
+    void strangeNumberOfMediaStopsNoText(String number) {
+        Map<String, String> form = text("SM0000000000000000000000000000c007", Rehearsal.DANIEL, "1");
+        form.put("NumMedia", number);
+        form.put("OptOutType", number);
+        assertTrue(handler.receive(signed(form)).getBody().contains("<Message>"));
+    }
+
+    @Test
+    void keywordOfAdvancedOptOutCountsWhateverTheWordsAre() {
+        Map<String, String> form = text("SM0000000000000000000000000000c008", Rehearsal.DANIEL, "ARRET");
+        form.put("OptOutType", "STOP");
+        assertTrue(handler.receive(signed(form)).getBody().endsWith(NOTHING), "after STOP the carrier sends nothing");
+        assertTrue(rehearsal.watch(daniel).routes().get(0).lost());
+        form.put("MessageSid", "SM0000000000000000000000000000c009");
+        form.put("Body", "AYUDA");
+        form.put("OptOutType", "HELP");
+        handler.receive(signed(form));
+        assertEquals(1, facts(EventKind.SOS).size());
+    }
+
+    private List<String> facts(EventKind kind) {
+        return rehearsal.environment().timeline().entries(daniel, 20, rehearsal.clock().instant()).stream()
+                .flatMap(e -> e.facts().stream()).filter(f -> f.what() == kind).map(TimelineEvent::detail).toList();
     }
 
     @Test

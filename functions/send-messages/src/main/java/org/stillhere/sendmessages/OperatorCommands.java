@@ -1,14 +1,17 @@
 package org.stillhere.sendmessages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.validation.NumberReadBack;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.engine.SendingHoldSetting.HoldScope;
+import org.stillhere.vault.PhoneNumber;
 
 /**
  * Carries out what an operator asks by invoking the function by hand; see docs/deploy.md and docs/runbook.md.
@@ -28,8 +31,17 @@ final class OperatorCommands {
      *
      * @param id
      *            the name of the user to create for them at the identity provider
+     * @param number
+     *            what was understood of their number: its groups, its country and its kind; to be compared with what was
+     *            meant
+     * @param warnings
+     *            what is unusual about the number; empty if nothing is
      */
-    record CoordinatorEntry(String id, boolean onDuty) {
+    record CoordinatorEntry(String id, boolean onDuty, String number, List<NumberReadBack.NumberWarning> warnings) {
+        @Override
+        public String toString() {
+            return "CoordinatorEntry(" + id + ")";
+        }
     }
 
     OperatorCommands(Outbox outbox, DutyRoster desks) {
@@ -61,6 +73,11 @@ final class OperatorCommands {
                 form.path("name").asText(), form.path("role").asText(), form.path("language").asText(),
                 form.path("zone").asText(), form.path("number").asText());
         CoordinatorId id = desks.enter(entered);
-        return new CoordinatorEntry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id));
+        PhoneNumber number = PhoneNumber.parse("number", entered.number());
+        // Our texts to a coordinator name the number to answer to, so it does not matter from where answers come back.
+        List<NumberReadBack.NumberWarning> warnings = NumberReadBack.of(entered.number(), "one-way")
+                .map(NumberReadBack::warnings).orElse(List.of());
+        return new CoordinatorEntry(id.value(), desks.firstOnDuty(new TeamId(entered.team()), id),
+                number.spaced() + " (" + number.region() + ", " + number.line() + ")", warnings);
     }
 }

@@ -184,9 +184,14 @@ final class SendMessagesTest {
         JsonNode lead = invoke(sample("/enter-lead.json"));
         assertTrue(lead.path("id").asText().matches("[a-z0-9]{8}"), lead::toString);
         assertTrue(lead.path("onDuty").asBoolean());
+        assertEquals("+44 7700 900031 (GB, UNKNOWN)", lead.path("number").asText(), "the number is read back");
+        assertEquals("UNKNOWN_NUMBER", lead.path("warnings").path(0).asText());
         ObjectNode wrong = (ObjectNode) sample("/enter-lead.json");
         ((ObjectNode) wrong.path("enter")).put("number", "0");
         assertThrows(InvalidInput.class, () -> invoke(wrong));
+        ((ObjectNode) wrong.path("enter")).put("number", "+44 77OO 900098");
+        assertTrue(String.valueOf(assertThrows(InvalidInput.class, () -> invoke(wrong)).getMessage())
+                .contains("the letter O is not the digit 0"));
     }
 
     private static List<String> failed(StreamsEventResponse answer) {

@@ -27,13 +27,21 @@ import org.stillhere.wording.Segments;
  *            Twilio's code of the reason why it did not arrive; 0 if it arrived or may still arrive
  * @param callback
  *            the address that its status is reported to; empty if nobody asked for reports
+ * @param extras
+ *            what came with an inbound text beside its words
  */
 public record PhoneMessage(String id, String kind, boolean inbound, String from, String to, String body, String service,
-        Instant created, Optional<Instant> sent, Instant updated, String status, int error, String callback) {
+        Instant created, Optional<Instant> sent, Instant updated, String status, int error, String callback,
+        InboundExtras extras) {
+
+    /** A file of an older version has no extras. */
+    public PhoneMessage {
+        extras = Optional.ofNullable(extras).orElse(InboundExtras.NONE);
+    }
 
     PhoneMessage with(String newStatus, int newError, Instant at) {
         return new PhoneMessage(id, kind, inbound, from, to, body, service, created, sent.or(() -> Optional.of(at)), at,
-                newStatus, newError, callback);
+                newStatus, newError, callback, extras);
     }
 
     /** The number of segments that the carrier counts. An empty text takes one. */

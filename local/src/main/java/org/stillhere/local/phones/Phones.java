@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.stillhere.local.phones.PhonesFile.Saved;
 
@@ -24,6 +26,7 @@ public final class Phones {
     private final Map<String, PhoneMessage> messages = new LinkedHashMap<>();
     private final DeliveryPlan plan;
     private final List<Mail> mails = new ArrayList<>();
+    private final Set<OptOut> optOuts = new LinkedHashSet<>();
     private boolean down;
     private boolean changed;
 
@@ -35,6 +38,7 @@ public final class Phones {
         saved.messages().forEach(m -> messages.put(m.id(), m));
         down = saved.down();
         mails.addAll(saved.mails());
+        optOuts.addAll(saved.optOuts());
     }
 
     /**
@@ -124,11 +128,16 @@ public final class Phones {
     public synchronized PhoneMessage takes(String from, String to, String body, String service, String callback) {
         Instant now = clock.instant();
         PhoneMessage taken = new PhoneMessage(ids.next("SM"), "sms", false, from, to, body, service, now,
-                Optional.empty(), now, "queued", 0, callback);
+                Optional.empty(), now, "queued", 0, callback, InboundExtras.NONE);
         HandsetMode mode = known(to).mode();
         keep(taken);
         plan.add(taken.id(), mode, now);
         return taken;
+    }
+
+    /** A handset sends a text of words alone, or rings. */
+    public synchronized PhoneMessage sends(String kind, String from, String to, String body, String id) {
+        return sends(kind, from, to, body, id, InboundExtras.NONE);
     }
 
     /**
@@ -139,15 +148,24 @@ public final class Phones {
      * @param id
      *            the id of the text or call; a new one if it is empty
      */
-    public synchronized PhoneMessage sends(String kind, String from, String to, String body, String id) {
+    public synchronized PhoneMessage sends(String kind, String from, String to, String body, String id,
+            InboundExtras extras) {
         Instant now = clock.instant();
         boolean text = kind.equals("sms");
         known(from);
         String name = id.isEmpty() ? ids.next(text ? "SM" : "CA") : id;
         PhoneMessage sent = new PhoneMessage(name, kind, true, from, to, body, "", now, Optional.of(now), now,
-                text ? "received" : "no-answer", 0, "");
+                text ? "received" : "no-answer", 0, "", extras);
+        if (text) {
+            changed |= OptOut.apply(optOuts, sent);
+        }
         keep(sent);
         return sent;
+    }
+
+    /** Returns whether the handset texted STOP to this sender, and no START since. The carrier then sends nothing. */
+    public synchronized boolean optedOut(String sender, String handset) {
+        return optOuts.contains(new OptOut(sender, handset));
     }
 
     /** Notes whether the system has taken an inbound text. If not, the text gets the carrier's code 11200. */
@@ -186,7 +204,7 @@ public final class Phones {
         }
         changed = false;
         return Optional.of(new Saved(List.copyOf(handsets.values()), List.copyOf(messages.values()), plan.all(),
-                ids.drawn(), down, List.copyOf(mails)));
+                ids.drawn(), down, List.copyOf(mails), List.copyOf(optOuts)));
     }
 
     private Handset known(String number) {

@@ -30,12 +30,13 @@ public final class PhonesFile {
      *            how many ids have been made, so that none is made twice after a restart
      */
     record Saved(List<Handset> handsets, List<PhoneMessage> messages, List<PlannedStatus> due, long drawn, boolean down,
-            List<Mail> mails) {
-        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false, List.of());
+            List<Mail> mails, List<OptOut> optOuts) {
+        static final Saved NOTHING = new Saved(List.of(), List.of(), List.of(), 0, false, List.of(), List.of());
 
-        /** A file of an older version has no mails. */
+        /** A file of an older version has no mails, and nobody who texted STOP. */
         Saved {
             mails = Optional.ofNullable(mails).orElse(List.of());
+            optOuts = Optional.ofNullable(optOuts).orElse(List.of());
         }
     }
 

@@ -93,6 +93,9 @@ public final class TwilioApi {
             return TwilioJson.refusal(429, 20429, "Too Many Requests", Map.of("Retry-After", "1"));
         }
         String sender = from.isEmpty() ? pooled(service) : from;
+        if (phones.optedOut(sender, to)) {
+            return TwilioJson.refusal(400, 21610, "Attempt to send to unsubscribed recipient");
+        }
         PhoneMessage taken = phones.takes(sender, to, body, service, callback);
         return HttpReply.json(201, json.message(taken));
     }

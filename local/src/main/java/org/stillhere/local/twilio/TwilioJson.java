@@ -40,7 +40,7 @@ record TwilioJson(String accountSid) {
         json.put("error_message", null);
         json.put("from", message.from());
         json.put("messaging_service_sid", message.service().isEmpty() ? null : message.service());
-        json.put("num_media", "0");
+        json.put("num_media", String.valueOf(message.extras().media().size()));
         json.put("num_segments", String.valueOf(message.segments()));
         json.put("price", null);
         json.put("price_unit", "USD");

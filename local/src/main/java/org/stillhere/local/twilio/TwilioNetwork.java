@@ -2,11 +2,13 @@ package org.stillhere.local.twilio;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.stillhere.local.http.ApiRefusal;
+import org.stillhere.local.phones.InboundExtras;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.PhonesConfig;
@@ -42,17 +44,22 @@ public final class TwilioNetwork {
      *            empty for a new text; the id of a known text delivers that text again
      */
     public Texted text(String from, String to, String body, String sid) {
+        return text(from, to, body, sid, InboundExtras.NONE);
+    }
+
+    /** The same with a picture or a recording, or with a keyword of Twilio's Advanced Opt-Out. */
+    public Texted text(String from, String to, String body, String sid, InboundExtras extras) {
         underWay.incrementAndGet();
         try {
             Optional<PhoneMessage> again = phones.message(sid);
             again.ifPresent(m -> ApiRefusal.unless(
                     m.inbound() && m.from().equals(from) && m.to().equals(to) && m.body().equals(body), 400,
                     "that sid belongs to another text"));
-            PhoneMessage message = again.orElseGet(() -> phones.sends("sms", from, to, body, sid));
+            PhoneMessage message = again.orElseGet(() -> phones.sends("sms", from, to, body, sid, extras));
             WebhookClient.WebhookAnswer answer = webhook.post(config.smsWebhook().toString(), inbound(message));
             boolean taken = answer.status() / 100 == 2;
             phones.taken(message, taken);
-            if (taken) {
+            if (taken && !phones.optedOut(to, from)) {
                 Twiml.messages(answer.body()).forEach(words -> phones.takes(to, from, words, "", ""));
             }
             return new Texted(message.id(), answer.status(), answer.body());
@@ -120,7 +127,15 @@ public final class TwilioNetwork {
         form.put("SmsMessageSid", message.id());
         form.put("SmsStatus", message.status());
         form.put("Body", message.body());
-        form.put("NumMedia", "0");
+        List<String> media = message.extras().media();
+        form.put("NumMedia", String.valueOf(media.size()));
+        for (int i = 0; i < media.size(); i++) {
+            form.put("MediaContentType" + i, media.get(i));
+            form.put("MediaUrl" + i, "https://media.example/" + message.id() + "/" + i);
+        }
+        if (!message.extras().optOut().isEmpty()) {
+            form.put("OptOutType", message.extras().optOut());
+        }
         form.put("NumSegments", String.valueOf(message.segments()));
         places(form);
         return form;

@@ -42,6 +42,7 @@ import org.stillhere.store.engine.SendingHoldSetting;
 class PermissionsTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
+    private static final String TESS = "+447700900032";
     private static final String STRANGER = "+12025550177";
     /** Permissions for calls that the phones of a local system cannot cause. */
     private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
@@ -120,7 +121,10 @@ class PermissionsTest {
             post(link.group(), "", Map.of("key", "1"));
             daniel.replies("9");
             story.phone(STRANGER).replies("blue heron mango tree");
-            story.tess().replies("5");
+            story.phone(TESS).replies("5");
+            story.webhooksFail(true);
+            story.phone(STRANGER).loses("blue heron help me");
+            story.webhooksFail(false);
             story.advance("PT1H");
             board(story);
             footings.get(0).away(true);
@@ -128,11 +132,6 @@ class PermissionsTest {
                     "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
-            story.webhooksFail(true);
-            story.phone(STRANGER).loses("blue heron help me");
-            story.phone(HANNAH).loses("he is at the corner");
-            story.webhooksFail(false);
-            story.advance("PT5M");
             new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);
             assertTrue(story.operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
             story.damage(story.id("Blue Heron"));

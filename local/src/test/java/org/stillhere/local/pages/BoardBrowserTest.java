@@ -47,8 +47,12 @@ class BoardBrowserTest {
             page.locator("button[value='write']").click();
             assertThat(page.locator("#times-wrong")).hasText("Times such as 08:00, 20:00; one to 24 of them.");
             assertThat(page.locator("#name")).hasValue("သန္တာအောင်");
-            page.locator("#times").fill("08:30");
+            page.locator("#times").fill("8.30 am");
+            assertThat(page.locator("#number1-read")).containsText("We understood +95 9 42000 0001 (Myanmar, mobile).");
             page.locator("button[value='write']").click();
+            assertThat(page.locator("[role=alert]")).containsText("Nothing is saved yet.");
+            assertThat(page.locator("#times-read")).hasText("We understood 08:30.");
+            page.locator("button[value='confirm']").click();
             assertThat(page.locator("h1")).containsText("Waiting");
             String person = page.url();
             board.story().advance("PT1M");

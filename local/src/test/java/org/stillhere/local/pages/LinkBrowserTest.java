@@ -31,7 +31,7 @@ class LinkBrowserTest {
     private static final String CONTACT = "+66800000022";
     private static final Pattern LINK = Pattern.compile("http://\\S+/l/[a-z0-9]+");
     /** Number of kinds of pages that {@link #inspected} reaches. */
-    private static final int PAGES = 7;
+    private static final int PAGES = 9;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT),
@@ -115,6 +115,7 @@ class LinkBrowserTest {
             assertThat(page.locator("#note")).hasValue(("အိမ်မှာ မရှိဘူး။ ".repeat(60)).strip());
             inspection.inspect(page, "too-long");
             page.navigate(link(story, CONTACT));
+            String contact = page.url();
             press(page, "button[value='5']");
             page.locator("#word").fill("ใบไม้");
             press(page, "button[value='more']");
@@ -124,6 +125,12 @@ class LinkBrowserTest {
             inspection.inspect(page, "sure");
             press(page, "button[value='9']");
             inspection.inspect(page, "sent");
+            page.navigate(link(story, DEFENDER));
+            assertThat(page.locator("button[value='9']")).isVisible();
+            inspection.inspect(page, "answered");
+            story.advance("PT25H");
+            page.navigate(contact);
+            inspection.inspect(page, "over");
             assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("404") && !c.contains("422")).toList());
             assertEquals(PAGES, inspection.pages());
             return inspection;
@@ -140,7 +147,9 @@ class LinkBrowserTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("h1")).containsText("Thank you, good to hear from you.");
             page.navigate(link(story, DEFENDER));
-            assertThat(page.locator("h1")).hasText("There is nothing here any more.");
+            assertThat(page.locator("h1")).hasText("Thank you, you have answered.");
+            page.keyboard().press("Tab");
+            assertThat(page.locator("button[value='9']")).isFocused();
             assertEquals(List.of(), complaints.stream().filter(c -> !c.contains("404")).toList());
         }
     }

@@ -203,7 +203,7 @@ class TourBrowserTest {
         Page his = tour.phone(Demo.ZAW).opens();
         assertThat(his.locator("h1")).hasText("စုစု အကြောင်း"); // About Su Su.
         assertThat(his.locator("main")).containsText("20:20 မှာ ဖုန်းဆီ ရောက်ပါတယ်။"); // It reached the phone at 20:20.
-        assertThat(his.locator("main")).containsText("ဘယ်သူမှ မယူထားသေးပါ။"); // Nobody is on it yet.
+        assertThat(his.locator("main")).containsText("ဘယ်သူမှ တာဝန်မယူရသေးပါ။"); // Nobody is on it yet.
         tour.picture(his, "contact");
         his.locator("button[value='5']").click();
         assertThat(his.locator("[role=status]")).hasText("ကျေးဇူး။");
@@ -224,6 +224,9 @@ class TourBrowserTest {
         tess.press("Enrol them").says("At least one contact, or the choice to have only the desk");
         tour.picture(tess.page, "form-wrong");
         tess.fill("c1.name", "A Friend").fill("c1.number1", "+95 9 420 000 002").press("Enrol them");
+        tess.says("Nothing is saved yet.").says("We understood +95 9 42000 0002 (Myanmar, mobile).");
+        tour.picture(tess.page, "form-read");
+        tess.press("They are right: enrol");
         tess.headed(codename + ": Waiting");
         tour.picture(tess.page, "person-new");
         tour.phone(NEW).isOf("Somebody New · " + codename, "defender");

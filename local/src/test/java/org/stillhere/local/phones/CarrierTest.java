@@ -101,6 +101,14 @@ class CarrierTest {
     }
 
     @Test
+    void textToAPhoneThatSentStopIsRefused() {
+        stage.server.phones().sends("sms", AYE, DESK, "STOP", "");
+        assertEquals(new SendResult.Refusal(new Failure.Permanent(21610)), stage.send("Hi"));
+        stage.server.phones().sends("sms", AYE, DESK, "Start", "");
+        assertEquals(SendResult.Accepted.class, stage.send("Hi").getClass());
+    }
+
+    @Test
     void refusedTextIsNotStored() {
         stage.server.phones().mode(AYE, HandsetMode.REFUSES);
         assertEquals(new SendResult.Refusal(new Failure.Permanent(21211)), stage.send("Hi"));

@@ -1,6 +1,7 @@
 package org.stillhere.local.phones;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.phones.Stage.AYE;
 import static org.stillhere.local.phones.Stage.DESK;
@@ -108,6 +109,49 @@ class PhonesApiTest {
         assertEquals(400, stage.call("POST", MESSAGES, text("2", ",\"sid\":\"" + sid + "\"")).status());
         var own = stage.call("POST", MESSAGES, text("3", ",\"sid\":\"SM-mine_1\""));
         assertEquals("SM-mine_1", own.json().path("sid").asText());
+    }
+
+    @Test
+    void sameWordsUnderAnotherSidAreAnotherText() throws Exception {
+        stage.call("POST", MESSAGES, text("1", ""));
+        stage.call("POST", MESSAGES, text("1", ""));
+        assertEquals(2, stage.told.stream().map(t -> t.form().get("MessageSid")).distinct().count());
+    }
+
+    @Test
+    void pictureOrVoiceNoteIsPostedAsTwilioDoesAndAnEmptyBodyIsTaken() throws Exception {
+        stage.call("POST", MESSAGES, text("", ",\"media\":[\"image/jpeg\",\"audio/ogg\"]"));
+        var told = stage.told.getFirst();
+        assertTrue(told.signed());
+        assertEquals(List.of("2", "image/jpeg", "audio/ogg", ""), List.of(told.form().get("NumMedia"),
+                told.form().get("MediaContentType0"), told.form().get("MediaContentType1"), told.form().get("Body")));
+        assertTrue(told.form().get("MediaUrl1").startsWith("https://"));
+        assertEquals(2,
+                stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now()).getFirst().media());
+        assertEquals(400, stage.call("POST", MESSAGES, text("", ",\"media\":[\"x\"]")).status());
+    }
+
+    @Test
+    void keywordOfAdvancedOptOutIsPostedWithItsType() throws Exception {
+        stage.call("POST", MESSAGES, text("ARRET", ",\"optOutType\":\"STOP\""));
+        assertEquals("STOP", stage.told.getFirst().form().get("OptOutType"));
+        stage.call("POST", MESSAGES, text("1", ""));
+        assertFalse(stage.told.getLast().form().containsKey("OptOutType"));
+        assertEquals(400, stage.call("POST", MESSAGES, text("x", ",\"optOutType\":\"BYE\"")).status());
+    }
+
+    /** Twilio knows a STOP before our webhook does: not even its answer is sent. */
+    @Test
+    void afterStopNothingIsSentUntilStart() throws Exception {
+        stage.answers = t -> "<Response><Message>Thanks</Message></Response>";
+        stage.call("POST", MESSAGES, text(" stop ", ""));
+        assertEquals(List.of(), stage.server.phones().received(AYE));
+        stage.restart();
+        assertTrue(stage.server.phones().optedOut(DESK, AYE));
+        stage.call("POST", MESSAGES, text("UNSTOP", ""));
+        assertEquals(1, stage.server.phones().received(AYE).size());
+        stage.call("POST", MESSAGES, text("ALTO", ",\"optOutType\":\"STOP\""));
+        assertTrue(stage.server.phones().optedOut(DESK, AYE));
     }
 
     @Test

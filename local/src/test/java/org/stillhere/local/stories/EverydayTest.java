@@ -111,6 +111,7 @@ class EverydayTest {
             story.tess().receives("Phone in use: Blue Heron");
             daniel.replies("hello?").receives("1 I am around");
             assertEquals(1, story.happened("Blue Heron", EventKind.DEADLINE_HELD));
+            story.advance("PT31S"); // Within 30 s the word would stand beside the words that were not understood.
             daniel.replies("Mango Tree").receives("Thank");
             story.advance("PT1M");
             story.tess().receives("Phone in use: Blue Heron"); // Within a minute, whatever the desk's interval.

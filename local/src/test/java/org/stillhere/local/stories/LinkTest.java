@@ -40,6 +40,9 @@ class LinkTest {
     private static final String OMAR = "+12025550131";
     private static final Pattern LINK = Pattern.compile("http://\\S+/l/[a-z0-9]+");
     private static final String GONE = "There is nothing here any more.";
+    private static final String ANSWERED = "Thank you, you have answered.";
+    /** The number that the texts of each sender name. */
+    private static final String NUMBER = "\\+120255501[01]2";
     private final HttpClient http = HttpClient.newHttpClient();
 
     private static Story asked() {
@@ -96,6 +99,11 @@ class LinkTest {
             return this;
         }
 
+        LinkAnswer names(String pattern) {
+            assertTrue(Pattern.compile("[^\"]" + pattern).matcher(body()).find(), () -> pattern + " in " + body());
+            return this;
+        }
+
         LinkAnswer saysNot(String part) {
             assertFalse(body().contains(part), () -> "not wanted: " + part + " in " + body());
             return this;
@@ -117,8 +125,12 @@ class LinkTest {
             assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED));
             press(link, "key", "1", "page", "7").says("Thank you, good to hear from you.");
             assertEquals(1, story.happened("Blue Heron", EventKind.ANSWERED), "a second press changes nothing");
-            get(link).says(GONE);
-            press(link, "key", "3", "page", "8").says(GONE);
+            Cycle cycle = story.watch("Blue Heron").cycle();
+            for (LinkAnswer after : List.of(get(link), press(link, "key", "3", "page", "8"),
+                    press(link, "key", "1", "page", "9"))) {
+                after.says(ANSWERED, "I need a friend").saysNot("Later").saysNot("value=\"1\"");
+            }
+            assertEquals(cycle, story.watch("Blue Heron").cycle(), "an answered link checks nobody in again");
             story.phone(DANIEL).nothing();
         }
     }
@@ -154,9 +166,9 @@ class LinkTest {
             story.advance("PT1M");
             story.tess().receives("SOS from Blue Heron").replies("5").receives("You are looking after");
             get(receipt).says("A person has read it.").saysNot("Look again");
-            get(link).says(GONE);
+            get(link).says(ANSWERED, "I need a friend");
             story.advance("PT3H");
-            get(receipt).says(GONE);
+            get(receipt).says(GONE).names(NUMBER);
         }
     }
 
@@ -224,20 +236,99 @@ class LinkTest {
     }
 
     @Test
-    void expiredUsedAndUnknownLinksShowTheSamePage() {
+    void linksThatNeverExistedShowOnePage() {
         try (Story story = asked()) {
             String link = link(story.phone(DANIEL));
             String base = link.substring(0, link.indexOf("/l/") + 3);
-            LinkAnswer nobodys = get(base + "abcdefghjkmnpq").says(GONE);
+            LinkAnswer nobodys = get(base + "abcdefghjkmnpq").says(GONE).saysNot("+1");
             assertEquals(404, nobodys.status());
             assertEquals(nobodys.body(), get(base + "x").body());
             assertEquals(nobodys.body(), press(base + "abcdefghjkmnpq", "key", "1").body());
+        }
+    }
+
+    /** The newer text has its own link; the old one says how to reach us without it. */
+    @Test
+    void answeredLinkIsOverFromTheNextAskOnAndNamesTheNumber() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            press(link, "key", "3", "page", "7").says("I will ask again at");
+            get(link).says(ANSWERED).names(NUMBER);
+            story.advance("PT31M");
+            story.phone(DANIEL).receives("around");
+            get(link).says(GONE, "9 I need a friend").names(NUMBER).saysNot("<form method=\"post\"");
+            press(link, "key", "1", "page", "9").says(GONE).names(NUMBER);
+            assertTrue(story.watch("Blue Heron").cycle() instanceof Cycle.Asked, "the old link checks nobody in");
+            press(link, "key", "9", "page", "10", "sure", "1");
+            assertEquals(Cause.SOS, story.watch("Blue Heron").open().orElseThrow().cause());
+        }
+    }
+
+    @Test
+    void expiredLinkNamesTheNumberAndTakesNothingIn() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
             press(link, "key", "1", "page", "7");
-            assertEquals(nobodys.body(), get(link).body());
             story.advance("PT13H");
-            assertEquals(nobodys.body(), get(link).body());
-            assertEquals(nobodys.body(), press(link, "key", "9", "sure", "1", "page", "9").body());
+            LinkAnswer over = get(link).says(GONE).names(NUMBER);
+            assertEquals(404, over.status());
+            assertEquals(over.body(), press(link, "key", "9", "sure", "1", "page", "9").body());
             assertTrue(story.watch("Blue Heron").open().isEmpty());
+        }
+    }
+
+    @Test
+    void friendIsCalledFromAnAnsweredLinkAsFromAFreshOne() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            press(link, "key", "1", "page", "7").says("Thank you");
+            press(link, "key", "9", "page", "8").says("Shall a friend be told now?").names(NUMBER);
+            LinkAnswer sent = press(link, "key", "9", "page", "8", "sure", "1");
+            assertEquals(303, sent.status());
+            assertEquals(Cause.SOS, story.watch("Blue Heron").open().orElseThrow().cause());
+        }
+    }
+
+    /** What the phone can see for the rest of the day is the same, whatever happens to the case. */
+    @Test
+    void answeredLinkLooksTheSameAfterTheDuressWord() {
+        List<String> plain = pagesAfter("mango tree");
+        assertEquals(plain, pagesAfter("paper boat"));
+        assertEquals(4, plain.size());
+    }
+
+    private List<String> pagesAfter(String word) {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            String base = link.substring(0, link.indexOf("/l/"));
+            List<String> pages = new java.util.ArrayList<>();
+            pages.add(press(link, "key", "1", "page", "7", "words", word).body());
+            pages.add(get(link).says(ANSWERED).body());
+            story.advance("PT3H");
+            pages.add(get(link).says(ANSWERED).body());
+            story.advance("PT10H");
+            pages.add(get(link).says(GONE).body());
+            return pages.stream().map(p -> p.replace(base, "").replaceAll("name=\"page\" value=\"[0-9]+\"", ""))
+                    .toList();
+        }
+    }
+
+    /** Each page that asks for something says how to answer it without the page. */
+    @Test
+    void everyPageThatAsksNamesTheNumberToText() {
+        try (Story story = asked()) {
+            String link = link(story.phone(DANIEL));
+            get(link).says("Or text").names(NUMBER);
+            press(link, "key", "9", "page", "7").names(NUMBER);
+            story.advance("PT2H");
+            story.phone(HANNAH).receives("Any word");
+            String contacts = link(story.phone(HANNAH));
+            get(contacts).says("5 I will find out, 6 not today").names(NUMBER);
+            press(contacts, "key", "note", "page", "8", "words", "x".repeat(1_001)).says("longer than").names(NUMBER);
+            story.advance("PT25H");
+            get(contacts).says(GONE, "Text 8 to").names(NUMBER);
+            story.phone(DANIEL).skips();
+            story.phone(HANNAH).skips();
         }
     }
 
@@ -283,6 +374,21 @@ class LinkTest {
             assertEquals(List.of(1L, 1L, 1L, 1L),
                     List.of(EventKind.NOTE, EventKind.REPORTED, EventKind.WANTS_RINGING, EventKind.CLAIM_RELEASED)
                             .stream().map(f -> story.happened("Blue Heron", f)).toList());
+        }
+    }
+
+    @Test
+    void contactsPageSaysThatSomethingCameOnceThePhoneHasTexted() {
+        try (Story story = asked()) {
+            story.advance("PT1H15M");
+            story.phone(DANIEL).skips();
+            story.phone(HANNAH).receives("Lantern. Any word from Sam?");
+            String link = link(story.phone(HANNAH));
+            get(link).says("No answer yet");
+            story.phone(DANIEL).replies("call me when the market opens").skips();
+            get(link).says("Something came from Sam's phone, but no sure answer yet").saysNot("No answer yet");
+            story.advance("PT30M");
+            story.phone(HANNAH).receives("Lantern. A word came from Sam, not a clear one", "More, and answer");
         }
     }
 
@@ -343,7 +449,7 @@ class LinkTest {
             String link = link(story.phone(HANNAH));
             story.phone(DANIEL).skips();
             press(link(story.phone(DANIEL)), "key", "1", "page", "7").says("Thank you");
-            get(link).says("That is settled").saysNot("Sam");
+            get(link).says("That is settled", "Want to talk? Text 8 to").names(NUMBER).saysNot("Sam");
             press(link, "key", "5", "page", "7").says("settled");
         }
     }

@@ -64,12 +64,12 @@ class TwoRolesTest {
             story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:10"), contact(MARA, "Cleo", "Shell", 1));
             Story.StoryPhone mara = story.phone(MARA);
             story.advance("PT30M");
-            mara.receives("Danny").receives("Cleo").replies("5").receives("A Danny, B Cleo");
+            mara.receives("Danny").receives("Cleo").replies("5").receives("A Cleo, B Danny");
             story.phone(DANIEL).replies("mango tree");
             mara.receives("Danny has answered");
             story.advance("PT3H");
             mara.skips();
-            mara.replies("5a").receives("");
+            mara.replies("5b").receives("");
             assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED));
             assertEquals(0, story.happened("Grey Wagtail", EventKind.CLAIMED));
         }

@@ -5,6 +5,7 @@ import static org.stillhere.local.Story.contact;
 import static org.stillhere.local.Story.markedForDuress;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
@@ -40,6 +41,35 @@ class UrgentTest {
             story.advance("PT15M");
             story.tess().receives("Blue Heron");
             story.phone(OMAR).receives("Harbour", "Dan would like a friend");
+        }
+    }
+
+    @Test
+    void wordAfterAnUnreadTextEndsNothingUntilACoordinatorHasTakenTheCase() {
+        try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
+            Story.StoryPhone daniel = story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
+                    contact(HANNAH, "Sam", "Lantern", 1));
+            story.advance("PT30H");
+            daniel.skips();
+            story.phone(HANNAH).receives("Lantern. Any word from Sam?");
+            story.phone(HANNAH).skips();
+            story.tess().skips();
+            story.vinh().skips();
+            story.nadia().skips();
+            daniel.replies("they are at the door, i am scared").receives("a person will read it");
+            story.advance("PT1M");
+            story.tess().receives("Blue Heron wrote at", "Please read it on the board now", "5 I have it");
+            daniel.replies("mango tree").receives("Thank you");
+            story.advance("PT1M");
+            assertEquals(Cause.MISSED, story.watch("Blue Heron").open().orElseThrow().cause());
+            story.phone(HANNAH).nothing();
+            story.tess().receives("Answered, still open");
+            story.tess().replies("5").receives("You are looking after Blue Heron until");
+            story.phone(HANNAH).receives("Someone is asking after Sam");
+            daniel.replies("mango tree").receives("Thank you");
+            story.advance("PT1M");
+            assertEquals(Optional.empty(), story.watch("Blue Heron").open());
+            story.phone(HANNAH).receives("Sam has answered and is fine, we made sure");
         }
     }
 

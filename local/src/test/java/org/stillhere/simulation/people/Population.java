@@ -119,7 +119,7 @@ public final class Population {
         return new EnrolmentForm.ContactEntry(
                 new EnrolmentForm.PersonEntry("Friend " + index, pick(LANGUAGES), pick(List.of("friend", "plain")),
                         pick(ZONES), theirs),
-                new EnrolmentForm.CoverEntry("A" + index, "Alias" + index, "Kite", "4" + index), tier,
+                new EnrolmentForm.CoverEntry("A" + index, "Alias" + numbers + "n" + index, "Kite", "4" + index), tier,
                 agreed ? "agreed" : "invited", underDuress);
     }
 

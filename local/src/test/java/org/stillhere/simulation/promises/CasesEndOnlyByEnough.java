@@ -10,7 +10,10 @@ import org.stillhere.domain.Watch;
 import org.stillhere.simulation.monitor.Promise;
 import org.stillhere.simulation.monitor.Violation;
 
-/** No text from a defender's phone ends a case that requires more, and no other phone ends any case. */
+/**
+ * No text from a defender's phone ends a case that requires more, or in which a text waits for a human who reads it. No
+ * other phone ends any case.
+ */
 public final class CasesEndOnlyByEnough implements Promise {
     private static final Duration LATE_ANSWER = Duration.ofHours(2);
 
@@ -28,7 +31,8 @@ public final class CasesEndOnlyByEnough implements Promise {
                 || change.after().lastSign().filter(s -> s.at().equals(change.after().changedAt())
                         && s.strength() == org.stillhere.domain.Strength.CONFIRMED).isPresent();
         boolean enough = change.entry().by().who() == Actor.Who.DEFENDER && !open.underDuress()
-                && open.cause() != Cause.CONCERN && !before.plan().arrestMode() && (steady || confirmed);
+                && open.cause() != Cause.CONCERN && open.textToRead().isEmpty() && !before.plan().arrestMode()
+                && (steady || confirmed);
         if (!enough) {
             throw new Violation("no phone ends a case that asks for more", open.id() + " " + open.cause()
                     + (open.underDuress() ? ", under duress" : "") + " ended by " + change.entry());

@@ -2,7 +2,10 @@ package org.stillhere.simulation.promises;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.EventKind;
@@ -15,9 +18,16 @@ import org.stillhere.simulation.system.SimulatedEngine;
 public final class NothingInboundIsLost implements Promise {
     private static final String NAME = "nothing inbound is lost";
     private static final Duration BOUND = Duration.ofMinutes(12);
+    private static final Duration TWIN = Duration.ofMinutes(2);
     private final Lateness lateness;
     private final SimulatedEngine engine;
     private final Map<String, SentText> waiting = new LinkedHashMap<>();
+    /** When each of these texts was sent, and when it was taken in and counted. */
+    private final Map<KindFromPhone, List<Instant>> counted = new HashMap<>();
+
+    /** One kind of text from one phone. */
+    private record KindFromPhone(String from, SentKind what) {
+    }
 
     public NothingInboundIsLost(Lateness lateness, SimulatedEngine engine) {
         this.lateness = lateness;
@@ -40,14 +50,28 @@ public final class NothingInboundIsLost implements Promise {
             case UNDER_DURESS -> has(change, EventKind.DURESS);
             case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.PHONE_IN_USE)
                     || has(change, EventKind.HEARD_LATE);
-            case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE);
+            case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE)
+                    || has(change, EventKind.WORD_AND_MORE);
             case CONCERN -> has(change, EventKind.WORRYING_TEXT) || has(change, EventKind.WORD_AND_MORE)
                     || has(change, EventKind.POSSIBLE_DURESS);
             case LATER, UNREAD, ELSE -> true;
         };
-        if (!understood) {
+        KindFromPhone meant = new KindFromPhone(said.from(), said.what());
+        if (understood) {
+            counted.computeIfAbsent(meant, m -> new ArrayList<>()).addAll(List.of(said.at(), lateness.now()));
+        } else if (change.isPresent() || !repeats(meant, said)) {
             throw new Violation(NAME, said + " was taken in as " + change.map(c -> c.entry().facts()));
         }
+    }
+
+    /** The same words from the same phone within two minutes, as sent or as received, are one text. */
+    private boolean repeats(KindFromPhone meant, SentText said) {
+        return counted.getOrDefault(meant, List.of()).stream()
+                .anyMatch(c -> isTwin(c, said.at()) || isTwin(c, lateness.now()));
+    }
+
+    private static boolean isTwin(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(TWIN) <= 0;
     }
 
     private static boolean has(Optional<Change> change, EventKind what) {

@@ -179,6 +179,16 @@ public final class SimulatedCarrier implements Carrier {
         } else if (folded.equals("START") || folded.equals("YES")) {
             stopped.remove(from);
         }
+        arrives(sid, from, to, body);
+        if (faults.strikes(Fault.TWO_IDS)) {
+            String twin = "SM" + String.format("%032x", ++sids);
+            scheduler.in(scheduler.between(Duration.ofMillis(100), Duration.ofSeconds(100)),
+                    () -> arrives(twin, from, to, body));
+        }
+        return sid;
+    }
+
+    private void arrives(String sid, String from, String to, String body) {
         Instant now = scheduler.now();
         while (!inbox.isEmpty() && inbox.peek().at().isBefore(now.minus(LISTED))) {
             inbox.remove();
@@ -192,7 +202,6 @@ public final class SimulatedCarrier implements Carrier {
         if (faults.strikes(Fault.WEBHOOK_TWICE)) {
             scheduler.in(after.plusMillis(300), () -> webhook(form, "/twilio/sms"));
         }
-        return sid;
     }
 
     /** Calls the webhook, and after a failure the fallback address. After that the text is in the list only. */

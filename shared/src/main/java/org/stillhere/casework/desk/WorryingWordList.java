@@ -16,6 +16,7 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.AtomReader;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.PhraseFault;
 import org.stillhere.wording.replies.Replies;
 
@@ -68,6 +69,11 @@ public final class WorryingWordList {
     /** The list of a team; empty if it never had one. */
     public Optional<Stored<WorryingWords>> current(TeamId team) {
         return environment.worryingWords().find(team);
+    }
+
+    /** The list as texts are read with it. */
+    public WorryingPhrases asRead(TeamId team) {
+        return current(team).map(l -> WorryingPhrases.of(l.value().phrases())).orElse(WorryingPhrases.NONE);
     }
 
     /** What a form carries, so that no change of a colleague is overwritten unseen. */

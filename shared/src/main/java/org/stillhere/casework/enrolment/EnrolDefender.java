@@ -49,6 +49,10 @@ public final class EnrolDefender {
         this.writes = new EnrolmentWrites(environment);
     }
 
+    /** What is written for somebody new. */
+    private record NewDefender(DefenderId id, TeamId team, List<Write> writes) {
+    }
+
     /**
      * Enrols a defender.
      *
@@ -56,13 +60,29 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
+        NewDefender defender = checked(by, form);
+        write(by, defender.team(), defender.writes());
+        return defender.id();
+    }
+
+    /**
+     * Checks a form as {@link #enrol} does, and writes nothing.
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken
+     */
+    public void check(CoordinatorId by, EnrolmentForm form) {
+        EnrolmentValidation.fitsOneTransaction(checked(by, form).writes());
+    }
+
+    private NewDefender checked(CoordinatorId by, EnrolmentForm form) {
         TeamId team = team(form);
         Instant now = environment.clock().instant();
         DefenderId id = new DefenderId(CodenameGenerator.random(environment, 12));
         Profile profile = EnrolmentValidation.profile(form, senders.any());
         List<Route> routes = numbers.routes("numbers", form.person().numbers());
         uniqueness.unlessFree(by, team, id, profile.addresses());
-        EnrolledContacts contacts = contacts(form, profile);
+        EnrolledContacts contacts = contacts(by, id, form, profile);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = EnrolmentValidation.plan(form, profile, environment.random());
         Codename codename = codename(form);
@@ -71,8 +91,8 @@ public final class EnrolDefender {
                 new Agreement(plan, routes, contacts.contacts()),
                 WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
-        write(by, team, writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()));
-        return id;
+        return new NewDefender(id, team,
+                writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()));
     }
 
     private TeamId team(EnrolmentForm form) {
@@ -89,7 +109,7 @@ public final class EnrolDefender {
         return typed.isBlank() ? codenames.fresh() : new Codename(typed.strip());
     }
 
-    private EnrolledContacts contacts(EnrolmentForm form, Profile profile) {
+    private EnrolledContacts contacts(CoordinatorId by, DefenderId defender, EnrolmentForm form, Profile profile) {
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < form.contacts().entries().size(); i++) {
@@ -97,7 +117,9 @@ public final class EnrolDefender {
             String field = "contacts[" + i + "]";
             ContactId id = new ContactId("c" + (i + 1));
             NumberValidation.mustNotBeTheDefenders(field + ".numbers", one.person().numbers(), profile);
-            cards.add(ContactValidation.card(field, id, one, senders.apartFrom(Set.of(profile.sender()))));
+            ContactCard card = ContactValidation.card(field, id, one, senders.apartFrom(Set.of(profile.sender())));
+            uniqueness.unlessAliasIsClear(by, team(form), defender, field, card);
+            cards.add(card);
             contacts.add(new Contact(id, one.tier(), FieldValidation.consent(field + ".consent", one.consent()),
                     one.underDuress(), numbers.routes(field + ".numbers", one.person().numbers())));
         }

@@ -101,13 +101,33 @@ public final class ReviseEnrolment {
         throw new Busy();
     }
 
+    /**
+     * Checks a new agreement as {@link #revise} does, and writes nothing.
+     *
+     * @return the conflict, if a colleague has revised the agreement meanwhile
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken
+     */
+    public Optional<RevisionResult.RevisionConflict> check(CoordinatorId by, DefenderId id, String was,
+            CurrentEnrolment wanted) {
+        WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
+        Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
+        CurrentEnrolment now = CurrentEnrolment.of(file, profile, notes(id));
+        if (!now.mark().equals(was)) {
+            return Optional.of(new RevisionResult.RevisionConflict(now));
+        }
+        EnrolmentValidation.fitsOneTransaction(writes(by, file, profile, wanted));
+        return Optional.empty();
+    }
+
     private List<Write> writes(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
         Watch watch = file.watch();
         EnrolmentForm form = wanted.form();
         Profile typed = EnrolmentValidation.profile(form, profile.sender());
         List<Route> routes = RevisionMerge.routes(watch.routes(), numbers.routes("numbers", form.person().numbers()));
         uniqueness.unlessFree(by, watch.team(), watch.id(), typed.addresses());
-        EnrolledContacts contacts = contacts(file, typed, wanted);
+        EnrolledContacts contacts = contacts(by, file, typed, wanted);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = RevisionMerge.plan(watch.plan(), EnrolmentValidation.plan(form, typed, environment.random()));
         Decision decision = Decider.decide(watch,
@@ -118,7 +138,7 @@ public final class ReviseEnrolment {
         return writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards());
     }
 
-    private EnrolledContacts contacts(WatchFile file, Profile profile, CurrentEnrolment wanted) {
+    private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
         Watch watch = file.watch();
         List<EnrolmentForm.ContactEntry> entries = wanted.form().contacts().entries();
         List<ContactCard> cards = new ArrayList<>();
@@ -137,6 +157,9 @@ public final class ReviseEnrolment {
             List<Route> routes = RevisionMerge.routes(before.map(Contact::routes).orElse(List.of()),
                     numbers.routes(field + ".numbers", one.person().numbers()));
             ContactCard card = ContactValidation.card(field, id, one, sender);
+            if (RevisionMerge.aliasIsNew(file.contact(id), card)) {
+                uniqueness.unlessAliasIsClear(by, watch.team(), watch.id(), field, card);
+            }
             cards.add(new ContactCard(card.id(), card.name(), card.introducedAs(), card.alias(), card.word(),
                     card.code(), card.language(), card.style(), card.zone(),
                     RevisionMerge.addresses(routes, card.addresses()), sender));

@@ -9,6 +9,8 @@ import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.phone.Address;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.vault.PhoneNumber;
 
 /** Merges what a form says with what is already known and the form does not ask. */
 final class RevisionMerge {
@@ -40,6 +42,15 @@ final class RevisionMerge {
         return new Plan(wanted.risk(), wanted.schedule(),
                 before.risk() == wanted.risk() ? before.gaps() : wanted.gaps(), before.jitter(), before.seed(),
                 wanted.asksForWord(), before.arrestMode(), wanted.receipt(), before.tierDelay(), before.roundEvery());
+    }
+
+    /** Whether a contact's alias, or a phone that is to know it, was not in the agreement before. */
+    static boolean aliasIsNew(Optional<ContactCard> before, ContactCard card) {
+        return before.filter(b -> b.alias().equals(card.alias()) && numbers(b).containsAll(numbers(card))).isEmpty();
+    }
+
+    private static List<PhoneNumber> numbers(ContactCard card) {
+        return card.addresses().stream().map(Address::number).toList();
     }
 
     /** The highest number among ids such as {@code c3} or {@code r12}; 0 if there is none. */

@@ -11,14 +11,18 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.phone.Address;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.CodenameRows;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.wording.phrases.NameFinder;
 
 /**
- * Refuses numbers and codenames that another defender has. A refused number tells a coordinator that its owner is
- * enrolled, perhaps with another team. So each refusal is traced with the coordinator who asked, never with the number.
+ * Refuses numbers and codenames that another defender has, and an alias by which the same phone knows another defender:
+ * a reply with a name must mean one person. A refused number tells a coordinator that its owner is enrolled, perhaps
+ * with another team. So each refusal is traced with the coordinator who asked, never with the number.
  */
 final class UniquenessCheck {
     private final Environment environment;
@@ -40,6 +44,34 @@ final class UniquenessCheck {
                     .defender().filter(d -> !d.defender().equals(own)).isPresent();
             if (taken) {
                 throw number(by, team, i);
+            }
+        }
+    }
+
+    /**
+     * Checks the alias of a contact before anything is written. It is compared as replies are read, so that case,
+     * spaces, accents and letters that look alike make no difference. A letter alone would be taken for a choice from a
+     * list, and a number for a key.
+     *
+     * @param field
+     *            the contact's place in the form, such as {@code contacts[0]}
+     *
+     * @throws InvalidInput
+     *             naming the alias
+     */
+    void unlessAliasIsClear(CoordinatorId by, TeamId team, DefenderId own, String field, ContactCard card) {
+        InvalidInput.unless(NameFinder.canBeFound(card.alias()), field + ".alias", "a name of two letters or more");
+        Instant now = environment.clock().instant();
+        for (Address address : card.addresses()) {
+            List<Identity.OfContact> others = environment.phones()
+                    .find(environment.vault().lookUp(address.number()), now).contacts().stream()
+                    .filter(c -> !c.defender().equals(own)).toList();
+            boolean taken = environment.watches().cards(others).values().stream()
+                    .anyMatch(c -> NameFinder.alike(c.alias(), card.alias()));
+            if (taken) {
+                environment.telemetry().count(Metric.ALIAS_TAKEN);
+                environment.telemetry().trace(Metric.ALIAS_TAKEN, Safe.of(team), Safe.of(by));
+                throw new InvalidInput(field + ".alias", "a name by which this contact knows nobody else here");
             }
         }
     }

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.inbound.InboundText.AnswerWay;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
@@ -20,10 +23,13 @@ import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEvent;
 import org.stillhere.store.phone.ProcessedEventRows;
+import org.stillhere.store.phone.RememberedText;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -35,6 +41,8 @@ import org.stillhere.vault.Private;
  * written in the same transaction.
  */
 final class AnswerOnce {
+    /** The event of a text that changes no watch. It sorts before all others. */
+    static final String NO_WATCH = "-";
     private static final int TRIES = 6;
     /** An answer that leaves as a text of its own is worth sending for this long. */
     private static final Duration OWN_TEXT_WORTH = Duration.ofHours(1);
@@ -63,6 +71,11 @@ final class AnswerOnce {
      *            the route of that person on this phone
      */
     record ReplyTarget(DefenderId watch, Recipient who, RouteId route, AnswerWay way) {
+        /** The same, without a text of its own. */
+        ReplyTarget inResponse() {
+            return new ReplyTarget(watch, who, route, AnswerWay.IN_RESPONSE);
+        }
+
         private String eventName() {
             return switch (who) {
                 case Recipient.Defender d -> watch.value();
@@ -99,13 +112,23 @@ final class AnswerOnce {
         return environment.processedEvents().open(before).answer();
     }
 
+    /** Answers a text that repeats another one with the answer of that one. It has no other effect. */
+    Optional<Private> repeat(InboundText in, PhoneFile phone, Row first) {
+        environment.telemetry().count(Metric.SEEN_AGAIN);
+        return answer(in.having(TextEffect.REPEATED), phone, given(first), List.of());
+    }
+
     /**
      * Commits the command, the processed event and the answer; if the text was taken in already, repeats its answer.
      */
     Optional<Private> commit(InboundText in, PhoneFile phone, InboundCommand request) {
         ReplyTarget to = request.to();
         List<Optional<Private>> answered = new ArrayList<>();
-        WatchCommands.Result result = watches.give(to.watch(), request.loaded(), request.command(), decision -> {
+        Function<Watch, Command> command = w -> in.carrying(request.command().apply(w));
+        WatchCommands.Result result = watches.give(to.watch(), request.loaded(), command, decision -> {
+            if (!answered.isEmpty() && overtaken(in, phone)) {
+                throw new Overtaken();
+            }
             Instant now = environment.nowAfter(decision.watch().changedAt());
             Optional<Private> answer = switch (to.way()) {
                 case IN_RESPONSE -> decision.answer().map(s -> request.render().render(s, now));
@@ -114,7 +137,8 @@ final class AnswerOnce {
             answered.clear();
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
-            writes.add(processed(in, phone, to.eventName(), answer, now));
+            Instant counted = decision.changes() ? decision.watch().changedAt() : now;
+            writes.add(processed(in, phone, to.eventName(), answer, counted));
             writes.addAll(request.with().apply(decision));
             if (to.way() == AnswerWay.OWN_TEXT) {
                 decision.answer().ifPresent(s -> writes.add(ownText(in, to, s, now)));
@@ -127,7 +151,7 @@ final class AnswerOnce {
     /** Stores an answer to a text that changes no watch, together with further writes. */
     Optional<Private> answer(InboundText in, PhoneFile phone, Optional<Private> answer, List<Write> with) {
         Instant now = environment.clock().instant();
-        List<Write> writes = new ArrayList<>(List.of(processed(in, phone, "-", answer, now)));
+        List<Write> writes = new ArrayList<>(List.of(processed(in, phone, NO_WATCH, answer, now)));
         writes.addAll(with);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
@@ -152,9 +176,27 @@ final class AnswerOnce {
         return answer(in, phone, Optional.empty(), writes);
     }
 
+    /** Says that another text of the same phone was processed after this one had been read. */
+    static final class Overtaken extends RuntimeException {
+        Overtaken() {
+            super("another text of the same phone was first");
+        }
+    }
+
+    /** Whether somebody else who changed the watch was another text of the same phone. One round trip. */
+    private boolean overtaken(InboundText in, PhoneFile phone) {
+        Set<String> known = phone.processed().stream().map(Row::sk).collect(Collectors.toSet());
+        return !in.onPage()
+                && environment.phones().find(phone.key(), environment.clock().instant()).processed().stream()
+                        .anyMatch(r -> !known.contains(r.sk()) && !ProcessedEventRows.isEvent(r, in.source(), in.id()));
+    }
+
     private Write processed(InboundText in, PhoneFile phone, String event, Optional<Private> answer, Instant now) {
+        Optional<RememberedText> text = in.onPage() ? Optional.empty()
+                : Optional.of(
+                        new RememberedText(in.at().orElse(now), RecentTexts.hash(environment, in, phone), in.effect()));
         return new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), event,
-                new ProcessedEvent(answer), now), Write.ABSENT);
+                new ProcessedEvent(answer, text), now), Write.ABSENT);
     }
 
     private Write ownText(InboundText in, ReplyTarget to, MessageContent says, Instant now) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.inbound.InboundText.AnswerWay;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -55,6 +56,16 @@ final class ContactCommands {
      * Commits the command. The answer is in the response or, where nobody would read it there, in a text of its own.
      */
     Optional<Private> give(InboundText in, PhoneFile phone, ContactOf who, Command command, Private words) {
+        return give(in, phone, who, command, words, false);
+    }
+
+    /** Commits the command without a text of its own, for a text that is answered otherwise. */
+    void giveSilently(InboundText in, PhoneFile phone, ContactOf who, Command command, Private words) {
+        give(in, phone, who, command, words, true);
+    }
+
+    private Optional<Private> give(InboundText in, PhoneFile phone, ContactOf who, Command command, Private words,
+            boolean silently) {
         Optional<WatchFile> file = environment.watches().file(who.defender());
         Optional<ContactCard> card = file.flatMap(f -> f.contact(who.contact()));
         if (file.isEmpty() || card.isEmpty()) {
@@ -62,10 +73,18 @@ final class ContactCommands {
         }
         AnswerOnce.Render render = (says, now) -> in.onPage()
                 ? renderer.onContactsPage(file.get(), card.get(), says, now)
-                : renderer.forContact(file.get(), card.get(), says, now);
+                : namesThePerson(phone, command) ? renderer.forContactOfSeveral(file.get(), card.get(), says, now)
+                        : renderer.forContact(file.get(), card.get(), says, now);
+        ReplyTarget to = target(in, phone, who, file.get());
         return answers.commit(in, phone,
-                new InboundCommand(target(in, phone, who, file.get()), Optional.of(file.get().watch()), w -> command,
+                new InboundCommand(silently ? to.inResponse() : to, Optional.of(file.get().watch()), w -> command,
                         render, d -> environment.timeline().noteOf(d, Actor.contact(who.contact()), words)));
+    }
+
+    /** A contact of several persons must see which of them an answer is about, unless nobody knows. */
+    private static boolean namesThePerson(PhoneFile phone, Command command) {
+        boolean unplaced = command instanceof Command.ContactSays said && said.unplaced();
+        return !unplaced && phone.contacts().stream().map(Identity.OfContact::defender).distinct().count() > 1;
     }
 
     /** Answers without a command to the watch, together with further writes. */

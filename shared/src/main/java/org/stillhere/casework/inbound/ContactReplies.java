@@ -3,9 +3,15 @@ package org.stillhere.casework.inbound;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
+import org.stillhere.casework.inbound.KnownPersons.Acquaintance;
+import org.stillhere.casework.inbound.team.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -22,8 +28,14 @@ import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.NameFinder;
+import org.stillhere.wording.phrases.WorryingPhrases;
+import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.Remainder;
+import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Takes in what a contact or a coordinator texts. A key needs exactly one question; otherwise the choices are sent
@@ -35,64 +47,165 @@ final class ContactReplies {
     private final ContactCommands contacts;
     private final CoordinatorReplies coordinators;
     private final LetteredChoices choices;
+    private final WordsToDesk words;
+    private final TeamPhrases phrases;
 
-    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
+    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, TeamPhrases phrases) {
         this.environment = environment;
         this.contacts = new ContactCommands(environment, renderer, answers);
         this.coordinators = new CoordinatorReplies(environment, renderer, answers);
         this.choices = new LetteredChoices(environment, contacts, coordinators);
+        this.words = new WordsToDesk(contacts);
+        this.phrases = phrases;
     }
 
-    Optional<Private> take(InboundText in, PhoneFile phone, ParsedText heard) {
-        return switch (heard.reply()) {
-            case Reply.Here h -> key(in, phone, ContactKey.TAKE, Optional.empty());
-            case Reply.TakeCase t -> key(in, phone, ContactKey.TAKE, t.letter());
-            case Reply.Read r -> key(in, phone, ContactKey.READ, r.letter());
-            case Reply.Cannot c -> key(in, phone, ContactKey.CANNOT, c.letter());
-            case Reply.Voice v -> key(in, phone, ContactKey.VOICE, v.letter());
-            case Reply.RingMe r -> key(in, phone, ContactKey.RING_ME, r.letter());
-            case Reply.Help h -> key(in, phone, ContactKey.RING_ME, Optional.empty());
-            case Reply.Letter l -> letter(in, phone, l.letter());
-            case Reply.Code c -> consent(in, phone, c.twoDigits());
-            case Reply.AskLater l -> note(in, phone);
-            case Reply.CallForHelp s -> note(in, phone);
-            case Reply.NotMe n -> note(in, phone);
-            case Reply.Stop s -> note(in, phone);
-            case Reply.StartAgain s -> note(in, phone);
-            case Reply.Yes y -> key(in, phone, ContactKey.READ, Optional.empty());
-            case Reply.TripFor t -> note(in, phone);
-            case Reply.PauseFor p -> note(in, phone);
-            case Reply.Word w -> note(in, phone);
-            case Reply.Unclear u -> note(in, phone);
+    /**
+     * Reads a text from a phone that is a contact's or a coordinator's. Where it is both, an open question to the
+     * coordinator decides that the text is read as theirs.
+     */
+    NamingText read(InboundText in, PhoneFile phone) {
+        String body = in.body().reveal();
+        ReplySender sender = sender(phone);
+        WorryingPhrases worrying = phrases.ofContact(phone);
+        ParsedText plain = in.read(PersonalWords.NONE, sender, worrying);
+        NamingText text = mayName(phone, plain, body) ? KnownPersons.of(environment, phone).naming(body, plain, sender, worrying)
+                : NamingText.withoutNames(plain);
+        boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
+        return both && text.named().isEmpty()
+                && !press(in.read(PersonalWords.NONE, ReplySender.CONTACT, worrying).reply()).equals(press(text.heard().reply()))
+                        ? text.toDesk()
+                        : text;
+    }
+
+    private static ReplySender sender(PhoneFile phone) {
+        boolean desk = phone.contacts().isEmpty() || phone.questions().stream()
+                .anyMatch(q -> q.who() instanceof Recipient.Staff && q.closedAt().isEmpty());
+        return desk ? ReplySender.COORDINATOR : ReplySender.CONTACT;
+    }
+
+    /** Whether a name in this text could change what follows. To look for one costs three round trips. */
+    private static boolean mayName(PhoneFile phone, ParsedText plain, String body) {
+        boolean onlyKey = body.codePoints().filter(Character::isLetterOrDigit).limit(2).count() < 2;
+        if (onlyKey || plain.reply() instanceof Reply.Letter || plain.reply() instanceof Reply.Code) {
+            return false;
+        }
+        boolean lettered = press(plain.reply()).flatMap(Press::letter).isPresent();
+        long persons = Stream.concat(phone.contacts().stream().map(Identity.OfContact::defender),
+                phone.questions().stream().map(Question::defender)).distinct().count();
+        return persons > 1 && !lettered || plain.reply() instanceof Reply.Unclear || NameFinder.holdsUnknownName(body);
+    }
+
+    Optional<Private> take(InboundText in, PhoneFile phone, NamingText text) {
+        Reply reply = text.heard().reply();
+        if (isWorrying(text.heard()) && !phone.contacts().isEmpty()) {
+            return freeWords(in, phone, text, ContactKey.WORRYING);
+        }
+        if (text.asksWhich()) {
+            ContactKey key = text.heard().key().flatMap(k -> press(k.reply())).or(() -> press(reply)).map(Press::key)
+                    .orElse(ContactKey.NOTE);
+            List<Question> open = LetteredChoices.meantBy(phone, key);
+            return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
+                    : choices.offer(in, phone, key, open,
+                            Stream.concat(text.named().stream(), text.near().stream()).collect(Collectors.toSet()));
+        }
+        if (reply instanceof Reply.Letter l) {
+            Optional<ContactKey> key = phone.choices().flatMap(Choices::key);
+            return key.isPresent() ? key(in, phone, text, new Press(key.get(), Optional.of(l.letter())))
+                    : freeWords(in, phone, text, ContactKey.NOTE);
+        }
+        if (reply instanceof Reply.Code c) {
+            return consent(in, phone, text, c.twoDigits());
+        }
+        Optional<Press> press = press(reply);
+        return press.isPresent() ? key(in, phone, text, press.get()) : freeWords(in, phone, text, ContactKey.NOTE);
+    }
+
+    /**
+     * A key of contacts and coordinators.
+     *
+     * @param letter
+     *            the letter beside it, which chooses among several questions
+     */
+    private record Press(ContactKey key, Optional<Character> letter) {
+        Press(ContactKey key) {
+            this(key, Optional.empty());
+        }
+    }
+
+    /** The key that a reply is; empty for free words, and for a key that is not theirs. */
+    private static Optional<Press> press(Reply reply) {
+        return switch (reply) {
+            case Reply.Here h -> Optional.of(new Press(ContactKey.TAKE));
+            case Reply.TakeCase t -> Optional.of(new Press(ContactKey.TAKE, t.letter()));
+            case Reply.Read r -> Optional.of(new Press(ContactKey.READ, r.letter()));
+            case Reply.Yes y -> Optional.of(new Press(ContactKey.READ));
+            case Reply.Cannot c -> Optional.of(new Press(ContactKey.CANNOT, c.letter()));
+            case Reply.Voice v -> Optional.of(new Press(ContactKey.VOICE, v.letter()));
+            case Reply.RingMe r -> Optional.of(new Press(ContactKey.RING_ME, r.letter()));
+            case Reply.Help h -> Optional.of(new Press(ContactKey.RING_ME));
+            case Reply.Letter r -> Optional.empty();
+            case Reply.Code r -> Optional.empty();
+            case Reply.AskLater r -> Optional.empty();
+            case Reply.CallForHelp r -> Optional.empty();
+            case Reply.NotMe r -> Optional.empty();
+            case Reply.Stop r -> Optional.empty();
+            case Reply.StartAgain r -> Optional.empty();
+            case Reply.TripFor r -> Optional.empty();
+            case Reply.PauseFor r -> Optional.empty();
+            case Reply.Word r -> Optional.empty();
+            case Reply.Unclear r -> Optional.empty();
         };
     }
 
-    /** Takes in a key that was pressed on a contact's page. The words of a note are the body. */
+    /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
-        return contacts.give(in, phone, new ContactOf(id, says.contact()), says, words(says.key(), in.body()));
+        boolean worrying = says.key() == ContactKey.NOTE
+                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.ofPeople(List.of(id))));
+        Command.ContactSays said = worrying
+                ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
+                : says;
+        return contacts.give(in, phone, new ContactOf(id, says.contact()), said, keptWords(said.key(), in.body()));
     }
 
-    /** Free words, or a key that is not theirs, are shown to the desk, and the choices are sent back. */
-    private Optional<Private> note(InboundText in, PhoneFile phone) {
-        return key(in, phone, ContactKey.NOTE, Optional.empty());
+    static boolean isWorrying(ParsedText heard) {
+        return heard.remainder() == Remainder.WORRYING || heard.reply() instanceof Reply.CallForHelp;
     }
 
-    private Optional<Private> letter(InboundText in, PhoneFile phone, char letter) {
-        Optional<ContactKey> key = phone.choices().flatMap(Choices::key);
-        return key.isPresent() ? key(in, phone, key.get(), Optional.of(letter)) : note(in, phone);
+    /** Puts a text before the desk as free words, whatever key it holds. */
+    Optional<Private> note(InboundText in, PhoneFile phone, NamingText text) {
+        return freeWords(in, phone, text, ContactKey.NOTE);
     }
 
-    private Optional<Private> key(InboundText in, PhoneFile phone, ContactKey key, Optional<Character> letter) {
-        List<Question> open = LetteredChoices.meantBy(phone, key);
-        Optional<Question> chosen = letter.flatMap(l -> LetteredChoices.chosen(phone, l));
+    /** Puts words before the desk. If they may be about several persons, the choices are sent back. */
+    private Optional<Private> freeWords(InboundText in, PhoneFile phone, NamingText text, ContactKey key) {
+        List<Question> asked = LetteredChoices.meantBy(phone, text, ContactKey.NOTE);
+        List<WordsToDesk.Concerned> about = WordsToDesk.about(phone, text, asked, key);
+        if (asked.size() > 1) {
+            words.giveSilently(in, phone, about, key);
+            return choices.offer(in, phone, ContactKey.NOTE, asked, Set.of());
+        }
+        return about.isEmpty() ? key(in, phone, text, new Press(ContactKey.NOTE)) : words.give(in, phone, about, key);
+    }
+
+    /** Whether words that were taken in before may not be before every desk yet. */
+    boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
+        return phone.defender().isEmpty() && phone.contacts().size() > 1
+                && WordsToDesk.mayBeUnfinished(in, phone, read(in, phone));
+    }
+
+    private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, Press press) {
+        ContactKey key = press.key();
+        List<Question> open = LetteredChoices.meantBy(phone, text, key);
+        Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l))
+                .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)));
         if (chosen.isPresent()) {
             return answer(in, phone, key, chosen.get(),
-                    words(key, environment.questions().unplacedWords(phone.key(), environment.clock().instant())));
+                    keptWords(key, environment.questions().unplacedWords(phone.key(), environment.clock().instant())));
         }
-        if (letter.isEmpty() && open.size() == 1) {
-            return answer(in, phone, key, open.get(0), words(key, in.body()));
+        if (press.letter().isEmpty() && open.size() == 1) {
+            return answer(in, phone, key, open.get(0), keptWords(key, in.body()));
         }
-        return open.isEmpty() ? nothingOpen(in, phone, key) : choices.offer(in, phone, key, open);
+        return open.isEmpty() ? nothingOpen(in, phone, key, text) : choices.offer(in, phone, key, open, Set.of());
     }
 
     private Optional<Private> answer(InboundText in, PhoneFile phone, ContactKey key, Question question,
@@ -110,27 +223,28 @@ final class ContactReplies {
     }
 
     /** Stores only a note in their own words: a key alone says everything. */
-    private static Private words(ContactKey key, Private body) {
-        return key == ContactKey.NOTE ? body : Private.NONE;
+    private static Private keptWords(ContactKey key, Private body) {
+        return key == ContactKey.NOTE || key == ContactKey.WORRYING ? body : Private.NONE;
     }
 
     /** Answers where nothing is open to this phone. A wish to talk, or a note, still reaches the desk. */
-    private Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key) {
+    private Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key, NamingText text) {
         Optional<Identity.OfContact> first = phone.contacts().stream()
+                .filter(c -> text.named().isEmpty() || text.named().contains(Acquaintance.of(c)))
                 .min(Comparator.comparing(c -> c.defender().value()));
         if (first.isEmpty()) {
-            return coordinators.noted(in, phone);
+            return coordinators.nothingOpen(in, phone, key);
         }
         ContactOf who = ContactOf.of(first.get());
         return key == ContactKey.RING_ME || key == ContactKey.NOTE
                 ? contacts.give(in, phone, who,
                         new Command.ContactSays(who.contact(), Optional.empty(), key, first.get().route()),
-                        words(key, in.body()))
+                        keptWords(key, in.body()))
                 : contacts.answer(in, phone, who, new TwoForms(NOTHING_OPEN, NOTHING_OPEN), List.of());
     }
 
     /** Takes two digits as a yes to an invitation, if the defender gave those digits to this contact. */
-    private Optional<Private> consent(InboundText in, PhoneFile phone, String digits) {
+    private Optional<Private> consent(InboundText in, PhoneFile phone, NamingText text, String digits) {
         for (Identity.OfContact contact : phone.contacts()) {
             Optional<WatchFile> file = environment.watches().file(contact.defender());
             boolean theirs = file.flatMap(f -> f.contact(contact.contact())).map(c -> c.code().reveal())
@@ -142,6 +256,6 @@ final class ContactReplies {
                         Consent.AGREED, Actor.contact(contact.contact()), Optional.of(contact.route())), Private.NONE);
             }
         }
-        return note(in, phone);
+        return freeWords(in, phone, text, ContactKey.NOTE);
     }
 }

@@ -21,8 +21,9 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
-/** Takes in what a coordinator texts: they take a case or hand it back, and anything else is noted and answered. */
+/** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
+    private static final MessageContent NOT_KEPT = MessageContent.of(Template.DESK_NOT_KEPT);
     private static final MessageContent NOTED = MessageContent.of(Template.DESK_NOTED);
     private final Environment environment;
     private final MessageRenderer renderer;
@@ -42,7 +43,8 @@ final class CoordinatorReplies {
         AnswerOnce.Render render = (says, now) -> renderer.forCoordinator(card.get(), says, now);
         Optional<Command> command = command(who, key);
         if (command.isEmpty()) {
-            return answers.answer(in, phone, Optional.of(render.render(NOTED, environment.clock().instant())),
+            MessageContent says = key == ContactKey.READ ? NOTED : NOT_KEPT;
+            return answers.answer(in, phone, Optional.of(render.render(says, environment.clock().instant())),
                     List.of());
         }
         Optional<Private> answer = answers.commit(in, phone,
@@ -54,15 +56,16 @@ final class CoordinatorReplies {
         return switch (key) {
             case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD));
             case CANNOT -> Optional.of(new Command.DeskRelease(who));
-            case READ, VOICE, RING_ME, NOTE -> Optional.empty();
+            case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };
     }
 
-    /** Answers that the text was noted, where nothing is open to this phone. */
-    Optional<Private> noted(InboundText in, PhoneFile phone) {
-        Optional<Private> noted = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
-                .map(c -> renderer.forCoordinator(c, NOTED, environment.clock().instant()));
-        return answers.answer(in, phone, noted, List.of());
+    /** Answers where nothing is open to this phone. A text without a key is not kept. */
+    Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key) {
+        Optional<Private> says = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
+                .map(c -> renderer.forCoordinator(c, key == ContactKey.NOTE ? NOT_KEPT : NOTED,
+                        environment.clock().instant()));
+        return answers.answer(in, phone, says, List.of());
     }
 
     /** Answers without a command to the watch, together with further writes. */

@@ -1,11 +1,15 @@
 package org.stillhere.casework.inbound;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
+import org.stillhere.casework.inbound.team.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -16,6 +20,7 @@ import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
@@ -34,7 +39,8 @@ final class DefenderReplies {
     private final AnswerOnce answers;
     private final PhoneWideReplies phoneWide;
     private final ContactReplies contacts;
-    private final TeamPhrases phrases;
+    private final TextPieces pieces;
+    private final MachineTexts machines;
 
     DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
             ContactReplies contacts, TeamPhrases phrases) {
@@ -43,28 +49,44 @@ final class DefenderReplies {
         this.answers = answers;
         this.phoneWide = phoneWide;
         this.contacts = contacts;
-        this.phrases = phrases;
+        this.pieces = new TextPieces(environment, phrases);
+        this.machines = new MachineTexts(environment, answers);
     }
 
-    Optional<Private> take(InboundText in, PhoneFile phone, Identity.OfDefender who) {
+    Optional<Private> take(InboundText text, PhoneFile phone, Identity.OfDefender who, RecentTexts recent) {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        ParsedText heard = Replies.read(in.body().reveal(), words, ReplySender.DEFENDER,
-                phrases.of(file.watch().team()));
+        TextPieces.Reading reading = pieces.read(text, recent, file.watch(), words);
+        ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
-        Optional<ConcernKind> concern = concern(heard);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
-        Private written = concern.isPresent() || unread ? heard.rest() : Private.NONE;
+        Set<ConcernKind> concern = concern(heard, recent);
+        TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
+        InboundText in = text.having(effect);
+        Optional<NamingText> asContact = alsoContact && !reading.heldBack() && concern.isEmpty() && own.isEmpty()
+                && heard.said() == WordMatch.NOTHING
+                        ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
+                        : Optional.empty();
+        boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
+                : TwinTexts.done(file.watch(), heard, !concern.isEmpty());
+        if (recent.machineLike() && TwinTexts.mayBeAMachines(heard, !concern.isEmpty()) && asContact.isEmpty()
+                && (done || effect == TextEffect.UNREAD)) {
+            return machines.silence(in, phone, recent);
+        }
+        if (done && recent.repeated().isPresent()) {
+            return answers.repeat(in, phone, recent.repeated().get());
+        }
+        Private written = !concern.isEmpty() || unread ? heard.rest() : Private.NONE;
         if (forced) {
-            Function<Watch, Command.DefenderCommand> shown = own.orElse(w -> reply instanceof Reply.Unclear
-                    ? new Command.Concern(route, ConcernKind.WORD_AND_MORE, Optional.empty())
-                    : checkIn(strength, route));
+            Function<Watch, Command.DefenderCommand> shown = concern.isEmpty()
+                    ? own.orElse(w -> checkIn(strength, route))
+                    : w -> new Command.Concern(route, concern, own.map(o -> o.apply(w)));
             return give(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
@@ -72,38 +94,60 @@ final class DefenderReplies {
         }
         boolean takesBackStop = reply instanceof Reply.StartAgain || reply instanceof Reply.Yes;
         if (takesBackStop && PhoneWideReplies.lost(file.watch().routes(), route)) {
-            return phoneWide.regained(in, phone);
+            return phoneWide.regained(in, phone, asOf(in, checkIn(Strength.BARE, route)));
         }
         if (reply instanceof Reply.NotMe) {
             return phoneWide.notMe(in, phone);
         }
-        if (concern.isPresent()) {
-            return give(in, phone, file, route,
-                    w -> new Command.Concern(route, concern.get(), own.map(o -> o.apply(w))), written);
+        if (!concern.isEmpty()) {
+            return give(in, phone, file, route, w -> new Command.Concern(route, concern, own.map(o -> o.apply(w))),
+                    written);
         }
         if (own.isPresent()) {
             return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
         }
-        ParsedText asContact = reply instanceof Reply.Unclear && alsoContact
-                ? Replies.read(in.body().reveal(), PersonalWords.NONE, ReplySender.CONTACT, phrases.ofContact(phone))
-                : heard;
-        return alsoContact && !(asContact.reply() instanceof Reply.Unclear) ? contacts.take(in, phone, asContact)
+        return asContact.isPresent() ? contacts.take(in.having(TextEffect.COUNTED), phone, asContact.get())
                 : give(in, phone, file, route, w -> unclear(in, strength, route), written);
     }
 
-    /** A text that a human must read, whatever else it says. A call for help is before them already. */
-    private static Optional<ConcernKind> concern(ParsedText heard) {
-        boolean help = heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help;
-        if (help || heard.said() == WordMatch.DURESS) {
-            return Optional.empty();
+    private static TextEffect effect(ParsedText heard, Set<ConcernKind> concern) {
+        boolean unclear = heard.reply() instanceof Reply.Unclear;
+        if (unclear && concern.isEmpty() && heard.said() == WordMatch.NOTHING) {
+            return TextEffect.UNREAD;
+        }
+        if (unclear || heard.remainder() != Remainder.NOTHING) {
+            return TextEffect.MIXED;
+        }
+        return heard.said() == WordMatch.NOTHING ? TextEffect.COUNTED : TextEffect.COUNTED_WORD;
+    }
+
+    /** Their own keys always speak for their own watch, whoever is named beside them. */
+    private static boolean isContactsKey(NamingText text) {
+        Reply reply = text.heard().reply();
+        return text.asksWhich() || !(reply instanceof Reply.Unclear || reply instanceof Reply.Here);
+    }
+
+    /**
+     * Why a human must read the text, whatever else it says; empty if nobody must. A call for help is before them
+     * already. The word under duress is weighed as the own word, since the phone must show the same for both.
+     */
+    private static Set<ConcernKind> concern(ParsedText heard, RecentTexts recent) {
+        Set<ConcernKind> kinds = EnumSet.noneOf(ConcernKind.class);
+        // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
+        boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
+        if (heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help) {
+            return kinds;
         }
         if (heard.possibleDuress()) {
-            return Optional.of(ConcernKind.POSSIBLE_DURESS);
+            kinds.add(ConcernKind.POSSIBLE_DURESS);
         }
-        if (heard.said() == WordMatch.OWN && heard.reply() instanceof Reply.Unclear) {
-            return Optional.of(ConcernKind.WORD_AND_MORE);
+        if (word && heard.reply() instanceof Reply.Unclear) {
+            kinds.add(ConcernKind.WORD_AND_MORE);
         }
-        return heard.remainder() == Remainder.WORRYING ? Optional.of(ConcernKind.WORRYING) : Optional.empty();
+        if (heard.remainder() == Remainder.WORRYING) {
+            kinds.add(ConcernKind.WORRYING);
+        }
+        return kinds;
     }
 
     /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */

@@ -1,13 +1,27 @@
 package org.stillhere.casework.inbound;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.MediaKind;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.WorryingPhrases;
+import org.stillhere.wording.replies.Meaning;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Contains one text that was received, or one press on a page that counts as a text.
@@ -22,16 +36,67 @@ import org.stillhere.vault.Private;
  *            whether an answer in the response would be read: not when the text was found later
  * @param at
  *            when the carrier received it, if that is known and was not just now
+ * @param extras
+ *            what came with the words
+ * @param effect
+ *            the effect that it has, as far as it was read
  */
 public record InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace,
-        Optional<Instant> at) {
+        Optional<Instant> at, CarrierExtras extras, TextEffect effect) {
     private static final String PAGE = "page";
     /** An older text may be about another ask than the one that is open. */
     private static final Duration LONG = Duration.ofHours(1);
 
-    /** A text that was received just now. */
+    /**
+     * Contains what the carrier says of a text.
+     *
+     * @param media
+     *            what came with the words; it is noted and never fetched
+     * @param keyword
+     *            the keyword that the carrier took the whole text for and acted on, if it says so
+     */
+    public record CarrierExtras(Set<MediaKind> media, Optional<CarrierKeyword> keyword) {
+        public static final CarrierExtras NONE = new CarrierExtras(Set.of(), Optional.empty());
+    }
+
+    /** The keywords that the carrier acts on by itself, in whatever language the operator set them up. */
+    public enum CarrierKeyword {
+        STOP, START, HELP;
+
+        private Reply reply() {
+            return switch (this) {
+                case STOP -> new Reply.Stop();
+                case START -> new Reply.StartAgain();
+                case HELP -> new Reply.Help();
+            };
+        }
+    }
+
+    /** The ways by which an answer reaches the phone that texted. */
+    enum AnswerWay {
+        /** In the response to the carrier, or on the page. */
+        IN_RESPONSE,
+        /** As a text of its own, because nobody would read the response. */
+        OWN_TEXT
+    }
+
+    /** A text of words alone that was received just now. */
     public InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
-        this(source, id, from, to, body, inPlace, Optional.empty());
+        this(source, id, from, to, body, inPlace, Optional.empty(), CarrierExtras.NONE, TextEffect.COUNTED);
+    }
+
+    /** The same text, received at that time. */
+    public InboundText receivedAt(Instant then) {
+        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect);
+    }
+
+    /** The same text with what the carrier says of it. */
+    public InboundText with(CarrierExtras more) {
+        return new InboundText(source, id, from, to, body, inPlace, at, more, effect);
+    }
+
+    InboundText having(TextEffect read) {
+        return new InboundText(source, id, from, to, body, inPlace, at, extras, read);
     }
 
     /** Returns when the text was sent, if that was long ago. */
@@ -49,6 +114,34 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
 
     public boolean onPage() {
         return source.equals(PAGE);
+    }
+
+    /**
+     * Reads the words. What the carrier acted on is so, whatever the words are; but help and the word under duress come
+     * first.
+     */
+    ParsedText read(PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
+        ParsedText read = Replies.read(body.reveal(), words, sender, worrying);
+        Meaning meaning = read.meaning(sender);
+        boolean first = meaning == Meaning.DURESS || meaning == Meaning.SOS;
+        return extras.keyword().filter(k -> !first).map(k -> new ParsedText(k.reply(), read.said(),
+                read.possibleDuress(), read.remainder(), Optional.empty(), read.rest())).orElse(read);
+    }
+
+    /**
+     * Returns the words as they are compared with those of another text: without case, and with one space for any. They
+     * are empty if something came with them that cannot be compared.
+     */
+    String foldedWords() {
+        return extras.media().isEmpty()
+                ? Normalizer.normalize(body.reveal(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+                        .replaceAll("[\\s\\p{Z}]+", " ").strip()
+                : "";
+    }
+
+    /** The command of the words, together with what came beside them. */
+    Command carrying(Command said) {
+        return extras.media().isEmpty() ? said : new PhoneCommand.WithMedia(extras.media(), said);
     }
 
     /** Answers in the response, unless the text was found later or this route cannot answer that way. */

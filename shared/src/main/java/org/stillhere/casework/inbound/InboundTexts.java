@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.ReplyPacing;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
+import org.stillhere.casework.inbound.team.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.PhoneKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Row;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.replies.ParsedText;
-import org.stillhere.wording.replies.PersonalWords;
-import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
-import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Takes in a text.
@@ -32,21 +32,25 @@ import org.stillhere.wording.replies.ReplySender;
  * the first time that a contact texts another one, for the team of their person.
  */
 public final class InboundTexts {
+    /** A text is read anew so often if others of the same phone are always first. */
+    private static final int TRIES = 6;
     private final Environment environment;
     private final AnswerOnce answers;
     private final DefenderReplies defenders;
     private final ContactReplies contacts;
     private final UnknownSenderTexts unknownSenders;
     private final PhoneWideReplies phoneWide;
+    private final MachineTexts machines;
     private final TeamPhrases phrases;
 
     public InboundTexts(Environment environment, MessageRenderer renderer) {
         this.environment = environment;
         this.answers = new AnswerOnce(environment);
         this.phrases = new TeamPhrases(environment);
-        this.contacts = new ContactReplies(environment, renderer, answers);
+        this.contacts = new ContactReplies(environment, renderer, answers, phrases);
         this.unknownSenders = new UnknownSenderTexts(environment, answers, phrases);
         this.phoneWide = new PhoneWideReplies(environment, renderer, answers);
+        this.machines = new MachineTexts(environment, answers);
         this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts, phrases);
     }
 
@@ -65,12 +69,20 @@ public final class InboundTexts {
      */
     public Optional<Private> take(InboundText in) {
         Instant began = environment.clock().instant();
-        PhoneFile phone = environment.phones().find(environment.vault().lookUp(in.from()), began);
-        Optional<Private> answer = take(in, phone);
-        if (in.inPlace() && phone.defender().isPresent()) {
-            ReplyPacing.await(environment, began);
+        PhoneKey key = environment.vault().lookUp(in.from());
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            PhoneFile phone = environment.phones().find(key, began);
+            try {
+                Optional<Private> answer = take(in, phone);
+                if (in.inPlace() && phone.defender().isPresent()) {
+                    ReplyPacing.await(environment, began);
+                }
+                return answer;
+            } catch (AnswerOnce.Overtaken another) {
+                environment.backOff(attempt);
+            }
         }
-        return answer;
+        throw new Busy();
     }
 
     /**
@@ -80,7 +92,8 @@ public final class InboundTexts {
     public Optional<Private> onPage(InboundText in, PhoneFile phone, Identity.OfDefender who) {
         Instant began = environment.clock().instant();
         Optional<Row> before = AnswerOnce.before(in, phone);
-        Optional<Private> answer = before.isPresent() ? answers.given(before.get()) : defenders.take(in, phone, who);
+        Optional<Private> answer = before.isPresent() ? answers.given(before.get())
+                : defenders.take(in, phone, who, RecentTexts.NONE);
         ReplyPacing.await(environment, began);
         return answer;
     }
@@ -96,29 +109,38 @@ public final class InboundTexts {
 
     private Optional<Private> take(InboundText in, PhoneFile phone) {
         Optional<Row> before = AnswerOnce.before(in, phone);
-        if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone)) {
+        if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone) && !contacts.mayBeUnfinished(in, phone)) {
             environment.telemetry().count(Metric.SEEN_AGAIN);
             return answers.given(before.get());
         }
         environment.telemetry().count(Metric.HEARD);
         environment.telemetry().trace(Metric.HEARD, Safe.carrierId(in.id()));
+        RecentTexts recent = RecentTexts.of(environment, in, phone);
         if (phone.identities().isEmpty()) {
             environment.telemetry().count(Metric.UNKNOWN_NUMBER);
-            return unknownSenders.take(in, phone);
+            return unknownSenders.take(in, phone, recent);
         }
-        return phone.defender().map(d -> defenders.take(in, phone, d)).orElseGet(() -> fromContact(in, phone));
+        return phone.defender().map(d -> defenders.take(in, phone, d, recent))
+                .orElseGet(() -> fromContact(in, phone, recent));
     }
 
-    private Optional<Private> fromContact(InboundText in, PhoneFile phone) {
-        ReplySender sender = phone.contacts().isEmpty() ? ReplySender.COORDINATOR : ReplySender.CONTACT;
-        ParsedText heard = Replies.read(in.body().reveal(), PersonalWords.NONE, sender,
-                phrases.ofContact(phone));
-        return switch (heard.reply()) {
+    private Optional<Private> fromContact(InboundText came, PhoneFile phone, RecentTexts recent) {
+        NamingText text = contacts.read(came, phone);
+        Reply reply = text.heard().reply();
+        boolean unread = reply instanceof Reply.Unclear && text.named().isEmpty()
+                && !ContactReplies.isWorrying(text.heard());
+        boolean heldBack = reply instanceof Reply.Here && recent.leftWords();
+        InboundText in = came.having(heldBack ? TextEffect.HELD_BACK : unread ? TextEffect.UNREAD : TextEffect.COUNTED);
+        return switch (reply) {
             case Reply.Stop s -> phoneWide.stopped(in, phone);
             case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.Yes y when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.NotMe n -> phoneWide.notMe(in, phone);
-            case Reply r -> contacts.take(in, phone, heard);
+            case Reply r when recent.repeated().isPresent() && recent.nothingAskedSince(phone) ->
+                    answers.repeat(in, phone, recent.repeated().get());
+            case Reply r when unread && recent.machineLike() -> machines.silence(in, phone, recent);
+            case Reply r when heldBack -> contacts.note(in, phone, text);
+            case Reply r -> contacts.take(in, phone, text);
         };
     }
 }

@@ -2,14 +2,19 @@ package org.stillhere.casework.inbound;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
+import org.stillhere.casework.inbound.KnownPersons.NamingText;
+import org.stillhere.casework.inbound.KnownPersons.Acquaintance;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command.ContactKey;
 import org.stillhere.domain.MessageContent;
@@ -19,13 +24,18 @@ import org.stillhere.domain.Template;
 import org.stillhere.store.phone.Choices;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Write;
-import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.LetteredList;
 
-/** Offers the questions that a key may mean, lettered, and finds the question that a letter chooses. */
+/**
+ * Offers the questions that a key may mean, lettered, and finds the question that a letter chooses. A person keeps the
+ * letter that an earlier list gave them, so an answer to that list cannot act on somebody else.
+ */
 final class LetteredChoices {
-    /** The choices have the letters A to H. */
-    private static final int OPTIONS = 8;
+    /** A text names at most this many. The others can be named in the answer. */
+    private static final int OFFERED = 5;
+    /** The letters A to G can be read in an answer. */
+    private static final int LETTERS = 7;
     private final Environment environment;
     private final ContactCommands contacts;
     private final CoordinatorReplies coordinators;
@@ -37,16 +47,35 @@ final class LetteredChoices {
     }
 
     /**
-     * Returns the questions that a key may mean. A closed question counts for two hours more. An invitation is answered
-     * by its digits alone.
+     * Returns the questions that a key may mean, one for each person. A closed question counts for two hours more, but
+     * an open one about the same person counts before it. An invitation is answered by its digits alone.
      */
     static List<Question> meantBy(PhoneFile phone, ContactKey key) {
-        return phone.questions().stream()
+        Map<Acquaintance, Question> latest = new LinkedHashMap<>();
+        phone.questions().stream()
                 .filter(q -> q.topic().isPresent() || q.who() instanceof Recipient.Staff || key == ContactKey.READ)
-                .sorted(Comparator.comparing(Question::openedAt).thenComparing(q -> q.defender().value())).toList();
+                .forEach(q -> latest.merge(Acquaintance.of(q), q, LetteredChoices::counting));
+        return List.copyOf(latest.values());
     }
 
-    /** Returns the question that a letter chooses among those that were offered last. */
+    /** The questions that a text may answer: those about the persons whom it names, or all. */
+    static List<Question> meantBy(PhoneFile phone, NamingText text, ContactKey key) {
+        return meantBy(phone, key).stream()
+                .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)))
+                .filter(q -> !text.deskOnly() || q.who() instanceof Recipient.Staff).toList();
+    }
+
+    private static Question counting(Question one, Question other) {
+        if (one.closedAt().isPresent() != other.closedAt().isPresent()) {
+            return one.closedAt().isPresent() ? other : one;
+        }
+        if (one.topic().isPresent() != other.topic().isPresent()) {
+            return one.topic().isPresent() ? one : other;
+        }
+        return one.openedAt().isBefore(other.openedAt()) ? other : one;
+    }
+
+    /** Returns the question that a letter chooses among those that were offered. */
     static Optional<Question> chosen(PhoneFile phone, char letter) {
         int index = Character.toUpperCase(letter) - 'A';
         return phone.choices().filter(c -> index < c.options().size()).map(c -> c.options().get(index))
@@ -66,53 +95,104 @@ final class LetteredChoices {
      *
      * @param open
      *            at least one question
+     * @param first
+     *            the persons who are probably meant
      */
-    Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open) {
-        List<Question> options = open.stream().limit(OPTIONS).toList();
-        TwoForms says = forms(options);
+    Optional<Private> offer(InboundText in, PhoneFile phone, ContactKey key, List<Question> open,
+            Set<Acquaintance> first) {
+        KnownPersons persons = KnownPersons.of(environment, phone);
+        List<Question> ordered = persons.ordered(open);
+        List<Question> offered = Stream.concat(ordered.stream().filter(q -> first.contains(Acquaintance.of(q))),
+                ordered.stream().filter(q -> !first.contains(Acquaintance.of(q)))).limit(OFFERED).toList();
+        List<Question> letters = letters(phone, offered);
+        TwoForms says = forms(persons, letters, offered, ordered.size() - offered.size());
         Instant now = environment.clock().instant();
         List<Write> kept = new ArrayList<>(List.of(new Write.PutRow(
-                environment.questions().choicesRow(phone.key(), new Choices(now, Optional.of(key), options)),
+                environment.questions().choicesRow(phone.key(), new Choices(now, Optional.of(key), letters)),
                 Write.ANY)));
         if (key == ContactKey.NOTE && !in.body().isEmpty()) {
             kept.add(
                     new Write.PutRow(environment.questions().unplacedWordsRow(phone.key(), in.body(), now), Write.ANY));
         }
-        Question first = options.get(0);
-        return switch (first.who()) {
-            case Recipient.Trusted t -> contacts.answer(in, phone, new ContactOf(first.defender(), t.id()), says, kept);
+        Question about = offered.get(0);
+        return switch (about.who()) {
+            case Recipient.Trusted t -> contacts.answer(in, phone, new ContactOf(about.defender(), t.id()), says, kept);
             case Recipient.Staff s -> coordinators.answer(in, phone,
-                    CoordinatorReplies.target(in, phone, s.id(), first.defender()), says, kept);
+                    CoordinatorReplies.target(in, phone, s.id(), about.defender()), says, kept);
             case Recipient.Defender d -> Optional.empty();
         };
     }
 
-    private TwoForms forms(List<Question> options) {
-        Map<String, WatchFile> files = new TreeMap<>();
-        List<String> labels = new ArrayList<>();
-        List<String> unnamed = new ArrayList<>();
-        for (Question option : options) {
-            String id = option.defender().value();
-            if (!files.containsKey(id)) {
-                environment.watches().file(option.defender()).ifPresent(f -> files.put(id, f));
+    /**
+     * Gives each question a letter. A person who has one keeps it, and the others get letters that nobody has. If all
+     * letters are in use, somebody who is not offered now loses theirs, rather one whose question is closed.
+     */
+    private static List<Question> letters(PhoneFile phone, List<Question> offered) {
+        List<Question> letters = new ArrayList<>(phone.choices().map(Choices::options).orElse(List.of()).stream()
+                .limit(LETTERS).map(LetteredChoices::asOffered).toList());
+        List<Question> fresh = new ArrayList<>();
+        for (Question question : offered) {
+            int had = letters.stream().map(Acquaintance::of).toList().indexOf(Acquaintance.of(question));
+            if (had >= 0) {
+                letters.set(had, question);
+            } else {
+                fresh.add(question);
             }
-            String label = label(Optional.ofNullable(files.get(id)), option);
-            labels.add(label);
-            unnamed.add(option.who() instanceof Recipient.Trusted t ? MessageRenderer.named(option.defender(), t.id())
-                    : label);
         }
-        return new TwoForms(new MessageContent(Template.WHICH_ONE, List.of(), labels, List.of()),
-                new MessageContent(Template.WHICH_ONE, List.of(), unnamed, List.of()));
+        for (Question question : fresh) {
+            Optional<Integer> free = firstOfOthers(letters, offered, q -> !isKnown(phone, q));
+            if (free.isPresent() || letters.size() >= LETTERS) {
+                letters.set(
+                        free.or(() -> firstOfOthers(letters, offered, q -> current(phone, q).closedAt().isPresent()))
+                                .or(() -> firstOfOthers(letters, offered, q -> true)).orElseThrow(),
+                        question);
+            } else {
+                letters.add(question);
+            }
+        }
+        return List.copyOf(letters);
     }
 
-    /**
-     * Returns the name by which this reader knows the person: the alias for a contact, the codename for a coordinator.
-     */
-    private static String label(Optional<WatchFile> file, Question option) {
-        return switch (option.who()) {
-            case Recipient.Trusted t -> file.flatMap(f -> f.contact(t.id())).map(c -> c.alias().reveal()).orElse("");
-            case Recipient.Staff s -> file.map(f -> f.watch().codename().value()).orElse("");
-            case Recipient.Defender d -> "";
-        };
+    /** A letter of an earlier list says whom it means, and nothing of what happened since. */
+    private static Question asOffered(Question question) {
+        return new Question(question.defender(), question.topic(), question.who(), question.openedAt(),
+                Optional.empty());
+    }
+
+    /** A question that was closed two hours ago is not known any more. */
+    private static boolean isKnown(PhoneFile phone, Question question) {
+        return phone.questions().stream().anyMatch(q -> q.defender().equals(question.defender())
+                && q.topic().equals(question.topic()) && q.who().equals(question.who()));
+    }
+
+    private static Optional<Integer> firstOfOthers(List<Question> letters, List<Question> offered,
+            Predicate<Question> which) {
+        List<Acquaintance> now = offered.stream().map(Acquaintance::of).toList();
+        return IntStream.range(0, letters.size()).filter(i -> !now.contains(Acquaintance.of(letters.get(i))))
+                .filter(i -> which.test(letters.get(i))).boxed().findFirst();
+    }
+
+    private static TwoForms forms(KnownPersons persons, List<Question> letters, List<Question> offered, int more) {
+        List<String> labels = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
+        for (Question option : letters) {
+            boolean shown = offered.contains(option);
+            String label = shown ? label(persons, option) : LetteredList.NOBODY;
+            labels.add(label);
+            unnamed.add(shown && option.who() instanceof Recipient.Trusted t
+                    ? MessageRenderer.named(option.defender(), t.id())
+                    : label);
+        }
+        return new TwoForms(content(LetteredList.withMore(labels, more)),
+                content(LetteredList.withMore(unnamed, more)));
+    }
+
+    private static MessageContent content(List<String> names) {
+        return new MessageContent(Template.WHICH_ONE, List.of(), names, List.of());
+    }
+
+    private static String label(KnownPersons persons, Question option) {
+        Private name = persons.name(Acquaintance.of(option));
+        return name.isEmpty() ? "?" : name.reveal();
     }
 }

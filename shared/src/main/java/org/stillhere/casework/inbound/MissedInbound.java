@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.inbound.InboundText.CarrierExtras;
+import org.stillhere.domain.MediaKind;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
@@ -84,12 +87,17 @@ public final class MissedInbound {
         return all;
     }
 
+    /** The list says how many media came, and neither their kind nor a keyword. */
+    private static CarrierExtras extras(Carrier.Received text) {
+        return text.media() == 0 ? CarrierExtras.NONE : new CarrierExtras(Set.of(MediaKind.UNKNOWN), Optional.empty());
+    }
+
     private void one(Carrier.Received text) {
         PhoneKey phone = environment.vault().lookUp(text.from());
         if (!environment.processedEvents().contains(phone, SOURCE, text.id())) {
             environment.telemetry().count(Metric.FOUND_AT_CARRIER);
-            texts.take(new InboundText(SOURCE, text.id(), text.from(), text.to(), text.body(), false,
-                    Optional.of(text.at())));
+            texts.take(new InboundText(SOURCE, text.id(), text.from(), text.to(), text.body(), false)
+                    .receivedAt(text.at()).with(extras(text)));
         }
     }
 }

@@ -2,10 +2,12 @@ package org.stillhere.casework.inbound;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.inbound.InboundText.AnswerWay;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -14,6 +16,7 @@ import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.DeskCommand;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
@@ -23,8 +26,8 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.PersonalWords;
-import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
 
@@ -38,11 +41,6 @@ final class PhoneWideReplies {
     private final AnswerOnce answers;
     private final DeskCommands desks;
 
-    /** Says what a text means for the phone as a whole. */
-    private enum RouteChange {
-        STOPPED, REGAINED, NOT_ME
-    }
-
     PhoneWideReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
         this.environment = environment;
         this.renderer = renderer;
@@ -51,17 +49,31 @@ final class PhoneWideReplies {
     }
 
     Optional<Private> stopped(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), RouteChange.STOPPED);
+        return every(in, phone, phone.identities(), to -> lost(to, RouteLoss.STOPPED), true);
     }
 
+    /** START from a phone that is no defender's. */
     Optional<Private> regained(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), RouteChange.REGAINED);
+        return every(in, phone, phone.identities(), PhoneWideReplies::regained, false);
+    }
+
+    /**
+     * START from a defender's phone.
+     *
+     * @param signOfLife
+     *            what it says of the defender
+     */
+    Optional<Private> regained(InboundText in, PhoneFile phone, Command signOfLife) {
+        return every(in, phone, phone.identities(),
+                to -> to.who() instanceof Recipient.Defender ? new PhoneCommand.StartsAgain(regained(to), signOfLife)
+                        : regained(to),
+                false);
     }
 
     Optional<Private> notMe(InboundText in, PhoneFile phone) {
         List<Identity> invited = phone.identities().stream()
                 .filter(i -> i instanceof Identity.OfContact c && invited(c.defender(), c.contact())).toList();
-        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, RouteChange.NOT_ME);
+        return every(in, phone, invited.isEmpty() ? phone.identities() : invited, this::notMe, true);
     }
 
     /**
@@ -71,7 +83,7 @@ final class PhoneWideReplies {
      */
     boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
         ReplySender sender = phone.defender().isPresent() ? ReplySender.DEFENDER : ReplySender.CONTACT;
-        Reply reply = Replies.read(in.body().reveal(), PersonalWords.NONE, sender).reply();
+        Reply reply = in.read(PersonalWords.NONE, sender, WorryingPhrases.NONE).reply();
         return reply instanceof Reply.Stop || reply instanceof Reply.NotMe && !saidNoToAnInvitation(in, phone)
                 || (reply instanceof Reply.StartAgain || reply instanceof Reply.Yes) && lostSomewhere(phone);
     }
@@ -111,15 +123,22 @@ final class PhoneWideReplies {
         return environment.watches().find(id).flatMap(w -> w.contact(contact)).map(Contact::consent);
     }
 
-    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant, RouteChange change) {
+    /**
+     * Gives each role of the phone its command.
+     *
+     * @param lost
+     *            whether the phone is lost, or regained
+     */
+    private Optional<Private> every(InboundText in, PhoneFile phone, List<Identity> meant,
+            Function<ReplyTarget, Command> command, boolean lost) {
         Optional<Private> answer = Optional.empty();
         for (Identity identity : meant) {
             Optional<Private> one = switch (identity) {
                 case Identity.OfDefender d ->
-                        give(in, phone, target(d.defender(), new Recipient.Defender(), d.route()), change);
+                        give(in, phone, target(d.defender(), new Recipient.Defender(), d.route()), command);
                 case Identity.OfContact c ->
-                        give(in, phone, target(c.defender(), new Recipient.Trusted(c.contact()), c.route()), change);
-                case Identity.OfCoordinator k -> toDesk(k, change);
+                        give(in, phone, target(c.defender(), new Recipient.Trusted(c.contact()), c.route()), command);
+                case Identity.OfCoordinator k -> toDesk(k, lost);
             };
             answer = answer.isPresent() ? answer : one;
         }
@@ -131,20 +150,19 @@ final class PhoneWideReplies {
     }
 
     /** Tells the desk that one of its own cannot be reached, or can again: the others must know. */
-    private Optional<Private> toDesk(Identity.OfCoordinator who, RouteChange change) {
-        environment.coordinators().find(who.coordinator())
-                .ifPresent(card -> desks.give(card.team(),
-                        new DeskCommand.RouteChanged(who.coordinator(), who.route(), change != RouteChange.REGAINED),
-                        d -> List.of()));
+    private Optional<Private> toDesk(Identity.OfCoordinator who, boolean lost) {
+        environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+                new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));
         return Optional.empty();
     }
 
-    private Optional<Private> give(InboundText in, PhoneFile phone, ReplyTarget to, RouteChange change) {
+    private Optional<Private> give(InboundText in, PhoneFile phone, ReplyTarget to,
+            Function<ReplyTarget, Command> meaning) {
         Optional<WatchFile> file = environment.watches().file(to.watch());
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        Command command = command(to, change);
+        Command command = meaning.apply(to);
         AnswerOnce.Render render = (says, now) -> switch (to.who()) {
             case Recipient.Defender d -> renderer.forDefender(file.get().profile().orElseThrow(), says, now);
             case Recipient.Trusted t ->
@@ -154,13 +172,17 @@ final class PhoneWideReplies {
         return answers.commit(in, phone, new InboundCommand(to, Optional.of(file.get().watch()), w -> command, render));
     }
 
-    private Command command(ReplyTarget to, RouteChange change) {
-        return switch (change) {
-            case REGAINED -> new Command.RouteRegained(to.who(), to.route());
-            case NOT_ME -> to.who() instanceof Recipient.Trusted t && invited(to.watch(), t.id())
-                    ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(to.route()))
-                    : new Command.RouteLost(to.who(), to.route(), RouteLoss.NOT_ME);
-            case STOPPED -> new Command.RouteLost(to.who(), to.route(), RouteLoss.STOPPED);
-        };
+    private Command notMe(ReplyTarget to) {
+        return to.who() instanceof Recipient.Trusted t && invited(to.watch(), t.id())
+                ? new Command.ConsentGiven(t.id(), Consent.DECLINED, Actor.contact(t.id()), Optional.of(to.route()))
+                : lost(to, RouteLoss.NOT_ME);
+    }
+
+    private static Command.RouteRegained regained(ReplyTarget to) {
+        return new Command.RouteRegained(to.who(), to.route());
+    }
+
+    private static Command lost(ReplyTarget to, RouteLoss how) {
+        return new Command.RouteLost(to.who(), to.route(), how);
     }
 }

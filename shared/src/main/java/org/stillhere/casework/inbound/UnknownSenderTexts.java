@@ -10,13 +10,17 @@ import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.inbound.InboundText.AnswerWay;
+import org.stillhere.casework.inbound.team.TeamPhrases;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.StrangerText;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
@@ -53,7 +57,11 @@ final class UnknownSenderTexts {
     private record Candidate(String folded, int from, int to) {
     }
 
-    Optional<Private> take(InboundText in, PhoneFile phone) {
+    Optional<Private> take(InboundText in, PhoneFile phone, RecentTexts recent) {
+        if (recent.machineLike()) {
+            environment.telemetry().count(Metric.SAME_WORDS);
+            return answers.answer(in.having(TextEffect.SILENCED), phone, Optional.empty(), List.of());
+        }
         String text = in.body().reveal();
         List<Candidate> candidates = candidates(text);
         Map<String, DefenderId> known = candidates.isEmpty() ? Map.of()
@@ -61,11 +69,11 @@ final class UnknownSenderTexts {
         for (Candidate candidate : candidates) {
             DefenderId id = known.get(candidate.folded());
             String rest = text.substring(0, candidate.from()) + " " + text.substring(candidate.to());
-            if (id != null && told(in, phone, id, rest)) {
+            if (id != null && told(in, phone, id, rest, recent)) {
                 return Optional.empty();
             }
         }
-        return answers.answer(in, phone, Optional.empty(), List.of());
+        return answers.answer(in.having(TextEffect.UNREAD), phone, Optional.empty(), List.of());
     }
 
     /** The longest first at each place; as many as one round trip can look up. */
@@ -91,7 +99,7 @@ final class UnknownSenderTexts {
         return found;
     }
 
-    private boolean told(InboundText in, PhoneFile phone, DefenderId id, String rest) {
+    private boolean told(InboundText in, PhoneFile phone, DefenderId id, String rest, RecentTexts recent) {
         Optional<WatchFile> file = environment.watches().file(id);
         Optional<Profile> profile = file.flatMap(WatchFile::profile);
         if (profile.isEmpty()) {
@@ -101,6 +109,10 @@ final class UnknownSenderTexts {
                 ReplySender.DEFENDER, phrases.of(file.get().watch().team()));
         Optional<StrangerText> says = says(read);
         says.ifPresent(s -> {
+            if (s == StrangerText.SIGN_OF_LIFE && recent.repeated().isPresent()) {
+                answers.repeat(in, phone, recent.repeated().get());
+                return;
+            }
             ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
             answers.commit(in, phone,
                     new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(s),

@@ -69,6 +69,13 @@ final class ContactPage {
                 .map(c -> page(link, file, c, Shown.NOTHING, now)).orElseGet(LinkPage.Nothing::new);
     }
 
+    /** The page of a link that has expired. */
+    LinkPage over(Link link, WatchFile file, Instant now) {
+        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
+                .<LinkPage> map(c -> new LinkPage.Over(renderer.reader(file, c, now), true))
+                .orElseGet(LinkPage.Nothing::new);
+    }
+
     LinkPage press(LinkToken token, Stored<Link> held, WatchFile file, LinkPageForm pressed, Instant now) {
         Link link = held.value();
         Optional<ContactCard> card = link.contact().flatMap(file::contact).filter(c -> agrees(file, c));
@@ -182,11 +189,18 @@ final class ContactPage {
         boolean mine = claim.filter(c -> c.isBy(card.id())).isPresent();
         int tier = file.watch().contact(card.id()).map(Contact::tier).orElse(5);
         return new LinkPage.ForContact(reader, told.get().says().template(), friend ? it.struckAt() : it.deadline(),
-                friend ? Optional.empty() : lastAsk(file.watch(), it, now), it.doubtSince().isPresent(),
+                friend ? Optional.empty() : lastAsk(file.watch(), it, now), answerSoFar(it),
                 claim.filter(c -> mine).map(Claim::until), claim.filter(c -> !mine).map(Claim::until), shown.heard(),
                 shown.wrongWord(),
                 shown.left().isEmpty() && link.wrong() < WRONG_MOST && !left(link.defender(), tier).isEmpty(),
                 shown.left());
+    }
+
+    private static LinkPage.AnswerSoFar answerSoFar(Case open) {
+        if (open.doubtSince().isPresent()) {
+            return LinkPage.AnswerSoFar.IN_DOUBT;
+        }
+        return open.circumstances().phoneHeard() ? LinkPage.AnswerSoFar.UNCLEAR : LinkPage.AnswerSoFar.NONE;
     }
 
     /** Finds the last ask or reminder before the case, and whether it arrived. */

@@ -13,8 +13,21 @@ import org.stillhere.wording.Reader;
 /** A link page contains what a page behind a link shows. */
 public sealed interface LinkPage {
 
-    /** The page for a link that is used, has expired or never existed: it is the same for all of them. */
+    /** The page for a link that never existed, or of which nobody may see anything any more: the same for all. */
     record Nothing() implements LinkPage {
+    }
+
+    /** The page behind a check-in link that was answered, until the next ask: a friend can still be called on it. */
+    record Answered(Reader reader) implements LinkPage {
+    }
+
+    /**
+     * The page for a link that has expired, or was answered before a newer ask. It says how else to reach us.
+     *
+     * @param forContact
+     *            whether the link was a contact's
+     */
+    record Over(Reader reader, boolean forContact) implements LinkPage {
     }
 
     /**
@@ -56,6 +69,8 @@ public sealed interface LinkPage {
      *            when an answer was expected, or when the call for a friend arrived
      * @param ask
      *            the last ask and its delivery, if the case is about silence
+     * @param answer
+     *            how far there is an answer
      * @param mine
      *            until when the case is theirs
      * @param others
@@ -69,9 +84,18 @@ public sealed interface LinkPage {
      * @param more
      *            what the defender left for them, once they have given their word
      */
-    record ForContact(Reader reader, Template asTold, Instant since, Optional<LastAsk> ask, boolean doubt,
+    record ForContact(Reader reader, Template asTold, Instant since, Optional<LastAsk> ask, AnswerSoFar answer,
             Optional<Instant> mine, Optional<Instant> others, Optional<Private> heard, boolean wrongWord,
             boolean hasMore, List<Notes.StoredPlanField> more) implements LinkPage {
+    }
+
+    /** How far there is an answer of the person to the ask. */
+    enum AnswerSoFar {
+        NONE,
+        /** Something came from the phone, but no answer that counts. */
+        UNCLEAR,
+        /** An answer is being checked. */
+        IN_DOUBT
     }
 
     /**

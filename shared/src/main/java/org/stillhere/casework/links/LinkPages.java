@@ -57,8 +57,7 @@ public final class LinkPages {
     /** Returns the page that a link shows now. It changes nothing, because previews fetch links too. */
     public LinkPage open(String token) {
         Instant now = environment.clock().instant();
-        Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.links().find(t, now))
-                .filter(h -> h.value().used().isEmpty());
+        Optional<Stored<Link>> held = LinkToken.parse(token).flatMap(t -> environment.links().findPast(t, now));
         Optional<WatchFile> file = held.flatMap(h -> environment.watches().file(h.value().defender()));
         return file.map(f -> show(held.get().value(), f, now)).orElseGet(LinkPage.Nothing::new);
     }
@@ -72,29 +71,50 @@ public final class LinkPages {
     public LinkPage press(String token, LinkPageForm pressed) {
         Instant now = environment.clock().instant();
         Optional<LinkToken> parsed = LinkToken.parse(token);
-        Optional<Stored<Link>> held = parsed.flatMap(t -> environment.links().find(t, now));
+        Optional<Stored<Link>> held = parsed.flatMap(t -> environment.links().findPast(t, now));
         Optional<WatchFile> file = held.flatMap(h -> environment.watches().file(h.value().defender()));
         if (held.isEmpty() || file.isEmpty()) {
             return new LinkPage.Nothing();
         }
-        return switch (held.get().value().kind()) {
+        Link link = held.get().value();
+        if (hasExpired(link, now)) {
+            return show(link, file.get(), now);
+        }
+        return switch (link.kind()) {
             case CHECK_IN -> checkIn(parsed.get(), held.get(), file.get(), pressed, now);
             case CONTACT -> contacts.press(parsed.get(), held.get(), file.get(), pressed, now);
-            case RECEIPT -> show(held.get().value(), file.get(), now);
+            case RECEIPT -> show(link, file.get(), now);
         };
     }
 
+    private static boolean hasExpired(Link link, Instant now) {
+        return !link.until().isAfter(now);
+    }
+
     private LinkPage show(Link link, WatchFile file, Instant now) {
-        Optional<Profile> profile = file.profile();
+        boolean expired = hasExpired(link, now);
+        Optional<Profile> profile = file.profile().filter(p -> address(p, link.route()).isPresent());
         return switch (link.kind()) {
-            case CHECK_IN -> profile.filter(p -> address(p, link.route()).isPresent())
-                    .<LinkPage> map(p -> new LinkPage.CheckInPage(renderer.reader(p, now),
-                            file.watch().plan().asksForWord(), deadline(file.watch()), Optional.empty()))
-                    .orElseGet(LinkPage.Nothing::new);
-            case CONTACT -> contacts.show(link, file, now);
-            case RECEIPT -> profile.map(p -> receipt(link, file.watch(), renderer.reader(p, now)))
+            case CHECK_IN -> profile.map(p -> expired ? new LinkPage.Over(renderer.reader(p, now), false)
+                    : checkInPage(link, file.watch(), p, now)).orElseGet(LinkPage.Nothing::new);
+            case CONTACT -> expired ? contacts.over(link, file, now) : contacts.show(link, file, now);
+            case RECEIPT -> file.profile().map(p -> renderer.reader(p, now))
+                    .map(r -> expired ? new LinkPage.Over(r, false) : receipt(link, file.watch(), r))
                     .orElseGet(LinkPage.Nothing::new);
         };
+    }
+
+    /**
+     * What an answered link shows depends on the asks alone, never on a case: under duress it is the same page for as
+     * long.
+     */
+    private LinkPage checkInPage(Link link, Watch watch, Profile profile, Instant now) {
+        Reader reader = renderer.reader(profile, now);
+        if (link.used().isEmpty()) {
+            return new LinkPage.CheckInPage(reader, watch.plan().asksForWord(), deadline(watch), Optional.empty());
+        }
+        boolean askedSince = link.ask().filter(a -> a < watch.asks()).isPresent();
+        return askedSince ? new LinkPage.Over(reader, false) : new LinkPage.Answered(reader);
     }
 
     /**
@@ -123,8 +143,11 @@ public final class LinkPages {
         boolean sos = pressed.key().equals("9");
         String as = LinkUse.of(token, pressed);
         boolean over = link.used().filter(u -> !u.equals(as)).isPresent();
-        if (address.isEmpty() || route.isEmpty() || over && !sos || !pressed.key().matches("[139]")) {
+        if (address.isEmpty() || route.isEmpty() || !pressed.key().matches("[139]")) {
             return new LinkPage.Nothing();
+        }
+        if (over && !sos) {
+            return show(link, file, now);
         }
         Reader reader = renderer.reader(profile.get(), now);
         String word = pressed.words().length() > WORD_MOST ? "" : pressed.words().strip();
@@ -163,7 +186,7 @@ public final class LinkPages {
         LinkToken receipt = LinkToken.fresh(environment.random());
         Optional<CaseId> open = environment.watches().find(link.defender()).flatMap(Watch::open).map(Case::id);
         Link about = new Link(Link.LinkKind.RECEIPT, link.defender(), Optional.empty(), link.route(), open,
-                now.plus(Limits.RECEIPT_LINK), Optional.empty(), 0);
+                now.plus(Limits.RECEIPT_LINK), Optional.empty(), 0, Optional.empty());
         environment.rows()
                 .transact(List.of(new Write.PutRow(environment.links().row(receipt, about, 1), Write.ABSENT)));
         uses.change(held, token, link.used(as));

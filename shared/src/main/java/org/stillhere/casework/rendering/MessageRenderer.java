@@ -12,6 +12,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Priority;
+import org.stillhere.domain.Relevance;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Address;
@@ -118,6 +119,13 @@ public final class MessageRenderer {
         return forContact(card, senderOf(file, card), says, names(file, named -> ""), Private.NONE, now);
     }
 
+    /** The same, opened by the name by which this contact knows the person, if the text does not name them. */
+    public Private forContactOfSeveral(WatchFile file, ContactCard card, MessageContent says, Instant now) {
+        Private text = forContact(file, card, says, now);
+        boolean named = card.alias().isEmpty() || text.reveal().contains(card.alias().reveal());
+        return named ? text : catalogue.about(card.alias(), text, card.language());
+    }
+
     /** Renders the answer on a contact's page after something was pressed there. */
     public Private onContactsPage(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
@@ -164,8 +172,10 @@ public final class MessageRenderer {
      */
     public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
         Senders.Sender sender = senderOf(file, card);
-        return draft.address(card.addresses()).map(a -> new Ready(a.number(), sender.from(draft.lane()),
-                forContact(card, sender, draft.says(), names(file, aliases), draft.link(), draft.at())));
+        return draft.address(card.addresses())
+                .map(a -> new Ready(a.number(), sender.from(draft.lane()),
+                        forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()), names(file, aliases),
+                                draft.link(), draft.at())));
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {

@@ -33,11 +33,7 @@ public final class FieldValidation {
     }
 
     public static LocalTime time(String field, String typed) {
-        try {
-            return LocalTime.parse(typed.strip());
-        } catch (DateTimeException e) {
-            throw new InvalidInput(field, "a time such as 08:00");
-        }
+        return ClockTime.read(field, typed);
     }
 
     public static Style style(String field, String typed) {

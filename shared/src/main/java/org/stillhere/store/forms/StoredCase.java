@@ -1,5 +1,6 @@
 package org.stillhere.store.forms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,26 +15,43 @@ import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Report;
+import org.stillhere.domain.TextToRead;
 import org.stillhere.domain.Tier;
 
-/** A case as it is stored: its reason and its circumstances in one object with the rest. */
+/**
+ * A case as it is stored: its reason and its circumstances in one object with the rest. A version that does not know
+ * cases for a text reads one as an SOS from an unknown number, of which only the desk is told too.
+ *
+ * @param forText
+ *            true if the cause is a text that a human must read; left out otherwise
+ * @param heard
+ *            true if anything came from the phone since the ask; left out otherwise
+ */
 record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
         boolean unreached, Instant openedAt, Instant deadline, Optional<Instant> lastSos, StoredContactSteps contacts,
-        StoredDeskSteps desk, Optional<Instant> doubtSince, List<Report> reports) {
+        StoredDeskSteps desk, Optional<Instant> doubtSince, List<Report> reports,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> forText,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> heard) {
 
     static StoredCase of(Case one) {
         CaseReason reason = one.reason();
         Circumstances circumstances = one.circumstances();
-        return new StoredCase(one.id(), reason.cause(), reason.underDuress(), circumstances.carrierUnread(),
-                circumstances.trip(), reason.unconfirmed(), circumstances.phoneUnreached(), one.openedAt(),
-                circumstances.deadline(), one.lastSos(), StoredContactSteps.of(one.contacts()),
-                StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports());
+        boolean forText = reason.cause() == Cause.CONCERN;
+        return new StoredCase(one.id(), forText ? Cause.SOS : reason.cause(), reason.underDuress(),
+                circumstances.carrierUnread(), circumstances.trip(), reason.unconfirmed(),
+                circumstances.phoneUnreached(), one.openedAt(), circumstances.deadline(), one.lastSos(),
+                StoredContactSteps.of(one.contacts()), StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports(),
+                ifTrue(forText), ifTrue(circumstances.phoneHeard()));
     }
 
     Case asCase() {
-        return new Case(id, new CaseReason(cause, underDuress, unconfirmed),
-                new Circumstances(deadline, trip, unread, unreached), openedAt, lastSos, contacts.steps(), desk.steps(),
-                doubtSince, reports);
+        return new Case(id, new CaseReason(forText.orElse(false) ? Cause.CONCERN : cause, underDuress, unconfirmed),
+                new Circumstances(deadline, trip, unread, unreached, heard.orElse(false)), openedAt, lastSos,
+                contacts.steps(), desk.steps(), doubtSince, reports);
+    }
+
+    private static Optional<Boolean> ifTrue(boolean value) {
+        return value ? Optional.of(true) : Optional.empty();
     }
 
     /** The contacts' steps; their claim is by a contact. */
@@ -50,14 +68,17 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         }
     }
 
-    /** The desk's steps; their claim is by a coordinator. */
-    record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim) {
+    /** The desk's steps; their claim is by a coordinator. A text to read is left out if there is none. */
+    record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TextToRead> textToRead) {
         static StoredDeskSteps of(Case.DeskSteps steps) {
-            return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of));
+            return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of),
+                    steps.textToRead());
         }
 
         Case.DeskSteps steps() {
-            return new Case.DeskSteps(round, at, claim.map(c -> c.by(Actor.coordinator(new CoordinatorId(c.by())))));
+            return new Case.DeskSteps(round, at, claim.map(c -> c.by(Actor.coordinator(new CoordinatorId(c.by())))),
+                    textToRead);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.stillhere.store.link;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.CaseId;
@@ -15,12 +16,15 @@ import org.stillhere.domain.RouteId;
  * @param about
  *            for a contact, the case they were told of; for a receipt, the case of that call for a friend
  * @param used
- *            a hash of the answer that was given on its page; a page that was answered is not shown again
+ *            a hash of the answer that was given on its page; it is answered once
  * @param wrong
  *            how many wrong words were typed on its page
+ * @param ask
+ *            for a check-in page, the number of the ask that it belongs to; older rows do not have it
  */
 public record Link(LinkKind kind, DefenderId defender, Optional<ContactId> contact, RouteId route,
-        Optional<CaseId> about, Instant until, Optional<String> used, int wrong) {
+        Optional<CaseId> about, Instant until, Optional<String> used, int wrong,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> ask) {
 
     /** The purposes of links. */
     public enum LinkKind {
@@ -33,11 +37,11 @@ public record Link(LinkKind kind, DefenderId defender, Optional<ContactId> conta
     }
 
     public Link used(String as) {
-        return new Link(kind, defender, contact, route, about, until, Optional.of(as), wrong);
+        return new Link(kind, defender, contact, route, about, until, Optional.of(as), wrong, ask);
     }
 
     /** Counts a typed word that was not the contact's. */
     public Link wrongWord() {
-        return new Link(kind, defender, contact, route, about, until, used, wrong + 1);
+        return new Link(kind, defender, contact, route, about, until, used, wrong + 1, ask);
     }
 }

@@ -1,5 +1,6 @@
 package org.stillhere.store.link;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.store.table.Bodies;
@@ -11,9 +12,12 @@ import org.stillhere.vault.LinkToken;
 
 /**
  * Reads and writes what a link opens: {@code L#hash}, where the hash is the SHA-256 of the link's token. No row
- * contains the token. A row expires when its link does.
+ * contains the token. A row is kept for some days after its link has expired, so that the page can still say how to reach
+ * us.
  */
 public final class LinkRows {
+    /** How long the row of an expired link is kept. */
+    static final Duration KEPT = Duration.ofDays(7);
     private static final String PARTITION = "L#";
     private static final String SK = "L";
     private final Rows rows;
@@ -30,13 +34,17 @@ public final class LinkRows {
 
     /** Finds the link of a token; empty if there is none, or if it has expired. */
     public Optional<Stored<Link>> find(LinkToken token, Instant now) {
+        return findPast(token, now).filter(l -> l.value().until().isAfter(now));
+    }
+
+    /** Finds the link of a token, also one that has expired within {@link #KEPT}. */
+    public Optional<Stored<Link>> findPast(LinkToken token, Instant now) {
         return rows.get(pk(token), SK).filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)))
-                .filter(l -> l.value().until().isAfter(now));
+                .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Link.class)));
     }
 
     public Row row(LinkToken token, Link link, long version) {
-        Row row = Row.of(pk(token), SK, version).expires(link.until().getEpochSecond());
+        Row row = Row.of(pk(token), SK, version).expires(link.until().plus(KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, link);
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.store.phone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
@@ -15,7 +16,11 @@ import org.stillhere.vault.KeyPurpose;
 public final class ProcessedEventRows {
     /** Lifetime of an event. */
     public static final Duration EVENTS_KEPT = Duration.ofDays(3);
+    /** Lifetime of an event that had no effect because a machine seems to send it again and again. */
+    public static final Duration SILENCED_KEPT = Duration.ofHours(1);
     private static final String EVENT = "S#";
+    /** The kind of a mark, not of an event. The version before reads it as an event that it never looks for. */
+    private static final String QUIET = "quiet";
     private final Rows rows;
     private final Bodies bodies;
 
@@ -64,7 +69,44 @@ public final class ProcessedEventRows {
 
     /** The row of an event; the first parameters are those of {@link #sk}. */
     public Row row(PhoneKey phone, String source, String id, String watch, ProcessedEvent event, Instant now) {
-        Row row = Row.of(PhoneRows.pk(phone), sk(source, id, watch), 1).expires(now.plus(EVENTS_KEPT).getEpochSecond());
-        return bodies.seal(row, KeyPurpose.CASES, event);
+        return row(phone, sk(source, id, watch), event, now.plus(kept(event)));
+    }
+
+    private Row row(PhoneKey phone, String sk, ProcessedEvent event, Instant until) {
+        return bodies.seal(Row.of(PhoneRows.pk(phone), sk, 1).expires(until.getEpochSecond()), KeyPurpose.CASES, event);
+    }
+
+    private static Duration kept(ProcessedEvent event) {
+        boolean silenced = event.text().filter(t -> t.effect() == RememberedText.TextEffect.SILENCED).isPresent();
+        return silenced ? SILENCED_KEPT : EVENTS_KEPT;
+    }
+
+    /**
+     * The mark that these words from this phone get no answer. It is written again with each such text, and so ends an
+     * hour after the last one. One row for each phone and hash of words.
+     */
+    public Row quietRow(PhoneKey phone, String words, Instant now) {
+        return row(phone, sk(QUIET, words, "-"), new ProcessedEvent(Optional.empty()), now.plus(SILENCED_KEPT));
+    }
+
+    /** Whether the row is the mark that these words get no answer. */
+    public static boolean isQuiet(Row row, String words) {
+        return isEvent(row, QUIET, words);
+    }
+
+    /** Whether the row is the mark that some words get no answer. */
+    public static boolean isQuiet(Row row) {
+        return isEvent(row, QUIET);
+    }
+
+    /** Returns when an event that is kept as long as usual was processed, to the second. */
+    public static Instant processedAt(Row row) {
+        return Optional.ofNullable(row.expires()).map(e -> Instant.ofEpochSecond(e).minus(EVENTS_KEPT))
+                .orElse(Instant.MAX);
+    }
+
+    /** Opens an event that can be left out if it cannot be read. */
+    public Optional<ProcessedEvent> openIfReadable(Row row) {
+        return bodies.openIfReadable(row, KeyPurpose.CASES, ProcessedEvent.class);
     }
 }

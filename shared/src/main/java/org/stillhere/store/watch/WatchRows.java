@@ -1,6 +1,7 @@
 package org.stillhere.store.watch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.DueIndex;
 import org.stillhere.store.table.Row;
@@ -75,6 +77,31 @@ public final class WatchRows {
 
     public Optional<Watch> find(DefenderId id) {
         return rows.get(pk(id), WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class));
+    }
+
+    /** Reads several watches. A watch that cannot be opened is left out. One round trip for each hundred. */
+    public Map<DefenderId, Watch> findAll(Collection<DefenderId> ids) {
+        Map<DefenderId, Watch> found = new HashMap<>();
+        List<Rows.At> places = ids.stream().distinct().map(id -> new Rows.At(pk(id), WATCH)).toList();
+        if (!places.isEmpty()) {
+            rows.getAll(places).forEach(
+                    r -> bodies.openIfReadable(r, KeyPurpose.CASES, Watch.class).ifPresent(w -> found.put(w.id(), w)));
+        }
+        return found;
+    }
+
+    /** Reads the cards of one phone's owner with several defenders. One round trip for each hundred. */
+    public Map<Identity.OfContact, ContactCard> cards(Collection<Identity.OfContact> whose) {
+        Map<String, Identity.OfContact> places = new HashMap<>();
+        whose.forEach(c -> places.put(pk(c.defender()) + contactSk(c.contact()), c));
+        Map<Identity.OfContact, ContactCard> found = new HashMap<>();
+        if (!places.isEmpty()) {
+            List<Rows.At> at = whose.stream().distinct().map(c -> new Rows.At(pk(c.defender()), contactSk(c.contact())))
+                    .toList();
+            rows.getAll(at).forEach(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, ContactCard.class)
+                    .ifPresent(card -> found.put(places.get(r.pk() + r.sk()), card)));
+        }
+        return found;
     }
 
     /** Reads the watch, the profile and the contacts with one query. */

@@ -11,7 +11,7 @@ import org.stillhere.vault.Private;
 public record KeyWithName(Reply reply, Private name) {
 
     /** Whether the words are written as a codename is: one to three words with a capital letter each. */
-    boolean looksLikeName() {
+    public boolean looksLikeName() {
         return name.reveal().matches("\\p{Lu}[\\p{Ll}'’-]+(?: \\p{Lu}[\\p{Ll}'’-]+){0,2}");
     }
 }

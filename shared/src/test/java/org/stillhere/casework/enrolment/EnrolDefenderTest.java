@@ -243,6 +243,61 @@ class EnrolDefenderTest {
         assertFalse(bench.telemetry.lines().toString().contains("9420000001"));
     }
 
+    private static FormSample withNilarWhoKnowsThemAs(String alias) {
+        FormSample form = new FormSample();
+        form.codename = "Blue Owl";
+        form.ownAliases = false;
+        form.numbers = List.of(FormSample.two("+959420000002"));
+        form.contacts.clear();
+        form.contacts.add(FormSample.with("alias", alias));
+        return form;
+    }
+
+    /** One contact knows Thida as "Sis": nobody else can be "Sis" to the same phone. */
+    @ParameterizedTest
+    @ValueSource(strings = { "Sis", "SIS", " s i s ", "Sís", "Sis.", "\u0405is", "S\u0456s" })
+    void aliasThatTheContactCannotTellApartIsRefusedByItsField(String alias) {
+        bench.enrol(new FormSample());
+        List<String> before = bench.snapshot();
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> bench.enrol(withNilarWhoKnowsThemAs(alias)));
+        assertEquals("contacts[0].alias", refused.field());
+        assertEquals(before, bench.snapshot());
+        assertFalse(bench.telemetry.lines().toString().contains(alias), "no alias is traced");
+    }
+
+    /** A letter chooses from a list, and a number is a key. */
+    @ParameterizedTest
+    @ValueSource(strings = { "A", "b", "47", "5." })
+    void aliasThatCannotBeNamedInAReplyIsRefusedByItsField(String alias) {
+        assertEquals("contacts[0].alias",
+                assertThrows(InvalidInput.class, () -> bench.enrol(withNilarWhoKnowsThemAs(alias))).field());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\u0e01", "\u1019", "Nr", "\u0645\u0646" })
+    void shortAliasInAnyScriptIsTaken(String alias) {
+        bench.enrol(withNilarWhoKnowsThemAs(alias));
+    }
+
+    @Test
+    void aliasThatSharesOneOfSeveralPhonesIsRefusedAndTracedWithTheCoordinator() {
+        bench.enrol(new FormSample());
+        FormSample form = withNilarWhoKnowsThemAs("Bro");
+        form.contacts.add(FormSample.contact("Nilar's sister", 2, "invited", "+66812345677", FormSample.NILAR));
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> bench.enrol(form));
+        assertEquals("contacts[1].alias", refused.field());
+        assertTrue(bench.telemetry.lines().contains("ALIAS_TAKEN team=north coordinator=boss"),
+                bench.telemetry.lines()::toString);
+    }
+
+    @Test
+    void sameAliasForAnotherContactsPhoneIsTaken() {
+        bench.enrol(new FormSample());
+        FormSample form = withNilarWhoKnowsThemAs("Bro");
+        form.contacts.set(0, FormSample.contact("Oma", 1, "agreed", "+66812345688"));
+        bench.enrol(form);
+    }
+
     @Test
     void generatedCodenamesDiffer() {
         FormSample form = new FormSample();

@@ -15,6 +15,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm.WordsEntry;
 
 /** Fills in a valid enrolment form, whose values a test can replace. */
 public final class FormSample {
+    private static final String SIS = "Sis";
     public static final String THIDA = "+959420000001";
     public static final String NILAR = "+66812345601";
     public static final String KO_AUNG = "+66812345602";
@@ -28,6 +29,8 @@ public final class FormSample {
     public When schedule = When.at("08:00");
     public String own = "mango";
     public String duress = "papaya";
+    /** Whether "Sis" gets digits behind it, so that no contact knows two defenders by one alias. */
+    public boolean ownAliases = true;
     public boolean asksForWord;
     public boolean deskOnly;
     public List<NumberEntry> numbers = List.of(two(THIDA));
@@ -38,12 +41,12 @@ public final class FormSample {
         return new NumberEntry(number, "two-way");
     }
 
-    /** A contact who knows the defender as "Sis". */
+    /** A contact who knows the defender as "Sis", or with digits behind it if the defender is not Thida. */
     public static ContactEntry contact(String name, int tier, String consent, String... numbers) {
         return ContactEntry.of(
                 new PersonEntry(name, "en", "friend", "Asia/Bangkok",
                         List.of(numbers).stream().map(FormSample::two).toList()),
-                new CoverEntry(name, "Sis", "lotus", "42"), tier, consent);
+                new CoverEntry(name, SIS, "lotus", "42"), tier, consent);
     }
 
     /** The same contact with another value in one field. */
@@ -87,6 +90,19 @@ public final class FormSample {
         return new EnrolmentForm(new BoardEntry(team, codename, area),
                 new PersonEntry(name, language, "friend", zone, numbers),
                 CheckInEntry.of(risk, schedule, new WordsEntry(own, duress, asksForWord)),
-                new ContactList(contacts, deskOnly), NotesEntry.NONE);
+                new ContactList(contacts.stream().map(this::withOwnAlias).toList(), deskOnly), NotesEntry.NONE);
+    }
+
+    private ContactEntry withOwnAlias(ContactEntry one) {
+        CoverEntry cover = one.cover();
+        boolean everybodys = ownAliases && cover.alias().equals(SIS) && !numbers.isEmpty()
+                && !numbers.get(0).number().equals(THIDA);
+        String number = numbers.isEmpty() ? "" : numbers.get(0).number();
+        return everybodys
+                ? new ContactEntry(one.person(),
+                        new CoverEntry(cover.introducedAs(), SIS + number.substring(Math.max(0, number.length() - 6)),
+                                cover.word(), cover.code()),
+                        one.tier(), one.consent(), one.underDuress())
+                : one;
     }
 }

@@ -53,12 +53,15 @@ class PersonalWordsTest {
         LinkToken token = LinkToken.fresh(new Random(3));
         Link link = new Link(Link.LinkKind.CONTACT, thida, Optional.of(NILAR), new RouteId("r1"),
                 bench.watch(thida).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)),
-                Optional.empty(), 0);
+                Optional.empty(), 0, Optional.empty());
         bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
         String page = token.value().reveal();
         links.press(page, new LinkPageForm("note", "her sister saw her", false, "7"));
         links.press(page, new LinkPageForm("note", "and her brother", false, "8"));
         assertEquals(List.of("CONTACT: and her brother", "CONTACT: her sister saw her"), read(thida, EventKind.NOTE));
+        links.press(page, new LinkPageForm("note", "they have taken her, blood everywhere", false, "9"));
+        assertEquals(List.of("CONTACT: they have taken her, blood everywhere"), read(thida, EventKind.WORRYING_TEXT),
+                "as if it had been texted");
     }
 
     @Test
@@ -84,12 +87,15 @@ class PersonalWordsTest {
         bench.text("IN2", "+959420000002", "9");
         bench.settle();
         bench.text("IN3", FormSample.NILAR, "The door is open.");
-        bench.text("IN4", FormSample.NILAR, "B");
+        for (DefenderId id : List.of(thida, other)) {
+            assertEquals(List.of("CONTACT: The door is open."), read(id, EventKind.UNPLACED_NOTE));
+        }
+        bench.text("IN4", FormSample.NILAR, "A");
         assertEquals(List.of("CONTACT: The door is open."), read(other, EventKind.NOTE));
         assertEquals(List.of(), read(thida, EventKind.NOTE));
         bench.clock.advance(Duration.ofHours(1));
         bench.text("IN5", FormSample.NILAR, "8");
-        bench.text("IN6", FormSample.NILAR, "A");
+        bench.text("IN6", FormSample.NILAR, "B");
         assertEquals(List.of("nothing"), read(thida, EventKind.WANTS_RINGING), "a text belongs to one choice only");
     }
 

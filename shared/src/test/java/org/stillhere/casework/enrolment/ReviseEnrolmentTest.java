@@ -148,6 +148,36 @@ class ReviseEnrolmentTest {
     }
 
     @Test
+    void aliasOfSomebodyElseWhomTheContactKnowsIsRefusedByItsField() {
+        FormSample second = other();
+        second.contacts = List.of(FormSample.with("alias", "Bro"));
+        bench.enrol(second);
+        String mark = agreed().mark();
+        form.contacts = List.of(FormSample.with("alias", "BRO"));
+        assertEquals("contacts[0].alias", assertThrows(InvalidInput.class, () -> revise(mark, List.of("c1"))).field());
+        form.contacts = List.of(FormSample.contact("Nilar", 1, "agreed", FormSample.KO_AUNG),
+                FormSample.with("alias", "bro"));
+        assertEquals("contacts[1].alias",
+                assertThrows(InvalidInput.class, () -> revise(mark, List.of("c1", ""))).field());
+        assertEquals(mark, agreed().mark());
+    }
+
+    /** The pair was stored before aliases were compared. It must not stop a change that has to be made tonight. */
+    @Test
+    void pairOfAliasesThatIsStoredAlreadyDoesNotStopOtherChanges() {
+        FormSample second = other();
+        second.contacts = List.of(FormSample.with("alias", "Bro"));
+        DefenderId other = bench.enrol(second);
+        bench.storeAlias(other, "Sis");
+        form.name = "Thida Win Win";
+        assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class,
+                revise(agreed().mark(), List.of("c1", "c2")));
+        form.contacts.set(0, FormSample.with("alias", "SIS"));
+        String mark = agreed().mark();
+        assertThrows(InvalidInput.class, () -> revise(mark, List.of("c1", "c2")));
+    }
+
+    @Test
     void anInvalidRevisionIsRefusedByFieldAndNothingIsWritten() {
         DefenderId other = bench.enrol(other());
         String mark = agreed().mark();

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.enrolment.EnrolmentForm.ContactEntry;
+import org.stillhere.casework.enrolment.EnrolmentForm.PersonEntry;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
@@ -32,6 +34,7 @@ class RealRepliesTest {
     private static final String CONCERN_TEXT = "Please read it on the board now";
     private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId id = new DefenderId("not_yet");
+    private boolean plain;
 
     /** Enrols somebody with these words, and lets the first ask be sent. */
     private void asked(String own, String duress) {
@@ -39,10 +42,20 @@ class RealRepliesTest {
         FormSample form = new FormSample();
         form.codename = "Amber Kite";
         form.own = own;
+        if (plain) {
+            form.contacts.replaceAll(RealRepliesTest::inPlainWords);
+        }
         form.duress = duress;
         id = bench.enrol(form);
         bench.after(Duration.ofMinutes(35));
         assertEquals(Cycle.Asked.class, bench.watch(id).cycle().getClass());
+    }
+
+    private static ContactEntry inPlainWords(ContactEntry one) {
+        PersonEntry person = one.person();
+        return new ContactEntry(
+                new PersonEntry(person.name(), person.language(), "plain", person.zone(), person.numbers()),
+                one.cover(), one.tier(), one.consent(), one.underDuress());
     }
 
     private Optional<String> text(String from, String body) {
@@ -100,6 +113,84 @@ class RealRepliesTest {
         bench.minutes(30);
         assertEquals(2, concernsTexted());
         assertEquals(List.of(), bench.texts(Purpose.ALARM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "3 i am scared", "pause 2d they beat me", "trip 30h they beat me", "later, they beat me" })
+    void keyBesideFearPutsNothingOffAndTheDeskIsToldWithinAMinute(String typed) {
+        asked("ginger tea", "blue chair");
+        Cycle before = bench.watch(id).cycle();
+        text(FormSample.THIDA, typed);
+        bench.minutes(1);
+        assertEquals(before, bench.watch(id).cycle());
+        assertEquals(Optional.empty(), bench.watch(id).trip());
+        assertEquals(1, concernsTexted());
+        assertEquals(typed, lastNote());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "3 i am scared", "pause 2d they beat me", "later i am scared blue chiar" })
+    void duressWordBesideAKeyAndFearShowsTheSameAsTheOwnWord(String typed) {
+        asked("ginger tea", "blue chair");
+        RealRepliesTest twin = new RealRepliesTest();
+        twin.asked("ginger tea", "blue chair");
+        assertEquals(twin.text(FormSample.THIDA, typed + " ginger tea"), text(FormSample.THIDA, typed + " blue chair"));
+        assertEquals(twin.bench.watch(twin.id).cycle(), bench.watch(id).cycle());
+        assertEquals(Optional.of(Cause.CONCERN), twin.cause());
+        assertEquals(Optional.of(Cause.DURESS), cause());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "1", "ginger tea", "1 ginger tea" })
+    void answerAfterAnUnreadTextIsThankedForAndTellsNobodyThatAllIsClear(String typed) {
+        asked("ginger tea", "blue chair");
+        bench.minutes(75);
+        assertEquals(Optional.of(Cause.MISSED), cause());
+        text(FormSample.THIDA, "i am not ok, they are at the door");
+        bench.minutes(2);
+        Optional<String> answer = text(FormSample.THIDA, typed);
+        assertTrue(answer.orElseThrow().startsWith("Thank you"), answer::toString);
+        bench.minutes(15);
+        assertEquals(Optional.of(Cause.MISSED), cause());
+        assertEquals(List.of(), bench.texts(Purpose.CLOSING));
+        assertTrue(concernsTexted() >= 2);
+        text(CaseworkFixture.DESK_NUMBER, "5");
+        text(FormSample.THIDA, "ginger tea");
+        assertEquals(Optional.empty(), cause());
+        assertTrue(bench.texts(Purpose.CLOSING).size() > 0);
+    }
+
+    private void isNotSaidToHaveAnsweredNothing() {
+        for (String contact : List.of(FormSample.NILAR, FormSample.KO_AUNG, CaseworkFixture.DESK_NUMBER)) {
+            List<String> texts = bench.carrier.heardBy(contact);
+            assertTrue(texts.stream().noneMatch(t -> t.toLowerCase(java.util.Locale.ROOT).contains("no answer")),
+                    texts::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "call me when the market opens", "i am scared", "ginger tea is sold out at the market" })
+    void contactsAreNotToldThatNoAnswerCameIfAnyTextCameSinceTheAsk(String typed) {
+        plain = true;
+        asked("ginger tea", "blue chair");
+        text(FormSample.THIDA, typed);
+        bench.minutes(100);
+        assertEquals(Optional.of(Cause.MISSED), cause());
+        String told = bench.carrier.heardBy(FormSample.NILAR).getLast();
+        assertTrue(told.contains("Something came from Sis's phone"), told);
+        isNotSaidToHaveAnsweredNothing();
+    }
+
+    @Test
+    void contactsToldThatNoAnswerCameAreToldOtherwiseOnceATextCame() {
+        plain = true;
+        asked("ginger tea", "blue chair");
+        bench.minutes(80);
+        assertTrue(bench.carrier.heardBy(FormSample.NILAR).getLast().contains("No answer from Sis"));
+        text(FormSample.THIDA, "call me when the market opens");
+        bench.minutes(31);
+        String told = bench.carrier.heardBy(FormSample.NILAR).getLast();
+        assertTrue(told.contains("Something came from Sis's phone"), told);
     }
 
     /** The same text with the other word gets the very same answer. */

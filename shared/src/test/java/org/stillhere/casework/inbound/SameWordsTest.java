@@ -14,6 +14,7 @@ import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.store.message.Delivery;
@@ -45,7 +46,9 @@ class SameWordsTest {
         form.numbers = List.of(FormSample.two(number));
         form.contacts.clear();
         form.contacts.add(FormSample.contact("Nilar", 1, "agreed", FormSample.NILAR));
-        bench.watches.give(bench.enrol(form), new Command.StartCase(new CoordinatorId("mary"), Cause.MISSED));
+        DefenderId id = bench.enrol(form);
+        bench.storeAlias(id, "Sis");
+        bench.watches.give(id, new Command.StartCase(new CoordinatorId("mary"), Cause.MISSED));
     }
 
     private void handle(MessageKey key) {

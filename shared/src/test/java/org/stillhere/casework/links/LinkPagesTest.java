@@ -53,7 +53,7 @@ class LinkPagesTest {
         LinkToken token = LinkToken.fresh(new Random(3));
         Link link = new Link(Link.LinkKind.CONTACT, id, Optional.of(FIRST), new RouteId("r1"),
                 bench.watch(id).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)), Optional.empty(),
-                0);
+                0, Optional.empty());
         bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
         return token.value().reveal();
     }

@@ -40,6 +40,7 @@ import org.stillhere.store.phone.Choices;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEvent;
+import org.stillhere.store.phone.RememberedText;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.vault.KeyPurpose;
@@ -79,6 +80,9 @@ public class BodiesTest {
                 new Choices(Samples.NOW, Optional.of(Command.ContactKey.TAKE), List.of(Samples.question())),
                 new Choices(Samples.NOW, Optional.empty(), List.of()),
                 new ProcessedEvent(Optional.of(Private.of("Thanks"))), new ProcessedEvent(Optional.empty()),
+                new ProcessedEvent(Optional.of(Private.of("Thanks")),
+                        Optional.of(
+                                new RememberedText(Samples.NOW, "hash-of-words", RememberedText.TextEffect.COUNTED))),
                 new SendingHoldSetting(SendingHoldSetting.HoldScope.ROUTINE, "stillhere"),
                 new Pulse(Pulse.Of.LEFT, Samples.NOW, Optional.of(Samples.NOW), 3, 20003),
                 new Problems(Samples.NOW,

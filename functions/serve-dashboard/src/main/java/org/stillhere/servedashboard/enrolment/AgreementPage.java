@@ -9,6 +9,7 @@ import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
@@ -32,6 +33,7 @@ public final class AgreementPage {
     private final EnrolmentSuggestions suggestions;
     private final CoordinatorActions acting;
     private final FileAccessToken tokens;
+    private final WorryingWordList words;
     private final PageRenderer pages;
 
     public AgreementPage(Environment environment, Senders senders, PageRenderer pages) {
@@ -39,6 +41,7 @@ public final class AgreementPage {
         this.suggestions = new EnrolmentSuggestions(environment);
         this.acting = new CoordinatorActions(environment);
         this.tokens = new FileAccessToken(environment);
+        this.words = new WorryingWordList(environment);
         this.pages = pages;
     }
 
@@ -53,10 +56,20 @@ public final class AgreementPage {
         if (!tokens.isShownBy(request, file.watch().id())) {
             return reason(request, 403, file, "reason.first");
         }
-        return request.field("step").equals("more")
-                ? shown(request, file).show(pages, request, 200,
-                        EnrolPage.withRoom(request.form(), suggestions, request), Map.of())
-                : revise(request, file, agreed.get());
+        EnrolmentFormPage carrying = shown(request, file).reading(ReadBack.carrying(request.field("confirmed")));
+        return switch (request.field("step")) {
+            case "more" -> carrying.show(pages, request, 200,
+                    EnrolPage.withRoom(request.form(), suggestions, request), Map.of());
+            case "try" -> carrying.show(pages, request, 200, TextTrial.shown(request,
+                    words(agreed.get()), words.asRead(request.card().team())), Map.of());
+            default -> revise(request, file, agreed.get());
+        };
+    }
+
+    /** The two words that are kept if none was typed. */
+    private static List<String> words(CurrentEnrolment agreed) {
+        EnrolmentForm.WordsEntry words = agreed.form().checkIns().words();
+        return List.of(words.own(), words.duress());
     }
 
     /** Asks for the reason again. Does nothing, and shows only the values that were sent. */
@@ -97,23 +110,28 @@ public final class AgreementPage {
     }
 
     private static EnrolmentFormPage shown(WatchFile file, String mark, String opened) {
-        return new EnrolmentFormPage("/people/" + file.watch().id() + "/agreement", file.watch().codename().value(),
-                mark, opened, "");
+        return EnrolmentFormPage.of(file, mark, opened);
     }
 
     private APIGatewayV2HTTPResponse revise(DashboardRequest request, WatchFile file, CurrentEnrolment before) {
         EnrolmentFields form = EnrolmentFields.sent(request.form());
-        EnrolmentForm.WordsEntry words = before.form().checkIns().words();
+        ReadBack readBack = ReadBack.of(request.labels(), form, Optional.of(before));
+        EnrolmentFormPage page = shown(request, file).reading(readBack);
+        String mark = request.field("mark");
         try {
             CurrentEnrolment wanted = new CurrentEnrolment(form.enrolment(request.card().team().value(),
-                    file.watch().codename().value(), List.of(words.own(), words.duress())), form.ids());
-            return switch (revising.revise(request.who(), file.watch().id(), request.field("mark"), wanted)) {
+                    file.watch().codename().value(), words(before)), form.ids());
+            if (!readBack.isConfirmedBy(request.field("confirmed"))) {
+                return revising.check(request.who(), file.watch().id(), mark, wanted)
+                        .map(c -> conflict(request, file, form, c.now()))
+                        .orElseGet(() -> page.saying("understood.title").show(pages, request, 200, form, Map.of()));
+            }
+            return switch (revising.revise(request.who(), file.watch().id(), mark, wanted)) {
                 case ReviseEnrolment.RevisionResult.RevisionDone d -> Web.seeOther("/people/" + file.watch().id());
                 case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(request, file, form, c.now());
             };
         } catch (InvalidInput refused) {
-            return shown(request, file).show(pages, request, 422, form,
-                    new EnrolmentErrors(form).of(refused, request.labels()));
+            return page.show(pages, request, 422, form, new EnrolmentErrors(form).of(refused, request.labels()));
         }
     }
 
@@ -121,7 +139,8 @@ public final class AgreementPage {
     private APIGatewayV2HTTPResponse conflict(DashboardRequest request, WatchFile file, EnrolmentFields mine,
             CurrentEnrolment now) {
         EditConflict conflict = new EditConflict(request.labels(), mine, PrefilledFields.of(now));
-        return shown(file, now.mark(), request.field("ticket")).saying("form.changed").show(pages, request, 409,
-                conflict.form(), conflict.sections(), Map.of());
+        ReadBack readBack = ReadBack.of(request.labels(), conflict.form(), Optional.of(now));
+        return shown(file, now.mark(), request.field("ticket")).saying("form.changed").reading(readBack).show(pages,
+                request, 409, conflict.form(), conflict.sections(), Map.of());
     }
 }

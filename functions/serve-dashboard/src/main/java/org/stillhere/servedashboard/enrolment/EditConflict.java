@@ -116,6 +116,9 @@ final class EditConflict {
         if (mine.name().equals("own") || mine.name().equals("duress")) {
             return mine.value().isEmpty() ? mine : mine.withColleagueValue(labels.say("form.theirs.word"));
         }
+        if (mine.name().equals(TextTrial.FIELD)) {
+            return mine;
+        }
         FormField other = beside.getOrDefault(mine.name(), mine);
         boolean same = mine.kind() == FieldKind.HIDDEN || chosen(mine).equals(chosen(other));
         return same ? mine : mine.withColleagueValue(said(other));

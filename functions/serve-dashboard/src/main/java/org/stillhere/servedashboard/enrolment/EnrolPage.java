@@ -2,12 +2,15 @@ package org.stillhere.servedashboard.enrolment;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.EnrolDefender;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -17,11 +20,13 @@ import org.stillhere.servedashboard.request.PageRenderer;
 public final class EnrolPage {
     private final EnrolDefender enrolling;
     private final EnrolmentSuggestions suggestions;
+    private final WorryingWordList words;
     private final PageRenderer pages;
 
     public EnrolPage(Environment environment, Senders senders, PageRenderer pages) {
         this.enrolling = new EnrolDefender(environment, senders);
         this.suggestions = new EnrolmentSuggestions(environment);
+        this.words = new WorryingWordList(environment);
         this.pages = pages;
     }
 
@@ -33,8 +38,10 @@ public final class EnrolPage {
     public APIGatewayV2HTTPResponse take(DashboardRequest request) {
         return switch (request.field("step")) {
             case "talked" -> fresh(request, 200, "");
-            case "more" -> EnrolmentFormPage.fresh("").show(pages, request, 200,
+            case "more" -> carrying(request).show(pages, request, 200,
                     withRoom(request.form(), suggestions, request), Map.of());
+            case "try" -> carrying(request).show(pages, request, 200,
+                    TextTrial.shown(request, List.of(), words.asRead(request.card().team())), Map.of());
             default -> enrol(request);
         };
     }
@@ -77,15 +84,24 @@ public final class EnrolPage {
         }
     }
 
+    private static EnrolmentFormPage carrying(DashboardRequest request) {
+        return EnrolmentFormPage.fresh("").reading(ReadBack.carrying(request.field("confirmed")));
+    }
+
+    /** Enrols somebody, once what was understood of their numbers was read back. */
     private APIGatewayV2HTTPResponse enrol(DashboardRequest request) {
         EnrolmentFields form = EnrolmentFields.sent(request.form());
+        ReadBack readBack = ReadBack.of(request.labels(), form, Optional.empty());
+        EnrolmentFormPage page = EnrolmentFormPage.fresh("").reading(readBack);
         try {
-            DefenderId id = enrolling.enrol(request.who(),
-                    form.enrolment(request.card().team().value(), request.field("codename"), java.util.List.of()));
-            return Web.seeOther("/people/" + id);
+            EnrolmentForm wanted = form.enrolment(request.card().team().value(), request.field("codename"), List.of());
+            if (!readBack.isConfirmedBy(request.field("confirmed"))) {
+                enrolling.check(request.who(), wanted);
+                return page.saying("understood.title").show(pages, request, 200, form, Map.of());
+            }
+            return Web.seeOther("/people/" + enrolling.enrol(request.who(), wanted));
         } catch (InvalidInput refused) {
-            return EnrolmentFormPage.fresh("").show(pages, request, 422, form,
-                    new EnrolmentErrors(form).of(refused, request.labels()));
+            return page.show(pages, request, 422, form, new EnrolmentErrors(form).of(refused, request.labels()));
         }
     }
 }

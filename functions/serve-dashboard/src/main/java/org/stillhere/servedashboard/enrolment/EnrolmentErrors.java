@@ -22,7 +22,8 @@ final class EnrolmentErrors {
 
     /** The reader's text for a refusal, by the name of the page's field. */
     Map<String, String> of(InvalidInput refused, Labels labels) {
-        String key = "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
+        String reason = "refused." + refused.reason();
+        String key = labels.has(reason) ? reason : "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
         return Map.of(field(refused.field()), labels.say(labels.has(key) ? key : "refused"));
     }
 

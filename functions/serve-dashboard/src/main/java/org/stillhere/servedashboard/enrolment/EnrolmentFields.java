@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.validation.ClockTime;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Limits;
 import org.stillhere.store.watch.Notes;
+import org.stillhere.vault.AsciiDigits;
 
 /** The fields of the enrolment form by name, as a browser sends them, and the enrolment that they stand for. */
 final class EnrolmentFields {
@@ -22,6 +24,8 @@ final class EnrolmentFields {
      * Twice the limit of contacts: two coordinators can have added to one list. Nothing is lost when that is refused.
      */
     private static final int MAX_ROWS = 2 * Limits.CONTACTS;
+    /** Hours, with minutes behind a colon or an h: 12, 1:30, 1h30, 12 h. */
+    private static final Pattern EVERY = Pattern.compile("([0-9]{1,3})(?:\\s?[:h]\\s?([0-9]{2})|\\s?h)?");
     private final Map<String, String> typed;
     private final int contacts;
 
@@ -66,14 +70,19 @@ final class EnrolmentFields {
      *             naming a field that cannot be read
      */
     EnrolmentForm enrolment(String team, String codename, List<String> words) {
-        boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && words.size() == 2;
-        EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(keeps ? words.get(0) : get("own"),
-                keeps ? words.get(1) : get("duress"), checked("asksForWord"));
+        List<String> two = words(words);
+        EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(two.get(0), two.get(1), checked("asksForWord"));
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(team, codename, get("area")), person(""),
                 new EnrolmentForm.CheckInEntry(get("risk"), when(), both, checked("receipt")),
                 new EnrolmentForm.ContactList(rows().stream().map(i -> contact("c" + i + ".")).toList(),
                         checked("deskOnly")),
                 new EnrolmentForm.NotesEntry(get("mustNotBeTold"), plan()));
+    }
+
+    /** The own word and the duress word: the ones that were typed, or else the ones that are kept. */
+    List<String> words(List<String> kept) {
+        boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && kept.size() == 2;
+        return keeps ? kept : List.of(get("own"), get("duress"));
     }
 
     /** The ids of the contacts in the order of the enrolment; empty for a new contact. */
@@ -127,10 +136,9 @@ final class EnrolmentFields {
 
     private EnrolmentForm.When when() {
         if (get("every").isEmpty()) {
-            return EnrolmentForm.When
-                    .at(Stream.of(get("times").split("[,;\\s]+")).filter(t -> !t.isEmpty()).toArray(String[]::new));
+            return EnrolmentForm.When.at(ClockTime.split(get("times")).toArray(String[]::new));
         }
-        Matcher every = Pattern.compile("([0-9]{1,3})(?::([0-9]{2}))?").matcher(get("every"));
+        Matcher every = EVERY.matcher(AsciiDigits.of(get("every")).toLowerCase(Locale.ROOT));
         InvalidInput.unless(every.matches(), "schedule.interval", "hours, such as 12 or 1:30");
         Duration interval = Duration.ofHours(Long.parseLong(every.group(1)))
                 .plusMinutes(every.group(2) == null ? 0 : Long.parseLong(every.group(2)));

@@ -46,10 +46,13 @@ final class EnrolmentFormLayout {
         }
         sections.add(new Section("section.person", "", person));
         sections.add(new Section("section.reach", "", numberFields("", known ? EnrolmentFields.NUMBERS : 2)));
-        sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 6),
-                text("bedtime", false, 5), text("waking", false, 5))));
+        sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 8),
+                text("bedtime", false, 16), text("waking", false, 16))));
         sections.add(new Section(known ? "section.words.known" : "section.words", "",
                 List.of(text("own", false, 40), text("duress", false, 40), check("asksForWord"), check("receipt"))));
+        String meaning = form.get("trial.meaning");
+        sections.add(new Section("section.trial", "", List.of(text(TextTrial.FIELD, false, TextTrial.MOST)
+                .withReadBack(meaning.isEmpty() ? List.of() : List.of(meaning)))));
         for (int i = 1; i <= form.contacts(); i++) {
             sections.add(new Section("section.contact", Integer.toString(i), contact("c" + i + ".")));
         }

@@ -8,6 +8,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.FormField.Section;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.watch.WatchFile;
 
 /**
  * The page of the enrolment form.
@@ -22,11 +23,20 @@ import org.stillhere.servedashboard.request.PageRenderer;
  *            the {@link org.stillhere.servedashboard.access.FileAccessToken}; empty for somebody new
  * @param said
  *            the key of the message on top; empty for none
+ * @param readBack
+ *            what was understood of the numbers and times
  */
-public record EnrolmentFormPage(String to, String codename, String mark, String ticket, String said) {
+public record EnrolmentFormPage(String to, String codename, String mark, String ticket, String said,
+        ReadBack readBack) {
     /** The page for somebody new. */
     static EnrolmentFormPage fresh(String said) {
-        return new EnrolmentFormPage("/enrol", "", "", "", said);
+        return new EnrolmentFormPage("/enrol", "", "", "", said, ReadBack.carrying(""));
+    }
+
+    /** The page of somebody who is enrolled. */
+    static EnrolmentFormPage of(WatchFile file, String mark, String ticket) {
+        return new EnrolmentFormPage("/people/" + file.watch().id() + "/agreement", file.watch().codename().value(),
+                mark, ticket, "", ReadBack.carrying(""));
     }
 
     public boolean known() {
@@ -34,7 +44,11 @@ public record EnrolmentFormPage(String to, String codename, String mark, String 
     }
 
     EnrolmentFormPage saying(String what) {
-        return new EnrolmentFormPage(to, codename, mark, ticket, what);
+        return new EnrolmentFormPage(to, codename, mark, ticket, what, readBack);
+    }
+
+    EnrolmentFormPage reading(ReadBack back) {
+        return new EnrolmentFormPage(to, codename, mark, ticket, said, back);
     }
 
     APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
@@ -44,11 +58,19 @@ public record EnrolmentFormPage(String to, String codename, String mark, String 
     }
 
     APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
-            List<Section> sections, Map<String, String> errors) {
+            List<Section> asked, Map<String, String> errors) {
+        List<Section> sections = asked.stream().map(s -> s.withFields(s.fields().stream().map(this::readBack).toList()))
+                .toList();
         List<String> names = sections.stream().flatMap(s -> s.fields().stream()).map(FormField::name).toList();
         String elsewhere = errors.entrySet().stream().filter(e -> !names.contains(e.getKey())).map(Map.Entry::getValue)
                 .findFirst().orElse("");
         return pages.page(request, status, "enrolment/enrolmentForm", Map.of("sections", sections, "room",
                 form.contacts(), "shown", this, "more", form.contacts() < Limits.CONTACTS, "error", elsewhere));
+    }
+
+    private FormField readBack(FormField field) {
+        return field.readBack().isEmpty()
+                ? field.withReadBack(readBack.lines().getOrDefault(field.name(), List.of()))
+                : field;
     }
 }

@@ -3,11 +3,12 @@ package org.stillhere.servedashboard.person;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.validation.ClockTime;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
@@ -22,6 +23,7 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
+import org.stillhere.vault.AsciiDigits;
 
 /** Parses the form of an action and makes the command that it asks for. */
 final class ActionCommand {
@@ -104,10 +106,16 @@ final class ActionCommand {
                 .orElseThrow(() -> new InvalidInput(field, "one of those"));
     }
 
-    /** The time is in the coordinator's own zone, as the field's label says. */
+    /**
+     * The time is in the coordinator's own zone, as the field's label says. A browser that knows the field sends
+     * {@code 2026-11-30T20:00}; where it is typed as text, a space and any form of a time will do.
+     */
     private Instant until() {
         try {
-            Instant until = LocalDateTime.parse(request.field("until")).atZone(request.labels().zone()).toInstant();
+            String[] typed = AsciiDigits.of(request.field("until")).split("[T ]+", 2);
+            InvalidInput.unless(typed.length == 2, "until", "a day and a time");
+            Instant until = LocalDate.parse(typed[0]).atTime(ClockTime.read("until", typed[1]))
+                    .atZone(request.labels().zone()).toInstant();
             boolean sane = until.isAfter(request.now())
                     && ChronoUnit.DAYS.between(request.now(), until) < Cycle.Paused.LONGEST.toDays();
             InvalidInput.unless(sane, "until", "a time within the next 30 days");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Watch;
@@ -34,7 +35,7 @@ public enum CaseAction {
             case HAND_OVER, END -> open;
             case RELEASE -> watch.open().flatMap(c -> c.desk().claim()).isPresent();
             case TELL -> open && watch.contacts().stream().anyMatch(c -> c.consent() == Consent.AGREED);
-            case START_CASE -> !open;
+            case START_CASE -> watch.open().filter(c -> c.cause() != Cause.CONCERN).isEmpty();
             case CHECK_IN, REMARK -> true;
             case PAUSE -> !held;
             case RESUME -> watch.cycle() instanceof Cycle.Paused;

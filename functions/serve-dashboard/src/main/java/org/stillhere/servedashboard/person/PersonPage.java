@@ -9,16 +9,19 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.PersonFile;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.enrolment.TextTrial;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.PersonalWords;
 
 /** Serves the page of one person: state, actions and timeline. Names and numbers are shown only for a reason. */
 public final class PersonPage {
@@ -48,6 +51,8 @@ public final class PersonPage {
         Map<String, Object> parameters = new HashMap<>(
                 Map.of("person", people.person(file), "names", names, "timeline", new Timeline(request.labels(), names),
                         "opened", opened, "plan", Optional.empty(), "error", "", "reason", ""));
+        parameters.put("trial", request.field(TextTrial.FIELD));
+        parameters.put("meaning", "");
         parameters.put("claims", claims(request, file.watch()));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
@@ -77,9 +82,12 @@ public final class PersonPage {
 
     /**
      * Opens either the names and numbers or the response plan. The reason is stored beside the timeline, with what was
-     * opened.
+     * opened. A text that is tried out opens and stores nothing.
      */
     public APIGatewayV2HTTPResponse open(DashboardRequest request, WatchFile file) {
+        if (request.field("what").equals("try")) {
+            return page(request, 200, file, Map.of("meaning", meaning(request, file)));
+        }
         String reason = request.field("reason");
         boolean plan = request.field("what").equals("plan");
         if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
@@ -90,6 +98,14 @@ public final class PersonPage {
         acting.act(request.who(), file.watch(), Optional.empty(), command, Private.of(reason));
         Map<String, Object> more = plan ? Map.of("plan", Optional.of(notes(file))) : Map.of("names", true);
         return page(request, 200, people.file(request.card().team(), file.watch().id()).orElse(file), more);
+    }
+
+    /** What the typed text would mean, read with the person's two words, which are not shown. */
+    private String meaning(DashboardRequest request, WatchFile file) {
+        PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
+                .orElse(PersonalWords.NONE);
+        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), words,
+                new WorryingWordList(environment).asRead(file.watch().team()));
     }
 
     private Notes notes(WatchFile file) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.stillhere.domain.Case;
+import org.stillhere.domain.Cause;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Schedule;
@@ -40,6 +41,13 @@ public final class WatchDescription {
         return lines;
     }
 
+    /** The state in words. A missed check-in is not called silence if something came from the phone. */
+    public static String state(Labels labels, Standing standing) {
+        return standing.state() == Standing.StandingState.MISSED && standing.silence() == Standing.Silence.UNCLEAR
+                ? labels.say("state.missed.unclear")
+                : labels.word("state", standing.state());
+    }
+
     /** Whether those lines already say what happens next if nobody acts. */
     public static boolean saysNext(Watch watch, Standing standing) {
         return switch (standing.next()) {
@@ -54,8 +62,9 @@ public final class WatchDescription {
         List<String> lines = new ArrayList<>();
         lines.add(labels.say(open.trip() ? "case.opened.trip" : "case.opened", labels.word("cause", open.cause()),
                 labels.when(open.openedAt())));
+        open.textToRead().ifPresent(text -> lines.add(labels.say("case.to_read", labels.when(text.at()))));
         if (open.unconfirmed()) {
-            lines.add(labels.say("case.unconfirmed"));
+            lines.add(labels.say(open.cause() == Cause.CONCERN ? "case.concern" : "case.unconfirmed"));
         }
         if (open.unread()) {
             lines.add(labels.say("case.unread"));

@@ -17,9 +17,11 @@ import java.util.List;
  *            the reason why the value was refused, in the reader's words; empty if it was not
  * @param colleagueValue
  *            the value that a colleague wrote meanwhile, if it differs; otherwise empty
+ * @param readBack
+ *            what was understood of the value, then what is unusual about it; empty if it is not read back
  */
 public record FormField(String name, FieldKind kind, String label, String value, List<Choice> choices, boolean required,
-        int maxLength, String error, String colleagueValue) {
+        int maxLength, String error, String colleagueValue, List<String> readBack) {
     private static final int NOTE_LENGTH = 2_000;
 
     /** The kind of control in which a field is typed. */
@@ -32,25 +34,25 @@ public record FormField(String name, FieldKind kind, String label, String value,
     }
 
     public static FormField of(String name, FieldKind kind, String value, boolean required, int maxLength) {
-        return new FormField(name, kind, label(name), value, List.of(), required, maxLength, "", "");
+        return new FormField(name, kind, label(name), value, List.of(), required, maxLength, "", "", List.of());
     }
 
     public static FormField choice(String name, String value, List<Choice> choices) {
-        return new FormField(name, FieldKind.CHOICE, label(name), value, choices, true, 0, "", "");
+        return new FormField(name, FieldKind.CHOICE, label(name), value, choices, true, 0, "", "", List.of());
     }
 
     /** A choice with a label of its own, which does not have to be made. */
     public static FormField optionalChoice(String name, String label, String value, List<Choice> choices) {
-        return new FormField(name, FieldKind.CHOICE, label, value, choices, false, 0, "", "");
+        return new FormField(name, FieldKind.CHOICE, label, value, choices, false, 0, "", "", List.of());
     }
 
     public static FormField hidden(String name, String value) {
-        return new FormField(name, FieldKind.HIDDEN, "", value, List.of(), false, 0, "", "");
+        return new FormField(name, FieldKind.HIDDEN, "", value, List.of(), false, 0, "", "", List.of());
     }
 
     /** The note that belongs to an action. */
     public static FormField note(String label, String value, boolean required) {
-        return new FormField("note", FieldKind.LONG, label, value, List.of(), required, NOTE_LENGTH, "", "");
+        return new FormField("note", FieldKind.LONG, label, value, List.of(), required, NOTE_LENGTH, "", "", List.of());
     }
 
     /** The key of a field's label: its name without the numbers that tell one contact or phone from another. */
@@ -66,11 +68,16 @@ public record FormField(String name, FieldKind kind, String label, String value,
     }
 
     public FormField withError(String why) {
-        return new FormField(name, kind, label, value, choices, required, maxLength, why, colleagueValue);
+        return new FormField(name, kind, label, value, choices, required, maxLength, why, colleagueValue,
+                readBack);
     }
 
     public FormField withColleagueValue(String other) {
-        return new FormField(name, kind, label, value, choices, required, maxLength, error, other);
+        return new FormField(name, kind, label, value, choices, required, maxLength, error, other, readBack);
+    }
+
+    public FormField withReadBack(List<String> lines) {
+        return new FormField(name, kind, label, value, choices, required, maxLength, error, colleagueValue, lines);
     }
 
     /** The text of the choice that has this value; the value itself for any other field. */

@@ -54,6 +54,20 @@ public final class Labels {
         return say(key + "." + value.name().toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * The name of a country in the reader's language, without a second name in brackets.
+     *
+     * @param code
+     *            its code of two letters; anything else is a network of no country
+     */
+    public String country(String code) {
+        if (!code.matches("[A-Z]{2}")) {
+            return say("country.none");
+        }
+        Locale country = new Locale.Builder().setRegion(code).build();
+        return country.getDisplayCountry(Locale.forLanguageTag(language())).replaceAll("\\s*[(\uff08].*", "");
+    }
+
     /** A label that counts, with the plural of the reader's language. */
     public String count(String key, long number) {
         return catalogue.count(key, number, reader);

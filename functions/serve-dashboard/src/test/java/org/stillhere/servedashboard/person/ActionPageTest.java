@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Actor;
@@ -169,6 +171,22 @@ class ActionPageTest {
                 .anyMatch(a -> page.contains("/do/" + a + "\"")), page);
         APIGatewayV2HTTPResponse end = tess.get(path("end"));
         assertTrue(DashboardBrowser.text(end).contains("This makes no sense as things stand now."));
+    }
+
+    /** A browser that does not know the field shows a text field. */
+    @ParameterizedTest
+    @ValueSource(strings = { "2026-03-04T12:00", "2026-03-04 12:00", "2026-03-04 12 pm", "\u1042\u1040\u1042\u1046-\u1040\u1043-\u1040\u1044 \u1041\u1042:\u1040\u1040",
+            "2026-03-04  noon", "2026-03-04T12h00" })
+    void anEndOfAPauseIsReadInAnyFormOfATime(String typed) {
+        assertTrue(does(tess, "pause", "until", typed, "note", "A journey").contains("is not asked until 4 Mar 12:00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "2026-03-04", "2026-03-04 12", "12:00", "2026-03-04 25:00", "04/03/2026 12:00" })
+    void anEndOfAPauseThatCanBeTwoTimesOrNoneIsRefused(String typed) {
+        APIGatewayV2HTTPResponse answer = tess.post(path("pause"), "until", typed, "sure", "1");
+        assertEquals(422, answer.getStatusCode());
+        assertTrue(DashboardBrowser.text(answer).contains("id=\"until-wrong\""));
     }
 
     private static final String SENSE = "This makes no sense as things stand now.";

@@ -1,10 +1,14 @@
 package org.stillhere.local.phones.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.local.http.ApiRefusal;
 import org.stillhere.local.phones.HandsetMode;
+import org.stillhere.local.phones.InboundExtras;
 import org.stillhere.local.phones.Phones;
 
 /** Checks what forms and API calls give. Every method throws {@link ApiRefusal} with status 400 for a wrong value. */
@@ -12,6 +16,8 @@ public final class PhonesInput {
     /** Ten years: a longer advance is a typing error. */
     private static final Duration LONGEST_ADVANCE = Duration.ofDays(3653);
     private static final int LONGEST_BODY = 1600;
+    /** Twilio's limit for one text. */
+    private static final int MOST_MEDIA = 10;
 
     private PhonesInput() {
     }
@@ -36,6 +42,17 @@ public final class PhonesInput {
     public static String body(String body) {
         ApiRefusal.unless(body.length() <= LONGEST_BODY, 400, "body must have at most 1600 characters");
         return body;
+    }
+
+    /** Reads {@code media}, a list of content types, and {@code optOutType}; both may be missing. */
+    public static InboundExtras extras(JsonNode json) {
+        List<String> media = new ArrayList<>();
+        json.path("media").forEach(m -> media.add(m.asText()));
+        ApiRefusal.unless(media.size() <= MOST_MEDIA && media.stream().allMatch(m -> m.matches("[a-z]+/[a-z0-9.+-]+")),
+                400, "media must be at most 10 content types such as image/jpeg");
+        String optOut = json.path("optOutType").asText("");
+        ApiRefusal.unless(optOut.matches("|STOP|START|HELP"), 400, "optOutType must be STOP, START or HELP");
+        return new InboundExtras(media, optOut);
     }
 
     public static HandsetMode mode(String word) {

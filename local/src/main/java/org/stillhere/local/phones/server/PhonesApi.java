@@ -95,7 +95,7 @@ public final class PhonesApi {
                 "sid must have at most 64 of the characters A-Z a-z 0-9 _ -");
         String given = sid.isTextual() ? sid.asText() : "";
         return HttpReply.json(200, network.text(number, PhonesInput.called(asked.text("to")),
-                PhonesInput.body(asked.text("body")), given));
+                PhonesInput.body(asked.text("body")), given, PhonesInput.extras(asked.json())));
     }
 
     private HttpReply clock(ApiRequest asked) {

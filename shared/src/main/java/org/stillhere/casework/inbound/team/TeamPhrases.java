@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.inbound.team;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class TeamPhrases {
     /** A defender never changes teams. */
     private final Map<DefenderId, TeamId> teams = bounded(MOST_PEOPLE);
 
-    TeamPhrases(Environment environment) {
+    public TeamPhrases(Environment environment) {
         this.environment = environment;
     }
 
@@ -82,8 +82,12 @@ public final class TeamPhrases {
     }
 
     /** The phrases of every team with a defender whose contact uses this phone. */
-    WorryingPhrases ofContact(PhoneFile phone) {
-        List<DefenderId> people = phone.contacts().stream().map(Identity.OfContact::defender).distinct().toList();
+    public WorryingPhrases ofContact(PhoneFile phone) {
+        return ofPeople(phone.contacts().stream().map(Identity.OfContact::defender).distinct().toList());
+    }
+
+    /** The phrases of the teams of these defenders. One round trip more if one of them was not looked up before. */
+    public WorryingPhrases ofPeople(List<DefenderId> people) {
         List<DefenderId> unknown = people.stream().filter(id -> !teams.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
             teams.putAll(environment.watches().teams(unknown));

@@ -1,0 +1,133 @@
+package org.stillhere.servedashboard.enrolment;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.stillhere.casework.enrolment.CurrentEnrolment;
+import org.stillhere.casework.enrolment.EnrolmentForm;
+import org.stillhere.casework.validation.ClockTime;
+import org.stillhere.casework.validation.NumberReadBack;
+import org.stillhere.servedashboard.request.Labels;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Sha256;
+
+/**
+ * Says what was understood of the numbers and times of a form, before anything is stored. Each number that is new, or
+ * is to be used in another way than agreed, is read back with its country and its kind; so is a time that was typed in
+ * another form than 08:00. The form is stored when it is sent again with the mark of exactly this reading.
+ *
+ * @param lines
+ *            what is shown beside a field, by the name of the field
+ * @param mark
+ *            names this reading, and reveals nothing of it; empty if there is nothing to read back
+ */
+public record ReadBack(Map<String, List<String>> lines, String mark) {
+    private static final String CANONICAL = "[0-9]{2}:[0-9]{2}";
+
+    /** Nothing is read back; a mark that the form already carries is kept. */
+    static ReadBack carrying(String mark) {
+        return new ReadBack(Map.of(), mark);
+    }
+
+    /**
+     * Reads a form back.
+     *
+     * @param before
+     *            the current agreement; empty for somebody new
+     */
+    static ReadBack of(Labels labels, EnrolmentFields form, Optional<CurrentEnrolment> before) {
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        Set<String> read = new TreeSet<>();
+        Set<String> known = before.map(ReadBack::known).orElse(Set.of());
+        numbers(labels, form, "", "").forEach(n -> n.unlessKnown(known, lines, read));
+        for (int row : form.rows()) {
+            String of = "c" + row + ".";
+            String id = form.get(of + "id");
+            numbers(labels, form, of, id.isEmpty() ? of : id).forEach(n -> n.unlessKnown(known, lines, read));
+        }
+        for (String field : form.get("every").isEmpty() ? List.of("times") : List.of("bedtime", "waking")) {
+            times(labels, form, field, lines, read);
+        }
+        return new ReadBack(lines, read.isEmpty() ? "" : Sha256.of(read.toString()));
+    }
+
+    /** Whether a form may be stored that was sent with this mark. */
+    boolean isConfirmedBy(String sent) {
+        return mark.isEmpty() || mark.equals(sent);
+    }
+
+    /** One number as it was understood, and its lines. */
+    private record NumberLines(String field, String key, List<String> shown) {
+        void unlessKnown(Set<String> known, Map<String, List<String>> lines, Set<String> read) {
+            if (!known.contains(key)) {
+                lines.put(field, shown);
+                read.add(key);
+            }
+        }
+    }
+
+    private static List<NumberLines> numbers(Labels labels, EnrolmentFields form, String of, String owner) {
+        List<NumberLines> numbers = new ArrayList<>();
+        for (int i : form.numberRows(of)) {
+            String kind = form.get(of + "kind" + i);
+            NumberReadBack.of(form.get(of + "number" + i), kind).ifPresent(n -> numbers.add(new NumberLines(
+                    of + "number" + i, key(owner, n.number().e164(), kind), shown(labels, n))));
+        }
+        return numbers;
+    }
+
+    private static List<String> shown(Labels labels, NumberReadBack read) {
+        PhoneNumber number = read.number();
+        String country = labels.country(number.region());
+        List<String> lines = new ArrayList<>();
+        lines.add(labels.say("understood.number", number.spaced(), country, labels.word("phone", number.line())));
+        for (NumberReadBack.NumberWarning warning : read.warnings()) {
+            String instead = labels.say(warning == NumberReadBack.NumberWarning.NO_LINKS ? "kind.link-free"
+                    : "kind.one-way");
+            lines.add(labels.say("warning." + EnrolmentFields.low(warning), country, instead));
+        }
+        return lines;
+    }
+
+    private static void times(Labels labels, EnrolmentFields form, String field, Map<String, List<String>> lines,
+            Set<String> read) {
+        List<String> typed = ClockTime.split(form.get(field));
+        List<Optional<LocalTime>> times = typed.stream().map(ClockTime::find).toList();
+        boolean plain = typed.stream().allMatch(t -> t.matches(CANONICAL));
+        if (!plain && times.stream().allMatch(Optional::isPresent)) {
+            String all = times.stream().map(t -> t.orElseThrow().toString()).collect(Collectors.joining(", "));
+            lines.put(field, List.of(labels.say("understood.time", all)));
+            read.add(field + " " + all);
+        }
+    }
+
+    /** The numbers that are agreed already, each with its owner and how texts reach it. */
+    private static Set<String> known(CurrentEnrolment agreed) {
+        Set<String> known = new HashSet<>();
+        known(known, "", agreed.form().person().numbers());
+        for (int i = 0; i < agreed.contacts().size(); i++) {
+            known(known, agreed.contacts().get(i), agreed.form().contacts().entries().get(i).person().numbers());
+        }
+        return known;
+    }
+
+    private static void known(Set<String> known, String owner, List<EnrolmentForm.NumberEntry> numbers) {
+        numbers.forEach(n -> known.add(key(owner, n.number(), n.kind())));
+    }
+
+    private static String key(String owner, String number, String kind) {
+        return String.join(" ", owner, number, kind);
+    }
+
+    @Override
+    public String toString() {
+        return "ReadBack";
+    }
+}

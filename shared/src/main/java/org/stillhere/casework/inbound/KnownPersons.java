@@ -1,0 +1,206 @@
+package org.stillhere.casework.inbound;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Question;
+import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Standing;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.watch.ContactCard;
+import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.NameFinder;
+import org.stillhere.wording.phrases.WorryingPhrases;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
+import org.stillhere.wording.replies.Reply;
+import org.stillhere.wording.replies.ReplySender;
+
+/**
+ * Contains the persons about whom the owner of one phone may text: the name by which the owner knows each of them, and
+ * how urgent each one's case is, as far as the owner was told.
+ */
+final class KnownPersons {
+    /** A codename has at most three words. */
+    private static final int NAME_WORDS = 3;
+    private final PhoneFile phone;
+    private final Map<DefenderId, Watch> watches;
+    private final Map<Identity.OfContact, ContactCard> cards;
+    private final Optional<CoordinatorCard> coordinator;
+
+    private KnownPersons(PhoneFile phone, Map<DefenderId, Watch> watches, Map<Identity.OfContact, ContactCard> cards,
+            Optional<CoordinatorCard> coordinator) {
+        this.phone = phone;
+        this.watches = watches;
+        this.cards = cards;
+        this.coordinator = coordinator;
+    }
+
+    /**
+     * A person, and the role in which the owner of the phone knows them.
+     *
+     * @param who
+     *            the role of the owner
+     */
+    record Acquaintance(DefenderId defender, Recipient who) {
+        static Acquaintance of(Question question) {
+            return new Acquaintance(question.defender(), question.who());
+        }
+
+        static Acquaintance of(Identity.OfContact contact) {
+            return new Acquaintance(contact.defender(), new Recipient.Trusted(contact.contact()));
+        }
+    }
+
+    /**
+     * A text, and the persons whom it names.
+     *
+     * @param heard
+     *            the meaning of the text without their names
+     * @param named
+     *            the persons whose names occur
+     * @param near
+     *            the persons whose names almost occur
+     * @param asksWhich
+     *            whether a key is beside a name that is nobody's or almost somebody's, or beside two names
+     * @param deskOnly
+     *            whether it is a key of coordinators that means something else, or nothing, from a contact
+     */
+    record NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich,
+            boolean deskOnly) {
+        NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich) {
+            this(heard, named, near, asksWhich, false);
+        }
+
+        static NamingText withoutNames(ParsedText heard) {
+            return new NamingText(heard, Set.of(), Set.of(), false);
+        }
+
+        NamingText toDesk() {
+            return new NamingText(heard, named, near, asksWhich, true);
+        }
+    }
+
+    /** Reads whom a phone knows. Three round trips at most. */
+    static KnownPersons of(Environment environment, PhoneFile phone) {
+        Set<DefenderId> defenders = Stream.concat(phone.contacts().stream().map(Identity.OfContact::defender),
+                phone.questions().stream().map(Question::defender)).collect(Collectors.toSet());
+        return new KnownPersons(phone, environment.watches().findAll(defenders),
+                environment.watches().cards(phone.contacts()),
+                phone.coordinator().flatMap(c -> environment.coordinators().find(c.coordinator())));
+    }
+
+    private List<Acquaintance> persons() {
+        return Stream.concat(phone.contacts().stream().map(Acquaintance::of),
+                phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff).map(Acquaintance::of))
+                .distinct().toList();
+    }
+
+    /** The alias for a contact, the codename for a coordinator; empty if it cannot be read. */
+    Private name(Acquaintance person) {
+        return switch (person.who()) {
+            case Recipient.Trusted t ->
+                    card(person.defender(), t).map(ContactCard::alias).filter(a -> !a.isEmpty()).orElse(Private.NONE);
+            case Recipient.Staff s -> Optional.ofNullable(watches.get(person.defender()))
+                    .map(w -> Private.of(w.codename().value())).orElse(Private.NONE);
+            case Recipient.Defender d -> Private.NONE;
+        };
+    }
+
+    private Optional<ContactCard> card(DefenderId defender, Recipient.Trusted who) {
+        return cards.entrySet().stream()
+                .filter(e -> e.getKey().defender().equals(defender) && e.getKey().contact().equals(who.id()))
+                .map(Map.Entry::getValue).findFirst();
+    }
+
+    /** The owner's own names: under a text they are a signature. */
+    private Stream<Private> ownNames() {
+        return Stream.concat(cards.values().stream().flatMap(c -> Stream.of(c.name(), c.introducedAs())),
+                coordinator.stream().map(CoordinatorCard::name));
+    }
+
+    /** Open questions first, then the most urgent, then the newest. */
+    List<Question> ordered(List<Question> questions) {
+        return questions.stream()
+                .sorted(Comparator.comparing((Question q) -> q.closedAt().isPresent()).thenComparing(this::urgency)
+                        .thenComparing(Comparator.comparing(Question::openedAt).reversed())
+                        .thenComparing(q -> q.defender().value()))
+                .toList();
+    }
+
+    /** A contact's list shows no more than what that contact was told: duress has the place of a missed check-in. */
+    private int urgency(Question question) {
+        Optional<Watch> watch = Optional.ofNullable(watches.get(question.defender()));
+        return switch (question.who()) {
+            case Recipient.Trusted t ->
+                    watch.flatMap(Watch::open).filter(c -> question.topic().filter(c.id()::equals).isPresent())
+                            .flatMap(c -> c.told(t.id())).map(told -> switch (told.says().template()) {
+                                case FRIEND_NEEDED -> 0;
+                                case DOUBT -> 2;
+                                default -> 1;
+                            }).orElse(question.topic().isPresent() ? 1 : 3);
+            case Recipient.Staff s -> watch.map(w -> Standing.of(w, m -> Standing.Reach.UNKNOWN).state().ordinal())
+                    .orElse(Standing.StandingState.MISSED.ordinal());
+            case Recipient.Defender d -> Integer.MAX_VALUE;
+        };
+    }
+
+    /**
+     * Finds the names in a text and reads what remains. A name that is a part of a known phrase counts only if nothing
+     * but a key remains.
+     */
+    NamingText naming(String body, ParsedText plain, ReplySender sender, WorryingPhrases worrying) {
+        List<Acquaintance> persons = persons();
+        List<Private> names = new ArrayList<>(persons.stream().map(this::name).toList());
+        ownNames().filter(own -> names.stream().noneMatch(n -> NameFinder.alike(n, own))).toList().forEach(names::add);
+        NameFinder.NamesFound found = new NameFinder(names).in(body);
+        Set<Acquaintance> near = at(persons, found.near());
+        boolean unclear = plain.reply() instanceof Reply.Unclear;
+        boolean keyBesideWords = unclear && plain.key().isPresent();
+        boolean ofSomebodyElse = (persons.size() > 1 || sender == ReplySender.COORDINATOR)
+                && NameFinder.holdsUnknownName(found.rest());
+        if (found.exact().isEmpty()) {
+            boolean asks = keyBesideWords && (!near.isEmpty() || looksLikeName(plain, sender))
+                    || !unclear && ofSomebodyElse;
+            return new NamingText(plain, Set.of(), near, asks);
+        }
+        ParsedText rest = Replies.read(found.rest(), PersonalWords.NONE, as(at(persons, found.exact()), sender),
+                worrying);
+        boolean counts = !(rest.reply() instanceof Reply.Unclear)
+                && (!found.partOfPhrase() || found.rest().codePoints().filter(Character::isLetterOrDigit).count() == 1);
+        Set<Acquaintance> named = found.partOfPhrase() && !counts ? Set.of() : at(persons, found.exact());
+        boolean asks = keyBesideWords && !counts && named.size() > 1 || counts && named.isEmpty() && ofSomebodyElse;
+        return new NamingText(counts ? rest : plain, named, near, asks);
+    }
+
+    /** A text that names a person is read in the role in which its sender knows that person. */
+    private static ReplySender as(Set<Acquaintance> named, ReplySender sender) {
+        return named.isEmpty() ? sender
+                : named.stream().anyMatch(p -> p.who() instanceof Recipient.Staff) ? ReplySender.COORDINATOR
+                        : ReplySender.CONTACT;
+    }
+
+    /** Whatever a coordinator writes beside a key is a name if it is short; a contact may write words. */
+    private static boolean looksLikeName(ParsedText plain, ReplySender sender) {
+        return plain.key().filter(k -> k.looksLikeName()
+                || sender == ReplySender.COORDINATOR && k.name().reveal().strip().split("\\s+").length <= NAME_WORDS)
+                .isPresent();
+    }
+
+    private static Set<Acquaintance> at(List<Acquaintance> persons, Set<Integer> indexes) {
+        return indexes.stream().filter(i -> i < persons.size()).map(persons::get)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,83 @@
+package org.stillhere.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts texts before the desk that a human must read, again and again until a coordinator takes the case. */
+final class ConcernRules {
+    /** While a text is unread, another one is told at once only after this time. Both are on the timeline. */
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+    /** In a case that is open already, the backup is told from the first round on. */
+    private static final int FIRST_ROUND_IN_A_CASE = 1;
+
+    private ConcernRules() {
+    }
+
+    /**
+     * A text came that a human must read. It opens a case of which only the desk is told. An open case keeps its cause
+     * and its steps; it cannot be ended from the phone until a coordinator has taken it after this text.
+     */
+    static void textCame(DecisionBuilder builder) {
+        if (builder.open.isEmpty()) {
+            builder.fact(EventKind.CASE_OPENED, Cause.CONCERN);
+            Case fresh = CaseOpeningRules.fresh(builder, CaseReason.concern(), Circumstances.withoutMiss(builder.now));
+            builder.open = Optional.of(
+                    fresh.withDesk(fresh.desk().withTextToRead(TextToRead.from(builder.now, fresh.desk().round()))));
+            CaseDeskRules.tell(builder);
+            return;
+        }
+        Case open = builder.open.get();
+        Optional<TextToRead> unread = open.textToRead();
+        if (unread.filter(t -> t.at().plus(AGAIN).isAfter(builder.now)).isEmpty()) {
+            TextToRead next = unread.map(t -> t.andAnother(builder.now))
+                    .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE));
+            builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));
+            tell(builder);
+        }
+    }
+
+    /** Whether only the desk may see that it is no usual text, so that it does what the usual text would do. */
+    static boolean actsAsUsual(Command.Concern concern) {
+        return concern.kinds().equals(Set.of(ConcernKind.POSSIBLE_DURESS));
+    }
+
+    /**
+     * Whether silence is noticed at least as early if the key beside worrying words counts. A call for help always is.
+     * A trip is if nobody waits for an answer now, and if it ends, with its grace, before the next ask.
+     */
+    static boolean putsNothingOff(DecisionBuilder builder, Command.DefenderCommand key) {
+        return switch (key) {
+            case Command.Sos s -> true;
+            case Command.StartTrip t -> endsBeforeTheNextAsk(builder, t);
+            case Command.CheckIn c -> false;
+            case Command.Later l -> false;
+            case Command.Pause p -> false;
+            case Command.Concern c -> false;
+        };
+    }
+
+    private static boolean endsBeforeTheNextAsk(DecisionBuilder builder, Command.StartTrip trip) {
+        Duration grace = trip.grace().orElse(Trip.graceFor(trip.length()));
+        return Trip.allows(trip.length(), grace) && builder.trip.isEmpty() && builder.cycle instanceof Cycle.Waiting w
+                && w.putOff().isEmpty() && !builder.now.plus(trip.length()).plus(grace).isAfter(w.askAt());
+    }
+
+    /** Tells the desk of the unread text, if that is due. A claim made before the text came does not keep it back. */
+    static void tick(DecisionBuilder builder) {
+        if (builder.open.flatMap(Case::textToRead).filter(t -> !t.tellAt().isAfter(builder.now)).isPresent()) {
+            tell(builder);
+        }
+    }
+
+    private static void tell(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        TextToRead text = open.textToRead().orElseThrow();
+        EscalationLevel level = EscalationLevel.ofRound(text.round());
+        builder.tellAgain(NoticeKind.CONCERN, level, text.at());
+        builder.fact(EventKind.DESK_TOLD, level.ordinal());
+        Instant next = builder.now.plus(builder.plan.roundEvery());
+        builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(text.toldUntil(next))));
+    }
+}

@@ -1,0 +1,25 @@
+package org.stillhere.domain;
+
+import java.util.Set;
+
+/** The commands that say something of a phone beside what its text says. */
+public sealed interface PhoneCommand extends Command {
+
+    /** A text with pictures, recordings or files. They are noted and not kept; the text counts as without them. */
+    record WithMedia(Set<MediaKind> media, Command said) implements PhoneCommand {
+        public WithMedia {
+            media = Set.copyOf(media);
+        }
+    }
+
+    /** A defender's phone sent START, which is a sign of life as well. */
+    record StartsAgain(RouteRegained regained, Command said) implements PhoneCommand {
+    }
+
+    /**
+     * A phone sends the same unread words again and again, as a machine does. They are answered no more, and the desk
+     * is told once.
+     */
+    record SameWords(Recipient whose) implements PhoneCommand {
+    }
+}

@@ -1,0 +1,32 @@
+package org.stillhere.domain;
+
+import java.time.Instant;
+
+/**
+ * A text from the person that a human must read and that no coordinator has taken. Nothing from the phone ends the case
+ * until one does. The desk is told in rounds of its own, whoever claimed the case before the text came.
+ *
+ * @param at
+ *            when the latest of these texts came of which the desk was told at once
+ * @param round
+ *            how often the desk was told
+ * @param tellAt
+ *            when the desk is told next
+ */
+public record TextToRead(Instant at, int round, Instant tellAt) {
+    private static final int ROUND_MOST = 1000;
+
+    /** A text of which the desk is told now. */
+    static TextToRead from(Instant now, int round) {
+        return new TextToRead(now, round, now);
+    }
+
+    /** Another text came while this one is unread. */
+    TextToRead andAnother(Instant now) {
+        return new TextToRead(now, round, now);
+    }
+
+    TextToRead toldUntil(Instant next) {
+        return new TextToRead(at, Math.min(round + 1, ROUND_MOST), next);
+    }
+}
