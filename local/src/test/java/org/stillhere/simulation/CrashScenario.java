@@ -30,7 +30,6 @@ import org.stillhere.domain.Watch;
 import org.stillhere.simulation.clock.EventTrace;
 import org.stillhere.simulation.faults.Fault;
 import org.stillhere.simulation.monitor.Promise;
-import org.stillhere.simulation.people.DefenderHabits;
 import org.stillhere.simulation.system.SimulatedCarrier;
 import org.stillhere.simulation.system.SimulatedEngine;
 import org.stillhere.simulation.system.SimulatedSystem;

@@ -3,8 +3,8 @@ package org.stillhere.vault;
 import java.text.Normalizer;
 
 /**
- * Folds typed figures: digits of all scripts become ASCII digits, full-width signs become usual ones, each kind of space
- * becomes a space, and characters that nobody sees are left out. Letters stay as they are.
+ * Folds typed figures: digits of all scripts become ASCII digits, full-width signs become usual ones, each kind of
+ * space becomes a space, and characters that nobody sees are left out. Letters stay as they are.
  */
 public final class AsciiDigits {
     private AsciiDigits() {

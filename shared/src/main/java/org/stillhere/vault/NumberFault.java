@@ -9,9 +9,9 @@ public enum NumberFault {
     LETTER_WA("the letter \u101D is not the digit \u1040"), LETTER_RA("the letter \u101B is not the digit \u1047"),
     LETTER("digits, and no letters"), SIGN("digits, and no other signs"),
     EXTENSION("no extension, since a text cannot reach one"), TWO_NUMBERS("one number in each field"),
-    NO_COUNTRY("a number in international form, such as +66 \u2026"), UNKNOWN_COUNTRY("a country's code after the plus sign"),
-    LOCAL_ONLY("the whole number, not only its local part"), TOO_SHORT("more digits"), TOO_LONG("fewer digits"),
-    WRONG_LENGTH("as many digits as numbers of this country have");
+    NO_COUNTRY("a number in international form, such as +66 \u2026"),
+    UNKNOWN_COUNTRY("a country's code after the plus sign"), LOCAL_ONLY("the whole number, not only its local part"),
+    TOO_SHORT("more digits"), TOO_LONG("fewer digits"), WRONG_LENGTH("as many digits as numbers of this country have");
 
     private final String wanted;
 

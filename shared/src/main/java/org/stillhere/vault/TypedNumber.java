@@ -26,8 +26,9 @@ final class TypedNumber {
     private static final Pattern SEPARATOR = Pattern.compile("[,;/|&\\n\\r]+");
     private static final Pattern PAUSE = Pattern.compile("[,;][0-9,; ]+$");
     /** Letters that are taken for digits, by the fault that names them. */
-    private static final Map<NumberFault, String> LOOK_ALIKES = Map.of(NumberFault.LETTER_O, "oO\u00D8\u00F8\u041E\u043E\u039F\u03BF",
-            NumberFault.LETTER_I, "lI\u0406\u0456\u0399", NumberFault.LETTER_WA, "\u101D", NumberFault.LETTER_RA, "\u101B");
+    private static final Map<NumberFault, String> LOOK_ALIKES = Map.of(NumberFault.LETTER_O,
+            "oO\u00D8\u00F8\u041E\u043E\u039F\u03BF", NumberFault.LETTER_I, "lI\u0406\u0456\u0399",
+            NumberFault.LETTER_WA, "\u101D", NumberFault.LETTER_RA, "\u101B");
 
     private TypedNumber() {
     }
@@ -65,8 +66,8 @@ final class TypedNumber {
             return Optional.of(NumberFault.TWO_NUMBERS);
         }
         Optional<NumberFault> letter = LOOK_ALIKES.entrySet().stream()
-                .filter(e -> text.codePoints().anyMatch(c -> e.getValue().indexOf(c) >= 0))
-                .map(Map.Entry::getKey).min(Enum::compareTo);
+                .filter(e -> text.codePoints().anyMatch(c -> e.getValue().indexOf(c) >= 0)).map(Map.Entry::getKey)
+                .min(Enum::compareTo);
         if (text.codePoints().anyMatch(Character::isLetter)) {
             return Optional.of(letter.filter(l -> onlyLookAlikes(text)).orElse(NumberFault.LETTER));
         }

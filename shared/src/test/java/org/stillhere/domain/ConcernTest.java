@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.ConcernKind;
 
 /** Tests texts that a human must read. */
 class ConcernTest {

@@ -57,8 +57,7 @@ class PhoneNumberTest {
             +65 9123 45678                      | WRONG_LENGTH
             """)
     void anInputThatIsNoWholeNumberIsRefusedWithTheReason(String typed, NumberFault fault) {
-        InvalidInput refused = assertThrows(InvalidInput.class,
-                () -> PhoneNumber.parse("numbers[0].number", typed));
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> PhoneNumber.parse("numbers[0].number", typed));
         assertEquals(fault.reason(), refused.reason());
         assertEquals("numbers[0].number", refused.field());
         assertFalse(refused.toString().contains("900098"), "the message never contains the value");
@@ -66,7 +65,8 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "+44 7700 900098", "+447700900098", "+44-7700-900098", "+44.7700.900.098",
-            "(+44) 7700 900098", "+44 (0)7700 900098", "tel:+44-7700-900098", "\uff0b\uff14\uff14 \uff17\uff17\uff10\uff10 \uff19\uff10\uff10\uff10\uff19\uff18",
+            "(+44) 7700 900098", "+44 (0)7700 900098", "tel:+44-7700-900098",
+            "\uff0b\uff14\uff14 \uff17\uff17\uff10\uff10 \uff19\uff10\uff10\uff10\uff19\uff18",
             "+\u1044\u1044 \u1047\u1047\u1040\u1040 \u1049\u1040\u1040\u1040\u1049\u1048",
             "+\u0e54\u0e54 \u0e57\u0e57\u0e50\u0e50 \u0e59\u0e50\u0e50\u0e50\u0e59\u0e58",
             "+\u0664\u0664 \u0667\u0667\u0660\u0660 \u0669\u0660\u0660\u0660\u0669\u0668",

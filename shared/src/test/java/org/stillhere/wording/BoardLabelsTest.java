@@ -92,25 +92,22 @@ class BoardLabelsTest {
 
     @Test
     void everyEnumConstantOnThePagesHasALabel() {
-        Set<String> wanted = Stream
-                .of(words("state", Standing.StandingState.values()), words("shape", Standing.StandingState.values()),
-                        words("legend", Standing.StandingState.values()), words("next", Standing.Next.values()),
-                        words("strength", Strength.values()), words("cause", Cause.values()),
-                        words("outcome", Outcome.values()), words("risk", Risk.values()),
-                        words("style", Style.values()), words("fact", EventKind.values()),
-                        words("problem", Problems.ProblemKind.values()),
-                        words("response", ContactStatus.Response.values()), words("consent", Consent.values()),
-                        words("way", RouteKind.values()), words("field.plan", Notes.About.values()),
-                        words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
-                        words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
-                        words("phone", PhoneNumber.Line.values()),
-                        words("warning", NumberReadBack.NumberWarning.values()),
-                        Arrays.stream(NumberFault.values()).map(f -> "refused." + f.reason()),
-                        // A contact's keys mean nothing from a defender.
-                        words("meaning",
-                                EnumSet.range(Meaning.HERE, Meaning.UNREAD).toArray(Meaning[]::new)),
-                        Arrays.stream(Language.values()).map(l -> "language." + l.tag()))
-                .flatMap(s -> s).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted = Stream.of(words("state", Standing.StandingState.values()),
+                words("shape", Standing.StandingState.values()), words("legend", Standing.StandingState.values()),
+                words("next", Standing.Next.values()), words("strength", Strength.values()),
+                words("cause", Cause.values()), words("outcome", Outcome.values()), words("risk", Risk.values()),
+                words("style", Style.values()), words("fact", EventKind.values()),
+                words("problem", Problems.ProblemKind.values()), words("response", ContactStatus.Response.values()),
+                words("consent", Consent.values()), words("way", RouteKind.values()),
+                words("field.plan", Notes.About.values()),
+                words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
+                words("phone", PhoneNumber.Line.values()), words("warning", NumberReadBack.NumberWarning.values()),
+                Arrays.stream(NumberFault.values()).map(f -> "refused." + f.reason()),
+                // A contact's keys mean nothing from a defender.
+                words("meaning", EnumSet.range(Meaning.HERE, Meaning.UNREAD).toArray(Meaning[]::new)),
+                Arrays.stream(Language.values()).map(l -> "language." + l.tag())).flatMap(s -> s)
+                .collect(Collectors.toCollection(TreeSet::new));
         wanted.removeAll(board(Language.EN));
         assertEquals(Set.of(), wanted);
     }

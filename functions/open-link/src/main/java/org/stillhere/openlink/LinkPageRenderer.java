@@ -91,7 +91,7 @@ final class LinkPageRenderer {
     /** A reader of whom nothing is known but the language that the browser asks for. */
     private Reader stranger(APIGatewayV2HTTPEvent event, String textTo) {
         Language language = Language.preferred(Web.header(event, "accept-language"));
-        return new Reader(language, Style.FRIEND, ZoneOffset.UTC, textTo, Private.NONE, Private.NONE, Function.identity(),
-                clock.instant());
+        return new Reader(language, Style.FRIEND, ZoneOffset.UTC, textTo, Private.NONE, Private.NONE,
+                Function.identity(), clock.instant());
     }
 }

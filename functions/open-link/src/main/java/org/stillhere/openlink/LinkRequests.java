@@ -21,9 +21,9 @@ import org.stillhere.wording.Catalogue;
  * Answers requests for the page behind a link: GET shows it and changes nothing, POST takes in the button that was
  * pressed.
  * <p>
- * A link that never existed and one of which nobody may see anything show one and the same page. A request that cannot be
- * read (400) or taken in (503) is answered with a page that says that it was not sent; it may be sent again, and the page
- * names the number to text if the page before did.
+ * A link that never existed and one of which nobody may see anything show one and the same page. A request that cannot
+ * be read (400) or taken in (503) is answered with a page that says that it was not sent; it may be sent again, and the
+ * page names the number to text if the page before did.
  */
 final class LinkRequests {
     /** A note of a thousand characters, each escaped, and the other fields. */

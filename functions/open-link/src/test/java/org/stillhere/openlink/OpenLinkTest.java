@@ -107,8 +107,10 @@ final class OpenLinkTest {
         String ours = rehearsal.senders().textedTo().get(0);
         APIGatewayV2HTTPEvent look = press(token(ask), "");
         look.getRequestContext().getHttp().setMethod("GET");
-        assertTrue(rehearsal.senders().textedTo().stream()
-                .anyMatch(n -> answer(look).getBody().contains("name=\"n\" value=\"" + n)), "the page carries its number");
+        assertTrue(
+                rehearsal.senders().textedTo().stream()
+                        .anyMatch(n -> answer(look).getBody().contains("name=\"n\" value=\"" + n)),
+                "the page carries its number");
         rehearsal.breakDown(WatchRows::isDefender);
         String page = answer(press(token(ask), "key=9&sure=1&page=7&n=" + encoded(ours))).getBody();
         assertTrue(page.contains("Or send it as a text to " + ours), page);

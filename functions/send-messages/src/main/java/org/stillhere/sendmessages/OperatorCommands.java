@@ -32,8 +32,8 @@ final class OperatorCommands {
      * @param id
      *            the name of the user to create for them at the identity provider
      * @param number
-     *            what was understood of their number: its groups, its country and its kind; to be compared with what was
-     *            meant
+     *            what was understood of their number: its groups, its country and its kind; to be compared with what
+     *            was meant
      * @param warnings
      *            what is unusual about the number; empty if nothing is
      */

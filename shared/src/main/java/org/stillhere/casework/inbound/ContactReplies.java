@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
-import org.stillhere.casework.inbound.KnownPersons.NamingText;
-import org.stillhere.casework.inbound.KnownPersons.Acquaintance;
-import org.stillhere.casework.inbound.team.TeamPhrases;
+import org.stillhere.casework.reading.InboundText;
+import org.stillhere.casework.reading.KnownPersons;
+import org.stillhere.casework.reading.KnownPersons.Acquaintance;
+import org.stillhere.casework.reading.KnownPersons.NamingText;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -30,10 +32,9 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.NameFinder;
 import org.stillhere.wording.phrases.WorryingPhrases;
-import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Remainder;
-import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
 
@@ -51,12 +52,12 @@ final class ContactReplies {
     private final TeamPhrases phrases;
 
     ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, TeamPhrases phrases) {
+        this.phrases = phrases;
         this.environment = environment;
         this.contacts = new ContactCommands(environment, renderer, answers);
         this.coordinators = new CoordinatorReplies(environment, renderer, answers);
         this.choices = new LetteredChoices(environment, contacts, coordinators);
         this.words = new WordsToDesk(contacts);
-        this.phrases = phrases;
     }
 
     /**

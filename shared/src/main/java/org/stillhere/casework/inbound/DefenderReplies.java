@@ -8,8 +8,12 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
-import org.stillhere.casework.inbound.KnownPersons.NamingText;
-import org.stillhere.casework.inbound.team.TeamPhrases;
+import org.stillhere.casework.reading.InboundText;
+import org.stillhere.casework.reading.KnownPersons.NamingText;
+import org.stillhere.casework.reading.RecentTexts;
+import org.stillhere.casework.reading.TeamPhrases;
+import org.stillhere.casework.reading.TextPieces;
+import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -25,12 +29,10 @@ import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Remainder;
-import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
-import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /** Takes in what a defender texts or presses. A defender's own keys always speak for their own watch. */
 final class DefenderReplies {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
-import org.stillhere.casework.inbound.InboundText.AnswerWay;
-import org.stillhere.casework.inbound.team.TeamPhrases;
+import org.stillhere.casework.reading.InboundText;
+import org.stillhere.casework.reading.InboundText.AnswerWay;
+import org.stillhere.casework.reading.RecentTexts;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -27,10 +29,10 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Takes in a text from a number that nobody knows. It never gets an answer. A codename anywhere in it, with the word of
@@ -48,9 +50,9 @@ final class UnknownSenderTexts {
     private final TeamPhrases phrases;
 
     UnknownSenderTexts(Environment environment, AnswerOnce answers, TeamPhrases phrases) {
+        this.phrases = phrases;
         this.environment = environment;
         this.answers = answers;
-        this.phrases = phrases;
     }
 
     /** A run of words that may be a codename, and where it stands in the text. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
-import org.stillhere.casework.inbound.InboundText;
 import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
@@ -34,10 +34,10 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Shows a contact their page about one case, and takes in what they press there. The page says no more than that

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.inbound.InboundText;
 import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.CaseId;
@@ -27,12 +27,12 @@ import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
-import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
  * Serves the pages behind links. Opening a page changes nothing. A press is taken in as if it had been texted: with the

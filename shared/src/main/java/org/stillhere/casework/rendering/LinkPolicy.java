@@ -28,10 +28,9 @@ public final class LinkPolicy {
             return Optional.empty();
         }
         return switch (send.to()) {
-            case Recipient.Defender d -> on(watch.routes(), send.route())
-                    ? Optional.of(new Link(Link.LinkKind.CHECK_IN, watch.id(), Optional.empty(), send.route(),
-                            Optional.empty(), now.plus(Limits.CHECK_IN_LINK), Optional.empty(), 0,
-                            Optional.of(watch.asks())))
+            case Recipient.Defender d -> on(watch.routes(), send.route()) ? Optional
+                    .of(new Link(Link.LinkKind.CHECK_IN, watch.id(), Optional.empty(), send.route(), Optional.empty(),
+                            now.plus(Limits.CHECK_IN_LINK), Optional.empty(), 0, Optional.of(watch.asks())))
                     : Optional.empty();
             case Recipient.Trusted t -> on(watch.contact(t.id()).map(Contact::routes).orElse(List.of()), send.route())
                     ? Optional.of(new Link(Link.LinkKind.CONTACT, watch.id(), Optional.of(t.id()), send.route(),

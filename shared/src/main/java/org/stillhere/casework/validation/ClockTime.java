@@ -19,9 +19,11 @@ import org.stillhere.vault.AsciiDigits;
  * {@code 8}, is refused, since it can be either half of the day.
  */
 public final class ClockTime {
-    private static final Pattern BEFORE = Pattern.compile("^(?:at|\u00e0|pukul|jam|\u0e40\u0e27\u0e25\u0e32)\\s*(?=[0-9])");
+    private static final Pattern BEFORE = Pattern
+            .compile("^(?:at|\u00e0|pukul|jam|\u0e40\u0e27\u0e25\u0e32)\\s*(?=[0-9])");
     private static final Pattern AFTER = Pattern.compile("\\s*(?:o'clock|\u0e19\\.?)$");
-    private static final Pattern HALVES = Pattern.compile("([0-9]{1,2})(?:\\s?[:.h]\\s?([0-9]{2}))?\\s?([ap])\\.?\\s?m\\.?");
+    private static final Pattern HALVES = Pattern
+            .compile("([0-9]{1,2})(?:\\s?[:.h]\\s?([0-9]{2}))?\\s?([ap])\\.?\\s?m\\.?");
     private static final Pattern HOURS = Pattern.compile("([0-9]{1,2})\\s?[:.]\\s?([0-9]{2})");
     private static final Pattern LETTERED = Pattern.compile("([0-9]{1,2})\\s?h(?:eures?|rs?|ours?)?\\s?([0-9]{2})?");
     private static final Pattern JOINED = Pattern.compile("([0-9]{2})([0-9]{2})");
@@ -29,8 +31,9 @@ public final class ClockTime {
     /** A time of several words, such as "8 : 30 p. m.", has at most so many. */
     private static final int WORDS_MOST = 5;
     private static final Map<String, LocalTime> NAMES = Map.of("noon", LocalTime.NOON, "midday", LocalTime.NOON, "midi",
-            LocalTime.NOON, "\u0e40\u0e17\u0e35\u0e48\u0e22\u0e07\u0e27\u0e31\u0e19", LocalTime.NOON, "midnight", LocalTime.MIDNIGHT, "minuit", LocalTime.MIDNIGHT,
-            "\u0e40\u0e17\u0e35\u0e48\u0e22\u0e07\u0e04\u0e37\u0e19", LocalTime.MIDNIGHT, "tengah malam", LocalTime.MIDNIGHT);
+            LocalTime.NOON, "\u0e40\u0e17\u0e35\u0e48\u0e22\u0e07\u0e27\u0e31\u0e19", LocalTime.NOON, "midnight",
+            LocalTime.MIDNIGHT, "minuit", LocalTime.MIDNIGHT, "\u0e40\u0e17\u0e35\u0e48\u0e22\u0e07\u0e04\u0e37\u0e19",
+            LocalTime.MIDNIGHT, "tengah malam", LocalTime.MIDNIGHT);
 
     private ClockTime() {
     }

@@ -12,8 +12,8 @@ import org.stillhere.vault.LinkToken;
 
 /**
  * Reads and writes what a link opens: {@code L#hash}, where the hash is the SHA-256 of the link's token. No row
- * contains the token. A row is kept for some days after its link has expired, so that the page can still say how to reach
- * us.
+ * contains the token. A row is kept for some days after its link has expired, so that the page can still say how to
+ * reach us.
  */
 public final class LinkRows {
     /** How long the row of an expired link is kept. */

@@ -19,6 +19,7 @@ import org.stillhere.casework.Together;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.reading.InboundText;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;

@@ -58,10 +58,9 @@ public final class AgreementPage {
         }
         EnrolmentFormPage carrying = shown(request, file).reading(ReadBack.carrying(request.field("confirmed")));
         return switch (request.field("step")) {
-            case "more" -> carrying.show(pages, request, 200,
-                    EnrolPage.withRoom(request.form(), suggestions, request), Map.of());
-            case "try" -> carrying.show(pages, request, 200, TextTrial.shown(request,
-                    words(agreed.get()), words.asRead(request.card().team())), Map.of());
+            case "more" -> carrying.show(pages, request, 200, EnrolPage.withRoom(request.form(), suggestions, request),
+                    Map.of());
+            case "try" -> carrying.show(pages, request, 200, TextTrial.shown(request, words(agreed.get()), words.asRead(request.card().team())), Map.of());
             default -> revise(request, file, agreed.get());
         };
     }
@@ -119,8 +118,9 @@ public final class AgreementPage {
         EnrolmentFormPage page = shown(request, file).reading(readBack);
         String mark = request.field("mark");
         try {
-            CurrentEnrolment wanted = new CurrentEnrolment(form.enrolment(request.card().team().value(),
-                    file.watch().codename().value(), words(before)), form.ids());
+            CurrentEnrolment wanted = new CurrentEnrolment(
+                    form.enrolment(request.card().team().value(), file.watch().codename().value(), words(before)),
+                    form.ids());
             if (!readBack.isConfirmedBy(request.field("confirmed"))) {
                 return revising.check(request.who(), file.watch().id(), mark, wanted)
                         .map(c -> conflict(request, file, form, c.now()))

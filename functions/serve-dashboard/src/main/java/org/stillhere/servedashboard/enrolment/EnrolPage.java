@@ -38,10 +38,9 @@ public final class EnrolPage {
     public APIGatewayV2HTTPResponse take(DashboardRequest request) {
         return switch (request.field("step")) {
             case "talked" -> fresh(request, 200, "");
-            case "more" -> carrying(request).show(pages, request, 200,
-                    withRoom(request.form(), suggestions, request), Map.of());
-            case "try" -> carrying(request).show(pages, request, 200,
-                    TextTrial.shown(request, List.of(), words.asRead(request.card().team())), Map.of());
+            case "more" -> carrying(request).show(pages, request, 200, withRoom(request.form(), suggestions, request),
+                    Map.of());
+            case "try" -> carrying(request).show(pages, request, 200, TextTrial.shown(request, List.of(), words.asRead(request.card().team())), Map.of());
             default -> enrol(request);
         };
     }

@@ -69,8 +69,7 @@ public record EnrolmentFormPage(String to, String codename, String mark, String 
     }
 
     private FormField readBack(FormField field) {
-        return field.readBack().isEmpty()
-                ? field.withReadBack(readBack.lines().getOrDefault(field.name(), List.of()))
+        return field.readBack().isEmpty() ? field.withReadBack(readBack.lines().getOrDefault(field.name(), List.of()))
                 : field;
     }
 }

@@ -77,8 +77,8 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
         List<NumberLines> numbers = new ArrayList<>();
         for (int i : form.numberRows(of)) {
             String kind = form.get(of + "kind" + i);
-            NumberReadBack.of(form.get(of + "number" + i), kind).ifPresent(n -> numbers.add(new NumberLines(
-                    of + "number" + i, key(owner, n.number().e164(), kind), shown(labels, n))));
+            NumberReadBack.of(form.get(of + "number" + i), kind).ifPresent(n -> numbers
+                    .add(new NumberLines(of + "number" + i, key(owner, n.number().e164(), kind), shown(labels, n))));
         }
         return numbers;
     }
@@ -89,8 +89,8 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
         List<String> lines = new ArrayList<>();
         lines.add(labels.say("understood.number", number.spaced(), country, labels.word("phone", number.line())));
         for (NumberReadBack.NumberWarning warning : read.warnings()) {
-            String instead = labels.say(warning == NumberReadBack.NumberWarning.NO_LINKS ? "kind.link-free"
-                    : "kind.one-way");
+            String instead = labels
+                    .say(warning == NumberReadBack.NumberWarning.NO_LINKS ? "kind.link-free" : "kind.one-way");
             lines.add(labels.say("warning." + EnrolmentFields.low(warning), country, instead));
         }
         return lines;

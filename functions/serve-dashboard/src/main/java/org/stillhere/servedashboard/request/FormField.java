@@ -68,8 +68,7 @@ public record FormField(String name, FieldKind kind, String label, String value,
     }
 
     public FormField withError(String why) {
-        return new FormField(name, kind, label, value, choices, required, maxLength, why, colleagueValue,
-                readBack);
+        return new FormField(name, kind, label, value, choices, required, maxLength, why, colleagueValue, readBack);
     }
 
     public FormField withColleagueValue(String other) {

@@ -68,12 +68,14 @@ class ReadBackPageTest extends EnrolmentFormFixture {
         String page = DashboardBrowser.text(first);
         assertEquals(200, first.getStatusCode());
         assertTrue(page.contains(READ_BACK), page);
-        assertTrue(above(page, "number1", "read").startsWith("We understood +95 9 42000 0001 (Myanmar, mobile)."), page);
+        assertTrue(above(page, "number1", "read").startsWith("We understood +95 9 42000 0001 (Myanmar, mobile)."),
+                page);
         assertTrue(above(page, "c1.number1", "read").startsWith("We understood +66 81 234 5601 (Thailand, mobile)."));
         assertTrue(describes(page, "number1", "read"));
         assertEquals(0, people(), "nothing is stored");
         Map<String, String> kept = PageForm.fields(page);
-        fields.keySet().stream().filter(f -> !f.equals("step")).forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
+        fields.keySet().stream().filter(f -> !f.equals("step"))
+                .forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
         enrolled(sendOnce(tess, "/enrol", kept));
         assertEquals(1, people());
     }

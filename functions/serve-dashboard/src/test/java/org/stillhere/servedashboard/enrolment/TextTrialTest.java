@@ -35,7 +35,8 @@ class TextTrialTest extends EnrolmentFormFixture {
         String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
         assertTrue(page.contains(meaning), page);
         Map<String, String> kept = PageForm.fields(page);
-        fields.keySet().stream().filter(f -> !f.equals("step")).forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
+        fields.keySet().stream().filter(f -> !f.equals("step"))
+                .forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
         assertTrue(page.contains("aria-describedby=\"trial-read trial-hint\""), page);
     }
 

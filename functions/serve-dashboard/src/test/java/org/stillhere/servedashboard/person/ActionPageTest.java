@@ -175,8 +175,9 @@ class ActionPageTest {
 
     /** A browser that does not know the field shows a text field. */
     @ParameterizedTest
-    @ValueSource(strings = { "2026-03-04T12:00", "2026-03-04 12:00", "2026-03-04 12 pm", "\u1042\u1040\u1042\u1046-\u1040\u1043-\u1040\u1044 \u1041\u1042:\u1040\u1040",
-            "2026-03-04  noon", "2026-03-04T12h00" })
+    @ValueSource(strings = { "2026-03-04T12:00", "2026-03-04 12:00", "2026-03-04 12 pm",
+            "\u1042\u1040\u1042\u1046-\u1040\u1043-\u1040\u1044 \u1041\u1042:\u1040\u1040", "2026-03-04  noon",
+            "2026-03-04T12h00" })
     void anEndOfAPauseIsReadInAnyFormOfATime(String typed) {
         assertTrue(does(tess, "pause", "until", typed, "note", "A journey").contains("is not asked until 4 Mar 12:00"));
     }

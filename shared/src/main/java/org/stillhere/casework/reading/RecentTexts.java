@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.reading;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.stillhere.store.table.Row;
  * Contains what the same phone texted in the last hour. It is read from the events that the one query for a phone
  * returns anyway; no words are stored, only their keyed hash.
  */
-final class RecentTexts {
+public final class RecentTexts {
     /** The same words within this time, under another id, are one text. */
     static final Duration TWIN = Duration.ofMinutes(2);
     /** Texts within this time are read together. */
@@ -26,7 +26,7 @@ final class RecentTexts {
     private static final int ANSWERS = 5;
     private static final Duration HOUR = Duration.ofHours(1);
     /** For a press on a page, which is neither a piece of a text nor a text delivered twice. */
-    static final RecentTexts NONE = new RecentTexts("", Instant.EPOCH, List.of(), false);
+    public static final RecentTexts NONE = new RecentTexts("", Instant.EPOCH, List.of(), false);
     private final String words;
     private final Instant at;
     private final List<EarlierText> before;
@@ -46,7 +46,7 @@ final class RecentTexts {
         this.quiet = quiet;
     }
 
-    static RecentTexts of(Environment environment, InboundText in, PhoneFile phone) {
+    public static RecentTexts of(Environment environment, InboundText in, PhoneFile phone) {
         Instant at = in.at().orElse(environment.clock().instant());
         String words = hash(environment, in, phone);
         List<EarlierText> before = new ArrayList<>();
@@ -64,7 +64,7 @@ final class RecentTexts {
     }
 
     /** The keyed hash of the words of a text; empty if they are not compared. */
-    static String hash(Environment environment, InboundText in, PhoneFile phone) {
+    public static String hash(Environment environment, InboundText in, PhoneFile phone) {
         return in.extras().media().isEmpty() ? environment.vault().words(phone.key(), in.foldedWords()) : "";
     }
 
@@ -72,12 +72,12 @@ final class RecentTexts {
      * Returns the event of the text that this one repeats. Nothing else that counted may have come from the phone
      * since: after "9" and the own word, "9" is new.
      */
-    Optional<Row> repeated() {
+    public Optional<Row> repeated() {
         return repeatedText().map(EarlierText::row);
     }
 
     /** Whether nothing was asked of this phone, and no question to it ended, since the text that this one repeats. */
-    boolean nothingAskedSince(PhoneFile phone) {
+    public boolean nothingAskedSince(PhoneFile phone) {
         Instant first = repeatedText().map(EarlierText::at).orElse(Instant.MIN);
         return phone.questions().stream()
                 .noneMatch(q -> q.openedAt().isAfter(first) || q.closedAt().filter(c -> c.isAfter(first)).isPresent());
@@ -102,7 +102,7 @@ final class RecentTexts {
     }
 
     /** Whether words were left unread, or did not count, a moment ago. */
-    boolean leftWords() {
+    public boolean leftWords() {
         return before.stream().anyMatch(b -> within(b, PIECES) && b.has(TextEffect::leavesWords));
     }
 
@@ -113,7 +113,7 @@ final class RecentTexts {
     }
 
     /** Whether one of the person's words counted a moment ago. */
-    boolean wordCounted() {
+    public boolean wordCounted() {
         return before.stream().anyMatch(b -> within(b, PIECES) && b.has(e -> e == TextEffect.COUNTED_WORD));
     }
 
@@ -123,7 +123,7 @@ final class RecentTexts {
     }
 
     /** Whether the same words were answered so often that a machine must have sent them. */
-    boolean machineLike() {
+    public boolean machineLike() {
         long answered = before.stream().filter(b -> same(b) && within(b, HOUR))
                 .filter(b -> b.has(e -> e == TextEffect.UNREAD || e == TextEffect.MIXED || e == TextEffect.REPEATED))
                 .count();
@@ -131,7 +131,7 @@ final class RecentTexts {
     }
 
     /** Whether the silence has begun, and the desk was told of it. */
-    boolean silent() {
+    public boolean silent() {
         return quiet;
     }
 }

@@ -1,10 +1,9 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.reading;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.inbound.team.TeamPhrases;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.timeline.FreeTextNote;
@@ -29,7 +28,7 @@ import org.stillhere.wording.replies.ReplySender;
  * </ol>
  * The choice never depends on which of the two personal words it was: what follows must look the same.
  */
-final class TextPieces {
+public final class TextPieces {
     /** Nobody reads our answer and types the key that it names in less. */
     private static final Duration READ_OUR_ANSWER = Duration.ofSeconds(10);
     /** A text has hardly more pieces than this. */
@@ -37,9 +36,9 @@ final class TextPieces {
     private final Environment environment;
     private final TeamPhrases phrases;
 
-    TextPieces(Environment environment, TeamPhrases phrases) {
-        this.environment = environment;
+    public TextPieces(Environment environment, TeamPhrases phrases) {
         this.phrases = phrases;
+        this.environment = environment;
     }
 
     /**
@@ -48,10 +47,10 @@ final class TextPieces {
      * @param heldBack
      *            whether it would have counted as a check-in if it had been alone
      */
-    record Reading(ParsedText heard, boolean heldBack) {
+    public record Reading(ParsedText heard, boolean heldBack) {
     }
 
-    Reading read(InboundText in, RecentTexts recent, Watch watch, PersonalWords words) {
+    public Reading read(InboundText in, RecentTexts recent, Watch watch, PersonalWords words) {
         WorryingPhrases worrying = phrases.of(watch.team());
         ParsedText alone = in.read(words, ReplySender.DEFENDER, worrying);
         if (!recent.leftWords()) {

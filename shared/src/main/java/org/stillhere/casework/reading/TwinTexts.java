@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.reading;
 
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
@@ -14,7 +14,7 @@ import org.stillhere.wording.replies.Reply;
  * ids; a person may text the same word again because it did not help. The state tells them apart: a text is dropped
  * only where all that it asks for is done.
  */
-final class TwinTexts {
+public final class TwinTexts {
     private TwinTexts() {
     }
 
@@ -24,7 +24,7 @@ final class TwinTexts {
      * @param concern
      *            whether a human must read it
      */
-    static boolean done(Watch watch, ParsedText heard, boolean concern) {
+    public static boolean done(Watch watch, ParsedText heard, boolean concern) {
         boolean struck = heard.said() != WordMatch.DURESS || watch.open().filter(Case::underDuress).isPresent();
         boolean read = !concern || watch.open().isPresent();
         return struck && read
@@ -63,7 +63,7 @@ final class TwinTexts {
      * Whether a machine may have written it, as far as the words say. Help, worry and the person's words are never met
      * with silence, nor is a key alone.
      */
-    static boolean mayBeAMachines(ParsedText heard, boolean concern) {
+    public static boolean mayBeAMachines(ParsedText heard, boolean concern) {
         boolean help = heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help;
         boolean unread = heard.reply() instanceof Reply.Unclear || heard.remainder() != Remainder.NOTHING;
         return unread && !help && !concern && heard.said() == WordMatch.NOTHING;

@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.reading;
 
 import java.text.Normalizer;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
     }
 
     /** The ways by which an answer reaches the phone that texted. */
-    enum AnswerWay {
+    public enum AnswerWay {
         /** In the response to the carrier, or on the page. */
         IN_RESPONSE,
         /** As a text of its own, because nobody would read the response. */
@@ -95,12 +95,12 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
         return new InboundText(source, id, from, to, body, inPlace, at, more, effect);
     }
 
-    InboundText having(TextEffect read) {
+    public InboundText having(TextEffect read) {
         return new InboundText(source, id, from, to, body, inPlace, at, extras, read);
     }
 
     /** Returns when the text was sent, if that was long ago. */
-    Optional<Instant> longAgo(Instant now) {
+    public Optional<Instant> longAgo(Instant now) {
         return at.filter(a -> a.plus(LONG).isBefore(now));
     }
 
@@ -120,7 +120,7 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
      * Reads the words. What the carrier acted on is so, whatever the words are; but help and the word under duress come
      * first.
      */
-    ParsedText read(PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
+    public ParsedText read(PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
         ParsedText read = Replies.read(body.reveal(), words, sender, worrying);
         Meaning meaning = read.meaning(sender);
         boolean first = meaning == Meaning.DURESS || meaning == Meaning.SOS;
@@ -140,12 +140,12 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
     }
 
     /** The command of the words, together with what came beside them. */
-    Command carrying(Command said) {
+    public Command carrying(Command said) {
         return extras.media().isEmpty() ? said : new PhoneCommand.WithMedia(extras.media(), said);
     }
 
     /** Answers in the response, unless the text was found later or this route cannot answer that way. */
-    AnswerWay answerWay(List<Route> routes, RouteId route) {
+    public AnswerWay answerWay(List<Route> routes, RouteId route) {
         boolean readThere = inPlace && (onPage() || routes.stream().filter(r -> r.id().equals(route)).findFirst()
                 .filter(r -> !r.kind().answersInPlace()).isEmpty());
         return readThere ? AnswerWay.IN_RESPONSE : AnswerWay.OWN_TEXT;

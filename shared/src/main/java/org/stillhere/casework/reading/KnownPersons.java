@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound;
+package org.stillhere.casework.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import org.stillhere.wording.replies.ReplySender;
  * Contains the persons about whom the owner of one phone may text: the name by which the owner knows each of them, and
  * how urgent each one's case is, as far as the owner was told.
  */
-final class KnownPersons {
+public final class KnownPersons {
     /** A codename has at most three words. */
     private static final int NAME_WORDS = 3;
     private final PhoneFile phone;
@@ -54,12 +54,12 @@ final class KnownPersons {
      * @param who
      *            the role of the owner
      */
-    record Acquaintance(DefenderId defender, Recipient who) {
-        static Acquaintance of(Question question) {
+    public record Acquaintance(DefenderId defender, Recipient who) {
+        public static Acquaintance of(Question question) {
             return new Acquaintance(question.defender(), question.who());
         }
 
-        static Acquaintance of(Identity.OfContact contact) {
+        public static Acquaintance of(Identity.OfContact contact) {
             return new Acquaintance(contact.defender(), new Recipient.Trusted(contact.contact()));
         }
     }
@@ -78,23 +78,23 @@ final class KnownPersons {
      * @param deskOnly
      *            whether it is a key of coordinators that means something else, or nothing, from a contact
      */
-    record NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich,
+    public record NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich,
             boolean deskOnly) {
         NamingText(ParsedText heard, Set<Acquaintance> named, Set<Acquaintance> near, boolean asksWhich) {
             this(heard, named, near, asksWhich, false);
         }
 
-        static NamingText withoutNames(ParsedText heard) {
+        public static NamingText withoutNames(ParsedText heard) {
             return new NamingText(heard, Set.of(), Set.of(), false);
         }
 
-        NamingText toDesk() {
+        public NamingText toDesk() {
             return new NamingText(heard, named, near, asksWhich, true);
         }
     }
 
     /** Reads whom a phone knows. Three round trips at most. */
-    static KnownPersons of(Environment environment, PhoneFile phone) {
+    public static KnownPersons of(Environment environment, PhoneFile phone) {
         Set<DefenderId> defenders = Stream.concat(phone.contacts().stream().map(Identity.OfContact::defender),
                 phone.questions().stream().map(Question::defender)).collect(Collectors.toSet());
         return new KnownPersons(phone, environment.watches().findAll(defenders),
@@ -109,7 +109,7 @@ final class KnownPersons {
     }
 
     /** The alias for a contact, the codename for a coordinator; empty if it cannot be read. */
-    Private name(Acquaintance person) {
+    public Private name(Acquaintance person) {
         return switch (person.who()) {
             case Recipient.Trusted t ->
                     card(person.defender(), t).map(ContactCard::alias).filter(a -> !a.isEmpty()).orElse(Private.NONE);
@@ -132,7 +132,7 @@ final class KnownPersons {
     }
 
     /** Open questions first, then the most urgent, then the newest. */
-    List<Question> ordered(List<Question> questions) {
+    public List<Question> ordered(List<Question> questions) {
         return questions.stream()
                 .sorted(Comparator.comparing((Question q) -> q.closedAt().isPresent()).thenComparing(this::urgency)
                         .thenComparing(Comparator.comparing(Question::openedAt).reversed())
@@ -161,7 +161,7 @@ final class KnownPersons {
      * Finds the names in a text and reads what remains. A name that is a part of a known phrase counts only if nothing
      * but a key remains.
      */
-    NamingText naming(String body, ParsedText plain, ReplySender sender, WorryingPhrases worrying) {
+    public NamingText naming(String body, ParsedText plain, ReplySender sender, WorryingPhrases worrying) {
         List<Acquaintance> persons = persons();
         List<Private> names = new ArrayList<>(persons.stream().map(this::name).toList());
         ownNames().filter(own -> names.stream().noneMatch(n -> NameFinder.alike(n, own))).toList().forEach(names::add);

@@ -1,4 +1,4 @@
-package org.stillhere.casework.inbound.team;
+package org.stillhere.casework.reading;
 
 import java.time.Duration;
 import java.time.Instant;
