@@ -13,6 +13,7 @@ import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -30,6 +31,7 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.NameFinder;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Remainder;
@@ -47,8 +49,10 @@ final class ContactReplies {
     private final CoordinatorReplies coordinators;
     private final LetteredChoices choices;
     private final WordsToDesk words;
+    private final TeamPhrases phrases;
 
-    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
+    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, TeamPhrases phrases) {
+        this.phrases = phrases;
         this.environment = environment;
         this.contacts = new ContactCommands(environment, renderer, answers);
         this.coordinators = new CoordinatorReplies(environment, renderer, answers);
@@ -63,12 +67,15 @@ final class ContactReplies {
     NamingText read(InboundText in, PhoneFile phone) {
         String body = in.body().reveal();
         ReplySender sender = sender(phone);
-        ParsedText plain = in.read(PersonalWords.NONE, sender);
-        NamingText text = mayName(phone, plain, body) ? KnownPersons.of(environment, phone).naming(body, plain, sender)
+        WorryingPhrases worrying = phrases.ofContact(phone);
+        ParsedText plain = in.read(PersonalWords.NONE, sender, worrying);
+        NamingText text = mayName(phone, plain, body)
+                ? KnownPersons.of(environment, phone).naming(body, plain, sender, worrying)
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
-        return both && text.named().isEmpty() && !KeyPress.of(in.read(PersonalWords.NONE, ReplySender.CONTACT).reply())
-                .equals(KeyPress.of(text.heard().reply())) ? text.toDesk() : text;
+        return both && text.named().isEmpty()
+                && !KeyPress.of(in.read(PersonalWords.NONE, ReplySender.CONTACT, worrying).reply())
+                        .equals(KeyPress.of(text.heard().reply())) ? text.toDesk() : text;
     }
 
     private static ReplySender sender(PhoneFile phone) {
@@ -117,7 +124,7 @@ final class ContactReplies {
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         boolean worrying = says.key() == ContactKey.NOTE
-                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT));
+                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.ofPeople(List.of(id))));
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;

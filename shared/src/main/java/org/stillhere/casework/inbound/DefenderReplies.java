@@ -11,6 +11,7 @@ import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.casework.reading.RecentTexts;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.reading.TextPieces;
 import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
@@ -44,13 +45,13 @@ final class DefenderReplies {
     private final MachineTexts machines;
 
     DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
-            ContactReplies contacts) {
+            ContactReplies contacts, TeamPhrases phrases) {
         this.environment = environment;
         this.renderer = renderer;
         this.answers = answers;
         this.phoneWide = phoneWide;
         this.contacts = contacts;
-        this.pieces = new TextPieces(environment);
+        this.pieces = new TextPieces(environment, phrases);
         this.machines = new MachineTexts(environment, answers);
     }
 
@@ -58,7 +59,7 @@ final class DefenderReplies {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        TextPieces.Reading reading = pieces.read(text, recent, who.defender(), words);
+        TextPieces.Reading reading = pieces.read(text, recent, file.watch(), words);
         ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;

@@ -144,6 +144,13 @@ public final class Cover {
         return around.kind() == PieceKind.WORD || around.kind() == PieceKind.PHRASE && longer && !around.is(sense);
     }
 
+    /** Whether a match is a part of the person's own word, of a quotation of ours, or of "no help needed". */
+    boolean explains(Match match) {
+        Piece around = pieceAt[match.from()];
+        boolean whole = around.to() >= match.to();
+        return whole && (around.kind() == PieceKind.WORD || around.is(Sense.QUOTE) || around.is(Sense.NEUTRAL));
+    }
+
     public boolean any(Sense sense) {
         return pieces.stream().anyMatch(p -> p.is(sense));
     }

@@ -29,6 +29,7 @@ public final class CoveredText {
     private final List<Atom> everything;
     private final List<Atom> atoms;
     private final List<Match> phrases;
+    private final List<Match> worrying;
     private final Cover cover;
 
     /**
@@ -37,15 +38,20 @@ public final class CoveredText {
      * @param ofContact
      *            whether a contact or a coordinator sent it. Their keywords count only then, and then unknown words
      *            that are written as names are change nothing
+     * @param worrying
+     *            what worries the team besides what is listed
      */
-    public CoveredText(String text, Private own, Private duress, boolean ofContact) {
+    public CoveredText(String text, Private own, Private duress, boolean ofContact, WorryingPhrases worrying) {
         this.text = text;
         this.own = new PersonalWordFinder(own);
         this.duress = new PersonalWordFinder(duress);
         this.everything = AtomReader.atoms(text);
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
-        this.phrases = ofContact ? Lexicon.all().matches(atoms) : withoutContactsKeywords(Lexicon.all().matches(atoms));
+        this.worrying = worrying.in(atoms);
+        List<Match> known = Lexicon.all().matches(atoms);
+        this.phrases = Stream
+                .concat((ofContact ? known : withoutContactsKeywords(known)).stream(), this.worrying.stream()).toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
                 i -> ofContact && writtenAsName(i));
@@ -109,6 +115,11 @@ public final class CoveredText {
     /** Whether something in it is almost the duress word, and nothing in it is exactly the duress word. */
     public boolean almostHoldsDuressWord() {
         return !holdsDuressWord() && duress.near(everything);
+    }
+
+    /** Whether a phrase that worries the team is in the text, and is no part of a word of theirs or of a quotation. */
+    public boolean worriesTeam() {
+        return worrying.stream().anyMatch(m -> !cover.explains(m));
     }
 
     /** Whether a phrase of this sense is in the text, and no longer phrase around it means something else. */

@@ -27,7 +27,8 @@ public final class Lexicon {
      * Indonesian "aman", which says that somebody is safe.
      */
     private static final int LONGEST_UNJOINED = 5;
-    private static final Pattern ALTERNATIVES = Pattern.compile("\\(([^()]*)\\)");
+    /** Alternatives within a phrase: "(i am|im) safe". */
+    static final Pattern ALTERNATIVES = Pattern.compile("\\(([^()]*)\\)");
     private static final Lexicon ALL = new Lexicon(Texts.all().values());
     /** What was folded while the phrases were put: the same alternatives occur again and again. */
     private final Map<String, String> folded = new HashMap<>();
