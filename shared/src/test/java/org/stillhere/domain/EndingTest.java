@@ -102,7 +102,7 @@ class EndingTest {
 
     @Test
     void phoneInUseAndAContactsReportEndNoCase() {
-        WatchStory story = missed(Risk.STEADY).minutes(10).does(new Command.PhoneInUse(PHONE)).checksIn(Strength.NOTED)
+        WatchStory story = missed(Risk.STEADY).minutes(10).does(new PhoneCommand.PhoneInUse(PHONE)).checksIn(Strength.NOTED)
                 .says(AMA, Command.ContactKey.VOICE);
         assertTrue(story.watch.open().isPresent());
     }
