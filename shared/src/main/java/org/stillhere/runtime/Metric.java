@@ -64,6 +64,10 @@ public enum Metric {
      * Enrolments with an alias by which the same contact knows another defender. The coordinator learns that it does.
      */
     ALIAS_TAKEN,
+    /** Changes of the words that worry a team. */
+    WORDS_CHANGED,
+    /** Times that the words that worry a team could not be read. */
+    WORDS_UNREAD,
     /** Problems of the engine that an audit opened. */
     PROBLEM_OPENED,
     /** Times that the heartbeat to the outside was withheld because of a problem. */

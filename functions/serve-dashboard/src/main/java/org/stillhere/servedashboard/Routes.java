@@ -11,6 +11,7 @@ import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
 import org.stillhere.servedashboard.desk.DeskPage;
+import org.stillhere.servedashboard.desk.WorryingWordsPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
 import org.stillhere.servedashboard.enrolment.EnrolPage;
 import org.stillhere.servedashboard.person.ActionPage;
@@ -31,6 +32,7 @@ public final class Routes implements SignedInPages {
     private final EnrolPage enrol;
     private final AgreementPage agreements;
     private final DeskPage desk;
+    private final WorryingWordsPage words;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
@@ -42,6 +44,7 @@ public final class Routes implements SignedInPages {
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
         this.desk = new DeskPage(environment, senders, sessions, team, pages);
+        this.words = new WorryingWordsPage(environment, team, pages);
         this.pages = pages;
     }
 
@@ -51,6 +54,7 @@ public final class Routes implements SignedInPages {
             case "GET /board" -> board.show(request);
             case "GET /board/now" -> board.now(request);
             case "GET /desk" -> desk.show(request);
+            case "GET /desk/words" -> words.show(request);
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/do/{act}" ->
@@ -74,6 +78,7 @@ public final class Routes implements SignedInPages {
         }
         return switch (route) {
             case "POST /desk" -> desk.setDuty(request);
+            case "POST /desk/words" -> words.set(request);
             case "POST /enrol" -> enrol.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
@@ -88,6 +93,7 @@ public final class Routes implements SignedInPages {
             return Optional.empty();
         }
         return switch (request.event().getRouteKey()) {
+            case "POST /desk/words" -> Optional.of(words.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));

@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 29;
+    private static final int PAGES = 31;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -145,6 +145,16 @@ class BoardPagesBrowserTest {
         look.accept("form-wrong");
         page.navigate(board.address("/desk"));
         look.accept("desk");
+        page.navigate(board.address("/desk/words"));
+        look.accept("desk-words");
+        page.locator("#words").fill("အင်းစိန်\nok\n9");
+        press(page, "button.first");
+        assertThat(page.locator("#words-wrong .error")).hasCount(2);
+        look.accept("desk-words-wrong");
+        page.locator("#words").fill("အင်းစိန်\nคุกบางขวาง");
+        press(page, "button.first");
+        assertThat(page.locator("#words-wrong")).hasCount(0);
+        assertThat(page.locator("#words")).hasValue("အင်းစိန်\nคุกบางขวาง");
         page.navigate(board.address("/people/nobody"));
         look.accept("not");
         story.damage(story.environment().codenames().find(new Codename("Opal Lark").folded()).orElseThrow());

@@ -12,6 +12,7 @@ import org.stillhere.store.Store;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
+import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
@@ -120,6 +121,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public SessionRows sessions() {
         return store.sessions();
+    }
+
+    public WorryingWordsRows worryingWords() {
+        return store.worryingWords();
     }
 
     public EngineRows engine() {

@@ -13,6 +13,7 @@ import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
@@ -30,6 +31,7 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.NameFinder;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Reply;
@@ -46,8 +48,10 @@ final class ContactReplies {
     private final CoordinatorReplies coordinators;
     private final LetteredChoices choices;
     private final WordsToDesk words;
+    private final TeamPhrases phrases;
 
-    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers) {
+    ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, TeamPhrases phrases) {
+        this.phrases = phrases;
         this.environment = environment;
         this.contacts = new ContactCommands(environment, renderer, answers);
         this.coordinators = new CoordinatorReplies(environment, renderer, answers);
@@ -62,14 +66,15 @@ final class ContactReplies {
     NamingText read(InboundText in, PhoneFile phone) {
         String body = in.body().reveal();
         ReplySender sender = sender(phone);
-        ParsedText plain = in.read(PersonalWords.NONE, sender);
-        NamingText text = mayName(phone, plain, body) ? KnownPersons.of(environment, phone).naming(body, plain, sender)
+        WorryingPhrases worrying = phrases.ofContact(phone);
+        ParsedText plain = in.read(PersonalWords.NONE, sender, worrying);
+        NamingText text = mayName(phone, plain, body)
+                ? KnownPersons.of(environment, phone).naming(body, plain, sender, worrying)
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
         return both && text.named().isEmpty()
-                && !press(in.read(PersonalWords.NONE, ReplySender.CONTACT).reply()).equals(press(text.heard().reply()))
-                        ? text.toDesk()
-                        : text;
+                && !KeyPress.of(in.read(PersonalWords.NONE, ReplySender.CONTACT, worrying).reply())
+                        .equals(KeyPress.of(text.heard().reply())) ? text.toDesk() : text;
     }
 
     private static ReplySender sender(PhoneFile phone) {
@@ -84,7 +89,7 @@ final class ContactReplies {
         if (onlyKey || plain.reply() instanceof Reply.Letter || plain.reply() instanceof Reply.Code) {
             return false;
         }
-        boolean lettered = press(plain.reply()).flatMap(Press::letter).isPresent();
+        boolean lettered = KeyPress.of(plain.reply()).flatMap(KeyPress::letter).isPresent();
         long persons = Stream.concat(phone.contacts().stream().map(Identity.OfContact::defender),
                 phone.questions().stream().map(Question::defender)).distinct().count();
         return persons > 1 && !lettered || plain.reply() instanceof Reply.Unclear || NameFinder.holdsUnknownName(body);
@@ -96,8 +101,8 @@ final class ContactReplies {
             return freeWords(in, phone, text, ContactKey.WORRYING);
         }
         if (text.asksWhich()) {
-            ContactKey key = text.heard().key().flatMap(k -> press(k.reply())).or(() -> press(reply)).map(Press::key)
-                    .orElse(ContactKey.NOTE);
+            ContactKey key = text.heard().key().flatMap(k -> KeyPress.of(k.reply())).or(() -> KeyPress.of(reply))
+                    .map(KeyPress::key).orElse(ContactKey.NOTE);
             List<Question> open = LetteredChoices.meantBy(phone, key);
             return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
                     : choices.offer(in, phone, key, open,
@@ -105,57 +110,20 @@ final class ContactReplies {
         }
         if (reply instanceof Reply.Letter l) {
             Optional<ContactKey> key = phone.choices().flatMap(Choices::key);
-            return key.isPresent() ? key(in, phone, text, new Press(key.get(), Optional.of(l.letter())))
+            return key.isPresent() ? key(in, phone, text, new KeyPress(key.get(), Optional.of(l.letter())))
                     : freeWords(in, phone, text, ContactKey.NOTE);
         }
         if (reply instanceof Reply.Code c) {
             return consent(in, phone, text, c.twoDigits());
         }
-        Optional<Press> press = press(reply);
+        Optional<KeyPress> press = KeyPress.of(reply);
         return press.isPresent() ? key(in, phone, text, press.get()) : freeWords(in, phone, text, ContactKey.NOTE);
-    }
-
-    /**
-     * A key of contacts and coordinators.
-     *
-     * @param letter
-     *            the letter beside it, which chooses among several questions
-     */
-    private record Press(ContactKey key, Optional<Character> letter) {
-        Press(ContactKey key) {
-            this(key, Optional.empty());
-        }
-    }
-
-    /** The key that a reply is; empty for free words, and for a key that is not theirs. */
-    private static Optional<Press> press(Reply reply) {
-        return switch (reply) {
-            case Reply.Here h -> Optional.of(new Press(ContactKey.TAKE));
-            case Reply.TakeCase t -> Optional.of(new Press(ContactKey.TAKE, t.letter()));
-            case Reply.Read r -> Optional.of(new Press(ContactKey.READ, r.letter()));
-            case Reply.Yes y -> Optional.of(new Press(ContactKey.READ));
-            case Reply.Cannot c -> Optional.of(new Press(ContactKey.CANNOT, c.letter()));
-            case Reply.Voice v -> Optional.of(new Press(ContactKey.VOICE, v.letter()));
-            case Reply.RingMe r -> Optional.of(new Press(ContactKey.RING_ME, r.letter()));
-            case Reply.Help h -> Optional.of(new Press(ContactKey.RING_ME));
-            case Reply.Letter r -> Optional.empty();
-            case Reply.Code r -> Optional.empty();
-            case Reply.AskLater r -> Optional.empty();
-            case Reply.CallForHelp r -> Optional.empty();
-            case Reply.NotMe r -> Optional.empty();
-            case Reply.Stop r -> Optional.empty();
-            case Reply.StartAgain r -> Optional.empty();
-            case Reply.TripFor r -> Optional.empty();
-            case Reply.PauseFor r -> Optional.empty();
-            case Reply.Word r -> Optional.empty();
-            case Reply.Unclear r -> Optional.empty();
-        };
     }
 
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
-        boolean worrying = says.key() == ContactKey.NOTE
-                && WordsToDesk.isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT));
+        boolean worrying = says.key() == ContactKey.NOTE && WordsToDesk
+                .isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.ofPeople(List.of(id))));
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;
@@ -170,7 +138,8 @@ final class ContactReplies {
             words.giveSilently(in, phone, about, key);
             return choices.offer(in, phone, ContactKey.NOTE, asked, Set.of());
         }
-        return about.isEmpty() ? key(in, phone, text, new Press(ContactKey.NOTE)) : words.give(in, phone, about, key);
+        return about.isEmpty() ? key(in, phone, text, new KeyPress(ContactKey.NOTE))
+                : words.give(in, phone, about, key);
     }
 
     /** Whether words that were taken in before may not be before every desk yet. */
@@ -179,7 +148,7 @@ final class ContactReplies {
                 && WordsToDesk.mayBeUnfinished(in, phone, read(in, phone));
     }
 
-    private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, Press press) {
+    private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, KeyPress press) {
         ContactKey key = press.key();
         List<Question> open = LetteredChoices.meantBy(phone, text, key);
         Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l))

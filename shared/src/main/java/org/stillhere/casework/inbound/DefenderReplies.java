@@ -11,6 +11,7 @@ import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.casework.reading.RecentTexts;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.reading.TextPieces;
 import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
@@ -45,13 +46,13 @@ final class DefenderReplies {
     private final MachineTexts machines;
 
     DefenderReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, PhoneWideReplies phoneWide,
-            ContactReplies contacts) {
+            ContactReplies contacts, TeamPhrases phrases) {
         this.environment = environment;
         this.renderer = renderer;
         this.answers = answers;
         this.phoneWide = phoneWide;
         this.contacts = contacts;
-        this.pieces = new TextPieces(environment);
+        this.pieces = new TextPieces(environment, phrases);
         this.machines = new MachineTexts(environment, answers);
     }
 
@@ -59,7 +60,7 @@ final class DefenderReplies {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         PersonalWords words = new PersonalWords(profile.own(), profile.duress());
-        TextPieces.Reading reading = pieces.read(text, recent, who.defender(), words);
+        TextPieces.Reading reading = pieces.read(text, recent, file.watch(), words);
         ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
@@ -139,7 +140,7 @@ final class DefenderReplies {
         // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
         boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
         if (heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help) {
-            return kinds;
+            return Set.of();
         }
         if (heard.possibleDuress()) {
             kinds.add(ConcernKind.POSSIBLE_DURESS);
@@ -150,7 +151,7 @@ final class DefenderReplies {
         if (heard.remainder() == Remainder.WORRYING) {
             kinds.add(ConcernKind.WORRYING);
         }
-        return kinds;
+        return Set.copyOf(kinds);
     }
 
     /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */

@@ -8,6 +8,7 @@ import org.stillhere.casework.commit.ReplyPacing;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.casework.reading.RecentTexts;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -29,7 +30,8 @@ import org.stillhere.wording.replies.Reply;
  * <li>A defender's own keys speak for their own watch; a contact's key needs exactly one open question.
  * <li>One transaction contains the decision and the answer, so the same text again gets the same answer.
  * </ol>
- * Three round trips for a text that concerns one watch.
+ * Three round trips for a text that concerns one watch; once a minute one more, for the words that worry the team, and
+ * the first time that a contact texts another one, for the team of their person.
  */
 public final class InboundTexts {
     /** A text is read anew so often if others of the same phone are always first. */
@@ -41,15 +43,22 @@ public final class InboundTexts {
     private final UnknownSenderTexts unknownSenders;
     private final PhoneWideReplies phoneWide;
     private final MachineTexts machines;
+    private final TeamPhrases phrases;
 
     public InboundTexts(Environment environment, MessageRenderer renderer) {
         this.environment = environment;
         this.answers = new AnswerOnce(environment);
-        this.contacts = new ContactReplies(environment, renderer, answers);
-        this.unknownSenders = new UnknownSenderTexts(environment, answers);
+        this.phrases = new TeamPhrases(environment);
+        this.contacts = new ContactReplies(environment, renderer, answers, phrases);
+        this.unknownSenders = new UnknownSenderTexts(environment, answers, phrases);
         this.phoneWide = new PhoneWideReplies(environment, renderer, answers);
         this.machines = new MachineTexts(environment, answers);
-        this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts);
+        this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts, phrases);
+    }
+
+    /** The words that worry each team, with which every text is read. */
+    public TeamPhrases phrases() {
+        return phrases;
     }
 
     /**

@@ -27,6 +27,7 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
@@ -83,7 +84,7 @@ final class PhoneWideReplies {
      */
     boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
         ReplySender sender = phone.defender().isPresent() ? ReplySender.DEFENDER : ReplySender.CONTACT;
-        Reply reply = in.read(PersonalWords.NONE, sender).reply();
+        Reply reply = in.read(PersonalWords.NONE, sender, WorryingPhrases.NONE).reply();
         return reply instanceof Reply.Stop || reply instanceof Reply.NotMe && !saidNoToAnInvitation(in, phone)
                 || (reply instanceof Reply.StartAgain || reply instanceof Reply.Yes) && lostSomewhere(phone);
     }

@@ -13,6 +13,7 @@ import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
 import org.stillhere.casework.reading.RecentTexts;
+import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
@@ -47,8 +48,10 @@ final class UnknownSenderTexts {
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     private final Environment environment;
     private final AnswerOnce answers;
+    private final TeamPhrases phrases;
 
-    UnknownSenderTexts(Environment environment, AnswerOnce answers) {
+    UnknownSenderTexts(Environment environment, AnswerOnce answers, TeamPhrases phrases) {
+        this.phrases = phrases;
         this.environment = environment;
         this.answers = answers;
     }
@@ -106,7 +109,7 @@ final class UnknownSenderTexts {
             return false;
         }
         ParsedText read = Replies.read(rest, new PersonalWords(profile.get().own(), profile.get().duress()),
-                ReplySender.DEFENDER);
+                ReplySender.DEFENDER, phrases.of(file.get().watch().team()));
         Optional<StrangerText> says = says(read);
         says.ifPresent(s -> {
             if (s == StrangerText.SIGN_OF_LIFE && recent.repeated().isPresent()) {

@@ -154,7 +154,7 @@ public final class LinkPages {
         if (sos && !pressed.sure()) {
             return new LinkPage.Sure(reader, word);
         }
-        InboundText in = InboundText.onPage(as, address.get().number(), body(pressed.key(), word, profile.get()));
+        InboundText in = InboundText.onPage(as, address.get().number(), body(pressed.key(), word, file));
         PhoneFile phone = environment.phones().find(route.get().phone(), now);
         Optional<Private> answer = texts.onPage(in, phone, new Identity.OfDefender(file.watch().id(), link.route()));
         if (sos) {
@@ -171,9 +171,11 @@ public final class LinkPages {
     }
 
     /** A word that is none of theirs, and no cry for help, is left out: the key alone still counts. */
-    private static Private body(String key, String word, Profile profile) {
+    private Private body(String key, String word, WatchFile file) {
         String both = key + " " + word;
-        ParsedText read = Replies.read(both, new PersonalWords(profile.own(), profile.duress()), ReplySender.DEFENDER);
+        PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
+                .orElse(PersonalWords.NONE);
+        ParsedText read = Replies.read(both, words, ReplySender.DEFENDER, texts.phrases().of(file.watch().team()));
         boolean counts = read.said() != WordMatch.NOTHING || read.possibleDuress()
                 || read.remainder() == Remainder.WORRYING || read.reply() instanceof Reply.CallForHelp;
         return Private.of(counts ? both : key);

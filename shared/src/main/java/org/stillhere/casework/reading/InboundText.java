@@ -15,6 +15,7 @@ import org.stillhere.domain.RouteId;
 import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
@@ -119,8 +120,8 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
      * Reads the words. What the carrier acted on is so, whatever the words are; but help and the word under duress come
      * first.
      */
-    public ParsedText read(PersonalWords words, ReplySender sender) {
-        ParsedText read = Replies.read(body.reveal(), words, sender);
+    public ParsedText read(PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
+        ParsedText read = Replies.read(body.reveal(), words, sender, worrying);
         Meaning meaning = read.meaning(sender);
         boolean first = meaning == Meaning.DURESS || meaning == Meaning.SOS;
         return extras.keyword().filter(k -> !first).map(k -> new ParsedText(k.reply(), read.said(),

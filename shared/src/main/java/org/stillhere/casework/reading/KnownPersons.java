@@ -21,6 +21,7 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.NameFinder;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
@@ -160,7 +161,7 @@ public final class KnownPersons {
      * Finds the names in a text and reads what remains. A name that is a part of a known phrase counts only if nothing
      * but a key remains.
      */
-    public NamingText naming(String body, ParsedText plain, ReplySender sender) {
+    public NamingText naming(String body, ParsedText plain, ReplySender sender, WorryingPhrases worrying) {
         List<Acquaintance> persons = persons();
         List<Private> names = new ArrayList<>(persons.stream().map(this::name).toList());
         ownNames().filter(own -> names.stream().noneMatch(n -> NameFinder.alike(n, own))).toList().forEach(names::add);
@@ -175,7 +176,8 @@ public final class KnownPersons {
                     || !unclear && ofSomebodyElse;
             return new NamingText(plain, Set.of(), near, asks);
         }
-        ParsedText rest = Replies.read(found.rest(), PersonalWords.NONE, as(at(persons, found.exact()), sender));
+        ParsedText rest = Replies.read(found.rest(), PersonalWords.NONE, as(at(persons, found.exact()), sender),
+                worrying);
         boolean counts = !(rest.reply() instanceof Reply.Unclear)
                 && (!found.partOfPhrase() || found.rest().codePoints().filter(Character::isLetterOrDigit).count() == 1);
         Set<Acquaintance> named = found.partOfPhrase() && !counts ? Set.of() : at(persons, found.exact());

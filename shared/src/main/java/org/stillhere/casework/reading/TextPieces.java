@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Actor;
-import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.timeline.FreeTextNote;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.ParsedText.WordMatch;
@@ -33,8 +34,10 @@ public final class TextPieces {
     /** A text has hardly more pieces than this. */
     private static final int PIECES_MOST = 8;
     private final Environment environment;
+    private final TeamPhrases phrases;
 
-    public TextPieces(Environment environment) {
+    public TextPieces(Environment environment, TeamPhrases phrases) {
+        this.phrases = phrases;
         this.environment = environment;
     }
 
@@ -47,21 +50,22 @@ public final class TextPieces {
     public record Reading(ParsedText heard, boolean heldBack) {
     }
 
-    public Reading read(InboundText in, RecentTexts recent, DefenderId id, PersonalWords words) {
-        ParsedText alone = in.read(words, ReplySender.DEFENDER);
+    public Reading read(InboundText in, RecentTexts recent, Watch watch, PersonalWords words) {
+        WorryingPhrases worrying = phrases.of(watch.team());
+        ParsedText alone = in.read(words, ReplySender.DEFENDER, worrying);
         if (!recent.leftWords()) {
             return new Reading(alone, false);
         }
         String before = String.join("\n",
-                environment.timeline().notesByOthers(id, PIECES_MOST, environment.clock().instant()).reversed().stream()
-                        .filter(n -> n.by().equals(Actor.DEFENDER) && !n.at().isBefore(recent.piecesSince()))
+                environment.timeline().notesByOthers(watch.id(), PIECES_MOST, environment.clock().instant()).reversed()
+                        .stream().filter(n -> n.by().equals(Actor.DEFENDER) && !n.at().isBefore(recent.piecesSince()))
                         .map(FreeTextNote::words).map(w -> w.reveal()).toList());
         if (before.isBlank()) {
             return new Reading(alone, false);
         }
         String body = in.body().reveal();
         List<ParsedText> joined = Stream.of(before + "\n" + body, body + "\n" + before)
-                .map(both -> Replies.read(both, words, ReplySender.DEFENDER)).toList();
+                .map(both -> Replies.read(both, words, ReplySender.DEFENDER, worrying)).toList();
         ParsedText together = joined.stream().filter(j -> j.said() != WordMatch.NOTHING).findFirst()
                 .filter(j -> alone.said() == WordMatch.NOTHING)
                 .orElseGet(() -> caution(joined.get(1)) < caution(joined.get(0)) ? joined.get(1) : joined.get(0));

@@ -3,7 +3,9 @@ package org.stillhere.wording.phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.Cover.Piece;
@@ -27,33 +29,51 @@ public final class CoveredText {
     private final List<Atom> everything;
     private final List<Atom> atoms;
     private final List<Match> phrases;
+    private final List<Match> worrying;
     private final Cover cover;
 
     /**
      * @param text
      *            in Unicode, without spaces around it
-     * @param names
-     *            whether unknown words that are written as names are change nothing
+     * @param ofContact
+     *            whether a contact or a coordinator sent it. Their keywords count only then, and then unknown words
+     *            that are written as names are change nothing
+     * @param worrying
+     *            what worries the team besides what is listed
      */
-    public CoveredText(String text, Private own, Private duress, boolean names) {
+    public CoveredText(String text, Private own, Private duress, boolean ofContact, WorryingPhrases worrying) {
         this.text = text;
         this.own = new PersonalWordFinder(own);
         this.duress = new PersonalWordFinder(duress);
         this.everything = AtomReader.atoms(text);
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
-        this.phrases = Lexicon.all().matches(atoms);
+        this.worrying = worrying.in(atoms);
+        List<Match> known = Lexicon.all().matches(atoms);
+        this.phrases = Stream
+                .concat((ofContact ? known : withoutContactsKeywords(known)).stream(), this.worrying.stream()).toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
-                i -> names && writtenAsName(i));
+                i -> ofContact && writtenAsName(i));
     }
 
-    /** Within a sentence, with a capital letter and small ones: "I will look for Sam". */
+    private static List<Match> withoutContactsKeywords(List<Match> all) {
+        List<Match> kept = new ArrayList<>();
+        for (Match match : all) {
+            Set<Sense> senses = match.senses().stream().filter(s -> !s.onlyOfContacts()).collect(Collectors.toSet());
+            if (!senses.isEmpty()) {
+                kept.add(new Match(match.from(), match.to(), senses));
+            }
+        }
+        return kept;
+    }
+
+    /** Within a sentence or as its last word, with a capital letter and small ones: "I will look for Sam". */
     private boolean writtenAsName(int atom) {
         String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
         String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
         return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
-                && SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0;
+                && (atom == atoms.size() - 1 || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);
     }
 
     /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */
@@ -95,6 +115,11 @@ public final class CoveredText {
     /** Whether something in it is almost the duress word, and nothing in it is exactly the duress word. */
     public boolean almostHoldsDuressWord() {
         return !holdsDuressWord() && duress.near(everything);
+    }
+
+    /** Whether a phrase that worries the team is in the text, and is no part of a word of theirs or of a quotation. */
+    public boolean worriesTeam() {
+        return worrying.stream().anyMatch(m -> !cover.explains(m));
     }
 
     /** Whether a phrase of this sense is in the text, and no longer phrase around it means something else. */

@@ -12,6 +12,7 @@ import org.stillhere.wording.phrases.Cover.PieceKind;
 import org.stillhere.wording.phrases.CoveredText;
 import org.stillhere.wording.phrases.Digits;
 import org.stillhere.wording.phrases.Sense;
+import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.ParsedText.WordMatch;
 
 /**
@@ -24,8 +25,8 @@ final class TextReader {
     private final Digits digits;
     private final ReplySender sender;
 
-    TextReader(String text, PersonalWords words, ReplySender sender) {
-        this.text = new CoveredText(text, words.own(), words.duress(), sender != ReplySender.DEFENDER);
+    TextReader(String text, PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
+        this.text = new CoveredText(text, words.own(), words.duress(), sender != ReplySender.DEFENDER, worrying);
         this.cover = this.text.cover();
         this.digits = Digits.of(cover, sender == ReplySender.DEFENDER);
         this.sender = sender;
@@ -60,7 +61,7 @@ final class TextReader {
 
     private Remainder remainder() {
         boolean help = text.says(Sense.HELP) || digits.keys().contains(9);
-        if (text.says(Sense.WORRY) || text.says(Sense.DANGER) || help && !ofDefender()) {
+        if (text.says(Sense.WORRY) || text.worriesTeam() || text.says(Sense.DANGER) || help && !ofDefender()) {
             return Remainder.WORRYING;
         }
         boolean unread = cover.any(PieceKind.UNREAD);
@@ -157,8 +158,7 @@ final class TextReader {
     }
 
     private Reply nothingBesideWord(Remainder remainder) {
-        return remainder == Remainder.NOTHING && cover.any(PieceKind.WORD) && cover.telling().isEmpty()
-                ? new Reply.Word()
-                : new Reply.Unclear();
+        return remainder == Remainder.NOTHING && !cover.any(Sense.EVERYDAY) && cover.any(PieceKind.WORD)
+                && cover.telling().isEmpty() ? new Reply.Word() : new Reply.Unclear();
     }
 }

@@ -66,6 +66,7 @@ class InboundTextsTest {
     @Test
     void defendersTextTakesThreeRoundTrips() {
         bench.after(Duration.ofMinutes(30));
+        bench.texts.phrases().of(CaseworkFixture.NORTH); // Once a minute: TeamPhrasesTest.
         bench.rows.reset();
         assertTrue(bench.text("IN1", FormSample.THIDA, "1").isPresent());
         assertThreeTrips();
@@ -76,6 +77,7 @@ class InboundTextsTest {
     void contactsTextTakesThreeRoundTrips() {
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
+        bench.text("IN0", FormSample.NILAR, "2");
         bench.rows.reset();
         assertTrue(bench.text("IN2", FormSample.NILAR, "5").isPresent());
         assertThreeTrips();

@@ -26,6 +26,7 @@ import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.store.Samples;
 import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.WorryingWords;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
@@ -93,7 +94,8 @@ public class BodiesTest {
                         Private.of("lotus"), Private.of("42"), Language.TH, Style.FRIEND, zone, addresses, "s2"),
                 new CoordinatorCard(Samples.MARY, Samples.NORTH, CoordinatorCard.CoordinatorRole.AUDITOR,
                         Private.of("Mary"), Language.EN, zone, addresses, "s1"),
-                Samples.KEY));
+                Samples.KEY,
+                new WorryingWords(List.of(Private.of("Insein"), Private.of("အင်းစိန်")), Samples.MARY, Samples.NOW)));
         return all;
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
@@ -32,6 +33,7 @@ public final class AgreementPage {
     private final EnrolmentSuggestions suggestions;
     private final CoordinatorActions acting;
     private final FileAccessToken tokens;
+    private final WorryingWordList words;
     private final PageRenderer pages;
 
     public AgreementPage(Environment environment, Senders senders, PageRenderer pages) {
@@ -39,6 +41,7 @@ public final class AgreementPage {
         this.suggestions = new EnrolmentSuggestions(environment);
         this.acting = new CoordinatorActions(environment);
         this.tokens = new FileAccessToken(environment);
+        this.words = new WorryingWordList(environment);
         this.pages = pages;
     }
 
@@ -57,7 +60,8 @@ public final class AgreementPage {
         return switch (request.field("step")) {
             case "more" -> carrying.show(pages, request, 200, EnrolPage.withRoom(request.form(), suggestions, request),
                     Map.of());
-            case "try" -> carrying.show(pages, request, 200, TextTrial.shown(request, words(agreed.get())), Map.of());
+            case "try" -> carrying.show(pages, request, 200,
+                    TextTrial.shown(request, words(agreed.get()), words.asRead(request.card().team())), Map.of());
             default -> revise(request, file, agreed.get());
         };
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
@@ -19,11 +20,13 @@ import org.stillhere.servedashboard.request.PageRenderer;
 public final class EnrolPage {
     private final EnrolDefender enrolling;
     private final EnrolmentSuggestions suggestions;
+    private final WorryingWordList words;
     private final PageRenderer pages;
 
     public EnrolPage(Environment environment, Senders senders, PageRenderer pages) {
         this.enrolling = new EnrolDefender(environment, senders);
         this.suggestions = new EnrolmentSuggestions(environment);
+        this.words = new WorryingWordList(environment);
         this.pages = pages;
     }
 
@@ -37,7 +40,8 @@ public final class EnrolPage {
             case "talked" -> fresh(request, 200, "");
             case "more" -> carrying(request).show(pages, request, 200, withRoom(request.form(), suggestions, request),
                     Map.of());
-            case "try" -> carrying(request).show(pages, request, 200, TextTrial.shown(request, List.of()), Map.of());
+            case "try" -> carrying(request).show(pages, request, 200,
+                    TextTrial.shown(request, List.of(), words.asRead(request.card().team())), Map.of());
             default -> enrol(request);
         };
     }

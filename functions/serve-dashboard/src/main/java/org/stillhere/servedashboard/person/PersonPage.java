@@ -9,6 +9,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.PersonFile;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
@@ -100,10 +101,11 @@ public final class PersonPage {
     }
 
     /** What the typed text would mean, read with the person's two words, which are not shown. */
-    private static String meaning(DashboardRequest request, WatchFile file) {
+    private String meaning(DashboardRequest request, WatchFile file) {
         PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
                 .orElse(PersonalWords.NONE);
-        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), words);
+        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), words,
+                new WorryingWordList(environment).asRead(file.watch().team()));
     }
 
     private Notes notes(WatchFile file) {
