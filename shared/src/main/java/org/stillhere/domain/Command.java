@@ -70,14 +70,6 @@ public sealed interface Command
      *            the command of its key; empty if it holds none that counts
      */
     record Concern(RouteId via, Set<ConcernKind> kinds, Optional<DefenderCommand> said) implements DefenderCommand {
-        public Concern {
-            kinds = Set.copyOf(kinds);
-        }
-
-        public Concern(RouteId via, ConcernKind kind, Optional<DefenderCommand> said) {
-            this(via, Set.of(kind), said);
-        }
-
         @Override
         public Optional<RouteId> route() {
             return Optional.of(via);
@@ -212,10 +204,6 @@ public sealed interface Command
         public FileOpened(CoordinatorId by) {
             this(by, false);
         }
-
-        public static FileOpened withPlan(CoordinatorId by) {
-            return new FileOpened(by, true);
-        }
     }
 
     /** A remark for colleagues. Its words are stored beside the timeline. */
@@ -238,10 +226,7 @@ public sealed interface Command
     record Release(CoordinatorId by) implements CoordinatorCommand {
     }
 
-    /**
-     * A new agreement. Contacts who are gone from the list are told nothing more. Contacts to be invited who were not
-     * invited before are invited.
-     */
+    /** A new agreement. Contacts who are gone are told nothing more, and contacts to be invited are invited once. */
     record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
             implements CoordinatorCommand {
     }

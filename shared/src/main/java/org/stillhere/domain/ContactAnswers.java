@@ -80,8 +80,8 @@ final class ContactAnswers {
     }
 
     /**
-     * The desk is told at once, until somebody claims it. It is told by the digest as well: an SOS of a minute ago may
-     * have been told at once instead.
+     * The desk is told at once, until somebody claims it. It is told by the digest as well: while a text of a minute
+     * ago is unread, this one is not told at once.
      */
     private static void worrying(DecisionBuilder builder, Command.ContactSays said) {
         builder.fact(EventKind.WORRYING_TEXT, said.contact());

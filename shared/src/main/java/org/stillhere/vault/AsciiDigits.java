@@ -26,6 +26,6 @@ public final class AsciiDigits {
     }
 
     private static boolean isInvisible(int c) {
-        return Character.getType(c) == Character.FORMAT || c >= 0xFE00 && c <= 0xFE0F;
+        return Character.getType(c) == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
     }
 }

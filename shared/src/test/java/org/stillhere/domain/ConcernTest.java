@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Tests texts that a human must read. */
 class ConcernTest {
     private static Command.Concern concern(ConcernKind kind) {
-        return new Command.Concern(PHONE, kind, Optional.empty());
+        return new Command.Concern(PHONE, Set.of(kind), Optional.empty());
     }
 
     private static WatchStory worried() {
@@ -129,7 +129,7 @@ class ConcernTest {
                 WatchStory story = state.get();
                 Cycle before = story.watch.cycle();
                 Optional<Trip> trip = story.watch.trip();
-                story.anyway().does(new Command.Concern(PHONE, ConcernKind.WORRYING, Optional.of(key)));
+                story.anyway().does(new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING), Optional.of(key)));
                 assertEquals(before, story.watch.cycle(), name + key);
                 assertEquals(trip, story.watch.trip(), name + key);
                 assertEquals(Template.NOT_UNDERSTOOD, story.answer(), name + key);
@@ -143,7 +143,7 @@ class ConcernTest {
         Command.Later later = new Command.Later(Optional.of(PHONE));
         WatchStory usual = WatchStory.steady().hours(1).minutes(10).does(later);
         WatchStory story = WatchStory.steady().hours(1).minutes(10)
-                .does(new Command.Concern(PHONE, ConcernKind.POSSIBLE_DURESS, Optional.of(later)));
+                .does(new Command.Concern(PHONE, Set.of(ConcernKind.POSSIBLE_DURESS), Optional.of(later)));
         assertEquals(usual.last().answer(), story.last().answer());
         assertEquals(usual.watch.cycle(), story.watch.cycle());
         assertEquals(Cause.CONCERN, story.open().cause());
@@ -154,7 +154,7 @@ class ConcernTest {
     void almostTheDuressWordBesideFearShowsTheSameAsAnyWordBesideFear() {
         Optional<Command.DefenderCommand> later = Optional.of(new Command.Later(Optional.of(PHONE)));
         states().forEach((name, state) -> {
-            WatchStory plain = state.get().does(new Command.Concern(PHONE, ConcernKind.WORRYING, later));
+            WatchStory plain = state.get().does(new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING), later));
             WatchStory near = state.get()
                     .does(new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING, ConcernKind.POSSIBLE_DURESS), later));
             assertEquals(plain.last().answer(), near.last().answer(), name);
@@ -167,7 +167,7 @@ class ConcernTest {
     void tripThatEndsBeforeTheNextAskStartsAlthoughTheTextIsWorrying() {
         Command.StartTrip trip = new Command.StartTrip(Duration.ofHours(3), Optional.empty(), Strength.BARE,
                 Actor.DEFENDER, Optional.of(PHONE));
-        Command.Concern concern = new Command.Concern(PHONE, ConcernKind.WORRYING, Optional.of(trip));
+        Command.Concern concern = new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING), Optional.of(trip));
         WatchStory story = WatchStory.steady().hours(1).checksIn(Strength.BARE).minutes(1).anyway().does(concern);
         assertEquals(Template.TRIP_STARTED, story.answer());
         assertEquals(List.of(NoticeKind.CONCERN), story.deskWasTold());

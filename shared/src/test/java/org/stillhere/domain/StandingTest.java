@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class StandingTest {
 
     @Test
     void unreadTextIsShownBeforeAMissAndBesideAnSos() {
-        Command.Concern concern = new Command.Concern(WatchStory.PHONE, ConcernKind.WORRYING, Optional.empty());
+        Command.Concern concern = new Command.Concern(WatchStory.PHONE, Set.of(ConcernKind.WORRYING), Optional.empty());
         WatchStory story = missed().deskClaims(Duration.ofHours(1)).minutes(1).does(concern);
         assertEquals(StandingState.CONCERN, of(story).state());
         assertEquals(story.now, of(story).since());

@@ -10,6 +10,7 @@ import static org.stillhere.domain.WatchStory.PHONE;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +20,7 @@ class TextToReadTest {
     private static final CoordinatorId MYA = new CoordinatorId("mya");
 
     private static Command.Concern concern(ConcernKind kind) {
-        return new Command.Concern(PHONE, kind, Optional.empty());
+        return new Command.Concern(PHONE, Set.of(kind), Optional.empty());
     }
 
     /** A case about silence, in which tier 1 was told, and then a text came that a human must read. */

@@ -73,9 +73,8 @@ final class ContactReplies {
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
         return both && text.named().isEmpty()
-                && !press(in.read(PersonalWords.NONE, ReplySender.CONTACT, worrying).reply()).equals(press(text.heard().reply()))
-                        ? text.toDesk()
-                        : text;
+                && !KeyPress.of(in.read(PersonalWords.NONE, ReplySender.CONTACT, worrying).reply())
+                        .equals(KeyPress.of(text.heard().reply())) ? text.toDesk() : text;
     }
 
     private static ReplySender sender(PhoneFile phone) {
@@ -90,7 +89,7 @@ final class ContactReplies {
         if (onlyKey || plain.reply() instanceof Reply.Letter || plain.reply() instanceof Reply.Code) {
             return false;
         }
-        boolean lettered = press(plain.reply()).flatMap(Press::letter).isPresent();
+        boolean lettered = KeyPress.of(plain.reply()).flatMap(KeyPress::letter).isPresent();
         long persons = Stream.concat(phone.contacts().stream().map(Identity.OfContact::defender),
                 phone.questions().stream().map(Question::defender)).distinct().count();
         return persons > 1 && !lettered || plain.reply() instanceof Reply.Unclear || NameFinder.holdsUnknownName(body);
@@ -102,8 +101,8 @@ final class ContactReplies {
             return freeWords(in, phone, text, ContactKey.WORRYING);
         }
         if (text.asksWhich()) {
-            ContactKey key = text.heard().key().flatMap(k -> press(k.reply())).or(() -> press(reply)).map(Press::key)
-                    .orElse(ContactKey.NOTE);
+            ContactKey key = text.heard().key().flatMap(k -> KeyPress.of(k.reply())).or(() -> KeyPress.of(reply))
+                    .map(KeyPress::key).orElse(ContactKey.NOTE);
             List<Question> open = LetteredChoices.meantBy(phone, key);
             return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
                     : choices.offer(in, phone, key, open,
@@ -111,51 +110,14 @@ final class ContactReplies {
         }
         if (reply instanceof Reply.Letter l) {
             Optional<ContactKey> key = phone.choices().flatMap(Choices::key);
-            return key.isPresent() ? key(in, phone, text, new Press(key.get(), Optional.of(l.letter())))
+            return key.isPresent() ? key(in, phone, text, new KeyPress(key.get(), Optional.of(l.letter())))
                     : freeWords(in, phone, text, ContactKey.NOTE);
         }
         if (reply instanceof Reply.Code c) {
             return consent(in, phone, text, c.twoDigits());
         }
-        Optional<Press> press = press(reply);
+        Optional<KeyPress> press = KeyPress.of(reply);
         return press.isPresent() ? key(in, phone, text, press.get()) : freeWords(in, phone, text, ContactKey.NOTE);
-    }
-
-    /**
-     * A key of contacts and coordinators.
-     *
-     * @param letter
-     *            the letter beside it, which chooses among several questions
-     */
-    private record Press(ContactKey key, Optional<Character> letter) {
-        Press(ContactKey key) {
-            this(key, Optional.empty());
-        }
-    }
-
-    /** The key that a reply is; empty for free words, and for a key that is not theirs. */
-    private static Optional<Press> press(Reply reply) {
-        return switch (reply) {
-            case Reply.Here h -> Optional.of(new Press(ContactKey.TAKE));
-            case Reply.TakeCase t -> Optional.of(new Press(ContactKey.TAKE, t.letter()));
-            case Reply.Read r -> Optional.of(new Press(ContactKey.READ, r.letter()));
-            case Reply.Yes y -> Optional.of(new Press(ContactKey.READ));
-            case Reply.Cannot c -> Optional.of(new Press(ContactKey.CANNOT, c.letter()));
-            case Reply.Voice v -> Optional.of(new Press(ContactKey.VOICE, v.letter()));
-            case Reply.RingMe r -> Optional.of(new Press(ContactKey.RING_ME, r.letter()));
-            case Reply.Help h -> Optional.of(new Press(ContactKey.RING_ME));
-            case Reply.Letter r -> Optional.empty();
-            case Reply.Code r -> Optional.empty();
-            case Reply.AskLater r -> Optional.empty();
-            case Reply.CallForHelp r -> Optional.empty();
-            case Reply.NotMe r -> Optional.empty();
-            case Reply.Stop r -> Optional.empty();
-            case Reply.StartAgain r -> Optional.empty();
-            case Reply.TripFor r -> Optional.empty();
-            case Reply.PauseFor r -> Optional.empty();
-            case Reply.Word r -> Optional.empty();
-            case Reply.Unclear r -> Optional.empty();
-        };
     }
 
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
@@ -185,7 +147,8 @@ final class ContactReplies {
             words.giveSilently(in, phone, about, key);
             return choices.offer(in, phone, ContactKey.NOTE, asked, Set.of());
         }
-        return about.isEmpty() ? key(in, phone, text, new Press(ContactKey.NOTE)) : words.give(in, phone, about, key);
+        return about.isEmpty() ? key(in, phone, text, new KeyPress(ContactKey.NOTE))
+                : words.give(in, phone, about, key);
     }
 
     /** Whether words that were taken in before may not be before every desk yet. */
@@ -194,7 +157,7 @@ final class ContactReplies {
                 && WordsToDesk.mayBeUnfinished(in, phone, read(in, phone));
     }
 
-    private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, Press press) {
+    private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, KeyPress press) {
         ContactKey key = press.key();
         List<Question> open = LetteredChoices.meantBy(phone, text, key);
         Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l))

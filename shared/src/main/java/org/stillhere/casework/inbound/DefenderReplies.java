@@ -138,7 +138,7 @@ final class DefenderReplies {
         // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
         boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
         if (heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help) {
-            return kinds;
+            return Set.of();
         }
         if (heard.possibleDuress()) {
             kinds.add(ConcernKind.POSSIBLE_DURESS);
@@ -149,7 +149,7 @@ final class DefenderReplies {
         if (heard.remainder() == Remainder.WORRYING) {
             kinds.add(ConcernKind.WORRYING);
         }
-        return kinds;
+        return Set.copyOf(kinds);
     }
 
     /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */

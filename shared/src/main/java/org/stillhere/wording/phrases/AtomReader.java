@@ -68,7 +68,29 @@ public final class AtomReader {
         }
         plain(next, text.length());
         flush();
+        foldElongations();
         takeLoneWaAsZero();
+    }
+
+    /** A sign that is typed three times or more counts once: "ช่วยยยย". */
+    private void foldElongations() {
+        List<Atom> folded = new ArrayList<>();
+        for (int i = 0; i < atoms.size();) {
+            Atom first = atoms.get(i);
+            int end = i + 1;
+            while (first.is(AtomKind.CLUSTER) && end < atoms.size() && atoms.get(end).text().equals(first.text())
+                    && atoms.get(end).from() == atoms.get(end - 1).to()) {
+                end++;
+            }
+            if (end - i >= 3) {
+                folded.add(new Atom(AtomKind.CLUSTER, first.text(), first.from(), atoms.get(end - 1).to()));
+            } else {
+                folded.addAll(atoms.subList(i, end));
+            }
+            i = end;
+        }
+        atoms.clear();
+        atoms.addAll(folded);
     }
 
     /** The same length, so that indexes stay. */
@@ -165,12 +187,10 @@ public final class AtomReader {
                 case NUMBER, SYMBOL, FIGURE, QUESTION_MARK -> open.toString();
             };
             Atom atom = new Atom(openKind, folded, openFrom, openTo);
-            boolean third = openKind == AtomKind.CLUSTER && atoms.size() > 1 && atoms.getLast().text().equals(folded)
-                    && atoms.getLast().to() == openFrom && atoms.get(atoms.size() - 2).text().equals(folded);
             if (folded.equals("เ") && !atoms.isEmpty() && atoms.getLast().text().equals("เ")
                     && atoms.getLast().to() == openFrom) {
                 atoms.add(new Atom(AtomKind.CLUSTER, "แ", atoms.removeLast().from(), openTo)); // Typed as two signs.
-            } else if (!third) {
+            } else {
                 atoms.add(atom);
             }
             open.setLength(0);

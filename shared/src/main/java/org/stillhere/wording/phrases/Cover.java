@@ -41,12 +41,17 @@ public final class Cover {
         /** Whether it changes nothing: a greeting, a symbol, a quotation, the time of day. */
         public boolean harmless() {
             return switch (kind) {
-                case PHRASE -> senses.contains(Sense.FILLER) || senses.contains(Sense.EXCUSE)
-                        || senses.contains(Sense.QUOTE) || senses.contains(Sense.NEUTRAL)
-                        || senses.contains(Sense.COUNTED) || senses.contains(Sense.BEFORE_NUMBER);
+                case PHRASE -> senses.contains(Sense.FILLER) || saysNothing() || senses.contains(Sense.QUOTE)
+                        || senses.contains(Sense.NEUTRAL) || senses.contains(Sense.COUNTED)
+                        || senses.contains(Sense.BEFORE_NUMBER);
                 case SYMBOL, NAME -> true;
                 case WORD, KEY, QUESTION, UNREAD -> false;
             };
+        }
+
+        private boolean saysNothing() {
+            return (senses.contains(Sense.EXCUSE) || senses.contains(Sense.EVERYDAY))
+                    && senses.stream().noneMatch(Sense::onlyOfContacts);
         }
     }
 
@@ -154,9 +159,17 @@ public final class Cover {
         return pieces.stream().anyMatch(p -> p.kind() == kind);
     }
 
-    /** The pieces that say something: neither harmless nor one of the person's own words. */
+    /** The pieces that say something: neither harmless, as "how are you?", nor one of the person's own words. */
     public List<Piece> telling() {
-        return pieces.stream().filter(p -> !p.harmless() && p.kind() != PieceKind.WORD).toList();
+        List<Piece> telling = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            boolean politeQuestion = piece.kind() == PieceKind.QUESTION && i > 0 && pieces.get(i - 1).harmless();
+            if (!piece.harmless() && piece.kind() != PieceKind.WORD && !politeQuestion) {
+                telling.add(piece);
+            }
+        }
+        return telling;
     }
 
     /** Whether a piece is this digit alone. */

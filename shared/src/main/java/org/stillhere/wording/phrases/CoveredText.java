@@ -3,7 +3,9 @@ package org.stillhere.wording.phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.Cover.Piece;
@@ -33,31 +35,45 @@ public final class CoveredText {
     /**
      * @param text
      *            in Unicode, without spaces around it
-     * @param names
-     *            whether unknown words that are written as names are change nothing
+     * @param ofContact
+     *            whether a contact or a coordinator sent it. Their keywords count only then, and then unknown words
+     *            that are written as names are change nothing
      * @param worrying
      *            what worries the team besides what is listed
      */
-    public CoveredText(String text, Private own, Private duress, boolean names, WorryingPhrases worrying) {
+    public CoveredText(String text, Private own, Private duress, boolean ofContact, WorryingPhrases worrying) {
         this.text = text;
         this.own = new PersonalWordFinder(own);
         this.duress = new PersonalWordFinder(duress);
         this.everything = AtomReader.atoms(text);
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
+        List<Match> listed = Lexicon.all().matches(atoms);
         this.worrying = worrying.in(atoms);
-        this.phrases = Stream.concat(Lexicon.all().matches(atoms).stream(), this.worrying.stream()).toList();
+        this.phrases = Stream.concat((ofContact ? listed : withoutContactsKeywords(listed)).stream(),
+                this.worrying.stream()).toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
-                i -> names && writtenAsName(i));
+                i -> ofContact && writtenAsName(i));
     }
 
-    /** Within a sentence, with a capital letter and small ones: "I will look for Sam". */
+    private static List<Match> withoutContactsKeywords(List<Match> all) {
+        List<Match> kept = new ArrayList<>();
+        for (Match match : all) {
+            Set<Sense> senses = match.senses().stream().filter(s -> !s.onlyOfContacts()).collect(Collectors.toSet());
+            if (!senses.isEmpty()) {
+                kept.add(new Match(match.from(), match.to(), senses));
+            }
+        }
+        return kept;
+    }
+
+    /** Within a sentence or as its last word, with a capital letter and small ones: "I will look for Sam". */
     private boolean writtenAsName(int atom) {
         String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
         String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
         return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
-                && SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0;
+                && (atom == atoms.size() - 1 || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);
     }
 
     /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */

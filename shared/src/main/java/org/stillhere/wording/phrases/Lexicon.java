@@ -30,6 +30,8 @@ public final class Lexicon {
     /** Alternatives within a phrase: "(i am|im) safe". */
     static final Pattern ALTERNATIVES = Pattern.compile("\\(([^()]*)\\)");
     private static final Lexicon ALL = new Lexicon(Texts.all().values());
+    /** What was folded while the phrases were put: the same alternatives occur again and again. */
+    private final Map<String, String> folded = new HashMap<>();
     private final Node root = new Node();
     private final Set<Node> start;
 
@@ -77,6 +79,7 @@ public final class Lexicon {
         }
         start = new LinkedHashSet<>();
         root.addTo(start);
+        folded.clear();
     }
 
     /** The phrases of every language; read from the class path once. */
@@ -121,14 +124,17 @@ public final class Lexicon {
     }
 
     private static boolean isShortWord(String phrase, Sense sense) {
+        if (sense.alarms() || phrase.length() > 3 * LONGEST_UNJOINED || phrase.indexOf('(') >= 0) {
+            return false;
+        }
         List<Atom> atoms = AtomReader.atoms(phrase);
         return atoms.size() == 1 && atoms.getFirst().is(AtomKind.WORD)
-                && atoms.getFirst().text().length() <= LONGEST_UNJOINED && !sense.alarms();
+                && atoms.getFirst().text().length() <= LONGEST_UNJOINED;
     }
 
-    private static Node continued(Node from, String part) {
+    private Node continued(Node from, String part) {
         Node node = from;
-        String joined = AtomReader.joined(part);
+        String joined = folded.computeIfAbsent(part, AtomReader::joined);
         for (int i = 0; i < joined.length(); i++) {
             node = node.next.computeIfAbsent(joined.charAt(i), c -> new Node());
         }

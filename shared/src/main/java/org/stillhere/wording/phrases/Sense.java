@@ -40,8 +40,10 @@ public enum Sense {
     PAUSE("reply.pause"),
     /** A greeting, thanks, a particle, "please": it changes nothing. */
     FILLER("read.filler", "read.courtesy", "read.particle"),
-    /** Why they did not answer before, or everyday words: they change nothing, and say nothing alone. */
-    EXCUSE("read.excuse", "read.everyday"),
+    /** Why they did not answer before, or cannot: it changes nothing, and says nothing alone. */
+    EXCUSE("read.excuse"),
+    /** Everyday words: they change nothing, say nothing alone, and leave it open why a personal word was said. */
+    EVERYDAY("read.everyday"),
     /** What follows is said of somebody else: "my brother is". */
     SOMEBODY_ELSE("read.somebody-else"),
     /** Turns what stands beside it into its opposite. */
@@ -61,6 +63,16 @@ public enum Sense {
 
     Sense(String... entries) {
         this.entries = entries;
+    }
+
+    /** Whether it says something only if a contact or a coordinator texts it. */
+    boolean onlyOfContacts() {
+        return switch (this) {
+            case READ, TAKE, DESK_TAKE, CANNOT, VOICE, RING_ME -> true;
+            case HERE, HERE_ALONE, LATER, HELP, DANGER, HELP_ALONE, STOP, START, WORRY, NOT_ME, TRIP, PAUSE, FILLER,
+                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE ->
+                    false;
+        };
     }
 
     /** Whether it is found rather once too often. */

@@ -78,8 +78,8 @@ final class ContactReader {
             case CANNOT -> text.asks() ? Optional.empty() : Optional.of(reply(Sense.CANNOT));
             case VOICE -> text.asks() || text.says(Sense.NEGATION) ? Optional.empty() : Optional.of(reply(Sense.VOICE));
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, NOT_ME, READ, TAKE, DESK_TAKE, TRIP,
-                    PAUSE, FILLER, EXCUSE, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
-                    QUOTE -> Optional.empty();
+                    PAUSE, FILLER, EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED,
+                    BEFORE_NUMBER, QUOTE -> Optional.empty();
         };
     }
 
@@ -107,7 +107,9 @@ final class ContactReader {
             return Optional.of(cannotButRing ? new Reply.RingMe(Optional.empty()) : new Reply.Unclear());
         }
         if (senses.isEmpty()) {
-            boolean saysNothing = cover.pieces().isEmpty() || telling.isEmpty() && cover.any(Sense.EXCUSE);
+            boolean onlyExcuse = telling.isEmpty() && !cover.any(Sense.READ)
+                    && (cover.any(Sense.EXCUSE) || cover.any(Sense.EVERYDAY));
+            boolean saysNothing = cover.pieces().isEmpty() || onlyExcuse;
             return Optional.of(saysNothing ? new Reply.Unclear() : new Reply.Read(Optional.empty()));
         }
         return senses.stream().map(ContactReader::reply).findFirst();
@@ -140,8 +142,8 @@ final class ContactReader {
             case CANNOT -> new Reply.Cannot(Optional.empty());
             case TAKE -> new Reply.TakeCase(Optional.empty());
             case HERE, HERE_ALONE, LATER, HELP, HELP_ALONE, STOP, DANGER, WORRY, READ, DESK_TAKE, TRIP, PAUSE, FILLER,
-                    EXCUSE, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER, QUOTE ->
-                    new Reply.Unclear();
+                    EXCUSE, EVERYDAY, SOMEBODY_ELSE, START, NEGATION, QUESTION, NEUTRAL, COUNTED, BEFORE_NUMBER,
+                    QUOTE -> new Reply.Unclear();
         };
     }
 }

@@ -12,6 +12,7 @@ import org.stillhere.wording.phrases.AtomReader;
 import org.stillhere.wording.phrases.EverydayPhrases;
 import org.stillhere.wording.phrases.Lexicon;
 import org.stillhere.wording.phrases.PersonalWordFinder;
+import org.stillhere.wording.phrases.Sense;
 import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.phrases.Zawgyi;
 
@@ -75,12 +76,18 @@ public final class Replies {
         return usable(words.own(), own) && usable(words.duress(), duress) && apart;
     }
 
+    /** An everyday word is a good personal word: beside others it is found first. */
+    private static boolean onlyEveryday(Lexicon.Match match) {
+        return match.senses().stream().allMatch(s -> s == Sense.EVERYDAY || s == Sense.EXCUSE);
+    }
+
     private static boolean usable(Private word, PersonalWordFinder finder) {
         if (word.isEmpty()) {
             return true;
         }
         List<Atom> atoms = AtomReader.atoms(word.reveal());
-        boolean known = Lexicon.all().matches(atoms).stream().anyMatch(m -> m.from() == 0 && m.to() == atoms.size());
+        boolean known = Lexicon.all().matches(atoms).stream()
+                .anyMatch(m -> m.from() == 0 && m.to() == atoms.size() && !onlyEveryday(m));
         return finder.joined().length() >= SHORTEST_WORD && syllables(atoms) && !known
                 && atoms.stream().allMatch(a -> LETTERS.contains(a.kind()))
                 && CarrierWords.read(finder.joined()).isEmpty();

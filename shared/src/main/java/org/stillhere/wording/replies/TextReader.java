@@ -158,8 +158,7 @@ final class TextReader {
     }
 
     private Reply nothingBesideWord(Remainder remainder) {
-        return remainder == Remainder.NOTHING && cover.any(PieceKind.WORD) && cover.telling().isEmpty()
-                ? new Reply.Word()
-                : new Reply.Unclear();
+        return remainder == Remainder.NOTHING && !cover.any(Sense.EVERYDAY) && cover.any(PieceKind.WORD)
+                && cover.telling().isEmpty() ? new Reply.Word() : new Reply.Unclear();
     }
 }

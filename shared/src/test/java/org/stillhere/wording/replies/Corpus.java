@@ -19,7 +19,8 @@ import org.stillhere.vault.Private;
  * line break in a text is written {@code \n}.
  */
 public final class Corpus {
-    private static final List<String> FILES = List.of("corpus.tsv");
+    private static final List<String> FILES = List.of("corpus.tsv", "corpus-en.tsv", "corpus-fr.tsv", "corpus-id.tsv",
+            "corpus-my.tsv", "corpus-th.tsv");
     /**
      * What a text may be read as beside its own meaning, since the same follows: a word alone confirms as one beside
      * "here" does, a human reads what is beside a word as what worries by itself, the duress word is the louder alarm,
