@@ -61,8 +61,8 @@ public final class WorryingWordList {
          * @param missing
          *            the phrases on it that were not typed
          */
-        record WordsChangedMeanwhile(Optional<Stored<WorryingWords>> now,
-                List<String> missing) implements WordListChange {
+        record WordsChangedMeanwhile(Optional<Stored<WorryingWords>> now, List<String> missing)
+                implements WordListChange {
         }
     }
 
@@ -99,8 +99,8 @@ public final class WorryingWordList {
     public WordListChange set(TeamId team, CoordinatorId by, String seen, String typed) {
         List<String> phrases = phrases(typed);
         List<RefusedPhrase> refused = phrases.size() > MOST ? List.of()
-                : phrases.stream()
-                        .flatMap(p -> Replies.faultAsWorrying(p).map(f -> new RefusedPhrase(p, f)).stream()).toList();
+                : phrases.stream().flatMap(p -> Replies.faultAsWorrying(p).map(f -> new RefusedPhrase(p, f)).stream())
+                        .toList();
         if (!refused.isEmpty() || phrases.size() > MOST) {
             return new WordListChange.WordsRefused(refused, phrases.size());
         }
@@ -115,10 +115,8 @@ public final class WorryingWordList {
             try {
                 WorryingWords words = new WorryingWords(phrases.stream().map(Private::of).toList(), by,
                         environment.clock().instant());
-                environment.rows()
-                        .transact(List.of(
-                                new Write.PutRow(environment.worryingWords().row(team, words, version(now) + 1),
-                                        Write.version(version(now)))));
+                environment.rows().transact(List.of(new Write.PutRow(
+                        environment.worryingWords().row(team, words, version(now) + 1), Write.version(version(now)))));
                 environment.telemetry().count(Metric.WORDS_CHANGED);
                 return new WordListChange.WordsStored();
             } catch (TransactionCancelled somebodyElse) {

@@ -69,7 +69,8 @@ final class ContactReplies {
         ReplySender sender = sender(phone);
         WorryingPhrases worrying = phrases.ofContact(phone);
         ParsedText plain = in.read(PersonalWords.NONE, sender, worrying);
-        NamingText text = mayName(phone, plain, body) ? KnownPersons.of(environment, phone).naming(body, plain, sender, worrying)
+        NamingText text = mayName(phone, plain, body)
+                ? KnownPersons.of(environment, phone).naming(body, plain, sender, worrying)
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
         return both && text.named().isEmpty()

@@ -57,8 +57,8 @@ public final class TextPieces {
             return new Reading(alone, false);
         }
         String before = String.join("\n",
-                environment.timeline().notesByOthers(watch.id(), PIECES_MOST, environment.clock().instant()).reversed().stream()
-                        .filter(n -> n.by().equals(Actor.DEFENDER) && !n.at().isBefore(recent.piecesSince()))
+                environment.timeline().notesByOthers(watch.id(), PIECES_MOST, environment.clock().instant()).reversed()
+                        .stream().filter(n -> n.by().equals(Actor.DEFENDER) && !n.at().isBefore(recent.piecesSince()))
                         .map(FreeTextNote::words).map(w -> w.reveal()).toList());
         if (before.isBlank()) {
             return new Reading(alone, false);

@@ -125,8 +125,8 @@ public final class WatchRows {
     /** Reads in one round trip for each hundred to which teams these people belong; those who are gone are left out. */
     public Map<DefenderId, TeamId> teams(List<DefenderId> ids) {
         Map<DefenderId, TeamId> teams = new HashMap<>();
-        rows.getAll(ids.stream().map(id -> new Rows.At(pk(id), WATCH)).toList()).forEach(
-                r -> Optional.ofNullable(r.team()).ifPresent(t -> teams.put(defender(r.pk()), new TeamId(t))));
+        rows.getAll(ids.stream().map(id -> new Rows.At(pk(id), WATCH)).toList())
+                .forEach(r -> Optional.ofNullable(r.team()).ifPresent(t -> teams.put(defender(r.pk()), new TeamId(t))));
         return teams;
     }
 

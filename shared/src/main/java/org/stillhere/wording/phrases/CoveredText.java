@@ -50,8 +50,9 @@ public final class CoveredText {
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
         List<Match> listed = Lexicon.all().matches(atoms);
         this.worrying = worrying.in(atoms);
-        this.phrases = Stream.concat((ofContact ? listed : withoutContactsKeywords(listed)).stream(),
-                this.worrying.stream()).toList();
+        this.phrases = Stream
+                .concat((ofContact ? listed : withoutContactsKeywords(listed)).stream(), this.worrying.stream())
+                .toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
                 i -> ofContact && writtenAsName(i));

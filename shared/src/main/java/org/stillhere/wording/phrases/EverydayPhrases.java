@@ -37,8 +37,7 @@ public final class EverydayPhrases {
         int next = 0;
         while (alternatives.find()) {
             slots.add(new Slot(List.of(atoms(phrase.substring(next, alternatives.start())))));
-            slots.add(new Slot(
-                    Stream.of(alternatives.group(1).split("\\|", -1)).map(EverydayPhrases::atoms).toList()));
+            slots.add(new Slot(Stream.of(alternatives.group(1).split("\\|", -1)).map(EverydayPhrases::atoms).toList()));
             next = alternatives.end();
         }
         slots.add(new Slot(List.of(atoms(phrase.substring(next)))));
@@ -55,8 +54,8 @@ public final class EverydayPhrases {
      */
     public static boolean contain(String phrase) {
         List<Atom> atoms = AtomReader.atoms(phrase);
-        boolean alarms = Lexicon.all().matches(atoms).stream().anyMatch(
-                m -> m.from() == 0 && m.to() == atoms.size() && m.senses().stream().anyMatch(Sense::alarms));
+        boolean alarms = Lexicon.all().matches(atoms).stream()
+                .anyMatch(m -> m.from() == 0 && m.to() == atoms.size() && m.senses().stream().anyMatch(Sense::alarms));
         return !alarms && (madeOfKnownOnes(atoms) || ALL.hold(AtomReader.joined(phrase)));
     }
 
@@ -102,7 +101,7 @@ public final class EverydayPhrases {
             }
         }
         String rest = left.substring(at);
-        return slot + 1 < phrase.size() && phrase.get(slot + 1).alternatives().stream()
-                .anyMatch(a -> continues(phrase, slot + 1, a, rest));
+        return slot + 1 < phrase.size()
+                && phrase.get(slot + 1).alternatives().stream().anyMatch(a -> continues(phrase, slot + 1, a, rest));
     }
 }

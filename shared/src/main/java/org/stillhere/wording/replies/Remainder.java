@@ -6,6 +6,9 @@ public enum Remainder {
     NOTHING,
     /** Words that are not known, a negation or a question: they end nothing and confirm nothing. */
     UNREAD,
-    /** Words of fear, arrest, violence, a raid, blood or a hospital, or what worries the team: a human must read the text at once. */
+    /**
+     * Words of fear, arrest, violence, a raid, blood or a hospital, or what worries the team: a human must read the
+     * text at once.
+     */
     WORRYING
 }

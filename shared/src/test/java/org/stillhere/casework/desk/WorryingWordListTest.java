@@ -104,8 +104,7 @@ class WorryingWordListTest {
     @Test
     void ofTwoChangesAtOnceOneIsStoredAndTheOtherIsShown() throws Exception {
         meeting[0].arm();
-        List<WordListChange> both = Together
-                .run(List.of(() -> set(TESS, "0", "Insein"), () -> set(VINH, "0", "Obo")));
+        List<WordListChange> both = Together.run(List.of(() -> set(TESS, "0", "Insein"), () -> set(VINH, "0", "Obo")));
         assertEquals(1, both.stream().filter(WordListChange.WordsStored.class::isInstance).count());
         assertEquals(1, both.stream().filter(WordListChange.WordsChangedMeanwhile.class::isInstance).count());
         assertEquals(1, stored().size());

@@ -116,8 +116,8 @@ class TeamPhrasesTest {
         bench.text("IN3", FormSample.THIDA, "ok, going to insein tomorrow");
         assertEquals(Optional.of(Cause.CONCERN), cause());
         assertTrue(notices().contains(NoticeKind.CONCERN), notices()::toString);
-        assertEquals("ok, going to insein tomorrow", bench.store.timeline()
-                .notesByOthers(thida, 1, bench.clock.instant()).get(0).words().reveal());
+        assertEquals("ok, going to insein tomorrow",
+                bench.store.timeline().notesByOthers(thida, 1, bench.clock.instant()).get(0).words().reveal());
     }
 
     @Test

@@ -94,8 +94,8 @@ public class BodiesTest {
                         Private.of("lotus"), Private.of("42"), Language.TH, Style.FRIEND, zone, addresses, "s2"),
                 new CoordinatorCard(Samples.MARY, Samples.NORTH, CoordinatorCard.CoordinatorRole.AUDITOR,
                         Private.of("Mary"), Language.EN, zone, addresses, "s1"),
-                Samples.KEY, new WorryingWords(List.of(Private.of("Insein"), Private.of("အင်းစိန်")), Samples.MARY,
-                        Samples.NOW)));
+                Samples.KEY,
+                new WorryingWords(List.of(Private.of("Insein"), Private.of("အင်းစိန်")), Samples.MARY, Samples.NOW)));
         return all;
     }
 

@@ -16,8 +16,8 @@ import org.stillhere.wording.phrases.WorryingPhrases;
 /** Tests that what worries a team is found in texts, and that no team can make an everyday word worrying. */
 class WorryingPhrasesTest {
     private static final PersonalWords MANGO = new PersonalWords(Private.of("mango"), Private.of("papaya"));
-    private static final WorryingPhrases TEAMS = phrases("Insein", "black van", "Pyu Saw Htee", "အင်းစိန်", "คุกบางขวาง",
-            "505(a)", "Bôle");
+    private static final WorryingPhrases TEAMS = phrases("Insein", "black van", "Pyu Saw Htee", "အင်းစိန်",
+            "คุกบางขวาง", "505(a)", "Bôle");
 
     private static WorryingPhrases phrases(String... phrases) {
         return WorryingPhrases.of(Stream.of(phrases).map(Private::of).toList());
@@ -29,10 +29,10 @@ class WorryingPhrasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "ok, going to insein tomorrow", "1 INSEIN", "insein", "ok in sein", "here, blackvan outside",
-            "ok Black-Van", "all fine. Black\u00a0van?", "ok pyusawhtee", "အဆင်ပြေတယ် အင်းစိန်သွားမယ်",
-            "ရှိတယ်အင်းစိန်မှာ", "อยู่ค่ะ ไปคุกบางขวางพรุ่งนี้", "1 505 a", "ok bole", "ok, iñseìn", "later, insein",
-            "not me insein", "trip 3h insein", "yes\n\ninsein\n> Are you around?" })
+    @ValueSource(strings = { "ok, going to insein tomorrow", "1 INSEIN", "insein", "ok in sein",
+            "here, blackvan outside", "ok Black-Van", "all fine. Black\u00a0van?", "ok pyusawhtee",
+            "အဆင်ပြေတယ် အင်းစိန်သွားမယ်", "ရှိတယ်အင်းစိန်မှာ", "อยู่ค่ะ ไปคุกบางขวางพรุ่งนี้", "1 505 a", "ok bole",
+            "ok, iñseìn", "later, insein", "not me insein", "trip 3h insein", "yes\n\ninsein\n> Are you around?" })
     void defendersTextThatHoldsATeamsPhraseIsWorrying(String text) {
         assertEquals(Meaning.WORRYING, meaning(text, ReplySender.DEFENDER));
         ParsedText read = Replies.read(text, MANGO, ReplySender.DEFENDER, TEAMS);
@@ -45,12 +45,11 @@ class WorryingPhrasesTest {
         TransliterateU2Z zawgyi = new TransliterateU2Z("");
         String insein = "အင်းစိန်ထောင်ရှေ့မှာ";
         WorryingPhrases old = phrases(zawgyi.convert(insein));
+        assertEquals(Remainder.WORRYING, Replies.read("ok " + insein, MANGO, ReplySender.DEFENDER, old).remainder());
         assertEquals(Remainder.WORRYING,
-                Replies.read("ok " + insein, MANGO, ReplySender.DEFENDER, old).remainder());
+                Replies.read("ရှိပါတယ် " + insein, MANGO, ReplySender.DEFENDER, phrases(insein)).remainder());
         assertEquals(Remainder.WORRYING, Replies
-                .read("ရှိပါတယ် " + insein, MANGO, ReplySender.DEFENDER, phrases(insein)).remainder());
-        assertEquals(Remainder.WORRYING, Replies.read(zawgyi.convert("ရှိပါတယ် " + insein), MANGO,
-                ReplySender.DEFENDER, phrases(insein)).remainder());
+                .read(zawgyi.convert("ရှိပါတယ် " + insein), MANGO, ReplySender.DEFENDER, phrases(insein)).remainder());
     }
 
     @Test
@@ -70,8 +69,8 @@ class WorryingPhrasesTest {
         assertEquals(Meaning.CONFIRMED, own.meaning(ReplySender.DEFENDER));
         assertEquals(Meaning.DURESS, duress.meaning(ReplySender.DEFENDER));
         assertEquals(own.reply(), duress.reply());
-        assertEquals(Meaning.WORD_AND_MORE, Replies.read("insein road, insein", words, ReplySender.DEFENDER, TEAMS)
-                .meaning(ReplySender.DEFENDER));
+        assertEquals(Meaning.WORD_AND_MORE,
+                Replies.read("insein road, insein", words, ReplySender.DEFENDER, TEAMS).meaning(ReplySender.DEFENDER));
     }
 
     @ParameterizedTest
@@ -92,10 +91,10 @@ class WorryingPhrasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "ok", "OK!", "1", "9", "99", "၁", "5a", "stop", "thanks", "ค่ะ",
-            "ပါ", "thank you", "still", "I am", "am fine", "👍", "yes", "later", "market", "hello", "not me", "here",
-            "à", "oui", "merci", "อยู่ค่ะ", "ရှိတယ်", "baik", "1 ok thanks", "please", "friend", "until", "ok, thanks", "cannot",
-            "mi", "got it", "trip 2h" })
+    @ValueSource(strings = { "ok", "OK!", "1", "9", "99", "၁", "5a", "stop", "thanks", "ค่ะ", "ပါ", "thank you",
+            "still", "I am", "am fine", "👍", "yes", "later", "market", "hello", "not me", "here", "à", "oui", "merci",
+            "อยู่ค่ะ", "ရှိတယ်", "baik", "1 ok thanks", "please", "friend", "until", "ok, thanks", "cannot", "mi",
+            "got it", "trip 2h" })
     void keysGreetingsAndWhatPeopleTextEveryDayAreRefused(String phrase) {
         assertNotEquals(Optional.empty(), Replies.faultAsWorrying(phrase));
     }
@@ -108,10 +107,10 @@ class WorryingPhrasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Insein", "Insein prison", "Hlaing Tharyar", "Pyu Saw Htee", "military intelligence", "Ba Htoo", "အင်းစိန်",
-            "အိုးဘို", "စစ်ကြောရေး", "ဆူးလေ", "คุกบางขวาง", "เรือนจำ", "ตม.", "สวนพลู", "505(a)", "black van", "plain clothes",
-            "checkpoint", "Kodim", "Brimob", "fourgon noir", "commissariat", "prison", "police", "ward administrator",
-            "white car", "Тюрьма", "سجن" })
+    @ValueSource(strings = { "Insein", "Insein prison", "Hlaing Tharyar", "Pyu Saw Htee", "military intelligence",
+            "Ba Htoo", "အင်းစိန်", "အိုးဘို", "စစ်ကြောရေး", "ဆူးလေ", "คุกบางขวาง", "เรือนจำ", "ตม.", "สวนพลู", "505(a)",
+            "black van", "plain clothes", "checkpoint", "Kodim", "Brimob", "fourgon noir", "commissariat", "prison",
+            "police", "ward administrator", "white car", "Тюрьма", "سجن" })
     void namesOfPlacesForcesAndThingsAreTaken(String phrase) {
         assertEquals(Optional.empty(), Replies.faultAsWorrying(phrase));
     }

@@ -76,15 +76,12 @@ public final class WorryingWordsPage {
         String seen = request.field("seen");
         return switch (list.set(request.card().team(), request.who(), seen, typed)) {
             case WordListChange.WordsStored stored -> Web.seeOther(PATH);
-            case WordListChange.WordsRefused refused ->
-                    page(request, 422, list.current(request.card().team()), new WordsForm(typed, seen, "form.wrong",
-                            refused.phrases(), refused.count() > WorryingWordList.MOST ? refused.count() : 0,
-                            List.of()));
-            case WordListChange.WordsChangedMeanwhile changed ->
-                    page(request, 409, changed.now(),
-                            new WordsForm(lines(Stream.concat(Stream.of(typed), changed.missing().stream())),
-                                    WorryingWordList.mark(changed.now()), "words.changed", List.of(), 0,
-                                    changed.missing()));
+            case WordListChange.WordsRefused refused -> page(request, 422, list.current(request.card().team()),
+                    new WordsForm(typed, seen, "form.wrong", refused.phrases(),
+                            refused.count() > WorryingWordList.MOST ? refused.count() : 0, List.of()));
+            case WordListChange.WordsChangedMeanwhile changed -> page(request, 409, changed.now(),
+                    new WordsForm(lines(Stream.concat(Stream.of(typed), changed.missing().stream())),
+                            WorryingWordList.mark(changed.now()), "words.changed", List.of(), 0, changed.missing()));
         };
     }
 
@@ -97,9 +94,12 @@ public final class WorryingWordsPage {
         Map<String, Object> parameters = new HashMap<>(Map.of("typed", form.typed(), "seen", form.seen(), "refused",
                 form.refused(), "count", form.count(), "theirs", form.theirs()));
         parameters.put("says", form.message().isEmpty() ? "" : request.labels().say(form.message()));
-        parameters.put("last", now.map(Stored::value).map(w -> request.labels().say("words.last",
-                team.names(request, team.desk(request), List.of()).coordinator(w.by().value()),
-                request.labels().when(w.at()))).orElse(""));
+        parameters.put("last",
+                now.map(Stored::value)
+                        .map(w -> request.labels().say("words.last",
+                                team.names(request, team.desk(request), List.of()).coordinator(w.by().value()),
+                                request.labels().when(w.at())))
+                        .orElse(""));
         return pages.page(request, status, "desk/worryingWords", parameters);
     }
 }

@@ -60,7 +60,8 @@ public final class AgreementPage {
         return switch (request.field("step")) {
             case "more" -> carrying.show(pages, request, 200, EnrolPage.withRoom(request.form(), suggestions, request),
                     Map.of());
-            case "try" -> carrying.show(pages, request, 200, TextTrial.shown(request, words(agreed.get()), words.asRead(request.card().team())), Map.of());
+            case "try" -> carrying.show(pages, request, 200,
+                    TextTrial.shown(request, words(agreed.get()), words.asRead(request.card().team())), Map.of());
             default -> revise(request, file, agreed.get());
         };
     }

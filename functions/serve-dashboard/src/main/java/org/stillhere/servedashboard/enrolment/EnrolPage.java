@@ -40,7 +40,8 @@ public final class EnrolPage {
             case "talked" -> fresh(request, 200, "");
             case "more" -> carrying(request).show(pages, request, 200, withRoom(request.form(), suggestions, request),
                     Map.of());
-            case "try" -> carrying(request).show(pages, request, 200, TextTrial.shown(request, List.of(), words.asRead(request.card().team())), Map.of());
+            case "try" -> carrying(request).show(pages, request, 200,
+                    TextTrial.shown(request, List.of(), words.asRead(request.card().team())), Map.of());
             default -> enrol(request);
         };
     }

@@ -12,8 +12,8 @@ import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
 
 /**
- * Says what a text would mean if this person sent it, read with their two words, and with those that worry the team, as a real text is. Nothing is stored or
- * sent, and the words are not shown.
+ * Says what a text would mean if this person sent it, read with their two words, and with those that worry the team, as
+ * a real text is. Nothing is stored or sent, and the words are not shown.
  */
 public final class TextTrial {
     /** The field of the text that is tried out. */
@@ -27,7 +27,8 @@ public final class TextTrial {
     /** The meaning in a sentence; empty if no text was typed. */
     public static String meaning(Labels labels, String text, PersonalWords words, WorryingPhrases worrying) {
         return text.isBlank() ? ""
-                : labels.word("meaning", Replies.read(text, words, ReplySender.DEFENDER, worrying).meaning(ReplySender.DEFENDER));
+                : labels.word("meaning",
+                        Replies.read(text, words, ReplySender.DEFENDER, worrying).meaning(ReplySender.DEFENDER));
     }
 
     /**

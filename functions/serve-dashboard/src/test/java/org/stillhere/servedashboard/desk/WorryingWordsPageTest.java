@@ -24,8 +24,7 @@ class WorryingWordsPageTest {
     private final DashboardBrowser.SignedIn vinh = web.signIn(web.enter("river", "coordinator"));
 
     private List<String> stored() {
-        return WorryingWordList
-                .typed(new WorryingWordList(web.rehearsal.environment()).current(new TeamId("river")));
+        return WorryingWordList.typed(new WorryingWordList(web.rehearsal.environment()).current(new TeamId("river")));
     }
 
     private static Map<String, String> form(APIGatewayV2HTTPResponse page) {
