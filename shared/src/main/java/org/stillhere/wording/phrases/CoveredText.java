@@ -48,11 +48,10 @@ public final class CoveredText {
         this.everything = AtomReader.atoms(text);
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
-        List<Match> listed = Lexicon.all().matches(atoms);
         this.worrying = worrying.in(atoms);
+        List<Match> known = Lexicon.all().matches(atoms);
         this.phrases = Stream
-                .concat((ofContact ? listed : withoutContactsKeywords(listed)).stream(), this.worrying.stream())
-                .toList();
+                .concat((ofContact ? known : withoutContactsKeywords(known)).stream(), this.worrying.stream()).toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
                 i -> ofContact && writtenAsName(i));
