@@ -42,10 +42,10 @@ final class BoardStory implements AutoCloseable {
     private static void enrol(Story story, String codename, String name, String number, String risk, String at) {
         EnrolmentForm.ContactEntry pim = new EnrolmentForm.ContactEntry(
                 person("พิม ใจดี ผู้ใหญ่ที่นี่", "en", "Asia/Bangkok", CONTACT),
-                new EnrolmentForm.CoverEntry("Pim", "Sam", "ใบไม้", ""), 1, "agreed", true);
+                new EnrolmentForm.CoverEntry("Pim", "Sam" + codename.charAt(0), "ใบไม้", ""), 1, "agreed", true);
         EnrolmentForm.ContactEntry zaw = EnrolmentForm.ContactEntry.of(
                 person("ဇော်မင်း", "en", "Asia/Yangon", "+959000000022"),
-                new EnrolmentForm.CoverEntry("Zaw", "Max", "Star", "47"), 2, "invited");
+                new EnrolmentForm.CoverEntry("Zaw", "Max" + codename.charAt(0), "Star", "47"), 2, "invited");
         new EnrolDefender(story.environment(), story.senders()).enrol(story.desk,
                 new EnrolmentForm(new EnrolmentForm.BoardEntry("river", codename, ""),
                         person(name, "en", "Asia/Yangon", number),

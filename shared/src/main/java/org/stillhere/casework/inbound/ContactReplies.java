@@ -20,11 +20,11 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Command.ContactKey;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Template;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Choices;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
@@ -121,13 +121,22 @@ final class ContactReplies {
     }
 
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
-    Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
+    <<<<<<<
+
+    HEAD Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
         boolean worrying = says.key() == ContactKey.NOTE && WordsToDesk
                 .isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.ofPeople(List.of(id))));
+=======
+
+    Optional<Private> onPage(InboundText in, PhoneFile phone, Watch watch, Command.ContactSays says) {
+        boolean worrying = says.key() == ContactKey.NOTE
+                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
+>>>>>>> h/words
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;
-        return contacts.give(in, phone, new ContactOf(id, says.contact()), said, keptWords(said.key(), in.body()));
+        return contacts.give(in, phone, new ContactOf(watch.id(), says.contact()), said,
+                keptWords(said.key(), in.body()));
     }
 
     /** Puts words before the desk. If they may be about several persons, the choices are sent back. */

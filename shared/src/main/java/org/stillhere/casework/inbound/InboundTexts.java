@@ -11,8 +11,8 @@ import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.phone.Identity;
@@ -104,9 +104,9 @@ public final class InboundTexts {
      * Takes in a key that was pressed on a contact's page. The page says what it is about, so there is nothing to
      * choose.
      */
-    public Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
+    public Optional<Private> onPage(InboundText in, PhoneFile phone, Watch watch, Command.ContactSays says) {
         Optional<Row> before = AnswerOnce.before(in, phone);
-        return before.isPresent() ? answers.given(before.get()) : contacts.onPage(in, phone, id, says);
+        return before.isPresent() ? answers.given(before.get()) : contacts.onPage(in, phone, watch, says);
     }
 
     private Optional<Private> take(InboundText in, PhoneFile phone) {

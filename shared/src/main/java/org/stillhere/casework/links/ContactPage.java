@@ -100,7 +100,7 @@ final class ContactPage {
         }
         InboundText in = InboundText.onPage(LinkUse.of(token, pressed), address.get().number(), Private.of(note));
         PhoneFile phone = environment.phones().find(route.get().phone(), now);
-        Optional<Private> answer = texts.onPage(in, phone, link.defender(),
+        Optional<Private> answer = texts.onPage(in, phone, file.watch(),
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
         WatchFile after = environment.watches().file(link.defender()).orElse(file);
         return page(link, after, card.get(), Shown.heard(answer), now);

@@ -81,13 +81,12 @@ public final class TeamPhrases {
         return before.map(KnownPhrases::phrases).orElse(WorryingPhrases.NONE);
     }
 
-    /** The phrases of every team with a defender whose contact uses this phone. */
+    /**
+     * The phrases of every team with a defender whose contact uses this phone. One round trip more if one of these
+     * people was not looked up before.
+     */
     public WorryingPhrases ofContact(PhoneFile phone) {
-        return ofPeople(phone.contacts().stream().map(Identity.OfContact::defender).distinct().toList());
-    }
-
-    /** The phrases of the teams of these defenders. One round trip more if one of them was not looked up before. */
-    public WorryingPhrases ofPeople(List<DefenderId> people) {
+        List<DefenderId> people = phone.contacts().stream().map(Identity.OfContact::defender).distinct().toList();
         List<DefenderId> unknown = people.stream().filter(id -> !teams.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
             teams.putAll(environment.watches().teams(unknown));

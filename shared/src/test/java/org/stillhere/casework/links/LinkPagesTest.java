@@ -1,7 +1,9 @@
 package org.stillhere.casework.links;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,12 +12,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.link.Link;
 import org.stillhere.store.table.ForwardingRows;
@@ -78,5 +84,39 @@ class LinkPagesTest {
     private long opens(DefenderId id) {
         return bench.store.timeline().entries(id, 50, bench.clock.instant()).stream().flatMap(e -> e.facts().stream())
                 .filter(f -> f.what() == org.stillhere.domain.EventKind.PLAN_OPENED).count();
+    }
+
+    private void worries(String word) {
+        new WorryingWordList(bench.environment).set(CaseworkFixture.NORTH, new CoordinatorId("mary"), "0", word);
+        bench.clock.advance(Duration.ofMinutes(1));
+    }
+
+    private List<NoticeKind> notices() {
+        return bench.messages().stream().filter(m -> m.work() instanceof Effect.Tell)
+                .map(m -> ((Effect.Tell) m.work()).notice().kind()).toList();
+    }
+
+    @Test
+    void contactsNoteWithAWordOfTheTeamWaitsForAHuman() {
+        DefenderId id = bench.enrol(new FormSample());
+        String token = opened(id);
+        links.press(token, new LinkPageForm("note", "she was seen in insein", false, "1"));
+        assertFalse(notices().contains(NoticeKind.CONCERN), notices()::toString);
+        worries("Insein");
+        links.press(token, new LinkPageForm("note", "she was seen in insein", false, "2"));
+        assertTrue(notices().contains(NoticeKind.CONCERN), notices()::toString);
+    }
+
+    /** A word that is none of theirs is left out of what the page says; one that worries the team is not. */
+    @Test
+    void checkInPageWithAWordOfTheTeamIsNoCheckIn() {
+        DefenderId id = bench.enrol(new FormSample());
+        LinkToken token = LinkToken.fresh(new Random(5));
+        Link link = new Link(Link.LinkKind.CHECK_IN, id, Optional.empty(), new RouteId("r1"), Optional.empty(),
+                bench.clock.instant().plus(Duration.ofHours(1)), Optional.empty(), 0, Optional.empty());
+        bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
+        worries("Insein");
+        links.press(token.value().reveal(), new LinkPageForm("1", "insein", false, "1"));
+        assertTrue(notices().contains(NoticeKind.CONCERN), notices()::toString);
     }
 }
