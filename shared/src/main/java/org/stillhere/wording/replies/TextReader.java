@@ -157,8 +157,15 @@ final class TextReader {
                 Private.of(text.between(name.getFirst(), name.getLast()))));
     }
 
+    /**
+     * Everyday words beside a personal word may be why it was said: it confirms nothing. A greeting does not matter.
+     */
+    private static boolean onlyEveryday(Piece piece) {
+        return piece.is(Sense.EVERYDAY) && !piece.is(Sense.FILLER) && !piece.is(Sense.EXCUSE);
+    }
+
     private Reply nothingBesideWord(Remainder remainder) {
-        return remainder == Remainder.NOTHING && !cover.any(Sense.EVERYDAY) && cover.any(PieceKind.WORD)
-                && cover.telling().isEmpty() ? new Reply.Word() : new Reply.Unclear();
+        return remainder == Remainder.NOTHING && cover.pieces().stream().noneMatch(TextReader::onlyEveryday)
+                && cover.any(PieceKind.WORD) && cover.telling().isEmpty() ? new Reply.Word() : new Reply.Unclear();
     }
 }
