@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The commands to a watch. */
-public sealed interface Command
-        permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.PhoneInUse,
-        Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained, Command.FromStranger,
+public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
+        Command.SaidBefore, Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained,
         Command.ContactSays, Command.PlanOpened, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand {
 
     /** A command of the engine. */
@@ -102,10 +101,6 @@ public sealed interface Command
     record Later(Optional<RouteId> route) implements DefenderCommand {
     }
 
-    /** Unknown words or a missed call show that the phone is in use. */
-    record PhoneInUse(RouteId route) implements Command {
-    }
-
     /** The defender says that they are back within this time. */
     record StartTrip(Duration length, Optional<Duration> grace, Strength strength, Actor by, Optional<RouteId> route)
             implements DefenderCommand {
@@ -126,10 +121,6 @@ public sealed interface Command
 
     /** A phone sent START. */
     record RouteRegained(Recipient whose, RouteId route) implements Command {
-    }
-
-    /** A text with codename and word came from an unknown number. It is unconfirmed. */
-    record FromStranger(StrangerText says) implements Command {
     }
 
     /** A contact answered with a key. Words are unplaced if they may be about another person whom they know. */

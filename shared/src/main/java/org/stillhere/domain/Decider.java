@@ -38,13 +38,11 @@ public final class Decider {
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
             case Command.Duress c -> DefenderRules.duress(builder, c);
             case Command.SaidBefore c -> LateTextRules.saidBefore(builder, c);
-            case Command.PhoneInUse c -> DefenderRules.phoneInUse(builder, c.route());
             case Command.ExtendTrip c -> AwayRules.extendTrip(builder, c.more());
             case Command.Resume c -> AwayRules.resume(builder);
             case Command.RouteLost c -> RouteRules.lost(builder, c);
             case Command.RouteRegained c -> RouteRules.regained(builder, c);
             case PhoneCommand c -> ofPhone(builder, c);
-            case Command.FromStranger c -> fromStranger(builder, c.says());
             case Command.ContactSays c -> ContactAnswers.says(builder, c);
             case Command.PlanOpened c -> builder.fact(EventKind.PLAN_OPENED);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
@@ -54,6 +52,8 @@ public final class Decider {
 
     private static void ofPhone(DecisionBuilder builder, PhoneCommand command) {
         switch (command) {
+            case PhoneCommand.PhoneInUse c -> DefenderRules.phoneInUse(builder, c.route());
+            case PhoneCommand.FromStranger c -> fromStranger(builder, c.says());
             case PhoneCommand.WithMedia c -> {
                 c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
                 apply(builder, c.said());
@@ -131,7 +131,7 @@ public final class Decider {
             case Command.DefenderCommand c -> c.by();
             case Command.Duress c -> Actor.DEFENDER;
             case Command.SaidBefore c -> Actor.DEFENDER;
-            case Command.PhoneInUse c -> Actor.DEFENDER;
+            case PhoneCommand.PhoneInUse c -> Actor.DEFENDER;
             case Command.ExtendTrip c -> c.by();
             case Command.Resume c -> c.by();
             case Command.RouteLost c -> Actor.of(c.whose());
@@ -139,7 +139,7 @@ public final class Decider {
             case PhoneCommand.WithMedia c -> by(c.said());
             case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
             case PhoneCommand.SameWords c -> Actor.of(c.whose());
-            case Command.FromStranger c -> Actor.STRANGER;
+            case PhoneCommand.FromStranger c -> Actor.STRANGER;
             case Command.ContactSays c -> Actor.contact(c.contact());
             case Command.PlanOpened c -> c.by();
             case Command.ConsentGiven c -> c.by();

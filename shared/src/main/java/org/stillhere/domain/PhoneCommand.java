@@ -2,8 +2,16 @@ package org.stillhere.domain;
 
 import java.util.Set;
 
-/** The commands that say something of a phone beside what its text says. */
+/** Contains the commands of a phone: what is known of it beside what its text says. */
 public sealed interface PhoneCommand extends Command {
+
+    /** Unknown words or a missed call show that the phone is in use. */
+    record PhoneInUse(RouteId route) implements PhoneCommand {
+    }
+
+    /** A text with codename and word came from an unknown number. It is unconfirmed. */
+    record FromStranger(StrangerText says) implements PhoneCommand {
+    }
 
     /** A text with pictures, recordings or files. They are noted and not kept; the text counts as without them. */
     record WithMedia(Set<MediaKind> media, Command said) implements PhoneCommand {

@@ -129,7 +129,7 @@ final class Chance {
             case 4 -> new Command.Duress(phone, shown(now, phone, length));
             case 5 -> new Command.Sos(by, Optional.of(phone));
             case 6 -> new Command.Later(Optional.of(phone));
-            case 7 -> new Command.PhoneInUse(phone);
+            case 7 -> new PhoneCommand.PhoneInUse(phone);
             case 8 -> new Command.StartTrip(length, once(2) ? Optional.empty() : Optional.of(minutes(-1, 1600)),
                     strength, by, Optional.empty());
             case 9 -> new Command.ExtendTrip(length, by);
@@ -174,7 +174,7 @@ final class Chance {
                     Actor.contact(contact), Optional.of(phone));
             case 1 -> new Command.RouteLost(whose(watch), phone, once(2) ? RouteLoss.NOT_ME : RouteLoss.STOPPED);
             case 2 -> new Command.RouteRegained(whose(watch), phone);
-            case 3 -> new Command.FromStranger(either(StrangerText.values()));
+            case 3 -> new PhoneCommand.FromStranger(either(StrangerText.values()));
             default -> new Command.ContactSays(contact,
                     once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id),
                     either(Command.ContactKey.values()), phone);

@@ -80,7 +80,7 @@ class ConcernTest {
 
     @Test
     void possibleDuressPutsTheDeadlineOffAsAnyUnreadTextDoes() {
-        WatchStory usual = WatchStory.steady().hours(1).minutes(10).does(new Command.PhoneInUse(PHONE));
+        WatchStory usual = WatchStory.steady().hours(1).minutes(10).does(new PhoneCommand.PhoneInUse(PHONE));
         WatchStory story = WatchStory.steady().hours(1).minutes(10).does(concern(ConcernKind.POSSIBLE_DURESS));
         assertEquals(usual.last().answer(), story.last().answer());
         assertEquals(usual.watch.cycle(), story.watch.cycle());
@@ -196,7 +196,7 @@ class ConcernTest {
 
     @Test
     void textOfAnUnknownNumberIsToldUntilAClaim() {
-        WatchStory story = WatchStory.steady().does(new Command.FromStranger(StrangerText.CONCERN)).minutes(16);
+        WatchStory story = WatchStory.steady().does(new PhoneCommand.FromStranger(StrangerText.CONCERN)).minutes(16);
         assertEquals(List.of(NoticeKind.CONCERN, NoticeKind.CONCERN), story.deskWasTold());
         assertEquals(List.of(), story.defenderGot());
         assertEquals(List.of(), story.got(AMA));

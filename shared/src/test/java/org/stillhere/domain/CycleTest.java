@@ -264,14 +264,14 @@ class CycleTest {
         WatchStory story = WatchStory.steady();
         story.hours(1).minutes(50).anyway();
         Instant deadline = story.cycle(Cycle.Asked.class).deadline();
-        story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE));
+        story.does(new PhoneCommand.PhoneInUse(PHONE)).does(new PhoneCommand.PhoneInUse(PHONE));
         assertEquals(deadline.plus(Duration.ofMinutes(10)), story.cycle(Cycle.Asked.class).deadline());
         assertEquals(List.of(NoticeKind.PHONE_IN_USE, NoticeKind.PHONE_IN_USE), story.deskWasTold());
         assertEquals(Template.NOT_UNDERSTOOD, story.answer());
         WatchStory high = WatchStory.high();
         high.hours(1);
         Cycle before = high.watch.cycle();
-        assertEquals(before, high.does(new Command.PhoneInUse(PHONE)).watch.cycle());
+        assertEquals(before, high.does(new PhoneCommand.PhoneInUse(PHONE)).watch.cycle());
     }
 
     @Test
@@ -287,7 +287,7 @@ class CycleTest {
         story.does(new Command.Pause(story.now.plus(Duration.ofDays(1)), Strength.BARE,
                 Actor.coordinator(new CoordinatorId("tess")), Optional.empty()));
         assertEquals(Optional.of(bare), story.watch.lastSign(), "what a coordinator enters is no sign of life");
-        story.does(new Command.PhoneInUse(PHONE));
+        story.does(new PhoneCommand.PhoneInUse(PHONE));
         assertEquals(Strength.NOTED, story.watch.lastSign().orElseThrow().strength());
     }
 
@@ -298,7 +298,7 @@ class CycleTest {
         story.carrierCanBeRead = false;
         story.hours(1).minutes(60).passes(Duration.ofSeconds(90)).anyway();
         int ask = story.cycle(Cycle.Checking.class).ask().number();
-        story.does(new Command.PhoneInUse(PHONE)).does(new Command.PhoneInUse(PHONE))
+        story.does(new PhoneCommand.PhoneInUse(PHONE)).does(new PhoneCommand.PhoneInUse(PHONE))
                 .does(new Command.InboundRead(ask, DeskStaffing.STAFFED)).minutes(9);
         assertEquals(Optional.empty(), story.watch.open());
         story.minutes(2);

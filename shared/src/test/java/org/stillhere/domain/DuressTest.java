@@ -76,7 +76,7 @@ class DuressTest {
     @Test
     void everyKeyDuringDuressIsAnsweredAsWithoutIt() {
         List<Command> keys = List.of(new Command.Later(Optional.of(WatchStory.PHONE)),
-                new Command.PhoneInUse(WatchStory.PHONE),
+                new PhoneCommand.PhoneInUse(WatchStory.PHONE),
                 new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, Actor.DEFENDER,
                         Optional.empty()),
                 new Command.ExtendTrip(Duration.ofHours(1), Actor.DEFENDER),

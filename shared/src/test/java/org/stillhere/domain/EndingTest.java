@@ -102,8 +102,8 @@ class EndingTest {
 
     @Test
     void phoneInUseAndAContactsReportEndNoCase() {
-        WatchStory story = missed(Risk.STEADY).minutes(10).does(new Command.PhoneInUse(PHONE)).checksIn(Strength.NOTED)
-                .says(AMA, Command.ContactKey.VOICE);
+        WatchStory story = missed(Risk.STEADY).minutes(10).does(new PhoneCommand.PhoneInUse(PHONE))
+                .checksIn(Strength.NOTED).says(AMA, Command.ContactKey.VOICE);
         assertTrue(story.watch.open().isPresent());
     }
 

@@ -51,7 +51,7 @@ class StandingTest {
     }
 
     private static WatchStory heardAndMissed() {
-        WatchStory story = WatchStory.high().hours(1).minutes(1).does(new Command.PhoneInUse(WatchStory.PHONE));
+        WatchStory story = WatchStory.high().hours(1).minutes(1).does(new PhoneCommand.PhoneInUse(WatchStory.PHONE));
         assertEquals(List.of(StandingState.ASKED, Silence.UNCLEAR), List.of(of(story).state(), of(story).silence()));
         while (story.watch.open().isEmpty()) {
             story.minutes(1);
@@ -65,13 +65,13 @@ class StandingTest {
                 List.of(of(heardAndMissed()).state(), of(heardAndMissed()).silence()));
         WatchStory later = missed();
         assertEquals(Silence.THEIRS, of(later).silence());
-        later.does(new Command.PhoneInUse(WatchStory.PHONE));
+        later.does(new PhoneCommand.PhoneInUse(WatchStory.PHONE));
         assertEquals(Silence.UNCLEAR, of(later).silence());
     }
 
     @Test
     void textBeforeTheAskLeavesTheSilenceAsItIs() {
-        WatchStory story = WatchStory.steady().does(new Command.PhoneInUse(WatchStory.PHONE)).missesTheNextAsk();
+        WatchStory story = WatchStory.steady().does(new PhoneCommand.PhoneInUse(WatchStory.PHONE)).missesTheNextAsk();
         assertEquals(Silence.THEIRS, of(story).silence());
     }
 

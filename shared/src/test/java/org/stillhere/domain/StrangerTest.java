@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests an SOS with codename and word from an unknown number. */
 class StrangerTest {
-    private static final Command SOS = new Command.FromStranger(StrangerText.SOS);
+    private static final Command SOS = new PhoneCommand.FromStranger(StrangerText.SOS);
 
     @Test
     void strangersSosIsToldToTheDeskOnlyUntilAClaim() {

@@ -34,7 +34,6 @@ import org.stillhere.wording.phrases.NameFinder;
 import org.stillhere.wording.phrases.WorryingPhrases;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.PersonalWords;
-import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Reply;
 import org.stillhere.wording.replies.ReplySender;
 
@@ -98,7 +97,7 @@ final class ContactReplies {
 
     Optional<Private> take(InboundText in, PhoneFile phone, NamingText text) {
         Reply reply = text.heard().reply();
-        if (isWorrying(text.heard()) && !phone.contacts().isEmpty()) {
+        if (WordsToDesk.isWorrying(text.heard()) && !phone.contacts().isEmpty()) {
             return freeWords(in, phone, text, ContactKey.WORRYING);
         }
         if (text.asksWhich()) {
@@ -124,7 +123,7 @@ final class ContactReplies {
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
     Optional<Private> onPage(InboundText in, PhoneFile phone, Watch watch, Command.ContactSays says) {
         boolean worrying = says.key() == ContactKey.NOTE
-                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
+                && WordsToDesk.isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;
@@ -132,17 +131,8 @@ final class ContactReplies {
                 keptWords(said.key(), in.body()));
     }
 
-    static boolean isWorrying(ParsedText heard) {
-        return heard.remainder() == Remainder.WORRYING || heard.reply() instanceof Reply.CallForHelp;
-    }
-
-    /** Puts a text before the desk as free words, whatever key it holds. */
-    Optional<Private> note(InboundText in, PhoneFile phone, NamingText text) {
-        return freeWords(in, phone, text, ContactKey.NOTE);
-    }
-
     /** Puts words before the desk. If they may be about several persons, the choices are sent back. */
-    private Optional<Private> freeWords(InboundText in, PhoneFile phone, NamingText text, ContactKey key) {
+    Optional<Private> freeWords(InboundText in, PhoneFile phone, NamingText text, ContactKey key) {
         List<Question> asked = LetteredChoices.meantBy(phone, text, ContactKey.NOTE);
         List<WordsToDesk.Concerned> about = WordsToDesk.about(phone, text, asked, key);
         if (asked.size() > 1) {

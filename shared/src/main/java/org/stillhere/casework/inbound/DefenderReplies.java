@@ -18,6 +18,7 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ConcernKind;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Strength;
@@ -71,8 +72,9 @@ final class DefenderReplies {
         Set<ConcernKind> concern = concern(heard, recent);
         TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
         InboundText in = text.having(effect);
+        boolean ofPhone = reply instanceof Reply.Stop || reply instanceof Reply.NotMe;
         Optional<NamingText> asContact = alsoContact && !reading.heldBack() && concern.isEmpty() && own.isEmpty()
-                && heard.said() == WordMatch.NOTHING
+                && heard.said() == WordMatch.NOTHING && !ofPhone
                         ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
                         : Optional.empty();
         boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
@@ -196,7 +198,7 @@ final class DefenderReplies {
     /** A contact's key beside the own word is a sign of life; anything else shows that the phone is in use. */
     private Command unclear(InboundText in, Strength strength, RouteId route) {
         return strength == Strength.CONFIRMED ? asOf(in, checkIn(Strength.CONFIRMED, route))
-                : new Command.PhoneInUse(route);
+                : new PhoneCommand.PhoneInUse(route);
     }
 
     private Optional<Private> give(InboundText in, PhoneFile phone, WatchFile file, RouteId route,

@@ -129,10 +129,9 @@ public final class InboundTexts {
     private Optional<Private> fromContact(InboundText came, PhoneFile phone, RecentTexts recent) {
         NamingText text = contacts.read(came, phone);
         Reply reply = text.heard().reply();
-        boolean unread = reply instanceof Reply.Unclear && text.named().isEmpty()
-                && !ContactReplies.isWorrying(text.heard());
-        boolean heldBack = reply instanceof Reply.Here && recent.leftWords();
-        InboundText in = came.having(heldBack ? TextEffect.HELD_BACK : unread ? TextEffect.UNREAD : TextEffect.COUNTED);
+        boolean heldBack = reply instanceof Reply.Here && text.named().isEmpty() && recent.leftWords();
+        TextEffect effect = heldBack ? TextEffect.HELD_BACK : effect(text);
+        InboundText in = came.having(effect);
         return switch (reply) {
             case Reply.Stop s -> phoneWide.stopped(in, phone);
             case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
@@ -140,9 +139,18 @@ public final class InboundTexts {
             case Reply.NotMe n -> phoneWide.notMe(in, phone);
             case Reply r when recent.repeated().isPresent() && recent.nothingAskedSince(phone) ->
                     answers.repeat(in, phone, recent.repeated().get());
-            case Reply r when unread && recent.machineLike() -> machines.silence(in, phone, recent);
-            case Reply r when heldBack -> contacts.note(in, phone, text);
+            case Reply r when effect == TextEffect.UNREAD && recent.machineLike() ->
+                    machines.silence(in, phone, recent);
+            case Reply r when heldBack -> contacts.freeWords(in, phone, text, Command.ContactKey.NOTE);
             case Reply r -> contacts.take(in, phone, text);
         };
+    }
+
+    private static TextEffect effect(NamingText text) {
+        if (WordsToDesk.isWorrying(text.heard())) {
+            return TextEffect.MIXED;
+        }
+        boolean unread = text.heard().reply() instanceof Reply.Unclear && text.named().isEmpty() && !text.asksWhich();
+        return unread ? TextEffect.UNREAD : TextEffect.COUNTED;
     }
 }

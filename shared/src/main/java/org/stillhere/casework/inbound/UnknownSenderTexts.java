@@ -17,6 +17,7 @@ import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.StrangerText;
@@ -117,7 +118,7 @@ final class UnknownSenderTexts {
             }
             ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
             answers.commit(in, phone,
-                    new InboundCommand(to, file.map(WatchFile::watch), w -> new Command.FromStranger(s),
+                    new InboundCommand(to, file.map(WatchFile::watch), w -> new PhoneCommand.FromStranger(s),
                             (content, now) -> Private.NONE,
                             d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
         });

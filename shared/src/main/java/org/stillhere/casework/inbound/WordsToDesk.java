@@ -15,6 +15,7 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Reply;
 
@@ -29,6 +30,11 @@ final class WordsToDesk {
 
     WordsToDesk(ContactCommands contacts) {
         this.contacts = contacts;
+    }
+
+    /** Whether a human must read the words of a contact at once. */
+    static boolean isWorrying(ParsedText heard) {
+        return heard.remainder() == Remainder.WORRYING || heard.reply() instanceof Reply.CallForHelp;
     }
 
     /** Whom words are about: a person whom this contact knows, and the case; empty if there is none. */

@@ -3,11 +3,13 @@ package org.stillhere.casework.reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.ProcessedEvent;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.RememberedText;
 import org.stillhere.store.phone.RememberedText.TextEffect;
@@ -32,8 +34,8 @@ public final class RecentTexts {
     private final List<EarlierText> before;
     private final boolean quiet;
 
-    /** One event of the phone. A press on a page is remembered without words. */
-    private record EarlierText(Row row, Instant at, Optional<RememberedText> text) {
+    /** One event of the phone. A press on a page is remembered without words; one text may be several events. */
+    private record EarlierText(Row row, Instant at, Optional<RememberedText> text, boolean answered) {
         boolean has(Predicate<TextEffect> wanted) {
             return text.map(RememberedText::effect).filter(wanted).isPresent();
         }
@@ -54,9 +56,10 @@ public final class RecentTexts {
             Instant processed = ProcessedEventRows.processedAt(row);
             boolean other = !ProcessedEventRows.isEvent(row, in.source(), in.id()) && !ProcessedEventRows.isQuiet(row);
             if (other && !processed.plusSeconds(1).isBefore(at.minus(HOUR))) {
-                Optional<RememberedText> text = environment.processedEvents().openIfReadable(row)
-                        .flatMap(e -> e.text());
-                before.add(new EarlierText(row, text.map(RememberedText::at).orElse(processed), text));
+                Optional<ProcessedEvent> event = environment.processedEvents().openIfReadable(row);
+                Optional<RememberedText> text = event.flatMap(ProcessedEvent::text);
+                before.add(new EarlierText(row, text.map(RememberedText::at).orElse(processed), text,
+                        event.flatMap(ProcessedEvent::answer).isPresent()));
             }
         }
         return new RecentTexts(words, at, before,
@@ -85,7 +88,8 @@ public final class RecentTexts {
 
     private Optional<EarlierText> repeatedText() {
         return before.stream().filter(b -> same(b) && b.has(TextEffect::canBeRepeated) && within(b, TWIN))
-                .filter(b -> before.stream().noneMatch(other -> changesTheMeaning(other, b))).findFirst();
+                .filter(b -> before.stream().noneMatch(other -> changesTheMeaning(other, b)))
+                .min(Comparator.comparing(b -> !b.answered()));
     }
 
     private boolean changesTheMeaning(EarlierText other, EarlierText first) {

@@ -42,7 +42,7 @@ public final class AtomReader {
     public static List<Atom> atoms(String text) {
         AtomReader reader = new AtomReader(text.length() > MOST ? text.substring(0, MOST) : text);
         reader.read();
-        return List.copyOf(reader.atoms);
+        return Atom.withLoneWaAsZero(Atom.withoutElongations(reader.atoms));
     }
 
     /** All atoms of a phrase without what stands between them. */
@@ -68,29 +68,6 @@ public final class AtomReader {
         }
         plain(next, text.length());
         flush();
-        foldElongations();
-        takeLoneWaAsZero();
-    }
-
-    /** A sign that is typed three times or more counts once: "ช่วยยยย". */
-    private void foldElongations() {
-        List<Atom> folded = new ArrayList<>();
-        for (int i = 0; i < atoms.size();) {
-            Atom first = atoms.get(i);
-            int end = i + 1;
-            while (first.is(AtomKind.CLUSTER) && end < atoms.size() && atoms.get(end).text().equals(first.text())
-                    && atoms.get(end).from() == atoms.get(end - 1).to()) {
-                end++;
-            }
-            if (end - i >= 3) {
-                folded.add(new Atom(AtomKind.CLUSTER, first.text(), first.from(), atoms.get(end - 1).to()));
-            } else {
-                folded.addAll(atoms.subList(i, end));
-            }
-            i = end;
-        }
-        atoms.clear();
-        atoms.addAll(folded);
     }
 
     /** The same length, so that indexes stay. */
@@ -196,13 +173,6 @@ public final class AtomReader {
             open.setLength(0);
         }
         openKind = AtomKind.WORD;
-    }
-
-    /** The letter ဝ alone is the digit 0, typed on a keyboard where both look the same. */
-    private void takeLoneWaAsZero() {
-        if (atoms.stream().filter(a -> !a.is(AtomKind.SYMBOL)).count() == 1) {
-            atoms.replaceAll(a -> a.text().equals("ဝ") ? new Atom(AtomKind.NUMBER, "0", a.from(), a.to()) : a);
-        }
     }
 
     /** A letter that is typed three times or more counts once: "helllp". */

@@ -54,7 +54,7 @@ public final class CoveredText {
                 .concat((ofContact ? known : withoutContactsKeywords(known)).stream(), this.worrying.stream()).toList();
         this.cover = Cover.of(atoms, phrases,
                 apart(callsForHelp() ? List.of() : this.own.exact(atoms), this.duress.exact(atoms)),
-                i -> ofContact && writtenAsName(i));
+                i -> ofContact ? writtenAsName(i) : signs(i));
     }
 
     private static List<Match> withoutContactsKeywords(List<Match> all) {
@@ -66,6 +66,14 @@ public final class CoveredText {
             }
         }
         return kept;
+    }
+
+    /** A name behind a dash at the end: "here - Sam". */
+    private boolean signs(int atom) {
+        String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
+        boolean dash = before.length() > 1 && "-–—~".indexOf(before.charAt(before.length() - 1)) >= 0
+                && Character.isWhitespace(before.charAt(before.length() - 2));
+        return atom == atoms.size() - 1 && dash && writtenAsName(atom);
     }
 
     /** Within a sentence or as its last word, with a capital letter and small ones: "I will look for Sam". */

@@ -47,6 +47,8 @@ public record Digits(Set<Integer> keys, boolean nineAtAnEnd, boolean threeAtAnEn
             if (number.matches("9+") || presses && number.matches("[19]{2,3}") && number.contains("9")) {
                 keys.add(9);
                 nine |= atAnEnd;
+            } else if (presses && number.matches("1{2,3}")) {
+                keys.add(1);
             } else if (number.length() == 1) {
                 keys.add(number.charAt(0) - '0');
                 three |= number.equals("3") && atAnEnd;

@@ -13,10 +13,15 @@ import org.stillhere.wording.phrases.Lexicon.Match;
 public final class PersonalWordFinder {
     /** A shorter word has too many neighbours that mean something else. Letters, folded. */
     private static final int SHORTEST_NEAR = 5;
+    /** Letters by which all plurals together lengthen a word at most. */
+    private static final int MOST_ENDINGS = 4;
     private final String joined;
+    /** Each word without the ending of the plural. */
+    private final String singular;
 
     public PersonalWordFinder(Private word) {
         this.joined = word.isEmpty() ? "" : AtomReader.joined(word.reveal());
+        this.singular = word.isEmpty() ? "" : singular(AtomReader.atoms(word.reveal()));
     }
 
     public boolean isEmpty() {
@@ -62,10 +67,11 @@ public final class PersonalWordFinder {
         }
         for (int i = 0; i < atoms.size(); i++) {
             StringBuilder run = new StringBuilder();
-            for (int j = i; j < atoms.size() && run.length() <= joined.length() + 2; j++) {
+            for (int j = i; j < atoms.size() && run.length() <= joined.length() + MOST_ENDINGS; j++) {
                 if (atoms.get(j).is(AtomKind.WORD) || atoms.get(j).is(AtomKind.CLUSTER)) {
                     run.append(atoms.get(j).text());
-                    if (near(run.toString())) {
+                    if (near(run.toString())
+                            || !run.toString().equals(joined) && singular(atoms.subList(i, j + 1)).equals(singular)) {
                         return true;
                     }
                 } else {
@@ -74,6 +80,15 @@ public final class PersonalWordFinder {
             }
         }
         return false;
+    }
+
+    private static String singular(List<Atom> atoms) {
+        StringBuilder all = new StringBuilder();
+        atoms.forEach(a -> all.append(
+                a.is(AtomKind.WORD) && a.text().length() > 3 && (a.text().endsWith("s") || a.text().endsWith("x"))
+                        ? a.text().substring(0, a.text().length() - 1)
+                        : a.text()));
+        return all.toString();
     }
 
     private boolean near(String other) {

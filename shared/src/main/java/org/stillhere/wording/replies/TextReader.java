@@ -110,8 +110,8 @@ final class TextReader {
         String number = telling.stream().map(cover::text).reduce("", String::concat);
         boolean apart = telling.size() == 2 && !ofDefender() && !number.isEmpty()
                 && number.charAt(0) != number.charAt(number.length() - 1);
-        boolean help = ofDefender() && number.contains("9") && number.matches("[0139]{2}");
-        return number.length() == 2 && !help && (apart || telling.size() == 1) ? Optional.of(new Reply.Code(number))
+        boolean haste = ofDefender() && (number.equals("11") || number.contains("9") && number.matches("[0139]{2}"));
+        return number.length() == 2 && !haste && (apart || telling.size() == 1) ? Optional.of(new Reply.Code(number))
                 : Optional.empty();
     }
 

@@ -25,6 +25,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.StrangerText;
@@ -123,7 +124,7 @@ class WatchCommandsTest {
         Watch before = bench.watch(thida);
         meeting[0].arm();
         Together.run(List.of(() -> bench.watches.give(thida, sos()),
-                () -> bench.watches.give(thida, new Command.FromStranger(StrangerText.SIGN_OF_LIFE))));
+                () -> bench.watches.give(thida, new PhoneCommand.FromStranger(StrangerText.SIGN_OF_LIFE))));
         Watch after = bench.watch(thida);
         assertEquals(before.version() + 2, after.version());
         List<EventKind> facts = bench.store.timeline().entries(thida, 10, bench.clock.instant()).stream()
@@ -157,7 +158,7 @@ class WatchCommandsTest {
         DefenderId thida = bench.enrol(new FormSample());
         unkind[0].with(InjectedTrouble.CONFLICT, 0.3).with(InjectedTrouble.THROTTLE, 0.3);
         for (int i = 0; i < 10; i++) {
-            bench.watches.give(thida, new Command.FromStranger(StrangerText.SIGN_OF_LIFE));
+            bench.watches.give(thida, new PhoneCommand.FromStranger(StrangerText.SIGN_OF_LIFE));
         }
         assertEquals(11, bench.watch(thida).version());
         assertTrue(bench.telemetry.counted(Metric.CONFLICT) > 0);

@@ -387,6 +387,16 @@ class TwinsAndMachinesTest {
         assertEquals(Optional.of("c1"), bench.watch(id).open().flatMap(Case::claim).map(Claim::by).map(Actor::id));
     }
 
+    @Test
+    void contactsOneAfterWorryingWordsTakesNothing() {
+        thida("9");
+        bench.settle();
+        text(FormSample.NILAR, "they beat him, there is blood");
+        bench.clock.advance(Duration.ofSeconds(5));
+        text(FormSample.NILAR, "1");
+        assertEquals(Optional.empty(), bench.watch(id).open().flatMap(Case::claim));
+    }
+
     // Machines
 
     private static final String DRIVING = "Automatic message from this number, nobody reads it";
