@@ -121,9 +121,17 @@ final class ContactReplies {
     }
 
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
+    <<<<<<<
+
+    HEAD Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
+        boolean worrying = says.key() == ContactKey.NOTE && WordsToDesk
+                .isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.ofPeople(List.of(id))));
+=======
+
     Optional<Private> onPage(InboundText in, PhoneFile phone, Watch watch, Command.ContactSays says) {
         boolean worrying = says.key() == ContactKey.NOTE
-                && WordsToDesk.isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
+                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
+>>>>>>> h/words
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;
