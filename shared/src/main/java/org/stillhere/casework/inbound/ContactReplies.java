@@ -121,17 +121,9 @@ final class ContactReplies {
     }
 
     /** Takes in a key that was pressed on a contact's page. The words of a note are the body, and may be worrying. */
-    <<<<<<<
-
-    HEAD Optional<Private> onPage(InboundText in, PhoneFile phone, DefenderId id, Command.ContactSays says) {
-        boolean worrying = says.key() == ContactKey.NOTE && WordsToDesk
-                .isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.ofPeople(List.of(id))));
-=======
-
     Optional<Private> onPage(InboundText in, PhoneFile phone, Watch watch, Command.ContactSays says) {
         boolean worrying = says.key() == ContactKey.NOTE
-                && isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
->>>>>>> h/words
+                && WordsToDesk.isWorrying(in.read(PersonalWords.NONE, ReplySender.CONTACT, phrases.of(watch.team())));
         Command.ContactSays said = worrying
                 ? new Command.ContactSays(says.contact(), says.about(), ContactKey.WORRYING, says.route())
                 : says;
