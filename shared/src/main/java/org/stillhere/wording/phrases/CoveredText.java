@@ -70,18 +70,26 @@ public final class CoveredText {
 
     /** A name behind a dash at the end: "here - Sam". */
     private boolean signs(int atom) {
-        String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
+        String before = before(atom);
         boolean dash = before.length() > 1 && "-–—~".indexOf(before.charAt(before.length() - 1)) >= 0
                 && Character.isWhitespace(before.charAt(before.length() - 2));
-        return atom == atoms.size() - 1 && dash && writtenAsName(atom);
+        return isLastWord(atom) && dash && writtenAsName(atom);
+    }
+
+    private boolean isLastWord(int atom) {
+        return atoms.subList(atom + 1, atoms.size()).stream().allMatch(a -> a.is(Atom.AtomKind.SYMBOL));
+    }
+
+    private String before(int atom) {
+        return text.substring(0, atoms.get(atom).from()).replace('\u00a0', ' ').stripTrailing();
     }
 
     /** Within a sentence or as its last word, with a capital letter and small ones: "I will look for Sam". */
     private boolean writtenAsName(int atom) {
         String word = text.substring(atoms.get(atom).from(), atoms.get(atom).to());
-        String before = text.substring(0, atoms.get(atom).from()).stripTrailing();
+        String before = before(atom);
         return WRITTEN_AS_NAME.matcher(word).matches() && !before.isEmpty()
-                && (atom == atoms.size() - 1 || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);
+                && (isLastWord(atom) || SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0);
     }
 
     /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */

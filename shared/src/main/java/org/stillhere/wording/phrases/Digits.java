@@ -59,10 +59,19 @@ public record Digits(Set<Integer> keys, boolean nineAtAnEnd, boolean threeAtAnEn
         return new Digits(keys, nine, three, others, counted);
     }
 
-    /** "9 apples": a number and one unknown plural are an amount. */
+    /** "9 apples": a number and one plural are an amount. */
     private static boolean countsOneThing(Cover cover, List<Piece> telling, int i) {
+        List<Piece> pieces = cover.pieces();
+        int next = pieces.indexOf(telling.get(i)) + 1;
+        if (next < pieces.size() && pieces.get(next).is(Sense.EVERYDAY) && !pieces.get(next).is(Sense.FILLER)) {
+            return isPlural(cover.text(pieces.get(next)));
+        }
         return telling.size() == 2 && i == 0 && telling.get(1).kind() == PieceKind.UNREAD
-                && cover.text(telling.get(1)).length() > 4 && cover.text(telling.get(1)).endsWith("s");
+                && isPlural(cover.text(telling.get(1)));
+    }
+
+    private static boolean isPlural(String word) {
+        return word.length() > 4 && word.endsWith("s");
     }
 
     /** Whether this is the only key. */

@@ -108,7 +108,7 @@ class PersonalWordsTest {
     /** The two words are shown nowhere. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "Mango, all is well | CONFIRMED | nothing",
-            "Mango, the cat is back | WORD_AND_MORE | DEFENDER: the cat is back",
+            "Mango, the otter hums | WORD_AND_MORE | DEFENDER: the otter hums",
             "papaya! They are here | CASE_OPENED | DEFENDER: They are here", "mango | CONFIRMED | nothing",
             "1 mango | CONFIRMED | nothing", "9 they are here | SOS | DEFENDER: 9 they are here", "9 | SOS | nothing",
             "1 thanks | ANSWERED | nothing" })
