@@ -22,7 +22,7 @@ class NumberReadBackTest {
             +66 81 234 5601    | link      | NO_LINKS
             +66 81 234 5601    | link-free | ''
             +66 2 123 4567     | two-way   | LANDLINE NO_ANSWERS
-            +1 800 356 9377    | two-way   | SERVICE
+            +1 800 234 5678    | two-way   | SERVICE
             +44 7700 900098    | two-way   | UNKNOWN_NUMBER
             """)
     void aNumberThatMayNotWorkIsAccompaniedByItsWarnings(String typed, String kind, String warnings) {

