@@ -18,6 +18,7 @@ import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
+import org.stillhere.wording.replies.Replies;
 
 /**
  * Serves the page behind a link, and tells a stack elsewhere that asks whether this one is alive (204 or 503). See
@@ -51,6 +52,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     /** Opens a link that does not exist. */
     private void drive() {
+        Replies.load();
         handleRequest(APIGatewayV2HTTPEvent.builder().withPathParameters(Map.of("token", NOBODYS))
                 .withRequestContext(RequestContext.builder().withHttp(Http.builder().withMethod("GET").build()).build())
                 .build(), null);

@@ -19,6 +19,7 @@ import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.runtime.Wiring;
+import org.stillhere.wording.replies.Replies;
 import org.stillhere.runtime.settings.Settings;
 
 /** Takes in texts from the carrier's webhook, and from the queue of texts that could not be taken in at once. */
@@ -56,6 +57,7 @@ public final class ReceiveSms implements RequestStreamHandler {
     }
 
     private void drive(ReceiveSmsParts parts) {
+        Replies.load();
         parts.probe().run();
         try {
             handleRequest(new ByteArrayInputStream(UNSIGNED), OutputStream.nullOutputStream(), null);

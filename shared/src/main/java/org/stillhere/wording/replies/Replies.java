@@ -27,6 +27,11 @@ public final class Replies {
     private Replies() {
     }
 
+    /** Loads the phrases of all languages, which takes about a second: before a snapshot, not in the first text. */
+    public static void load() {
+        read("1", PersonalWords.NONE, ReplySender.DEFENDER);
+    }
+
     /**
      * Reads a text as it came from the carrier. It never throws, whatever the text holds, and its time grows with the
      * text's length; nothing behind 1,600 characters is read.
