@@ -49,6 +49,12 @@ public final class Cover {
             };
         }
 
+        /** Whether a question mark behind it asks only for politeness: "how are you?", but not "ok?". */
+        boolean isPolitelyAsked() {
+            return harmless() && !senses.contains(Sense.HERE) && !senses.contains(Sense.HERE_ALONE)
+                    && senses.stream().noneMatch(Sense::onlyOfContacts);
+        }
+
         private boolean saysNothing() {
             return (senses.contains(Sense.EXCUSE) || senses.contains(Sense.EVERYDAY))
                     && senses.stream().noneMatch(Sense::onlyOfContacts);
@@ -164,7 +170,7 @@ public final class Cover {
         List<Piece> telling = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            boolean politeQuestion = piece.kind() == PieceKind.QUESTION && i > 0 && pieces.get(i - 1).harmless();
+            boolean politeQuestion = piece.kind() == PieceKind.QUESTION && i > 0 && pieces.get(i - 1).isPolitelyAsked();
             if (!piece.harmless() && piece.kind() != PieceKind.WORD && !politeQuestion) {
                 telling.add(piece);
             }
