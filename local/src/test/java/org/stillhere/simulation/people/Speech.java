@@ -23,7 +23,7 @@ public final class Speech {
     private final Random random;
     private final String language;
     private final PersonalWords words;
-    private final Map<Meaning, List<String>> texts = new EnumMap<>(Meaning.class);
+    private final Map<Meaning, List<CorpusRow>> texts = new EnumMap<>(Meaning.class);
 
     private Speech(Random random, String language, PersonalWords words) {
         this.random = random;
@@ -54,14 +54,20 @@ public final class Speech {
 
     /** A text that means this, if they send it. */
     public String says(Meaning meaning) {
-        List<String> all = texts.computeIfAbsent(meaning,
-                m -> texts(with(words, m).or(with(PersonalWords.NONE, m).and(r -> speaks(r.language())))));
-        Haste[] hastes = Haste.values();
-        return hastes[random.nextInt(hastes.length)].write(all.get(random.nextInt(all.size())));
+        List<CorpusRow> all = texts.computeIfAbsent(meaning,
+                m -> rows(with(words, m).or(with(PersonalWords.NONE, m).and(r -> speaks(r.language())))));
+        CorpusRow row = all.get(random.nextInt(all.size()))
+                .written(Haste.values()[random.nextInt(Haste.values().length)]);
+        boolean right = new CorpusRow(row.language(), row.sender(), row.text(), meaning, words).isReadRight();
+        return right ? row.text() : says(meaning);
     }
 
     private static List<String> texts(Predicate<CorpusRow> kind) {
-        return Corpus.rows().stream().filter(kind).filter(CorpusRow::isReadRight).map(CorpusRow::text).toList();
+        return rows(kind).stream().map(CorpusRow::text).toList();
+    }
+
+    private static List<CorpusRow> rows(Predicate<CorpusRow> kind) {
+        return Corpus.rows().stream().filter(kind).filter(CorpusRow::isReadRight).toList();
     }
 
     private static Predicate<CorpusRow> with(PersonalWords words, Meaning meaning) {

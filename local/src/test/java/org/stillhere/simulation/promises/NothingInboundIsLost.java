@@ -48,8 +48,8 @@ public final class NothingInboundIsLost implements Promise {
         boolean understood = switch (said.what()) {
             case FRIEND -> has(change, EventKind.SOS);
             case UNDER_DURESS -> has(change, EventKind.DURESS);
-            case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.PHONE_IN_USE)
-                    || has(change, EventKind.HEARD_LATE);
+            case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.CONFIRMED)
+                    || has(change, EventKind.PHONE_IN_USE) || has(change, EventKind.HEARD_LATE);
             case WORD -> has(change, EventKind.CONFIRMED) || has(change, EventKind.HEARD_LATE)
                     || has(change, EventKind.WORD_AND_MORE);
             case CONCERN -> has(change, EventKind.WORRYING_TEXT) || has(change, EventKind.WORD_AND_MORE)

@@ -9,6 +9,12 @@ import org.stillhere.simulation.monitor.Violation;
 
 /** No text that holds unread words ends a case, confirms anything or counts as an answer, whatever else it holds. */
 public final class UnreadEndsNothing implements Promise {
+    /** Almost the duress word does what any other word in its place would do; only the desk sees a difference. */
+    private static boolean showsNothing(Change change) {
+        return change.has(EventKind.POSSIBLE_DURESS) && !change.has(EventKind.WORD_AND_MORE)
+                && !change.has(EventKind.WORRYING_TEXT);
+    }
+
     private final Map<String, SentText> unread = new HashMap<>();
 
     @Override
@@ -23,7 +29,7 @@ public final class UnreadEndsNothing implements Promise {
         SentText said = unread.remove(sid);
         boolean ended = change.filter(c -> c.has(EventKind.CASE_ENDED) || c.has(EventKind.CONFIRMED)
                 || c.has(EventKind.ANSWERED) || c.has(EventKind.ARRIVED)).isPresent();
-        if (said != null && ended) {
+        if (said != null && ended && change.filter(c -> !showsNothing(c)).isPresent()) {
             throw new Violation("words that nobody has read end nothing",
                     said + " was taken in as " + change.map(c -> c.entry().facts()));
         }
