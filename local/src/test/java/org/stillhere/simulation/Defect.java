@@ -28,8 +28,8 @@ import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 
 /**
- * Mistakes that a developer could make, planted between the handlers and the table or the carrier. The simulation must
- * find each of them.
+ * Mistakes that a developer could make, planted between the handlers and the table or the carrier, or into the reader.
+ * The simulation must find each of them.
  */
 enum Defect {
     /** A text is marked as sent before it is sent: if the process dies in between, the text is lost. */
@@ -112,6 +112,20 @@ enum Defect {
             };
         }
     },
+    /** Only keys that are typed exactly count: "help me" and "I am fine" are words that nobody knows. */
+    KNOW_ONLY_KEYS {
+        @Override
+        String readAs(String body) {
+            return body.codePoints().filter(Character::isLetterOrDigit).count() > 1 ? "mmm" : body;
+        }
+    },
+    /** What is beside a key or a word is ignored: "1 they are at the door" is "1". */
+    READ_ONLY_THE_FIRST_WORD {
+        @Override
+        String readAs(String body) {
+            return body.strip().split("[\\s\u00a0]+", 2)[0];
+        }
+    },
     /** The carrier's list is never read, so that what the webhook lost stays lost. */
     NEVER_READ_THE_LIST {
         @Override
@@ -151,6 +165,11 @@ enum Defect {
 
     Carrier carrier(Carrier carrier) {
         return carrier;
+    }
+
+    /** The text as which this one is read. */
+    String readAs(String body) {
+        return body;
     }
 
     UnaryOperator<Rows> table() {

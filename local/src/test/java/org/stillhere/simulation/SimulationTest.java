@@ -94,7 +94,7 @@ class SimulationTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
                 new World(new World.WorldOptions(seed, DEFENDERS, true, EventTrace.TraceOptions.NONE, defect.table(),
-                        defect::carrier)).live(LENGTH);
+                        defect::carrier), defect::readAs).live(LENGTH);
             } catch (Violation found) {
                 return;
             }

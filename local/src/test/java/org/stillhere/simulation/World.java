@@ -38,10 +38,19 @@ final class World {
     }
 
     World(WorldOptions options) {
+        this(options, body -> body);
+    }
+
+    /**
+     * @param readAs
+     *            plants a mistake of the reader; returns its argument where there is none
+     */
+    World(WorldOptions options, UnaryOperator<String> readAs) {
         system = new SimulatedSystem(options.seed(), options.sealed(), options.traced(), options.broken(),
                 options.brokenCarrier());
         people = new SimulatedPeople(system.scheduler, system.carrier, system.monitor, system.engine,
                 system.environment);
+        people.readAs(readAs);
         system.monitor.watch(people, AllPromises.of(system, people));
         new Population(system.scheduler, system.environment, system.senders, people).enrol(options.defenders());
         system.engine.begin();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.domain.CaseId;
@@ -47,6 +48,7 @@ public final class SimulatedPeople implements SimulationListener {
     private final Map<CoordinatorId, String> numbers = new HashMap<>();
     private final Set<CaseId> looked = new HashSet<>();
     private boolean beginsNothing;
+    private UnaryOperator<String> readAs = body -> body;
 
     public SimulatedPeople(Scheduler scheduler, SimulatedCarrier carrier, PromiseMonitor monitor,
             SimulatedEngine engine, Environment environment) {
@@ -119,8 +121,13 @@ public final class SimulatedPeople implements SimulationListener {
         }
     }
 
+    /** Plants a mistake of the reader: from now on each text is read as if it were another. */
+    public void readAs(UnaryOperator<String> other) {
+        readAs = other;
+    }
+
     public void says(String from, String body, SentKind what) {
-        String sid = carrier.texts(from, OURS, body);
+        String sid = carrier.texts(from, OURS, readAs.apply(body));
         monitor.said(new SentText(scheduler.now(), sid, from, what), body);
     }
 
