@@ -71,6 +71,10 @@ public interface Promise {
     default void said(SentText said) {
     }
 
+    /** The carrier delivers a text a second time, under another id. */
+    default void twin(String sid, String other) {
+    }
+
     /** A text was taken in; the change of a watch that it caused, if any. */
     default void takenIn(String sid, Optional<Change> change) {
     }

@@ -192,6 +192,11 @@ public final class PromiseMonitor {
         promises.forEach(p -> p.said(said));
     }
 
+    public void twin(String sid, String other) {
+        trace.line(() -> sid + " comes again as " + other);
+        promises.forEach(p -> p.twin(sid, other));
+    }
+
     public void everyMinute() {
         promises.forEach(Promise::everyMinute);
     }

@@ -22,6 +22,8 @@ public final class NothingInboundIsLost implements Promise {
     private final Lateness lateness;
     private final SimulatedEngine engine;
     private final Map<String, SentText> waiting = new LinkedHashMap<>();
+    /** The second id of a text that the carrier delivers twice, and the first. */
+    private final Map<String, String> twins = new HashMap<>();
     /** When each of these texts was sent, and when it was taken in and counted. */
     private final Map<KindFromPhone, List<Instant>> counted = new HashMap<>();
 
@@ -40,12 +42,29 @@ public final class NothingInboundIsLost implements Promise {
     }
 
     @Override
+    public void twin(String sid, String other) {
+        twins.put(other, sid);
+    }
+
+    @Override
     public void takenIn(String sid, Optional<Change> change) {
+        SentText first = waiting.get(twins.getOrDefault(sid, ""));
+        if (first != null && isUnderstood(first, change)) {
+            count(first);
+        }
         SentText said = waiting.remove(sid);
         if (said == null) {
             return;
         }
-        boolean understood = switch (said.what()) {
+        if (isUnderstood(said, change)) {
+            count(said);
+        } else if (change.isPresent() || !repeats(said)) {
+            throw new Violation(NAME, said + " was taken in as " + change.map(c -> c.entry().facts()));
+        }
+    }
+
+    private static boolean isUnderstood(SentText said, Optional<Change> change) {
+        return switch (said.what()) {
             case FRIEND -> has(change, EventKind.SOS);
             case UNDER_DURESS -> has(change, EventKind.DURESS);
             case HERE -> has(change, EventKind.ANSWERED) || has(change, EventKind.CONFIRMED)
@@ -56,17 +75,16 @@ public final class NothingInboundIsLost implements Promise {
                     || has(change, EventKind.POSSIBLE_DURESS);
             case LATER, UNREAD, ELSE -> true;
         };
-        KindFromPhone meant = new KindFromPhone(said.from(), said.what());
-        if (understood) {
-            counted.computeIfAbsent(meant, m -> new ArrayList<>()).addAll(List.of(said.at(), lateness.now()));
-        } else if (change.isPresent() || !repeats(meant, said)) {
-            throw new Violation(NAME, said + " was taken in as " + change.map(c -> c.entry().facts()));
-        }
+    }
+
+    private void count(SentText said) {
+        counted.computeIfAbsent(new KindFromPhone(said.from(), said.what()), m -> new ArrayList<>())
+                .addAll(List.of(said.at(), lateness.now()));
     }
 
     /** The same words from the same phone within two minutes, as sent or as received, are one text. */
-    private boolean repeats(KindFromPhone meant, SentText said) {
-        return counted.getOrDefault(meant, List.of()).stream()
+    private boolean repeats(SentText said) {
+        return counted.getOrDefault(new KindFromPhone(said.from(), said.what()), List.of()).stream()
                 .anyMatch(c -> isTwin(c, said.at()) || isTwin(c, lateness.now()));
     }
 

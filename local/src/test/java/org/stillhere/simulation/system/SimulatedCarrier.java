@@ -182,6 +182,7 @@ public final class SimulatedCarrier implements Carrier {
         arrives(sid, from, to, body);
         if (faults.strikes(Fault.TWO_IDS)) {
             String twin = "SM" + String.format("%032x", ++sids);
+            monitor.twin(sid, twin);
             scheduler.in(scheduler.between(Duration.ofMillis(100), Duration.ofSeconds(100)),
                     () -> arrives(twin, from, to, body));
         }
