@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.local.Demo;
 import org.stillhere.local.DemoTour;
 
 /** Does what the README says under "Five minutes with the demo", step by step, with only the two pages. */
 @UsesBrowser
+@Tag("thorough") // It moves the demo's clock through two days, which takes three minutes.
 class TourBrowserTest {
     private static final String HER_OTHER = "+12025550122";
     private static final String NEW = "+959420000001";
