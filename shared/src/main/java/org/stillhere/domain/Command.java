@@ -48,6 +48,11 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         /** The route by which it came, which proves that route; empty from a coordinator. */
         Optional<RouteId> route();
 
+        /** How much the text proves as a sign of life, whatever it asks for. */
+        default Strength strength() {
+            return Strength.BARE;
+        }
+
         /** The defender, or the coordinator who enters it for them. */
         default Actor by() {
             return Actor.DEFENDER;
@@ -72,6 +77,11 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         @Override
         public Optional<RouteId> route() {
             return Optional.of(via);
+        }
+
+        @Override
+        public Strength strength() {
+            return Strength.NOTED;
         }
     }
 
@@ -98,7 +108,7 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     record Sos(Actor by, Optional<RouteId> route) implements DefenderCommand {
     }
 
-    record Later(Optional<RouteId> route) implements DefenderCommand {
+    record Later(Strength strength, Optional<RouteId> route) implements DefenderCommand {
     }
 
     /** The defender says that they are back within this time. */

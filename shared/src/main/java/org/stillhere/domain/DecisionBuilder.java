@@ -209,13 +209,6 @@ final class DecisionBuilder {
         open = open.map(c -> c.withCircumstances(c.circumstances().withPhoneHeard()));
     }
 
-    /** Notes a sign of life, unless a coordinator entered the command for them. */
-    void livesIfThemselves(Strength strength) {
-        if (by.equals(Actor.DEFENDER)) {
-            lives(strength);
-        }
-    }
-
     /** The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. */
     Instant jittered(Instant scheduled) {
         long most = plan.jitter().toSeconds();

@@ -128,7 +128,7 @@ final class Chance {
             case 0, 1, 2, 3 -> new Command.CheckIn(strength, by, once(5) ? Optional.empty() : Optional.of(phone));
             case 4 -> new Command.Duress(phone, shown(now, phone, length));
             case 5 -> new Command.Sos(by, Optional.of(phone));
-            case 6 -> new Command.Later(Optional.of(phone));
+            case 6 -> new Command.Later(strength, Optional.of(phone));
             case 7 -> new PhoneCommand.PhoneInUse(phone);
             case 8 -> new Command.StartTrip(length, once(2) ? Optional.empty() : Optional.of(minutes(-1, 1600)),
                     strength, by, Optional.empty());
@@ -143,7 +143,7 @@ final class Chance {
         Optional<RouteId> route = Optional.of(phone);
         return switch (random.nextInt(6)) {
             case 5 -> concern(now, phone, length);
-            case 0 -> new Command.Later(route);
+            case 0 -> new Command.Later(Strength.CONFIRMED, route);
             case 1 -> new Command.Sos(Actor.DEFENDER, route);
             case 2 -> new Command.StartTrip(length, Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, route);
             case 3 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), Strength.CONFIRMED, Actor.DEFENDER, route);

@@ -162,7 +162,7 @@ final class DefenderReplies {
             case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route));
             case Reply.Yes y -> Optional.of(w -> checkIn(strength, route));
             case Reply.Word r -> Optional.of(w -> checkIn(Strength.CONFIRMED, route));
-            case Reply.AskLater l -> Optional.of(w -> new Command.Later(by));
+            case Reply.AskLater l -> Optional.of(w -> new Command.Later(strength, by));
             case Reply.CallForHelp s -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
             case Reply.Help h -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
             case Reply.TripFor t ->
