@@ -1,5 +1,6 @@
 package org.stillhere.domain;
 
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,62 +20,6 @@ import java.util.Optional;
 public record Case(CaseId id, CaseReason reason, Circumstances circumstances, Instant openedAt,
         Optional<Instant> lastSos, ContactSteps contacts, DeskSteps desk, Optional<Instant> doubtSince,
         List<Report> reports) {
-
-    /**
-     * The steps that tell the contacts.
-     *
-     * @param nextTier
-     *            the index of the tier to tell next
-     * @param round
-     *            1 to {@link #ROUNDS}
-     * @param queue
-     *            contacts of the present step who did not fit into the last decision
-     * @param at
-     *            when the next step is due; empty when no step is left
-     */
-    public record ContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
-            List<ContactStatus> told, Optional<Claim> claim) {
-        /** The most rounds to contacts. A family that was told three times knows. */
-        public static final int ROUNDS = 3;
-
-        static ContactSteps none() {
-            return new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(), Optional.empty());
-        }
-
-        /** Starts at the first tier. Those who were told stay told; a claim that was made before is gone. */
-        ContactSteps restarted(List<Tier> tiersNow, Instant first) {
-            return new ContactSteps(tiersNow, 0, 1, List.of(),
-                    tiersNow.isEmpty() ? Optional.empty() : Optional.of(first), told, Optional.empty());
-        }
-
-        ContactSteps withNextStepAt(Optional<Instant> next) {
-            return new ContactSteps(tiers, nextTier, round, queue, next, told, claim);
-        }
-
-        ContactSteps withClaim(Claim now) {
-            return new ContactSteps(tiers, nextTier, round, queue, at, told, Optional.of(now));
-        }
-
-        ContactSteps withoutClaim() {
-            return new ContactSteps(tiers, nextTier, round, queue, at, told, Optional.empty());
-        }
-
-        ContactSteps withTold(List<ContactStatus> now) {
-            return new ContactSteps(tiers, nextTier, round, queue, at, now, claim);
-        }
-
-        ContactSteps withQueue(List<ContactId> now) {
-            return new ContactSteps(tiers, nextTier, round, now, at, told, claim);
-        }
-
-        ContactSteps withStep(int tier, int nowRound, List<ContactId> nowQueue) {
-            return new ContactSteps(tiers, tier, nowRound, nowQueue, at, told, claim);
-        }
-
-        boolean hasTierLeft() {
-            return nextTier < tiers.size();
-        }
-    }
 
     /**
      * The steps that tell the desk.
@@ -163,7 +108,8 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         Instant contactsNext = desk.claim().isPresent() ? desks
                 : contacts.claim().map(Claim::until).or(contacts::at).orElse(desks);
         Instant steps = contactsNext.isBefore(desks) ? contactsNext : desks;
-        return textToRead().map(TextToRead::tellAt).filter(t -> t.isBefore(steps)).orElse(steps);
+        Instant beside = textToRead().map(TextToRead::tellAt).filter(t -> t.isBefore(steps)).orElse(steps);
+        return contacts.newsAt().filter(t -> t.isBefore(beside)).orElse(beside);
     }
 
     /** A text that a human must read, while no coordinator has taken the case since it came. */
@@ -179,6 +125,15 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
     /** The status of a contact who was told of this case. */
     public Optional<ContactStatus> told(ContactId contact) {
         return contacts.told().stream().filter(t -> t.contact().equals(contact)).findFirst();
+    }
+
+    /**
+     * Whether nothing is asked of this contact: staff see to a case under duress themselves. A friend who was asked to
+     * come before the duress was known may still come.
+     */
+    public boolean restsWith(Contact contact) {
+        boolean friend = told(contact.id()).filter(t -> t.says().template() == Template.FRIEND_NEEDED).isPresent();
+        return cause() == Cause.DURESS || underDuress() && !contact.underDuress() && !friend;
     }
 
     Case withReason(CaseReason now) {

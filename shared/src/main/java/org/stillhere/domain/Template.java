@@ -10,7 +10,13 @@ public enum Template {
     /** Is sent in place of the two before it if anything came from the phone. No stored message has it. */
     MISSED_UNCLEAR,
     // to a contact
-    FRIEND_NEEDED, RESTING, CLAIM_CONFIRMED, CLAIM_KEPT, CLAIM_LAPSED, SOMEONE_IS_ON_IT, TAKEN_BY, DOUBT, ALL_CLEAR,
+    FRIEND_NEEDED, RESTING, CLAIM_CONFIRMED, CLAIM_KEPT, CLAIM_LAPSED, SOMEONE_IS_ON_IT, TAKEN_BY, DOUBT,
+    /** Is sent every few hours while a case is open. */
+    NO_NEWS, ALL_CLEAR,
+    /** The end after a plain answer, which nobody has confirmed. */
+    ALL_CLEAR_ANSWERED,
+    /** The end for a contact who is taken off the list while a case is open. */
+    NOT_ASKED_ANY_MORE,
     MISTAKE, TAKEN_OVER, NETWORK, DRILL, INVITATION, INVITATION_YES, INVITATION_NO, READ_OK, CANNOT_OK, VOICE_OK,
     RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
     // to a coordinator

@@ -93,11 +93,11 @@ class DuressTest {
     }
 
     @Test
-    void duressInAMissedCaseTellsUnmarkedContactsNothingMore() {
+    void duressInAMissedCaseLetsUnmarkedContactsRestAndTellsThemNothingMore() {
         WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway().duress();
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(5);
-        assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(Template.TAKEN_OVER), story.got(AMA), "in the words of any case");
         assertEquals(List.of(), story.got(CHO));
     }
 

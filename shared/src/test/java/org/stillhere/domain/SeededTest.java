@@ -189,12 +189,13 @@ class SeededTest {
         /** Nobody is told in more than three rounds of one cause. Each claim that was not kept can add one. */
         private void count(Command command, Decision decision, Effect.Send send) {
             boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
-                    || command instanceof Command.TellNow;
+                    || command instanceof Command.TellNow || command instanceof Command.Revise
+                    || command instanceof Command.ConsentGiven;
             Case open = decision.watch().open().orElseThrow();
-            assertTrue(open.contacts().round() <= Case.ContactSteps.ROUNDS);
+            assertTrue(open.contacts().round() <= ContactSteps.ROUNDS);
             if (!another) {
                 int times = alarms.merge(open.id() + " " + open.cause() + " " + send.to(), 1, Integer::sum);
-                int most = Case.ContactSteps.ROUNDS + claims.getOrDefault(open.id(), 0);
+                int most = ContactSteps.ROUNDS + claims.getOrDefault(open.id(), 0);
                 assertTrue(times <= most, () -> times + " rounds are too many: " + send);
             }
         }

@@ -13,6 +13,7 @@ import org.stillhere.domain.Circumstances;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.ContactSteps;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Report;
 import org.stillhere.domain.TextToRead;
@@ -54,17 +55,18 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         return value ? Optional.of(true) : Optional.empty();
     }
 
-    /** The contacts' steps; their claim is by a contact. */
+    /** The contacts' steps; their claim is by a contact. The time of the next news is left out if there is none. */
     record StoredContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
-            List<ContactStatus> told, Optional<StoredClaim> claim) {
-        static StoredContactSteps of(Case.ContactSteps steps) {
+            List<ContactStatus> told, Optional<StoredClaim> claim,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> newsAt) {
+        static StoredContactSteps of(ContactSteps steps) {
             return new StoredContactSteps(steps.tiers(), steps.nextTier(), steps.round(), steps.queue(), steps.at(),
-                    steps.told(), steps.claim().map(StoredClaim::of));
+                    steps.told(), steps.claim().map(StoredClaim::of), steps.newsAt());
         }
 
-        Case.ContactSteps steps() {
-            return new Case.ContactSteps(tiers, nextTier, round, queue, at, told,
-                    claim.map(c -> c.by(Actor.contact(new ContactId(c.by())))));
+        ContactSteps steps() {
+            return new ContactSteps(tiers, nextTier, round, queue, at, told,
+                    claim.map(c -> c.by(Actor.contact(new ContactId(c.by())))), newsAt);
         }
     }
 
