@@ -12,7 +12,9 @@ import org.stillhere.domain.Cycle.NotAsked;
 import org.stillhere.domain.Cycle.Paused;
 import org.stillhere.domain.Cycle.Waiting;
 
-/** Puts asks off, starts and extends trips, which replace the schedule while they last, and pauses, which always end. */
+/**
+ * Puts asks off, starts and extends trips, which replace the schedule while they last, and pauses, which always end.
+ */
 final class AwayRules {
     private AwayRules() {
     }

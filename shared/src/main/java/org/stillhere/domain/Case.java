@@ -1,6 +1,5 @@
 package org.stillhere.domain;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

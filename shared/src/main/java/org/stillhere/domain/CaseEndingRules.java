@@ -69,8 +69,9 @@ final class CaseEndingRules {
         builder.fact(EventKind.CASE_ENDED, outcome);
         for (ContactStatus told : open.contacts().told()) {
             if (outcome.texts()) {
-                ContactMessaging.way(builder, told.contact()).ifPresent(way -> ContactMessaging.send(builder,
-                        told.contact(), way.id(), MessageContent.of(closing), Purpose.CLOSING, Optional.of(told.last())));
+                ContactMessaging.way(builder, told.contact())
+                        .ifPresent(way -> ContactMessaging.send(builder, told.contact(), way.id(),
+                                MessageContent.of(closing), Purpose.CLOSING, Optional.of(told.last())));
             }
             for (PhoneKey phone : told.asked()) {
                 builder.effect(new Effect.Put(phone, new Question(builder.before.id(), Optional.of(open.id()),

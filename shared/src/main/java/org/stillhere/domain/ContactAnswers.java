@@ -149,7 +149,9 @@ final class ContactAnswers {
         builder.answer = MessageContent.of(Template.CLAIM_CONFIRMED, until);
     }
 
-    /** They would help, but must not, or could not be told what comes of it: the desk knows, and nobody waits for them. */
+    /**
+     * They would help, but must not, or could not be told what comes of it: the desk knows, and nobody waits for them.
+     */
     private static void offered(DecisionBuilder builder, ContactId contact, Template answer) {
         builder.fact(EventKind.OFFERED, contact);
         builder.tellAbout(NoticeKind.NOTE, contact);

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Follows the list of contacts while a case is open: who comes is told, who goes hears one closing word, and a corrected
- * number takes over the open questions and the alarm.
+ * Follows the list of contacts while a case is open: who comes is told, who goes hears one closing word, and a
+ * corrected number takes over the open questions and the alarm.
  */
 final class ContactChangeRules {
     /** The most who are told in the decision itself, so that it fits into one transaction. The others are queued. */
@@ -36,9 +36,8 @@ final class ContactChangeRules {
     private static void gone(DecisionBuilder builder, ContactStatus told) {
         ContactRules.release(builder, told.contact());
         close(builder, told, told.asked());
-        Optional<Route> way = agreed(builder.before.contacts(), told.contact())
-                .flatMap(c -> c.routes().stream().filter(r -> !r.lost() && r.id().equals(told.route())).findFirst()
-                        .or(() -> c.routeFrom(0)));
+        Optional<Route> way = agreed(builder.before.contacts(), told.contact()).flatMap(c -> c.routes().stream()
+                .filter(r -> !r.lost() && r.id().equals(told.route())).findFirst().or(() -> c.routeFrom(0)));
         if (!builder.by.equals(Actor.contact(told.contact()))) {
             way.ifPresent(route -> ContactMessaging.send(builder, told.contact(), route.id(),
                     MessageContent.of(Template.NOT_ASKED_ANY_MORE), Purpose.CLOSING, Optional.of(told.last())));
@@ -123,8 +122,8 @@ final class ContactChangeRules {
         }
         Optional<Tier> in = tiers.stream().filter(t -> t.contacts().contains(contact.id())).findFirst();
         if (in.isPresent()) {
-            boolean untold = open.told(contact.id())
-                    .filter(t -> t.response() != ContactStatus.Response.UNREACHABLE).isEmpty();
+            boolean untold = open.told(contact.id()).filter(t -> t.response() != ContactStatus.Response.UNREACHABLE)
+                    .isEmpty();
             return untold && tiers.indexOf(in.get()) < next;
         }
         if (at < tiers.size() && tiers.get(at).number() == contact.tier()) {

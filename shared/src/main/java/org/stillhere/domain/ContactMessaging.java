@@ -75,8 +75,7 @@ final class ContactMessaging {
                         response, List.copyOf(asked.subList(over, asked.size()))));
         boolean firstNews = now.contacts().newsAt().isEmpty() && now.cause() != Cause.DURESS;
         builder.open = Optional.of(firstNews
-                ? now.withContacts(now.contacts()
-                        .withNewsAt(Optional.of(builder.now.plus(ContactSteps.NEWS_EVERY))))
+                ? now.withContacts(now.contacts().withNewsAt(Optional.of(builder.now.plus(ContactSteps.NEWS_EVERY))))
                 : now);
     }
 

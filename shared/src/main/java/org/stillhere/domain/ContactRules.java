@@ -190,9 +190,9 @@ final class ContactRules {
     /** If everyone told so far cannot help or cannot be reached, the next step is due now. */
     static void hurryIfNobodyIsLeft(DecisionBuilder builder) {
         Case open = builder.open.orElseThrow();
-        boolean nobody = open.contacts().told().stream().allMatch(t -> t.response() == Response.CANNOT
-                || t.response() == Response.UNREACHABLE || !builder.contact(t.contact()).filter(Contact::canBeTold)
-                        .isPresent());
+        boolean nobody = open.contacts().told().stream()
+                .allMatch(t -> t.response() == Response.CANNOT || t.response() == Response.UNREACHABLE
+                        || !builder.contact(t.contact()).filter(Contact::canBeTold).isPresent());
         boolean more = open.contacts().hasTierLeft();
         if (nobody && more && open.contacts().at().isPresent()) {
             builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(Optional.of(builder.now))));

@@ -33,8 +33,8 @@ public record ContactSteps(List<Tier> tiers, int nextTier, int round, List<Conta
 
     /** Starts at the first tier. Those who were told stay told; a claim that was made before is gone. */
     ContactSteps restarted(List<Tier> tiersNow, Instant first) {
-        return new ContactSteps(tiersNow, 0, 1, List.of(),
-                tiersNow.isEmpty() ? Optional.empty() : Optional.of(first), told, Optional.empty(), newsAt);
+        return new ContactSteps(tiersNow, 0, 1, List.of(), tiersNow.isEmpty() ? Optional.empty() : Optional.of(first),
+                told, Optional.empty(), newsAt);
     }
 
     ContactSteps withNextStepAt(Optional<Instant> next) {

@@ -206,7 +206,9 @@ final class DefenderRules {
         });
     }
 
-    /** The key was refused, and the answer says so. The word beside it still answers the ask, as the word alone would. */
+    /**
+     * The key was refused, and the answer says so. The word beside it still answers the ask, as the word alone would.
+     */
     static Strength wordStillCounts(DecisionBuilder builder, Strength strength) {
         MessageContent refusal = builder.answer;
         if (strength == Strength.CONFIRMED && builder.by.equals(Actor.DEFENDER)) {

@@ -115,7 +115,8 @@ class ConcernTest {
 
     private static List<Command.DefenderCommand> keysThatPutOff() {
         Optional<RouteId> phone = Optional.of(PHONE);
-        return List.of(new Command.Later(Strength.BARE, phone), new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, phone),
+        return List.of(new Command.Later(Strength.BARE, phone),
+                new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, phone),
                 new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
                         phone),
                 new Command.StartTrip(Duration.ofHours(30), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER,

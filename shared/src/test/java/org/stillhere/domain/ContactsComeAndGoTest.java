@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests contacts who join, leave, change their number or stop in the middle of a case, and the claims that they have. */
+/**
+ * Tests contacts who join, leave, change their number or stop in the middle of a case, and the claims that they have.
+ */
 class ContactsComeAndGoTest {
     private static final ContactId EVE = new ContactId("eve");
 
@@ -37,8 +39,7 @@ class ContactsComeAndGoTest {
     }
 
     private static WatchStory agrees(WatchStory story, ContactId who) {
-        return story.does(
-                new Command.ConsentGiven(who, Consent.AGREED, Actor.contact(who), Optional.of(PHONE)));
+        return story.does(new Command.ConsentGiven(who, Consent.AGREED, Actor.contact(who), Optional.of(PHONE)));
     }
 
     private static WatchStory adds(WatchStory story, Contact contact) {
@@ -134,8 +135,8 @@ class ContactsComeAndGoTest {
         WatchStory byForm = everybodyTold().revisesContacts(
                 all -> all.stream().map(c -> c.id().equals(AMA) ? c.withConsent(Consent.DECLINED) : c).toList());
         assertEquals(List.of(NOT_ASKED_ANY_MORE), byForm.got(AMA));
-        WatchStory bySelf = taken(AMA).does(
-                new Command.ConsentGiven(AMA, Consent.DECLINED, Actor.contact(AMA), Optional.of(PHONE)));
+        WatchStory bySelf = taken(AMA)
+                .does(new Command.ConsentGiven(AMA, Consent.DECLINED, Actor.contact(AMA), Optional.of(PHONE)));
         assertEquals(Template.INVITATION_NO, bySelf.answer());
         assertEquals(List.of(), bySelf.got(AMA));
         assertTrue(bySelf.open().claim().isEmpty());
@@ -185,10 +186,10 @@ class ContactsComeAndGoTest {
         WatchStory story = numberOf(everybodyTold(), BEN, "r7", "ben-7");
         assertEquals(List.of(MISSED), story.got(BEN));
         List<Effect.Put> puts = puts(story);
-        assertEquals(List.of("ben-1"), puts.stream().filter(p -> p.question().closedAt().isPresent())
-                .map(p -> p.phone().value()).toList());
-        assertEquals(List.of("ben-7"), puts.stream().filter(p -> p.question().closedAt().isEmpty())
-                .map(p -> p.phone().value()).toList());
+        assertEquals(List.of("ben-1"),
+                puts.stream().filter(p -> p.question().closedAt().isPresent()).map(p -> p.phone().value()).toList());
+        assertEquals(List.of("ben-7"),
+                puts.stream().filter(p -> p.question().closedAt().isEmpty()).map(p -> p.phone().value()).toList());
         story.ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(Template.ALL_CLEAR), story.got(BEN));
         assertEquals(new RouteId("r7"), story.sends().getLast().route());

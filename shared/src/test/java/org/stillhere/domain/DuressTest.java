@@ -55,7 +55,8 @@ class DuressTest {
     @Test
     void duressWordWithAKeyShowsTheSameAsTheKeyWithTheOwnWord() {
         Optional<RouteId> phone = Optional.of(WatchStory.PHONE);
-        for (Command.DefenderCommand shown : List.of(new Command.Later(Strength.CONFIRMED, phone), new Command.Sos(Actor.DEFENDER, phone),
+        for (Command.DefenderCommand shown : List.of(new Command.Later(Strength.CONFIRMED, phone),
+                new Command.Sos(Actor.DEFENDER, phone),
                 new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, phone),
                 new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
                         phone))) {

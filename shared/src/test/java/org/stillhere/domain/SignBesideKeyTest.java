@@ -82,8 +82,8 @@ class SignBesideKeyTest {
     @Test
     void pauseThatIsDeliveredLateConfirmsTheCaseOfItsAsk() {
         WatchStory story = WatchStory.high().missesTheNextAsk().hours(5).anyway();
-        story.does(new Command.SaidBefore(story.open().deadline().minus(Duration.ofMinutes(1)), new Command.Pause(
-                story.now.plus(Duration.ofDays(1)), Strength.CONFIRMED, Actor.DEFENDER, BY)));
+        story.does(new Command.SaidBefore(story.open().deadline().minus(Duration.ofMinutes(1)),
+                new Command.Pause(story.now.plus(Duration.ofDays(1)), Strength.CONFIRMED, Actor.DEFENDER, BY)));
         assertTrue(story.watch.open().isEmpty());
     }
 

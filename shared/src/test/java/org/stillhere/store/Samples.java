@@ -104,8 +104,8 @@ public final class Samples {
         Claim desks = new Claim(Actor.coordinator(new CoordinatorId("c1")), NOW, NOW.plusSeconds(2700), true);
         return new Case(CASE, new CaseReason(Cause.SOS, true, true),
                 new Circumstances(NOW.minusSeconds(60), true, true, true, false), NOW, Optional.of(NOW),
-                new ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
-                        List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(contacts), Optional.empty()),
+                new ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2, List.of(NILAR),
+                        Optional.of(NOW), List.of(told), Optional.of(contacts), Optional.empty()),
                 new Case.DeskSteps(3, NOW, Optional.of(desks), Optional.empty()), Optional.of(NOW),
                 List.of(new Report(NILAR, NOW)));
     }
