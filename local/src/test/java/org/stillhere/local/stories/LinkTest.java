@@ -417,9 +417,12 @@ class LinkTest {
             story.phone(DANIEL).skips();
             press(link(story.phone(DANIEL)), "key", "1", "page", "7", "words", "paper boat");
             assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());
-            String after = get(link).body();
+            story.phone(HANNAH).receives("Lantern. We see to Sam ourselves from here");
+            String after = get(link).says("We see to Sam ourselves").saysNot("No answer yet").body();
             assertFalse(after.toLowerCase(java.util.Locale.ROOT).contains("duress"), after);
-            assertEquals(withoutTimes(before), withoutTimes(after));
+            assertNotEquals(withoutTimes(before), withoutTimes(after));
+            press(link, "key", "5", "page", "8").says("We see to Sam ourselves").saysNot("until");
+            assertTrue(story.watch("Blue Heron").open().orElseThrow().claim().isEmpty());
         }
     }
 
