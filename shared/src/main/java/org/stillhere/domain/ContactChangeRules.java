@@ -86,7 +86,7 @@ final class ContactChangeRules {
                 MessageContent.of(own ? Template.CLAIM_CONFIRMED : Template.SOMEONE_IS_ON_IT, c.until())));
     }
 
-    /** Contacts who agreed, were added or can be reached again since the case began. */
+    /** Contacts who agreed, were added, can be reached again or were marked for duress since the case began. */
     private static void came(DecisionBuilder builder) {
         Case open = builder.open.orElseThrow();
         if (open.unconfirmed() || builder.cycle instanceof Cycle.Held) {
@@ -94,7 +94,8 @@ final class ContactChangeRules {
         }
         int told = 0;
         for (Contact contact : builder.contacts) {
-            boolean could = builder.before.contact(contact.id()).filter(Contact::canBeTold).isPresent();
+            boolean could = builder.before.contact(contact.id()).filter(Contact::canBeTold)
+                    .filter(c -> !open.underDuress() || c.underDuress()).isPresent();
             if (!could && ContactRules.tellable(builder, contact.id()) && missedTheirTurn(builder, contact)) {
                 Case now = builder.open.orElseThrow();
                 if (told < TOLD_AT_ONCE && now.claim().isEmpty()) {
