@@ -121,6 +121,7 @@ final class CaseDeskRules {
     }
 
     static void release(DecisionBuilder builder) {
+        builder.answer = MessageContent.naming(Template.DESK_NOTED, builder.before.codename().value());
         builder.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
             builder.fact(EventKind.CLAIM_RELEASED);
             builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));

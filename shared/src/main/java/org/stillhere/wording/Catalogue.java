@@ -61,16 +61,42 @@ public final class Catalogue {
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
-    /** A text that is opened by a name, with the punctuation of the language. */
-    public Private about(Private name, Private text, Language language) {
-        Listing listing = Listing.of(text("list.names", language), text("list.line", language));
-        return Private.of(name.reveal() + listing.colon() + text.reveal());
+    /**
+     * Renders the text opened by the name of the person whom it is about, unless its own words name them. The thanks
+     * before the text are left out if the name would cost another SMS.
+     *
+     * @param name
+     *            if it is empty, the text is rendered as it is
+     * @param unless
+     *            the placeholders by which a text names that person itself
+     */
+    public Private renderAbout(Private name, Set<String> unless, MessageContent says, Reader reader) {
+        String text = render(says, reader).reveal();
+        String words = styled(key(says), reader);
+        if (name.isEmpty() || unless.stream().anyMatch(words::contains)) {
+            return Private.of(text);
+        }
+        String opening = name.reveal() + listing(reader).colon();
+        boolean fits = Segments.count(opening + text) <= Segments.count(text);
+        return Private.of(opening + (fits ? text : withoutThanks(text, reader.language())));
+    }
+
+    private String withoutThanks(String text, Language language) {
+        return Optional.ofNullable(texts.get(language)).stream().flatMap(t -> t.list("meta.thanks").stream())
+                .filter(text::startsWith).map(thanks -> text.substring(thanks.length()).strip())
+                .filter(rest -> !rest.isEmpty()).findFirst().orElse(text);
     }
 
     /** Renders the same for a page. A page has buttons, so its text names no keys. */
     public Private renderOnPage(MessageContent says, Reader reader) {
         String key = "page.heard." + key(says);
         return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
+    }
+
+    /** The same, opened by the name by which this reader knows the person. */
+    public Private renderOnPageAbout(MessageContent says, Reader reader) {
+        String text = renderOnPage(says, reader).reveal();
+        return Private.of(reader.alias().isEmpty() ? text : reader.alias().reveal() + listing(reader).colon() + text);
     }
 
     /** A digest that asks for nobody does not offer to take a case. A long list says how to choose somebody else. */
