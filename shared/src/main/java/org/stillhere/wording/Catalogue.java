@@ -62,41 +62,24 @@ public final class Catalogue {
     }
 
     /**
-     * Renders the text opened by the name of the person whom it is about, unless its own words name them. The thanks
-     * before the text are left out if the name would cost another SMS.
-     *
-     * @param name
-     *            if it is empty, the text is rendered as it is
-     * @param unless
-     *            the placeholders by which a text names that person itself
+     * A text that is opened by a name, with the punctuation of the language. The thanks before the text are left out if
+     * the name would cost another SMS.
      */
-    public Private renderAbout(Private name, Set<String> unless, MessageContent says, Reader reader) {
-        String text = render(says, reader).reveal();
-        String words = styled(key(says), reader);
-        if (name.isEmpty() || unless.stream().anyMatch(words::contains)) {
-            return Private.of(text);
-        }
-        String opening = name.reveal() + listing(reader).colon();
-        boolean fits = Segments.count(opening + text) <= Segments.count(text);
-        return Private.of(opening + (fits ? text : withoutThanks(text, reader.language())));
+    public Private opened(Private name, Private text, Language language) {
+        List<String> thanks = Optional.ofNullable(texts.get(language)).map(t -> t.list("meta.thanks")).orElse(List.of());
+        return Private.of(listing(language).opened(name.reveal(), text.reveal(), thanks));
     }
 
-    private String withoutThanks(String text, Language language) {
-        return Optional.ofNullable(texts.get(language)).stream().flatMap(t -> t.list("meta.thanks").stream())
-                .filter(text::startsWith).map(thanks -> text.substring(thanks.length()).strip())
-                .filter(rest -> !rest.isEmpty()).findFirst().orElse(text);
+    /** Whether the words of this text have one of these placeholders. */
+    public boolean holds(Set<String> placeholders, MessageContent says, Reader reader) {
+        String words = styled(key(says), reader);
+        return placeholders.stream().anyMatch(words::contains);
     }
 
     /** Renders the same for a page. A page has buttons, so its text names no keys. */
     public Private renderOnPage(MessageContent says, Reader reader) {
         String key = "page.heard." + key(says);
         return hasLabel(key) ? Private.of(fill(key, styled(key, "", reader), says, reader)) : render(says, reader);
-    }
-
-    /** The same, opened by the name by which this reader knows the person. */
-    public Private renderOnPageAbout(MessageContent says, Reader reader) {
-        String text = renderOnPage(says, reader).reveal();
-        return Private.of(reader.alias().isEmpty() ? text : reader.alias().reveal() + listing(reader).colon() + text);
     }
 
     /** A digest that asks for nobody does not offer to take a case. A long list says how to choose somebody else. */
@@ -238,16 +221,16 @@ public final class Catalogue {
 
     private Optional<String> list(MessageContent says, Reader reader) {
         if (!says.lines().isEmpty()) {
-            return Optional.of(listing(reader).digest(says.lines(), id -> name(id, reader),
+            return Optional.of(listing(reader.language()).digest(says.lines(), id -> name(id, reader),
                     kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
         }
         List<String> names = says.codenames().stream().map(id -> id.equals(LetteredList.NOBODY) ? id : name(id, reader))
                 .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader).lettered(names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader.language()).lettered(names));
     }
 
-    private Listing listing(Reader reader) {
-        return Listing.of(text("list.names", reader.language()), text("list.line", reader.language()));
+    private Listing listing(Language language) {
+        return Listing.of(text("list.names", language), text("list.line", language));
     }
 
     private String time(Instant time, Reader reader) {

@@ -104,7 +104,7 @@ final class ContactReplies {
             ContactKey key = text.heard().key().flatMap(k -> KeyPress.of(k.reply())).or(() -> KeyPress.of(reply))
                     .map(KeyPress::key).orElse(ContactKey.NOTE);
             List<Question> open = MeantQuestions.by(phone, key);
-            return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
+            return open.isEmpty() ? nothingOpen(in, phone, phone.contacts().isEmpty() ? key : ContactKey.NOTE, text)
                     : choices.offer(in, phone, key, open,
                             Stream.concat(text.named().stream(), text.near().stream()).collect(Collectors.toSet()));
         }
@@ -151,7 +151,8 @@ final class ContactReplies {
 
     private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, KeyPress press) {
         ContactKey key = press.key();
-        List<Question> open = MeantQuestions.by(phone, text, key, environment.clock().instant());
+        List<Question> asked = MeantQuestions.by(phone, text, key, environment.clock().instant());
+        List<Question> open = asked.isEmpty() ? MeantQuestions.openTo(environment, phone, text) : asked;
         Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l))
                 .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)));
         if (chosen.isPresent()) {

@@ -87,7 +87,7 @@ final class CoordinatorReplies {
 
     private static MessageContent nothingOpen(ContactKey key) {
         return MessageContent.of(switch (key) {
-            case TAKE, CANNOT -> Template.NOTHING_OPEN;
+            case TAKE, CANNOT -> Template.DESK_NOTHING_ASKED;
             case READ, VOICE, RING_ME, WORRYING -> Template.DESK_NOTED;
             case NOTE -> Template.DESK_NOT_KEPT;
         });

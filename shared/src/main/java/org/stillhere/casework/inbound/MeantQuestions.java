@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 
 /** Finds the questions that a text may answer, and the one that a key answers by itself. */
@@ -45,6 +49,25 @@ final class MeantQuestions {
         text.named().stream().filter(a -> a.who() instanceof Recipient.Staff).forEach(a -> meant.computeIfAbsent(a,
                 n -> Question.asked(n.defender(), Optional.empty(), n.who(), now, now)));
         return List.copyOf(meant.values());
+    }
+
+    /**
+     * Questions about the open cases of which the contacts with this phone were told, for a phone that was not asked
+     * itself: a contact may answer from another of their phones. One round trip.
+     */
+    static List<Question> openTo(Environment environment, PhoneFile phone, NamingText text) {
+        List<Identity.OfContact> contacts = text.deskOnly() ? List.of()
+                : phone.contacts().stream()
+                        .filter(c -> text.named().isEmpty() || text.named().contains(Acquaintance.of(c))).toList();
+        Map<DefenderId, Watch> watches = environment.watches()
+                .findAll(contacts.stream().map(Identity.OfContact::defender).toList());
+        return contacts.stream()
+                .flatMap(c -> Optional.ofNullable(watches.get(c.defender())).flatMap(Watch::open)
+                        .filter(open -> open.told(c.contact()).isPresent())
+                        .map(open -> new Question(c.defender(), Optional.of(open.id()),
+                                new Recipient.Trusted(c.contact()), open.openedAt(), Optional.empty()))
+                        .stream())
+                .toList();
     }
 
     /**

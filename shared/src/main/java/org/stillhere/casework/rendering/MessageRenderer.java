@@ -147,7 +147,8 @@ public final class MessageRenderer {
     public Private onContactsPage(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
                 card.alias(), card.word(), names(file, named -> ""), now);
-        return isOpened(says) ? catalogue.renderOnPageAbout(says, reader) : catalogue.renderOnPage(says, reader);
+        Private text = catalogue.renderOnPage(says, reader);
+        return isOpened(says) && !card.alias().isEmpty() ? catalogue.opened(card.alias(), text, card.language()) : text;
     }
 
     private static Function<String, String> names(WatchFile file, UnaryOperator<String> aliases) {
@@ -162,9 +163,15 @@ public final class MessageRenderer {
 
     private Private forContact(ContactCard card, Senders.Sender sender, MessageContent says,
             Function<String, String> names, Private link, Instant now) {
-        return catalogue.renderAbout(isOpened(says) ? card.alias() : Private.NONE, ALIAS, says,
-                new Reader(card.language(), card.style(), card.zone(), sender.textTo(), card.alias(), card.word(),
-                        names, link, now));
+        return about(isOpened(says) ? card.alias() : Private.NONE, ALIAS, says, new Reader(card.language(),
+                card.style(), card.zone(), sender.textTo(), card.alias(), card.word(), names, link, now));
+    }
+
+    /** The text, opened by the name of the person whom it is about unless its own words name them. */
+    private Private about(Private name, Set<String> unless, MessageContent says, Reader reader) {
+        Private text = catalogue.render(says, reader);
+        boolean named = name.isEmpty() || catalogue.holds(unless, says, reader);
+        return named ? text : catalogue.opened(name, text, reader.language());
     }
 
     /** Never returns the sender that texts the defender: one phone seen next to the other would tie them together. */
@@ -176,7 +183,7 @@ public final class MessageRenderer {
     /** Renders a text for a coordinator. If the content has one codename and its words do not use it, it opens them. */
     public Private forCoordinator(CoordinatorCard card, MessageContent says, Instant now) {
         Private codename = says.codenames().size() == 1 ? Private.of(says.codenames().get(0)) : Private.NONE;
-        return catalogue.renderAbout(codename, CODENAMES, says, new Reader(card.language(), Style.PLAIN, card.zone(),
+        return about(codename, CODENAMES, says, new Reader(card.language(), Style.PLAIN, card.zone(),
                 senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 
