@@ -66,7 +66,8 @@ public final class Catalogue {
      * the name would cost another SMS.
      */
     public Private opened(Private name, Private text, Language language) {
-        List<String> thanks = Optional.ofNullable(texts.get(language)).map(t -> t.list("meta.thanks")).orElse(List.of());
+        List<String> thanks = Optional.ofNullable(texts.get(language)).map(t -> t.list("meta.thanks"))
+                .orElse(List.of());
         return Private.of(listing(language).opened(name.reveal(), text.reveal(), thanks));
     }
 

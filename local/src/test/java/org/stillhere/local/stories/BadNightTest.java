@@ -43,10 +43,8 @@ class BadNightTest {
     }
 
     private static long claims(Story story) {
-        return IntStream.range(0, SILENT)
-                .mapToLong(i -> story.happened(codename(i), EventKind.CLAIMED)
-                        + story.happened(codename(i), EventKind.DESK_CLAIMED))
-                .sum();
+        return IntStream.range(0, SILENT).mapToLong(i -> story.happened(codename(i), EventKind.CLAIMED)
+                + story.happened(codename(i), EventKind.DESK_CLAIMED)).sum();
     }
 
     @Test
@@ -124,9 +122,9 @@ class BadNightTest {
                 story.phone(MARA).receives("Danny would like a friend").replies(key).receives("Which one? ", "Danny",
                         "Cleo");
                 for (String codename : List.of("Grey Wagtail", "Rusty Lark")) {
-                    assertEquals(0, story.happened(codename, EventKind.REPORTED)
-                            + story.happened(codename, EventKind.CANNOT)
-                            + story.happened(codename, EventKind.WANTS_RINGING));
+                    assertEquals(0,
+                            story.happened(codename, EventKind.REPORTED) + story.happened(codename, EventKind.CANNOT)
+                                    + story.happened(codename, EventKind.WANTS_RINGING));
                 }
             }
         }

@@ -42,7 +42,8 @@ final class CoordinatorReplies {
         }
         ReplyTarget to = target(in, phone, who, about);
         Optional<Watch> watch = environment.watches().find(about);
-        Optional<Command> command = command(who, key).filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
+        Optional<Command> command = command(who, key)
+                .filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
         if (command.isEmpty()) {
             MessageContent says = withoutCommand(key, watch);
             return answer(in, phone, to, new ContactCommands.TwoForms(says, says), List.of());
@@ -63,11 +64,9 @@ final class CoordinatorReplies {
     private static MessageContent withoutCommand(ContactKey key, Optional<Watch> watch) {
         String codename = watch.map(w -> w.codename().value()).orElse("");
         Optional<Claim> colleagues = key == ContactKey.CANNOT ? claim(watch) : Optional.empty();
-        return colleagues.map(c -> MessageContent.naming(Template.DESK_TAKEN, codename, c.until()))
-                .orElseGet(() -> MessageContent.naming(
-                        key == ContactKey.READ || key == ContactKey.CANNOT ? Template.DESK_NOTED
-                                : Template.DESK_NOT_KEPT,
-                        codename));
+        return colleagues.map(c -> MessageContent.naming(Template.DESK_TAKEN, codename, c.until())).orElseGet(
+                () -> MessageContent.naming(key == ContactKey.READ || key == ContactKey.CANNOT ? Template.DESK_NOTED
+                        : Template.DESK_NOT_KEPT, codename));
     }
 
     private static Optional<Command> command(CoordinatorId who, ContactKey key) {

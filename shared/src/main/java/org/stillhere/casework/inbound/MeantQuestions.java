@@ -46,8 +46,8 @@ final class MeantQuestions {
         by(phone, key).stream().filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)))
                 .filter(q -> !text.deskOnly() || q.who() instanceof Recipient.Staff)
                 .forEach(q -> meant.put(Acquaintance.of(q), q));
-        text.named().stream().filter(a -> a.who() instanceof Recipient.Staff).forEach(a -> meant.computeIfAbsent(a,
-                n -> Question.asked(n.defender(), Optional.empty(), n.who(), now, now)));
+        text.named().stream().filter(a -> a.who() instanceof Recipient.Staff).forEach(
+                a -> meant.computeIfAbsent(a, n -> Question.asked(n.defender(), Optional.empty(), n.who(), now, now)));
         return List.copyOf(meant.values());
     }
 

@@ -73,7 +73,8 @@ class MeantQuestionsTest {
     /** A text that was found later answers nothing that was asked after it. */
     @Test
     void questionThatWasAskedAfterTheTextWasReceivedIsNotMeantAlone() {
-        assertEquals(Optional.empty(), MeantQuestions.justAsked(List.of(asked("sos", 3, 3), asked("b", 90, 30)), ago(5)));
+        assertEquals(Optional.empty(),
+                MeantQuestions.justAsked(List.of(asked("sos", 3, 3), asked("b", 90, 30)), ago(5)));
         assertEquals(Optional.empty(), MeantQuestions.justAsked(List.of(asked("a", 60, 3), asked("b", 90, 7)), ago(5)));
     }
 

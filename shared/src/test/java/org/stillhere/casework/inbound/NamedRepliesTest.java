@@ -345,7 +345,8 @@ class NamedRepliesTest {
         bench.staffed();
         enrol("Amber Kite", FormSample.THIDA, "Sam");
         enrol("Rusty Lark", NR_PHONE, "Nr");
-        assertTrue(textFoundLater(FormSample.NILAR, "they have taken him").startsWith("Thank you, a person will read it"));
+        assertTrue(
+                textFoundLater(FormSample.NILAR, "they have taken him").startsWith("Thank you, a person will read it"));
         assertFalse(bench.carrier.heardBy(FormSample.NILAR).getLast().contains("Nr"));
     }
 
@@ -360,15 +361,14 @@ class NamedRepliesTest {
     @Test
     void answerOnThePageNamesThePersonToAContactOfSeveral() {
         DefenderId[] both = samAndNrCalled();
-        PhoneFile phone = bench.environment.phones()
-                .find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)), bench.clock.instant());
+        PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
+                bench.clock.instant());
         for (Command.ContactKey key : List.of(Command.ContactKey.TAKE, Command.ContactKey.VOICE,
                 Command.ContactKey.RING_ME, Command.ContactKey.CANNOT)) {
             Watch nr = bench.watch(both[1]);
-            String answer = bench.texts
-                    .onPage(InboundText.onPage("page" + key, PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone,
-                            nr, new Command.ContactSays(new ContactId("c1"), nr.open().map(Case::id), key,
-                                    new RouteId("r1")))
+            String answer = bench.texts.onPage(
+                    InboundText.onPage("page" + key, PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone, nr,
+                    new Command.ContactSays(new ContactId("c1"), nr.open().map(Case::id), key, new RouteId("r1")))
                     .orElseThrow().reveal();
             assertTrue(answer.startsWith("Nr: Thank you"), answer);
         }
@@ -382,8 +382,8 @@ class NamedRepliesTest {
         bench.watches.give(both[1], new Command.EndCase(new CoordinatorId("boss"), Outcome.MISTAKE));
         bench.minutes(3);
         text(NR_PHONE, "9");
-        PhoneFile phone = bench.environment.phones()
-                .find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)), bench.clock.instant());
+        PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
+                bench.clock.instant());
         bench.texts.onPage(InboundText.onPage("page1", PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone,
                 bench.watch(both[1]), new Command.ContactSays(new ContactId("c1"), Optional.of(first),
                         Command.ContactKey.TAKE, new RouteId("r1")));
@@ -397,8 +397,8 @@ class NamedRepliesTest {
         FormSample other = new FormSample();
         other.team = "south";
         other.codename = "Opal Owl";
-        bench.deskKeeping.enter(new DutyRoster.CoordinatorForm("south", "Somchai", "lead", "en", "Asia/Bangkok",
-                "+66990000002"));
+        bench.deskKeeping.enter(
+                new DutyRoster.CoordinatorForm("south", "Somchai", "lead", "en", "Asia/Bangkok", "+66990000002"));
         DefenderId owl = bench.enrol(other);
         text(FormSample.THIDA, "9");
         assertTrue(bench.watch(owl).open().isPresent());
@@ -409,8 +409,8 @@ class NamedRepliesTest {
     @Test
     void keyNeverHandsBackTheClaimOfAColleague() {
         DefenderId[] both = samAndNrCalled();
-        CoordinatorId colleague = bench.deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Somchai", "lead",
-                "en", "Asia/Bangkok", "+66990000002"));
+        CoordinatorId colleague = bench.deskKeeping.enter(
+                new DutyRoster.CoordinatorForm("north", "Somchai", "lead", "en", "Asia/Bangkok", "+66990000002"));
         bench.watches.give(both[1], new Command.DeskClaim(colleague, Duration.ofHours(1)));
         assertTrue(text(DESK, "6 rusty lark").contains("A colleague is looking after Rusty Lark until"));
         assertEquals(Optional.of(colleague.value()), takenBy(both[1]));
