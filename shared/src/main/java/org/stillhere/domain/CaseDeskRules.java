@@ -120,7 +120,13 @@ final class CaseDeskRules {
         }
     }
 
-    static void release(DecisionBuilder builder) {
+    /** A coordinator hands the case back to the desk. */
+    static void handBack(DecisionBuilder builder) {
+        release(builder);
+        builder.answer = MessageContent.naming(Template.DESK_NOTED, builder.before.codename().value());
+    }
+
+    private static void release(DecisionBuilder builder) {
         builder.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
             builder.fact(EventKind.CLAIM_RELEASED);
             builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));

@@ -9,8 +9,12 @@ final class ContactAnswers {
     private ContactAnswers() {
     }
 
+    /**
+     * Takes in an answer. It counts for the open case if this contact was told of it, even if it answers a text about a
+     * case that was closed before: the person is the one who was meant.
+     */
     static void says(DecisionBuilder builder, Command.ContactSays said) {
-        Optional<Case> open = builder.open.filter(c -> said.about().filter(c.id()::equals).isPresent());
+        Optional<Case> open = builder.open.filter(c -> said.about().isPresent());
         Optional<ContactStatus> told = open.flatMap(c -> c.told(said.contact()));
         prove(builder, said.contact(), said.route());
         if (told.isEmpty()) {

@@ -61,8 +61,8 @@ final class ContactMessaging {
         MessageKey key = send(builder, id, route.id(), says, Purpose.ALARM, before.map(ContactStatus::last));
         Instant first = before.map(ContactStatus::firstAt).orElse(builder.now);
         Response response = before.map(t -> askedAgain(t.response())).orElse(Response.NONE);
-        builder.effect(new Effect.Put(route.phone(), new Question(builder.before.id(), Optional.of(open.id()),
-                new Recipient.Trusted(id), first, Optional.empty())));
+        builder.effect(new Effect.Put(route.phone(), Question.asked(builder.before.id(), Optional.of(open.id()),
+                new Recipient.Trusted(id), first, builder.now)));
         List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
                 .distinct().toList();
         int over = Math.max(0, asked.size() - PHONES_ASKED);
@@ -194,7 +194,7 @@ final class ContactMessaging {
         builder.effect(new Effect.Send(builder.nextKey(), new Recipient.Trusted(id), route.id(),
                 MessageContent.of(template), purpose, Priority.ROUTINE, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.of(builder.now.plus(APART_EXPIRES_AFTER))));
-        builder.effect(new Effect.Put(route.phone(), new Question(builder.before.id(), Optional.empty(),
-                new Recipient.Trusted(id), builder.now, Optional.empty())));
+        builder.effect(new Effect.Put(route.phone(), Question.asked(builder.before.id(), Optional.empty(),
+                new Recipient.Trusted(id), builder.now, builder.now)));
     }
 }

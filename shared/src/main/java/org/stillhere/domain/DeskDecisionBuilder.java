@@ -78,8 +78,8 @@ final class DeskDecisionBuilder {
             for (Notice notice : asking) {
                 notice.about().ifPresentOrElse(
                         about -> ask(new Desk.Knows(who, notice.defender(), about), route.phone()),
-                        () -> effects.add(new Effect.Put(route.phone(), new Question(notice.defender(),
-                                Optional.empty(), new Recipient.Staff(who), notice.at(), Optional.empty()))));
+                        () -> effects.add(new Effect.Put(route.phone(), Question.asked(notice.defender(),
+                                Optional.empty(), new Recipient.Staff(who), notice.at(), now))));
             }
         });
     }
@@ -109,8 +109,9 @@ final class DeskDecisionBuilder {
     }
 
     private void question(Desk.Knows knows, PhoneKey phone, Optional<Instant> closed) {
-        effects.add(new Effect.Put(phone, new Question(knows.defender(), Optional.of(knows.about()),
-                new Recipient.Staff(knows.who()), now, closed)));
+        Question asked = Question.asked(knows.defender(), Optional.of(knows.about()), new Recipient.Staff(knows.who()),
+                now, now);
+        effects.add(new Effect.Put(phone, closed.map(asked::closed).orElse(asked)));
     }
 
     /** Changes what is stored of a coordinator's digests, if they have had one. */

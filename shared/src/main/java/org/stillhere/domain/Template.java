@@ -20,5 +20,7 @@ public enum Template {
     CANNOT_OK, VOICE_OK, RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
     // to a coordinator
     DESK_SOS, DESK_STRANGER_SOS, DESK_CONCERN, DESK_DURESS, DESK_DIGEST, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
-    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED
+    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED,
+    /** Answers a key of a coordinator whom no text asked for anybody. No stored message has it. */
+    DESK_NOTHING_ASKED
 }

@@ -16,6 +16,7 @@ import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Template;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
@@ -24,8 +25,6 @@ import org.stillhere.vault.Private;
 
 /** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
-    private static final MessageContent NOT_KEPT = MessageContent.of(Template.DESK_NOT_KEPT);
-    private static final MessageContent NOTED = MessageContent.of(Template.DESK_NOTED);
     private final Environment environment;
     private final MessageRenderer renderer;
     private final AnswerOnce answers;
@@ -41,16 +40,33 @@ final class CoordinatorReplies {
         if (card.isEmpty()) {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
-        AnswerOnce.Render render = (says, now) -> renderer.forCoordinator(card.get(), says, now);
-        Optional<Command> command = command(who, key);
+        ReplyTarget to = target(in, phone, who, about);
+        Optional<Watch> watch = environment.watches().find(about);
+        Optional<Command> command = command(who, key)
+                .filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
         if (command.isEmpty()) {
-            MessageContent says = key == ContactKey.READ ? NOTED : NOT_KEPT;
-            return answers.answer(in, phone, Optional.of(render.render(says, environment.clock().instant())),
-                    List.of());
+            MessageContent says = withoutCommand(key, watch);
+            return answer(in, phone, to, new ContactCommands.TwoForms(says, says), List.of());
         }
-        Optional<Private> answer = answers.commit(in, phone,
-                new InboundCommand(target(in, phone, who, about), Optional.empty(), w -> command.get(), render));
-        return answer.isPresent() ? answer : Optional.of(render.render(NOTED, environment.clock().instant()));
+        return answers.commit(in, phone, new InboundCommand(to, watch, w -> command.get(),
+                (says, now) -> renderer.forCoordinator(card.get(), says, now)));
+    }
+
+    /** Whether this coordinator looks after the case: a key hands back their own claim, never a colleague's. */
+    private static boolean holds(Optional<Watch> watch, CoordinatorId who) {
+        return claim(watch).filter(c -> c.isBy(who)).isPresent();
+    }
+
+    private static Optional<Claim> claim(Optional<Watch> watch) {
+        return watch.flatMap(Watch::open).flatMap(c -> c.desk().claim());
+    }
+
+    private static MessageContent withoutCommand(ContactKey key, Optional<Watch> watch) {
+        String codename = watch.map(w -> w.codename().value()).orElse("");
+        Optional<Claim> colleagues = key == ContactKey.CANNOT ? claim(watch) : Optional.empty();
+        return colleagues.map(c -> MessageContent.naming(Template.DESK_TAKEN, codename, c.until())).orElseGet(
+                () -> MessageContent.naming(key == ContactKey.READ || key == ContactKey.CANNOT ? Template.DESK_NOTED
+                        : Template.DESK_NOT_KEPT, codename));
     }
 
     private static Optional<Command> command(CoordinatorId who, ContactKey key) {
@@ -64,9 +80,16 @@ final class CoordinatorReplies {
     /** Answers where nothing is open to this phone. A text without a key is not kept. */
     Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key) {
         Optional<Private> says = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
-                .map(c -> renderer.forCoordinator(c, key == ContactKey.NOTE ? NOT_KEPT : NOTED,
-                        environment.clock().instant()));
+                .map(c -> renderer.forCoordinator(c, nothingOpen(key), environment.clock().instant()));
         return answers.answer(in, phone, says, List.of());
+    }
+
+    private static MessageContent nothingOpen(ContactKey key) {
+        return MessageContent.of(switch (key) {
+            case TAKE, CANNOT -> Template.DESK_NOTHING_ASKED;
+            case READ, VOICE, RING_ME, WORRYING -> Template.DESK_NOTED;
+            case NOTE -> Template.DESK_NOT_KEPT;
+        });
     }
 
     /** Answers without a command to the watch, together with further writes. */

@@ -151,8 +151,9 @@ final class ContactPage {
         return environment.watches().notes(id).map(n -> n.forTier(tier)).orElse(List.of());
     }
 
+    /** The open case, if this contact was told of it: also behind the link of an earlier case of the same person. */
     private static Optional<Case> open(Link link, WatchFile file) {
-        return file.watch().open().filter(c -> link.about().filter(c.id()::equals).isPresent());
+        return file.watch().open().filter(c -> link.contact().flatMap(c::told).isPresent());
     }
 
     /**

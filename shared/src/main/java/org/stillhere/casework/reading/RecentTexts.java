@@ -83,7 +83,7 @@ public final class RecentTexts {
     public boolean nothingAskedSince(PhoneFile phone) {
         Instant first = repeatedText().map(EarlierText::at).orElse(Instant.MIN);
         return phone.questions().stream()
-                .noneMatch(q -> q.openedAt().isAfter(first) || q.closedAt().filter(c -> c.isAfter(first)).isPresent());
+                .noneMatch(q -> q.lastAsked().isAfter(first) || q.closedAt().filter(c -> c.isAfter(first)).isPresent());
     }
 
     private Optional<EarlierText> repeatedText() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.EscalationLevel;
+import org.stillhere.domain.Question;
 import org.stillhere.domain.Watch;
 
 /** Writes and reads those domain types whose stored form differs from their components. The domain knows no JSON. */
@@ -26,6 +27,7 @@ public final class StoredForms {
                 number -> EscalationLevel.values()[number]);
         form(module, Watch.class, StoredWatch.class, StoredWatch::of, StoredWatch::watch);
         form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);
+        form(module, Question.class, StoredQuestion.class, StoredQuestion::of, StoredQuestion::question);
         return module;
     }
 
