@@ -72,6 +72,7 @@ public final class Decider {
                 CycleRules.tick(builder, c.desk());
                 CaseRules.tick(builder);
             }
+            case Command.DutyChanged c -> CaseDeskRules.dutyChanged(builder, c);
             case Command.AskAccepted c -> CycleRules.accepted(builder, c.ask());
             case Command.InboundRead c -> CycleRules.inboundRead(builder, c.ask(), c.desk());
             case Command.SendFailed c -> {

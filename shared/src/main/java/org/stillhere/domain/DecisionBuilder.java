@@ -32,6 +32,8 @@ final class DecisionBuilder {
     boolean forced;
     /** Whether a human must read the text: the desk is told of it, so that an answer in it is not told as well. */
     boolean worrying;
+    /** Whether the desk is told something new, so that its rounds begin again. */
+    boolean news;
     private final List<Effect> effects = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
 
@@ -118,11 +120,13 @@ final class DecisionBuilder {
     }
 
     void tell(NoticeKind kind, EscalationLevel level) {
+        news |= kind.isNews();
         tell(kind, level, Optional.empty(), now);
     }
 
     /** Tells the coordinators on duty about one contact. */
     void tellAbout(NoticeKind kind, ContactId contact) {
+        news |= kind.isNews();
         tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
     }
 
@@ -233,6 +237,9 @@ final class DecisionBuilder {
     Decision decision() {
         if (facts.isEmpty()) {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
+        }
+        if (news) {
+            open = open.map(c -> c.withDesk(c.desk().afterNews(now.plus(DeskRounds.gap(c, plan, 0)))));
         }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts), new WatchState(cycle, open, trip, asks, lastSign, lastAsk));

@@ -15,5 +15,7 @@ public enum Template {
     RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
     // to a coordinator
     DESK_SOS, DESK_STRANGER_SOS, DESK_CONCERN, DESK_DURESS, DESK_DIGEST, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
-    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED
+    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED,
+    /** Refuses the claim of a coordinator whom no text reaches. */
+    DESK_START_FIRST
 }

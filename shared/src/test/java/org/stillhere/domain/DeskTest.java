@@ -137,7 +137,7 @@ class DeskTest {
     @Test
     void failedSosGoesToTheBackupWithItsQuestion() {
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
         assertEquals(List.of(NOI), sentTo());
         assertEquals(List.of(new Recipient.Staff(NOI)), questions().stream().map(Question::who).toList());
         assertTrue(desk.told().stream().anyMatch(k -> k.who().equals(NOI)));
@@ -146,10 +146,10 @@ class DeskTest {
     @Test
     void failureAtTheLastResortIsNotSentToAnybodyElse() {
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
         assertEquals(List.of(OO), sentTo());
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
         assertEquals(List.of(), sentTo());
     }
 }

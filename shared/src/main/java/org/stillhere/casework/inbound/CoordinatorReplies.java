@@ -42,7 +42,7 @@ final class CoordinatorReplies {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
         AnswerOnce.Render render = (says, now) -> renderer.forCoordinator(card.get(), says, now);
-        Optional<Command> command = command(who, key);
+        Optional<Command> command = command(card.get(), key);
         if (command.isEmpty()) {
             MessageContent says = key == ContactKey.READ ? NOTED : NOT_KEPT;
             return answers.answer(in, phone, Optional.of(render.render(says, environment.clock().instant())),
@@ -53,10 +53,11 @@ final class CoordinatorReplies {
         return answer.isPresent() ? answer : Optional.of(render.render(NOTED, environment.clock().instant()));
     }
 
-    private static Optional<Command> command(CoordinatorId who, ContactKey key) {
+    private Optional<Command> command(CoordinatorCard who, ContactKey key) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD));
-            case CANNOT -> Optional.of(new Command.DeskRelease(who));
+            case TAKE -> Optional.of(new Command.DeskClaim(who.id(), Claim.DESK_HOLD, false,
+                    environment.desks().get(who.team()).availability(who.id())));
+            case CANNOT -> Optional.of(new Command.DeskRelease(who.id()));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };
     }

@@ -113,7 +113,7 @@ class SecondChannelTest {
     void claimedMissIsNotMailed() {
         bench.watches.give(thida, new Command.StartCase(mary, Cause.MISSED));
         bench.minutes(20);
-        bench.watches.give(thida, new Command.DeskClaim(mary, Duration.ofHours(1), false));
+        bench.watches.give(thida, new Command.DeskClaim(mary, Duration.ofHours(1)));
         bench.minutes(50);
         assertEquals(List.of(), lastResort());
     }
