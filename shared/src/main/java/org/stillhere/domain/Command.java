@@ -20,20 +20,11 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     }
 
     /**
-     * The duty at the desk has changed.
-     *
-     * @param desk
-     *            whether anybody on duty can be reached now
-     * @param gone
-     *            coordinators who went off duty or lost their last phone: what they have is released
-     * @param newcomersSince
-     *            since when somebody new is told first; empty if nobody is
+     * The duty at the desk has changed. Who is gone, and since when somebody new is told first, is as in
+     * {@link DutyChange}.
      */
     record DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince)
             implements EngineCommand {
-        public DutyChanged {
-            gone = Set.copyOf(gone);
-        }
     }
 
     /** The carrier has accepted the ask with this number. */

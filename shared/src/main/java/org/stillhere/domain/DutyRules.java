@@ -18,10 +18,7 @@ final class DutyRules {
                 .filter(id -> before.canBeReached(id) && !after.canBeReached(id)
                         || before.inARing(id) && !after.inARing(id))
                 .toList();
-        List<CoordinatorId> first = before.reached(EscalationLevel.ON_DUTY).stream().filter(before::canBeReached)
-                .toList();
-        boolean newcomers = after.reached(EscalationLevel.ON_DUTY).stream()
-                .anyMatch(id -> after.canBeReached(id) && !first.contains(id));
+        boolean newcomers = !toldFirst(before).containsAll(toldFirst(after));
         if (!gone.isEmpty() || newcomers || before.staffed() && !after.staffed()) {
             Optional<DutyChange> pending = after.dutyChange();
             Optional<Instant> since = newcomers ? Optional.of(builder.now)
@@ -31,6 +28,12 @@ final class DutyRules {
             builder.desk = after.withDutyChange(Optional.of(new DutyChange(all, since, builder.now, false)));
         }
         passOnWaiting(builder);
+    }
+
+    /** The coordinators of the first ring in which somebody can be reached. */
+    private static List<CoordinatorId> toldFirst(Desk desk) {
+        return desk.reached(EscalationLevel.ON_DUTY).stream()
+                .filter(id -> desk.availability(id) == Availability.IN_A_RING).toList();
     }
 
     /**
