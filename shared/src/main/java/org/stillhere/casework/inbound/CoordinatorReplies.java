@@ -7,6 +7,7 @@ import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Command.ContactKey;
@@ -19,12 +20,16 @@ import org.stillhere.domain.Template;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
 /** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
     private static final MessageContent NOT_KEPT = MessageContent.of(Template.DESK_NOT_KEPT);
+    /** The same key a moment later is no repetition: START came in between. */
+    private static final ContactCommands.TwoForms START_FIRST = new ContactCommands.TwoForms(
+            MessageContent.of(Template.DESK_START_FIRST), MessageContent.of(Template.DESK_START_FIRST));
     private static final MessageContent NOTED = MessageContent.of(Template.DESK_NOTED);
     private final Environment environment;
     private final MessageRenderer renderer;
@@ -42,7 +47,12 @@ final class CoordinatorReplies {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
         AnswerOnce.Render render = (says, now) -> renderer.forCoordinator(card.get(), says, now);
-        Optional<Command> command = command(card.get(), key);
+        Availability mine = environment.desks().get(card.get().team()).availability(who);
+        if (key == ContactKey.TAKE && mine == Availability.UNREACHABLE) {
+            return answer(in.having(TextEffect.HELD_BACK), phone, target(in, phone, who, about), START_FIRST,
+                    List.of());
+        }
+        Optional<Command> command = command(who, key, mine);
         if (command.isEmpty()) {
             MessageContent says = key == ContactKey.READ ? NOTED : NOT_KEPT;
             return answers.answer(in, phone, Optional.of(render.render(says, environment.clock().instant())),
@@ -53,11 +63,10 @@ final class CoordinatorReplies {
         return answer.isPresent() ? answer : Optional.of(render.render(NOTED, environment.clock().instant()));
     }
 
-    private Optional<Command> command(CoordinatorCard who, ContactKey key) {
+    private static Optional<Command> command(CoordinatorId who, ContactKey key, Availability mine) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.DeskClaim(who.id(), Claim.DESK_HOLD, false,
-                    environment.desks().get(who.team()).availability(who.id())));
-            case CANNOT -> Optional.of(new Command.DeskRelease(who.id()));
+            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD, false, mine));
+            case CANNOT -> Optional.of(new Command.DeskRelease(who));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };
     }
