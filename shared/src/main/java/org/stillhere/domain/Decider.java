@@ -29,6 +29,7 @@ public final class Decider {
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
+        CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }
 

@@ -238,9 +238,6 @@ final class DecisionBuilder {
         if (facts.isEmpty()) {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
-        if (news) {
-            open = open.map(c -> c.withDesk(c.desk().afterNews(now.plus(DeskRounds.gap(c, plan, 0)))));
-        }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts), new WatchState(cycle, open, trip, asks, lastSign, lastAsk));
         return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),

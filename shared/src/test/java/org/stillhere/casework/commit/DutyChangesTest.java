@@ -15,6 +15,7 @@ import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
@@ -23,6 +24,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.RouteId;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
@@ -128,6 +130,17 @@ class DutyChangesTest {
         bench.settle();
         assertEquals(Optional.empty(), claim());
         assertTrue(desk().dutyChange().isPresent() && !desk().staffed());
+    }
+
+    @Test
+    void phoneThatFailsForGoodWhenACaseIsHandedOverIsLost() {
+        bench.carrier.always(text -> text.to().e164().equals(KO)
+                ? new SendResult.Refusal(new Failure.Permanent(30005))
+                : bench.carrier.take(text));
+        bench.watches.give(thida, new Command.HandOver(mary, ko, new RouteId("r1"), Duration.ofHours(2)));
+        bench.settle();
+        assertEquals(Optional.empty(), claim());
+        assertEquals(Availability.UNREACHABLE, desk().availability(ko));
     }
 
     @Test

@@ -136,10 +136,10 @@ class DeskPageTest {
 
     @Test
     void aDeskThatNoTextReachesIsShownAsOneWithNobodyOnDuty() {
-        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("Nobody whom texts reach is on duty"));
+        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("Nobody is on duty whom texts reach"));
         new DeskCommands(web.rehearsal.environment()).give(new TeamId("river"),
                 new DeskCommand.RouteChanged(vinh.id, new RouteId("r1"), true), d -> List.of());
-        assertTrue(DashboardBrowser.text(tess.get("/desk")).contains("Nobody whom texts reach is on duty"));
-        assertTrue(DashboardBrowser.text(tess.get("/board")).contains("Nobody whom texts reach is on duty"));
+        assertTrue(DashboardBrowser.text(tess.get("/desk")).contains("Nobody is on duty whom texts reach"));
+        assertTrue(DashboardBrowser.text(tess.get("/board")).contains("Nobody is on duty whom texts reach"));
     }
 }
