@@ -29,41 +29,59 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
      *            when the desk is told next, unless a claim lapses first
      * @param textToRead
      *            a text that no coordinator has taken since it came
+     * @param sinceNews
+     *            how often the desk was told since something new happened: the rounds stretch with it
      */
-    public record DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead) {
+    public record DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead,
+            int sinceNews) {
         /** Rounds are counted up to here. */
         private static final int ROUND_MOST = 1000;
 
         static DeskSteps from(Instant now) {
-            return new DeskSteps(0, now, Optional.empty(), Optional.empty());
+            return new DeskSteps(0, now, Optional.empty(), Optional.empty(), 0);
         }
 
         /** Starts again for a stronger reason. A text that nobody has read is still to be read. */
         DeskSteps restarted(Instant now) {
-            return new DeskSteps(0, now, Optional.empty(), textToRead);
+            return new DeskSteps(0, now, Optional.empty(), textToRead, 0);
         }
 
         /** Whoever claims the case has what came so far to read. */
         DeskSteps claimed(Claim now) {
-            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty());
+            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty(), sinceNews);
         }
 
-        /** Nobody has claimed the case; the desk is told next at this time. */
+        /** Nobody has the case any more; the desk is told next at this time. */
         DeskSteps unclaimed(Instant next) {
-            return new DeskSteps(round, next, Optional.empty(), textToRead);
+            return new DeskSteps(round, next, Optional.empty(), textToRead, 0);
         }
 
         /** The desk has been told; it is told again at this time. */
         DeskSteps toldUntil(Instant next) {
-            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty(), textToRead);
+            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty(), textToRead,
+                    Math.min(sinceNews + 1, ROUND_MOST));
         }
 
         DeskSteps withNextAt(Instant next) {
-            return new DeskSteps(round, next, claim, textToRead);
+            return new DeskSteps(round, next, claim, textToRead, sinceNews);
+        }
+
+        /** Something new happened of which the desk is told: it is told of the case again by then. */
+        DeskSteps afterNews(Instant latest) {
+            Optional<TextToRead> text = textToRead.map(t -> t.afterNews(latest));
+            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews)
+                    : new DeskSteps(round, at.isBefore(latest) ? at : latest, claim, text, Math.min(sinceNews, 1));
+        }
+
+        /** Somebody else is told first now: they are told at once. */
+        DeskSteps toldAfresh(Instant now) {
+            Optional<TextToRead> text = textToRead.map(t -> t.toldAfresh(now));
+            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews)
+                    : new DeskSteps(round, now, claim, text, 0);
         }
 
         DeskSteps withTextToRead(TextToRead now) {
-            return new DeskSteps(round, at, claim, Optional.of(now));
+            return new DeskSteps(round, at, claim, Optional.of(now), sinceNews);
         }
     }
 

@@ -3,6 +3,7 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillhere.domain.ContactStatus.Response;
 
@@ -113,11 +114,19 @@ final class ContactRules {
      * that somebody is on it, so they must be told that nobody is. Only a human's claim leads here.
      */
     private static void realarmOthers(DecisionBuilder builder, ContactId hadIt) {
+        realarm(builder, id -> !id.equals(hadIt));
+    }
+
+    /** Starts a round with everybody who was told: the coordinator who had the case has it no more. */
+    static void realarmAll(DecisionBuilder builder) {
+        realarm(builder, id -> true);
+    }
+
+    private static void realarm(DecisionBuilder builder, Predicate<ContactId> which) {
         Case open = builder.open.orElseThrow();
         ContactSteps steps = open.contacts();
         int round = Math.min(steps.round() + 1, ContactSteps.ROUNDS);
-        List<ContactId> others = everyone(builder, steps, steps.nextTier()).stream().filter(id -> !id.equals(hadIt))
-                .toList();
+        List<ContactId> others = everyone(builder, steps, steps.nextTier()).stream().filter(which).toList();
         builder.open = Optional.of(open.withContacts(
                 steps.withStep(steps.nextTier(), round, others).withNextStepAt(Optional.of(builder.now))));
         if (others.isEmpty() && !steps.hasTierLeft()) {

@@ -32,6 +32,8 @@ final class DecisionBuilder {
     boolean forced;
     /** Whether a human must read the text: the desk is told of it, so that an answer in it is not told as well. */
     boolean worrying;
+    /** Whether the desk is told something new, so that its rounds begin again. */
+    boolean news;
     private final List<Effect> effects = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
 
@@ -118,11 +120,13 @@ final class DecisionBuilder {
     }
 
     void tell(NoticeKind kind, EscalationLevel level) {
+        news |= kind.isNews();
         tell(kind, level, Optional.empty(), now);
     }
 
     /** Tells the coordinators on duty about one contact. */
     void tellAbout(NoticeKind kind, ContactId contact) {
+        news |= kind.isNews();
         tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
     }
 

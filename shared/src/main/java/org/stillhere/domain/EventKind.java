@@ -12,5 +12,7 @@ public enum EventKind {
     /** Words of a contact that may be about another person whom they know. */
     UNPLACED_NOTE, MEDIA, SAME_WORDS,
     /** A contact would find out, and must not, or cannot be reached: they have no claim. */
-    OFFERED
+    OFFERED,
+    /** A coordinator who had the case is off duty, or no text reaches them: nobody has it now. */
+    HOLDER_GONE
 }

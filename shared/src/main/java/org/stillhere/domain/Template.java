@@ -22,5 +22,7 @@ public enum Template {
     DESK_SOS, DESK_STRANGER_SOS, DESK_CONCERN, DESK_DURESS, DESK_DIGEST, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
     DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED,
     /** Answers a key of a coordinator whom no text asked for anybody. No stored message has it. */
-    DESK_NOTHING_ASKED
+    DESK_NOTHING_ASKED,
+    /** Refuses the claim of a coordinator whom no text reaches. */
+    DESK_START_FIRST
 }

@@ -23,6 +23,7 @@ import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.FakeCarrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.due.Sweep;
@@ -111,6 +112,7 @@ public final class Rehearsal {
         this.lead = desk.enter(
                 new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
         desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+        new DutyChanges(environment).tell(new TeamId("river"));
     }
 
     private Environment environment(Rows on, Vault vault) {

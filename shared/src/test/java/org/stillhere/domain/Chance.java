@@ -105,7 +105,10 @@ final class Chance {
 
     Command engine(Watch watch, List<Effect.Send> sends) {
         int ask = once(4) ? random.nextInt(1, watch.asks() + 3) : watch.asks();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> new Command.DutyChanged(DeskStaffing.of(!once(3)),
+                    once(2) ? Set.of(WatchStory.NILAR) : Set.of(),
+                    once(2) ? Optional.of(watch.changedAt()) : Optional.empty());
             case 0, 1, 2 -> new Command.AskAccepted(ask);
             case 3 -> new Command.InboundRead(ask, DeskStaffing.of(!once(3)));
             case 4 -> sends.isEmpty() ? new Command.Tick(DeskStaffing.STAFFED) : failed(sends);
@@ -185,7 +188,8 @@ final class Chance {
         CoordinatorId who = either(WatchStory.NILAR, new CoordinatorId("mya"));
         ContactId contact = new ContactId("c" + random.nextInt(5));
         return switch (random.nextInt(17)) {
-            case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800));
+            case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800), once(4),
+                    once(2) ? Availability.IN_A_RING : either(Availability.values()));
             case 3 -> new Command.DeskRelease(who);
             case 4 -> new Command.StartCase(who, either(Cause.values()));
             case 5 -> new Command.TellNow(who, contact);

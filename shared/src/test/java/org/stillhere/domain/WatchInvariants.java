@@ -32,6 +32,19 @@ final class WatchInvariants {
         duressLooksLikeConfirmed(before, command, now, decision);
         caseLeavesTheCycleAlone(before, command, now, decision);
         unreadTextIsKept(before, command, decision);
+        claimsAreOfSomebodyReachable(command, decision);
+    }
+
+    /** Whoever is gone has nothing, and nobody gets a case whom no text reaches, or for long while off duty. */
+    private static void claimsAreOfSomebodyReachable(Command command, Decision decision) {
+        Optional<Claim> claim = decision.watch().open().flatMap(c -> c.desk().claim());
+        if (command instanceof Command.DutyChanged change) {
+            assertTrue(claim.filter(c -> change.gone().stream().anyMatch(c::isBy)).isEmpty());
+        }
+        if (command instanceof Command.DeskClaim one && decision.changes()) {
+            assertTrue(one.availability() == Availability.IN_A_RING
+                    || one.availability() == Availability.OFF_DUTY && one.length().compareTo(Claim.DESK_HOLD) <= 0);
+        }
     }
 
     /** A text that a human must read is told at once, and is kept until a coordinator takes or ends the case. */

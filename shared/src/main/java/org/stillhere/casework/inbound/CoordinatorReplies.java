@@ -7,6 +7,7 @@ import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Command.ContactKey;
@@ -20,11 +21,15 @@ import org.stillhere.domain.Watch;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
 /** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
+    /** The same key a moment later is no repetition: START came in between. */
+    private static final ContactCommands.TwoForms START_FIRST = new ContactCommands.TwoForms(
+            MessageContent.of(Template.DESK_START_FIRST), MessageContent.of(Template.DESK_START_FIRST));
     private final Environment environment;
     private final MessageRenderer renderer;
     private final AnswerOnce answers;
@@ -41,8 +46,12 @@ final class CoordinatorReplies {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
         ReplyTarget to = target(in, phone, who, about);
+        Availability mine = environment.desks().get(card.get().team()).availability(who);
+        if (key == ContactKey.TAKE && mine == Availability.UNREACHABLE) {
+            return answer(in.having(TextEffect.HELD_BACK), phone, to, START_FIRST, List.of());
+        }
         Optional<Watch> watch = environment.watches().find(about);
-        Optional<Command> command = command(who, key)
+        Optional<Command> command = command(who, key, mine)
                 .filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
         if (command.isEmpty()) {
             MessageContent says = withoutCommand(key, watch);
@@ -69,9 +78,9 @@ final class CoordinatorReplies {
                         : Template.DESK_NOT_KEPT, codename));
     }
 
-    private static Optional<Command> command(CoordinatorId who, ContactKey key) {
+    private static Optional<Command> command(CoordinatorId who, ContactKey key, Availability mine) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD));
+            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD, false, mine));
             case CANNOT -> Optional.of(new Command.DeskRelease(who));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };

@@ -62,7 +62,7 @@ public final class Timeline {
             case NOTE -> detail.startsWith("invited ") ? labels.say("fact.invited", contact(detail.substring(8)))
                     : labels.say(key);
             case MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
-            case HANDED_OVER -> labels.say(key, names.coordinator(detail));
+            case HANDED_OVER, HOLDER_GONE -> labels.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE -> time(key, detail);
             default -> labels.say(key);
         };
