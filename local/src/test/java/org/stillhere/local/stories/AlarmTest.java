@@ -98,7 +98,7 @@ class AlarmTest {
             story.advance("PT30M");
             story.phone(HANNAH).nothing();
             daniel.replies("mango tree").receives("Thank");
-            story.phone(HANNAH).receives("Sam has answered from their own phone");
+            story.phone(HANNAH).receives("Sam has answered and is fine, we made sure");
             assertTrue(story.watch("Blue Heron").open().isEmpty());
             story.phone(OMAR).nothing();
         }
@@ -115,7 +115,7 @@ class AlarmTest {
             daniel.replies("1");
             story.phone(HANNAH).receives("An answer came");
             story.coordinator("Blue Heron", new Command.EndCase(story.desk, Outcome.ALL_CLEAR));
-            story.phone(HANNAH).receives("Sam has answered from their own phone").nothing();
+            story.phone(HANNAH).receives("Sam has answered and is fine, we made sure").nothing();
             assertTrue(story.watch("Blue Heron").open().isEmpty());
         }
     }

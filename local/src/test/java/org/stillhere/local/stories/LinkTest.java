@@ -415,6 +415,7 @@ class LinkTest {
             story.phone(HANNAH).receives("Any word");
             String link = link(story.phone(HANNAH));
             String before = get(link).body();
+            story.phone(HANNAH).skips();
             story.phone(DANIEL).skips();
             press(link(story.phone(DANIEL)), "key", "1", "page", "7", "words", "paper boat");
             assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());

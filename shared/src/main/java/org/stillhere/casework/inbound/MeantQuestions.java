@@ -2,6 +2,7 @@ package org.stillhere.casework.inbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,13 @@ final class MeantQuestions {
         phone.questions().stream()
                 .filter(q -> q.topic().isPresent() || q.who() instanceof Recipient.Staff || key == ContactKey.READ)
                 .forEach(q -> latest.merge(Acquaintance.of(q), q, MeantQuestions::counting));
-        return List.copyOf(latest.values());
+        return latest.values().stream().filter(q -> q.isOpen() || !isAskedAgain(q, latest.values())).toList();
+    }
+
+    /** A contact who was removed and entered again by the same number is another contact, and the same person. */
+    private static boolean isAskedAgain(Question closed, Collection<Question> among) {
+        return closed.who() instanceof Recipient.Trusted && among.stream().anyMatch(q -> q.isOpen()
+                && q.who() instanceof Recipient.Trusted && q.defender().equals(closed.defender()));
     }
 
     /**
