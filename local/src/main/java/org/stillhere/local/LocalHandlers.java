@@ -60,7 +60,9 @@ final class LocalHandlers {
     private void addTexting(MessageRenderer renderer) {
         String address = carrier.address().toString();
         add(ReceiveSms.class, LambdaFunction.of(new ReceiveSms(new InboundTexts(environment, renderer),
-                carrier.signatures(), address, platform.queue()::add, environment.telemetry())));
+                carrier.signatures(), address,
+                (body, priority) -> platform.queue().add(body, priority, environment.clock().instant()),
+                environment.telemetry())));
         add(SendMessages.class,
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
@@ -93,7 +95,7 @@ final class LocalHandlers {
     }
 
     private HealthAudit audit() {
-        Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), 0), switches.otherStack(),
+        Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), platform.queue().givenUp()), switches.otherStack(),
                 () -> switches.heartbeat(environment.clock().instant()));
         return new HealthAudit(environment, platform.table(), switches.canary(), probes, mail);
     }

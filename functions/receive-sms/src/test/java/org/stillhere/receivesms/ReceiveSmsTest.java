@@ -64,7 +64,8 @@ final class ReceiveSmsTest {
     }
 
     private ReceiveSms handler(Consumer<String> queue) {
-        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, queue, rehearsal.telemetry());
+        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, TextQueue.of(queue),
+                rehearsal.telemetry());
     }
 
     @ParameterizedTest
@@ -272,10 +273,11 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL",
-            "INBOUND_QUEUE" })
+            "INBOUND_QUEUE", "INBOUND_HELP_QUEUE" })
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
-        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE")
+        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE",
+                "INBOUND_HELP_QUEUE")
                 .forEach(n -> environment.put(n, "x"));
         environment.remove(name);
         Settings.Missing missing = assertThrows(Settings.Missing.class,

@@ -1,0 +1,22 @@
+package org.stillhere.receivesms;
+
+import java.util.function.Consumer;
+import org.stillhere.domain.Priority;
+
+/** Keeps the bodies of webhooks that could not be taken in. Calls for help have a queue of their own. */
+@FunctionalInterface
+public interface TextQueue {
+    /**
+     * @param priority
+     *            urgent for a call for help
+     *
+     * @throws RuntimeException
+     *             if it could not be kept
+     */
+    void add(String body, Priority priority);
+
+    /** One queue for all texts. */
+    static TextQueue of(Consumer<String> queue) {
+        return (body, priority) -> queue.accept(body);
+    }
+}
