@@ -183,9 +183,9 @@ final class BurstOfTexts {
                 .getProcessCpuTime() / 1e9;
         System.out.printf(Locale.ROOT,
                 "%d texts, %d a second: answered after %.2f s (median), %.2f s (95 of 100), %.2f s (99 of 100), "
-                        + "%.2f s (the last); %d without an answer; %.0f s of processor since the start%n",
+                        + "%.2f s (the last); %d without an answer, %d in the queues; %.0f s of processor since the start%n",
                 took.length, rate, seconds(took, 0.5), seconds(took, 0.95), seconds(took, 0.99), seconds(took, 1),
-                unanswered.get(), cpu);
+                unanswered.get(), system.keptTexts(), cpu);
     }
 
     private static double seconds(long[] took, double part) {

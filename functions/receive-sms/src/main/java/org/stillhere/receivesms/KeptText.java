@@ -7,12 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.TwilioWebhooks;
-import org.stillhere.casework.reading.InboundText;
 import org.stillhere.domain.Priority;
-import org.stillhere.wording.phrases.WorryingPhrases;
-import org.stillhere.wording.replies.Meaning;
-import org.stillhere.wording.replies.PersonalWords;
-import org.stillhere.wording.replies.ReplySender;
 
 /**
  * A text from a queue.
@@ -53,21 +48,16 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
     }
 
     /**
-     * Whether the words are a call for help whoever texts them. They are read without anybody's personal words, which
-     * are in the table: so a text with the word under duress is kept exactly as one with the own word.
+     * The queue in which a text belongs. The personal words are in the table, so a text with the word under duress is
+     * kept exactly as one with the own word.
      */
     static Priority priority(Map<String, String> form) {
         try {
-            return InboundForm.of(form, false) instanceof InboundForm.FromPhone phone && callsForHelp(phone.text())
+            return InboundForm.of(form, false) instanceof InboundForm.FromPhone phone && phone.text().callsForHelp()
                     ? Priority.URGENT
                     : Priority.ROUTINE;
         } catch (RuntimeException unreadable) {
             return Priority.ROUTINE; // It must be kept all the same.
         }
-    }
-
-    private static boolean callsForHelp(InboundText text) {
-        return text.read(PersonalWords.NONE, ReplySender.DEFENDER, WorryingPhrases.NONE)
-                .meaning(ReplySender.DEFENDER) == Meaning.SOS;
     }
 }

@@ -1,6 +1,5 @@
 package org.stillhere.receivesms;
 
-import java.util.function.Consumer;
 import org.stillhere.domain.Priority;
 
 /** Keeps the bodies of webhooks that could not be taken in. Calls for help have a queue of their own. */
@@ -14,9 +13,4 @@ public interface TextQueue {
      *             if it could not be kept
      */
     void add(String body, Priority priority);
-
-    /** One queue for all texts. */
-    static TextQueue of(Consumer<String> queue) {
-        return (body, priority) -> queue.accept(body);
-    }
 }

@@ -65,7 +65,7 @@ final class ReceiveSmsTest {
     }
 
     private ReceiveSms handler(Consumer<String> queue) {
-        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, TextQueue.of(queue),
+        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, (body, priority) -> queue.accept(body),
                 rehearsal.telemetry());
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +27,24 @@ import org.stillhere.local.template.Deployment.TemplateQueue;
  * attempts. What is invisible, and how often it was tried, is forgotten when the process ends.
  */
 final class LocalQueue implements Platform.Inbound {
-    private final Map<Priority, FolderQueue> queues = new EnumMap<>(Priority.class);
+    private final Path data;
     private final Path failed;
+    private final FolderQueue help;
+    private final FolderQueue others;
 
     /**
      * @param template
      *            the queues of template.yaml
      */
     LocalQueue(Path data, List<TemplateQueue> template) {
+        this.data = data;
         failed = created(data.resolve("inbound-failed-queue"));
-        queues.put(Priority.URGENT,
-                new FolderQueue(created(data.resolve("inbound-help-queue")), named(template, "InboundHelpQueue")));
-        queues.put(Priority.ROUTINE,
-                new FolderQueue(created(data.resolve("inbound-queue")), named(template, "InboundQueue")));
+        help = new FolderQueue(created(data.resolve("inbound-help-queue")), named(template, "InboundHelpQueue"));
+        others = new FolderQueue(created(data.resolve("inbound-queue")), named(template, "InboundQueue"));
+    }
+
+    private List<FolderQueue> queues() {
+        return List.of(help, others);
     }
 
     private static TemplateQueue named(List<TemplateQueue> template, String name) {
@@ -59,8 +63,11 @@ final class LocalQueue implements Platform.Inbound {
     @Override
     public void add(String body, Priority priority, Instant receivedAt) {
         try {
-            FolderQueue queue = queues.get(priority);
-            Path written = Files.writeString(Files.createTempFile(failed.getParent(), "text", ".new"), body);
+            FolderQueue queue = switch (priority) {
+                case URGENT -> help;
+                case ROUTINE -> others;
+            };
+            Path written = Files.writeString(Files.createTempFile(data, "text", ".new"), body);
             // No reader may find half a text.
             Files.move(written, queue.folder.resolve(UUID.randomUUID() + "." + receivedAt.toEpochMilli()),
                     StandardCopyOption.ATOMIC_MOVE);
@@ -71,7 +78,7 @@ final class LocalQueue implements Platform.Inbound {
 
     @Override
     public int size() {
-        return queues.values().stream().mapToInt(q -> files(q.folder).size()).sum();
+        return queues().stream().mapToInt(q -> files(q.folder).size()).sum();
     }
 
     @Override
@@ -81,7 +88,7 @@ final class LocalQueue implements Platform.Inbound {
 
     @Override
     public int drain(LambdaFunction function, Instant now) {
-        for (FolderQueue queue : queues.values()) {
+        for (FolderQueue queue : queues()) {
             List<Path> batch = queue.receive(now);
             if (!batch.isEmpty()) {
                 queue.settle(batch, function);
@@ -93,7 +100,7 @@ final class LocalQueue implements Platform.Inbound {
 
     @Override
     public Optional<Instant> next() {
-        return queues.values().stream().flatMap(q -> files(q.folder).stream().map(q::visibleAt))
+        return queues().stream().flatMap(q -> files(q.folder).stream().map(q::visibleAt))
                 .min(Comparator.naturalOrder());
     }
 
