@@ -44,8 +44,8 @@ import org.stillhere.runtime.Aws;
 
 /**
  * Measures how long the carrier waits for an answer when many people text at the same time. Each text comes from a
- * phone of its own, is signed as the carrier signs it, and arrives through the local gateway; the clock is the real one,
- * and sweep, stream and sending run as on any day. A text is sent at its time, whether or not those before it were
+ * phone of its own, is signed as the carrier signs it, and arrives through the local gateway; the clock is the real
+ * one, and sweep, stream and sending run as on any day. A text is sent at its time, whether or not those before it were
  * answered, and its time begins then.
  */
 final class BurstOfTexts {
@@ -65,8 +65,8 @@ final class BurstOfTexts {
     private BurstOfTexts(LocalSystem system, Path folder) throws IOException {
         this.system = system;
         this.webhook = URI.create("http://localhost:" + system.appPort() + "/twilio/sms");
-        this.token = new SecretKeySpec(Files.readString(folder.resolve("carrier-token")).strip().getBytes(
-                StandardCharsets.UTF_8), "HmacSHA1");
+        this.token = new SecretKeySpec(
+                Files.readString(folder.resolve("carrier-token")).strip().getBytes(StandardCharsets.UTF_8), "HmacSHA1");
     }
 
     /**
@@ -99,8 +99,7 @@ final class BurstOfTexts {
         DutyRoster desk = new DutyRoster(system.environment(), system.senders());
         CoordinatorId tess = desk.enter(
                 new DutyRoster.CoordinatorForm("river", "Tess", "coordinator", "en", "Europe/London", "+447700900032"));
-        desk.setDuty(new TeamId("river"), List.of(tess), List.of(), List.of(),
-                Duration.ofMinutes(15));
+        desk.setDuty(new TeamId("river"), List.of(tess), List.of(), List.of(), Duration.ofMinutes(15));
         EnrolDefender enrolling = new EnrolDefender(system.environment(), system.senders());
         for (int i = 0; i < people; i++) {
             enrolling.enrol(tess,

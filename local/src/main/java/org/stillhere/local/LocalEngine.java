@@ -15,8 +15,8 @@ import org.stillhere.runtime.StackPlace;
 import org.stillhere.sweepdue.SweepDue;
 
 /**
- * Does what AWS does by itself: it reads the table's stream, drains the queues and runs the schedules. Whoever holds its
- * monitor keeps it from doing anything.
+ * Does what AWS does by itself: it reads the table's stream, drains the queues and runs the schedules. Whoever holds
+ * its monitor keeps it from doing anything.
  */
 final class LocalEngine {
     /** If the system needs more rounds than this to come to rest, something goes in a circle. */

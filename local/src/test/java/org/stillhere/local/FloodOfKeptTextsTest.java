@@ -72,9 +72,10 @@ class FloodOfKeptTextsTest {
             enrol(system);
             system.engine().step(now.get()); // Every schedule runs once at the start.
             for (int i = 0; i < TEXTS; i++) {
-                system.platform().queue().add(String.format(Locale.ROOT,
-                        "MessageSid=SM%032x&From=%%2B95942%07d&To=%%2B12025550102&Body=1", i, i), Priority.ROUTINE,
-                        now.get());
+                system.platform().queue()
+                        .add(String.format(Locale.ROOT,
+                                "MessageSid=SM%032x&From=%%2B95942%07d&To=%%2B12025550102&Body=1", i, i),
+                                Priority.ROUTINE, now.get());
             }
             sweeps.clear();
             ran.clear();
@@ -105,8 +106,8 @@ class FloodOfKeptTextsTest {
             enrolling.enrol(tess,
                     new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "", ""),
                             new EnrolmentForm.PersonEntry("Somebody", "en", "friend", "Asia/Bangkok",
-                                    List.of(new EnrolmentForm.NumberEntry(
-                                            String.format(Locale.ROOT, "+95942%07d", i), "two-way"))),
+                                    List.of(new EnrolmentForm.NumberEntry(String.format(Locale.ROOT, "+95942%07d", i),
+                                            "two-way"))),
                             EnrolmentForm.CheckInEntry.of("steady", EnrolmentForm.When.at("09:00"),
                                     EnrolmentForm.WordsEntry.of("mango tree", "paper boat")),
                             EnrolmentForm.ContactList.onlyDesk(), EnrolmentForm.NotesEntry.NONE));

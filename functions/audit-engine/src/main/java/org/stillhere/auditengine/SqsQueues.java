@@ -22,7 +22,8 @@ final class SqsQueues implements Supplier<Queues> {
 
     @Override
     public Queues get() {
-        return new Queues(inbound.stream().mapToInt(this::waiting).sum(), givenUp.stream().mapToInt(this::waiting).sum());
+        return new Queues(inbound.stream().mapToInt(this::waiting).sum(),
+                givenUp.stream().mapToInt(this::waiting).sum());
     }
 
     private int waiting(String queue) {

@@ -96,8 +96,7 @@ final class AuditEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE", "INBOUND_HELP_QUEUE",
-            "INBOUND_FAILED_QUEUE",
-            "FAILED_QUEUE" })
+            "INBOUND_FAILED_QUEUE", "FAILED_QUEUE" })
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         SETTINGS.forEach(n -> environment.put(n, "x"));

@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Tests what the audit asks outside of the table: the monitor, another stack and the queues. */
 final class OutsideTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Map<String, String> WAITING = Map.of("/in", "3", "/in-help", "2", "/in-failed", "1", "/failed", "0");
+    private static final Map<String, String> WAITING = Map.of("/in", "3", "/in-help", "2", "/in-failed", "1", "/failed",
+            "0");
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer outside;
     private int status = 200;

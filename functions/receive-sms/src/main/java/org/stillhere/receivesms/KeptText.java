@@ -21,8 +21,8 @@ import org.stillhere.domain.Priority;
  */
 record KeptText(String messageId, Optional<Map<String, String>> form, Optional<Instant> receivedAt) {
     /** Calls for help first, then in the order in which the texts were received. */
-    static final Comparator<KeptText> CALLS_FOR_HELP_FIRST = Comparator.<KeptText, Priority> comparing(
-            k -> k.form().map(KeptText::priority).orElse(Priority.ROUTINE))
+    static final Comparator<KeptText> CALLS_FOR_HELP_FIRST = Comparator
+            .<KeptText, Priority> comparing(k -> k.form().map(KeptText::priority).orElse(Priority.ROUTINE))
             .thenComparing(k -> k.receivedAt().orElse(Instant.MAX));
     /** The name of the attribute that holds the time in milliseconds. The queue's own time is new after a redrive. */
     static final String RECEIVED_AT = "ReceivedAt";

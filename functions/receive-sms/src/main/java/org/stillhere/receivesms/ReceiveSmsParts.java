@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * @param probe
  *            reads one row, to open the connection to the table before the snapshot is taken
  */
-record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier<String> publicUrl,
-        TextQueue queue, Telemetry telemetry, Runnable probe) {
+record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier<String> publicUrl, TextQueue queue,
+        Telemetry telemetry, Runnable probe) {
 
     static ReceiveSmsParts of(ReceiveSmsSettings settings) {
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
@@ -50,8 +50,7 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
             };
             MessageAttributeValue at = MessageAttributeValue.builder().dataType("Number")
                     .stringValue(Long.toString(clock.millis())).build();
-            sqs.sendMessage(
-                    r -> r.queueUrl(url).messageBody(body).messageAttributes(Map.of(KeptText.RECEIVED_AT, at)));
+            sqs.sendMessage(r -> r.queueUrl(url).messageBody(body).messageAttributes(Map.of(KeptText.RECEIVED_AT, at)));
         };
     }
 }

@@ -17,9 +17,9 @@ import org.stillhere.runtime.Web;
 /**
  * Checks and takes in texts.
  * <p>
- * After a good signature nothing is dropped. If taking in fails, the body goes to a queue, and the carrier gets an empty
- * answer. A call for help has a queue of its own, so that it waits behind nothing; if that one fails, it goes to the
- * other. If no queue takes it, the carrier gets a 500 and calls its fallback address.
+ * After a good signature nothing is dropped. If taking in fails, the body goes to a queue, and the carrier gets an
+ * empty answer. A call for help has a queue of its own, so that it waits behind nothing; if that one fails, it goes to
+ * the other. If no queue takes it, the carrier gets a 500 and calls its fallback address.
  */
 record TextIntake(ReceiveSmsParts parts) {
     /**

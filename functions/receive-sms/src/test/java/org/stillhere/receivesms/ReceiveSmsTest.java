@@ -65,8 +65,8 @@ final class ReceiveSmsTest {
     }
 
     private ReceiveSms handler(Consumer<String> queue) {
-        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, (body, priority) -> queue.accept(body),
-                rehearsal.telemetry());
+        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL,
+                (body, priority) -> queue.accept(body), rehearsal.telemetry());
     }
 
     @ParameterizedTest
@@ -336,9 +336,10 @@ final class ReceiveSmsTest {
         damaged.setBody("%zz");
         SQSEvent.SQSMessage empty = new SQSEvent.SQSMessage();
         empty.setMessageId("m2");
-        assertEquals(List.of(), handler.drain(batch(damaged, empty,
-                message("m3", text("SM0000000000000000000000000000e005", Rehearsal.DANIEL, "1"), "1")))
-                .getBatchItemFailures());
+        assertEquals(List.of(),
+                handler.drain(batch(damaged, empty,
+                        message("m3", text("SM0000000000000000000000000000e005", Rehearsal.DANIEL, "1"), "1")))
+                        .getBatchItemFailures());
         assertEquals(1, facts(EventKind.HEARD_LATE).size() + facts(EventKind.ANSWERED).size());
     }
 
@@ -385,8 +386,7 @@ final class ReceiveSmsTest {
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE",
-                "INBOUND_HELP_QUEUE")
-                .forEach(n -> environment.put(n, "x"));
+                "INBOUND_HELP_QUEUE").forEach(n -> environment.put(n, "x"));
         environment.remove(name);
         Settings.Missing missing = assertThrows(Settings.Missing.class,
                 () -> new ReceiveSms(new Settings(environment)));

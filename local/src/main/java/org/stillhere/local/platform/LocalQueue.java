@@ -22,8 +22,8 @@ import org.stillhere.domain.Priority;
 import org.stillhere.local.template.Deployment.TemplateQueue;
 
 /**
- * Replaces SQS for texts that could not be taken in: a folder for each queue, with one file for each text. As in SQS the
- * order is any; a text that failed is invisible for as long as the template says, and is given up on after as many
+ * Replaces SQS for texts that could not be taken in: a folder for each queue, with one file for each text. As in SQS
+ * the order is any; a text that failed is invisible for as long as the template says, and is given up on after as many
  * attempts. What is invisible, and how often it was tried, is forgotten when the process ends.
  */
 final class LocalQueue implements Platform.Inbound {

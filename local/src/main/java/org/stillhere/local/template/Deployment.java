@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the routes, the schedules, the queues and the table from template.yaml, so that a laptop cannot differ from what is
- * deployed.
+ * Reads the routes, the schedules, the queues and the table from template.yaml, so that a laptop cannot differ from
+ * what is deployed.
  */
 public final class Deployment {
     /** Five digits suffice: a week has 10,080 minutes. */

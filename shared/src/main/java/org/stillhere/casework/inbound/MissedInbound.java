@@ -46,8 +46,8 @@ public final class MissedInbound {
     }
 
     /**
-     * Takes in the texts to each of our numbers since the list was last read to its end. Phones that called for help come
-     * first, each with its texts in their order. A text that cannot be taken in now is found again next time.
+     * Takes in the texts to each of our numbers since the list was last read to its end. Phones that called for help
+     * come first, each with its texts in their order. A text that cannot be taken in now is found again next time.
      *
      * @return whether every list was read and every text taken in
      */

@@ -42,8 +42,7 @@ public final class RecentTexts {
         }
     }
 
-    private RecentTexts(String words, Instant at, List<EarlierText> before, boolean quiet,
-            boolean overtaken) {
+    private RecentTexts(String words, Instant at, List<EarlierText> before, boolean quiet, boolean overtaken) {
         this.words = words;
         this.at = at;
         this.before = List.copyOf(before);

@@ -549,9 +549,8 @@ class TwinsAndMachinesTest {
         bench.clock.advance(Duration.ofSeconds(1));
         bench.carrier.receives("L3", thida, CaseworkFixture.OURS, "9");
         new MissedInbound(bench.environment, bench.texts, bench.carrier, List.of(CaseworkFixture.OURS)).everybody();
-        assertEquals(List.of("L2", "L3", "L1"),
-                bench.telemetry.lines().stream().filter(l -> l.startsWith("HEARD "))
-                        .map(l -> l.substring(l.lastIndexOf('=') + 1)).filter(l -> l.startsWith("L")).toList());
+        assertEquals(List.of("L2", "L3", "L1"), bench.telemetry.lines().stream().filter(l -> l.startsWith("HEARD "))
+                .map(l -> l.substring(l.lastIndexOf('=') + 1)).filter(l -> l.startsWith("L")).toList());
         assertEquals(Optional.of(Cause.SOS), cause());
     }
 
