@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.desk.DutyRoster;
@@ -33,7 +32,7 @@ class FloodOfKeptTextsTest {
     private static final int TEXTS = 90;
     /** Each text takes so long here. */
     private static final Duration SLOW = Duration.ofSeconds(2);
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T05:00:00Z"));
+    private Instant now = Instant.parse("2026-11-23T05:00:00Z");
     private final List<Instant> sweeps = new ArrayList<>();
     /** What ran, in order. */
     private final List<String> ran = new ArrayList<>();
@@ -47,9 +46,9 @@ class FloodOfKeptTextsTest {
         @Override
         public <T> T as(String handler, Supplier<T> work) {
             if (handler.equals(SweepDue.class.getName())) {
-                sweeps.add(now.get());
+                sweeps.add(now);
             } else if (handler.equals(ReceiveSms.class.getName())) {
-                now.updateAndGet(t -> t.plus(SLOW));
+                now = now.plus(SLOW);
                 ran.add("text");
             } else if (handler.equals(SendMessages.class.getName()) && !ran.isEmpty()
                     && ran.get(ran.size() - 1).equals("text")) {
@@ -65,26 +64,26 @@ class FloodOfKeptTextsTest {
         LocalOptions options = new LocalOptions(folder,
                 Path.of(System.getProperty("root.dir", "..")).toAbsolutePath().resolve("template.yaml"), 0, 0, true,
                 new PrintStream(OutputStream.nullOutputStream()));
-        try (LocalSystem system = new LocalSystem(options, new NotingPlatform(options), now::get, new Random(3),
+        try (LocalSystem system = new LocalSystem(options, new NotingPlatform(options), () -> now, new Random(3),
                 length -> {
                 })) {
             system.start(false);
             enrol(system);
-            system.engine().step(now.get()); // Every schedule runs once at the start.
+            system.engine().step(now); // Every schedule runs once at the start.
             for (int i = 0; i < TEXTS; i++) {
                 system.platform().queue()
                         .add(String.format(Locale.ROOT,
                                 "MessageSid=SM%032x&From=%%2B95942%07d&To=%%2B12025550102&Body=1", i, i),
-                                Priority.ROUTINE, now.get());
+                                Priority.ROUTINE, now);
             }
             sweeps.clear();
             ran.clear();
-            sweeps.add(now.get());
+            sweeps.add(now);
             while (system.keptTexts() > 0) {
-                system.engine().step(now.get());
+                system.engine().step(now);
             }
-            system.engine().step(now.get());
-            sweeps.add(now.get());
+            system.engine().step(now);
+            sweeps.add(now);
         }
         assertEquals(TEXTS, ran.stream().filter("text"::equals).count());
         for (int i = 1; i < ran.size(); i++) {
