@@ -233,6 +233,12 @@ public final class Rehearsal {
         return telemetry.counted(metric);
     }
 
+    /** The last value of each trace of this metric, in order. */
+    public List<String> traced(Metric metric) {
+        return telemetry.lines().stream().filter(l -> l.startsWith(metric.name() + " "))
+                .map(l -> l.substring(l.lastIndexOf('=') + 1)).toList();
+    }
+
     /** Returns the texts that the carrier took, in order. */
     public List<Carrier.Text> sent() {
         return carrier.taken().stream().map(FakeCarrier.CarrierText::text).toList();
