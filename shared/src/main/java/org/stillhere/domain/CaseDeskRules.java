@@ -41,11 +41,13 @@ final class CaseDeskRules {
                 .of(open.withDesk(included.map(t -> told.withTextToRead(t.toldUntil(next))).orElse(told)));
     }
 
-    /** If the desk is told something new of the case, the next round is as soon as the first, and they stretch again. */
+    /**
+     * If the desk is told something new of the case, the next round is as soon as the first, and they stretch again.
+     */
     static void beginAgainAfterNews(DecisionBuilder builder) {
         if (builder.news) {
-            builder.open = builder.open.map(c -> c
-                    .withDesk(c.desk().afterNews(builder.now.plus(DeskRounds.gap(c, builder.plan, 0)))));
+            builder.open = builder.open
+                    .map(c -> c.withDesk(c.desk().afterNews(builder.now.plus(DeskRounds.gap(c, builder.plan, 0)))));
         }
     }
 

@@ -14,9 +14,8 @@ final class DutyRules {
     static void note(DeskDecisionBuilder builder) {
         Desk before = builder.before;
         Desk after = builder.desk;
-        List<CoordinatorId> gone = after.staff().stream().map(Desk.Member::id)
-                .filter(id -> before.canBeReached(id) && !after.canBeReached(id)
-                        || before.inARing(id) && !after.inARing(id))
+        List<CoordinatorId> gone = after.staff().stream().map(Desk.Member::id).filter(
+                id -> before.canBeReached(id) && !after.canBeReached(id) || before.inARing(id) && !after.inARing(id))
                 .toList();
         boolean newcomers = !toldFirst(before).containsAll(toldFirst(after));
         if (!gone.isEmpty() || newcomers || before.staffed() && !after.staffed()) {
@@ -54,8 +53,7 @@ final class DutyRules {
         List<Desk.PendingNotice> theirs = builder.waiting.stream()
                 .filter(w -> !builder.desk.isTexted(w.who()) || !builder.desk.canBeReached(w.who())).toList();
         builder.waiting.removeAll(theirs);
-        theirs.stream().filter(w -> !w.notice().kind().ends())
-                .forEach(w -> builder.desk.reached(w.notice().level()).forEach(
-                        who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
+        theirs.stream().filter(w -> !w.notice().kind().ends()).forEach(w -> builder.desk.reached(w.notice().level())
+                .forEach(who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
     }
 }

@@ -106,8 +106,7 @@ final class Chance {
     Command engine(Watch watch, List<Effect.Send> sends) {
         int ask = once(4) ? random.nextInt(1, watch.asks() + 3) : watch.asks();
         return switch (random.nextInt(7)) {
-            case 6 -> new Command.DutyChanged(DeskStaffing.of(!once(3)),
-                    once(2) ? Set.of(WatchStory.NILAR) : Set.of(),
+            case 6 -> new Command.DutyChanged(DeskStaffing.of(!once(3)), once(2) ? Set.of(WatchStory.NILAR) : Set.of(),
                     once(2) ? Optional.of(watch.changedAt()) : Optional.empty());
             case 0, 1, 2 -> new Command.AskAccepted(ask);
             case 3 -> new Command.InboundRead(ask, DeskStaffing.of(!once(3)));

@@ -189,7 +189,10 @@ class SeededTest {
             }
         }
 
-        /** Nobody is told in more than three rounds of one cause. Each claim that was not kept, or was let go, can add one. */
+        /**
+         * Nobody is told in more than three rounds of one cause. Each claim that was not kept, or was let go, can add
+         * one.
+         */
         private void count(Command command, Decision decision, Effect.Send send) {
             boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
                     || command instanceof Command.TellNow || command instanceof Command.Revise
@@ -223,7 +226,8 @@ class SeededTest {
             switch (fact.what()) {
                 case ASK_ACCEPTED -> accepted.add(Integer.valueOf(fact.detail()));
                 case CASE_OPENED -> cases++;
-                case CLAIMED, CLAIM_RELEASED, HOLDER_GONE -> claims.merge(watch.open().orElseThrow().id(), 1, Integer::sum);
+                case CLAIMED, CLAIM_RELEASED, HOLDER_GONE ->
+                        claims.merge(watch.open().orElseThrow().id(), 1, Integer::sum);
                 case ANSWERED, CONFIRMED -> lastSign = now;
                 case MISSED -> {
                     Cycle.Checking checking = (Cycle.Checking) watch.cycle();

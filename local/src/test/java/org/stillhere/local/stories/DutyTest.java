@@ -18,6 +18,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Outcome;
 import org.stillhere.domain.TeamId;
 import org.stillhere.local.Story;
 
@@ -137,15 +138,11 @@ class DutyTest {
             story.advance("P2D");
             assertTrue(story.vinh().skips() >= 16);
             story.tess().nothing();
-            story.coordinator("Blue Heron", new Command.EndCase(vinh(story, 0), org.stillhere.domain.Outcome.MISTAKE));
+            story.coordinator("Blue Heron", new Command.EndCase(desk(story).onDuty().get(0), Outcome.MISTAKE));
             story.advance("PT20M");
             story.vinh().receives("Blue Heron");
             story.tess().nothing();
         }
-    }
-
-    private static CoordinatorId vinh(Story story, int place) {
-        return desk(story).onDuty().get(place);
     }
 
     @Test

@@ -86,7 +86,8 @@ final class MessageStates {
                             with);
             case Message.Owner.OfDesk d ->
                     how.filter(h -> h != Command.Failed.OURS).isEmpty() ? change(item, next, with)
-                            : desks.give(d.team(), new DeskCommand.NoticeFailed(send, how.get()), desk -> all(item, next, with));
+                            : desks.give(d.team(), new DeskCommand.NoticeFailed(send, how.get()),
+                                    desk -> all(item, next, with));
         };
         return !marked ? HandlingResult.NOT_NOW
                 : next.state().settled() ? HandlingResult.SETTLED : HandlingResult.LATER;

@@ -12,8 +12,8 @@ import org.stillhere.domain.TeamId;
 
 /** A desk as it is stored. A change of duty is left out if its watches know of it. */
 record StoredDesk(TeamId team, long version, Instant changedAt, List<Desk.Member> staff, List<CoordinatorId> onDuty,
-        List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval,
-        List<Desk.PendingNotice> waiting, List<Desk.Digest> digests, List<Desk.Knows> told,
+        List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Desk.PendingNotice> waiting,
+        List<Desk.Digest> digests, List<Desk.Knows> told,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DutyChange> dutyChange) {
 
     static StoredDesk of(Desk desk) {

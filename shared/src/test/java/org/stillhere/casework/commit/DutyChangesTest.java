@@ -65,8 +65,7 @@ class DutyChangesTest {
     @BeforeEach
     void maryHasACase() {
         mary = bench.staffed();
-        ko = bench.deskKeeping
-                .enter(new DutyRoster.CoordinatorForm("north", "Ko", "lead", "en", "Asia/Bangkok", KO));
+        ko = bench.deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Ko", "lead", "en", "Asia/Bangkok", KO));
         duty(List.of(mary), List.of(ko));
         thida = bench.enrol(new FormSample());
         bench.minutes(2);
@@ -105,8 +104,7 @@ class DutyChangesTest {
 
     @Test
     void whoeverSetsTheDutyOnTheBoardTellsTheWatchesAtOnce() {
-        assertTrue(bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH,
-                DutyRoster.Duty.of(desk()).mark(),
+        assertTrue(bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH, DutyRoster.Duty.of(desk()).mark(),
                 new DutyRoster.Duty(List.of(ko), List.of(), List.of(), Duration.ofMinutes(5))));
         assertEquals(Optional.empty(), claim());
     }
@@ -134,8 +132,7 @@ class DutyChangesTest {
 
     @Test
     void phoneThatFailsForGoodWhenACaseIsHandedOverIsLost() {
-        bench.carrier.always(text -> text.to().e164().equals(KO)
-                ? new SendResult.Refusal(new Failure.Permanent(30005))
+        bench.carrier.always(text -> text.to().e164().equals(KO) ? new SendResult.Refusal(new Failure.Permanent(30005))
                 : bench.carrier.take(text));
         bench.watches.give(thida, new Command.HandOver(mary, ko, new RouteId("r1"), Duration.ofHours(2)));
         bench.settle();
@@ -216,7 +213,9 @@ class DutyChangesTest {
         bench.text("IN1", CaseworkFixture.DESK_NUMBER, "STOP");
         Optional<Private> answer = bench.text("IN2", CaseworkFixture.DESK_NUMBER, "5");
         bench.settle();
-        assertTrue(Stream.concat(answer.stream().map(Private::reveal), bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).stream())
+        assertTrue(Stream
+                .concat(answer.stream().map(Private::reveal),
+                        bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).stream())
                 .anyMatch(t -> t.contains("Our texts do not reach this phone")));
         assertEquals(Optional.empty(), claim());
         bench.text("IN3", CaseworkFixture.DESK_NUMBER, "START");

@@ -59,15 +59,16 @@ final class ActionForm {
 
     private FormField minutes(Duration most) {
         String typed = request.field("minutes");
-        return FormField.choice("minutes", typed.isEmpty() ? "60" : typed, CaseAction.MINUTES.stream()
-                .filter(m -> Duration.ofMinutes(m).compareTo(most) <= 0)
-                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))).toList());
+        return FormField.choice("minutes", typed.isEmpty() ? "60" : typed,
+                CaseAction.MINUTES.stream().filter(m -> Duration.ofMinutes(m).compareTo(most) <= 0)
+                        .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))).toList());
     }
 
     private FormField colleagues() {
-        return choice("to", desk.staff().stream().map(Desk.Member::id)
-                .filter(id -> !id.equals(request.who()) && desk.availability(id) == Availability.IN_A_RING)
-                .map(id -> new Choice(id.value(), names.coordinator(id.value()))));
+        return choice("to",
+                desk.staff().stream().map(Desk.Member::id)
+                        .filter(id -> !id.equals(request.who()) && desk.availability(id) == Availability.IN_A_RING)
+                        .map(id -> new Choice(id.value(), names.coordinator(id.value()))));
     }
 
     private FormField agreedContacts() {

@@ -132,9 +132,7 @@ public final class ActionPage {
 
     private APIGatewayV2HTTPResponse wrong(ActionContext context, InvalidInput refused) {
         List<FormField> fields = context.fields().stream()
-                .map(f -> f.name().equals(refused.field())
-                        ? f.withError(reason(context, refused.field()))
-                        : f)
+                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused.field())) : f)
                 .toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
         return beside ? form(context.withFields(fields), 422) : notPossible(context, 409);
@@ -173,9 +171,7 @@ public final class ActionPage {
         Command command = context.command();
         boolean takeover = command instanceof Command.DeskClaim && context.colleague().isPresent();
         Foreseen foreseen = acting.foresee(watch,
-                takeover && command instanceof Command.DeskClaim claim
-                        ? claim.takingOver()
-                        : command);
+                takeover && command instanceof Command.DeskClaim claim ? claim.takingOver() : command);
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
                 context.fields(), "will", ActionPreview.sentences(labels, watch, command, foreseen), "onit",
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",
