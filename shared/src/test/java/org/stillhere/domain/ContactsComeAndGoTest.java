@@ -117,8 +117,8 @@ class ContactsComeAndGoTest {
         assertEquals(List.of(Template.RESTING), story.got(DAO), "marked for it");
         story.hours(4);
         assertEquals(List.of(), story.got(EVE));
-        story.revisesContacts(all -> all.stream().map(c -> c.id().equals(EVE)
-                ? new Contact(EVE, c.tier(), c.consent(), true, c.routes()) : c).toList());
+        story.revisesContacts(all -> all.stream()
+                .map(c -> c.id().equals(EVE) ? new Contact(EVE, c.tier(), c.consent(), true, c.routes()) : c).toList());
         assertEquals(List.of(Template.RESTING), story.got(EVE), "marked for it now");
     }
 

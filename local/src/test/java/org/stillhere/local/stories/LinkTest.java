@@ -419,6 +419,7 @@ class LinkTest {
             story.phone(DANIEL).skips();
             press(link(story.phone(DANIEL)), "key", "1", "page", "7", "words", "paper boat");
             assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());
+            story.advance("PT10S");
             story.phone(HANNAH).receives("Lantern. We see to Sam ourselves from here");
             String after = get(link).says("We see to Sam ourselves").saysNot("No answer yet").body();
             assertFalse(after.toLowerCase(java.util.Locale.ROOT).contains("duress"), after);

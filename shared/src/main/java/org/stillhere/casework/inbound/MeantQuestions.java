@@ -40,8 +40,8 @@ final class MeantQuestions {
 
     /** A contact who was removed and entered again by the same number is another contact, and the same person. */
     private static boolean isAskedAgain(Question closed, Collection<Question> among) {
-        return closed.who() instanceof Recipient.Trusted && among.stream().anyMatch(q -> q.isOpen()
-                && q.who() instanceof Recipient.Trusted && q.defender().equals(closed.defender()));
+        return closed.who() instanceof Recipient.Trusted && among.stream().anyMatch(
+                q -> q.isOpen() && q.who() instanceof Recipient.Trusted && q.defender().equals(closed.defender()));
     }
 
     /**
