@@ -104,16 +104,17 @@ final class AwayRules {
             builder.answer = MessageContent.of(Template.TOO_LONG);
             return;
         }
+        Instant until = NightRules.endOfPause(builder, command.until());
         builder.trip = Optional.empty();
-        builder.fact(EventKind.PAUSED, command.until());
-        builder.cycle = new Paused(builder.now, command.until());
-        builder.answer = MessageContent.of(Template.PAUSED, command.until());
+        builder.fact(EventKind.PAUSED, until);
+        builder.cycle = new Paused(builder.now, until);
+        builder.answer = MessageContent.of(Template.PAUSED, until);
     }
 
     static void resume(DecisionBuilder builder) {
         if (builder.cycle instanceof Paused) {
             builder.fact(EventKind.RESUMED);
-            CycleRules.askNow(builder);
+            NightRules.askWhenAwake(builder);
         }
     }
 }

@@ -222,7 +222,7 @@ final class DefenderRules {
         }
         Instant at = builder.now.plus(Ask.LATER);
         builder.fact(EventKind.LATER, at);
-        builder.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.putOffAgain()));
+        builder.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.putOffAgain(at)));
         builder.answer = MessageContent.of(Template.LATER_OK, at);
     }
 
