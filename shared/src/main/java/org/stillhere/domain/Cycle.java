@@ -27,7 +27,7 @@ public sealed interface Cycle {
      * @param failing
      *            our failure to ask, if there is one
      * @param due
-     *            the end of the last "later", if there was one
+     *            the end of its last "later"
      * @param delayed
      *            whether it is asked late, or again, because of us
      */
@@ -37,7 +37,7 @@ public sealed interface Cycle {
         public static final Duration LATER = Duration.ofMinutes(30);
         /** How often one ask can be put off. */
         public static final int LATERS_MOST = 2;
-        /** Then the steps continue even if they are late, or a stuttering engine would never alarm. */
+        /** Then the steps continue by day, or a stuttering engine would never alarm. */
         public static final int FRESH_MOST = 3;
 
         public Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing) {
@@ -51,7 +51,6 @@ public sealed interface Cycle {
         static Ask ofTrip(int number, Instant scheduled) {
             return new Ask(number, scheduled, 0, 0, true, Optional.empty());
         }
-
         Ask withNumber(int nextNumber) {
             return new Ask(nextNumber, scheduled, laters, fresh, trip, failing, due, delayed);
         }

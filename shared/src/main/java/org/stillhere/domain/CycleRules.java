@@ -106,13 +106,19 @@ final class CycleRules {
             NotAskedRules.couldNotAsk(builder, ask, builder.routes.get(0).id());
             return;
         }
+        askBy(builder, ask, route.get().id());
+    }
+
+    /** Puts an ask into the outbox, by this route. */
+    static void askBy(DecisionBuilder builder, Ask ask, RouteId route) {
+        builder.asks = ask.number();
         Duration window = gaps(builder, ask).stream().reduce(Duration.ZERO, Duration::plus);
         Template template = ask.trip() ? Template.TRIP_ASK : Template.ASK;
         Instant deadline = builder.now.plus(window);
-        MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route.get().id(), ask.number(),
+        MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route, ask.number(),
                 deadline);
         builder.fact(EventKind.ASKED, ask.number());
-        builder.cycle = new Asking(ask, key, route.get().id(), builder.now, builder.now.plus(Limits.ACCEPT_WITHIN));
+        builder.cycle = new Asking(ask, key, route, builder.now, builder.now.plus(Limits.ACCEPT_WITHIN));
     }
 
     private static List<Duration> gaps(DecisionBuilder builder, Ask ask) {
