@@ -51,6 +51,7 @@ public sealed interface Cycle {
         static Ask ofTrip(int number, Instant scheduled) {
             return new Ask(number, scheduled, 0, 0, true, Optional.empty());
         }
+
         Ask withNumber(int nextNumber) {
             return new Ask(nextNumber, scheduled, laters, fresh, trip, failing, due, delayed);
         }

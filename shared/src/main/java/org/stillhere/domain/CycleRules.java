@@ -115,8 +115,7 @@ final class CycleRules {
         Duration window = gaps(builder, ask).stream().reduce(Duration.ZERO, Duration::plus);
         Template template = ask.trip() ? Template.TRIP_ASK : Template.ASK;
         Instant deadline = builder.now.plus(window);
-        MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route, ask.number(),
-                deadline);
+        MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route, ask.number(), deadline);
         builder.fact(EventKind.ASKED, ask.number());
         builder.cycle = new Asking(ask, key, route, builder.now, builder.now.plus(Limits.ACCEPT_WITHIN));
     }

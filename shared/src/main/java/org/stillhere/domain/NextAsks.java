@@ -23,8 +23,9 @@ public record NextAsks(ZoneId zone, List<Instant> times, Optional<Instant> agree
     public static NextAsks of(Watch before, Decision decision, Instant now) {
         Watch after = decision.watch();
         Schedule schedule = after.plan().schedule();
-        return new NextAsks(schedule.zone(), first(after, now).stream()
-                .flatMap(f -> Stream.iterate(f, t -> schedule.next(t, t)).limit(COUNT)).toList(),
+        return new NextAsks(
+                schedule.zone(), first(after, now).stream()
+                        .flatMap(f -> Stream.iterate(f, t -> schedule.next(t, t)).limit(COUNT)).toList(),
                 before.version() == 0 ? Optional.empty() : first(before, now));
     }
 

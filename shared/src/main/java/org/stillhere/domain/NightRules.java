@@ -87,9 +87,8 @@ final class NightRules {
 
     /** When a pause ends that is to last until then: at the next waking, or at bedtime if that would be too long. */
     static Instant endOfPause(DecisionBuilder builder, Instant until) {
-        return builder.plan.schedule().nightAt(until)
-                .map(night -> night.ends().isAfter(builder.now.plus(Cycle.Paused.LONGEST)) ? night.begins()
-                        : night.ends())
+        return builder.plan.schedule().nightAt(until).map(
+                night -> night.ends().isAfter(builder.now.plus(Cycle.Paused.LONGEST)) ? night.begins() : night.ends())
                 .filter(end -> end.isAfter(builder.now)).orElse(until);
     }
 }

@@ -97,8 +97,8 @@ public sealed interface Schedule {
      * Asks every so many hours, with an agreed night in which nobody is asked.
      * <ol>
      * <li>The next ask is due one interval after the last.
-     * <li>If that lies in the night, it is asked at bedtime, or at waking if bedtime is less than half an interval after
-     * the last ask.
+     * <li>If that lies in the night, it is asked at bedtime, or at waking if bedtime is less than half an interval
+     * after the last ask.
      * <li>The first ask after a night is at waking, unless the last ask is less than half an interval before it. An
      * interval of a day or more is not cut short by waking.
      * </ol>
@@ -134,8 +134,7 @@ public sealed interface Schedule {
 
         @Override
         public Duration intervalBefore(Instant scheduled) {
-            return night.filter(n -> interval.compareTo(DAY) < 0)
-                    .flatMap(n -> n.spanAt(zone, scheduled.minusMillis(1)))
+            return night.filter(n -> interval.compareTo(DAY) < 0).flatMap(n -> n.spanAt(zone, scheduled.minusMillis(1)))
                     .filter(span -> span.ends().equals(scheduled))
                     .map(span -> Duration.between(span.begins(), scheduled)).orElse(interval);
         }

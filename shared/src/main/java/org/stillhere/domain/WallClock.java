@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * Finds the instant at which a clock on the wall shows a time. A time that the clocks skip is the instant of the change.
+ * Finds the instant at which a clock on the wall shows a time. A time that the clocks skip is the instant of the
+ * change.
  */
 final class WallClock {
     private WallClock() {

@@ -117,8 +117,10 @@ class RevisedCycleTest {
         story.until(tomorrow.minus(Duration.ofMinutes(10)));
         edits(story, at(ZoneId.of("Europe/Paris"), "14:30"));
         assertEquals(tomorrow, next(story));
-        assertEquals("schedule.begin", assertThrows(InvalidInput.class,
-                () -> edits(story, at(ZoneId.of("America/New_York"), "14:30"))).field(), "four in the morning");
+        assertEquals("schedule.begin",
+                assertThrows(InvalidInput.class, () -> edits(story, at(ZoneId.of("America/New_York"), "14:30")))
+                        .field(),
+                "four in the morning");
     }
 
     @Test
@@ -137,8 +139,8 @@ class RevisedCycleTest {
         story.until(was.minus(Duration.ofMinutes(60)));
         Plan plan = WatchStory.schedule(story.watch.plan(), new Schedule.Every(YANGON, Duration.ofHours(48),
                 Optional.of(new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 0)))));
-        assertEquals("schedule.begin", assertThrows(InvalidInput.class,
-                () -> edits(story, plan, story.watch.routes(), false)).field());
+        assertEquals("schedule.begin",
+                assertThrows(InvalidInput.class, () -> edits(story, plan, story.watch.routes(), false)).field());
         edits(story, plan, story.watch.routes(), true);
         assertTrue(next(story).isAfter(was));
     }

@@ -121,8 +121,7 @@ class ScheduleTest {
         Instant eight = at(YANGON, "2025-03-03T08:00");
         assertEquals(List.of("08:00", "08:00", "08:00"), row(byDay(YANGON, 24, "22:00", "06:00"), eight, 3));
         assertEquals(List.of("20:00", "08:00"), row(byDay(YANGON, 36, "22:00", "06:00"), eight, 2));
-        assertEquals(at(YANGON, "2025-03-05T22:00"),
-                byDay(YANGON, 64, "22:00", "06:00").next(eight, eight));
+        assertEquals(at(YANGON, "2025-03-05T22:00"), byDay(YANGON, 64, "22:00", "06:00").next(eight, eight));
     }
 
     @Test

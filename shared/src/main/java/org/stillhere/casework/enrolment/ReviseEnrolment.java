@@ -164,8 +164,7 @@ public final class ReviseEnrolment {
                 now);
         Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
                 typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
-        return new Revision(
-                writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards()),
+        return new Revision(writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards()),
                 NextAsks.of(watch, decision, now));
     }
 

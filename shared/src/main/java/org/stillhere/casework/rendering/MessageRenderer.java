@@ -161,10 +161,9 @@ public final class MessageRenderer {
     }
 
     public Optional<Ready> toDefender(WatchFile file, Profile profile, Draft draft) {
-        return draft.address(profile.addresses())
-                .map(a -> new Ready(a.number(), senders.of(profile.sender()).from(draft.lane()),
-                        forDefender(profile, Relevance.admittingDelay(file.watch(), draft.says()), draft.link(),
-                                draft.at())));
+        return draft.address(profile.addresses()).map(a -> new Ready(a.number(),
+                senders.of(profile.sender()).from(draft.lane()),
+                forDefender(profile, Relevance.admittingDelay(file.watch(), draft.says()), draft.link(), draft.at())));
     }
 
     /**

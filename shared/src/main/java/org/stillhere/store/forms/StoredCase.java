@@ -49,8 +49,8 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
 
     Case asCase() {
         return new Case(id, new CaseReason(forText.orElse(false) ? Cause.CONCERN : cause, underDuress, unconfirmed),
-                new Circumstances(deadline, trip, unread, unreached, heard.orElse(false), askedLate.orElse(false)), openedAt, lastSos,
-                contacts.steps(), desk.steps(), doubtSince, reports);
+                new Circumstances(deadline, trip, unread, unreached, heard.orElse(false), askedLate.orElse(false)),
+                openedAt, lastSos, contacts.steps(), desk.steps(), doubtSince, reports);
     }
 
     private static Optional<Boolean> ifTrue(boolean value) {

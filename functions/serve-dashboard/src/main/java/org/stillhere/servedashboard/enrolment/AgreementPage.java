@@ -127,8 +127,7 @@ public final class AgreementPage {
                 case ReviseEnrolment.CheckedRevision.RevisionPossible p -> {
                     ReadBack whole = sameTimes(before, wanted) ? readBack
                             : readBack.withNextAsks(request.labels(), form, p.next());
-                    yield whole.isConfirmedBy(request.field("confirmed"))
-                            ? write(request, file, form, wanted)
+                    yield whole.isConfirmedBy(request.field("confirmed")) ? write(request, file, form, wanted)
                             : page.reading(whole).saying("understood.title").show(pages, request, 200, form, Map.of());
                 }
             };

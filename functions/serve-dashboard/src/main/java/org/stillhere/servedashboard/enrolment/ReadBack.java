@@ -25,7 +25,8 @@ import org.stillhere.vault.Sha256;
 /**
  * Says what was understood of the numbers and times of a form, before anything is stored. Each number that is new, or
  * is to be used in another way than agreed, is read back with its country and its kind; so is a time that was typed in
- * another form than 08:00, and so are the next three asks where the schedule is new. The form is stored when it is sent again with the mark of exactly this reading.
+ * another form than 08:00, and so are the next three asks where the schedule is new. The form is stored when it is sent
+ * again with the mark of exactly this reading.
  *
  * @param lines
  *            what is shown beside a field, by the name of the field
@@ -72,8 +73,8 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
             return this;
         }
         List<String> shown = new ArrayList<>();
-        shown.add(labels.say("understood.next", next.times().stream().map(t -> in(next, t))
-                .collect(Collectors.joining(", ")), next.zone().getId()));
+        shown.add(labels.say("understood.next",
+                next.times().stream().map(t -> in(next, t)).collect(Collectors.joining(", ")), next.zone().getId()));
         String compared = next.later() ? "later" : next.earlier() ? "earlier" : "";
         if (!compared.isEmpty()) {
             shown.add(labels.say("understood.next." + compared, in(next, next.agreed().orElseThrow())));
