@@ -81,8 +81,7 @@ public sealed interface Cycle {
             return new Ask(number, scheduled, laters + 1, fresh, trip, Optional.empty(), Optional.of(until), false);
         }
 
-        /** When it was to be asked. */
-        public Instant dueAt() {
+        Instant dueAt() {
             return due.orElse(scheduled);
         }
     }
