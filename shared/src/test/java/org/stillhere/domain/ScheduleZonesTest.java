@@ -95,9 +95,10 @@ class ScheduleZonesTest {
         long walks = 0;
         int zones = 0;
         for (Clock clock : clocks()) {
-            List<Schedule> plans = plans(clock.zone(), List.of(30, 240, 720, 1440), nights(begins));
+            List<Schedule> plans = plans(clock.zone(), List.of(30, 90, 240, 720, 1440, 2160), nights(begins));
             // The dates differ from year to year; what the clocks do on them does not, so the first changes are enough.
-            for (Instant change : clock.changes().stream().limit(2).toList()) {
+            for (Instant change : Stream.concat(Stream.of(BEGIN.plus(AROUND)), clock.changes().stream().limit(4))
+                    .toList()) {
                 for (Schedule plan : plans) {
                     walk(plan, change.minus(AROUND), change.plus(AROUND));
                     walks++;
