@@ -7,20 +7,19 @@ final class AgreementRules {
     private AgreementRules() {
     }
 
-    /** A new schedule counts from now. A change to anything else does not put the next ask off. */
+    /** No change puts the next ask off, and an ask that waits for its answer is not forgotten. */
     static void revise(DecisionBuilder builder, Command.Revise revise) {
         boolean enrolled = builder.before.version() > 0;
         builder.fact(enrolled ? EventKind.REVISED : EventKind.ENROLLED);
-        Plan before = builder.plan;
         builder.plan = revise.plan();
         builder.routes = revise.routes();
         builder.contacts = revise.contacts();
         builder.area = revise.area();
         ContactChangeRules.changed(builder);
         inviteNewContacts(builder, enrolled);
-        boolean asBefore = enrolled && before.schedule().equals(builder.plan.schedule())
-                && before.jitter().equals(builder.plan.jitter());
-        if (!asBefore && builder.cycle instanceof Cycle.Waiting w && w.putOff().isEmpty() && builder.trip.isEmpty()) {
+        if (enrolled) {
+            RevisedCycleRules.continueWith(builder, revise.beginsAnew());
+        } else {
             builder.waitFor(builder.plan.schedule().next(builder.now, builder.now));
         }
     }

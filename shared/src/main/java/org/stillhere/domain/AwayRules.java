@@ -82,7 +82,7 @@ final class AwayRules {
         }
         Instant at = builder.now.plus(Ask.LATER);
         builder.fact(EventKind.LATER, at);
-        builder.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.putOffAgain()));
+        builder.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.putOffAgain(at)));
         builder.answer = MessageContent.of(Template.LATER_OK, at);
         return strength;
     }
@@ -156,17 +156,18 @@ final class AwayRules {
             builder.answer = MessageContent.of(Template.TOO_LONG);
             return DefenderRules.wordStillCounts(builder, command.strength());
         }
+        Instant until = NightRules.endOfPause(builder, command.until());
         builder.trip = Optional.empty();
-        builder.fact(EventKind.PAUSED, command.until());
-        builder.cycle = new Paused(builder.now, command.until());
-        builder.answer = MessageContent.of(Template.PAUSED, command.until());
+        builder.fact(EventKind.PAUSED, until);
+        builder.cycle = new Paused(builder.now, until);
+        builder.answer = MessageContent.of(Template.PAUSED, until);
         return command.strength();
     }
 
     static void resume(DecisionBuilder builder) {
         if (builder.cycle instanceof Paused) {
             builder.fact(EventKind.RESUMED);
-            CycleRules.askNow(builder);
+            NightRules.askWhenAwake(builder);
         }
     }
 }

@@ -17,9 +17,17 @@ import java.util.Optional;
  * @param phoneHeard
  *            whether anything came from their phone since the ask, such as free text or a missed call: then nobody may
  *            be told that no answer came
+ * @param askedLate
+ *            whether the ask that was not answered came late, or again, because of us
  */
 public record Circumstances(Instant deadline, boolean trip, boolean carrierUnread, boolean phoneUnreached,
-        boolean phoneHeard) {
+        boolean phoneHeard, boolean askedLate) {
+
+    /** The miss of an ask that came in time. */
+    public Circumstances(Instant deadline, boolean trip, boolean carrierUnread, boolean phoneUnreached,
+            boolean phoneHeard) {
+        this(deadline, trip, carrierUnread, phoneUnreached, phoneHeard, false);
+    }
 
     /** A case that did not come from a miss. */
     static Circumstances withoutMiss(Instant openedAt) {
@@ -28,14 +36,14 @@ public record Circumstances(Instant deadline, boolean trip, boolean carrierUnrea
 
     static Circumstances ofMiss(Cycle.Checking checked, Optional<Sign> lastSign) {
         return new Circumstances(checked.deadline(), checked.ask().trip(), false, checked.unreached(),
-                Sign.cameSinceAsk(checked, lastSign));
+                Sign.cameSinceAsk(checked, lastSign), checked.ask().delayed());
     }
 
     Circumstances withCarrierUnread() {
-        return new Circumstances(deadline, trip, true, phoneUnreached, phoneHeard);
+        return new Circumstances(deadline, trip, true, phoneUnreached, phoneHeard, askedLate);
     }
 
     Circumstances withPhoneHeard() {
-        return new Circumstances(deadline, trip, carrierUnread, phoneUnreached, true);
+        return new Circumstances(deadline, trip, carrierUnread, phoneUnreached, true, askedLate);
     }
 }

@@ -239,9 +239,18 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     record Release(CoordinatorId by) implements CoordinatorCommand {
     }
 
-    /** A new agreement. Contacts who are gone are told nothing more, and contacts to be invited are invited once. */
-    record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area)
-            implements CoordinatorCommand {
+    /**
+     * A new agreement. Contacts who are gone are told nothing more, and contacts to be invited are invited once.
+     *
+     * @param beginsAnew
+     *            whether the coordinator accepted that the new schedule counts from now, even if the next ask is later
+     */
+    record Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area,
+            boolean beginsAnew) implements CoordinatorCommand {
+        /** A new agreement whose next ask is not later than the one that was agreed. */
+        public Revise(CoordinatorId by, Plan plan, List<Route> routes, List<Contact> contacts, String area) {
+            this(by, plan, routes, contacts, area, false);
+        }
     }
 
     /** A drill for one contact. */

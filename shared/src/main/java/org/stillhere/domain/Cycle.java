@@ -26,16 +26,24 @@ public sealed interface Cycle {
      *            whether it asks for a trip's arrival
      * @param failing
      *            our failure to ask, if there is one
+     * @param due
+     *            the end of its last "later"
+     * @param delayed
+     *            whether it is asked late, or again, because of us
      */
-    record Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing) {
+    record Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing,
+            Optional<Instant> due, boolean delayed) {
         /** The time for which a "later" puts an ask off. */
         public static final Duration LATER = Duration.ofMinutes(30);
         /** How often one ask can be put off. */
         public static final int LATERS_MOST = 2;
-        /** The most fresh asks for late steps. Then the steps continue, or a stuttering engine would never alarm. */
+        /** Then the steps continue by day, or a stuttering engine would never alarm. */
         public static final int FRESH_MOST = 3;
 
-        /** An ask that was not put off or repeated yet. */
+        public Ask(int number, Instant scheduled, int laters, int fresh, boolean trip, Optional<Failing> failing) {
+            this(number, scheduled, laters, fresh, trip, failing, Optional.empty(), false);
+        }
+
         static Ask first(int number, Instant scheduled) {
             return new Ask(number, scheduled, 0, 0, false, Optional.empty());
         }
@@ -45,19 +53,23 @@ public sealed interface Cycle {
         }
 
         Ask withNumber(int nextNumber) {
-            return new Ask(nextNumber, scheduled, laters, fresh, trip, failing);
+            return new Ask(nextNumber, scheduled, laters, fresh, trip, failing, due, delayed);
         }
 
         Ask askedAfresh(int nextNumber) {
-            return new Ask(nextNumber, scheduled, laters, fresh + 1, trip, failing);
+            return new Ask(nextNumber, scheduled, laters, fresh + 1, trip, failing, due, true);
+        }
+
+        Ask asDelayed() {
+            return new Ask(number, scheduled, laters, fresh, trip, failing, due, true);
         }
 
         Ask withFailing(Failing now) {
-            return new Ask(number, scheduled, laters, fresh, trip, Optional.of(now));
+            return new Ask(number, scheduled, laters, fresh, trip, Optional.of(now), due, delayed);
         }
 
         Ask withoutFailing() {
-            return new Ask(number, scheduled, laters, fresh, trip, Optional.empty());
+            return new Ask(number, scheduled, laters, fresh, trip, Optional.empty(), due, delayed);
         }
 
         /** Whether the engine came late too often: then no fresh ask is sent for it any more. */
@@ -65,8 +77,12 @@ public sealed interface Cycle {
             return fresh >= FRESH_MOST;
         }
 
-        Ask putOffAgain() {
-            return new Ask(number, scheduled, laters + 1, fresh, trip, Optional.empty());
+        Ask putOffAgain(Instant until) {
+            return new Ask(number, scheduled, laters + 1, fresh, trip, Optional.empty(), Optional.of(until), false);
+        }
+
+        Instant dueAt() {
+            return due.orElse(scheduled);
         }
     }
 

@@ -29,38 +29,36 @@ final class CycleRules {
             return;
         }
         switch (builder.cycle) {
-            case Waiting waiting -> ask(builder, due(builder, waiting), Optional.empty());
+            case Waiting waiting -> NightRules.ask(builder, due(builder, waiting), Optional.empty());
             case Asking asking -> {
-                if (late(builder, asking.giveUpAt(), asking.ask())) {
-                    askAfresh(builder, asking.ask());
-                } else {
+                if (!askedAfresh(builder, asking.giveUpAt(), asking.ask())) {
                     NotAskedRules.couldNotAsk(builder, asking.ask(), asking.route());
                 }
             }
-            case NotAsked not -> ask(builder, not.ask().withNumber(builder.asks + 1), Optional.of(not.tried()));
+            case NotAsked not -> NightRules.ask(builder, not.ask().withNumber(builder.asks + 1).asDelayed(),
+                    Optional.of(not.tried()));
             case Asked asked -> {
-                if (late(builder, asked.nextAt(), asked.ask())) {
-                    askAfresh(builder, asked.ask());
-                } else if (asked.gaps().size() > 1) {
+                if (askedAfresh(builder, asked.nextAt(), asked.ask())) {
+                    return;
+                }
+                if (asked.gaps().size() > 1) {
                     remind(builder, asked);
                 } else {
                     check(builder, asked);
                 }
             }
             case Checking checking -> {
-                if (late(builder, checking.goOnAt(), checking.ask())) {
-                    askAfresh(builder, checking.ask());
-                } else if (checking.noted()) {
+                if (askedAfresh(builder, checking.goOnAt(), checking.ask())) {
+                    return;
+                }
+                if (checking.noted()) {
                     miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign), desk);
                 } else {
                     builder.fact(EventKind.CARRIER_UNREAD);
                     miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign).withCarrierUnread(), desk);
                 }
             }
-            case Paused paused -> {
-                builder.fact(EventKind.RESUMED);
-                ask(builder, Ask.first(builder.asks + 1, paused.until()), Optional.empty());
-            }
+            case Paused paused -> NightRules.endPause(builder, paused.until());
             case Held held -> {
                 builder.fact(EventKind.REVIEW_DUE);
                 builder.tell(NoticeKind.REVIEW);
@@ -71,24 +69,33 @@ final class CycleRules {
 
     private static Ask due(DecisionBuilder builder, Waiting waiting) {
         int number = builder.asks + 1;
-        return waiting.putOff().map(a -> a.withNumber(number))
+        Ask ask = waiting.putOff().map(a -> a.withNumber(number))
                 .orElseGet(() -> builder.trip.isPresent() ? Ask.ofTrip(number, waiting.scheduled())
                         : Ask.first(number, waiting.scheduled()));
+        return stoodStill(builder, waiting.askAt()) ? ask.asDelayed() : ask;
     }
 
-    /** Whether the engine stood still when this timer was due, and has not done so too often for this ask. */
-    private static boolean late(DecisionBuilder builder, Instant timer, Ask ask) {
-        return Duration.between(timer, builder.now).compareTo(Limits.ENGINE_LATE) > 0 && !ask.wasFreshTooOften();
+    /** Whether the engine stood still when this timer was due. */
+    static boolean stoodStill(DecisionBuilder builder, Instant timer) {
+        return Duration.between(timer, builder.now).compareTo(Limits.ENGINE_LATE) > 0;
     }
 
-    private static void askAfresh(DecisionBuilder builder, Ask ask) {
-        builder.fact(EventKind.ASKED_AFRESH);
-        ask(builder, ask.askedAfresh(builder.asks + 1), Optional.empty());
-    }
-
-    /** Asks outside of the schedule, which counts from now on. */
-    static void askNow(DecisionBuilder builder) {
-        ask(builder, Ask.first(builder.asks + 1, builder.now), Optional.empty());
+    /**
+     * If the engine stood still when this timer was due, the person is asked afresh, or at waking. If that was so too
+     * often for this ask, the steps continue by day.
+     *
+     * @return whether the cycle has moved
+     */
+    private static boolean askedAfresh(DecisionBuilder builder, Instant timer, Ask ask) {
+        boolean waits = NightRules.waits(builder, ask);
+        if (!stoodStill(builder, timer) || ask.wasFreshTooOften() && !waits) {
+            return false;
+        }
+        if (!waits) {
+            builder.fact(EventKind.ASKED_AFRESH);
+        }
+        NightRules.ask(builder, ask.askedAfresh(builder.asks + 1), Optional.empty());
+        return true;
     }
 
     /** Puts an ask into the outbox, by the route after the one that was tried. */
@@ -99,13 +106,18 @@ final class CycleRules {
             NotAskedRules.couldNotAsk(builder, ask, builder.routes.get(0).id());
             return;
         }
+        askBy(builder, ask, route.get().id());
+    }
+
+    /** Puts an ask into the outbox, by this route. */
+    static void askBy(DecisionBuilder builder, Ask ask, RouteId route) {
+        builder.asks = ask.number();
         Duration window = gaps(builder, ask).stream().reduce(Duration.ZERO, Duration::plus);
         Template template = ask.trip() ? Template.TRIP_ASK : Template.ASK;
         Instant deadline = builder.now.plus(window);
-        MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route.get().id(), ask.number(),
-                deadline);
+        MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route, ask.number(), deadline);
         builder.fact(EventKind.ASKED, ask.number());
-        builder.cycle = new Asking(ask, key, route.get().id(), builder.now, builder.now.plus(Limits.ACCEPT_WITHIN));
+        builder.cycle = new Asking(ask, key, route, builder.now, builder.now.plus(Limits.ACCEPT_WITHIN));
     }
 
     private static List<Duration> gaps(DecisionBuilder builder, Ask ask) {
@@ -173,7 +185,8 @@ final class CycleRules {
     }
 
     static void inboundRead(DecisionBuilder builder, int number, DeskStaffing desk) {
-        if (builder.cycle instanceof Checking checking && checking.ask().number() == number && !checking.noted()) {
+        if (builder.cycle instanceof Checking checking && checking.ask().number() == number && !checking.noted()
+                && !askedAfresh(builder, checking.goOnAt(), checking.ask())) {
             miss(builder, checking, Circumstances.ofMiss(checking, builder.lastSign), desk);
         }
     }

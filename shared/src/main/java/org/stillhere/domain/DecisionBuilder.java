@@ -213,14 +213,18 @@ final class DecisionBuilder {
         open = open.map(c -> c.withCircumstances(c.circumstances().withPhoneHeard()));
     }
 
-    /** The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. */
+    /**
+     * The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. Bedtime
+     * has none, since it would lie in the night.
+     */
     Instant jittered(Instant scheduled) {
         long most = plan.jitter().toSeconds();
         if (most == 0) {
             return scheduled;
         }
         long mixed = (plan.seed() ^ scheduled.getEpochSecond() * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-        return scheduled.plus(Duration.ofSeconds(Math.floorMod(mixed ^ mixed >>> 31, most + 1)));
+        Instant later = scheduled.plus(Duration.ofSeconds(Math.floorMod(mixed ^ mixed >>> 31, most + 1)));
+        return plan.schedule().nightAt(later).isPresent() ? scheduled : later;
     }
 
     void waitFor(Instant scheduled) {

@@ -42,6 +42,6 @@ final class HeldRules {
     static void release(DecisionBuilder builder) {
         InvalidInput.unless(builder.cycle instanceof Cycle.Held, "watch", "one that is held");
         builder.fact(EventKind.RELEASED);
-        CycleRules.askNow(builder);
+        NightRules.askWhenAwake(builder);
     }
 }

@@ -124,7 +124,7 @@ final class NotAskedRules {
         builder.fact(EventKind.SEND_FAILED, failed.key());
         boolean another = builder.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
         if (another && ask.failing().isEmpty()) {
-            CycleRules.ask(builder, ask.withNumber(builder.asks + 1).withFailing(Failing.from(builder.now)),
+            NightRules.ask(builder, ask.withNumber(builder.asks + 1).withFailing(Failing.from(builder.now)),
                     Optional.of(failed.route()));
         } else {
             builder.asks++;

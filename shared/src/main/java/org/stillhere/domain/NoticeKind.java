@@ -2,7 +2,9 @@ package org.stillhere.domain;
 
 /** The kinds of notices, in order of urgency. */
 public enum NoticeKind {
-    SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS,
+    SOS, DURESS, MISSED, LAPSED, NOT_ASKED,
+    /** Nobody was asked in time, because of us, and now it is night: they are asked at waking. */
+    NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS,
     /** A text of theirs holds words that a human must read. */
     CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
     STUCK,
@@ -24,13 +26,14 @@ public enum NoticeKind {
 
     /** Whether it goes with a digest within a minute. */
     public boolean prompt() {
-        return this == PHONE_IN_USE || this == STRANGER;
+        return this == PHONE_IN_USE || this == STRANGER || this == NOT_ASKED_AT_NIGHT;
     }
 
     /** Whether it asks for a coordinator who claims it. */
     public boolean asksForSomebody() {
         return switch (this) {
-            case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, UNREAD, STRANGER_SOS, CONCERN, DOUBT -> true;
+            case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
+                    true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
                     STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
         };

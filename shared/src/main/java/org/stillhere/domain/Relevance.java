@@ -30,6 +30,22 @@ public final class Relevance {
         return heard && silent ? says.with(Template.MISSED_UNCLEAR) : says;
     }
 
+    /** The same ask, which says so if it comes late because of us. */
+    public static MessageContent admittingDelay(Watch watch, MessageContent says) {
+        boolean delayed = switch (watch.cycle()) {
+            case Cycle.Asking a -> a.ask().delayed();
+            case Cycle.Asked a -> a.ask().delayed();
+            case Cycle.Checking c -> false;
+            case Cycle.NotAsked n -> false;
+            case Cycle.Waiting w -> false;
+            case Cycle.Paused p -> false;
+            case Cycle.Held h -> false;
+        };
+        return !delayed ? says
+                : says.template() == Template.ASK ? says.with(Template.ASK_LATE)
+                        : says.template() == Template.TRIP_ASK ? says.with(Template.TRIP_ASK_LATE) : says;
+    }
+
     private static boolean reachable(Watch watch, Effect.Send send) {
         return switch (send.to()) {
             case Recipient.Trusted t -> watch.contact(t.id()).filter(c -> c.consent() != Consent.DECLINED).isPresent();

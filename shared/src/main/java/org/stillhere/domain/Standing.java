@@ -113,7 +113,8 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
                 open.flatMap(Case::textToRead).isPresent(), watch.plan().schedule().zone(), watch.lastSign(),
                 open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
-                caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()), watch.dueAt(), watch.changedAt());
+                caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()),
+                caseFirst ? watch.dueAt() : watch.asksAgainAt().orElse(watch.dueAt()), watch.changedAt());
     }
 
     /** Every text since the case opened is doubted, because nobody knows when the duress began. */

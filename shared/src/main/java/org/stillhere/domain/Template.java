@@ -3,8 +3,12 @@ package org.stillhere.domain;
 /** The texts that can be sent. Their words are in {@code wording}, one file per language. */
 public enum Template {
     // to the defender
-    ASK, REMINDER, TRIP_ASK, THANKS, THANKS_PLAIN, LATER_OK, LATER_NO, SOS_KEPT, SOS_SEEN, NOT_UNDERSTOOD, WORD_PLEASE,
-    TRIP_STARTED, TRIP_EXTENDED, TRIP_ARRIVED, PAUSED, NOT_ME_OK, TOO_LONG,
+    ASK, REMINDER, TRIP_ASK,
+    /** Are sent in place of an ask that comes late, or again, because of us. No stored message has them. */
+    ASK_LATE, TRIP_ASK_LATE,
+    // also to the defender
+    THANKS, THANKS_PLAIN, LATER_OK, LATER_NO, SOS_KEPT, SOS_SEEN, NOT_UNDERSTOOD, WORD_PLEASE, TRIP_STARTED,
+    TRIP_EXTENDED, TRIP_ARRIVED, PAUSED, NOT_ME_OK, TOO_LONG,
     // to a contact, about silence
     MISSED, MISSED_UNREACHED,
     /** Is sent in place of the two before it if anything came from the phone. No stored message has it. */

@@ -18,6 +18,12 @@ public record Watch(DefenderIdentity identity, long version, Instant changedAt, 
         return open().map(Case::timer).filter(t -> t.isBefore(due)).orElse(due);
     }
 
+    /** When somebody is asked again whom we could not ask: at waking, if their ask waits for the night to end. */
+    public Optional<Instant> asksAgainAt() {
+        return cycle() instanceof Cycle.NotAsked not ? Optional.of(NightRules.asksAgainAt(plan(), not))
+                : Optional.empty();
+    }
+
     /** Urgent while a case is open. */
     public Priority lane() {
         return open().isPresent() ? Priority.URGENT : Priority.ROUTINE;

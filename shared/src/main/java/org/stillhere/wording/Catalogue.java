@@ -24,8 +24,8 @@ public final class Catalogue {
     private static final Pattern OPENING = Pattern.compile("^\\{w}\\S*\\s+");
     /** Texts that ask for something and can be answered on a page. */
     private static final Set<Template> LINKED = Set.of(Template.ASK, Template.REMINDER, Template.TRIP_ASK,
-            Template.MISSED, Template.MISSED_UNREACHED, Template.MISSED_UNCLEAR, Template.FRIEND_NEEDED,
-            Template.CLAIM_LAPSED, Template.DOUBT);
+            Template.ASK_LATE, Template.TRIP_ASK_LATE, Template.MISSED, Template.MISSED_UNREACHED,
+            Template.MISSED_UNCLEAR, Template.FRIEND_NEEDED, Template.CLAIM_LAPSED, Template.DOUBT);
     private final Map<Language, Texts> texts;
 
     private Catalogue(Map<Language, Texts> texts) {

@@ -92,12 +92,12 @@ class NotAskedTest {
     }
 
     @Test
-    void newScheduleCountsFromNow() {
+    void newScheduleThatIsToBeginAnewCountsFromNow() {
         WatchStory story = WatchStory.steady();
         Schedule quicker = new Schedule.Every(story.watch.plan().schedule().zone(), Duration.ofHours(4),
                 java.util.Optional.empty());
         story.does(new Command.Revise(WatchStory.NILAR, WatchStory.schedule(story.watch.plan(), quicker),
-                story.watch.routes(), story.watch.contacts(), ""));
+                story.watch.routes(), story.watch.contacts(), "", true));
         assertEquals(story.now.plus(Duration.ofHours(4)), story.watch.dueAt());
     }
 }

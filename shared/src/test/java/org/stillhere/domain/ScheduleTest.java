@@ -58,9 +58,9 @@ class ScheduleTest {
     @Test
     void timeSkippedByTheClocksIsAskedRightAfterTheChange() {
         Schedule night = daily(PARIS, "02:30");
-        assertEquals(Instant.parse("2025-03-30T01:30:00Z"),
-                night.next(Instant.parse("2025-03-29T20:00:00Z"), Instant.EPOCH));
-        assertEquals(at(PARIS, "2025-03-31T02:30"), night.next(Instant.parse("2025-03-30T01:30:00Z"), Instant.EPOCH));
+        Instant change = Instant.parse("2025-03-30T01:00:00Z");
+        assertEquals(change, night.next(Instant.parse("2025-03-29T20:00:00Z"), Instant.EPOCH));
+        assertEquals(at(PARIS, "2025-03-31T02:30"), night.next(change, Instant.EPOCH));
     }
 
     @Test
@@ -103,8 +103,25 @@ class ScheduleTest {
     @Test
     void nightCanBeginAfterMidnight() {
         Instant waking = at(YANGON, "2025-03-03T08:00");
-        assertEquals(List.of("13:00", "18:00", "23:00", "00:30", "08:00", "13:00"),
-                row(byDay(YANGON, 5, "00:30", "08:00"), waking, 6));
+        assertEquals(List.of("12:00", "16:00", "20:00", "00:00", "08:00", "12:00"),
+                row(byDay(YANGON, 4, "00:30", "08:00"), waking, 6));
+        assertEquals(List.of("14:00", "20:00", "00:30", "08:00", "14:00"),
+                row(byDay(YANGON, 6, "00:30", "08:00"), waking, 5));
+    }
+
+    @Test
+    void bedtimeIsNotAskedSoonerThanHalfAnIntervalAfterTheLastAsk() {
+        Instant waking = at(YANGON, "2025-03-03T08:00");
+        assertEquals(List.of("13:00", "18:00", "23:00", "08:00", "13:00"),
+                row(byDay(YANGON, 5, "00:30", "08:00"), waking, 5));
+    }
+
+    @Test
+    void intervalOfADayOrMoreIsNotAskedTwiceBecauseOfTheNight() {
+        Instant eight = at(YANGON, "2025-03-03T08:00");
+        assertEquals(List.of("08:00", "08:00", "08:00"), row(byDay(YANGON, 24, "22:00", "06:00"), eight, 3));
+        assertEquals(List.of("20:00", "08:00"), row(byDay(YANGON, 36, "22:00", "06:00"), eight, 2));
+        assertEquals(at(YANGON, "2025-03-05T22:00"), byDay(YANGON, 64, "22:00", "06:00").next(eight, eight));
     }
 
     @Test
@@ -125,7 +142,7 @@ class ScheduleTest {
     @Test
     void bedtimeInTheSkippedHourIsAsked() {
         Instant evening = at(PARIS, "2025-03-29T22:30");
-        assertEquals(List.of("03:30", "08:00"), row(byDay(PARIS, 6, "02:30", "08:00"), evening, 2));
+        assertEquals(List.of("03:00", "08:00"), row(byDay(PARIS, 6, "02:30", "08:00"), evening, 2));
     }
 
     @Test

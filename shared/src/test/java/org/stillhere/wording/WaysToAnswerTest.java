@@ -27,7 +27,7 @@ class WaysToAnswerTest {
     /** Whether a text asks for an answer. A new template has to decide. */
     private static boolean asks(Template template) {
         return switch (template) {
-            case ASK, REMINDER, TRIP_ASK, LATER_NO, NOT_UNDERSTOOD, WORD_PLEASE, TRIP_STARTED, TRIP_EXTENDED, PAUSED,
+            case ASK, REMINDER, TRIP_ASK, ASK_LATE, TRIP_ASK_LATE, LATER_NO, NOT_UNDERSTOOD, WORD_PLEASE, TRIP_STARTED, TRIP_EXTENDED, PAUSED,
                     TOO_LONG, MISSED, MISSED_UNREACHED, MISSED_UNCLEAR, FRIEND_NEEDED, RESTING, CLAIM_CONFIRMED,
                     CLAIM_KEPT, CLAIM_LAPSED, SOMEONE_IS_ON_IT, TAKEN_BY, DOUBT, NO_NEWS, ALL_CLEAR, ALL_CLEAR_ANSWERED,
                     NOT_ASKED_ANY_MORE, MISTAKE, TAKEN_OVER, NETWORK, DRILL, INVITATION, INVITATION_YES, CANNOT_OK,

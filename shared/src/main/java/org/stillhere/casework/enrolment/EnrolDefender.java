@@ -22,6 +22,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.NextAsks;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.TeamId;
@@ -51,7 +52,7 @@ public final class EnrolDefender {
     }
 
     /** What is written for somebody new. */
-    private record NewDefender(DefenderId id, TeamId team, List<Write> writes) {
+    private record NewDefender(DefenderId id, TeamId team, List<Write> writes, NextAsks next) {
     }
 
     /**
@@ -67,13 +68,15 @@ public final class EnrolDefender {
     }
 
     /**
-     * Checks a form as {@link #enrol} does, and writes nothing.
+     * Checks a form as {@link #enrol} does, and writes nothing. Returns when the person would be asked next.
      *
      * @throws InvalidInput
      *             naming the field that cannot be taken
      */
-    public void check(CoordinatorId by, EnrolmentForm form) {
-        EnrolmentValidation.fitsOneTransaction(checked(by, form).writes());
+    public NextAsks check(CoordinatorId by, EnrolmentForm form) {
+        NewDefender defender = checked(by, form);
+        EnrolmentValidation.fitsOneTransaction(defender.writes());
+        return defender.next();
     }
 
     private NewDefender checked(CoordinatorId by, EnrolmentForm form) {
@@ -93,7 +96,8 @@ public final class EnrolDefender {
                 WatchState.starting(new Cycle.Waiting(now, now, Optional.empty())));
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
         return new NewDefender(id, team,
-                writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()));
+                writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()),
+                NextAsks.of(empty, decision, now));
     }
 
     private TeamId team(EnrolmentForm form) {

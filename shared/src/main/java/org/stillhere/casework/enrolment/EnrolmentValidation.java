@@ -29,6 +29,8 @@ final class EnrolmentValidation {
     /** The longest of the defender's two words, which are typed on a keypad. */
     private static final int WORD_MOST = 40;
     private static final int PLAN_MOST = 2_000;
+    /** A longer night leaves too little day. It is usually one whose two times were exchanged. */
+    private static final Duration NIGHT_MOST = Duration.ofHours(14);
 
     private EnrolmentValidation() {
     }
@@ -68,6 +70,9 @@ final class EnrolmentValidation {
         Optional<QuietHours> night = when.bedtime().isBlank() && when.waking().isBlank() ? Optional.empty()
                 : Optional.of(new QuietHours(FieldValidation.time("schedule.bedtime", when.bedtime()),
                         FieldValidation.time("schedule.waking", when.waking())));
+        if (night.filter(n -> n.length().compareTo(NIGHT_MOST) > 0).isPresent()) {
+            throw new InvalidInput("schedule.night", "a night of at most 14 hours", "night.length");
+        }
         return new Schedule.Every(zone, every, night);
     }
 

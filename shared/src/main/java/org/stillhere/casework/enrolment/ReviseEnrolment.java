@@ -1,5 +1,6 @@
 package org.stillhere.casework.enrolment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.NextAsks;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.Watch;
@@ -60,6 +62,17 @@ public final class ReviseEnrolment {
         }
     }
 
+    /** The result of a check. */
+    public sealed interface CheckedRevision {
+        /** The agreement can be stored; these are the next asks then. */
+        record RevisionPossible(NextAsks next) implements CheckedRevision {
+        }
+
+        /** A colleague has revised the agreement meanwhile. */
+        record AgreementChanged(CurrentEnrolment now) implements CheckedRevision {
+        }
+    }
+
     /** The current agreement; empty if nobody is enrolled under that id. */
     public Optional<CurrentEnrolment> agreed(DefenderId id) {
         return environment.watches().file(id).flatMap(f -> f.profile().map(p -> CurrentEnrolment.of(f, p, notes(id))));
@@ -79,6 +92,17 @@ public final class ReviseEnrolment {
      *             naming the field that cannot be taken; nothing is written
      */
     public RevisionResult revise(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted) {
+        return revise(by, id, was, wanted, false);
+    }
+
+    /**
+     * Stores a new agreement completely or not at all.
+     *
+     * @param beginsAnew
+     *            whether it is accepted that the next ask is later than the one that was agreed
+     */
+    public RevisionResult revise(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted,
+            boolean beginsAnew) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
             Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
@@ -87,7 +111,7 @@ public final class ReviseEnrolment {
             if (!now.mark().equals(was)) {
                 return new RevisionResult.RevisionConflict(now);
             }
-            List<Write> all = writes(by, file, profile, wanted);
+            List<Write> all = revision(by, file, profile, wanted, beginsAnew).writes();
             EnrolmentValidation.fitsOneTransaction(all);
             try {
                 environment.rows().transact(all);
@@ -106,24 +130,28 @@ public final class ReviseEnrolment {
     /**
      * Checks a new agreement as {@link #revise} does, and writes nothing.
      *
-     * @return the conflict, if a colleague has revised the agreement meanwhile
-     *
      * @throws InvalidInput
      *             naming the field that cannot be taken
      */
-    public Optional<RevisionResult.RevisionConflict> check(CoordinatorId by, DefenderId id, String was,
-            CurrentEnrolment wanted) {
+    public CheckedRevision check(CoordinatorId by, DefenderId id, String was, CurrentEnrolment wanted,
+            boolean beginsAnew) {
         WatchFile file = environment.watches().file(id).orElseThrow(WatchCommands.NoWatch::new);
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         CurrentEnrolment now = CurrentEnrolment.of(file, profile, notes(id));
         if (!now.mark().equals(was)) {
-            return Optional.of(new RevisionResult.RevisionConflict(now));
+            return new CheckedRevision.AgreementChanged(now);
         }
-        EnrolmentValidation.fitsOneTransaction(writes(by, file, profile, wanted));
-        return Optional.empty();
+        Revision revision = revision(by, file, profile, wanted, beginsAnew);
+        EnrolmentValidation.fitsOneTransaction(revision.writes());
+        return new CheckedRevision.RevisionPossible(revision.next());
     }
 
-    private List<Write> writes(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
+    /** What is written for a new agreement, and when the person is asked then. */
+    private record Revision(List<Write> writes, NextAsks next) {
+    }
+
+    private Revision revision(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted,
+            boolean beginsAnew) {
         Watch watch = file.watch();
         EnrolmentForm form = wanted.form();
         Profile typed = EnrolmentValidation.profile(form, profile.sender());
@@ -132,12 +160,14 @@ public final class ReviseEnrolment {
         EnrolledContacts contacts = contacts(by, file, typed, wanted);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = RevisionMerge.plan(watch.plan(), EnrolmentValidation.plan(form, typed, environment.random()));
+        Instant now = environment.nowAfter(watch.changedAt());
         Decision decision = Decider.decide(watch,
-                new Command.Revise(by, plan, routes, contacts.contacts(), EnrolmentValidation.area(form)),
-                environment.nowAfter(watch.changedAt()));
+                new Command.Revise(by, plan, routes, contacts.contacts(), EnrolmentValidation.area(form), beginsAnew),
+                now);
         Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
                 typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
-        return writes.ofRevision(file, decision, next, EnrolmentValidation.notes(form), contacts.cards());
+        return new Revision(writes.ofRevision(file, decision, next, EnrolmentValidation.notes(form), contacts.cards()),
+                NextAsks.of(watch, decision, now));
     }
 
     private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {

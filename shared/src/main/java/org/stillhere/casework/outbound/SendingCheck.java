@@ -100,7 +100,7 @@ final class SendingCheck {
     private Optional<MessageRenderer.Ready> render(Optional<WatchFile> file, Effect.Send send,
             MessageRenderer.Draft draft) {
         return switch (send.to()) {
-            case Recipient.Defender d -> file.flatMap(f -> f.profile()).flatMap(p -> renderer.toDefender(p, draft));
+            case Recipient.Defender d -> file.flatMap(f -> f.profile().flatMap(p -> renderer.toDefender(f, p, draft)));
             case Recipient.Trusted t ->
                     file.flatMap(f -> f.contact(t.id()).flatMap(c -> renderer.toContact(f, c, draft, this::alias)));
             case Recipient.Staff s ->

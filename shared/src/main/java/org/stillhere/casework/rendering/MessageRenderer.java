@@ -187,10 +187,10 @@ public final class MessageRenderer {
                 senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 
-    public Optional<Ready> toDefender(Profile profile, Draft draft) {
-        return draft.address(profile.addresses())
-                .map(a -> new Ready(a.number(), senders.of(profile.sender()).from(draft.lane()),
-                        forDefender(profile, draft.says(), draft.link(), draft.at())));
+    public Optional<Ready> toDefender(WatchFile file, Profile profile, Draft draft) {
+        return draft.address(profile.addresses()).map(a -> new Ready(a.number(),
+                senders.of(profile.sender()).from(draft.lane()),
+                forDefender(profile, Relevance.admittingDelay(file.watch(), draft.says()), draft.link(), draft.at())));
     }
 
     /**

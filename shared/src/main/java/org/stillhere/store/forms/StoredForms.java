@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.function.Function;
 import org.stillhere.domain.Case;
+import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.Question;
@@ -28,6 +29,7 @@ public final class StoredForms {
                 number -> EscalationLevel.values()[number]);
         form(module, Watch.class, StoredWatch.class, StoredWatch::of, StoredWatch::watch);
         form(module, Desk.class, StoredDesk.class, StoredDesk::of, StoredDesk::desk);
+        form(module, Cycle.Ask.class, StoredAsk.class, StoredAsk::of, StoredAsk::ask);
         form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);
         form(module, Question.class, StoredQuestion.class, StoredQuestion::of, StoredQuestion::question);
         return module;

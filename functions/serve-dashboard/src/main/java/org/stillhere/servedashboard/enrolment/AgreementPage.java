@@ -122,18 +122,32 @@ public final class AgreementPage {
             CurrentEnrolment wanted = new CurrentEnrolment(
                     form.enrolment(request.card().team().value(), file.watch().codename().value(), words(before)),
                     form.ids());
-            if (!readBack.isConfirmedBy(request.field("confirmed"))) {
-                return revising.check(request.who(), file.watch().id(), mark, wanted)
-                        .map(c -> conflict(request, file, form, c.now()))
-                        .orElseGet(() -> page.saying("understood.title").show(pages, request, 200, form, Map.of()));
-            }
-            return switch (revising.revise(request.who(), file.watch().id(), mark, wanted)) {
-                case ReviseEnrolment.RevisionResult.RevisionDone d -> Web.seeOther("/people/" + file.watch().id());
-                case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(request, file, form, c.now());
+            return switch (revising.check(request.who(), file.watch().id(), mark, wanted, form.beginsAnew())) {
+                case ReviseEnrolment.CheckedRevision.AgreementChanged c -> conflict(request, file, form, c.now());
+                case ReviseEnrolment.CheckedRevision.RevisionPossible p -> {
+                    ReadBack whole = sameTimes(before, wanted) ? readBack
+                            : readBack.withNextAsks(request.labels(), form, p.next());
+                    yield whole.isConfirmedBy(request.field("confirmed")) ? write(request, file, form, wanted)
+                            : page.reading(whole).saying("understood.title").show(pages, request, 200, form, Map.of());
+                }
             };
         } catch (InvalidInput refused) {
             return page.show(pages, request, 422, form, new EnrolmentErrors(form).of(refused, request.labels()));
         }
+    }
+
+    private static boolean sameTimes(CurrentEnrolment before, CurrentEnrolment wanted) {
+        return before.form().checkIns().schedule().equals(wanted.form().checkIns().schedule())
+                && before.form().person().zone().equals(wanted.form().person().zone());
+    }
+
+    private APIGatewayV2HTTPResponse write(DashboardRequest request, WatchFile file, EnrolmentFields form,
+            CurrentEnrolment wanted) {
+        return switch (revising.revise(request.who(), file.watch().id(), request.field("mark"), wanted,
+                form.beginsAnew())) {
+            case ReviseEnrolment.RevisionResult.RevisionDone d -> Web.seeOther("/people/" + file.watch().id());
+            case ReviseEnrolment.RevisionResult.RevisionConflict c -> conflict(request, file, form, c.now());
+        };
     }
 
     /** Keeps the typed values and shows beside them what a colleague wrote meanwhile. The next press decides. */

@@ -116,7 +116,7 @@ final class EditConflict {
         if (mine.name().equals("own") || mine.name().equals("duress")) {
             return mine.value().isEmpty() ? mine : mine.withColleagueValue(labels.say("form.theirs.word"));
         }
-        if (mine.name().equals(TextTrial.FIELD)) {
+        if (mine.name().equals(TextTrial.FIELD) || mine.name().equals(EnrolmentFields.BEGIN)) {
             return mine;
         }
         FormField other = beside.getOrDefault(mine.name(), mine);

@@ -95,9 +95,9 @@ public final class EnrolPage {
         EnrolmentFormPage page = EnrolmentFormPage.fresh("").reading(readBack);
         try {
             EnrolmentForm wanted = form.enrolment(request.card().team().value(), request.field("codename"), List.of());
-            if (!readBack.isConfirmedBy(request.field("confirmed"))) {
-                enrolling.check(request.who(), wanted);
-                return page.saying("understood.title").show(pages, request, 200, form, Map.of());
+            ReadBack whole = readBack.withNextAsks(request.labels(), form, enrolling.check(request.who(), wanted));
+            if (!whole.isConfirmedBy(request.field("confirmed"))) {
+                return page.reading(whole).saying("understood.title").show(pages, request, 200, form, Map.of());
             }
             return Web.seeOther("/people/" + enrolling.enrol(request.who(), wanted));
         } catch (InvalidInput refused) {

@@ -45,6 +45,7 @@ final class EnrolmentErrors {
             case "schedule.interval" -> "every";
             case "schedule.bedtime", "schedule.night" -> "bedtime";
             case "schedule.waking" -> "waking";
+            case "schedule.begin" -> EnrolmentFields.BEGIN;
             default -> refused;
         };
     }

@@ -20,6 +20,8 @@ import org.stillhere.vault.AsciiDigits;
 final class EnrolmentFields {
     /** The most numbers that one person can have. */
     static final int NUMBERS = Limits.ROUTES;
+    /** Is ticked to accept that the next ask is later than the one that was agreed. */
+    static final String BEGIN = "begin";
     /**
      * Twice the limit of contacts: two coordinators can have added to one list. Nothing is lost when that is refused.
      */
@@ -124,6 +126,10 @@ final class EnrolmentFields {
 
     List<Integer> numberRows(String of) {
         return IntStream.rangeClosed(1, NUMBERS).boxed().filter(i -> !get(of + "number" + i).isEmpty()).toList();
+    }
+
+    boolean beginsAnew() {
+        return checked(BEGIN);
     }
 
     private boolean checked(String name) {

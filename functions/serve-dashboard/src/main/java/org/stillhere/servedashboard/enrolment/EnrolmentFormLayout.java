@@ -46,8 +46,12 @@ final class EnrolmentFormLayout {
         }
         sections.add(new Section("section.person", "", person));
         sections.add(new Section("section.reach", "", numberFields("", known ? EnrolmentFields.NUMBERS : 2)));
-        sections.add(new Section("section.when", "", List.of(text("times", false, 200), text("every", false, 8),
-                text("bedtime", false, 16), text("waking", false, 16))));
+        List<FormField> when = new ArrayList<>(List.of(text("times", false, 200), text("every", false, 8),
+                text("bedtime", false, 16), text("waking", false, 16)));
+        if (known) {
+            when.add(check(EnrolmentFields.BEGIN));
+        }
+        sections.add(new Section("section.when", "", when));
         sections.add(new Section(known ? "section.words.known" : "section.words", "",
                 List.of(text("own", false, 40), text("duress", false, 40), check("asksForWord"), check("receipt"))));
         String meaning = form.get("trial.meaning");

@@ -1,10 +1,13 @@
 package org.stillhere.servedashboard.enrolment;
 
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.validation.ClockTime;
 import org.stillhere.casework.validation.NumberReadBack;
+import org.stillhere.domain.NextAsks;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Sha256;
@@ -21,7 +25,8 @@ import org.stillhere.vault.Sha256;
 /**
  * Says what was understood of the numbers and times of a form, before anything is stored. Each number that is new, or
  * is to be used in another way than agreed, is read back with its country and its kind; so is a time that was typed in
- * another form than 08:00. The form is stored when it is sent again with the mark of exactly this reading.
+ * another form than 08:00, and so are the next three asks where the schedule is new. The form is stored when it is sent
+ * again with the mark of exactly this reading.
  *
  * @param lines
  *            what is shown beside a field, by the name of the field
@@ -29,6 +34,7 @@ import org.stillhere.vault.Sha256;
  *            names this reading, and reveals nothing of it; empty if there is nothing to read back
  */
 public record ReadBack(Map<String, List<String>> lines, String mark) {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final String CANONICAL = "[0-9]{2}:[0-9]{2}";
 
     /** Nothing is read back; a mark that the form already carries is kept. */
@@ -56,6 +62,31 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
             times(labels, form, field, lines, read);
         }
         return new ReadBack(lines, read.isEmpty() ? "" : Sha256.of(read.toString()));
+    }
+
+    /**
+     * Adds the next three asks, in the person's zone, and whether the first is earlier or later than now agreed. The
+     * mark does not depend on the times, which move on while somebody reads.
+     */
+    ReadBack withNextAsks(Labels labels, EnrolmentFields form, NextAsks next) {
+        if (next.times().isEmpty()) {
+            return this;
+        }
+        List<String> shown = new ArrayList<>();
+        shown.add(labels.say("understood.next",
+                next.times().stream().map(t -> in(next, t)).collect(Collectors.joining(", ")), next.zone().getId()));
+        String compared = next.later() ? "later" : next.earlier() ? "earlier" : "";
+        if (!compared.isEmpty()) {
+            shown.add(labels.say("understood.next." + compared, in(next, next.agreed().orElseThrow())));
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>(lines);
+        all.put("every", shown);
+        return new ReadBack(all, Sha256.of(String.join("\n", mark, next.zone().getId(), form.get("times"),
+                form.get("every"), form.get("bedtime"), form.get("waking"), compared)));
+    }
+
+    private static String in(NextAsks next, Instant time) {
+        return LOCAL.format(time.atZone(next.zone()));
     }
 
     /** Whether a form may be stored that was sent with this mark. */

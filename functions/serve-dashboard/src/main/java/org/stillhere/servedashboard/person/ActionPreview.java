@@ -29,7 +29,7 @@ final class ActionPreview {
             will.add(labels.say("will.hand_over", labels.now().plus(over.length())));
         }
         if (command instanceof Command.Pause pause) {
-            will.add(labels.say("will.pause", codename, pause.until()));
+            will.add(labels.say("will.pause", codename, watch.plan().schedule().awakeFrom(pause.until())));
         }
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));

@@ -30,7 +30,8 @@ public final class WatchDescription {
             case Cycle.Asking a -> lines.add(labels.say("cycle.asking", labels.when(a.since())));
             case Cycle.Asked a ->
                     lines.add(labels.say("cycle.asked", labels.when(a.acceptedAt()), labels.when(a.deadline())));
-            case Cycle.NotAsked n -> lines.add(labels.say("cycle.notasked", labels.when(n.retryAt())));
+            case Cycle.NotAsked n ->
+                    lines.add(labels.say("cycle.notasked", labels.when(watch.asksAgainAt().orElse(n.retryAt()))));
             case Cycle.Checking c -> lines.add(labels.say("cycle.checking", labels.when(c.goOnAt())));
             case Cycle.Paused p -> lines.add(labels.say("cycle.paused", labels.when(p.until())));
             case Cycle.Held h ->
@@ -68,6 +69,9 @@ public final class WatchDescription {
         }
         if (open.unread()) {
             lines.add(labels.say("case.unread"));
+        }
+        if (open.circumstances().askedLate()) {
+            lines.add(labels.say("case.askedlate"));
         }
         open.doubtSince().ifPresent(since -> lines.add(labels.say("case.doubt", labels.when(since))));
         int left = open.contacts().tiers().size() - open.contacts().nextTier();

@@ -119,12 +119,14 @@ class ReadBackPageTest extends EnrolmentFormFixture {
     }
 
     @Test
-    void aRefusedFormShowsItsNumbersTooSoThatTheNextPressCanStoreIt() {
+    void aRefusedFormShowsItsNumbersTooAndTheNextAsksOnceTheyAreKnown() {
         Map<String, String> fields = filled();
         fields.put("zone", "Yangon");
         Map<String, String> kept = PageForm.fields(DashboardBrowser.text(sendOnce(tess, "/enrol", fields)));
         kept.put("zone", "Asia/Yangon");
-        enrolled(sendOnce(tess, "/enrol", kept));
+        String asks = DashboardBrowser.text(sendOnce(tess, "/enrol", kept));
+        assertTrue(asks.contains("Asked next: "), "the asks could not be shown before");
+        enrolled(sendOnce(tess, "/enrol", PageForm.fields(asks)));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package org.stillhere.servedashboard.enrolment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.servedashboard.PageForm;
+
+/** Checks that the next asks are shown before a schedule is stored, and that no edit puts one off unnoticed. */
+class NextAsksPageTest extends EnrolmentFormFixture {
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private Instant next(Watch watch) {
+        return web.rehearsal.watch(watch.id()).cycle().timer();
+    }
+
+    private static ZoneId zone(Watch watch) {
+        return watch.plan().schedule().zone();
+    }
+
+    private static String shown(Watch watch, Instant time) {
+        return SHOWN.format(time.atZone(zone(watch)));
+    }
+
+    private Map<String, String> opened(Watch watch) {
+        return PageForm.fields(DashboardBrowser
+                .text(tess.post("/people/" + watch.id() + "/agreement", "step", "open", "reason", "A new time")));
+    }
+
+    private String to(Watch watch) {
+        return "/people/" + watch.id() + "/agreement";
+    }
+
+    @Test
+    void enrolmentShowsTheNextThreeAsksInThePersonsZone() {
+        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", filled()));
+        Watch watch = enrolled(sendOnce(tess, "/enrol", PageForm.fields(page)));
+        Instant first = next(watch);
+        Instant second = watch.plan().schedule().next(first, first);
+        Instant third = watch.plan().schedule().next(second, second);
+        assertTrue(page.contains("Asked next: " + shown(watch, first) + ", " + shown(watch, second) + ", "
+                + shown(watch, third) + " (" + zone(watch).getId() + ")."), page);
+    }
+
+    @Test
+    void editOfTheTimesKeepsTheAskThatIsAgreedUnlessItsDelayIsAccepted() {
+        Watch watch = enrolled(send(tess, "/enrol", filled()));
+        Instant agreed = next(watch);
+        LocalTime time = LocalTime.ofInstant(agreed, zone(watch)).minusHours(13);
+        Map<String, String> fields = opened(watch);
+        fields.put("times", LocalTime.ofInstant(agreed, zone(watch)).plusMinutes(90).toString());
+        String page = DashboardBrowser.text(sendOnce(tess, to(watch), fields));
+        assertTrue(page.contains("Asked next: " + shown(watch, agreed) + ", "), page);
+        assertFalse(page.contains("later than now agreed: "), page);
+        Map<String, String> anew = PageForm.fields(page);
+        anew.put("begin", "1");
+        String later = DashboardBrowser.text(sendOnce(tess, to(watch), anew));
+        assertTrue(later.contains("The first is later than now agreed: " + shown(watch, agreed)), later);
+        assertEquals(agreed, next(watch), "nothing is stored yet");
+        assertEquals(303, sendOnce(tess, to(watch), PageForm.fields(page)).getStatusCode());
+        assertEquals(agreed, next(watch));
+        Map<String, String> again = opened(watch);
+        again.put("times", time.toString());
+        again.put("begin", "1");
+        assertEquals(303, send(tess, to(watch), again).getStatusCode());
+        assertEquals(time, LocalTime.ofInstant(next(watch), zone(watch)));
+    }
+
+    @Test
+    void editWithoutANewTimeShowsNoAsks() {
+        Watch watch = enrolled(send(tess, "/enrol", filled()));
+        Map<String, String> fields = opened(watch);
+        fields.put("area", "south");
+        assertEquals(303, sendOnce(tess, to(watch), fields).getStatusCode());
+    }
+
+    @Test
+    void nightThatLeavesTooLittleDayIsRefusedBesideItsField() {
+        Map<String, String> fields = filled();
+        fields.put("times", "");
+        fields.put("every", "4");
+        fields.put("bedtime", "06:00");
+        fields.put("waking", "22:00");
+        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
+        assertTrue(page.contains("id=\"bedtime-wrong\">At most 14 hours."), page);
+    }
+}
