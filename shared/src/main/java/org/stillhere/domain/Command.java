@@ -32,19 +32,7 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     }
 
     /** The last live attempt at a message has failed for good. */
-    record SendFailed(MessageKey key, Recipient to, RouteId route, Failed how) implements EngineCommand {
-    }
-
-    /** The ways in which a message fails for good. */
-    enum Failed {
-        /** This route is of no use. */
-        ROUTE,
-        /** This route is of no use just now. */
-        UNREACHED,
-        /** We failed, not the route. */
-        OURS,
-        /** The carrier accepted it and has not reported since. This is no failure, but there is no time to wait. */
-        NO_WORD
+    record SendFailed(MessageKey key, Recipient to, RouteId route, FailureKind how) implements EngineCommand {
     }
 
     /** The carrier's list has been read, and new texts were processed. */
@@ -147,11 +135,6 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         public ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) {
             this(contact, about, key, route, false);
         }
-    }
-
-    /** The answers that a contact can give. A WORRYING text must be read by a human at once. */
-    enum ContactKey {
-        READ, TAKE, CANNOT, VOICE, RING_ME, NOTE, WORRYING
     }
 
     /** Records that the response plan was opened. It only writes a line to the timeline. */

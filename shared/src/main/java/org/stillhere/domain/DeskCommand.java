@@ -43,7 +43,7 @@ public sealed interface DeskCommand {
     }
 
     /** A text to a coordinator failed for good. If its route is of no use, the route is lost. */
-    record NoticeFailed(Effect.Send send, Command.Failed how) implements DeskCommand {
+    record NoticeFailed(Effect.Send send, FailureKind how) implements DeskCommand {
     }
 
     /** The watches of the team were told of this change of duty. */

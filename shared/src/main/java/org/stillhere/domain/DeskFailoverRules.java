@@ -41,7 +41,7 @@ final class DeskFailoverRules {
             return;
         }
         builder.changed = true;
-        if (failed.how() == Command.Failed.ROUTE) {
+        if (failed.how() == FailureKind.ROUTE) {
             routeChanged(builder, new DeskCommand.RouteChanged(staff.id(), send.route(), true));
         }
         List<Route> routes = builder.desk.member(staff.id()).map(Desk.Member::routes).orElse(List.of());

@@ -93,12 +93,12 @@ final class NotAskedRules {
 
     /** An ask or a reminder failed. The cycle moves only if that text carried the open ask. */
     static void askFailed(DecisionBuilder builder, Command.SendFailed failed) {
-        if (failed.how() == Command.Failed.ROUTE) {
+        if (failed.how() == FailureKind.ROUTE) {
             RouteRules.loseDefenderRoute(builder, failed.route());
         }
         switch (builder.cycle) {
             case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(builder, a.ask(), failed);
-            case Asked a when carriedBy(a, failed) && failed.how() != Command.Failed.UNREACHED ->
+            case Asked a when carriedBy(a, failed) && failed.how() != FailureKind.UNREACHED ->
                     nextRouteOrNot(builder, a.ask(), failed);
             case Asked a when carriedBy(a, failed) -> askElsewhere(builder, a, failed);
             case Asking a -> builder.fact(EventKind.SEND_FAILED, failed.key());

@@ -14,6 +14,7 @@ import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Purpose;
 import org.stillhere.store.table.ItemSize;
 import org.stillhere.store.table.Row;
@@ -95,7 +96,7 @@ class StoredDataTest {
         DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
         bench.watches.give(thida, new Command.Sos(Actor.DEFENDER, java.util.Optional.empty()));
         bench.texts(Purpose.ALARM)
-                .forEach(m -> bench.watches.give(thida, InjectedFailures.of(m, Command.Failed.UNREACHED)));
+                .forEach(m -> bench.watches.give(thida, InjectedFailures.of(m, FailureKind.UNREACHED)));
         assertEquals(24, bench.watch(thida).open().orElseThrow().contacts().told().size());
         int watch = ItemSize.of(bench.table.get(WatchRows.pk(thida), WatchRows.WATCH).orElseThrow());
         assertTrue(watch < 24 * KB, () -> "a watch of " + watch + " bytes");

@@ -127,7 +127,7 @@ class CaseTest {
 
     @Test
     void claimByAContactStopsTheContactsStepsAndNotTheDesks() {
-        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.TAKE);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, ContactKey.TAKE);
         assertEquals(Template.CLAIM_CONFIRMED, story.answer());
         assertEquals(List.of(SOMEONE_IS_ON_IT), story.got(BEN));
         story.minutes(44);
@@ -138,27 +138,27 @@ class CaseTest {
 
     @Test
     void secondClaimByAnotherContactIsAnsweredWithTheFirstOnesName() {
-        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).says(BEN, Command.ContactKey.TAKE);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).says(BEN, ContactKey.TAKE);
         assertEquals(MessageContent.naming(Template.TAKEN_BY, "ama", story.now.plus(Claim.CONTACT_HOLD)),
                 story.last().answer().orElseThrow());
         assertEquals("ama", story.open().claim().orElseThrow().by().id());
-        story.deskClaims(HOUR).says(BEN, Command.ContactKey.TAKE);
+        story.deskClaims(HOUR).says(BEN, ContactKey.TAKE);
         assertEquals(List.of(""), story.last().answer().orElseThrow().codenames());
     }
 
     @Test
     void claimByAContactIsRenewedOnce() {
-        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).minutes(40).says(AMA,
-                Command.ContactKey.TAKE);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).minutes(40).says(AMA,
+                ContactKey.TAKE);
         assertEquals(story.now.plus(Claim.CONTACT_HOLD), story.open().claim().orElseThrow().until());
-        story.minutes(40).says(AMA, Command.ContactKey.TAKE);
+        story.minutes(40).says(AMA, ContactKey.TAKE);
         assertEquals(Template.CLAIM_KEPT, story.answer());
         assertEquals(story.now.plusSeconds(300), story.open().claim().orElseThrow().until());
     }
 
     @Test
     void lapsedClaimAlarmsTheContactsAgain() {
-        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway().minutes(45);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).anyway().minutes(45);
         assertEquals(List.of(CLAIM_LAPSED), story.got(AMA));
         assertEquals(List.of(MISSED), story.got(BEN));
         assertTrue(story.deskWasTold().contains(NoticeKind.LAPSED));
@@ -168,7 +168,7 @@ class CaseTest {
 
     @Test
     void lapsedClaimAfterTheThirdRoundAlarmsOnceMore() {
-        WatchStory story = missed().hours(1).says(AMA, Command.ContactKey.TAKE).anyway().minutes(45);
+        WatchStory story = missed().hours(1).says(AMA, ContactKey.TAKE).anyway().minutes(45);
         assertEquals(List.of(CLAIM_LAPSED), story.got(AMA),
                 "the contact with the claim was told that they would be asked");
         assertEquals(List.of(MISSED), story.got(BEN), "contacts who were told of the claim are told that it lapsed");
@@ -205,10 +205,10 @@ class CaseTest {
 
     @Test
     void contactWhoCannotIsNotAskedAgainAndTheNextTierIsDueWhenNobodyIsLeft() {
-        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.CANNOT);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, ContactKey.CANNOT);
         assertEquals(Template.CANNOT_OK, story.answer());
         assertEquals(List.of(), story.got(CHO));
-        story.says(BEN, Command.ContactKey.CANNOT).passes(Duration.ZERO);
+        story.says(BEN, ContactKey.CANNOT).passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(CHO));
         story.hours(5);
         assertEquals(List.of(), story.got(AMA));
@@ -217,7 +217,7 @@ class CaseTest {
     /** The contact declined when the case was only a missed check-in. */
     @Test
     void contactWhoCouldNotFindOutAboutAMissIsToldOfAnSos() {
-        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.CANNOT);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, ContactKey.CANNOT);
         story.got(AMA);
         story.sos();
         assertTrue(story.got(AMA).contains(Template.FRIEND_NEEDED));
@@ -225,8 +225,8 @@ class CaseTest {
 
     @Test
     void claimGivenBackAlarmsTheOtherContactsAtOnce() {
-        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway()
-                .says(AMA, Command.ContactKey.CANNOT).passes(Duration.ZERO);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).anyway()
+                .says(AMA, ContactKey.CANNOT).passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(BEN));
         assertEquals(List.of(), story.got(AMA));
         assertEquals(List.of(NoticeKind.LAPSED), story.deskWasTold());
@@ -234,25 +234,25 @@ class CaseTest {
 
     @Test
     void whenNoContactCanHelpTheDeskIsStillTold() {
-        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.CANNOT).minutes(1)
-                .says(BEN, Command.ContactKey.CANNOT).minutes(1).says(CHO, Command.ContactKey.CANNOT).anyway().hours(3);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.CANNOT).minutes(1)
+                .says(BEN, ContactKey.CANNOT).minutes(1).says(CHO, ContactKey.CANNOT).anyway().hours(3);
         assertEquals(3, story.deskWasTold().size());
         story.nothingElse();
     }
 
     @Test
     void reportByAContactIsToldToTheDeskAndEndsNothing() {
-        WatchStory story = missed().minutes(10).anyway().says(AMA, Command.ContactKey.VOICE);
+        WatchStory story = missed().minutes(10).anyway().says(AMA, ContactKey.VOICE);
         assertEquals(List.of(NoticeKind.REPORT), story.deskWasTold());
         assertEquals(AMA, story.open().reports().get(0).by());
-        story.says(BEN, Command.ContactKey.RING_ME).says(BEN, Command.ContactKey.NOTE).says(BEN,
-                Command.ContactKey.READ);
+        story.says(BEN, ContactKey.RING_ME).says(BEN, ContactKey.NOTE).says(BEN,
+                ContactKey.READ);
         assertEquals(List.of(NoticeKind.RING_ME, NoticeKind.NOTE), story.deskWasTold());
     }
 
     @Test
     void strongerCauseRestartsTheStepsAndDropsClaims() {
-        WatchStory story = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).deskClaims(HOUR).anyway().sos();
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).deskClaims(HOUR).anyway().sos();
         assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
         assertEquals(List.of(FRIEND_NEEDED), story.got(AMA));
         assertEquals(List.of(FRIEND_NEEDED), story.got(BEN));
@@ -273,13 +273,13 @@ class CaseTest {
 
     @Test
     void alarmGoesByTheNextRouteOnlyWhenTheLastIsKnownToHaveFailed() {
-        WatchStory story = missed().minutes(10).anyway().lastFails(AMA, Command.Failed.OURS);
+        WatchStory story = missed().minutes(10).anyway().lastFails(AMA, FailureKind.OURS);
         assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskWasTold(),
                 "our failure: it is tried again, and the desk is told");
         story.nothingElse();
-        story.lastFails(AMA, Command.Failed.UNREACHED);
+        story.lastFails(AMA, FailureKind.UNREACHED);
         assertEquals(List.of(MISSED), story.got(AMA));
-        story.lastFails(AMA, Command.Failed.ROUTE);
+        story.lastFails(AMA, FailureKind.ROUTE);
         assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskWasTold());
         assertEquals(List.of(), story.got(AMA));
     }
@@ -296,7 +296,7 @@ class CaseTest {
 
     @Test
     void eachTextToAContactNamesTheTextBeforeIt() {
-        WatchStory story = missed().hours(2).says(AMA, Command.ContactKey.TAKE).deskClaims(HOUR)
+        WatchStory story = missed().hours(2).says(AMA, ContactKey.TAKE).deskClaims(HOUR)
                 .ends(Outcome.ALL_CLEAR);
         for (ContactId id : Stream.of(AMA, BEN, CHO).toList()) {
             List<Effect.Send> row = story.sends().stream().filter(s -> s.to().equals(new Recipient.Trusted(id)))

@@ -117,7 +117,7 @@ final class Chance {
 
     private Command failed(List<Effect.Send> sends) {
         Effect.Send send = once(3) ? one(sends) : sends.get(sends.size() - 1);
-        return new Command.SendFailed(send.key(), send.to(), send.route(), either(Command.Failed.values()));
+        return new Command.SendFailed(send.key(), send.to(), send.route(), either(FailureKind.values()));
     }
 
     Command defender(Instant now) {
@@ -179,7 +179,7 @@ final class Chance {
             case 3 -> new PhoneCommand.FromStranger(either(StrangerText.values()));
             default -> new Command.ContactSays(contact,
                     once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id),
-                    either(Command.ContactKey.values()), phone);
+                    either(ContactKey.values()), phone);
         };
     }
 

@@ -35,7 +35,7 @@ class ContactsComeAndGoTest {
     }
 
     private static WatchStory taken(ContactId by) {
-        return everybodyTold().says(by, Command.ContactKey.TAKE).anyway();
+        return everybodyTold().says(by, ContactKey.TAKE).anyway();
     }
 
     private static WatchStory agrees(WatchStory story, ContactId who) {
@@ -148,7 +148,7 @@ class ContactsComeAndGoTest {
     @Test
     void whateverAFormerContactTextsReachesTheDeskAndHoldsNothing() {
         WatchStory story = without(everybodyTold(), AMA).anyway();
-        for (Command.ContactKey key : Command.ContactKey.values()) {
+        for (ContactKey key : ContactKey.values()) {
             story.anyway().says(AMA, key);
             assertTrue(story.last().effects().stream().anyMatch(Effect.Tell.class::isInstance), key.toString());
             assertTrue(story.open().claim().isEmpty());
@@ -164,21 +164,21 @@ class ContactsComeAndGoTest {
             assertEquals(List.of(MISSED), story.passes(Duration.ZERO).got(AMA));
             assertEquals(List.of(), story.got(BEN));
         }
-        WatchStory failed = taken(BEN).lastFails(BEN, Command.Failed.ROUTE);
+        WatchStory failed = taken(BEN).lastFails(BEN, FailureKind.ROUTE);
         assertTrue(failed.open().claim().isEmpty());
     }
 
     @Test
     void onlyContactWhoStopsPassesTheCaseToTheNextTierAtOnce() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.ben(), WatchStory.cho())
-                .missesTheNextAsk().minutes(10).says(BEN, Command.ContactKey.TAKE).anyway();
+                .missesTheNextAsk().minutes(10).says(BEN, ContactKey.TAKE).anyway();
         stops(story, BEN).passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(CHO));
     }
 
     @Test
     void contactWhoStoppedAndTextsFiveHasNoClaimAndTheDeskKnows() {
-        WatchStory story = stops(everybodyTold(), BEN).anyway().says(BEN, Command.ContactKey.TAKE);
+        WatchStory story = stops(everybodyTold(), BEN).anyway().says(BEN, ContactKey.TAKE);
         assertTrue(story.open().claim().isEmpty());
         assertEquals(Template.RING_OK, story.answer());
         assertEquals(List.of(NoticeKind.NOTE), story.deskWasTold());
@@ -221,12 +221,12 @@ class ContactsComeAndGoTest {
         assertTrue(story.open().claim().isEmpty());
         story.hours(2).anyway();
         for (ContactId id : List.of(AMA, BEN, CHO)) {
-            story.says(id, Command.ContactKey.TAKE);
+            story.says(id, ContactKey.TAKE);
             assertEquals(Template.TAKEN_OVER, story.answer());
             assertTrue(story.open().claim().isEmpty());
             assertEquals(List.of(NoticeKind.NOTE), story.deskWasTold());
         }
-        story.says(AMA, Command.ContactKey.CANNOT);
+        story.says(AMA, ContactKey.CANNOT);
         assertEquals(Template.TAKEN_OVER, story.answer(), "nobody else is asked");
     }
 

@@ -58,10 +58,10 @@ class ContactsTest {
 
     @Test
     void removedContactCannotClaimAndTheirClaimEnds() {
-        WatchStory story = without(told(), AMA).says(AMA, Command.ContactKey.TAKE);
+        WatchStory story = without(told(), AMA).says(AMA, ContactKey.TAKE);
         assertEquals(Template.NOT_ASKED_ANY_MORE, story.answer());
         assertTrue(story.open().claim().isEmpty());
-        WatchStory taken = without(told().says(AMA, Command.ContactKey.TAKE), AMA).anyway().passes(Duration.ZERO);
+        WatchStory taken = without(told().says(AMA, ContactKey.TAKE), AMA).anyway().passes(Duration.ZERO);
         assertTrue(taken.open().claim().isEmpty());
         assertEquals(List.of(MISSED), taken.got(BEN));
     }
@@ -91,16 +91,16 @@ class ContactsTest {
     void contactWhoTakesConsentBackIsToldNothingMore() {
         WatchStory story = told()
                 .does(new Command.ConsentGiven(AMA, Consent.DECLINED, Actor.contact(AMA), Optional.empty())).anyway();
-        story.lastFails(AMA, Command.Failed.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
+        story.lastFails(AMA, FailureKind.UNREACHED).hours(2).ends(Outcome.ALL_CLEAR);
         assertEquals(List.of(), story.got(AMA));
     }
 
     @Test
     void contactWhoCannotIsNotTriedByAnotherRoute() {
-        WatchStory story = told().says(AMA, Command.ContactKey.CANNOT)
+        WatchStory story = told().says(AMA, ContactKey.CANNOT)
                 .does(new Command.RouteLost(ABOUT_AMA, PHONE, RouteLoss.STOPPED)).hours(5);
         assertEquals(List.of(), story.got(AMA));
-        story.lastFails(BEN, Command.Failed.UNREACHED).anyway();
+        story.lastFails(BEN, FailureKind.UNREACHED).anyway();
     }
 
     @Test
@@ -117,7 +117,7 @@ class ContactsTest {
 
     @Test
     void eachRoundTriesThePhonesOfAnUnreachableContactFromTheFirst() {
-        WatchStory story = told().lastFails(AMA, Command.Failed.UNREACHED).lastFails(AMA, Command.Failed.UNREACHED)
+        WatchStory story = told().lastFails(AMA, FailureKind.UNREACHED).lastFails(AMA, FailureKind.UNREACHED)
                 .anyway().minutes(25);
         Effect.Send again = story.sends().stream().filter(s -> s.to().equals(ABOUT_AMA)).reduce((a, b) -> b)
                 .orElseThrow();
@@ -141,8 +141,8 @@ class ContactsTest {
         crowd[22] = WatchStory.ama();
         crowd[23] = WatchStory.ben();
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), crowd).missesTheNextAsk().minutes(10);
-        story.says(AMA, Command.ContactKey.TAKE).says(AMA, Command.ContactKey.CANNOT).passes(Duration.ZERO);
-        story.says(BEN, Command.ContactKey.TAKE).says(BEN, Command.ContactKey.CANNOT);
+        story.says(AMA, ContactKey.TAKE).says(AMA, ContactKey.CANNOT).passes(Duration.ZERO);
+        story.says(BEN, ContactKey.TAKE).says(BEN, ContactKey.CANNOT);
         story.now = story.watch.dueAt();
         while (story.open().contacts().queue().isEmpty()) {
             story.now = story.watch.dueAt();
@@ -150,7 +150,7 @@ class ContactsTest {
         }
         ContactId queued = story.open().contacts().queue().get(0);
         ContactId first = new ContactId("c0");
-        story.says(first, Command.ContactKey.TAKE).says(first, Command.ContactKey.CANNOT).anyway().hours(1);
+        story.says(first, ContactKey.TAKE).says(first, ContactKey.CANNOT).anyway().hours(1);
         assertEquals(List.of(MISSED), story.got(queued));
     }
 
@@ -163,7 +163,7 @@ class ContactsTest {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.HIGH), crowd).missesTheNextAsk();
         for (int way = 0; way < 3; way++) {
             for (Contact contact : crowd) {
-                story.lastFails(contact.id(), Command.Failed.UNREACHED);
+                story.lastFails(contact.id(), FailureKind.UNREACHED);
             }
         }
         story.ends(Outcome.ALL_CLEAR);
@@ -194,7 +194,7 @@ class ContactsTest {
     void repeatedReportsOfOneContactKeepTheLast() {
         WatchStory story = told();
         for (int i = 0; i < 3; i++) {
-            story.minutes(1).says(AMA, Command.ContactKey.VOICE);
+            story.minutes(1).says(AMA, ContactKey.VOICE);
         }
         assertEquals(List.of(new Report(AMA, story.now)), story.open().reports());
     }

@@ -214,9 +214,9 @@ class CycleTest {
     void failedAskGoesByTheNextRouteAtOnce() {
         WatchStory story = WatchStory.steady();
         story.carrierAccepts = false;
-        story.hours(1).lastFails(DEFENDER, Command.Failed.UNREACHED);
+        story.hours(1).lastFails(DEFENDER, FailureKind.UNREACHED);
         assertEquals(OTHER_PHONE, story.cycle(Cycle.Asking.class).route());
-        story.anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
+        story.anyway().lastFails(DEFENDER, FailureKind.UNREACHED);
         assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskWasTold());
         story.cycle(Cycle.NotAsked.class);
     }

@@ -138,7 +138,7 @@ class DeskTest {
     @Test
     void failedSosGoesToTheBackupWithItsQuestion() {
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
+        does(new DeskCommand.NoticeFailed(sends().get(0), FailureKind.UNREACHED));
         assertEquals(List.of(NOI), sentTo());
         assertEquals(List.of(new Recipient.Staff(NOI)), questions().stream().map(Question::who).toList());
         assertTrue(desk.told().stream().anyMatch(k -> k.who().equals(NOI)));
@@ -147,10 +147,10 @@ class DeskTest {
     @Test
     void failureAtTheLastResortIsNotSentToAnybodyElse() {
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
-        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
+        does(new DeskCommand.NoticeFailed(sends().get(0), FailureKind.UNREACHED));
+        does(new DeskCommand.NoticeFailed(sends().get(0), FailureKind.UNREACHED));
         assertEquals(List.of(OO), sentTo());
-        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
+        does(new DeskCommand.NoticeFailed(sends().get(0), FailureKind.UNREACHED));
         assertEquals(List.of(), sentTo());
     }
 
@@ -217,7 +217,7 @@ class DeskTest {
     void phoneThatFailsForGoodIsLostAsAfterStop() {
         told();
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.ROUTE));
+        does(new DeskCommand.NoticeFailed(sends().get(0), FailureKind.ROUTE));
         assertEquals(Availability.UNREACHABLE, desk.availability(MARY));
         assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
         assertTrue(sends().stream().anyMatch(s -> s.says().template() == Template.DESK_SOS), "Noi is told of the SOS");
@@ -267,7 +267,7 @@ class DeskTest {
         hears(NoticeKind.SOS);
         Effect.Send failed = sends().get(0);
         setDuty(List.of(), List.of(NOI));
-        does(new DeskCommand.NoticeFailed(failed, Command.Failed.UNREACHED));
+        does(new DeskCommand.NoticeFailed(failed, FailureKind.UNREACHED));
         assertEquals(List.of(NOI), sentTo());
     }
 }

@@ -83,7 +83,7 @@ class DutyChangeTest {
         WatchStory story = missed().deskClaims(Duration.ofHours(12)).anyway().does(gone(MYA));
         assertTrue(story.open().desk().claim().orElseThrow().isBy(NILAR));
         assertFalse(story.last().changes());
-        WatchStory contact = missed().minutes(10).says(AMA, Command.ContactKey.TAKE).anyway().does(gone(NILAR));
+        WatchStory contact = missed().minutes(10).says(AMA, ContactKey.TAKE).anyway().does(gone(NILAR));
         assertTrue(contact.open().claim().isPresent());
     }
 
@@ -190,9 +190,9 @@ class DutyChangeTest {
 
     @Test
     void newsBringTheNextRoundForwardAndTheyStretchFromThere() {
-        WatchStory story = missed().hours(10).says(AMA, Command.ContactKey.VOICE);
+        WatchStory story = missed().hours(10).says(AMA, ContactKey.VOICE);
         assertEquals(List.of(15L, 45L, 105L, 285L), rounds(story, Duration.ofHours(7)));
-        story = missed().hours(10).says(AMA, Command.ContactKey.WORRYING);
+        story = missed().hours(10).says(AMA, ContactKey.WORRYING);
         assertEquals(List.of(15L, 15L, 45L, 45L, 105L, 105L), rounds(story, Duration.ofHours(4)));
     }
 

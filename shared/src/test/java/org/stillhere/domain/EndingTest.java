@@ -22,7 +22,7 @@ class EndingTest {
     @Test
     void failedClosingIsToldToTheDesk() {
         WatchStory story = missed(Risk.STEADY).minutes(10).ends(Outcome.ALL_CLEAR).anyway();
-        story.lastFails(AMA, Command.Failed.UNREACHED);
+        story.lastFails(AMA, FailureKind.UNREACHED);
         assertEquals(List.of(NoticeKind.UNREACHABLE), story.deskWasTold());
     }
 
@@ -103,7 +103,7 @@ class EndingTest {
     @Test
     void phoneInUseAndAContactsReportEndNoCase() {
         WatchStory story = missed(Risk.STEADY).minutes(10).does(new PhoneCommand.PhoneInUse(PHONE))
-                .checksIn(Strength.NOTED).says(AMA, Command.ContactKey.VOICE);
+                .checksIn(Strength.NOTED).says(AMA, ContactKey.VOICE);
         assertTrue(story.watch.open().isPresent());
     }
 
@@ -115,14 +115,14 @@ class EndingTest {
             assertEquals(List.of(end.get(1)), story.got(AMA));
             assertEquals(List.of(), story.got(CHO), "a contact who was not told gets no closing");
             assertThrows(InvalidInput.class, () -> story.ends(Outcome.ALL_CLEAR));
-            story.says(AMA, Command.ContactKey.TAKE);
+            story.says(AMA, ContactKey.TAKE);
             assertEquals(Template.SETTLED, story.answer());
         }
     }
 
     @Test
     void endingClosesEveryOpenQuestionOfTheCase() {
-        WatchStory story = missed(Risk.STEADY).minutes(10).lastFails(AMA, Command.Failed.UNREACHED)
+        WatchStory story = missed(Risk.STEADY).minutes(10).lastFails(AMA, FailureKind.UNREACHED)
                 .ends(Outcome.ALL_CLEAR);
         List<String> shut = story.last().effects().stream().filter(Effect.Put.class::isInstance)
                 .map(Effect.Put.class::cast).filter(p -> p.question().closedAt().isPresent())
@@ -178,7 +178,7 @@ class EndingTest {
         assertThrows(InvalidInput.class,
                 () -> story.does(new Command.HandOver(NILAR, NILAR, new RouteId("r1"), Duration.ofMinutes(30))));
         story.does(new Command.SendFailed(new MessageKey("d-1-1"), new Recipient.Staff(mya), new RouteId("r1"),
-                Command.Failed.ROUTE));
+                FailureKind.ROUTE));
         assertTrue(story.last().watch().open().orElseThrow().claim().isEmpty());
         assertTrue(story.minutes(1).deskWasTold().contains(NoticeKind.MISSED));
     }

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.Command.Failed;
 
 /** Tells what happens in the night: an engine that was down, numbers that fail, and pauses that end. */
 class NightTest {
@@ -229,7 +228,7 @@ class NightTest {
     @Test
     void failureOfTheOnlyNumberDuringTheNightIsAskedElsewhereOnlyWhileItIsWorthIt() {
         WatchStory story = askedAtBedtime(Risk.STEADY);
-        story.minutes(5).lastFails(new Recipient.Defender(), Failed.ROUTE);
+        story.minutes(5).lastFails(new Recipient.Defender(), FailureKind.ROUTE);
         assertEquals(List.of(ASK), story.defenderGot());
     }
 

@@ -22,7 +22,7 @@ class NotAskedTest {
 
     @Test
     void acceptedAskThatFailsByOurFaultIsToldAsNotAskedAndIsNoMiss() {
-        WatchStory story = onePhone().hours(1).lastFails(DEFENDER, Command.Failed.OURS);
+        WatchStory story = onePhone().hours(1).lastFails(DEFENDER, FailureKind.OURS);
         story.cycle(Cycle.NotAsked.class);
         assertEquals(List.of(NoticeKind.NOT_ASKED), story.deskWasTold());
         story.hours(1);
@@ -40,7 +40,7 @@ class NotAskedTest {
 
     @Test
     void undeliveredAskIsRemindedOfByTheOtherRouteAtOnce() {
-        WatchStory story = WatchStory.steady().hours(1).anyway().lastFails(DEFENDER, Command.Failed.UNREACHED);
+        WatchStory story = WatchStory.steady().hours(1).anyway().lastFails(DEFENDER, FailureKind.UNREACHED);
         assertEquals(List.of(REMINDER), story.defenderGot());
         assertEquals(OTHER_PHONE, story.sends().get(1).route());
         story.cycle(Cycle.Asked.class);
@@ -50,7 +50,7 @@ class NotAskedTest {
     void acceptanceOfAnAskKnownToHaveFailedIsIgnored() {
         WatchStory story = onePhone();
         story.carrierAccepts = false;
-        story.hours(1).lastFails(DEFENDER, Command.Failed.UNREACHED).does(new Command.AskAccepted(1));
+        story.hours(1).lastFails(DEFENDER, FailureKind.UNREACHED).does(new Command.AskAccepted(1));
         story.cycle(Cycle.NotAsked.class);
     }
 
@@ -59,7 +59,7 @@ class NotAskedTest {
         WatchStory story = onePhone();
         story.carrierAccepts = false;
         story.hours(1).minutes(4).does(new Command.AskAccepted(1));
-        story.lastFails(DEFENDER, Command.Failed.ROUTE);
+        story.lastFails(DEFENDER, FailureKind.ROUTE);
         story.cycle(Cycle.NotAsked.class);
     }
 
@@ -69,7 +69,7 @@ class NotAskedTest {
         story.carrierAccepts = false;
         story.hours(1);
         story.carrierAccepts = true;
-        story.lastFails(DEFENDER, Command.Failed.UNREACHED).minutes(20);
+        story.lastFails(DEFENDER, FailureKind.UNREACHED).minutes(20);
         assertEquals(List.of(ASK, ASK, REMINDER), story.defenderGot());
         assertEquals(OTHER_PHONE, story.sends().get(2).route());
         story.does(new Command.RouteLost(DEFENDER, OTHER_PHONE, RouteLoss.STOPPED));
@@ -80,7 +80,7 @@ class NotAskedTest {
     @Test
     void lostPhoneGetsNothing() {
         WatchStory story = onePhone().hours(1).minutes(20);
-        story.lastFails(DEFENDER, Command.Failed.ROUTE).anyway().minutes(30);
+        story.lastFails(DEFENDER, FailureKind.ROUTE).anyway().minutes(30);
         assertEquals(List.of(), story.defenderGot());
     }
 

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.stillhere.domain.Command.Failed;
 
 /** Tells what an edit does to the ask that waits, and to the next one. */
 class RevisedCycleTest {
@@ -96,7 +95,7 @@ class RevisedCycleTest {
         WatchStory story = WatchStory.steady().hours(1).minutes(5).anyway();
         MessageKey old = story.cycle(Cycle.Asked.class).message();
         edits(story, story.watch.plan(), NEW, false).anyway();
-        story.does(new Command.SendFailed(old, new Recipient.Defender(), WatchStory.PHONE, Failed.ROUTE)).nothingElse();
+        story.does(new Command.SendFailed(old, new Recipient.Defender(), WatchStory.PHONE, FailureKind.ROUTE)).nothingElse();
     }
 
     @Test

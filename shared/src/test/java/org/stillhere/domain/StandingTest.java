@@ -105,7 +105,7 @@ class StandingTest {
         story.minutes(10).anyway();
         assertEquals(List.of(2, 0), List.of(of(story).told().told(), of(story).told().answered()));
         assertEquals(Next.TELLS_NEXT_TIER, of(missed()).next(), "first only the desk is told, then tier 1");
-        story.says(story.open().contacts().told().get(0).contact(), Command.ContactKey.TAKE);
+        story.says(story.open().contacts().told().get(0).contact(), ContactKey.TAKE);
         assertEquals(new Standing.Contacts(2, 2, 0, 1, 0), of(story).told());
         assertEquals(story.open().claim(), of(story).onIt());
     }
@@ -114,7 +114,7 @@ class StandingTest {
     void contactWhoAnsweredStaysCountedAfterTheirClaimLapses() {
         WatchStory story = missed();
         story.minutes(10).anyway();
-        story.says(story.open().contacts().told().get(0).contact(), Command.ContactKey.TAKE);
+        story.says(story.open().contacts().told().get(0).contact(), ContactKey.TAKE);
         story.minutes(61).anyway();
         assertEquals(Optional.empty(), of(story).onIt());
         assertEquals(1, Standing.of(story.watch, k -> Reach.UNKNOWN).told().answered());

@@ -225,7 +225,7 @@ final class WatchStory {
         return does(new Command.Later(Strength.BARE, Optional.of(PHONE)));
     }
 
-    WatchStory says(ContactId contact, Command.ContactKey key) {
+    WatchStory says(ContactId contact, ContactKey key) {
         return does(new Command.ContactSays(contact, watch.open().map(Case::id), key, PHONE));
     }
 
@@ -242,12 +242,12 @@ final class WatchStory {
     }
 
     /** The last text to that recipient fails. */
-    WatchStory lastFails(Recipient to, Command.Failed how) {
+    WatchStory lastFails(Recipient to, FailureKind how) {
         Effect.Send send = sends.stream().filter(s -> s.to().equals(to)).reduce((a, b) -> b).orElseThrow();
         return does(new Command.SendFailed(send.key(), to, send.route(), how));
     }
 
-    WatchStory lastFails(ContactId to, Command.Failed how) {
+    WatchStory lastFails(ContactId to, FailureKind how) {
         return lastFails(new Recipient.Trusted(to), how);
     }
 

@@ -10,7 +10,7 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
-import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageContent;

@@ -11,6 +11,7 @@ import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.casework.reading.TeamPhrases;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
@@ -141,7 +142,7 @@ public final class InboundTexts {
                     answers.repeat(in, phone, recent.repeated().get());
             case Reply r when effect == TextEffect.UNREAD && recent.machineLike() ->
                     machines.silence(in, phone, recent);
-            case Reply r when heldBack -> contacts.freeWords(in, phone, text, Command.ContactKey.NOTE);
+            case Reply r when heldBack -> contacts.freeWords(in, phone, text, ContactKey.NOTE);
             case Reply r -> contacts.take(in, phone, text);
         };
     }

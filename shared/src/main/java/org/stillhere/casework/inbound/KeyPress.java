@@ -1,7 +1,7 @@
 package org.stillhere.casework.inbound;
 
 import java.util.Optional;
-import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.wording.replies.Reply;
 
 /**

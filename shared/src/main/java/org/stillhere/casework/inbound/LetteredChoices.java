@@ -15,7 +15,7 @@ import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.rendering.MessageRenderer;
-import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;

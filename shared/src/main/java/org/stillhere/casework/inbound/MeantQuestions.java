@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
-import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;

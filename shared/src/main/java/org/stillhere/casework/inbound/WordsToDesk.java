@@ -9,7 +9,7 @@ import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Command;
-import org.stillhere.domain.Command.ContactKey;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
 import org.stillhere.store.phone.PhoneFile;

@@ -14,6 +14,7 @@ import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -91,9 +92,9 @@ final class ContactPage {
         if (pressed.key().equals("more")) {
             return more(token, held, file, card.get(), pressed, now);
         }
-        Optional<Command.ContactKey> key = key(pressed.key());
+        Optional<ContactKey> key = key(pressed.key());
         String note = pressed.words().replaceAll("\\R", "\n").strip();
-        boolean isNote = key.filter(k -> k == Command.ContactKey.NOTE).isPresent();
+        boolean isNote = key.filter(k -> k == ContactKey.NOTE).isPresent();
         if (key.isEmpty() || isNote && note.isEmpty()) {
             return show(link, file, now);
         }
@@ -113,13 +114,13 @@ final class ContactPage {
         return file.watch().contact(card.id()).filter(c -> c.consent() == Consent.AGREED).isPresent();
     }
 
-    private static Optional<Command.ContactKey> key(String pressed) {
+    private static Optional<ContactKey> key(String pressed) {
         return switch (pressed) {
-            case "5" -> Optional.of(Command.ContactKey.TAKE);
-            case "6" -> Optional.of(Command.ContactKey.CANNOT);
-            case "7" -> Optional.of(Command.ContactKey.VOICE);
-            case "8" -> Optional.of(Command.ContactKey.RING_ME);
-            case "note" -> Optional.of(Command.ContactKey.NOTE);
+            case "5" -> Optional.of(ContactKey.TAKE);
+            case "6" -> Optional.of(ContactKey.CANNOT);
+            case "7" -> Optional.of(ContactKey.VOICE);
+            case "8" -> Optional.of(ContactKey.RING_ME);
+            case "note" -> Optional.of(ContactKey.NOTE);
             default -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
@@ -104,9 +105,9 @@ public final class DeliveryReports {
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
-            case Failure.Permanent p -> failed(undone, Command.Failed.ROUTE);
-            case Failure.Filtered f -> failed(undone, Command.Failed.UNREACHED);
-            case Failure.Transient t -> failed(undone, Command.Failed.UNREACHED);
+            case Failure.Permanent p -> failed(undone, FailureKind.ROUTE);
+            case Failure.Filtered f -> failed(undone, FailureKind.UNREACHED);
+            case Failure.Transient t -> failed(undone, FailureKind.UNREACHED);
             case Failure.Congested c -> ours(undone, now.plus(c.retryAfter()));
             case Failure.Operator o -> {
                 environment.telemetry().count(Metric.OPERATOR);
@@ -145,7 +146,7 @@ public final class DeliveryReports {
     private record Undone(Stored<Message> held, Effect.Send send, Message next, List<Write> with) {
     }
 
-    private boolean failed(Undone it, Command.Failed how) {
+    private boolean failed(Undone it, FailureKind how) {
         Message done = it.next().failing(MessageState.FAILED, environment.clock().instant(), it.next().code());
         return states.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == HandlingResult.SETTLED;
     }
@@ -155,7 +156,7 @@ public final class DeliveryReports {
      * put back.
      */
     private boolean ours(Undone it, Instant due) {
-        return it.send().purpose() == Purpose.ASK ? failed(it, Command.Failed.OURS) : again(it, due);
+        return it.send().purpose() == Purpose.ASK ? failed(it, FailureKind.OURS) : again(it, due);
     }
 
     /** Puts the message back. That is never a reason to escalate. */
@@ -163,6 +164,6 @@ public final class DeliveryReports {
         boolean enough = it.next().attempt() >= PUT_BACK_MOST;
         Message back = it.next().failing(enough ? MessageState.FAILED : MessageState.PENDING, due, it.next().code())
                 .withDelivery(Delivery.NONE, it.next().code(), environment.clock().instant());
-        return enough ? failed(it, Command.Failed.OURS) : states.change(it.held(), back, it.with());
+        return enough ? failed(it, FailureKind.OURS) : states.change(it.held(), back, it.with());
     }
 }

@@ -9,6 +9,7 @@ import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Recipient;
 import org.stillhere.store.message.Message;
@@ -74,9 +75,9 @@ final class MessageStates {
     }
 
     /** Writes the message and tells its owner that it failed. A desk is told only of what is no longer tried. */
-    HandlingResult finish(Stored<Message> item, Effect.Send send, Message next, Optional<Command.Failed> how,
+    HandlingResult finish(Stored<Message> item, Effect.Send send, Message next, Optional<FailureKind> how,
             List<Write> with) {
-        if (how.filter(h -> h == Command.Failed.ROUTE).isPresent() && send.to() instanceof Recipient.Staff staff
+        if (how.filter(h -> h == FailureKind.ROUTE).isPresent() && send.to() instanceof Recipient.Staff staff
                 && item.value().owner() instanceof Message.Owner.OfWatch owner) {
             loseRoute(owner, staff, send);
         }
@@ -85,7 +86,7 @@ final class MessageStates {
                     : together(item, next, new Command.SendFailed(send.key(), send.to(), send.route(), how.get()),
                             with);
             case Message.Owner.OfDesk d ->
-                    how.filter(h -> h != Command.Failed.OURS).isEmpty() ? change(item, next, with)
+                    how.filter(h -> h != FailureKind.OURS).isEmpty() ? change(item, next, with)
                             : desks.give(d.team(), new DeskCommand.NoticeFailed(send, how.get()),
                                     desk -> all(item, next, with));
         };

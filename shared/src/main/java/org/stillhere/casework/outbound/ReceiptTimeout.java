@@ -7,6 +7,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
@@ -53,7 +54,7 @@ final class ReceiptTimeout {
         if (silent.isPresent() && silent.get().owner() instanceof Message.Owner.OfWatch owner
                 && silent.get().work() instanceof Effect.Send send) {
             watches.give(owner.id(), Optional.empty(),
-                    w -> new Command.SendFailed(key, send.to(), send.route(), Command.Failed.NO_WORD),
+                    w -> new Command.SendFailed(key, send.to(), send.route(), FailureKind.NO_WORD),
                     d -> List.of(done));
         } else {
             new MessageStates(environment).write(done);

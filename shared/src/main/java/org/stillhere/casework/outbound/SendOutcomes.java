@@ -13,6 +13,7 @@ import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
@@ -144,14 +145,14 @@ final class SendOutcomes {
             heartbeats.refused(now, failure.code());
         }
         return switch (failure) {
-            case Failure.Permanent p -> failed(mine, send, p.code(), Command.Failed.ROUTE, now);
-            case Failure.Filtered f -> failed(mine, send, f.code(), Command.Failed.UNREACHED, now);
+            case Failure.Permanent p -> failed(mine, send, p.code(), FailureKind.ROUTE, now);
+            case Failure.Filtered f -> failed(mine, send, f.code(), FailureKind.UNREACHED, now);
             case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
                     putBack(mine, 0, now.plus(t.retryAfter().multipliedBy(Math.min(message.attempt(), SLOWER_MOST))));
             case Failure.Transient t -> {
                 boolean elsewhere = send.purpose() == Purpose.ALARM;
                 yield elsewhere || message.attempt() >= TRANSIENT_MOST
-                        ? failed(mine, send, t.code(), Command.Failed.UNREACHED, now)
+                        ? failed(mine, send, t.code(), FailureKind.UNREACHED, now)
                         : putBack(mine, t.code(), now.plus(t.retryAfter()));
             }
             case Failure.Congested c -> putBack(mine, c.code(), now.plus(c.retryAfter()));
@@ -176,7 +177,7 @@ final class SendOutcomes {
     private HandlingResult putBackAndTold(Stored<Message> mine, Effect.Send send, int code, Instant due) {
         trace(Metric.PUT_BACK, mine, code);
         return states.finish(mine, send, mine.value().failing(MessageState.PENDING, due, code),
-                Optional.of(Command.Failed.OURS), List.of());
+                Optional.of(FailureKind.OURS), List.of());
     }
 
     private HandlingResult putBack(Stored<Message> mine, int code, Instant due) {
@@ -185,7 +186,7 @@ final class SendOutcomes {
         return states.change(mine, mine.value().failing(MessageState.PENDING, due, code), HandlingResult.LATER);
     }
 
-    private HandlingResult failed(Stored<Message> mine, Effect.Send send, int code, Command.Failed how, Instant now) {
+    private HandlingResult failed(Stored<Message> mine, Effect.Send send, int code, FailureKind how, Instant now) {
         environment.telemetry().count(Metric.FAILED);
         trace(Metric.FAILED, mine, code);
         return states.finish(mine, send, mine.value().failing(MessageState.FAILED, now, code), Optional.of(how),

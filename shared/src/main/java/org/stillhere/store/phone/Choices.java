@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.Question;
 
 /**
@@ -14,5 +15,5 @@ import org.stillhere.domain.Question;
  * @param options
  *            A, B, C … in order
  */
-public record Choices(Instant at, Optional<Command.ContactKey> key, List<Question> options) {
+public record Choices(Instant at, Optional<ContactKey> key, List<Question> options) {
 }

@@ -20,10 +20,12 @@ import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Purpose;
@@ -95,7 +97,7 @@ class WatchCommandsTest {
         DefenderId thida = bench.enrol(new FormSample().crowd(24, 2));
         bench.watches.give(thida, sos());
         bench.texts(Purpose.ALARM)
-                .forEach(m -> bench.watches.give(thida, InjectedFailures.of(m, Command.Failed.UNREACHED)));
+                .forEach(m -> bench.watches.give(thida, InjectedFailures.of(m, FailureKind.UNREACHED)));
         assertEquals(48, bench.texts(Purpose.ALARM).size());
         bench.rows.reset();
         bench.watches.give(thida, new Command.EndCase(MARY, Outcome.ALL_CLEAR));
@@ -111,7 +113,7 @@ class WatchCommandsTest {
         bench.watches.give(thida, sos());
         bench.rows.reset();
         bench.watches.give(thida, new Command.ContactSays(new ContactId("c1"), bench.watch(thida).open().map(Case::id),
-                Command.ContactKey.TAKE, new RouteId("r1")));
+                ContactKey.TAKE, new RouteId("r1")));
         assertEquals(23, bench.texts(Purpose.UPDATE).size());
         assertTrue(bench.rows.mostActions() <= Rows.MOST_ACTIONS, () -> "actions: " + bench.rows.mostActions());
     }

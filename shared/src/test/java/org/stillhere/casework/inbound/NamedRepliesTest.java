@@ -22,6 +22,7 @@ import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -363,8 +364,8 @@ class NamedRepliesTest {
         DefenderId[] both = samAndNrCalled();
         PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
                 bench.clock.instant());
-        for (Command.ContactKey key : List.of(Command.ContactKey.TAKE, Command.ContactKey.VOICE,
-                Command.ContactKey.RING_ME, Command.ContactKey.CANNOT)) {
+        for (ContactKey key : List.of(ContactKey.TAKE, ContactKey.VOICE,
+                ContactKey.RING_ME, ContactKey.CANNOT)) {
             Watch nr = bench.watch(both[1]);
             String answer = bench.texts.onPage(
                     InboundText.onPage("page" + key, PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone, nr,
@@ -386,7 +387,7 @@ class NamedRepliesTest {
                 bench.clock.instant());
         bench.texts.onPage(InboundText.onPage("page1", PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone,
                 bench.watch(both[1]), new Command.ContactSays(new ContactId("c1"), Optional.of(first),
-                        Command.ContactKey.TAKE, new RouteId("r1")));
+                        ContactKey.TAKE, new RouteId("r1")));
         assertEquals(Optional.of("c1"), takenBy(both[1]));
         assertEquals(Optional.empty(), takenBy(both[0]));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Schedule;
@@ -77,7 +78,7 @@ public class BodiesTest {
         all.addAll(List.of(Samples.desk(), Samples.closed(), Samples.question(), Samples.THIDA,
                 new TimelineEntry(Samples.NOW, Actor.contact(Samples.NILAR),
                         List.of(new TimelineEvent(EventKind.TOLD, "16"))),
-                new Choices(Samples.NOW, Optional.of(Command.ContactKey.TAKE), List.of(Samples.question())),
+                new Choices(Samples.NOW, Optional.of(ContactKey.TAKE), List.of(Samples.question())),
                 new Choices(Samples.NOW, Optional.empty(), List.of()),
                 new ProcessedEvent(Optional.of(Private.of("Thanks"))), new ProcessedEvent(Optional.empty()),
                 new ProcessedEvent(Optional.of(Private.of("Thanks")),

@@ -1,0 +1,13 @@
+package org.stillhere.domain;
+
+/** The ways in which a message fails for good. */
+public enum FailureKind {
+    /** This route is of no use. */
+    ROUTE,
+    /** This route is of no use just now. */
+    UNREACHED,
+    /** We failed, not the route. */
+    OURS,
+    /** The carrier accepted it and has not reported since. This is no failure, but there is no time to wait. */
+    NO_WORD
+}
