@@ -7,7 +7,10 @@ final class AgreementRules {
     private AgreementRules() {
     }
 
-    /** No change puts the next ask off, and an ask that waits for its answer is not forgotten. */
+    /**
+     * No change puts the next ask off, and an ask that waits for its answer is not forgotten. The cycle moves first, as
+     * it would without an open case.
+     */
     static void revise(DecisionBuilder builder, Command.Revise revise) {
         boolean enrolled = builder.before.version() > 0;
         builder.fact(enrolled ? EventKind.REVISED : EventKind.ENROLLED);
@@ -15,13 +18,13 @@ final class AgreementRules {
         builder.routes = revise.routes();
         builder.contacts = revise.contacts();
         builder.area = revise.area();
-        ContactChangeRules.changed(builder);
-        inviteNewContacts(builder, enrolled);
         if (enrolled) {
             RevisedCycleRules.continueWith(builder, revise.beginsAnew());
         } else {
             builder.waitFor(builder.plan.schedule().next(builder.now, builder.now));
         }
+        ContactChangeRules.changed(builder);
+        inviteNewContacts(builder, enrolled);
     }
 
     /** Invites contacts who are to be invited and were not before: nobody would wait for their answer otherwise. */
