@@ -23,8 +23,12 @@ public final class ContactHabits {
         if (send.purpose() == Purpose.INVITATION) {
             double draw = scheduler.random().nextDouble();
             if (draw < 0.9) {
-                String code = "4" + (Integer.parseInt(contact.substring(1)) - 1);
-                soon(draw < 0.7 ? code : "0");
+                String answer = draw < 0.7 ? AgreementEdits.code(Integer.parseInt(contact.substring(1))) : "0";
+                if (scheduler.chance(0.7)) {
+                    soon(answer);
+                } else {
+                    scheduler.in(scheduler.between(Duration.ofMinutes(30), Duration.ofHours(30)), () -> says(answer));
+                }
             }
         } else if (send.purpose() == Purpose.ALARM) {
             alarmed();
@@ -35,7 +39,9 @@ public final class ContactHabits {
         double draw = scheduler.random().nextDouble();
         if (draw < 0.35) {
             soon(draw < 0.05 ? "1" : draw < 0.1 ? "5A" : means(Meaning.TAKE));
-            if (draw < 0.25) {
+            if (scheduler.chance(0.15)) {
+                leaves();
+            } else if (draw < 0.25) {
                 scheduler.in(scheduler.between(Duration.ofMinutes(10), Duration.ofMinutes(90)), () -> says(
                         means(draw < 0.18 ? Meaning.VOICE : draw < 0.22 ? Meaning.CANNOT : Meaning.RING_ME)));
             }
@@ -45,9 +51,18 @@ public final class ContactHabits {
             soon(means(Meaning.READ));
         } else if (draw < 0.63) {
             soon(means(Meaning.UNREAD));
-        } else if (draw < 0.635) {
-            soon("STOP");
-            scheduler.in(Duration.ofHours(20), () -> says("START"));
+        } else if (draw < 0.65) {
+            leaves();
+        }
+    }
+
+    /** They want no more texts, in the middle of a case and perhaps while they have it; most come back some day. */
+    private void leaves() {
+        Duration after = scheduler.between(Duration.ofMinutes(1), Duration.ofMinutes(40));
+        scheduler.in(after, () -> says(scheduler.chance(0.6) ? "STOP" : "0"));
+        if (scheduler.chance(0.7)) {
+            scheduler.in(after.plus(scheduler.between(Duration.ofMinutes(20), Duration.ofHours(20))),
+                    () -> says("START"));
         }
     }
 

@@ -13,7 +13,8 @@ public final class AllPromises {
 
     public static List<Promise> of(SimulatedSystem system, SimulatedPeople people) {
         Lateness lateness = new Lateness(system.scheduler, system.faults);
-        return List.of(new DeskIsTold(lateness, system.monitor, people), new ContactsAreTold(lateness, system.monitor),
+        return List.of(new ClaimsAreHeldByTheReachable(lateness, system.monitor), new NoAskInANight(system.monitor),
+                new DeskIsTold(lateness, system.monitor, people), new ContactsAreTold(lateness, system.monitor),
                 new NoMissWithoutAsk(), new AnsweredIsNotMissed(people), new CasesEndOnlyByEnough(),
                 new UnreadEndsNothing(), new AlarmsAreHeard(lateness, people), new OneClosingEach(lateness),
                 new NoTextTwice(), new LateReportsAreHarmless(), new OldQuestionsAreClosed(lateness),
