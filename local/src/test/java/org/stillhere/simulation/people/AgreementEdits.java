@@ -71,7 +71,7 @@ final class AgreementEdits {
             scheduler.in(scheduler.between(Duration.ofMinutes(1), Duration.ofMinutes(100)),
                     () -> ofContacts(id, Optional.empty()));
         }
-        Optional<String> claimer = change.after().open().map(Case::contacts).flatMap(Case.ContactSteps::claim)
+        Optional<String> claimer = change.after().open().map(Case::contacts).flatMap(s -> s.claim())
                 .map(Claim::by).map(a -> a.id());
         if (change.has(EventKind.CLAIMED) && claimer.isPresent() && scheduler.chance(0.15)) {
             scheduler.in(scheduler.between(Duration.ofMinutes(1), Duration.ofMinutes(40)),

@@ -67,7 +67,7 @@ final class DutyHabits {
 
     /** A coordinator who has just claimed a case goes off duty or stops their phone, now and then. */
     void changed(Change change) {
-        Optional<CoordinatorId> by = change.after().open().map(Case::desk).flatMap(Case.DeskSteps::claim).map(Claim::by)
+        Optional<CoordinatorId> by = change.after().open().map(Case::desk).flatMap(s -> s.claim()).map(Claim::by)
                 .map(a -> new CoordinatorId(a.id()));
         if (!change.has(EventKind.DESK_CLAIMED) || by.isEmpty() || people.beginsNothing()) {
             return;
