@@ -32,6 +32,8 @@ import org.stillhere.simulation.system.SimulatedEngine;
  */
 final class AgreementEdits {
     private static final int MOST_CONTACTS = 6;
+    /** The two digits that defenders give to contacts who come later. */
+    private static final String CODE = "57";
     private final Scheduler scheduler;
     private final SimulatedPeople people;
     private final SimulatedEngine engine;
@@ -139,7 +141,7 @@ final class AgreementEdits {
             boolean agreed = scheduler.chance(0.5);
             String next = number();
             people.known(next);
-            people.contact(next);
+            people.contact(next).isGiven(CODE);
             revise(id, a -> added(a, next, agreed));
         } else if (draw < 0.6) {
             revise(id, a -> one(a, which).map(i -> removed(a, i)).orElse(a));
@@ -171,7 +173,7 @@ final class AgreementEdits {
         List<ContactEntry> entries = new ArrayList<>(now.form().contacts().entries());
         entries.add(new ContactEntry(
                 new PersonEntry("Friend " + nth, "en", "plain", "UTC", List.of(new NumberEntry(number, "two-way"))),
-                new CoverEntry("B" + nth, "Alias" + numbers + "m" + nth, "Kite", code(nth)),
+                new CoverEntry("B" + nth, "Alias" + numbers + "m" + nth, "Kite", CODE),
                 1 + scheduler.random().nextInt(3), agreed ? "agreed" : "invited", scheduler.chance(0.3)));
         List<String> ids = new ArrayList<>(now.contacts());
         ids.add("");

@@ -1,6 +1,7 @@
 package org.stillhere.simulation.people;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
 import org.stillhere.simulation.clock.Scheduler;
@@ -12,6 +13,8 @@ public final class ContactHabits {
     private final Scheduler scheduler;
     private final SimulatedPeople people;
     private final String number;
+    /** The two digits that the defender gave them; empty where they follow from the contact's id. */
+    private Optional<String> code = Optional.empty();
 
     public ContactHabits(Scheduler scheduler, SimulatedPeople people, String number) {
         this.scheduler = scheduler;
@@ -19,11 +22,18 @@ public final class ContactHabits {
         this.number = number;
     }
 
+    /** The defender gives them these two digits, for the invitation. */
+    void isGiven(String digits) {
+        code = Optional.of(digits);
+    }
+
     public void receives(Effect.Send send, String contact) {
         if (send.purpose() == Purpose.INVITATION) {
             double draw = scheduler.random().nextDouble();
             if (draw < 0.9) {
-                String answer = draw < 0.7 ? AgreementEdits.code(Integer.parseInt(contact.substring(1))) : "0";
+                String answer = draw < 0.7
+                        ? code.orElseGet(() -> AgreementEdits.code(Integer.parseInt(contact.substring(1))))
+                        : "0";
                 if (scheduler.chance(0.7)) {
                     soon(answer);
                 } else {

@@ -80,8 +80,8 @@ public final class SimulatedPeople implements SimulationListener {
         edits.begin(id);
     }
 
-    public void contact(String number) {
-        contacts.computeIfAbsent(number, n -> new ContactHabits(scheduler, this, n));
+    public ContactHabits contact(String number) {
+        return contacts.computeIfAbsent(number, n -> new ContactHabits(scheduler, this, n));
     }
 
     public void coordinator(String number, CoordinatorId id, TeamId team) {
