@@ -73,8 +73,8 @@ final class AgreementEdits {
             scheduler.in(scheduler.between(Duration.ofMinutes(1), Duration.ofMinutes(100)),
                     () -> ofContacts(id, Optional.empty()));
         }
-        Optional<String> claimer = change.after().open().map(Case::contacts).flatMap(s -> s.claim())
-                .map(Claim::by).map(a -> a.id());
+        Optional<String> claimer = change.after().open().map(Case::contacts).flatMap(s -> s.claim()).map(Claim::by)
+                .map(a -> a.id());
         if (change.has(EventKind.CLAIMED) && claimer.isPresent() && scheduler.chance(0.15)) {
             scheduler.in(scheduler.between(Duration.ofMinutes(1), Duration.ofMinutes(40)),
                     () -> ofContacts(id, claimer));
@@ -110,8 +110,8 @@ final class AgreementEdits {
     /** Times of day, or an interval with or without a night. */
     static When when(Scheduler scheduler) {
         return switch (scheduler.random().nextInt(5)) {
-            case 0 -> When.at(String.format("%02d:%02d", scheduler.random().nextInt(24),
-                    scheduler.random().nextInt(12) * 5));
+            case 0 -> When
+                    .at(String.format("%02d:%02d", scheduler.random().nextInt(24), scheduler.random().nextInt(12) * 5));
             case 1 -> When.at("07:30", "20:00");
             case 2 -> When.every(Duration.ofHours(6), "23:30", "06:45");
             case 3 -> When.every(Duration.ofHours(8), "00:30", "07:00");
@@ -120,8 +120,8 @@ final class AgreementEdits {
     }
 
     private static EnrolmentForm withNumber(EnrolmentForm form, String gone, String next) {
-        return new EnrolmentForm(form.board(), withNumber(form.person(), gone, next), form.checkIns(),
-                form.contacts(), form.notes());
+        return new EnrolmentForm(form.board(), withNumber(form.person(), gone, next), form.checkIns(), form.contacts(),
+                form.notes());
     }
 
     private static PersonEntry withNumber(PersonEntry was, String gone, String next) {

@@ -61,8 +61,8 @@ public final class Population {
             people.coordinator(number, id, new TeamId(team));
             ids.add(id);
         }
-        keeping.setDuty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)), List.of(ids.get(SimulatedPeople.LAST_RESORT)),
-                Duration.ofMinutes(15));
+        keeping.setDuty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)),
+                List.of(ids.get(SimulatedPeople.LAST_RESORT)), Duration.ofMinutes(15));
         return ids.get(0);
     }
 
@@ -104,8 +104,8 @@ public final class Population {
                 case 1 -> When.every(Duration.ofHours(8), "23:30", "06:30");
                 default -> When.at("07:30", "20:00");
             };
-            case HIGH -> chance(0.8) ? When.every(Duration.ofHours(4), "22:00", "06:00")
-                    : When.every(Duration.ofHours(6));
+            case HIGH ->
+                    chance(0.8) ? When.every(Duration.ofHours(4), "22:00", "06:00") : When.every(Duration.ofHours(6));
         };
     }
 

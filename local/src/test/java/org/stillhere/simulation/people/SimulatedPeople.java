@@ -17,6 +17,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
@@ -92,8 +93,7 @@ public final class SimulatedPeople implements SimulationListener {
 
     /** Lets the coordinators of these teams change duty from now on. */
     public void beginShifts() {
-        List.copyOf(teams.keySet()).stream().sorted(java.util.Comparator.comparing(TeamId::value))
-                .forEach(duty::begin);
+        List.copyOf(teams.keySet()).stream().sorted(java.util.Comparator.comparing(TeamId::value)).forEach(duty::begin);
     }
 
     /** Remembers whose keyed hash this is. */
@@ -113,7 +113,10 @@ public final class SimulatedPeople implements SimulationListener {
 
     /** The numbers of the coordinators on duty in a team whose phones can be reached. */
     public List<String> onDuty(TeamId team) {
-        return monitor.desk(team).onDuty().stream().filter(id -> !duty.hasStopped(id)).map(numbers::get).toList();
+        Desk desk = monitor.desk(team);
+        return desk.onDuty().stream().filter(id -> !duty.hasStopped(id))
+                .filter(id -> desk.member(id).stream().flatMap(m -> m.routes().stream()).anyMatch(r -> !r.lost()))
+                .map(numbers::get).toList();
     }
 
     /** The defender who has this number; empty for other numbers. */
@@ -204,7 +207,8 @@ public final class SimulatedPeople implements SimulationListener {
         if (watch.open().isEmpty()) {
             return;
         }
-        CoordinatorId by = teams.getOrDefault(watch.team(), List.of()).get(scheduler.random().nextInt(everybody(watch.team()).size()));
+        CoordinatorId by = teams.getOrDefault(watch.team(), List.of())
+                .get(scheduler.random().nextInt(everybody(watch.team()).size()));
         double draw = scheduler.random().nextDouble();
         if (draw < 0.25) {
             act(by, id, new Command.DeskClaim(by, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(3))));

@@ -84,9 +84,9 @@ public final class ClaimsAreHeldByTheReachable implements Promise {
         boolean hadIt = claim.since().plus(SKEW).isBefore(away.get());
         boolean tooLong = claim.until().isAfter(claim.since().plus(OFF_DUTY_MOST).plus(SKEW));
         if (hadIt && lateness.late(away.get(), BOUND) || tooLong && lateness.late(later(claim, away.get()), BOUND)) {
-            throw new Violation(NAME, watch.id() + " v" + watch.version() + ": coordinator " + claim.by().id()
-                    + ", away since " + away.get() + ", has the claim from " + claim.since() + " until "
-                    + claim.until());
+            throw new Violation(NAME,
+                    watch.id() + " v" + watch.version() + ": coordinator " + claim.by().id() + ", away since "
+                            + away.get() + ", has the claim from " + claim.since() + " until " + claim.until());
         }
     }
 

@@ -30,6 +30,8 @@ public final class DeskIsTold implements Promise {
     private static final Duration LOUD = Duration.ofMinutes(6);
     /** One digest in each interval of fifteen minutes, the minute between two prompt ones, and a few sweeps. */
     private static final Duration DIGEST = Duration.ofMinutes(20);
+    /** Rounds stretch so far, and no further. */
+    private static final Duration LONGEST = Duration.ofHours(3);
     private final Lateness lateness;
     private final PromiseMonitor monitor;
     private final SimulatedPeople people;
@@ -117,7 +119,10 @@ public final class DeskIsTold implements Promise {
             throw new Violation(NAME, debt.open.id() + " " + debt.open.cause() + " since " + debt.since
                     + " was not told to " + debt.still);
         }
-        Duration pace = debt.watch.plan().roundEvery().multipliedBy(debt.open.doubtSince().isPresent() ? 4 : 1);
+        Duration first = debt.watch.plan().roundEvery();
+        Duration slow = first.multipliedBy(debt.open.doubtSince().isPresent() ? 4 : 1);
+        boolean early = debt.toldAt.isBefore(debt.since.plus(first)) && slow.compareTo(LONGEST) < 0;
+        Duration pace = early ? slow : LONGEST;
         Instant from = debt.open.desk().claim().map(Claim::until).filter(debt.toldAt::isBefore).orElse(debt.toldAt);
         if (lateness.late(from, pace.plus(DIGEST))) {
             throw new Violation(NAME, debt.open.id() + " was last told at " + debt.toldAt + "; nobody has it");

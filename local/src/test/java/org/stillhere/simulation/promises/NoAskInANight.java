@@ -62,9 +62,10 @@ public final class NoAskInANight implements Promise {
         asks.put(watch.id(), new AskTime(ask.number(), ask.scheduled(), due, until));
         boolean before = !inNight(watch, due) || ask.laters() > 0 && !inNight(watch, ask.scheduled());
         if (!free && inNight(watch, change.at()) && !(before && change.at().isBefore(worth))) {
-            throw new Violation(NAME, watch.id() + " v" + watch.version() + " was asked at " + local(watch, change.at())
-                    + ", due at " + local(watch, due) + ", after "
-                    + change.before().map(b -> b.cycle().getClass().getSimpleName()).orElse("nothing"));
+            throw new Violation(NAME,
+                    watch.id() + " v" + watch.version() + " was asked at " + local(watch, change.at()) + ", due at "
+                            + local(watch, due) + ", after "
+                            + change.before().map(b -> b.cycle().getClass().getSimpleName()).orElse("nothing"));
         }
     }
 
@@ -83,7 +84,8 @@ public final class NoAskInANight implements Promise {
 
     @Override
     public void taken(AcceptedText taken) {
-        if (taken.send().purpose() != Purpose.ASK || !(taken.message().owner() instanceof Message.Owner.OfWatch owner)) {
+        if (taken.send().purpose() != Purpose.ASK
+                || !(taken.message().owner() instanceof Message.Owner.OfWatch owner)) {
             return;
         }
         Watch watch = Optional.ofNullable(monitor.watches().get(owner.id())).orElseThrow();

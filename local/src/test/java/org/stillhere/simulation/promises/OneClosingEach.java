@@ -73,8 +73,7 @@ public final class OneClosingEach implements Promise {
 
     /** The contact in the case that a message is about. */
     private Optional<Place> place(Message message, Effect.Send send) {
-        if (!(send.to() instanceof Recipient.Trusted t)
-                || !(message.owner() instanceof Message.Owner.OfWatch owner)) {
+        if (!(send.to() instanceof Recipient.Trusted t) || !(message.owner() instanceof Message.Owner.OfWatch owner)) {
             return Optional.empty();
         }
         String[] parts = message.key().value().split("-", -1);
@@ -115,8 +114,8 @@ public final class OneClosingEach implements Promise {
             boolean old = Optional.ofNullable(monitor.watches().get(owner.id())).flatMap(w -> w.contact(t.id()))
                     .filter(c -> c.routes().stream().noneMatch(r -> r.id().equals(taken.send().route()))).isPresent();
             if (since.isPresent() && old) {
-                throw new Violation(NAME, taken.message().key() + " told the end by a number that was corrected at "
-                        + since.get());
+                throw new Violation(NAME,
+                        taken.message().key() + " told the end by a number that was corrected at " + since.get());
             }
         }
     }
