@@ -211,7 +211,8 @@ public final class SimulatedPeople implements SimulationListener {
                 .get(scheduler.random().nextInt(everybody(watch.team()).size()));
         double draw = scheduler.random().nextDouble();
         if (draw < 0.25) {
-            act(by, id, new Command.DeskClaim(by, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(3))));
+            act(by, id, new Command.DeskClaim(by, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(3)), false,
+                    monitor.desk(watch.team()).availability(by)));
         } else if (draw < 0.35) {
             watch.contacts().stream().findAny().ifPresent(c -> act(by, id, new Command.TellNow(by, c.id())));
         } else {
