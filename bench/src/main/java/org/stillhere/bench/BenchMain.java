@@ -17,6 +17,7 @@ public final class BenchMain {
                     .warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1))
                     .measurementIterations(5).build()).run();
             case "board" -> BoardOfATeam.run(watches);
+            case "texts" -> BurstOfTexts.run(watches, Integer.getInteger("rate", 60));
             case "checkins" -> ADayOfCheckIns.run(watches);
             default -> DueInOneMinute.run(watches);
         }

@@ -15,13 +15,15 @@ import org.stillhere.runtime.StackPlace;
 import org.stillhere.sweepdue.SweepDue;
 
 /**
- * Does what AWS does by itself: it reads the table's stream, drains the queue and runs the schedules. Whoever holds its
- * monitor keeps it from doing anything.
+ * Does what AWS does by itself: it reads the table's stream, drains the queues and runs the schedules. Whoever holds
+ * its monitor keeps it from doing anything.
  */
 final class LocalEngine {
     /** If the system needs more rounds than this to come to rest, something goes in a circle. */
     private static final int ROUNDS = 400;
     private static final int PAUSE_MILLIS = 100;
+    /** While texts wait, others still get their turn. */
+    private static final int SHORT_PAUSE_MILLIS = 1;
     private final Platform platform;
     private final TableChanges changes;
     private final LocalHandlers handlers;
@@ -52,8 +54,7 @@ final class LocalEngine {
     private void run(InstantSource clock) {
         while (open) {
             try {
-                step(clock.instant());
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(step(clock.instant()) ? SHORT_PAUSE_MILLIS : PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -64,20 +65,34 @@ final class LocalEngine {
         }
     }
 
-    private synchronized void step(Instant now) {
+    /**
+     * Passes on what was written, runs what is due, and then hands over one batch of texts: however many wait, neither
+     * the stream nor a schedule waits for more than one.
+     *
+     * @return whether a text was handed over, so that more may wait
+     */
+    synchronized boolean step(Instant now) {
         changes.passOn();
-        drain();
         schedules.run(now);
+        return drain(now) > 0;
     }
 
-    private int drain() {
-        return platform.queue().drain(handlers.named(ReceiveSms.class.getName()));
+    private int drain(Instant now) {
+        return platform.queue().drain(handlers.named(ReceiveSms.class.getName()), now);
+    }
+
+    private int drainAll(Instant now) {
+        int moved = 0;
+        for (int batch = drain(now); batch > 0; batch = drain(now)) {
+            moved += batch + changes.passOn();
+        }
+        return moved;
     }
 
     /** Works until nothing is due by now, the stream is read to its end, and all deliveries are reported. */
     synchronized void settle(Instant now) {
         for (int i = 0; i < ROUNDS; i++) {
-            int moved = changes.passOn() + drain();
+            int moved = changes.passOn() + drainAll(now);
             phones.runDue();
             if (switches.schedulesRun() && dueTimes().stream().anyMatch(t -> !t.isAfter(now))) {
                 Sweep.Swept swept = handlers.sweepOnce();
@@ -92,10 +107,10 @@ final class LocalEngine {
         System.err.println("The system did not come to rest in " + ROUNDS + " rounds");
     }
 
-    /** The next due time after now, in the table or among the phones. */
+    /** The next due time after now, in the table, among the phones or in a queue. */
     Optional<Instant> next(Instant now) {
-        return Stream.concat(dueTimes().stream(), phones.nextEvent().stream()).filter(now::isBefore)
-                .min(Instant::compareTo);
+        return Stream.of(dueTimes().stream(), phones.nextEvent().stream(), platform.queue().next().stream())
+                .flatMap(times -> times).filter(now::isBefore).min(Instant::compareTo);
     }
 
     /** All due times of index {@code due}, read in one call: a laptop has few. */

@@ -59,8 +59,10 @@ final class LocalHandlers {
 
     private void addTexting(MessageRenderer renderer) {
         String address = carrier.address().toString();
-        add(ReceiveSms.class, LambdaFunction.of(new ReceiveSms(new InboundTexts(environment, renderer),
-                carrier.signatures(), address, platform.queue()::add, environment.telemetry())));
+        add(ReceiveSms.class,
+                LambdaFunction.of(new ReceiveSms(new InboundTexts(environment, renderer), carrier.signatures(), address,
+                        (body, priority) -> platform.queue().add(body, priority, environment.clock().instant()),
+                        environment.telemetry())));
         add(SendMessages.class,
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
@@ -93,8 +95,8 @@ final class LocalHandlers {
     }
 
     private HealthAudit audit() {
-        Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), 0), switches.otherStack(),
-                () -> switches.heartbeat(environment.clock().instant()));
+        Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), platform.queue().givenUp()),
+                switches.otherStack(), () -> switches.heartbeat(environment.clock().instant()));
         return new HealthAudit(environment, platform.table(), switches.canary(), probes, mail);
     }
 

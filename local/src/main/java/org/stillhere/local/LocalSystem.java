@@ -129,6 +129,15 @@ public final class LocalSystem implements AutoCloseable {
         return signIn;
     }
 
+    /** The number of texts that could not be taken in yet. */
+    public int keptTexts() {
+        return platform.queue().size();
+    }
+
+    LocalEngine engine() {
+        return engine;
+    }
+
     Platform platform() {
         return platform;
     }

@@ -16,7 +16,7 @@ final class AgreementRules {
         builder.routes = revise.routes();
         builder.contacts = revise.contacts();
         builder.area = revise.area();
-        ContactRules.releaseClaimOfGone(builder);
+        ContactChangeRules.changed(builder);
         inviteNewContacts(builder, enrolled);
         boolean asBefore = enrolled && before.schedule().equals(builder.plan.schedule())
                 && before.jitter().equals(builder.plan.jitter());
@@ -51,8 +51,8 @@ final class AgreementRules {
         builder.contact(given.contact()).flatMap(c -> c.routeFrom(0)).ifPresent(
                 r -> builder.effect(new Effect.Put(r.phone(), new Question(builder.before.id(), Optional.empty(),
                         new Recipient.Trusted(given.contact()), builder.now, Optional.of(builder.now)))));
+        ContactChangeRules.changed(builder);
         if (!agreed) {
-            ContactRules.releaseClaimOfGone(builder);
             builder.tellAbout(NoticeKind.DECLINED, given.contact());
         }
         builder.answer = MessageContent.of(agreed ? Template.INVITATION_YES : Template.INVITATION_NO);

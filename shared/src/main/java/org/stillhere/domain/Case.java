@@ -21,62 +21,6 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         List<Report> reports) {
 
     /**
-     * The steps that tell the contacts.
-     *
-     * @param nextTier
-     *            the index of the tier to tell next
-     * @param round
-     *            1 to {@link #ROUNDS}
-     * @param queue
-     *            contacts of the present step who did not fit into the last decision
-     * @param at
-     *            when the next step is due; empty when no step is left
-     */
-    public record ContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
-            List<ContactStatus> told, Optional<Claim> claim) {
-        /** The most rounds to contacts. A family that was told three times knows. */
-        public static final int ROUNDS = 3;
-
-        static ContactSteps none() {
-            return new ContactSteps(List.of(), 0, 1, List.of(), Optional.empty(), List.of(), Optional.empty());
-        }
-
-        /** Starts at the first tier. Those who were told stay told; a claim that was made before is gone. */
-        ContactSteps restarted(List<Tier> tiersNow, Instant first) {
-            return new ContactSteps(tiersNow, 0, 1, List.of(),
-                    tiersNow.isEmpty() ? Optional.empty() : Optional.of(first), told, Optional.empty());
-        }
-
-        ContactSteps withNextStepAt(Optional<Instant> next) {
-            return new ContactSteps(tiers, nextTier, round, queue, next, told, claim);
-        }
-
-        ContactSteps withClaim(Claim now) {
-            return new ContactSteps(tiers, nextTier, round, queue, at, told, Optional.of(now));
-        }
-
-        ContactSteps withoutClaim() {
-            return new ContactSteps(tiers, nextTier, round, queue, at, told, Optional.empty());
-        }
-
-        ContactSteps withTold(List<ContactStatus> now) {
-            return new ContactSteps(tiers, nextTier, round, queue, at, now, claim);
-        }
-
-        ContactSteps withQueue(List<ContactId> now) {
-            return new ContactSteps(tiers, nextTier, round, now, at, told, claim);
-        }
-
-        ContactSteps withStep(int tier, int nowRound, List<ContactId> nowQueue) {
-            return new ContactSteps(tiers, tier, nowRound, nowQueue, at, told, claim);
-        }
-
-        boolean hasTierLeft() {
-            return nextTier < tiers.size();
-        }
-    }
-
-    /**
      * The steps that tell the desk.
      *
      * @param round
@@ -85,41 +29,59 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
      *            when the desk is told next, unless a claim lapses first
      * @param textToRead
      *            a text that no coordinator has taken since it came
+     * @param sinceNews
+     *            how often the desk was told since something new happened: the rounds stretch with it
      */
-    public record DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead) {
+    public record DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead,
+            int sinceNews) {
         /** Rounds are counted up to here. */
         private static final int ROUND_MOST = 1000;
 
         static DeskSteps from(Instant now) {
-            return new DeskSteps(0, now, Optional.empty(), Optional.empty());
+            return new DeskSteps(0, now, Optional.empty(), Optional.empty(), 0);
         }
 
         /** Starts again for a stronger reason. A text that nobody has read is still to be read. */
         DeskSteps restarted(Instant now) {
-            return new DeskSteps(0, now, Optional.empty(), textToRead);
+            return new DeskSteps(0, now, Optional.empty(), textToRead, 0);
         }
 
         /** Whoever claims the case has what came so far to read. */
         DeskSteps claimed(Claim now) {
-            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty());
+            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty(), sinceNews);
         }
 
-        /** Nobody has claimed the case; the desk is told next at this time. */
+        /** Nobody has the case any more; the desk is told next at this time. */
         DeskSteps unclaimed(Instant next) {
-            return new DeskSteps(round, next, Optional.empty(), textToRead);
+            return new DeskSteps(round, next, Optional.empty(), textToRead, 0);
         }
 
         /** The desk has been told; it is told again at this time. */
         DeskSteps toldUntil(Instant next) {
-            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty(), textToRead);
+            return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty(), textToRead,
+                    Math.min(sinceNews + 1, ROUND_MOST));
         }
 
         DeskSteps withNextAt(Instant next) {
-            return new DeskSteps(round, next, claim, textToRead);
+            return new DeskSteps(round, next, claim, textToRead, sinceNews);
+        }
+
+        /** Something new happened of which the desk is told: it is told of the case again by then. */
+        DeskSteps afterNews(Instant latest) {
+            Optional<TextToRead> text = textToRead.map(t -> t.afterNews(latest));
+            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews)
+                    : new DeskSteps(round, at.isBefore(latest) ? at : latest, claim, text, Math.min(sinceNews, 1));
+        }
+
+        /** Somebody else is told first now: they are told at once. */
+        DeskSteps toldAfresh(Instant now) {
+            Optional<TextToRead> text = textToRead.map(t -> t.toldAfresh(now));
+            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews)
+                    : new DeskSteps(round, now, claim, text, 0);
         }
 
         DeskSteps withTextToRead(TextToRead now) {
-            return new DeskSteps(round, at, claim, Optional.of(now));
+            return new DeskSteps(round, at, claim, Optional.of(now), sinceNews);
         }
     }
 
@@ -163,7 +125,8 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         Instant contactsNext = desk.claim().isPresent() ? desks
                 : contacts.claim().map(Claim::until).or(contacts::at).orElse(desks);
         Instant steps = contactsNext.isBefore(desks) ? contactsNext : desks;
-        return textToRead().map(TextToRead::tellAt).filter(t -> t.isBefore(steps)).orElse(steps);
+        Instant beside = textToRead().map(TextToRead::tellAt).filter(t -> t.isBefore(steps)).orElse(steps);
+        return contacts.newsAt().filter(t -> t.isBefore(beside)).orElse(beside);
     }
 
     /** A text that a human must read, while no coordinator has taken the case since it came. */
@@ -179,6 +142,15 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
     /** The status of a contact who was told of this case. */
     public Optional<ContactStatus> told(ContactId contact) {
         return contacts.told().stream().filter(t -> t.contact().equals(contact)).findFirst();
+    }
+
+    /**
+     * Whether nothing is asked of this contact: staff see to a case under duress themselves. A friend who was asked to
+     * come before the duress was known may still come.
+     */
+    public boolean restsWith(Contact contact) {
+        boolean friend = told(contact.id()).filter(t -> t.says().template() == Template.FRIEND_NEEDED).isPresent();
+        return cause() == Cause.DURESS || underDuress() && !contact.underDuress() && !friend;
     }
 
     Case withReason(CaseReason now) {

@@ -34,11 +34,21 @@ final class CaseDeskRules {
         };
         builder.tellAgain(kind, level, happenedAt(builder, open));
         builder.fact(EventKind.DESK_TOLD, level.ordinal());
-        Instant next = builder.now.plus(CaseRules.pace(open, builder.plan.roundEvery()));
+        Instant next = builder.now.plus(DeskRounds.gap(open, builder.plan, open.desk().sinceNews()));
         DeskSteps told = open.desk().toldUntil(next);
         Optional<TextToRead> included = open.textToRead().filter(t -> kind == NoticeKind.CONCERN);
         builder.open = Optional
                 .of(open.withDesk(included.map(t -> told.withTextToRead(t.toldUntil(next))).orElse(told)));
+    }
+
+    /**
+     * If the desk is told something new of the case, the next round is as soon as the first, and they stretch again.
+     */
+    static void beginAgainAfterNews(DecisionBuilder builder) {
+        if (builder.news) {
+            builder.open = builder.open
+                    .map(c -> c.withDesk(c.desk().afterNews(builder.now.plus(DeskRounds.gap(c, builder.plan, 0)))));
+        }
     }
 
     private static Instant happenedAt(DecisionBuilder builder, Case open) {
@@ -54,6 +64,13 @@ final class CaseDeskRules {
      */
     static void claim(DecisionBuilder builder, Command.DeskClaim claim) {
         checkLength(claim.length());
+        InvalidInput.unless(
+                claim.availability() != Availability.OFF_DUTY || claim.length().compareTo(Claim.DESK_HOLD) <= 0,
+                "until", "within the next hour, for somebody who is off duty");
+        if (claim.availability() == Availability.UNREACHABLE) {
+            builder.answer = MessageContent.of(Template.DESK_START_FIRST);
+            return;
+        }
         Optional<Claim> others = builder.open.flatMap(c -> c.desk().claim())
                 .filter(c -> !c.lapsedAt(builder.now) && !c.isBy(claim.by()))
                 .filter(c -> builder.open.flatMap(Case::textToRead).isEmpty());
@@ -120,10 +137,67 @@ final class CaseDeskRules {
         }
     }
 
-    static void release(DecisionBuilder builder) {
-        builder.open.filter(c -> c.desk().claim().isPresent()).ifPresent(open -> {
+    /** A coordinator hands the case back to the desk. */
+    static void handBack(DecisionBuilder builder) {
+        release(builder);
+        builder.answer = MessageContent.naming(Template.DESK_NOTED, builder.before.codename().value());
+    }
+
+    private static void release(DecisionBuilder builder) {
+        if (builder.open.flatMap(c -> c.desk().claim()).isPresent()) {
             builder.fact(EventKind.CLAIM_RELEASED);
-            builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));
+            nobodyHasIt(builder);
+        }
+    }
+
+    /**
+     * The claim ends before its time: the desk is told at once. Contacts were told until when somebody is on it, which
+     * is not true any more; they are told again as when a contact's claim lapses.
+     */
+    private static void nobodyHasIt(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));
+        boolean waiting = open.cause() != Cause.DURESS && open.contacts().claim().isEmpty()
+                && open.contacts().nextTier() > 0 && !open.contacts().told().isEmpty();
+        if (waiting) {
+            ContactRules.realarmAll(builder);
+        }
+    }
+
+    /**
+     * The duty has changed. Whoever is gone has nothing any more, contacts do not wait for a desk that nobody is at,
+     * and somebody new is told at once of what nobody has.
+     */
+    static void dutyChanged(DecisionBuilder builder, Command.DutyChanged change) {
+        builder.open.flatMap(c -> c.desk().claim()).filter(c -> change.gone().stream().anyMatch(c::isBy))
+                .ifPresent(claim -> {
+                    builder.fact(EventKind.HOLDER_GONE, new CoordinatorId(claim.by().id()));
+                    nobodyHasIt(builder);
+                });
+        if (change.desk() == DeskStaffing.UNSTAFFED) {
+            builder.open = builder.open.map(c -> waitsForTheDesk(builder, c)
+                    ? c.withContacts(c.contacts().withNextStepAt(Optional.of(builder.now)))
+                    : c);
+        }
+        change.newcomersSince().ifPresent(since -> {
+            builder.open = builder.open.filter(c -> !toldSince(builder, c, since))
+                    .map(c -> c.withDesk(c.desk().toldAfresh(builder.now))).or(() -> builder.open);
+            NotAskedRules.tellNewcomers(builder);
         });
+        CaseRules.tick(builder);
+    }
+
+    /** Whether the contacts wait for their first step, and only because somebody was on duty. */
+    private static boolean waitsForTheDesk(DecisionBuilder builder, Case open) {
+        ContactSteps steps = open.contacts();
+        return open.cause() == Cause.MISSED && !open.inDoubt() && open.claim().isEmpty() && steps.nextTier() == 0
+                && steps.round() == 1 && steps.at().filter(t -> t.isAfter(builder.now)).isPresent();
+    }
+
+    /** Whether the last round was after this time: the change was told already, and is told again by mistake. */
+    private static boolean toldSince(DecisionBuilder builder, Case open, Instant since) {
+        int before = open.desk().sinceNews() - 1;
+        return open.desk().claim().isEmpty() && before >= 0
+                && !open.desk().at().minus(DeskRounds.gap(open, builder.plan, before)).isBefore(since);
     }
 }

@@ -25,8 +25,10 @@ final class CaseEndingRules {
         if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN
                 || open.textToRead().isPresent()) {
             builder.tell(NoticeKind.ANSWERED);
-        } else if (strength == Strength.CONFIRMED || endsBare(builder, open, strength)) {
+        } else if (strength == Strength.CONFIRMED) {
             end(builder, Outcome.ALL_CLEAR);
+        } else if (endsBare(builder, open, strength)) {
+            end(builder, Outcome.ALL_CLEAR, Template.ALL_CLEAR_ANSWERED);
         } else if (strength == Strength.BARE && !open.inDoubt()) {
             doubt(builder, open);
         }
@@ -59,12 +61,17 @@ final class CaseEndingRules {
      * and the watch is held.
      */
     static void end(DecisionBuilder builder, Outcome outcome) {
+        end(builder, outcome, closing(outcome));
+    }
+
+    private static void end(DecisionBuilder builder, Outcome outcome, Template closing) {
         Case open = builder.open.orElseThrow(() -> new InvalidInput("case", "one that is open"));
         builder.fact(EventKind.CASE_ENDED, outcome);
         for (ContactStatus told : open.contacts().told()) {
             if (outcome.texts()) {
-                ContactMessaging.way(builder, told.contact()).ifPresent(way -> ContactMessaging.send(builder,
-                        told.contact(), way.id(), closing(outcome), Purpose.CLOSING, Optional.of(told.last())));
+                ContactMessaging.way(builder, told.contact())
+                        .ifPresent(way -> ContactMessaging.send(builder, told.contact(), way.id(),
+                                MessageContent.of(closing), Purpose.CLOSING, Optional.of(told.last())));
             }
             for (PhoneKey phone : told.asked()) {
                 builder.effect(new Effect.Put(phone, new Question(builder.before.id(), Optional.of(open.id()),
@@ -82,11 +89,11 @@ final class CaseEndingRules {
         }
     }
 
-    private static MessageContent closing(Outcome outcome) {
-        return MessageContent.of(switch (outcome) {
+    private static Template closing(Outcome outcome) {
+        return switch (outcome) {
             case ALL_CLEAR -> Template.ALL_CLEAR;
             case MISTAKE -> Template.MISTAKE;
             case TAKEN_OVER, DETAINED, IN_HOSPITAL, GONE, DIED -> Template.TAKEN_OVER;
-        });
+        };
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.stillhere.domain.Case.ContactSteps;
 import org.stillhere.domain.Case.DeskSteps;
 
 /** Opens a case, and starts its steps again when a stronger reason comes. */
@@ -65,6 +64,9 @@ final class CaseOpeningRules {
             builder.open = Optional.of(open.withReason(open.reason().upgradedBy(reason)).withoutDoubt()
                     .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
             begin(builder, builder.now);
+            if (reason.cause() == Cause.DURESS) {
+                ContactMessaging.letOthersRest(builder);
+            }
         } else if (reason.cause() == Cause.SOS && (open.inDoubt() || !toldOfSosLately(builder, open))) {
             builder.open = Optional
                     .of(certain(builder, open.withReason(open.reason().confirmedBy(reason)).withLastSos(builder.now)));
@@ -124,8 +126,10 @@ final class CaseOpeningRules {
     private static void begin(DecisionBuilder builder, Instant firstStep) {
         Case open = builder.open.orElseThrow();
         List<Tier> tiers = tiers(builder, open.underDuress());
-        builder.open = Optional.of(open.withContacts(open.contacts().restarted(tiers, firstStep))
-                .withDesk(open.desk().restarted(builder.now)));
+        ContactSteps steps = open.contacts().restarted(tiers, firstStep);
+        builder.open = Optional
+                .of(open.withContacts(open.cause() == Cause.DURESS ? steps.withNewsAt(Optional.empty()) : steps)
+                        .withDesk(open.desk().restarted(builder.now)));
         CaseDeskRules.tell(builder);
         if (!firstStep.isAfter(builder.now) && !tiers.isEmpty()) {
             ContactRules.step(builder);

@@ -24,6 +24,7 @@ final class CaseRules {
         if (open.desk().claim().isEmpty() && !open.desk().at().isAfter(builder.now)) {
             CaseDeskRules.tell(builder);
         }
+        ContactRules.news(builder);
         ConcernRules.tick(builder);
     }
 

@@ -19,6 +19,14 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     record Tick(DeskStaffing desk) implements EngineCommand {
     }
 
+    /**
+     * The duty at the desk has changed. Who is gone, and since when somebody new is told first, is as in
+     * {@link DutyChange}.
+     */
+    record DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince)
+            implements EngineCommand {
+    }
+
     /** The carrier has accepted the ask with this number. */
     record AskAccepted(int ask) implements EngineCommand {
     }
@@ -48,6 +56,11 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         /** The route by which it came, which proves that route; empty from a coordinator. */
         Optional<RouteId> route();
 
+        /** How much the text proves as a sign of life, whatever it asks for. */
+        default Strength strength() {
+            return Strength.BARE;
+        }
+
         /** The defender, or the coordinator who enters it for them. */
         default Actor by() {
             return Actor.DEFENDER;
@@ -72,6 +85,11 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         @Override
         public Optional<RouteId> route() {
             return Optional.of(via);
+        }
+
+        @Override
+        public Strength strength() {
+            return Strength.NOTED;
         }
     }
 
@@ -98,7 +116,7 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     record Sos(Actor by, Optional<RouteId> route) implements DefenderCommand {
     }
 
-    record Later(Optional<RouteId> route) implements DefenderCommand {
+    record Later(Strength strength, Optional<RouteId> route) implements DefenderCommand {
     }
 
     /** The defender says that they are back within this time. */
@@ -157,15 +175,19 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
      *
      * @param takeOver
      *            whether they take it over from a colleague knowingly; otherwise a colleague's claim is only told
+     * @param availability
+     *            whether they can be reached, and whether they are in a ring
      */
-    record DeskClaim(CoordinatorId by, Duration length, boolean takeOver) implements CoordinatorCommand {
+    record DeskClaim(CoordinatorId by, Duration length, boolean takeOver, Availability availability)
+            implements CoordinatorCommand {
+        /** The claim of somebody on duty. */
         public DeskClaim(CoordinatorId by, Duration length) {
-            this(by, length, false);
+            this(by, length, false, Availability.IN_A_RING);
         }
 
         /** The same claim, from a colleague who has one. */
         public DeskClaim takingOver() {
-            return new DeskClaim(by, length, true);
+            return new DeskClaim(by, length, true, availability);
         }
     }
 
@@ -173,7 +195,7 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     }
 
     /**
-     * Another coordinator has the claim from now on, and is told by text.
+     * Another coordinator has the claim from now on, and is told by text. They are on duty, backup or last resort.
      *
      * @param route
      *            the route by which they are told; if it does not reach them, the claim ends

@@ -34,6 +34,7 @@ final class ConcernRules {
             TextToRead next = unread.map(t -> t.andAnother(builder.now))
                     .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE));
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));
+            builder.news = true;
             tell(builder);
         }
     }
@@ -77,7 +78,7 @@ final class ConcernRules {
         EscalationLevel level = EscalationLevel.ofRound(text.round());
         builder.tellAgain(NoticeKind.CONCERN, level, text.at());
         builder.fact(EventKind.DESK_TOLD, level.ordinal());
-        Instant next = builder.now.plus(builder.plan.roundEvery());
+        Instant next = builder.now.plus(DeskRounds.gap(builder.plan.roundEvery(), text.sinceNews()));
         builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(text.toldUntil(next))));
     }
 }

@@ -9,13 +9,20 @@ final class ContactAnswers {
     private ContactAnswers() {
     }
 
+    /**
+     * Takes in an answer. It counts for the open case if this contact was told of it, even if it answers a text about a
+     * case that was closed before: the person is the one who was meant.
+     */
     static void says(DecisionBuilder builder, Command.ContactSays said) {
-        Optional<Case> open = builder.open.filter(c -> said.about().filter(c.id()::equals).isPresent())
-                .filter(c -> builder.contact(said.contact()).isPresent());
+        Optional<Case> open = builder.open.filter(c -> said.about().isPresent());
         Optional<ContactStatus> told = open.flatMap(c -> c.told(said.contact()));
         prove(builder, said.contact(), said.route());
         if (told.isEmpty()) {
             outsideCase(builder, said);
+            return;
+        }
+        if (builder.contact(said.contact()).filter(c -> c.consent() == Consent.AGREED).isEmpty()) {
+            notAskedAnyMore(builder, said);
             return;
         }
         switch (said.key()) {
@@ -38,6 +45,18 @@ final class ContactAnswers {
             case RING_ME -> wantsRinging(builder, said);
             case NOTE -> noted(builder, said);
             case WORRYING -> worrying(builder, said);
+        }
+    }
+
+    /** The contact was told and has left the list since. Whatever they text reaches the desk, and holds nothing. */
+    private static void notAskedAnyMore(DecisionBuilder builder, Command.ContactSays said) {
+        switch (said.key()) {
+            case RING_ME -> wantsRinging(builder, said);
+            case WORRYING -> worrying(builder, said);
+            case READ, TAKE, CANNOT, VOICE, NOTE -> {
+                noted(builder, said);
+                builder.answer = MessageContent.of(Template.NOT_ASKED_ANY_MORE);
+            }
         }
     }
 
@@ -103,6 +122,11 @@ final class ContactAnswers {
     }
 
     private static void take(DecisionBuilder builder, Case open, ContactStatus told) {
+        Contact contact = builder.contact(told.contact()).orElseThrow();
+        if (open.restsWith(contact) || !contact.canBeTold()) {
+            offered(builder, told.contact(), open.restsWith(contact) ? Template.TAKEN_OVER : Template.RING_OK);
+            return;
+        }
         Optional<Claim> claim = open.claim();
         boolean own = claim.filter(c -> c.isBy(told.contact())).isPresent();
         if (claim.isPresent() && !own) {
@@ -129,17 +153,22 @@ final class ContactAnswers {
         builder.answer = MessageContent.of(Template.CLAIM_CONFIRMED, until);
     }
 
+    /**
+     * They would help, but must not, or could not be told what comes of it: the desk knows, and nobody waits for them.
+     */
+    private static void offered(DecisionBuilder builder, ContactId contact, Template answer) {
+        builder.fact(EventKind.OFFERED, contact);
+        builder.tellAbout(NoticeKind.NOTE, contact);
+        builder.answer = MessageContent.of(answer);
+    }
+
     private static void cannot(DecisionBuilder builder, Case open, ContactStatus told) {
         builder.fact(EventKind.CANNOT, told.contact());
         respond(builder, told, Response.CANNOT);
-        builder.answer = MessageContent.of(Template.CANNOT_OK);
-        boolean hadIt = open.contacts().claim().filter(c -> c.isBy(told.contact())).isPresent();
-        if (hadIt) {
-            builder.fact(EventKind.CLAIM_RELEASED, told.contact());
-            Case now = builder.open.orElseThrow();
-            builder.open = Optional.of(now.withContacts(now.contacts().withoutClaim()));
-            builder.tell(NoticeKind.LAPSED);
-            ContactRules.realarm(builder, Optional.empty());
+        boolean rests = builder.contact(told.contact()).filter(open::restsWith).isPresent();
+        builder.answer = MessageContent.of(rests ? Template.TAKEN_OVER : Template.CANNOT_OK);
+        if (open.contacts().claim().filter(c -> c.isBy(told.contact())).isPresent()) {
+            ContactRules.release(builder, told.contact());
         } else {
             ContactRules.hurryIfNobodyIsLeft(builder);
         }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.ContactStatus.Response;
 
@@ -59,8 +61,8 @@ final class ContactMessaging {
         MessageKey key = send(builder, id, route.id(), says, Purpose.ALARM, before.map(ContactStatus::last));
         Instant first = before.map(ContactStatus::firstAt).orElse(builder.now);
         Response response = before.map(t -> askedAgain(t.response())).orElse(Response.NONE);
-        builder.effect(new Effect.Put(route.phone(), new Question(builder.before.id(), Optional.of(open.id()),
-                new Recipient.Trusted(id), first, Optional.empty())));
+        builder.effect(new Effect.Put(route.phone(), Question.asked(builder.before.id(), Optional.of(open.id()),
+                new Recipient.Trusted(id), first, builder.now)));
         List<PhoneKey> asked = Stream.concat(before.stream().flatMap(t -> t.asked().stream()), Stream.of(route.phone()))
                 .distinct().toList();
         int over = Math.max(0, asked.size() - PHONES_ASKED);
@@ -68,9 +70,13 @@ final class ContactMessaging {
             builder.effect(new Effect.Put(oldest, new Question(builder.before.id(), Optional.of(open.id()),
                     new Recipient.Trusted(id), first, Optional.of(builder.now))));
         }
-        builder.open = Optional.of(open.withTold(
+        Case now = open.withTold(
                 new ContactStatus(id, key, says, route.id(), first, before.map(ContactStatus::times).orElse(0) + 1,
-                        response, List.copyOf(asked.subList(over, asked.size())))));
+                        response, List.copyOf(asked.subList(over, asked.size()))));
+        boolean firstNews = now.contacts().newsAt().isEmpty() && now.cause() != Cause.DURESS;
+        builder.open = Optional.of(firstNews
+                ? now.withContacts(now.contacts().withNewsAt(Optional.of(builder.now.plus(ContactSteps.NEWS_EVERY))))
+                : now);
     }
 
     /** An answer from before stays known. */
@@ -93,20 +99,41 @@ final class ContactMessaging {
 
     /**
      * Sends an update to everyone who was told and has not said that they cannot help. Under duress nothing is sent:
-     * those few were told that we see to it.
+     * those few were told that we see to it. Returns how many were sent one.
      */
-    static void tellAllTold(DecisionBuilder builder, MessageContent says, Predicate<ContactStatus> which) {
-        if (builder.open.orElseThrow().cause() == Cause.DURESS) {
-            return;
-        }
+    static int tellAllTold(DecisionBuilder builder, MessageContent says, Predicate<ContactStatus> which) {
+        boolean underDuress = builder.open.orElseThrow().cause() == Cause.DURESS;
+        return underDuress ? 0 : updateAll(builder, says, which);
+    }
+
+    private static int updateAll(DecisionBuilder builder, MessageContent says, Predicate<ContactStatus> which) {
+        int updated = 0;
         for (ContactStatus told : builder.open.orElseThrow().contacts().told()) {
             Optional<Route> way = way(builder, told.contact());
             if (told.response() != Response.CANNOT && which.test(told) && way.isPresent()) {
-                MessageKey key = send(builder, told.contact(), way.get().id(), says, Purpose.UPDATE,
-                        Optional.of(told.last()));
-                builder.open = builder.open.map(c -> c.withTold(told.withUpdate(key, way.get().id())));
+                update(builder, told.contact(), way.get(), says);
+                updated++;
             }
         }
+        return updated;
+    }
+
+    /** Sends an update to a contact who was told. */
+    static void update(DecisionBuilder builder, ContactId id, Route way, MessageContent says) {
+        ContactStatus told = builder.open.orElseThrow().told(id).orElseThrow();
+        MessageKey key = send(builder, id, way.id(), says, Purpose.UPDATE, Optional.of(told.last()));
+        builder.open = builder.open.map(c -> c.withTold(told.withUpdate(key, way.id())));
+    }
+
+    /**
+     * Contacts who were told before the duress was known and are not among the few who are told of it: they may be
+     * about to go there. They hear in the words of any case that staff see to it, and nothing more until the end.
+     */
+    static void letOthersRest(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        Set<ContactId> asked = open.contacts().tiers().stream().flatMap(t -> t.contacts().stream())
+                .collect(Collectors.toSet());
+        updateAll(builder, MessageContent.of(Template.TAKEN_OVER), t -> !asked.contains(t.contact()));
     }
 
     /**
@@ -144,6 +171,7 @@ final class ContactMessaging {
         } else {
             builder.fact(EventKind.UNREACHABLE, told.contact());
             builder.tellAbout(NoticeKind.UNREACHABLE, told.contact());
+            ContactRules.release(builder, told.contact());
             ContactAnswers.respond(builder, told, Response.UNREACHABLE);
             ContactRules.hurryIfNobodyIsLeft(builder);
         }
@@ -166,7 +194,7 @@ final class ContactMessaging {
         builder.effect(new Effect.Send(builder.nextKey(), new Recipient.Trusted(id), route.id(),
                 MessageContent.of(template), purpose, Priority.ROUTINE, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.of(builder.now.plus(APART_EXPIRES_AFTER))));
-        builder.effect(new Effect.Put(route.phone(), new Question(builder.before.id(), Optional.empty(),
-                new Recipient.Trusted(id), builder.now, Optional.empty())));
+        builder.effect(new Effect.Put(route.phone(), Question.asked(builder.before.id(), Optional.empty(),
+                new Recipient.Trusted(id), builder.now, builder.now)));
     }
 }

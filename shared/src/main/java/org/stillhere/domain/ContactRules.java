@@ -3,8 +3,8 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.stillhere.domain.Case.ContactSteps;
 import org.stillhere.domain.ContactStatus.Response;
 
 /** Tells the contacts tier by tier and round by round, and again when a claim was not kept. */
@@ -59,7 +59,7 @@ final class ContactRules {
                 .filter(id -> tellable(builder, id)).toList();
     }
 
-    private static boolean tellable(DecisionBuilder builder, ContactId id) {
+    static boolean tellable(DecisionBuilder builder, ContactId id) {
         boolean declined = builder.open.flatMap(c -> c.told(id)).filter(t -> t.response() == Response.CANNOT)
                 .isPresent();
         boolean held = builder.cycle instanceof Cycle.Held;
@@ -81,6 +81,14 @@ final class ContactRules {
                 : Optional.empty();
     }
 
+    /** Rounds that had ended because there was nobody to tell continue. */
+    static void continueRounds(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        if (open.contacts().at().isEmpty()) {
+            builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(nextAt(builder, open))));
+        }
+    }
+
     /**
      * A claim that was not kept starts a round of its own: the contact who had it is asked, and the others are told
      * again.
@@ -95,27 +103,51 @@ final class ContactRules {
         builder.fact(EventKind.CLAIM_LAPSED, by);
         builder.open = Optional.of(open.withContacts(open.contacts().withoutClaim()));
         builder.tell(NoticeKind.LAPSED);
-        realarm(builder, Optional.of(by));
+        realarmOthers(builder, by);
+        if (tellable(builder, by)) {
+            ContactMessaging.alarm(builder, by, MessageContent.of(Template.CLAIM_LAPSED));
+        }
     }
 
     /**
-     * Starts a round with those told so far, after the third round too: they were told that somebody is on it, so they
-     * must be told that nobody is. Only a human's claim leads here.
+     * Starts a round with those told so far but the one who had the claim, after the third round too: they were told
+     * that somebody is on it, so they must be told that nobody is. Only a human's claim leads here.
      */
-    static void realarm(DecisionBuilder builder, Optional<ContactId> hadIt) {
+    private static void realarmOthers(DecisionBuilder builder, ContactId hadIt) {
+        realarm(builder, id -> !id.equals(hadIt));
+    }
+
+    /** Starts a round with everybody who was told: the coordinator who had the case has it no more. */
+    static void realarmAll(DecisionBuilder builder) {
+        realarm(builder, id -> true);
+    }
+
+    private static void realarm(DecisionBuilder builder, Predicate<ContactId> which) {
         Case open = builder.open.orElseThrow();
         ContactSteps steps = open.contacts();
         int round = Math.min(steps.round() + 1, ContactSteps.ROUNDS);
-        List<ContactId> others = everyone(builder, steps, steps.nextTier()).stream()
-                .filter(id -> hadIt.filter(id::equals).isEmpty()).toList();
+        List<ContactId> others = everyone(builder, steps, steps.nextTier()).stream().filter(which).toList();
         builder.open = Optional.of(open.withContacts(
                 steps.withStep(steps.nextTier(), round, others).withNextStepAt(Optional.of(builder.now))));
-        hadIt.filter(id -> tellable(builder, id))
-                .ifPresent(id -> ContactMessaging.alarm(builder, id, MessageContent.of(Template.CLAIM_LAPSED)));
-        if (others.isEmpty()) {
+        if (others.isEmpty() && !steps.hasTierLeft()) {
             Case now = builder.open.get();
             builder.open = Optional.of(now.withContacts(now.contacts().withNextStepAt(nextAt(builder, now))));
         }
+    }
+
+    /**
+     * A contact cannot keep the claim that they have, or does not want to: it ends at once, and the others are told, or
+     * else the next tier.
+     */
+    static void release(DecisionBuilder builder, ContactId id) {
+        builder.open.filter(c -> c.contacts().claim().filter(claim -> claim.isBy(id)).isPresent()).ifPresent(open -> {
+            builder.fact(EventKind.CLAIM_RELEASED, id);
+            builder.open = Optional.of(open.withContacts(open.contacts().withoutClaim()));
+            open.told(id).filter(t -> t.response() == Response.CLAIMED)
+                    .ifPresent(t -> ContactAnswers.respond(builder, t, Response.HAD_IT));
+            builder.tell(NoticeKind.LAPSED);
+            realarmOthers(builder, id);
+        });
     }
 
     /**
@@ -151,34 +183,49 @@ final class ContactRules {
         if (missing.isPresent() && missing.get().claim().isEmpty()) {
             ContactMessaging.alarm(builder, id, ContactMessaging.alarmText(missing.get()));
         } else if (missing.isPresent()) {
-            ContactSteps steps = missing.get().contacts();
-            List<ContactId> queue = Stream.concat(steps.queue().stream(), Stream.of(id)).distinct().toList();
-            builder.open = Optional.of(missing.get().withContacts(
-                    steps.withStep(steps.nextTier(), steps.round(), queue).withNextStepAt(Optional.of(builder.now))));
+            tellLater(builder, id);
         }
+    }
+
+    /** Queues a contact. They are told at once, or when the claim ends that holds the steps. */
+    static void tellLater(DecisionBuilder builder, ContactId id) {
+        Case open = builder.open.orElseThrow();
+        ContactSteps steps = open.contacts();
+        List<ContactId> queue = Stream.concat(steps.queue().stream(), Stream.of(id)).distinct().toList();
+        builder.open = Optional.of(open.withContacts(
+                steps.withStep(steps.nextTier(), steps.round(), queue).withNextStepAt(Optional.of(builder.now))));
     }
 
     /** If everyone told so far cannot help or cannot be reached, the next step is due now. */
     static void hurryIfNobodyIsLeft(DecisionBuilder builder) {
         Case open = builder.open.orElseThrow();
         boolean nobody = open.contacts().told().stream()
-                .allMatch(t -> t.response() == Response.CANNOT || t.response() == Response.UNREACHABLE);
+                .allMatch(t -> t.response() == Response.CANNOT || t.response() == Response.UNREACHABLE
+                        || !builder.contact(t.contact()).filter(Contact::canBeTold).isPresent());
         boolean more = open.contacts().hasTierLeft();
         if (nobody && more && open.contacts().at().isPresent()) {
             builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(Optional.of(builder.now))));
         }
     }
 
-    /** A contact with the claim is gone or took their consent back: the claim ends, and the others are told at once. */
-    static void releaseClaimOfGone(DecisionBuilder builder) {
-        Optional<Claim> gone = builder.open.flatMap(c -> c.contacts().claim()).filter(
-                claim -> builder.contacts.stream().noneMatch(c -> c.consent() == Consent.AGREED && claim.isBy(c.id())));
-        if (gone.isPresent()) {
-            Case open = builder.open.orElseThrow();
-            builder.fact(EventKind.CLAIM_RELEASED, new ContactId(gone.get().by().id()));
-            builder.open = Optional.of(open.withContacts(open.contacts().withoutClaim()));
-            builder.tell(NoticeKind.LAPSED);
-            realarm(builder, Optional.empty());
+    /** Everybody who was told hears how the case stands, unless they hear something else at this moment. */
+    static void news(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        if (open.contacts().newsAt().filter(t -> !t.isAfter(builder.now)).isEmpty()) {
+            return;
         }
+        Instant next = builder.now.plus(ContactSteps.NEWS_EVERY);
+        builder.open = Optional.of(open.withContacts(open.contacts().withNewsAt(Optional.of(next))));
+        Optional<Claim> claim = open.claim();
+        MessageContent says = claim.map(c -> MessageContent.of(Template.SOMEONE_IS_ON_IT, c.until()))
+                .orElse(MessageContent.of(Template.NO_NEWS, next));
+        int told = ContactMessaging.tellAllTold(builder, says,
+                t -> claim.filter(c -> c.isBy(t.contact())).isEmpty() && !justTold(builder, t));
+        builder.fact(EventKind.TOLD, told);
+    }
+
+    private static boolean justTold(DecisionBuilder builder, ContactStatus told) {
+        return builder.before.open().flatMap(c -> c.told(told.contact())).filter(t -> t.last().equals(told.last()))
+                .isEmpty();
     }
 }

@@ -27,6 +27,10 @@ public record ContactStatus(ContactId contact, MessageKey last, MessageContent s
         return new ContactStatus(contact, last, says, route, firstAt, times, now, asked);
     }
 
+    ContactStatus withAsked(List<PhoneKey> now) {
+        return new ContactStatus(contact, last, says, route, firstAt, times, response, now);
+    }
+
     /** After an update, which the contact is not asked to answer. */
     ContactStatus withUpdate(MessageKey key, RouteId by) {
         return new ContactStatus(contact, key, says, by, firstAt, times, response, asked);

@@ -29,6 +29,7 @@ public final class Decider {
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
+        CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }
 
@@ -72,6 +73,7 @@ public final class Decider {
                 CycleRules.tick(builder, c.desk());
                 CaseRules.tick(builder);
             }
+            case Command.DutyChanged c -> CaseDeskRules.dutyChanged(builder, c);
             case Command.AskAccepted c -> CycleRules.accepted(builder, c.ask());
             case Command.InboundRead c -> CycleRules.inboundRead(builder, c.ask(), c.desk());
             case Command.SendFailed c -> {
@@ -104,7 +106,7 @@ public final class Decider {
     private static void coordinator(DecisionBuilder builder, Command.CoordinatorCommand command) {
         switch (command) {
             case Command.DeskClaim c -> CaseDeskRules.claim(builder, c);
-            case Command.DeskRelease c -> CaseDeskRules.release(builder);
+            case Command.DeskRelease c -> CaseDeskRules.handBack(builder);
             case Command.HandOver c -> CaseDeskRules.handOver(builder, c);
             case Command.Rung c -> HeldRules.rung(builder, c.contact());
             case Command.FileOpened c -> {

@@ -32,6 +32,8 @@ final class DecisionBuilder {
     boolean forced;
     /** Whether a human must read the text: the desk is told of it, so that an answer in it is not told as well. */
     boolean worrying;
+    /** Whether the desk is told something new, so that its rounds begin again. */
+    boolean news;
     private final List<Effect> effects = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
 
@@ -118,11 +120,13 @@ final class DecisionBuilder {
     }
 
     void tell(NoticeKind kind, EscalationLevel level) {
+        news |= kind.isNews();
         tell(kind, level, Optional.empty(), now);
     }
 
     /** Tells the coordinators on duty about one contact. */
     void tellAbout(NoticeKind kind, ContactId contact) {
+        news |= kind.isNews();
         tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
     }
 
@@ -207,13 +211,6 @@ final class DecisionBuilder {
     /** Something came from the person's phone: from now on nobody is told of the open case that no answer came. */
     void phoneHeard() {
         open = open.map(c -> c.withCircumstances(c.circumstances().withPhoneHeard()));
-    }
-
-    /** Notes a sign of life, unless a coordinator entered the command for them. */
-    void livesIfThemselves(Strength strength) {
-        if (by.equals(Actor.DEFENDER)) {
-            lives(strength);
-        }
     }
 
     /** The scheduled time with this person's jitter: the same for the same time, hard to guess for anyone else. */

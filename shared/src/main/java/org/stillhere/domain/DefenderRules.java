@@ -17,34 +17,40 @@ final class DefenderRules {
     }
 
     /**
-     * Handles what a defender says, or a coordinator for them. A text from a phone proves its route. What a coordinator
-     * enters is no sign of life, except a check-in.
+     * Handles what a defender says, or a coordinator for them. A text from a phone proves its route. Whatever it asks
+     * for, and whether or not that is possible, it is weighed once as a sign of life with its strength. What a
+     * coordinator enters is no sign of life, except a check-in.
      */
     static void said(DecisionBuilder builder, Command.DefenderCommand said) {
         said.route().ifPresent(builder::answersBy);
-        switch (said) {
-            case Command.CheckIn c -> {
-                builder.lives(c.strength());
-                checkIn(builder, c.strength());
-            }
-            case Command.Concern c -> concern(builder, c);
-            case Command.Sos c -> {
-                builder.livesIfThemselves(Strength.BARE);
-                sos(builder);
-            }
-            case Command.Later c -> {
-                builder.livesIfThemselves(Strength.BARE);
-                later(builder);
-            }
-            case Command.StartTrip c -> {
-                builder.livesIfThemselves(c.strength());
-                AwayRules.startTrip(builder, c);
-            }
-            case Command.Pause c -> {
-                builder.livesIfThemselves(c.strength());
-                AwayRules.pause(builder, c);
-            }
+        if (said instanceof Command.Concern concern) {
+            concern(builder, concern);
+            return;
         }
+        boolean sign = said instanceof Command.CheckIn || builder.by.equals(Actor.DEFENDER);
+        if (sign) {
+            builder.lives(said.strength());
+        }
+        Strength weight = switch (said) {
+            case Command.CheckIn c -> checkIn(builder, c.strength());
+            case Command.Concern c -> Strength.NOTED;
+            case Command.Sos c -> sos(builder);
+            case Command.Later c -> AwayRules.later(builder, c.strength());
+            case Command.StartTrip c -> AwayRules.startTrip(builder, c);
+            case Command.Pause c -> AwayRules.pause(builder, c);
+        };
+        if (sign) {
+            weigh(builder, said, weight);
+        }
+    }
+
+    /** The cycle has moved already. A word beside a key is noted as the word alone would be. */
+    private static void weigh(DecisionBuilder builder, Command.DefenderCommand said, Strength weight) {
+        boolean wordBesideKey = weight == Strength.CONFIRMED && !(said instanceof Command.CheckIn);
+        if (wordBesideKey && builder.open.isPresent() && !builder.forced) {
+            builder.fact(EventKind.CONFIRMED);
+        }
+        CaseEndingRules.signOfLife(builder, weight);
     }
 
     /** Opens a case under duress, and then answers as if the text had come with the person's own word. */
@@ -85,8 +91,8 @@ final class DefenderRules {
         }
     }
 
-    /** A sign of life moves the cycle first, and then the case is weighed. */
-    private static void checkIn(DecisionBuilder builder, Strength strength) {
+    /** Returns how much it weighs for the case. */
+    static Strength checkIn(DecisionBuilder builder, Strength strength) {
         if (builder.plan.asksForWord() && strength == Strength.BARE) {
             wordMissing(builder);
         } else if (strength == Strength.NOTED) {
@@ -97,19 +103,21 @@ final class DefenderRules {
             }
             answered(builder);
         }
-        CaseEndingRules.signOfLife(builder, strength);
+        return strength;
     }
 
     static EventKind answeredWith(Strength strength) {
         return strength == Strength.CONFIRMED ? EventKind.CONFIRMED : EventKind.ANSWERED;
     }
 
-    private static void sos(DecisionBuilder builder) {
+    /** A call for help ends nothing, whatever word is beside it. */
+    private static Strength sos(DecisionBuilder builder) {
         builder.fact(EventKind.SOS);
         builder.answer = MessageContent.of(Template.SOS_KEPT);
         if (!builder.forced) {
             CaseOpeningRules.strike(builder, CaseReason.of(Cause.SOS));
         }
+        return Strength.NOTED;
     }
 
     private static void answered(DecisionBuilder builder) {
@@ -198,36 +206,15 @@ final class DefenderRules {
         });
     }
 
-    private static void later(DecisionBuilder builder) {
-        if (builder.trip.isPresent()) {
-            AwayRules.putOffArrival(builder);
-            return;
+    /**
+     * The key was refused, and the answer says so. The word beside it still answers the ask, as the word alone would.
+     */
+    static Strength wordStillCounts(DecisionBuilder builder, Strength strength) {
+        MessageContent refusal = builder.answer;
+        if (strength == Strength.CONFIRMED && builder.by.equals(Actor.DEFENDER)) {
+            answered(builder);
+            builder.answer = refusal;
         }
-        switch (builder.cycle) {
-            case Asking a -> putOff(builder, a.ask());
-            case Asked a -> putOff(builder, a.ask());
-            case NotAsked n -> putOff(builder, n.ask());
-            case Checking c -> putOff(builder, c.ask());
-            case Waiting w when w.putOff().isPresent() -> putOff(builder, w.putOff().get());
-            case Waiting w -> phoneInUse(builder);
-            case Paused p -> phoneInUse(builder);
-            case Held h -> phoneInUse(builder);
-        }
-    }
-
-    private static void putOff(DecisionBuilder builder, Ask ask) {
-        if (ask.laters() >= Ask.LATERS_MOST) {
-            refuseLater(builder);
-            return;
-        }
-        Instant at = builder.now.plus(Ask.LATER);
-        builder.fact(EventKind.LATER, at);
-        builder.cycle = new Waiting(at, ask.scheduled(), Optional.of(ask.putOffAgain()));
-        builder.answer = MessageContent.of(Template.LATER_OK, at);
-    }
-
-    static void refuseLater(DecisionBuilder builder) {
-        builder.fact(EventKind.LATER_REFUSED);
-        builder.answer = MessageContent.of(Template.LATER_NO);
+        return strength;
     }
 }

@@ -26,15 +26,19 @@ import java.util.stream.Stream;
  *            each coordinator's last digest
  * @param told
  *            who was told of which case, and so is told of its end
+ * @param dutyChange
+ *            a change of duty of which the watches of the team are still to be told
  */
 public record Desk(TeamId team, long version, Instant changedAt, List<Member> staff, List<CoordinatorId> onDuty,
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<PendingNotice> waiting,
-        List<Digest> digests, List<Knows> told) {
+        List<Digest> digests, List<Knows> told, Optional<DutyChange> dutyChange) {
 
     /** The content of this many digests per coordinator is kept, so that a desk's row stays small. */
     static final int SAID_KEPT = 2;
     /** This many notices of each digest are kept. */
     static final int SAID_MOST = 12;
+    /** The most coordinators told of one notice, so that the notice fits into one transaction. */
+    private static final int REACHED_MOST = 24;
 
     /** A coordinator, as far as the rules know them. */
     public record Member(CoordinatorId id, List<Route> routes) {
@@ -106,16 +110,22 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     /** A desk without staff. */
     public static Desk empty(TeamId team) {
         return new Desk(team, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Duration.ofMinutes(15),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), Optional.empty());
     }
 
     Desk withStaff(List<Member> now) {
-        return new Desk(team, version, changedAt, now, onDuty, backup, lastResort, interval, waiting, digests, told);
+        return new Desk(team, version, changedAt, now, onDuty, backup, lastResort, interval, waiting, digests, told,
+                dutyChange);
     }
 
     Desk withDuty(DeskCommand.SetUp set) {
         return new Desk(team, version, changedAt, staff, set.onDuty(), set.backup(), set.lastResort(), set.interval(),
-                waiting, digests, told);
+                waiting, digests, told, dutyChange);
+    }
+
+    Desk withDutyChange(Optional<DutyChange> now) {
+        return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
+                now);
     }
 
     /** The coordinators whom this level reaches, those on duty first. */
@@ -123,8 +133,47 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         return Stream.of(onDuty, backup, lastResort).limit(level.ordinal() + 1L).flatMap(List::stream).distinct();
     }
 
+    /** Whether a text reaches anybody on duty. Contacts need not wait for a desk that no text reaches. */
     public boolean staffed() {
-        return !onDuty.isEmpty();
+        return onDuty.stream().anyMatch(this::canBeReached);
+    }
+
+    /** The first route of this coordinator that is not lost. */
+    public Optional<Route> workingRoute(CoordinatorId who) {
+        return member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst());
+    }
+
+    boolean canBeReached(CoordinatorId who) {
+        return workingRoute(who).isPresent();
+    }
+
+    boolean inARing(CoordinatorId who) {
+        return upTo(EscalationLevel.LAST_RESORT).anyMatch(who::equals);
+    }
+
+    /** Whether this coordinator can have a case now, and for how long. */
+    public Availability availability(CoordinatorId who) {
+        return !canBeReached(who) ? Availability.UNREACHABLE
+                : inARing(who) ? Availability.IN_A_RING : Availability.OFF_DUTY;
+    }
+
+    /**
+     * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
+     * next level is tried. If nobody of any level has one, all staff are told.
+     */
+    List<CoordinatorId> reached(EscalationLevel level) {
+        for (EscalationLevel upTo : level.andAbove()) {
+            List<CoordinatorId> reached = upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST).toList();
+            if (!reached.isEmpty()) {
+                return reached;
+            }
+        }
+        return staff.stream().map(Member::id).limit(REACHED_MOST).toList();
+    }
+
+    /** Whether texts about cases go to this coordinator: whoever is off duty is left in peace. */
+    boolean isTexted(CoordinatorId who) {
+        return reached(EscalationLevel.LAST_RESORT).contains(who);
     }
 
     /** Returns the last messages to each coordinator for whom a digest is due. */
@@ -135,9 +184,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 Collectors.toMap(Digest::who, d -> Stream.of(d.last(), d.loud()).flatMap(Optional::stream).toList()));
     }
 
-    /** When the next digest is due; empty if nothing waits. */
+    /** When the next digest is due, or a change of duty is to be told; empty if neither waits. */
     public Optional<Instant> dueAt() {
-        return waiting.stream().map(this::mayTell).min(Instant::compareTo);
+        return Stream.concat(waiting.stream().map(this::mayTell), dutyChange.stream().map(DutyChange::dueAt))
+                .min(Instant::compareTo);
     }
 
     /** When a notice is due: an interval after the coordinator's last digest, or a minute for prompt kinds. */

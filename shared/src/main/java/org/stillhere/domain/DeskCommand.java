@@ -42,7 +42,11 @@ public sealed interface DeskCommand {
     record RouteChanged(CoordinatorId who, RouteId route, boolean lost) implements DeskCommand {
     }
 
-    /** A text to a coordinator failed for good. */
-    record NoticeFailed(Effect.Send send) implements DeskCommand {
+    /** A text to a coordinator failed for good. If its route is of no use, the route is lost. */
+    record NoticeFailed(Effect.Send send, Command.Failed how) implements DeskCommand {
+    }
+
+    /** The watches of the team were told of this change of duty. */
+    record DutyChangeTold(DutyChange change) implements DeskCommand {
     }
 }

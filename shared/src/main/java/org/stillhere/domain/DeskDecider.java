@@ -30,7 +30,8 @@ public final class DeskDecider {
             case DeskCommand.Enter enter -> enter(builder, enter.member());
             case DeskCommand.SetUp set -> setUp(builder, set);
             case DeskCommand.RouteChanged route -> DeskFailoverRules.routeChanged(builder, route);
-            case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed.send());
+            case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed);
+            case DeskCommand.DutyChangeTold told -> DutyRules.applied(builder, told.change());
         }
         return builder.decision();
     }
@@ -60,5 +61,6 @@ public final class DeskDecider {
         InvalidInput.unless(set.interval().compareTo(SHORTEST_INTERVAL) >= 0, "interval", "5 minutes or more");
         builder.changed = true;
         builder.desk = builder.desk.withDuty(set);
+        DutyRules.note(builder);
     }
 }

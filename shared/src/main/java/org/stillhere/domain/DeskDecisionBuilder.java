@@ -13,9 +13,6 @@ import java.util.function.UnaryOperator;
  * decider.
  */
 final class DeskDecisionBuilder {
-    /** The most coordinators told of one notice, so that the notice fits into one transaction. */
-    private static final int REACHED_MOST = 24;
-
     final Desk before;
     final Instant now;
     /**
@@ -37,29 +34,6 @@ final class DeskDecisionBuilder {
         before.digests().forEach(d -> digests.put(d.who(), d));
     }
 
-    /**
-     * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
-     * next level is tried. If nobody of any level has one, all staff are told.
-     */
-    List<CoordinatorId> reached(EscalationLevel level) {
-        for (EscalationLevel upTo : level.andAbove()) {
-            List<CoordinatorId> reached = desk.upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST).toList();
-            if (!reached.isEmpty()) {
-                return reached;
-            }
-        }
-        return desk.staff().stream().map(Desk.Member::id).limit(REACHED_MOST).toList();
-    }
-
-    boolean canBeReached(CoordinatorId who) {
-        return workingRoute(who).isPresent();
-    }
-
-    /** The first route of this coordinator that is not lost. */
-    Optional<Route> workingRoute(CoordinatorId who) {
-        return desk.member(who).flatMap(m -> m.routes().stream().filter(r -> !r.lost()).findFirst());
-    }
-
     List<Desk.PendingNotice> waitingFor(CoordinatorId who) {
         return waiting.stream().filter(w -> w.who().equals(who)).toList();
     }
@@ -73,13 +47,13 @@ final class DeskDecisionBuilder {
      *            the notices that ask for somebody: each opens a question
      */
     void send(CoordinatorId who, MessageContent says, List<Notice> included, List<Notice> asking) {
-        workingRoute(who).ifPresent(route -> {
+        desk.workingRoute(who).ifPresent(route -> {
             sendBy(route.id(), who, says, included);
             for (Notice notice : asking) {
                 notice.about().ifPresentOrElse(
                         about -> ask(new Desk.Knows(who, notice.defender(), about), route.phone()),
-                        () -> effects.add(new Effect.Put(route.phone(), new Question(notice.defender(),
-                                Optional.empty(), new Recipient.Staff(who), notice.at(), Optional.empty()))));
+                        () -> effects.add(new Effect.Put(route.phone(), Question.asked(notice.defender(),
+                                Optional.empty(), new Recipient.Staff(who), notice.at(), now))));
             }
         });
     }
@@ -109,8 +83,9 @@ final class DeskDecisionBuilder {
     }
 
     private void question(Desk.Knows knows, PhoneKey phone, Optional<Instant> closed) {
-        effects.add(new Effect.Put(phone, new Question(knows.defender(), Optional.of(knows.about()),
-                new Recipient.Staff(knows.who()), now, closed)));
+        Question asked = Question.asked(knows.defender(), Optional.of(knows.about()), new Recipient.Staff(knows.who()),
+                now, now);
+        effects.add(new Effect.Put(phone, closed.map(asked::closed).orElse(asked)));
     }
 
     /** Changes what is stored of a coordinator's digests, if they have had one. */
@@ -130,7 +105,7 @@ final class DeskDecisionBuilder {
         }
         Desk after = new Desk(desk.team(), before.version() + 1, now, desk.staff(), desk.onDuty(), desk.backup(),
                 desk.lastResort(), desk.interval(), List.copyOf(waiting), List.copyOf(digests.values()),
-                List.copyOf(told));
+                List.copyOf(told), desk.dutyChange());
         return new DeskDecision(after, List.copyOf(effects), true);
     }
 }

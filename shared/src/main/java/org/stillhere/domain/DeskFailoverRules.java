@@ -24,35 +24,30 @@ final class DeskFailoverRules {
                 .toList();
         builder.desk = builder.desk.withStaff(staff);
         if (change.lost()) {
-            builder.reached(EscalationLevel.BACKUP).stream().filter(who -> !who.equals(change.who()))
+            builder.desk.reached(EscalationLevel.BACKUP).stream().filter(who -> !who.equals(change.who()))
                     .forEach(who -> builder.send(who, MessageContent.of(Template.DESK_SILENT), List.of(), List.of()));
-            if (!builder.canBeReached(change.who())) {
-                passOnWaiting(builder, change.who());
-            }
         }
-    }
-
-    /** Notices that wait for this coordinator go to those who are reached in their place. */
-    private static void passOnWaiting(DeskDecisionBuilder builder, CoordinatorId from) {
-        List<Desk.PendingNotice> theirs = builder.waitingFor(from);
-        builder.waiting.removeAll(theirs);
-        theirs.forEach(w -> builder.reached(w.notice().level())
-                .forEach(who -> DeskNoticeRules.await(builder, new Desk.PendingNotice(who, w.notice(), w.more()))));
+        DutyRules.note(builder);
     }
 
     /**
-     * A text failed for good. It goes by another route of the same coordinator. If there is none, it goes to the next
-     * one of the backup and the last resort. After the last of them, nobody is told until the next round.
+     * A text failed for good. It goes by another route of the same coordinator, unless they are off duty by now. If
+     * there is none, it goes to the next one of the backup and the last resort. After the last of them, nobody is told
+     * until the next round.
      */
-    static void failed(DeskDecisionBuilder builder, Effect.Send send) {
+    static void failed(DeskDecisionBuilder builder, DeskCommand.NoticeFailed failed) {
+        Effect.Send send = failed.send();
         if (!(send.to() instanceof Recipient.Staff staff)) {
             return;
         }
         builder.changed = true;
+        if (failed.how() == Command.Failed.ROUTE) {
+            routeChanged(builder, new DeskCommand.RouteChanged(staff.id(), send.route(), true));
+        }
         List<Route> routes = builder.desk.member(staff.id()).map(Desk.Member::routes).orElse(List.of());
         int tried = routes.stream().map(Route::id).toList().indexOf(send.route());
         Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
-        if (next.isPresent()) {
+        if (next.isPresent() && builder.desk.isTexted(staff.id())) {
             resend(builder, send, staff.id(), next.get());
             return;
         }
@@ -65,7 +60,7 @@ final class DeskFailoverRules {
     /** The notices of a digest go with the next digest to the other coordinator. Any other text goes as it is. */
     private static void passOn(DeskDecisionBuilder builder, CoordinatorId from, CoordinatorId to, Effect.Send send) {
         if (send.says().template() != Template.DESK_DIGEST) {
-            builder.workingRoute(to).ifPresent(route -> resend(builder, send, to, route));
+            builder.desk.workingRoute(to).ifPresent(route -> resend(builder, send, to, route));
         } else {
             builder.includedIn(send.key())
                     .forEach(notice -> DeskNoticeRules.await(builder, new Desk.PendingNotice(to, notice, 0)));

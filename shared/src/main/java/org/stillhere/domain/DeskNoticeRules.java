@@ -21,7 +21,7 @@ final class DeskNoticeRules {
             ended(builder, notice);
             return;
         }
-        for (CoordinatorId who : builder.reached(notice.level())) {
+        for (CoordinatorId who : builder.desk.reached(notice.level())) {
             if (notice.kind().loud()) {
                 if (!onTheWay.contains(who)) {
                     builder.send(who, DeskDecider.loudly(notice), List.of(), List.of(notice));
@@ -52,8 +52,8 @@ final class DeskNoticeRules {
     }
 
     /**
-     * Coordinators who were told of the case are told of its end, and their questions are closed. Coordinators who were
-     * still to be told are told nothing.
+     * Coordinators who were told of the case are told of its end, unless they are off duty by now, and their questions
+     * are closed. Coordinators who were still to be told are told nothing.
      */
     private static void ended(DeskDecisionBuilder builder, Notice notice) {
         Optional<CaseId> about = notice.about();
@@ -61,7 +61,7 @@ final class DeskNoticeRules {
         List<Desk.Knows> knew = builder.told.stream().filter(k -> about.filter(k.about()::equals).isPresent()).toList();
         for (Desk.Knows known : knew) {
             builder.closeQuestions(known);
-            if (notice.kind() == NoticeKind.ENDED) {
+            if (notice.kind() == NoticeKind.ENDED && builder.desk.isTexted(known.who())) {
                 await(builder, new Desk.PendingNotice(known.who(), notice, 0));
             }
         }

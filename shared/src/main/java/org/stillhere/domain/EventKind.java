@@ -10,5 +10,9 @@ public enum EventKind {
     REVIEW_DUE, STRANGER, ACKNOWLEDGED, REFUSED, SEEN_RECEIPT, TOLD_BY_HAND, DRILLED, PLAN_OPENED, PHONE_NOT_REACHED,
     NO_RECEIPT, HANDED_OVER, RUNG, FILE_OPENED, REMARK, HEARD_LATE, WORRYING_TEXT, WORD_AND_MORE, POSSIBLE_DURESS,
     /** Words of a contact that may be about another person whom they know. */
-    UNPLACED_NOTE, MEDIA, SAME_WORDS
+    UNPLACED_NOTE, MEDIA, SAME_WORDS,
+    /** A contact would find out, and must not, or cannot be reached: they have no claim. */
+    OFFERED,
+    /** A coordinator who had the case is off duty, or no text reaches them: nobody has it now. */
+    HOLDER_GONE
 }

@@ -48,9 +48,10 @@ final class LateTextRules {
                 .map(c -> builder.plan.gaps().stream().reduce(c.deadline(), Instant::minus, (a, b) -> b));
         if (asked.filter(a -> !before.at().isBefore(a)).isPresent()) {
             builder.phoneHeard();
-            if (before.said() instanceof Command.CheckIn in) {
-                builder.fact(DefenderRules.answeredWith(in.strength()));
-                CaseEndingRules.signOfLife(builder, in.strength());
+            Strength strength = before.said().strength();
+            if (strength != Strength.NOTED) {
+                builder.fact(DefenderRules.answeredWith(strength));
+                CaseEndingRules.signOfLife(builder, strength);
             }
         }
     }

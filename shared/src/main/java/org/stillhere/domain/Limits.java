@@ -18,7 +18,7 @@ public final class Limits {
     public static final Duration ACCEPT_WITHIN = Duration.ofMinutes(3);
     /** The time from one ask to the next while we cannot ask. */
     public static final Duration ASK_AGAIN = Duration.ofMinutes(5);
-    /** How often the desk is told that we cannot ask, until a human has taken note. */
+    /** The time from one try to ask to the next while no number of the person is left. */
     public static final Duration NOT_ASKED_EVERY = Duration.ofMinutes(30);
     /** How long a miss waits for the carrier's list to be read. */
     public static final Duration READ_WITHIN = Duration.ofMinutes(3);
@@ -28,6 +28,10 @@ public final class Limits {
     public static final Duration HOLD_FOR_NOTED = Duration.ofMinutes(10);
     /** The desk is told within this time of a phone in use, and of a stranger with a codename and its word. */
     public static final Duration PROMPT = Duration.ofMinutes(1);
+    /** The longest time from one text about an open case to the next, while nobody has the case. */
+    public static final Duration ROUNDS_LONGEST = Duration.ofHours(3);
+    /** How long after a change of duty its watches are told of it again: no function runs for so long. */
+    public static final Duration DUTY_TOLD_AGAIN = Duration.ofMinutes(1);
     /** The most contacts of one defender. */
     public static final int CONTACTS = 24;
     /** The most numbers of one person. */

@@ -1,5 +1,7 @@
 package org.stillhere.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.Cycle.Ask;
 import org.stillhere.domain.Cycle.Asked;
@@ -22,11 +24,43 @@ final class NotAskedRules {
         if (!failing.acknowledged() && !failing.tellAt().isAfter(builder.now)) {
             builder.tell(NoticeKind.NOT_ASKED,
                     failing.since().equals(builder.now) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
-            failing = failing.toldUntil(builder.now.plus(Limits.NOT_ASKED_EVERY));
+            failing = failing.toldUntil(builder.now.plus(untilToldAgain(builder, failing)));
         }
         boolean nowhere = builder.routeAfter(Optional.empty()).isEmpty();
         builder.cycle = new NotAsked(ask.withFailing(failing), tried,
                 builder.now.plus(nowhere ? Limits.NOT_ASKED_EVERY : Limits.ASK_AGAIN));
+    }
+
+    /** The desk is told in rounds as of a case; how many there were follows from when this one was planned. */
+    private static Duration untilToldAgain(DecisionBuilder builder, Failing failing) {
+        Duration first = builder.plan.roundEvery();
+        int told = 0;
+        Instant next = failing.since().plus(first);
+        while (told < DeskRounds.STRETCHED && !next.isAfter(failing.tellAt())) {
+            told++;
+            next = next.plus(DeskRounds.gap(first, told));
+        }
+        return DeskRounds.gap(first, told);
+    }
+
+    /** Somebody else is told first now: they are told at once that we cannot ask, unless it is told soon anyway. */
+    static void tellNewcomers(DecisionBuilder builder) {
+        Instant soon = builder.now.plus(builder.plan.roundEvery());
+        failing(builder.cycle).filter(f -> !f.acknowledged() && f.tellAt().isAfter(soon)).ifPresent(f -> {
+            builder.tell(NoticeKind.NOT_ASKED);
+            builder.fact(EventKind.DESK_TOLD, EscalationLevel.ON_DUTY.ordinal());
+            builder.cycle = withFailing(builder.cycle, f.toldUntil(soon));
+        });
+    }
+
+    private static Optional<Failing> failing(Cycle cycle) {
+        return cycle instanceof NotAsked n ? n.ask().failing()
+                : cycle instanceof Asking a ? a.ask().failing() : Optional.empty();
+    }
+
+    private static Cycle withFailing(Cycle cycle, Failing failing) {
+        return cycle instanceof NotAsked n ? n.withAsk(n.ask().withFailing(failing))
+                : cycle instanceof Asking a ? a.withAsk(a.ask().withFailing(failing)) : cycle;
     }
 
     /**

@@ -36,6 +36,11 @@ public enum NoticeKind {
         };
     }
 
+    /** Whether it says that something happened. Else it says that something is still as it was. */
+    public boolean isNews() {
+        return this != NOT_ASKED && this != REVIEW;
+    }
+
     /** Whether it is about the engine, and names nobody. */
     public boolean ofEngine() {
         return this == ENGINE || this == ENGINE_WELL || ofOtherStack();

@@ -14,7 +14,8 @@ public final class Relevance {
             case ASK, REMINDER -> open(watch.cycle(), send);
             case ALARM, UPDATE -> watch.open().filter(c -> send.about().filter(c.id()::equals).isPresent()).isPresent()
                     && reachable(watch, send);
-            case CLOSING, INVITATION, DRILL -> reachable(watch, send);
+            case CLOSING -> send.says().template() == Template.NOT_ASKED_ANY_MORE || reachable(watch, send);
+            case INVITATION, DRILL -> reachable(watch, send);
             case RECEIPT, ANSWER, DESK -> true;
         };
     }

@@ -20,6 +20,7 @@ final class RouteRules {
                 builder.fact(notMe ? EventKind.NOT_ME : EventKind.ROUTE_LOST, t.id());
                 changeContactRoute(builder, t.id(), lost.route(), Route::asLost);
                 builder.tellAbout(NoticeKind.ROUTE_LOST, t.id());
+                ContactRules.release(builder, t.id());
                 CaseRules.contactRouteLost(builder, t.id(), lost.route());
             }
             case Recipient.Staff s -> {

@@ -194,7 +194,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         if (open.claim().filter(c -> c.until().equals(timer)).isPresent()) {
             return Next.CLAIM_LAPSES;
         }
-        Case.ContactSteps contacts = open.contacts();
+        ContactSteps contacts = open.contacts();
         boolean theirs = open.claim().isEmpty() && contacts.at().filter(timer::equals).isPresent();
         if (!theirs) {
             return Next.TELLS_DESK_AGAIN;

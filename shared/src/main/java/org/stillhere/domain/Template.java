@@ -10,10 +10,19 @@ public enum Template {
     /** Is sent in place of the two before it if anything came from the phone. No stored message has it. */
     MISSED_UNCLEAR,
     // to a contact
-    FRIEND_NEEDED, RESTING, CLAIM_CONFIRMED, CLAIM_KEPT, CLAIM_LAPSED, SOMEONE_IS_ON_IT, TAKEN_BY, DOUBT, ALL_CLEAR,
-    MISTAKE, TAKEN_OVER, NETWORK, DRILL, INVITATION, INVITATION_YES, INVITATION_NO, READ_OK, CANNOT_OK, VOICE_OK,
-    RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
+    FRIEND_NEEDED, RESTING, CLAIM_CONFIRMED, CLAIM_KEPT, CLAIM_LAPSED, SOMEONE_IS_ON_IT, TAKEN_BY, DOUBT,
+    /** Is sent every few hours while a case is open. */
+    NO_NEWS, ALL_CLEAR,
+    /** The end after a plain answer, which nobody has confirmed. */
+    ALL_CLEAR_ANSWERED,
+    /** The end for a contact who is taken off the list while a case is open. */
+    NOT_ASKED_ANY_MORE, MISTAKE, TAKEN_OVER, NETWORK, DRILL, INVITATION, INVITATION_YES, INVITATION_NO, READ_OK,
+    CANNOT_OK, VOICE_OK, RING_OK, NOTE_OK, SETTLED, NOTHING_OPEN, WHICH_ONE,
     // to a coordinator
     DESK_SOS, DESK_STRANGER_SOS, DESK_CONCERN, DESK_DURESS, DESK_DIGEST, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
-    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED
+    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED,
+    /** Answers a key of a coordinator whom no text asked for anybody. No stored message has it. */
+    DESK_NOTHING_ASKED,
+    /** Refuses the claim of a coordinator whom no text reaches. */
+    DESK_START_FIRST
 }

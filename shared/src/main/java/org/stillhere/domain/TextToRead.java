@@ -12,21 +12,33 @@ import java.time.Instant;
  *            how often the desk was told
  * @param tellAt
  *            when the desk is told next
+ * @param sinceNews
+ *            how often the desk was told since something new happened
  */
-public record TextToRead(Instant at, int round, Instant tellAt) {
+public record TextToRead(Instant at, int round, Instant tellAt, int sinceNews) {
     private static final int ROUND_MOST = 1000;
 
     /** A text of which the desk is told now. */
     static TextToRead from(Instant now, int round) {
-        return new TextToRead(now, round, now);
+        return new TextToRead(now, round, now, 0);
     }
 
     /** Another text came while this one is unread. */
     TextToRead andAnother(Instant now) {
-        return new TextToRead(now, round, now);
+        return new TextToRead(now, round, now, 0);
     }
 
     TextToRead toldUntil(Instant next) {
-        return new TextToRead(at, Math.min(round + 1, ROUND_MOST), next);
+        return new TextToRead(at, Math.min(round + 1, ROUND_MOST), next, Math.min(sinceNews + 1, ROUND_MOST));
+    }
+
+    /** Something new happened of which the desk is told: it is told of this text again by then. */
+    TextToRead afterNews(Instant latest) {
+        return new TextToRead(at, round, tellAt.isBefore(latest) ? tellAt : latest, Math.min(sinceNews, 1));
+    }
+
+    /** Somebody else is told first now: they are told of this text at once. */
+    TextToRead toldAfresh(Instant now) {
+        return new TextToRead(at, round, now, 0);
     }
 }

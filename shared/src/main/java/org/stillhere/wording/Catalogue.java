@@ -61,10 +61,20 @@ public final class Catalogue {
         return Private.of(fill(key, styled(key, reader), says, reader));
     }
 
-    /** A text that is opened by a name, with the punctuation of the language. */
-    public Private about(Private name, Private text, Language language) {
-        Listing listing = Listing.of(text("list.names", language), text("list.line", language));
-        return Private.of(name.reveal() + listing.colon() + text.reveal());
+    /**
+     * A text that is opened by a name, with the punctuation of the language. The thanks before the text are left out if
+     * the name would cost another SMS.
+     */
+    public Private opened(Private name, Private text, Language language) {
+        List<String> thanks = Optional.ofNullable(texts.get(language)).map(t -> t.list("meta.thanks"))
+                .orElse(List.of());
+        return Private.of(listing(language).opened(name.reveal(), text.reveal(), thanks));
+    }
+
+    /** Whether the words of this text have one of these placeholders. */
+    public boolean holds(Set<String> placeholders, MessageContent says, Reader reader) {
+        String words = styled(key(says), reader);
+        return placeholders.stream().anyMatch(words::contains);
     }
 
     /** Renders the same for a page. A page has buttons, so its text names no keys. */
@@ -212,16 +222,16 @@ public final class Catalogue {
 
     private Optional<String> list(MessageContent says, Reader reader) {
         if (!says.lines().isEmpty()) {
-            return Optional.of(listing(reader).digest(says.lines(), id -> name(id, reader),
+            return Optional.of(listing(reader.language()).digest(says.lines(), id -> name(id, reader),
                     kind -> text("line." + kind.name().toLowerCase(Locale.ROOT), reader.language())));
         }
         List<String> names = says.codenames().stream().map(id -> id.equals(LetteredList.NOBODY) ? id : name(id, reader))
                 .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader).lettered(names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(listing(reader.language()).lettered(names));
     }
 
-    private Listing listing(Reader reader) {
-        return Listing.of(text("list.names", reader.language()), text("list.line", reader.language()));
+    private Listing listing(Language language) {
+        return Listing.of(text("list.names", language), text("list.line", language));
     }
 
     private String time(Instant time, Reader reader) {

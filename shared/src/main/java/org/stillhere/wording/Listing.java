@@ -1,6 +1,7 @@
 package org.stillhere.wording;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +47,14 @@ record Listing(String comma, String colon) {
                 .filter(i -> !names.get(i).equals(LetteredList.NOBODY))
                 .mapToObj(i -> (char) ('A' + i) + " " + names.get(i));
         return Stream.concat(first, more(LetteredList.more(names))).collect(Collectors.joining(comma));
+    }
+
+    /** Writes a text behind a name; without its thanks if it would take another SMS with them. */
+    String opened(String name, String text, List<String> thanks) {
+        String whole = name + colon + text;
+        Optional<String> shorter = thanks.stream().filter(text::startsWith)
+                .map(t -> name + colon + text.substring(t.length()).strip()).findFirst();
+        return Segments.count(whole) <= Segments.count(text) ? whole : shorter.orElse(whole);
     }
 
     /** Writes one line for each kind, the most urgent first, and never more than 1200 characters in all. */

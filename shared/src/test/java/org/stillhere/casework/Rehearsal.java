@@ -23,6 +23,7 @@ import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.FakeCarrier;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.due.Sweep;
@@ -111,6 +112,7 @@ public final class Rehearsal {
         this.lead = desk.enter(
                 new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
         desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
+        new DutyChanges(environment).tell(new TeamId("river"));
     }
 
     private Environment environment(Rows on, Vault vault) {
@@ -229,6 +231,12 @@ public final class Rehearsal {
 
     public long counted(Metric metric) {
         return telemetry.counted(metric);
+    }
+
+    /** The last value of each trace of this metric, in order. */
+    public List<String> traced(Metric metric) {
+        return telemetry.lines().stream().filter(l -> l.startsWith(metric.name() + " "))
+                .map(l -> l.substring(l.lastIndexOf('=') + 1)).toList();
     }
 
     /** Returns the texts that the carrier took, in order. */

@@ -105,7 +105,9 @@ final class Chance {
 
     Command engine(Watch watch, List<Effect.Send> sends) {
         int ask = once(4) ? random.nextInt(1, watch.asks() + 3) : watch.asks();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> new Command.DutyChanged(DeskStaffing.of(!once(3)), once(2) ? Set.of(WatchStory.NILAR) : Set.of(),
+                    once(2) ? Optional.of(watch.changedAt()) : Optional.empty());
             case 0, 1, 2 -> new Command.AskAccepted(ask);
             case 3 -> new Command.InboundRead(ask, DeskStaffing.of(!once(3)));
             case 4 -> sends.isEmpty() ? new Command.Tick(DeskStaffing.STAFFED) : failed(sends);
@@ -128,7 +130,7 @@ final class Chance {
             case 0, 1, 2, 3 -> new Command.CheckIn(strength, by, once(5) ? Optional.empty() : Optional.of(phone));
             case 4 -> new Command.Duress(phone, shown(now, phone, length));
             case 5 -> new Command.Sos(by, Optional.of(phone));
-            case 6 -> new Command.Later(Optional.of(phone));
+            case 6 -> new Command.Later(strength, Optional.of(phone));
             case 7 -> new PhoneCommand.PhoneInUse(phone);
             case 8 -> new Command.StartTrip(length, once(2) ? Optional.empty() : Optional.of(minutes(-1, 1600)),
                     strength, by, Optional.empty());
@@ -143,7 +145,7 @@ final class Chance {
         Optional<RouteId> route = Optional.of(phone);
         return switch (random.nextInt(6)) {
             case 5 -> concern(now, phone, length);
-            case 0 -> new Command.Later(route);
+            case 0 -> new Command.Later(Strength.CONFIRMED, route);
             case 1 -> new Command.Sos(Actor.DEFENDER, route);
             case 2 -> new Command.StartTrip(length, Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, route);
             case 3 -> new Command.Pause(now.plus(minutes(-5, 60 * 24 * 31)), Strength.CONFIRMED, Actor.DEFENDER, route);
@@ -185,7 +187,8 @@ final class Chance {
         CoordinatorId who = either(WatchStory.NILAR, new CoordinatorId("mya"));
         ContactId contact = new ContactId("c" + random.nextInt(5));
         return switch (random.nextInt(17)) {
-            case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800));
+            case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800), once(4),
+                    once(2) ? Availability.IN_A_RING : either(Availability.values()));
             case 3 -> new Command.DeskRelease(who);
             case 4 -> new Command.StartCase(who, either(Cause.values()));
             case 5 -> new Command.TellNow(who, contact);

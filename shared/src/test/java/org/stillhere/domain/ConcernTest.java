@@ -115,7 +115,8 @@ class ConcernTest {
 
     private static List<Command.DefenderCommand> keysThatPutOff() {
         Optional<RouteId> phone = Optional.of(PHONE);
-        return List.of(new Command.Later(phone), new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, phone),
+        return List.of(new Command.Later(Strength.BARE, phone),
+                new Command.CheckIn(Strength.CONFIRMED, Actor.DEFENDER, phone),
                 new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
                         phone),
                 new Command.StartTrip(Duration.ofHours(30), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER,
@@ -140,7 +141,7 @@ class ConcernTest {
 
     @Test
     void keyBesideAlmostTheDuressWordDoesWhatItAsksFor() {
-        Command.Later later = new Command.Later(Optional.of(PHONE));
+        Command.Later later = new Command.Later(Strength.BARE, Optional.of(PHONE));
         WatchStory usual = WatchStory.steady().hours(1).minutes(10).does(later);
         WatchStory story = WatchStory.steady().hours(1).minutes(10)
                 .does(new Command.Concern(PHONE, Set.of(ConcernKind.POSSIBLE_DURESS), Optional.of(later)));
@@ -152,7 +153,7 @@ class ConcernTest {
     /** Nobody who reads along may learn from the answer that it was almost the duress word. */
     @Test
     void almostTheDuressWordBesideFearShowsTheSameAsAnyWordBesideFear() {
-        Optional<Command.DefenderCommand> later = Optional.of(new Command.Later(Optional.of(PHONE)));
+        Optional<Command.DefenderCommand> later = Optional.of(new Command.Later(Strength.BARE, Optional.of(PHONE)));
         states().forEach((name, state) -> {
             WatchStory plain = state.get().does(new Command.Concern(PHONE, Set.of(ConcernKind.WORRYING), later));
             WatchStory near = state.get()

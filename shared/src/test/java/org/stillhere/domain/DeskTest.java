@@ -1,6 +1,7 @@
 package org.stillhere.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -137,7 +138,7 @@ class DeskTest {
     @Test
     void failedSosGoesToTheBackupWithItsQuestion() {
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
         assertEquals(List.of(NOI), sentTo());
         assertEquals(List.of(new Recipient.Staff(NOI)), questions().stream().map(Question::who).toList());
         assertTrue(desk.told().stream().anyMatch(k -> k.who().equals(NOI)));
@@ -146,10 +147,127 @@ class DeskTest {
     @Test
     void failureAtTheLastResortIsNotSentToAnybodyElse() {
         hears(NoticeKind.SOS);
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
         assertEquals(List.of(OO), sentTo());
-        does(new DeskCommand.NoticeFailed(sends().get(0)));
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.UNREACHED));
         assertEquals(List.of(), sentTo());
+    }
+
+    private void onDuty(CoordinatorId... who) {
+        does(new DeskCommand.SetUp(List.of(who), List.of(NOI), List.of(OO), Duration.ofMinutes(15)));
+    }
+
+    private void setDuty(List<CoordinatorId> onDuty, List<CoordinatorId> backup) {
+        does(new DeskCommand.SetUp(onDuty, backup, List.of(OO), Duration.ofMinutes(15)));
+    }
+
+    private void told() {
+        does(new DeskCommand.DutyChangeTold(desk.dutyChange().orElseThrow()));
+    }
+
+    @Test
+    void deskIsStaffedOnlyByWhomATextReaches() {
+        assertTrue(desk.staffed());
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
+        assertFalse(desk.staffed());
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), false));
+        assertTrue(desk.staffed());
+        onDuty();
+        assertFalse(desk.staffed());
+    }
+
+    @Test
+    void coordinatorWhoGoesOffDutyIsGoneUntilTheWatchesWereToldTwice() {
+        told();
+        assertEquals(Optional.empty(), desk.dutyChange(), "the first duty releases nothing");
+        setDuty(List.of(NOI), List.of());
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+        assertEquals(Optional.of(NOON), desk.dueAt());
+        assertTrue(desk.dutyChange().orElseThrow().newcomersSince().isPresent(), "Noi is told first now");
+        told();
+        assertEquals(Optional.of(NOON.plusSeconds(60)), desk.dueAt());
+        assertEquals(Optional.empty(), desk.dutyChange().orElseThrow().newcomersSince());
+        told();
+        assertEquals(Optional.empty(), desk.dutyChange());
+    }
+
+    @Test
+    void coordinatorWhoMovesToAnotherRingOrComesBackIsNotGone() {
+        told();
+        setDuty(List.of(NOI), List.of(MARY));
+        assertEquals(List.of(), desk.dutyChange().orElseThrow().gone());
+        setDuty(List.of(NOI), List.of());
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+        setDuty(List.of(MARY), List.of(NOI));
+        assertEquals(List.of(), desk.dutyChange().orElseThrow().gone());
+    }
+
+    @Test
+    void coordinatorWhoseLastPhoneIsLostIsGoneAndWhoeverIsToldInTheirPlaceIsNew() {
+        told();
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+        assertTrue(desk.dutyChange().orElseThrow().newcomersSince().isPresent());
+        assertEquals(Availability.UNREACHABLE, desk.availability(MARY));
+        assertEquals(Availability.IN_A_RING, desk.availability(NOI));
+    }
+
+    @Test
+    void phoneThatFailsForGoodIsLostAsAfterStop() {
+        told();
+        hears(NoticeKind.SOS);
+        does(new DeskCommand.NoticeFailed(sends().get(0), Command.Failed.ROUTE));
+        assertEquals(Availability.UNREACHABLE, desk.availability(MARY));
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+        assertTrue(sends().stream().anyMatch(s -> s.says().template() == Template.DESK_SOS), "Noi is told of the SOS");
+        assertEquals(Set.of(NOI), Set.copyOf(sentTo()));
+    }
+
+    @Test
+    void changeDuringTheTellingIsToldToo() {
+        told();
+        setDuty(List.of(NOI), List.of());
+        DutyChange first = desk.dutyChange().orElseThrow();
+        setDuty(List.of(OO), List.of());
+        does(new DeskCommand.DutyChangeTold(first));
+        assertEquals(List.of(MARY, NOI), desk.dutyChange().orElseThrow().gone());
+        assertFalse(desk.dutyChange().orElseThrow().told());
+    }
+
+    @Test
+    void whoeverWentOffDutyHearsNeitherRoundsNorEndsNorWhatWaitedForThem() {
+        hears(NoticeKind.SOS);
+        hears(NoticeKind.LAPSED);
+        assertEquals(List.of(NoticeKind.LAPSED), waitsFor(MARY));
+        setDuty(List.of(NOI), List.of());
+        assertEquals(List.of(), waitsFor(MARY));
+        assertEquals(List.of(NoticeKind.LAPSED), waitsFor(NOI), "it is passed on");
+        hears(NoticeKind.SOS);
+        assertEquals(List.of(NOI), sentTo());
+        hears(NoticeKind.ENDED);
+        does(new DeskCommand.DeskTick(Set.of()));
+        assertEquals(List.of(NOI), sentTo());
+    }
+
+    @Test
+    void withNoPhoneInAnyRingTheOthersOfTheTeamAreTold() {
+        setDuty(List.of(MARY), List.of());
+        does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
+        hears(NoticeKind.SOS);
+        assertEquals(List.of(NOI, OO), sentTo());
+        assertEquals(Availability.OFF_DUTY, desk.availability(NOI));
+        hears(NoticeKind.ENDED);
+        assertEquals(List.of(NoticeKind.ENDED), waitsFor(NOI));
+    }
+
+    @Test
+    void textThatFailsForSomebodyOffDutyGoesToTheBackup() {
+        hears(NoticeKind.SOS);
+        Effect.Send failed = sends().get(0);
+        setDuty(List.of(), List.of(NOI));
+        does(new DeskCommand.NoticeFailed(failed, Command.Failed.UNREACHED));
+        assertEquals(List.of(NOI), sentTo());
     }
 }

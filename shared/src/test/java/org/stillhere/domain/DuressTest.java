@@ -55,7 +55,8 @@ class DuressTest {
     @Test
     void duressWordWithAKeyShowsTheSameAsTheKeyWithTheOwnWord() {
         Optional<RouteId> phone = Optional.of(WatchStory.PHONE);
-        for (Command.DefenderCommand shown : List.of(new Command.Later(phone), new Command.Sos(Actor.DEFENDER, phone),
+        for (Command.DefenderCommand shown : List.of(new Command.Later(Strength.CONFIRMED, phone),
+                new Command.Sos(Actor.DEFENDER, phone),
                 new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.CONFIRMED, Actor.DEFENDER, phone),
                 new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(2)), Strength.CONFIRMED, Actor.DEFENDER,
                         phone))) {
@@ -75,7 +76,7 @@ class DuressTest {
 
     @Test
     void everyKeyDuringDuressIsAnsweredAsWithoutIt() {
-        List<Command> keys = List.of(new Command.Later(Optional.of(WatchStory.PHONE)),
+        List<Command> keys = List.of(new Command.Later(Strength.BARE, Optional.of(WatchStory.PHONE)),
                 new PhoneCommand.PhoneInUse(WatchStory.PHONE),
                 new Command.StartTrip(Duration.ofHours(2), Optional.empty(), Strength.BARE, Actor.DEFENDER,
                         Optional.empty()),
@@ -93,11 +94,11 @@ class DuressTest {
     }
 
     @Test
-    void duressInAMissedCaseTellsUnmarkedContactsNothingMore() {
+    void duressInAMissedCaseLetsUnmarkedContactsRestAndTellsThemNothingMore() {
         WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway().duress();
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(5);
-        assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(Template.TAKEN_OVER), story.got(AMA), "in the words of any case");
         assertEquals(List.of(), story.got(CHO));
     }
 

@@ -35,8 +35,8 @@ class EndingTest {
     @Test
     void bareAnswerWithinTwoHoursEndsASteadyPersonsCase() {
         WatchStory story = missed(Risk.STEADY).minutes(10).anyway().minutes(108).anyway().checksIn(Strength.BARE);
-        assertEquals(List.of(ALL_CLEAR), story.got(AMA));
-        assertEquals(List.of(ALL_CLEAR), story.got(CHO));
+        assertEquals(List.of(Template.ALL_CLEAR_ANSWERED), story.got(AMA), "nobody has made sure");
+        assertEquals(List.of(Template.ALL_CLEAR_ANSWERED), story.got(CHO));
         assertEquals(List.of(NoticeKind.ENDED), story.deskWasTold());
         assertEquals(Outcome.ALL_CLEAR, story.filed().get(0).outcome());
         WatchStory late = missed(Risk.STEADY).minutes(119).anyway().checksIn(Strength.BARE);

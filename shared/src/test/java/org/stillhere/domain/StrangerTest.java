@@ -16,7 +16,7 @@ class StrangerTest {
 
     @Test
     void strangersSosIsToldToTheDeskOnlyUntilAClaim() {
-        WatchStory story = WatchStory.steady().does(SOS).minutes(31);
+        WatchStory story = WatchStory.steady().does(SOS).minutes(46);
         assertEquals(List.of(NoticeKind.STRANGER_SOS, NoticeKind.STRANGER_SOS, NoticeKind.STRANGER_SOS),
                 story.deskWasTold());
         assertEquals(List.of(), story.got(AMA));

@@ -95,7 +95,7 @@ class TextToReadTest {
         assertEquals(List.of(NoticeKind.CONCERN), story.deskWasTold());
         story.minutes(15);
         assertTrue(story.deskWasTold().contains(NoticeKind.CONCERN));
-        story.minutes(15);
+        story.minutes(30);
         assertTrue(story.deskWasTold().contains(NoticeKind.CONCERN));
         story.minutes(1).deskClaims(Duration.ofHours(2)).anyway().minutes(60);
         assertEquals(List.of(), story.deskWasTold());
@@ -107,7 +107,7 @@ class TextToReadTest {
     @Test
     void roundsOfATextReachTheBackupAndTheLastResort() {
         WatchStory story = missedAndWorried(ConcernKind.WORRYING).deskClaims(Duration.ofHours(12)).anyway().minutes(5)
-                .does(concern(ConcernKind.WORRYING)).minutes(31);
+                .does(concern(ConcernKind.WORRYING)).minutes(46);
         assertEquals(List.of(EscalationLevel.BACKUP, EscalationLevel.LAST_RESORT, EscalationLevel.LAST_RESORT),
                 story.deskLevels());
     }

@@ -24,13 +24,27 @@ final class WatchInvariants {
                 () -> "too many effects in one decision: " + decision.effects().size());
         assertNotNull(decision.watch().dueAt());
         versioned(before, decision);
-        consented(command, decision);
+        consented(before, command, decision);
+        claimsAreHeldByTheReachable(decision);
         lostPhonesAreLeftAlone(decision);
         heldIsSilent(before, command, decision);
         duressIsKept(before, command, decision);
         duressLooksLikeConfirmed(before, command, now, decision);
         caseLeavesTheCycleAlone(before, command, now, decision);
         unreadTextIsKept(before, command, decision);
+        claimsAreOfSomebodyReachable(command, decision);
+    }
+
+    /** Whoever is gone has nothing, and nobody gets a case whom no text reaches, or for long while off duty. */
+    private static void claimsAreOfSomebodyReachable(Command command, Decision decision) {
+        Optional<Claim> claim = decision.watch().open().flatMap(c -> c.desk().claim());
+        if (command instanceof Command.DutyChanged change) {
+            assertTrue(claim.filter(c -> change.gone().stream().anyMatch(c::isBy)).isEmpty());
+        }
+        if (command instanceof Command.DeskClaim one && decision.changes()) {
+            assertTrue(one.availability() == Availability.IN_A_RING
+                    || one.availability() == Availability.OFF_DUTY && one.length().compareTo(Claim.DESK_HOLD) <= 0);
+        }
     }
 
     /** A text that a human must read is told at once, and is kept until a coordinator takes or ends the case. */
@@ -56,10 +70,18 @@ final class WatchInvariants {
         }
     }
 
-    /** A person who has not agreed, or is no longer a contact, gets only an invitation or a drill. */
-    private static void consented(Command command, Decision decision) {
+    /**
+     * A person who has not agreed, or is no longer a contact, gets only an invitation or a drill; whoever was told and
+     * is taken off the list gets one closing word by a number that they had.
+     */
+    private static void consented(Watch before, Command command, Decision decision) {
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Trusted trusted
+                    && send.says().template() == Template.NOT_ASKED_ANY_MORE) {
+                assertTrue(before.open().flatMap(c -> c.told(trusted.id())).isPresent());
+                assertTrue(before.contact(trusted.id()).orElseThrow().routes().stream()
+                        .anyMatch(r -> r.id().equals(send.route()) && !r.lost()));
+            } else if (effect instanceof Effect.Send send && send.to() instanceof Recipient.Trusted trusted
                     && send.purpose() != Purpose.INVITATION && send.purpose() != Purpose.DRILL) {
                 Optional<Contact> contact = decision.watch().contact(trusted.id());
                 assertEquals(Optional.of(Consent.AGREED), contact.map(Contact::consent),
@@ -69,6 +91,15 @@ final class WatchInvariants {
                         () -> "sent by a lost or unknown route: " + send);
             }
         }
+    }
+
+    /** A contact's claim is by somebody who agrees and can be texted. Under duress no contact has one. */
+    private static void claimsAreHeldByTheReachable(Decision decision) {
+        decision.watch().open().flatMap(c -> c.contacts().claim()).ifPresent(claim -> {
+            Contact by = decision.watch().contact(new ContactId(claim.by().id())).orElseThrow();
+            assertTrue(by.canBeTold(), () -> "a claim by somebody who cannot be reached: " + claim);
+            assertFalse(decision.watch().open().get().cause() == Cause.DURESS, "a claim under duress");
+        });
     }
 
     private static void lostPhonesAreLeftAlone(Decision decision) {

@@ -222,7 +222,7 @@ final class WatchStory {
     }
 
     WatchStory later() {
-        return does(new Command.Later(Optional.of(PHONE)));
+        return does(new Command.Later(Strength.BARE, Optional.of(PHONE)));
     }
 
     WatchStory says(ContactId contact, Command.ContactKey key) {

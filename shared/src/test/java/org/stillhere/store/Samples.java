@@ -20,6 +20,7 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.ContactSteps;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
@@ -103,9 +104,9 @@ public final class Samples {
         Claim desks = new Claim(Actor.coordinator(new CoordinatorId("c1")), NOW, NOW.plusSeconds(2700), true);
         return new Case(CASE, new CaseReason(Cause.SOS, true, true),
                 new Circumstances(NOW.minusSeconds(60), true, true, true, false), NOW, Optional.of(NOW),
-                new Case.ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2,
-                        List.of(NILAR), Optional.of(NOW), List.of(told), Optional.of(contacts)),
-                new Case.DeskSteps(3, NOW, Optional.of(desks), Optional.empty()), Optional.of(NOW),
+                new ContactSteps(List.of(new Tier(1, Duration.ofMinutes(10), List.of(NILAR))), 1, 2, List.of(NILAR),
+                        Optional.of(NOW), List.of(told), Optional.of(contacts), Optional.empty()),
+                new Case.DeskSteps(3, NOW, Optional.of(desks), Optional.empty(), 0), Optional.of(NOW),
                 List.of(new Report(NILAR, NOW)));
     }
 
@@ -159,6 +160,6 @@ public final class Samples {
         return new Desk(NORTH, 9, NOW, List.of(new Desk.Member(MARY, List.of(route))), List.of(MARY), List.of(MARY),
                 List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.PendingNotice(MARY, notice(), 0)),
                 List.of(new Desk.Digest(MARY, NOW, Optional.of(KEY), Optional.of(KEY), List.of(), NOW)),
-                List.of(new Desk.Knows(MARY, THIDA, CASE)));
+                List.of(new Desk.Knows(MARY, THIDA, CASE)), Optional.empty());
     }
 }

@@ -34,7 +34,8 @@ class StoredCaseTest {
         Circumstances was = one.circumstances();
         Circumstances now = new Circumstances(was.deadline(), was.trip(), was.carrierUnread(), was.phoneUnreached(),
                 heard);
-        Case.DeskSteps desk = new Case.DeskSteps(one.desk().round(), one.desk().at(), one.desk().claim(), text);
+        Case.DeskSteps desk = new Case.DeskSteps(one.desk().round(), one.desk().at(), one.desk().claim(), text,
+                one.desk().sinceNews());
         return new Case(one.id(), reason, now, one.openedAt(), one.lastSos(), one.contacts(), desk, one.doubtSince(),
                 one.reports());
     }
@@ -61,7 +62,7 @@ class StoredCaseTest {
 
     @Test
     void textToReadAndPhoneThatWasHeardAreReadBack() {
-        Case one = with(plain().reason(), true, Optional.of(new TextToRead(Samples.NOW, 2, Samples.NOW)));
+        Case one = with(plain().reason(), true, Optional.of(new TextToRead(Samples.NOW, 2, Samples.NOW, 0)));
         assertEquals(one, read(json(one)));
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.stillhere.casework.commit.Environment;
@@ -41,7 +42,8 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
                 Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
         SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
-                settings.inboundQueue(), settings.inboundFailedQueue(), settings.failedQueue());
+                List.of(settings.inboundQueue(), settings.inboundHelpQueue()),
+                List.of(settings.inboundFailedQueue(), settings.failedQueue()));
         Probes probes = new Probes(queues,
                 settings.otherStack().map(url -> new HttpOtherStack(URI.create(url + "/alive"), PATIENCE)),
                 settings.heartbeat().<Probes.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {

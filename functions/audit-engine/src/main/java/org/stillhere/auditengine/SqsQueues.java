@@ -11,20 +11,19 @@ final class SqsQueues implements Supplier<Queues> {
     private static final List<QueueAttributeName> WAITING = List.of(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     private final SqsClient sqs;
-    private final String inbound;
-    private final String inboundFailed;
-    private final String failed;
+    private final List<String> inbound;
+    private final List<String> givenUp;
 
-    SqsQueues(SqsClient sqs, String inbound, String inboundFailed, String failed) {
+    SqsQueues(SqsClient sqs, List<String> inbound, List<String> givenUp) {
         this.sqs = sqs;
         this.inbound = inbound;
-        this.inboundFailed = inboundFailed;
-        this.failed = failed;
+        this.givenUp = givenUp;
     }
 
     @Override
     public Queues get() {
-        return new Queues(waiting(inbound), waiting(inboundFailed) + waiting(failed));
+        return new Queues(inbound.stream().mapToInt(this::waiting).sum(),
+                givenUp.stream().mapToInt(this::waiting).sum());
     }
 
     private int waiting(String queue) {

@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Tests what the audit asks outside of the table: the monitor, another stack and the queues. */
 final class OutsideTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Map<String, String> WAITING = Map.of("/in", "3", "/in-failed", "1", "/failed", "0");
+    private static final Map<String, String> WAITING = Map.of("/in", "3", "/in-help", "2", "/in-failed", "1", "/failed",
+            "0");
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer outside;
     private int status = 200;
@@ -111,9 +112,9 @@ final class OutsideTest {
         try (SqsClient sqs = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.EU_WEST_1).credentialsProvider(AnonymousCredentialsProvider.create())
                 .endpointOverride(url("")).build()) {
-            SqsQueues queues = new SqsQueues(sqs, url("/in").toString(), url("/in-failed").toString(),
-                    url("/failed").toString());
-            assertEquals(new Queues(4, 3), queues.get());
+            SqsQueues queues = new SqsQueues(sqs, List.of(url("/in").toString(), url("/in-help").toString()),
+                    List.of(url("/in-failed").toString(), url("/failed").toString()));
+            assertEquals(new Queues(7, 3), queues.get());
             assertTrue(asked.get(0).contains("ApproximateNumberOfMessagesNotVisible"), asked::toString);
         }
     }

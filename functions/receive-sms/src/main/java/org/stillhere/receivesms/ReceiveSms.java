@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.inbound.InboundTexts;
@@ -22,7 +21,7 @@ import org.stillhere.runtime.Wiring;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.runtime.settings.Settings;
 
-/** Takes in texts from the carrier's webhook, and from the queue of texts that could not be taken in at once. */
+/** Takes in texts from the carrier's webhook, and from the queues of texts that could not be taken in at once. */
 public final class ReceiveSms implements RequestStreamHandler {
     /** A request that anybody could send, with a wrong signature. */
     private static final byte[] UNSIGNED = """
@@ -50,7 +49,7 @@ public final class ReceiveSms implements RequestStreamHandler {
      * @param queue
      *            keeps a body that could not be taken in
      */
-    public ReceiveSms(InboundTexts texts, TwilioSignatures signatures, String publicUrl, Consumer<String> queue,
+    public ReceiveSms(InboundTexts texts, TwilioSignatures signatures, String publicUrl, TextQueue queue,
             Telemetry telemetry) {
         this.wiring = Wiring.fixed(new ReceiveSmsParts(texts, signatures, () -> publicUrl, queue, telemetry, () -> {
         }));
@@ -81,7 +80,7 @@ public final class ReceiveSms implements RequestStreamHandler {
         return new TextIntake(wiring.get()).receive(event);
     }
 
-    /** Takes in texts from the queue; see {@link TextIntake#drain}. */
+    /** Takes in texts from a queue; see {@link TextIntake#drain}. */
     public SQSBatchResponse drain(SQSEvent event) {
         return new TextIntake(wiring.get()).drain(event);
     }

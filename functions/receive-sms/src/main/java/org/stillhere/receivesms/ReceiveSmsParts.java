@@ -1,7 +1,8 @@
 package org.stillhere.receivesms;
 
+import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.function.Consumer;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
@@ -13,6 +14,7 @@ import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * The parts that the handler works with; they are made anew after each restore of a snapshot.
@@ -24,8 +26,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param probe
  *            reads one row, to open the connection to the table before the snapshot is taken
  */
-record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier<String> publicUrl,
-        Consumer<String> queue, Telemetry telemetry, Runnable probe) {
+record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier<String> publicUrl, TextQueue queue,
+        Telemetry telemetry, Runnable probe) {
 
     static ReceiveSmsParts of(ReceiveSmsSettings settings) {
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
@@ -35,11 +37,20 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());
         return new ReceiveSmsParts(new InboundTexts(environment, renderer),
                 new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.later(settings.publicUrl()),
-                queue(settings.inboundQueue()), environment.telemetry(), () -> environment.engine().hold());
+                queue(settings), environment.telemetry(), () -> environment.engine().hold());
     }
 
-    private static Consumer<String> queue(String url) {
+    private static TextQueue queue(ReceiveSmsSettings settings) {
         SqsClient sqs = SqsClient.builder().httpClientBuilder(Aws.impatient()).build();
-        return body -> sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
+        InstantSource clock = Aws.clock();
+        return (body, priority) -> {
+            String url = switch (priority) {
+                case URGENT -> settings.inboundHelpQueue();
+                case ROUTINE -> settings.inboundQueue();
+            };
+            MessageAttributeValue at = MessageAttributeValue.builder().dataType("Number")
+                    .stringValue(Long.toString(clock.millis())).build();
+            sqs.sendMessage(r -> r.queueUrl(url).messageBody(body).messageAttributes(Map.of(KeptText.RECEIVED_AT, at)));
+        };
     }
 }

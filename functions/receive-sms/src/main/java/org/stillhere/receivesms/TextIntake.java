@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.TwilioMarkup;
 import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.domain.Priority;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Web;
 
 /**
  * Checks and takes in texts.
  * <p>
- * After a good signature nothing is dropped. If taking in fails, the body goes to the queue, and the carrier gets an
- * empty answer. If the queue fails too, the carrier gets a 500 and calls its fallback address.
+ * After a good signature nothing is dropped. If taking in fails, the body goes to a queue, and the carrier gets an
+ * empty answer. A call for help has a queue of its own, so that it waits behind nothing; if that one fails, it goes to
+ * the other. If no queue takes it, the carrier gets a 500 and calls its fallback address.
  */
 record TextIntake(ReceiveSmsParts parts) {
     /**
@@ -40,7 +42,7 @@ record TextIntake(ReceiveSmsParts parts) {
         try {
             return take(InboundForm.of(form.get(), true));
         } catch (RuntimeException failure) {
-            return keep(body.get(), failure);
+            return keep(body.get(), KeptText.priority(form.get()), failure);
         }
     }
 
@@ -60,27 +62,33 @@ record TextIntake(ReceiveSmsParts parts) {
         };
     }
 
-    private APIGatewayV2HTTPResponse keep(String body, RuntimeException failure) {
+    private APIGatewayV2HTTPResponse keep(String body, Priority priority, RuntimeException failure) {
         parts.telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
-        try {
-            parts.queue().accept(body);
-            parts.telemetry().count(Metric.KEPT_FOR_LATER);
-            return Web.xml(TwilioMarkup.answer(Optional.empty()));
-        } catch (RuntimeException lost) {
-            parts.telemetry().trouble(Metric.KEPT_FOR_LATER, lost);
-            return Web.status(500);
+        for (Priority queue : priority == Priority.ROUTINE ? List.of(Priority.ROUTINE) : List.of(Priority.values())) {
+            try {
+                parts.queue().add(body, queue);
+                parts.telemetry().count(Metric.KEPT_FOR_LATER);
+                return Web.xml(TwilioMarkup.answer(Optional.empty()));
+            } catch (RuntimeException lost) {
+                parts.telemetry().trouble(Metric.KEPT_FOR_LATER, lost);
+            }
         }
+        return Web.status(500);
     }
 
-    /** Takes in texts from the queue. A text that fails again stays in the queue and does not stop the others. */
+    /**
+     * Takes in texts from a queue, calls for help first. A text that fails again stays in the queue and does not stop
+     * the others.
+     */
     SQSBatchResponse drain(SQSEvent event) {
         List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
+        for (KeptText kept : event.getRecords().stream().map(KeptText::of).sorted(KeptText.CALLS_FOR_HELP_FIRST)
+                .toList()) {
             try {
-                TwilioWebhooks.form(message.getBody()).ifPresent(form -> take(InboundForm.of(form, false)));
+                kept.form().ifPresent(form -> take(kept.text(form)));
             } catch (RuntimeException failure) {
                 parts.telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
-                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+                failures.add(new SQSBatchResponse.BatchItemFailure(kept.messageId()));
             }
         }
         return new SQSBatchResponse(failures);

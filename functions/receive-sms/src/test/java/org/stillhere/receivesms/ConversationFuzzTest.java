@@ -36,7 +36,7 @@ class ConversationFuzzTest {
     private static final SmallWorld WORLD = new SmallWorld("two-way");
     private static final List<String> KEPT = new ArrayList<>();
     private static final ReceiveSms HANDLER = new ReceiveSms(new InboundTexts(WORLD.environment(), WORLD.readers()),
-            WORLD.signatures(), Rehearsal.URL, KEPT::add, WORLD.environment().telemetry());
+            WORLD.signatures(), Rehearsal.URL, (body, priority) -> KEPT.add(body), WORLD.environment().telemetry());
 
     @DictionaryEntries({ "\\x0Ad1", "\\x0Ad3", "\\x0Ad9", "\\x0Ad0", "\\x0Ac5", "\\x0Ac6", "\\x0Ac7", "\\x0Ac5A",
             "\\x0Ak5", "\\x0Ak6", "\\x0A>>>>", "lantern", "သရက်သီး", "trip 2h", "pause 2d", "STOP", "START", "HELP",

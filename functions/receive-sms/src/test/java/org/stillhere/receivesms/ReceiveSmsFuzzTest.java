@@ -25,7 +25,7 @@ class ReceiveSmsFuzzTest {
     private static final SmallWorld WORLD = new SmallWorld("two-way");
     private static final List<String> KEPT = new ArrayList<>();
     private static final ReceiveSms HANDLER = new ReceiveSms(new InboundTexts(WORLD.environment(), WORLD.readers()),
-            WORLD.signatures(), Rehearsal.URL, KEPT::add, WORLD.environment().telemetry());
+            WORLD.signatures(), Rehearsal.URL, (body, priority) -> KEPT.add(body), WORLD.environment().telemetry());
 
     @DictionaryEntries({ "MessageSid=SM1", "&From=%2B12025550121", "&From=%2B12025550131", "&To=%2B12025550102",
             "&Body=", "%E1%80%81", "%00", "+", "9", "1", "lantern" })

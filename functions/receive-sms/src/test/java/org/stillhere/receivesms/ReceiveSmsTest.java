@@ -34,6 +34,7 @@ import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.TimeLeft;
@@ -64,7 +65,8 @@ final class ReceiveSmsTest {
     }
 
     private ReceiveSms handler(Consumer<String> queue) {
-        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, queue, rehearsal.telemetry());
+        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL,
+                (body, priority) -> queue.accept(body), rehearsal.telemetry());
     }
 
     @ParameterizedTest
@@ -233,6 +235,114 @@ final class ReceiveSmsTest {
         assertEquals(500, without.receive(event).getStatusCode());
     }
 
+    /** Keeps each body with its queue; {@code broken} names the queue that does not answer. */
+    private ReceiveSms keeping(Map<String, Priority> kept, Optional<Priority> broken) {
+        return new ReceiveSms(rehearsal.texts(), rehearsal.signatures(), Rehearsal.URL, (body, priority) -> {
+            if (broken.filter(priority::equals).isPresent()) {
+                throw new IllegalStateException("the queue does not answer");
+            }
+            kept.put(TwilioWebhooks.form(body).orElseThrow().getOrDefault("Body", ""), priority);
+        }, rehearsal.telemetry());
+    }
+
+    private Map<String, Priority> kept(Optional<Priority> broken, String... bodies) {
+        Map<String, Priority> kept = new LinkedHashMap<>();
+        ReceiveSms keeping = keeping(kept, broken);
+        rehearsal.breakDown(pk -> true);
+        for (int i = 0; i < bodies.length; i++) {
+            Map<String, String> text = text("SM0000000000000000000000000000d00" + i, Rehearsal.DANIEL, bodies[i]);
+            assertEquals(200, keeping.receive(signed(text)).getStatusCode());
+        }
+        rehearsal.breakDown(pk -> false);
+        return kept;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "9", "\u1049", "SOS", "HELP", "please help me", "au secours", "lantern 9", "umbrella 9" })
+    void callForHelpIsKeptInItsOwnQueue(String words) {
+        assertEquals(Map.of(words, Priority.URGENT), kept(Optional.empty(), words));
+    }
+
+    /** The words of Daniel are "lantern" and, under duress, "umbrella". The queue must not tell them apart. */
+    @ParameterizedTest
+    @ValueSource(strings = { "1", "lantern", "umbrella", "umbrella 1", "", "5", "STOP", "the rain is heavy" })
+    void anyOtherTextIsKeptAmongTheOthers(String words) {
+        assertEquals(Map.of(words, Priority.ROUTINE), kept(Optional.empty(), words));
+    }
+
+    @Test
+    void callForHelpIsKeptAmongTheOthersIfItsQueueFails() {
+        assertEquals(Map.of("9", Priority.ROUTINE), kept(Optional.of(Priority.URGENT), "9"));
+    }
+
+    @Test
+    void keywordForHelpOfAdvancedOptOutIsKeptAsACallForHelp() {
+        Map<String, Priority> kept = new LinkedHashMap<>();
+        Map<String, String> form = text("SM0000000000000000000000000000c010", Rehearsal.DANIEL, "AYUDA");
+        form.put("OptOutType", "HELP");
+        rehearsal.breakDown(pk -> true);
+        keeping(kept, Optional.empty()).receive(signed(form));
+        assertEquals(Map.of("AYUDA", Priority.URGENT), kept);
+    }
+
+    private static SQSEvent.SQSMessage message(String id, Map<String, String> form, String sentMillis) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId(id);
+        message.setBody(encoded(form));
+        message.setAttributes(Map.of("SentTimestamp", sentMillis));
+        return message;
+    }
+
+    private static SQSEvent batch(SQSEvent.SQSMessage... messages) {
+        SQSEvent batch = new SQSEvent();
+        batch.setRecords(List.of(messages));
+        return batch;
+    }
+
+    @Test
+    void callForHelpInABatchIsTakenInFirst() {
+        rehearsal.enrol(MAYA, "+12025550132");
+        long now = rehearsal.clock().instant().toEpochMilli();
+        handler.drain(batch(
+                message("m1", text("SM0000000000000000000000000000e001", Rehearsal.DANIEL, "1"), "" + (now - 60_000)),
+                message("m2", text("SM0000000000000000000000000000e002", MAYA, "9"), "" + now)));
+        List<String> heard = rehearsal.traced(Metric.HEARD);
+        assertEquals(List.of("SM0000000000000000000000000000e002", "SM0000000000000000000000000000e001"), heard);
+    }
+
+    /** After a redrive the queue's own time is new, and the attribute still holds the time of arrival. */
+    @Test
+    void keptTextCountsForTheTimeAtWhichItArrived() {
+        SQSEvent.SQSMessage old = message("m1", text("SM0000000000000000000000000000e003", Rehearsal.DANIEL, "1"),
+                "" + rehearsal.clock().instant().toEpochMilli());
+        SQSEvent.MessageAttribute at = new SQSEvent.MessageAttribute();
+        at.setDataType("Number");
+        at.setStringValue("" + rehearsal.clock().instant().minusSeconds(7_200).toEpochMilli());
+        old.setMessageAttributes(Map.of("ReceivedAt", at));
+        handler.drain(batch(old));
+        assertEquals(1, facts(EventKind.HEARD_LATE).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "soon", "-1", "99999999999999999999" })
+    void keptTextWithAStrangeTimeIsTakenInAsOfNow(String time) {
+        handler.drain(batch(message("m1", text("SM0000000000000000000000000000e004", Rehearsal.DANIEL, "1"), time)));
+        assertEquals(1, facts(EventKind.ANSWERED).size());
+    }
+
+    @Test
+    void damagedBodyInABatchStopsNoOther() {
+        SQSEvent.SQSMessage damaged = message("m1", Map.of(), "1");
+        damaged.setBody("%zz");
+        SQSEvent.SQSMessage empty = new SQSEvent.SQSMessage();
+        empty.setMessageId("m2");
+        assertEquals(List.of(),
+                handler.drain(batch(damaged, empty,
+                        message("m3", text("SM0000000000000000000000000000e005", Rehearsal.DANIEL, "1"), "1")))
+                        .getBatchItemFailures());
+        assertEquals(1, facts(EventKind.HEARD_LATE).size() + facts(EventKind.ANSWERED).size());
+    }
+
     @ParameterizedTest
     @Event(value = "text.json", type = APIGatewayV2HTTPEvent.class)
     void queuedTextThatIsDeliveredTwiceIsTakenInOnce(APIGatewayV2HTTPEvent event) {
@@ -272,11 +382,11 @@ final class ReceiveSmsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL",
-            "INBOUND_QUEUE" })
+            "INBOUND_QUEUE", "INBOUND_HELP_QUEUE" })
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
-        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE")
-                .forEach(n -> environment.put(n, "x"));
+        List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDERS", "CARRIER_TOKENS", "PUBLIC_URL", "INBOUND_QUEUE",
+                "INBOUND_HELP_QUEUE").forEach(n -> environment.put(n, "x"));
         environment.remove(name);
         Settings.Missing missing = assertThrows(Settings.Missing.class,
                 () -> new ReceiveSms(new Settings(environment)));
@@ -310,11 +420,15 @@ final class ReceiveSmsTest {
     }
 
     private static APIGatewayV2HTTPEvent signed(Map<String, String> form) {
-        APIGatewayV2HTTPEvent event = plain(form.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&")));
+        APIGatewayV2HTTPEvent event = plain(encoded(form));
         event.setHeaders(Map.of("x-twilio-signature", Rehearsal.sign("/twilio/sms", form)));
         return event;
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private static APIGatewayV2HTTPEvent plain(String body) {

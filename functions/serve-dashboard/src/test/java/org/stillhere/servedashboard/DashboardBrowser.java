@@ -79,11 +79,14 @@ public final class DashboardBrowser {
         return enter(team, role, "en");
     }
 
+    /** Enters a coordinator and puts them on duty. Whoever was there before is the backup. */
     public CoordinatorId enter(String team, String role, String language) {
         CoordinatorId id = roster.enter(new DutyRoster.CoordinatorForm(team, role + " " + number, role, language,
                 "Europe/London", "+4477009000" + number++));
         if (!role.equals("auditor")) {
-            roster.setDuty(new TeamId(team), List.of(id), List.of(), List.of(), java.time.Duration.ofMinutes(15));
+            List<CoordinatorId> before = rehearsal.environment().desks().get(new TeamId(team)).staff().stream()
+                    .map(org.stillhere.domain.Desk.Member::id).filter(other -> !other.equals(id)).toList();
+            roster.setDuty(new TeamId(team), List.of(id), before, List.of(), java.time.Duration.ofMinutes(15));
         }
         return id;
     }

@@ -17,15 +17,16 @@ public final class LaptopPlatform implements Platform {
 
     /**
      * @param folder
-     *            holds the keys, the queue and, unless it is kept in memory, the table
+     *            holds the keys, the queues and, unless it is kept in memory, the table
      * @param template
      *            template.yaml
      */
     public LaptopPlatform(Path folder, Path template, boolean inMemory) {
         dynamo = inMemory ? LocalDynamo.inMemory() : LocalDynamo.in(folder);
-        stream = dynamo.table(TABLE, Deployment.read(template).table());
+        Deployment deployment = Deployment.read(template);
+        stream = dynamo.table(TABLE, deployment.table());
         vault = new LocalKeys(folder.resolve("keys")).vault();
-        queue = new LocalQueue(folder);
+        queue = new LocalQueue(folder, deployment.queues());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.stillhere.local.platform;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.stillhere.domain.Priority;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.vault.Vault;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,15 +25,34 @@ public interface Platform extends AutoCloseable {
 
     Inbound queue();
 
-    /** The queue of texts that could not be taken in at once. */
+    /** The queues of texts that could not be taken in at once: one for calls for help, and one for all others. */
     interface Inbound {
-        void add(String body);
+        /**
+         * Keeps a text.
+         *
+         * @param priority
+         *            urgent for a call for help
+         * @param receivedAt
+         *            the present time
+         */
+        void add(String body, Priority priority, Instant receivedAt);
 
         /** The number of texts that wait. */
         int size();
 
-        /** Hands every text to the function. Those that it reports as failed stay. Returns how many left the queue. */
-        int drain(LambdaFunction function);
+        /** The number of texts that were given up on. A human must read them. */
+        int givenUp();
+
+        /**
+         * Hands over one batch of texts that are visible: calls for help as long as there are any. Those that the
+         * function reports as failed stay, and are invisible for a while.
+         *
+         * @return the number of texts in the batch; 0 if none is visible
+         */
+        int drain(LambdaFunction function, Instant now);
+
+        /** The time when the next text is visible; it may be in the past. Empty if none waits. */
+        Optional<Instant> next();
     }
 
     /**

@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the routes, the schedules and the table from template.yaml, so that a laptop cannot differ from what is
- * deployed.
+ * Reads the routes, the schedules, the queues and the table from template.yaml, so that a laptop cannot differ from
+ * what is deployed.
  */
 public final class Deployment {
     /** Five digits suffice: a week has 10,080 minutes. */
@@ -35,6 +35,19 @@ public final class Deployment {
     private Deployment(Map<?, ?> template) {
         this.resources = map(template, "Resources");
         this.mappings = map(template, "Mappings");
+    }
+
+    /**
+     * A queue that starts a function.
+     *
+     * @param batch
+     *            the most messages that the function gets at once
+     * @param hidden
+     *            how long a message is invisible after it was received
+     * @param receives
+     *            how often a message is received before it is given up on
+     */
+    public record TemplateQueue(String name, int batch, Duration hidden, int receives) {
     }
 
     /** A route of the HTTP API and the class that serves it. */
@@ -107,6 +120,27 @@ public final class Deployment {
     /** The class that drains the inbound queue. */
     public String queueHandler() {
         return only("SQS");
+    }
+
+    /** The queues that start a function, in the order of the template. */
+    public List<TemplateQueue> queues() {
+        List<TemplateQueue> queues = new ArrayList<>();
+        events("SQS", (event, handler) -> {
+            String name = required(event, "Queue").replaceFirst("\\.Arn$", "");
+            Map<?, ?> properties = map(map(resources, name), "Properties");
+            queues.add(new TemplateQueue(name, number(event, "BatchSize"),
+                    Duration.ofSeconds(number(properties, "VisibilityTimeout")),
+                    number(map(properties, "RedrivePolicy"), "maxReceiveCount")));
+        });
+        return queues;
+    }
+
+    private static int number(Map<?, ?> of, String name) {
+        String text = required(of, name);
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new UnreadableTemplate(name + " is no number above 0: " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private String only(String type) {

@@ -9,13 +9,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.stillhere.createkeysets.CreateKeysets;
+import org.stillhere.domain.Priority;
 import org.stillhere.local.LocalOptions;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalContext;
@@ -37,6 +41,7 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -74,6 +79,7 @@ final class ContainerPlatform implements Platform {
             MADE.put("WRAPPING_KEY", kms.createKey(r -> r.description("keysets")).keyMetadata().arn());
             MADE.put("FAILED_QUEUE", sqs.createQueue(r -> r.queueName("FailedQueue")).queueUrl());
             MADE.put("INBOUND_FAILED_QUEUE", sqs.createQueue(r -> r.queueName("InboundFailedQueue")).queueUrl());
+            MADE.put("INBOUND_HELP_QUEUE", sqs.createQueue(r -> r.queueName("InboundHelpQueue")).queueUrl());
             MADE.put("INBOUND_QUEUE", sqs.createQueue(r -> r.queueName("InboundQueue")).queueUrl());
             ssm.putParameter(r -> r.name("/stillhere/carrier-tokens").type(ParameterType.SECURE_STRING).value("token"));
             ssm.putParameter(
@@ -184,15 +190,37 @@ final class ContainerPlatform implements Platform {
 
     private static final class ContainerQueue implements Inbound {
         private final SqsClient sqs = sqs();
-        private final String url = MADE.getOrDefault("INBOUND_QUEUE", "");
+
+        private static String url(Priority priority) {
+            return MADE.getOrDefault(switch (priority) {
+                case URGENT -> "INBOUND_HELP_QUEUE";
+                case ROUTINE -> "INBOUND_QUEUE";
+            }, "");
+        }
 
         @Override
-        public void add(String body) {
-            sqs.sendMessage(r -> r.queueUrl(url).messageBody(body));
+        public void add(String body, Priority priority, Instant receivedAt) {
+            sqs.sendMessage(r -> r.queueUrl(url(priority)).messageBody(body)
+                    .messageAttributes(Map.of("ReceivedAt", MessageAttributeValue.builder().dataType("Number")
+                            .stringValue(Long.toString(receivedAt.toEpochMilli())).build())));
         }
 
         @Override
         public int size() {
+            return Stream.of(Priority.values()).map(ContainerQueue::url).mapToInt(this::waiting).sum();
+        }
+
+        @Override
+        public int givenUp() {
+            return waiting(MADE.getOrDefault("INBOUND_FAILED_QUEUE", ""));
+        }
+
+        @Override
+        public Optional<Instant> next() {
+            return Optional.empty(); // The container's own clock decides.
+        }
+
+        private int waiting(String url) {
             return Integer.parseInt(sqs
                     .getQueueAttributes(
                             r -> r.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
@@ -200,16 +228,27 @@ final class ContainerPlatform implements Platform {
         }
 
         @Override
-        public int drain(LambdaFunction function) {
-            List<Message> messages = sqs
-                    .receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(5).visibilityTimeout(1)).messages();
+        public int drain(LambdaFunction function, Instant now) {
+            return Stream.of(Priority.values()).map(ContainerQueue::url).mapToInt(url -> drain(url, function))
+                    .filter(n -> n > 0).findFirst().orElse(0);
+        }
+
+        private int drain(String url, LambdaFunction function) {
+            List<Message> messages = sqs.receiveMessage(
+                    r -> r.queueUrl(url).maxNumberOfMessages(5).visibilityTimeout(1).messageAttributeNames("All"))
+                    .messages();
             if (messages.isEmpty()) {
                 return 0;
             }
             ObjectNode event = LambdaFunction.JSON.createObjectNode();
             ArrayNode records = event.putArray("Records");
-            messages.forEach(m -> records.addObject().put("messageId", m.messageId()).put("eventSource", "aws:sqs")
-                    .put("body", m.body()));
+            messages.forEach(m -> {
+                ObjectNode record = records.addObject().put("messageId", m.messageId()).put("eventSource", "aws:sqs")
+                        .put("body", m.body());
+                ObjectNode attributes = record.putObject("messageAttributes");
+                m.messageAttributes().forEach((name, value) -> attributes.putObject(name)
+                        .put("stringValue", value.stringValue()).put("dataType", value.dataType()));
+            });
             try {
                 String failed = LambdaFunction.JSON.readTree(function.invoke(LambdaFunction.bytes(event)))
                         .path("batchItemFailures").toString();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.domain.Priority;
 import org.stillhere.local.Story;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.runtime.Aws;
@@ -108,7 +109,8 @@ class EverythingLocalStackTest {
             Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
             daniel.receives("Are you around?");
-            story.platform().queue().add("MessageSid=SM77&From=%2B12025550121&To=%2B12025550102&Body=1");
+            story.platform().queue().add("MessageSid=SM77&From=%2B12025550121&To=%2B12025550102&Body=1",
+                    Priority.ROUTINE, story.now());
             story.advance("PT1M");
             daniel.receives("Thank");
             assertEquals(0, story.platform().queue().size());

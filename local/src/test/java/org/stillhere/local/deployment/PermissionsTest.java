@@ -130,6 +130,8 @@ class PermissionsTest {
             footings.get(0).away(true);
             story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
                     "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
+            story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM98\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
             new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);

@@ -2,14 +2,17 @@ package org.stillhere.local.deployment;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.domain.Priority;
 import org.stillhere.local.LocalOptions;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.receivesms.ReceiveSms;
@@ -115,16 +118,15 @@ final class RecordingPlatform extends ForwardingPlatform {
         };
     }
 
-    /** The queue starts receive-sms, so it is read with that function's permissions. */
+    /** The queues start receive-sms, so they are read with that function's permissions. */
     @Override
     public Inbound queue() {
         Inbound real = super.queue();
-        String inbound = "arn:aws:sqs" + ResolvedTemplate.ARN + "InboundQueue";
         return new Inbound() {
             @Override
-            public void add(String body) {
-                note("sqs:SendMessage", inbound);
-                real.add(body);
+            public void add(String body, Priority priority, Instant receivedAt) {
+                note("sqs:SendMessage", arn(priority));
+                real.add(body, priority, receivedAt);
             }
 
             @Override
@@ -133,12 +135,31 @@ final class RecordingPlatform extends ForwardingPlatform {
             }
 
             @Override
-            public int drain(LambdaFunction function) {
-                Set<String> polls = called.computeIfAbsent(ReceiveSms.class.getName(), h -> new TreeSet<>());
-                List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
-                        .forEach(a -> polls.add("sqs:" + a + " " + inbound));
-                return real.drain(function);
+            public int givenUp() {
+                return real.givenUp();
             }
+
+            @Override
+            public int drain(LambdaFunction function, Instant now) {
+                Set<String> polls = called.computeIfAbsent(ReceiveSms.class.getName(), h -> new TreeSet<>());
+                for (Priority priority : Priority.values()) {
+                    List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
+                            .forEach(a -> polls.add("sqs:" + a + " " + arn(priority)));
+                }
+                return real.drain(function, now);
+            }
+
+            @Override
+            public Optional<Instant> next() {
+                return real.next();
+            }
+        };
+    }
+
+    private static String arn(Priority priority) {
+        return "arn:aws:sqs" + ResolvedTemplate.ARN + switch (priority) {
+            case URGENT -> "InboundHelpQueue";
+            case ROUTINE -> "InboundQueue";
         };
     }
 

@@ -71,9 +71,9 @@ class AlarmTest {
             raj.receives("Any word from Max?");
             assertEquals(1, story.happened("Blue Heron", EventKind.CLAIM_LAPSED));
             daniel.replies("1").receives("Thank", "20:00");
-            hannah.receives("Lantern", "Sam has answered and is fine");
-            raj.receives("Copper", "Max has answered and is fine");
-            omar.receives("Harbour", "Dan has answered and is fine");
+            hannah.receives("Lantern", "Sam has answered from their own phone");
+            raj.receives("Copper", "Max has answered from their own phone");
+            omar.receives("Harbour", "Dan has answered from their own phone");
             assertTrue(story.watch("Blue Heron").open().isEmpty());
             story.until("2026-11-23T12:59:00Z");
             for (Story.StoryPhone phone : List.of(story.tess(), story.vinh(), story.nadia())) {
@@ -98,7 +98,7 @@ class AlarmTest {
             story.advance("PT30M");
             story.phone(HANNAH).nothing();
             daniel.replies("mango tree").receives("Thank");
-            story.phone(HANNAH).receives("Sam has answered and is fine");
+            story.phone(HANNAH).receives("Sam has answered and is fine, we made sure");
             assertTrue(story.watch("Blue Heron").open().isEmpty());
             story.phone(OMAR).nothing();
         }
@@ -115,7 +115,7 @@ class AlarmTest {
             daniel.replies("1");
             story.phone(HANNAH).receives("An answer came");
             story.coordinator("Blue Heron", new Command.EndCase(story.desk, Outcome.ALL_CLEAR));
-            story.phone(HANNAH).receives("Sam has answered and is fine").nothing();
+            story.phone(HANNAH).receives("Sam has answered and is fine, we made sure").nothing();
             assertTrue(story.watch("Blue Heron").open().isEmpty());
         }
     }
@@ -206,7 +206,7 @@ class AlarmTest {
             story.advance("PT10M");
             story.phone(HANNAH).receives("Any word from Sam?");
             daniel.replies("1").receives("Thank");
-            story.phone(HANNAH).receives("Sam has answered and is fine");
+            story.phone(HANNAH).receives("Sam has answered from their own phone");
             story.phone(HANNAH).replies("5").receives("settled");
             assertEquals(0, story.happened("Blue Heron", EventKind.CLAIMED));
             assertTrue(story.watch("Blue Heron").open().isEmpty());

@@ -31,6 +31,7 @@ import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Outcome;
 import org.stillhere.local.Story;
 
 /** Tests the pages behind links over HTTP, as a browser without JavaScript uses them. */
@@ -414,12 +415,17 @@ class LinkTest {
             story.phone(HANNAH).receives("Any word");
             String link = link(story.phone(HANNAH));
             String before = get(link).body();
+            story.phone(HANNAH).skips();
             story.phone(DANIEL).skips();
             press(link(story.phone(DANIEL)), "key", "1", "page", "7", "words", "paper boat");
             assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());
-            String after = get(link).body();
+            story.advance("PT10S");
+            story.phone(HANNAH).receives("Lantern. We see to Sam ourselves from here");
+            String after = get(link).says("We see to Sam ourselves").saysNot("No answer yet").body();
             assertFalse(after.toLowerCase(java.util.Locale.ROOT).contains("duress"), after);
-            assertEquals(withoutTimes(before), withoutTimes(after));
+            assertNotEquals(withoutTimes(before), withoutTimes(after));
+            press(link, "key", "5", "page", "8").says("We see to Sam ourselves").saysNot("until");
+            assertTrue(story.watch("Blue Heron").open().orElseThrow().claim().isEmpty());
         }
     }
 
@@ -465,6 +471,25 @@ class LinkTest {
             assertTrue(csp.startsWith("default-src 'none'") && csp.contains("frame-ancestors 'none'"), csp);
             assertFalse(csp.contains("unsafe"), csp);
             assertTrue(headers.firstValue("Set-Cookie").isEmpty());
+        }
+    }
+
+    /** The contact opens the page of the text before, after a new call for help. */
+    @Test
+    void pageOfAClosedCaseShowsAndTakesTheOpenCaseOfTheSamePerson() {
+        try (Story story = asked()) {
+            story.phone(DANIEL).skips();
+            story.phone(DANIEL).replies("9");
+            story.phone(HANNAH).receives("Sam would like a friend");
+            String first = link(story.phone(HANNAH));
+            story.coordinator("Blue Heron", new Command.EndCase(story.desk, Outcome.MISTAKE));
+            get(first).saysNot("I will see to it");
+            story.advance("PT30M");
+            story.phone(DANIEL).replies("9");
+            assertTrue(story.watch("Blue Heron").open().isPresent());
+            get(first).says("name=\"key\"", "value=\"5\"");
+            press(first, "key", "5", "page", "7").says("Thank you.", "It is yours until");
+            assertEquals(1, story.happened("Blue Heron", EventKind.CLAIMED));
         }
     }
 }

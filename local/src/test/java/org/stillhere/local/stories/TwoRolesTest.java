@@ -61,9 +61,9 @@ class TwoRolesTest {
     void aLetterMeansWhatItMeantWhenItWasOfferedWhateverCameSince() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             story.defender("Blue Heron", DANIEL, "high", When.at("09:00"), contact(MARA, "Danny", "Shell", 1));
-            story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:10"), contact(MARA, "Cleo", "Shell", 1));
+            story.defender("Grey Wagtail", CLAIRE, "high", When.at("09:07"), contact(MARA, "Cleo", "Shell", 1));
             Story.StoryPhone mara = story.phone(MARA);
-            story.advance("PT30M");
+            story.advance("PT25M");
             mara.receives("Danny").receives("Cleo").replies("5").receives("A Cleo, B Danny");
             story.phone(DANIEL).replies("mango tree");
             mara.receives("Danny has answered");

@@ -38,6 +38,7 @@ import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
@@ -70,6 +71,7 @@ public final class SimulatedEngine implements ProcessBoundary {
     private static final int STREAM_RETRIES = 2;
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
     private static final Duration SHOWN_AGAIN = Duration.ofSeconds(90);
+    private static final Duration HELP_SHOWN_AGAIN = Duration.ofSeconds(30);
     private final Scheduler scheduler;
     private final FaultSchedule faults;
     private final PromiseMonitor monitor;
@@ -307,28 +309,32 @@ public final class SimulatedEngine implements ProcessBoundary {
                 .withIsBase64Encoded(false).withHeaders(Map.of("x-twilio-signature", signature)).build();
     }
 
-    private void queue(String body) {
+    private void queue(String body, Priority priority) {
         call(() -> {
             if (faults.strikes(Fault.QUEUE_DOWN)) {
                 throw SdkClientException.create("not queued");
             }
             inQueue.add(body);
-            scheduler.in(scheduler.between(Duration.ofSeconds(1), Duration.ofSeconds(20)), () -> drain(body));
+            Instant at = scheduler.now();
+            scheduler.in(scheduler.between(Duration.ofSeconds(1), Duration.ofSeconds(20)),
+                    () -> drain(body, priority, at));
             return body;
         });
     }
 
-    private void drain(String body) {
+    private void drain(String body, Priority priority, Instant receivedAt) {
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
         message.setMessageId("1");
         message.setBody(body);
+        message.setAttributes(Map.of("SentTimestamp", Long.toString(receivedAt.toEpochMilli())));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         Optional<SQSBatchResponse> answer = invoke("receive-sms (queue)", () -> receiveSms.drain(event));
         if (answer.isPresent() && answer.get().getBatchItemFailures().isEmpty()) {
             inQueue.remove(body);
         } else {
-            scheduler.in(SHOWN_AGAIN, () -> drain(body));
+            scheduler.in(priority == Priority.URGENT ? HELP_SHOWN_AGAIN : SHOWN_AGAIN,
+                    () -> drain(body, priority, receivedAt));
         }
     }
 

@@ -132,8 +132,8 @@ public final class WatchCommands {
     private Decision continued(DefenderId id, Decision decision) {
         Watch watch = decision.watch();
         for (int i = 0; i < CONTINUATIONS && unfinished(watch); i++) {
-            watch = give(id, Optional.of(watch), w -> new Command.Tick(DeskStaffing.STAFFED), d -> List.of()).decision()
-                    .watch();
+            watch = give(id, Optional.of(watch), w -> new Command.Tick(DeskStaffing.of(staffed(w))), d -> List.of())
+                    .decision().watch();
         }
         return decision;
     }
@@ -153,7 +153,7 @@ public final class WatchCommands {
         return decision;
     }
 
-    /** Reads whether the watch's team has somebody on duty, for a command that needs to know. One round trip. */
+    /** Reads whether anybody on duty for the watch can be reached, for a command that needs to know. One round trip. */
     public boolean staffed(Watch watch) {
         Desk desk = environment.desks().get(watch.team());
         return desk.staffed();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
+import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
+import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.CodenameGenerator;
 import org.stillhere.casework.validation.FieldValidation;
@@ -17,6 +19,7 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.TeamId;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
@@ -33,11 +36,13 @@ public final class DutyRoster {
     private final Environment environment;
     private final Senders senders;
     private final DeskCommands desks;
+    private final DutyChanges dutyChanges;
 
     public DutyRoster(Environment environment, Senders senders) {
         this.environment = environment;
         this.senders = senders;
         this.desks = new DeskCommands(environment);
+        this.dutyChanges = new DutyChanges(environment);
     }
 
     /** The form that enters a coordinator. */
@@ -108,17 +113,24 @@ public final class DutyRoster {
         }
     }
 
-    /** Sets who is on duty, who is backup and who is the last resort, whatever was set before. */
+    /**
+     * Sets who is on duty, who is backup and who is the last resort, whatever was set before. The next sweep tells the
+     * people's watches.
+     */
     public void setDuty(TeamId team, List<CoordinatorId> onDuty, List<CoordinatorId> backup,
             List<CoordinatorId> lastResort, Duration interval) {
         desks.give(team, new DeskCommand.SetUp(onDuty, backup, lastResort, interval), this::listed);
     }
 
-    /** Puts a coordinator on duty if nobody is. Returns whether they are on duty now; an auditor never is. */
+    /**
+     * Puts a coordinator on duty if nobody is whom a text reaches. Returns whether they are on duty now; an auditor
+     * never is.
+     */
     public boolean firstOnDuty(TeamId team, CoordinatorId id) {
         Desk desk = environment.desks().get(team);
         if (!desk.staffed() && desk.member(id).isPresent()) {
-            setDuty(team, List.of(id), desk.backup(), desk.lastResort(), desk.interval());
+            setDuty(team, Stream.concat(desk.onDuty().stream(), Stream.of(id)).distinct().toList(), desk.backup(),
+                    desk.lastResort(), desk.interval());
         }
         return environment.desks().get(team).onDuty().contains(id);
     }
@@ -129,7 +141,8 @@ public final class DutyRoster {
     }
 
     /**
-     * Sets the duty, unless a colleague has set another one meanwhile.
+     * Sets the duty, unless a colleague has set another one meanwhile. The people's watches are told at once, or by the
+     * next sweep if they are busy.
      *
      * @param seen
      *            the {@link Duty#mark} of the duty that the coordinator saw
@@ -147,9 +160,18 @@ public final class DutyRoster {
                 }
                 return new DeskCommand.SetUp(duty.onDuty(), duty.backup(), duty.lastResort(), duty.interval());
             }, this::listed);
+            tellWatches(team);
             return true;
         } catch (DeskChanged changed) {
             return false;
+        }
+    }
+
+    private void tellWatches(TeamId team) {
+        try {
+            dutyChanges.tell(team);
+        } catch (Busy busy) {
+            environment.telemetry().trouble(Metric.CONFLICT, busy);
         }
     }
 

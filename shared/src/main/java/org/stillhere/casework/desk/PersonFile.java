@@ -98,8 +98,8 @@ public final class PersonFile {
     private static boolean sends(EventKind what) {
         return switch (what) {
             case ASKED, REMINDED, ASKED_AFRESH, TOLD, TOLD_BY_HAND, CASE_OPENED, CASE_UPGRADED, CASE_ENDED, CLAIMED,
-                    DESK_CLAIMED, CLAIM_LAPSED, IN_DOUBT, SEEN_RECEIPT, DRILLED, NOTE, RELEASED, RESUMED, HANDED_OVER ->
-                    true;
+                    DESK_CLAIMED, CLAIM_LAPSED, CLAIM_RELEASED, IN_DOUBT, SEEN_RECEIPT, DRILLED, NOTE, RELEASED,
+                    RESUMED, HANDED_OVER, REVISED, CONSENTED -> true;
             default -> false;
         };
     }

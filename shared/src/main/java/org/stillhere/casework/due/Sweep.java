@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
+import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.commit.WatchCommands;
@@ -51,6 +52,7 @@ public final class Sweep {
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
+    private final DutyChanges dutyChanges;
     private final Quarantine quarantine;
     private final Consumer<List<MessageKey>> sender;
     private final SignsOfLife heartbeats;
@@ -63,6 +65,7 @@ public final class Sweep {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
+        this.dutyChanges = new DutyChanges(environment);
         this.quarantine = new Quarantine(environment);
         this.sender = sender;
         this.heartbeats = new SignsOfLife(environment);
@@ -158,7 +161,7 @@ public final class Sweep {
                                     w -> staffed.computeIfAbsent(w.team(), t -> environment.desks().get(t).staffed()))
                             .changes() ? 1 : 0;
                 } else if (DeskRows.isDesk(key.pk())) {
-                    desks.tick(DeskRows.team(key.pk()));
+                    desk(DeskRows.team(key.pk()));
                     moved++;
                 }
             } catch (Busy e) {
@@ -170,6 +173,14 @@ public final class Sweep {
                     setAside(key, e);
                 }
             }
+        }
+
+        /** After a change of duty, whether anybody is on duty is read again. */
+        private void desk(TeamId team) {
+            if (dutyChanges.tell(team)) {
+                staffed.remove(team);
+            }
+            desks.tick(team);
         }
 
         private void add(MessageKey message) {

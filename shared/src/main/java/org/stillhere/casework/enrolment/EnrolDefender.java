@@ -19,6 +19,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
 import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Plan;
@@ -99,8 +100,9 @@ public final class EnrolDefender {
         String typed = form.board().team();
         InvalidInput.unless(typed.matches("[A-Za-z0-9_]{1,32}"), "team", "letters, digits and _, up to 32");
         TeamId team = new TeamId(typed);
-        InvalidInput.unless(!environment.desks().get(team).staff().isEmpty(), "team",
-                "a team with somebody at its desk: a miss must reach a human");
+        Desk desk = environment.desks().get(team);
+        InvalidInput.unless(desk.staff().stream().anyMatch(m -> desk.workingRoute(m.id()).isPresent()), "team",
+                "a team with somebody at its desk whom texts reach: a miss must reach a human");
         return team;
     }
 

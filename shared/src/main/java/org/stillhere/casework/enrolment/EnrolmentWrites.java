@@ -1,7 +1,9 @@
 package org.stillhere.casework.enrolment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,10 +19,13 @@ import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.Profile;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 
 /** Lists the writes that store a new or a revised enrolment, for one transaction. */
 final class EnrolmentWrites {
+    /** How long a contact who was told of an open case is known after they have left. */
+    private static final Duration LEFT_KEPT = Duration.ofDays(3);
     private final Environment environment;
 
     EnrolmentWrites(Environment environment) {
@@ -43,30 +48,65 @@ final class EnrolmentWrites {
         return writes;
     }
 
-    /** Everything that is revised, and the removal of contacts and numbers that are no longer there. */
-    List<Write> ofRevision(Watch before, Decision decision, Profile profile, Notes notes, List<ContactCard> cards) {
-        DefenderId id = before.id();
-        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(before.version(), decision));
+    /**
+     * Everything that is revised, and the removal of contacts and numbers that are no longer there. A contact who was
+     * told of the open case and leaves is known for a while longer: they are sent one closing word, and what they text
+     * reaches the desk.
+     */
+    List<Write> ofRevision(WatchFile before, Decision decision, Profile profile, Notes notes, List<ContactCard> cards) {
+        DefenderId id = before.watch().id();
+        List<Write> writes = new ArrayList<>(environment.decisions().ofWatch(before.watch().version(), decision));
         writes.add(new Write.PutRow(environment.watches().profileRow(id, profile), Write.ANY));
         writes.add(new Write.PutRow(environment.watches().notesRow(id, notes), Write.ANY));
         cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));
-        before.contacts().stream().filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id()))).forEach(
-                c -> writes.add(new Write.DeleteRow(WatchRows.pk(id), WatchRows.contactSk(c.id()), Write.ANY)));
-        writes.addAll(changedIdentities(before, decision.watch()));
+        List<Contact> leaving = before.watch().contacts().stream()
+                .filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id()))).toList();
+        long until = decision.watch().changedAt().plus(LEFT_KEPT).getEpochSecond();
+        for (Contact contact : leaving) {
+            Optional<ContactCard> known = before.contact(contact.id()).filter(c -> wasTold(decision.watch(), contact));
+            writes.add(known
+                    .<Write> map(
+                            c -> new Write.PutRow(environment.watches().contactRow(id, c).expires(until), Write.ANY))
+                    .orElse(new Write.DeleteRow(WatchRows.pk(id), WatchRows.contactSk(contact.id()), Write.ANY)));
+        }
+        writes.addAll(changedIdentities(before, decision.watch(), until));
         return writes;
     }
 
-    /** Writes an identity row for each new phone, and deletes the row of each phone that is gone. */
-    private List<Write> changedIdentities(Watch before, Watch after) {
-        List<Row> had = identities(before);
+    private static boolean wasTold(Watch watch, Contact contact) {
+        return watch.open().flatMap(c -> c.told(contact.id())).isPresent();
+    }
+
+    /**
+     * Writes an identity row for each new phone. The row of a phone that is gone is deleted, or expires with the card
+     * of its owner.
+     */
+    private List<Write> changedIdentities(WatchFile before, Watch after, long until) {
+        List<Row> had = identities(before.watch());
         List<Row> has = identities(after);
         Set<String> places = has.stream().map(Row::place).collect(Collectors.toSet());
         Set<String> known = had.stream().map(Row::place).collect(Collectors.toSet());
+        Set<String> phones = has.stream().map(Row::pk).collect(Collectors.toSet());
+        Set<String> stay = before.watch().contacts().stream()
+                .filter(c -> after.contact(c.id()).isEmpty() && wasTold(after, c))
+                .flatMap(c -> identities(before.watch(), c)).filter(r -> !phones.contains(r.pk())).map(Row::place)
+                .collect(Collectors.toSet());
         Stream<Write> gone = had.stream().filter(r -> !places.contains(r.place()))
+                .map(r -> stay.contains(r.place()) ? new Write.PutRow(r.expires(until), Write.ANY)
+                        : new Write.DeleteRow(r.pk(), r.sk(), Write.ANY));
+        Stream<Write> back = leftBefore(before).filter(r -> phones.contains(r.pk()))
                 .map(r -> new Write.DeleteRow(r.pk(), r.sk(), Write.ANY));
         Stream<Write> fresh = has.stream().filter(r -> !known.contains(r.place()))
                 .map(r -> new Write.PutRow(r, PhoneRows.isOfDefender(r.sk()) ? Write.ABSENT : Write.ANY));
-        return Stream.concat(gone, fresh).toList();
+        return Stream.of(gone, back, fresh).flatMap(w -> w).toList();
+    }
+
+    /** The identities of contacts who left earlier. If one of their phones is a contact's again, only that counts. */
+    private Stream<Row> leftBefore(WatchFile before) {
+        DefenderId id = before.watch().id();
+        return before.contacts().stream().filter(c -> before.watch().contact(c.id()).isEmpty())
+                .flatMap(c -> c.addresses().stream().map(a -> environment.phones()
+                        .row(environment.vault().lookUp(a.number()), new Identity.OfContact(id, c.id(), a.route()))));
     }
 
     private List<Row> identities(Watch watch) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
@@ -13,6 +14,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
@@ -135,7 +137,7 @@ public final class ReviseEnrolment {
                 environment.nowAfter(watch.changedAt()));
         Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
                 typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
-        return writes.ofRevision(watch, decision, next, EnrolmentValidation.notes(form), contacts.cards());
+        return writes.ofRevision(file, decision, next, EnrolmentValidation.notes(form), contacts.cards());
     }
 
     private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
@@ -143,7 +145,7 @@ public final class ReviseEnrolment {
         List<EnrolmentForm.ContactEntry> entries = wanted.form().contacts().entries();
         List<ContactCard> cards = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
-        int last = RevisionMerge.lastNumber(watch.contacts().stream().map(c -> c.id().value()));
+        int last = RevisionMerge.lastNumber(everyIdOfAContact(file).map(ContactId::value));
         for (int i = 0; i < entries.size(); i++) {
             EnrolmentForm.ContactEntry one = entries.get(i);
             String field = "contacts[" + i + "]";
@@ -170,6 +172,14 @@ public final class ReviseEnrolment {
             contacts.add(new Contact(id, one.tier(), consent, one.underDuress(), routes));
         }
         return new EnrolledContacts(contacts, cards);
+    }
+
+    /** Also those of contacts who have left: an id that the open case knows must not become somebody else's. */
+    private static Stream<ContactId> everyIdOfAContact(WatchFile file) {
+        return Stream.of(file.watch().contacts().stream().map(Contact::id),
+                file.contacts().stream().map(ContactCard::id),
+                file.watch().open().stream().flatMap(c -> c.contacts().told().stream()).map(ContactStatus::contact))
+                .flatMap(s -> s);
     }
 
     private static boolean canBeInvited(Watch watch, List<Route> theirs) {

@@ -60,6 +60,11 @@ final class AnswerOnce {
     @FunctionalInterface
     interface Render {
         Private render(MessageContent says, Instant now);
+
+        /** The content of an answer that leaves as a text of its own and is rendered when it is sent. */
+        default MessageContent ofOwnText(MessageContent says) {
+            return says;
+        }
     }
 
     /**
@@ -143,7 +148,7 @@ final class AnswerOnce {
             writes.add(processed(in, phone, to.eventName(), answer, counted));
             writes.addAll(request.with().apply(decision));
             if (to.way() == AnswerWay.OWN_TEXT) {
-                decision.answer().ifPresent(s -> writes.add(ownText(in, to, s, now)));
+                decision.answer().ifPresent(s -> writes.add(ownText(in, to, request.render().ofOwnText(s), now)));
             }
             return writes;
         });

@@ -1,5 +1,6 @@
 package org.stillhere.casework.inbound;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
@@ -72,20 +73,44 @@ final class ContactCommands {
         if (file.isEmpty() || card.isEmpty()) {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
-        AnswerOnce.Render render = (says, now) -> in.onPage()
-                ? renderer.onContactsPage(file.get(), card.get(), says, now)
-                : namesThePerson(phone, command) ? renderer.forContactOfSeveral(file.get(), card.get(), says, now)
-                        : renderer.forContact(file.get(), card.get(), says, now);
+        AnswerOnce.Render render = new ContactRender(in.onPage(), file.get(), card.get(),
+                namesThePerson(phone, command));
         ReplyTarget to = target(in, phone, who, file.get());
         return answers.commit(in, phone,
                 new InboundCommand(silently ? to.inResponse() : to, Optional.of(file.get().watch()), w -> command,
                         render, d -> environment.timeline().noteOf(d, Actor.contact(who.contact()), words)));
     }
 
-    /** A contact of several persons must see which of them an answer is about, unless nobody knows. */
+    /** Whoever has a second role on this phone must see whom an answer is about, unless nobody knows. */
     private static boolean namesThePerson(PhoneFile phone, Command command) {
         boolean unplaced = command instanceof Command.ContactSays said && said.unplaced();
-        return !unplaced && phone.contacts().stream().map(Identity.OfContact::defender).distinct().count() > 1;
+        return !unplaced && phone.identities().size() > 1;
+    }
+
+    /** Renders the answers to one contact, on their page or as a text. */
+    private final class ContactRender implements AnswerOnce.Render {
+        private final boolean onPage;
+        private final WatchFile file;
+        private final ContactCard card;
+        private final boolean named;
+
+        ContactRender(boolean onPage, WatchFile file, ContactCard card, boolean named) {
+            this.onPage = onPage;
+            this.file = file;
+            this.card = card;
+            this.named = named;
+        }
+
+        @Override
+        public Private render(MessageContent says, Instant now) {
+            return onPage ? renderer.onContactsPage(file, card, ofOwnText(says), now)
+                    : renderer.forContact(file, card, ofOwnText(says), now);
+        }
+
+        @Override
+        public MessageContent ofOwnText(MessageContent says) {
+            return named ? MessageRenderer.opened(says, file.watch().id(), card.id()) : says;
+        }
     }
 
     /** Answers without a command to the watch, together with further writes. */

@@ -69,7 +69,7 @@ final class ContactReplies {
         WorryingPhrases worrying = phrases.ofContact(phone);
         ParsedText plain = in.read(PersonalWords.NONE, sender, worrying);
         NamingText text = mayName(phone, plain, body)
-                ? KnownPersons.of(environment, phone).naming(body, plain, sender, worrying)
+                ? KnownPersons.namedIn(environment, phone, body).naming(body, plain, sender, worrying)
                 : NamingText.withoutNames(plain);
         boolean both = sender == ReplySender.COORDINATOR && !phone.contacts().isEmpty();
         return both && text.named().isEmpty()
@@ -103,8 +103,8 @@ final class ContactReplies {
         if (text.asksWhich()) {
             ContactKey key = text.heard().key().flatMap(k -> KeyPress.of(k.reply())).or(() -> KeyPress.of(reply))
                     .map(KeyPress::key).orElse(ContactKey.NOTE);
-            List<Question> open = LetteredChoices.meantBy(phone, key);
-            return open.isEmpty() ? nothingOpen(in, phone, ContactKey.NOTE, text)
+            List<Question> open = MeantQuestions.by(phone, key);
+            return open.isEmpty() ? nothingOpen(in, phone, phone.contacts().isEmpty() ? key : ContactKey.NOTE, text)
                     : choices.offer(in, phone, key, open,
                             Stream.concat(text.named().stream(), text.near().stream()).collect(Collectors.toSet()));
         }
@@ -133,7 +133,7 @@ final class ContactReplies {
 
     /** Puts words before the desk. If they may be about several persons, the choices are sent back. */
     Optional<Private> freeWords(InboundText in, PhoneFile phone, NamingText text, ContactKey key) {
-        List<Question> asked = LetteredChoices.meantBy(phone, text, ContactKey.NOTE);
+        List<Question> asked = MeantQuestions.by(phone, text, ContactKey.NOTE, environment.clock().instant());
         List<WordsToDesk.Concerned> about = WordsToDesk.about(phone, text, asked, key);
         if (asked.size() > 1) {
             words.giveSilently(in, phone, about, key);
@@ -151,17 +151,36 @@ final class ContactReplies {
 
     private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, KeyPress press) {
         ContactKey key = press.key();
-        List<Question> open = LetteredChoices.meantBy(phone, text, key);
+        List<Question> asked = MeantQuestions.by(phone, text, key, environment.clock().instant());
+        List<Question> open = asked.isEmpty() ? MeantQuestions.openTo(environment, phone, text) : asked;
         Optional<Question> chosen = press.letter().flatMap(l -> LetteredChoices.chosen(phone, l))
                 .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)));
         if (chosen.isPresent()) {
             return answer(in, phone, key, chosen.get(),
                     keptWords(key, environment.questions().unplacedWords(phone.key(), environment.clock().instant())));
         }
-        if (press.letter().isEmpty() && open.size() == 1) {
-            return answer(in, phone, key, open.get(0), keptWords(key, in.body()));
+        Optional<Question> only = press.letter().isPresent() ? Optional.empty()
+                : open.size() == 1 ? Optional.of(open.get(0)) : justAsked(in, phone, text, key, open);
+        if (only.isPresent()) {
+            return answer(in, phone, key, only.get(), keptWords(key, in.body()));
         }
         return open.isEmpty() ? nothingOpen(in, phone, key, text) : choices.offer(in, phone, key, open, Set.of());
+    }
+
+    /**
+     * The question that a key without a name answers because its text was the only one of the last minutes. Any key but
+     * that of taking a case may be about a case that somebody looks after already: then it answers none.
+     */
+    private Optional<Question> justAsked(InboundText in, PhoneFile phone, NamingText text, ContactKey key,
+            List<Question> open) {
+        Optional<Question> asked = text.named().isEmpty()
+                ? MeantQuestions.justAsked(open, in.at().orElse(environment.clock().instant()))
+                : Optional.empty();
+        if (asked.isEmpty() || key == ContactKey.TAKE) {
+            return asked;
+        }
+        KnownPersons persons = KnownPersons.of(environment, phone);
+        return asked.filter(q -> open.stream().noneMatch(other -> !other.equals(q) && persons.isLookedAfter(other)));
     }
 
     private Optional<Private> answer(InboundText in, PhoneFile phone, ContactKey key, Question question,

@@ -7,6 +7,7 @@ import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Command.ContactKey;
@@ -16,16 +17,19 @@ import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Template;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
 /** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
-    private static final MessageContent NOT_KEPT = MessageContent.of(Template.DESK_NOT_KEPT);
-    private static final MessageContent NOTED = MessageContent.of(Template.DESK_NOTED);
+    /** The same key a moment later is no repetition: START came in between. */
+    private static final ContactCommands.TwoForms START_FIRST = new ContactCommands.TwoForms(
+            MessageContent.of(Template.DESK_START_FIRST), MessageContent.of(Template.DESK_START_FIRST));
     private final Environment environment;
     private final MessageRenderer renderer;
     private final AnswerOnce answers;
@@ -41,21 +45,42 @@ final class CoordinatorReplies {
         if (card.isEmpty()) {
             return answers.answer(in, phone, Optional.empty(), List.of());
         }
-        AnswerOnce.Render render = (says, now) -> renderer.forCoordinator(card.get(), says, now);
-        Optional<Command> command = command(who, key);
-        if (command.isEmpty()) {
-            MessageContent says = key == ContactKey.READ ? NOTED : NOT_KEPT;
-            return answers.answer(in, phone, Optional.of(render.render(says, environment.clock().instant())),
-                    List.of());
+        ReplyTarget to = target(in, phone, who, about);
+        Availability mine = environment.desks().get(card.get().team()).availability(who);
+        if (key == ContactKey.TAKE && mine == Availability.UNREACHABLE) {
+            return answer(in.having(TextEffect.HELD_BACK), phone, to, START_FIRST, List.of());
         }
-        Optional<Private> answer = answers.commit(in, phone,
-                new InboundCommand(target(in, phone, who, about), Optional.empty(), w -> command.get(), render));
-        return answer.isPresent() ? answer : Optional.of(render.render(NOTED, environment.clock().instant()));
+        Optional<Watch> watch = environment.watches().find(about);
+        Optional<Command> command = command(who, key, mine)
+                .filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
+        if (command.isEmpty()) {
+            MessageContent says = withoutCommand(key, watch);
+            return answer(in, phone, to, new ContactCommands.TwoForms(says, says), List.of());
+        }
+        return answers.commit(in, phone, new InboundCommand(to, watch, w -> command.get(),
+                (says, now) -> renderer.forCoordinator(card.get(), says, now)));
     }
 
-    private static Optional<Command> command(CoordinatorId who, ContactKey key) {
+    /** Whether this coordinator looks after the case: a key hands back their own claim, never a colleague's. */
+    private static boolean holds(Optional<Watch> watch, CoordinatorId who) {
+        return claim(watch).filter(c -> c.isBy(who)).isPresent();
+    }
+
+    private static Optional<Claim> claim(Optional<Watch> watch) {
+        return watch.flatMap(Watch::open).flatMap(c -> c.desk().claim());
+    }
+
+    private static MessageContent withoutCommand(ContactKey key, Optional<Watch> watch) {
+        String codename = watch.map(w -> w.codename().value()).orElse("");
+        Optional<Claim> colleagues = key == ContactKey.CANNOT ? claim(watch) : Optional.empty();
+        return colleagues.map(c -> MessageContent.naming(Template.DESK_TAKEN, codename, c.until())).orElseGet(
+                () -> MessageContent.naming(key == ContactKey.READ || key == ContactKey.CANNOT ? Template.DESK_NOTED
+                        : Template.DESK_NOT_KEPT, codename));
+    }
+
+    private static Optional<Command> command(CoordinatorId who, ContactKey key, Availability mine) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD));
+            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD, false, mine));
             case CANNOT -> Optional.of(new Command.DeskRelease(who));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };
@@ -64,9 +89,16 @@ final class CoordinatorReplies {
     /** Answers where nothing is open to this phone. A text without a key is not kept. */
     Optional<Private> nothingOpen(InboundText in, PhoneFile phone, ContactKey key) {
         Optional<Private> says = phone.coordinator().flatMap(k -> environment.coordinators().find(k.coordinator()))
-                .map(c -> renderer.forCoordinator(c, key == ContactKey.NOTE ? NOT_KEPT : NOTED,
-                        environment.clock().instant()));
+                .map(c -> renderer.forCoordinator(c, nothingOpen(key), environment.clock().instant()));
         return answers.answer(in, phone, says, List.of());
+    }
+
+    private static MessageContent nothingOpen(ContactKey key) {
+        return MessageContent.of(switch (key) {
+            case TAKE, CANNOT -> Template.DESK_NOTHING_ASKED;
+            case READ, VOICE, RING_ME, WORRYING -> Template.DESK_NOTED;
+            case NOTE -> Template.DESK_NOT_KEPT;
+        });
     }
 
     /** Answers without a command to the watch, together with further writes. */

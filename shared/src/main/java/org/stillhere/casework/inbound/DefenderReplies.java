@@ -16,6 +16,7 @@ import org.stillhere.casework.reading.TextPieces;
 import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
+import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ConcernKind;
 import org.stillhere.domain.PhoneCommand;
@@ -69,7 +70,9 @@ final class DefenderReplies {
         Reply reply = heard.reply();
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
-        Set<ConcernKind> concern = concern(heard, recent);
+        boolean late = recent.overtaken() && (own.isPresent() || heard.said() != WordMatch.NOTHING)
+                && file.watch().open().filter(c -> c.cause() == Cause.SOS).isPresent();
+        Set<ConcernKind> concern = concern(heard, recent, late);
         TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
         InboundText in = text.having(effect);
         boolean ofPhone = reply instanceof Reply.Stop || reply instanceof Reply.NotMe;
@@ -134,8 +137,11 @@ final class DefenderReplies {
     /**
      * Why a human must read the text, whatever else it says; empty if nobody must. A call for help is before them
      * already. The word under duress is weighed as the own word, since the phone must show the same for both.
+     *
+     * @param late
+     *            whether it was sent before a call for help that was taken in first, which it must not end or slow down
      */
-    private static Set<ConcernKind> concern(ParsedText heard, RecentTexts recent) {
+    private static Set<ConcernKind> concern(ParsedText heard, RecentTexts recent, boolean late) {
         Set<ConcernKind> kinds = EnumSet.noneOf(ConcernKind.class);
         // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
         boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
@@ -145,10 +151,10 @@ final class DefenderReplies {
         if (heard.possibleDuress()) {
             kinds.add(ConcernKind.POSSIBLE_DURESS);
         }
-        if (word && heard.reply() instanceof Reply.Unclear) {
+        if (word && (late || heard.reply() instanceof Reply.Unclear)) {
             kinds.add(ConcernKind.WORD_AND_MORE);
         }
-        if (heard.remainder() == Remainder.WORRYING) {
+        if (heard.remainder() == Remainder.WORRYING || late && !word) {
             kinds.add(ConcernKind.WORRYING);
         }
         return Set.copyOf(kinds);
@@ -162,7 +168,7 @@ final class DefenderReplies {
             case Reply.StartAgain s -> Optional.of(w -> checkIn(strength, route));
             case Reply.Yes y -> Optional.of(w -> checkIn(strength, route));
             case Reply.Word r -> Optional.of(w -> checkIn(Strength.CONFIRMED, route));
-            case Reply.AskLater l -> Optional.of(w -> new Command.Later(by));
+            case Reply.AskLater l -> Optional.of(w -> new Command.Later(strength, by));
             case Reply.CallForHelp s -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
             case Reply.Help h -> Optional.of(w -> new Command.Sos(Actor.DEFENDER, by));
             case Reply.TripFor t ->

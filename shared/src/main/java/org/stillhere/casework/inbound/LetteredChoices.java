@@ -2,9 +2,7 @@ package org.stillhere.casework.inbound;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +14,6 @@ import org.stillhere.casework.inbound.ContactCommands.TwoForms;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
-import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Command.ContactKey;
 import org.stillhere.domain.MessageContent;
@@ -48,48 +45,11 @@ final class LetteredChoices {
         this.coordinators = coordinators;
     }
 
-    /**
-     * Returns the questions that a key may mean, one for each person. A closed question counts for two hours more, but
-     * an open one about the same person counts before it. An invitation is answered by its digits alone.
-     */
-    static List<Question> meantBy(PhoneFile phone, ContactKey key) {
-        Map<Acquaintance, Question> latest = new LinkedHashMap<>();
-        phone.questions().stream()
-                .filter(q -> q.topic().isPresent() || q.who() instanceof Recipient.Staff || key == ContactKey.READ)
-                .forEach(q -> latest.merge(Acquaintance.of(q), q, LetteredChoices::counting));
-        return List.copyOf(latest.values());
-    }
-
-    /** The questions that a text may answer: those about the persons whom it names, or all. */
-    static List<Question> meantBy(PhoneFile phone, NamingText text, ContactKey key) {
-        return meantBy(phone, key).stream()
-                .filter(q -> text.named().isEmpty() || text.named().contains(Acquaintance.of(q)))
-                .filter(q -> !text.deskOnly() || q.who() instanceof Recipient.Staff).toList();
-    }
-
-    private static Question counting(Question one, Question other) {
-        if (one.closedAt().isPresent() != other.closedAt().isPresent()) {
-            return one.closedAt().isPresent() ? other : one;
-        }
-        if (one.topic().isPresent() != other.topic().isPresent()) {
-            return one.topic().isPresent() ? one : other;
-        }
-        return one.openedAt().isBefore(other.openedAt()) ? other : one;
-    }
-
     /** Returns the question that a letter chooses among those that were offered. */
     static Optional<Question> chosen(PhoneFile phone, char letter) {
         int index = Character.toUpperCase(letter) - 'A';
         return phone.choices().filter(c -> index < c.options().size()).map(c -> c.options().get(index))
-                .map(offered -> current(phone, offered));
-    }
-
-    /** Returns the question as it is now: it may have been closed since it was offered. */
-    private static Question current(PhoneFile phone, Question offered) {
-        return phone
-                .questions().stream().filter(q -> q.defender().equals(offered.defender())
-                        && q.topic().equals(offered.topic()) && q.who().equals(offered.who()))
-                .findFirst().orElse(offered.closed(offered.openedAt()));
+                .map(offered -> MeantQuestions.current(phone, offered));
     }
 
     /**
@@ -145,7 +105,7 @@ final class LetteredChoices {
             Optional<Integer> free = firstOfOthers(letters, offered, q -> !isKnown(phone, q));
             if (free.isPresent() || letters.size() >= LETTERS) {
                 letters.set(
-                        free.or(() -> firstOfOthers(letters, offered, q -> current(phone, q).closedAt().isPresent()))
+                        free.or(() -> firstOfOthers(letters, offered, q -> !MeantQuestions.current(phone, q).isOpen()))
                                 .or(() -> firstOfOthers(letters, offered, q -> true)).orElseThrow(),
                         question);
             } else {

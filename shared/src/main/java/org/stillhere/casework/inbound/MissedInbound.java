@@ -2,9 +2,12 @@ package org.stillhere.casework.inbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.casework.commit.Environment;
@@ -15,6 +18,7 @@ import org.stillhere.domain.PhoneKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.table.Write;
+import org.stillhere.vault.PhoneNumber;
 
 /**
  * Takes in, from the carrier's list, the texts that the webhook lost: those of one person before a miss, and every few
@@ -42,8 +46,8 @@ public final class MissedInbound {
     }
 
     /**
-     * Takes in the texts to each of our numbers since the list was last read to its end. A text that cannot be taken in
-     * now is found again next time.
+     * Takes in the texts to each of our numbers since the list was last read to its end. Phones that called for help
+     * come first, each with its texts in their order. A text that cannot be taken in now is found again next time.
      *
      * @return whether every list was read and every text taken in
      */
@@ -51,20 +55,29 @@ public final class MissedInbound {
         Instant now = environment.clock().instant();
         Instant since = since(now);
         boolean all = true;
+        List<Carrier.Received> received = new ArrayList<>();
         for (String number : numbers) {
             try {
-                all &= take(carrier.receivedAt(number, since));
+                received.addAll(carrier.receivedAt(number, since));
             } catch (CarrierDown down) {
                 environment.telemetry().trouble(Metric.LIST_UNREAD, down);
                 environment.telemetry().count(Metric.LIST_UNREAD);
                 all = false;
             }
         }
+        all &= take(helpFirst(received));
         if (all) {
             environment.rows()
                     .transact(List.of(new Write.PutRow(environment.engine().pulseRow(Pulse.listed(now)), Write.ANY)));
         }
         return all;
+    }
+
+    private static List<Carrier.Received> helpFirst(List<Carrier.Received> received) {
+        Set<PhoneNumber> calling = received.stream().filter(r -> text(r).callsForHelp()).map(Carrier.Received::from)
+                .collect(Collectors.toSet());
+        return received.stream().sorted(Comparator.comparing((Carrier.Received r) -> !calling.contains(r.from()))
+                .thenComparing(Carrier.Received::at)).toList();
     }
 
     private Instant since(Instant now) {
@@ -97,8 +110,12 @@ public final class MissedInbound {
         PhoneKey phone = environment.vault().lookUp(text.from());
         if (!environment.processedEvents().contains(phone, SOURCE, text.id())) {
             environment.telemetry().count(Metric.FOUND_AT_CARRIER);
-            texts.take(new InboundText(SOURCE, text.id(), text.from(), text.to(), text.body(), false)
-                    .receivedAt(text.at()).with(extras(text)));
+            texts.take(text(text));
         }
+    }
+
+    private static InboundText text(Carrier.Received text) {
+        return new InboundText(SOURCE, text.id(), text.from(), text.to(), text.body(), false).receivedAt(text.at())
+                .with(extras(text));
     }
 }

@@ -1,15 +1,12 @@
 package org.stillhere.casework.inbound;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.reading.CodenameInText;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
 import org.stillhere.casework.reading.RecentTexts;
@@ -24,7 +21,6 @@ import org.stillhere.domain.StrangerText;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.RememberedText.TextEffect;
-import org.stillhere.store.table.Rows;
 import org.stillhere.store.watch.Profile;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
@@ -41,11 +37,6 @@ import org.stillhere.wording.replies.ReplySender;
  * words, until somebody takes it.
  */
 final class UnknownSenderTexts {
-    /** A codename has at most three words and 24 letters. */
-    private static final int CODENAME_WORDS = 3;
-    private static final int CODENAME_LETTERS = 24;
-    /** Letters, and whatever separates words; a no-break space is a space. */
-    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     private final Environment environment;
     private final AnswerOnce answers;
     private final TeamPhrases phrases;
@@ -56,20 +47,16 @@ final class UnknownSenderTexts {
         this.answers = answers;
     }
 
-    /** A run of words that may be a codename, and where it stands in the text. */
-    private record Candidate(String folded, int from, int to) {
-    }
-
     Optional<Private> take(InboundText in, PhoneFile phone, RecentTexts recent) {
         if (recent.machineLike()) {
             environment.telemetry().count(Metric.SAME_WORDS);
             return answers.answer(in.having(TextEffect.SILENCED), phone, Optional.empty(), List.of());
         }
         String text = in.body().reveal();
-        List<Candidate> candidates = candidates(text);
+        List<CodenameInText> candidates = CodenameInText.candidates(text);
         Map<String, DefenderId> known = candidates.isEmpty() ? Map.of()
-                : environment.codenames().findAll(candidates.stream().map(Candidate::folded).toList());
-        for (Candidate candidate : candidates) {
+                : environment.codenames().findAll(candidates.stream().map(CodenameInText::folded).toList());
+        for (CodenameInText candidate : candidates) {
             DefenderId id = known.get(candidate.folded());
             String rest = text.substring(0, candidate.from()) + " " + text.substring(candidate.to());
             if (id != null && told(in, phone, id, rest, recent)) {
@@ -77,29 +64,6 @@ final class UnknownSenderTexts {
             }
         }
         return answers.answer(in.having(TextEffect.UNREAD), phone, Optional.empty(), List.of());
-    }
-
-    /** The longest first at each place; as many as one round trip can look up. */
-    private static List<Candidate> candidates(String text) {
-        List<int[]> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            words.add(new int[] { matcher.start(), matcher.end() });
-        }
-        List<Candidate> found = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            for (int last = Math.min(i + CODENAME_WORDS, words.size()) - 1; last >= i; last--) {
-                StringBuilder folded = new StringBuilder();
-                for (int j = i; j <= last; j++) {
-                    folded.append(text, words.get(j)[0], words.get(j)[1]);
-                }
-                if (folded.length() <= CODENAME_LETTERS && found.size() < Rows.MOST_READ) {
-                    found.add(new Candidate(folded.toString().toLowerCase(Locale.ROOT), words.get(i)[0],
-                            words.get(last)[1]));
-                }
-            }
-        }
-        return found;
     }
 
     private boolean told(InboundText in, PhoneFile phone, DefenderId id, String rest, RecentTexts recent) {

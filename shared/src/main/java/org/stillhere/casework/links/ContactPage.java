@@ -18,6 +18,7 @@ import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.Template;
@@ -52,6 +53,7 @@ final class ContactPage {
     /** Number of timeline lines in which the last ask is looked for. */
     private static final int LINES = 40;
     private static final int MESSAGES_A_LINE = 3;
+    private static final MessageContent STAFF_SEES_TO_IT = MessageContent.of(Template.TAKEN_OVER);
     private final Environment environment;
     private final MessageRenderer renderer;
     private final InboundTexts texts;
@@ -149,8 +151,9 @@ final class ContactPage {
         return environment.watches().notes(id).map(n -> n.forTier(tier)).orElse(List.of());
     }
 
+    /** The open case, if this contact was told of it: also behind the link of an earlier case of the same person. */
     private static Optional<Case> open(Link link, WatchFile file) {
-        return file.watch().open().filter(c -> link.about().filter(c.id()::equals).isPresent());
+        return file.watch().open().filter(c -> link.contact().flatMap(c::told).isPresent());
     }
 
     /**
@@ -184,6 +187,11 @@ final class ContactPage {
             return new LinkPage.Settled(reader, shown.heard());
         }
         Case it = open.get();
+        if (file.watch().contact(card.id()).filter(it::restsWith).isPresent()
+                && told.get().says().template() != Template.RESTING) {
+            return new LinkPage.Settled(reader,
+                    shown.heard().or(() -> Optional.of(renderer.onContactsPage(file, card, STAFF_SEES_TO_IT, now))));
+        }
         boolean friend = told.get().says().template() == Template.FRIEND_NEEDED;
         Optional<Claim> claim = it.claim();
         boolean mine = claim.filter(c -> c.isBy(card.id())).isPresent();

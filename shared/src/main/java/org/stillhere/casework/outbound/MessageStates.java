@@ -10,6 +10,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Recipient;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
@@ -75,16 +76,27 @@ final class MessageStates {
     /** Writes the message and tells its owner that it failed. A desk is told only of what is no longer tried. */
     HandlingResult finish(Stored<Message> item, Effect.Send send, Message next, Optional<Command.Failed> how,
             List<Write> with) {
+        if (how.filter(h -> h == Command.Failed.ROUTE).isPresent() && send.to() instanceof Recipient.Staff staff
+                && item.value().owner() instanceof Message.Owner.OfWatch owner) {
+            loseRoute(owner, staff, send);
+        }
         boolean marked = switch (item.value().owner()) {
             case Message.Owner.OfWatch w -> how.isEmpty() ? change(item, next, with)
                     : together(item, next, new Command.SendFailed(send.key(), send.to(), send.route(), how.get()),
                             with);
             case Message.Owner.OfDesk d ->
                     how.filter(h -> h != Command.Failed.OURS).isEmpty() ? change(item, next, with)
-                            : desks.give(d.team(), new DeskCommand.NoticeFailed(send), desk -> all(item, next, with));
+                            : desks.give(d.team(), new DeskCommand.NoticeFailed(send, how.get()),
+                                    desk -> all(item, next, with));
         };
         return !marked ? HandlingResult.NOT_NOW
                 : next.state().settled() ? HandlingResult.SETTLED : HandlingResult.LATER;
+    }
+
+    /** A watch's own text to a coordinator shows as much about their phone as a text of the desk does. */
+    private void loseRoute(Message.Owner.OfWatch owner, Recipient.Staff staff, Effect.Send send) {
+        environment.watches().find(owner.id()).ifPresent(watch -> desks.give(watch.team(),
+                new DeskCommand.RouteChanged(staff.id(), send.route(), true), desk -> List.of()));
     }
 
     private List<Write> all(Stored<Message> item, Message next, List<Write> with) {

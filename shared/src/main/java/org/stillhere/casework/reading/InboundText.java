@@ -129,6 +129,15 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
     }
 
     /**
+     * Whether the words are a plain call for help, whoever texts them. They are read without anybody's personal words,
+     * so the word under duress is not told apart from the own word. It needs no table.
+     */
+    public boolean callsForHelp() {
+        return read(PersonalWords.NONE, ReplySender.DEFENDER, WorryingPhrases.NONE)
+                .meaning(ReplySender.DEFENDER) == Meaning.SOS;
+    }
+
+    /**
      * Returns the words as they are compared with those of another text: without case, and with one space for any. They
      * are empty if something came with them that cannot be compared.
      */

@@ -2,6 +2,7 @@ package org.stillhere.casework.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Watch;
 import org.stillhere.store.desk.CoordinatorCard;
+import org.stillhere.store.desk.CoordinatorCard.CoordinatorRole;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.watch.ContactCard;
@@ -40,12 +42,16 @@ public final class KnownPersons {
     private final Map<Identity.OfContact, ContactCard> cards;
     private final Optional<CoordinatorCard> coordinator;
 
+    /** Persons of the coordinator's team whom a text may name, whether this phone was asked about them or not. */
+    private final Set<DefenderId> ofTeam;
+
     private KnownPersons(PhoneFile phone, Map<DefenderId, Watch> watches, Map<Identity.OfContact, ContactCard> cards,
-            Optional<CoordinatorCard> coordinator) {
+            Optional<CoordinatorCard> coordinator, Set<DefenderId> ofTeam) {
         this.phone = phone;
         this.watches = watches;
         this.cards = cards;
         this.coordinator = coordinator;
+        this.ofTeam = ofTeam;
     }
 
     /**
@@ -99,13 +105,36 @@ public final class KnownPersons {
                 phone.questions().stream().map(Question::defender)).collect(Collectors.toSet());
         return new KnownPersons(phone, environment.watches().findAll(defenders),
                 environment.watches().cards(phone.contacts()),
-                phone.coordinator().flatMap(c -> environment.coordinators().find(c.coordinator())));
+                phone.coordinator().flatMap(c -> environment.coordinators().find(c.coordinator())), Set.of());
+    }
+
+    /**
+     * The same, and for a coordinator everybody of their team whose codename is in the text. Two more round trips for a
+     * text of a coordinator with words in it.
+     */
+    public static KnownPersons namedIn(Environment environment, PhoneFile phone, String body) {
+        KnownPersons asked = of(environment, phone);
+        Optional<CoordinatorCard> who = asked.coordinator.filter(c -> c.role() != CoordinatorRole.AUDITOR);
+        List<String> candidates = who.isEmpty() ? List.of()
+                : CodenameInText.candidates(body).stream().map(CodenameInText::folded).toList();
+        if (candidates.isEmpty()) {
+            return asked;
+        }
+        Map<DefenderId, Watch> named = new HashMap<>(
+                environment.watches().findAll(environment.codenames().findAll(candidates).values()));
+        named.values().removeIf(w -> !w.team().equals(who.get().team()));
+        Map<DefenderId, Watch> watches = new HashMap<>(asked.watches);
+        watches.putAll(named);
+        return new KnownPersons(phone, watches, asked.cards, asked.coordinator, Set.copyOf(named.keySet()));
     }
 
     private List<Acquaintance> persons() {
-        return Stream.concat(phone.contacts().stream().map(Acquaintance::of),
-                phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff).map(Acquaintance::of))
-                .distinct().toList();
+        Stream<Acquaintance> asked = phone.questions().stream().filter(q -> q.who() instanceof Recipient.Staff)
+                .map(Acquaintance::of);
+        Stream<Acquaintance> others = coordinator.stream()
+                .flatMap(c -> ofTeam.stream().map(d -> new Acquaintance(d, new Recipient.Staff(c.id()))));
+        return Stream.of(phone.contacts().stream().map(Acquaintance::of), asked, others).flatMap(s -> s).distinct()
+                .toList();
     }
 
     /** The alias for a contact, the codename for a coordinator; empty if it cannot be read. */
@@ -135,9 +164,15 @@ public final class KnownPersons {
     public List<Question> ordered(List<Question> questions) {
         return questions.stream()
                 .sorted(Comparator.comparing((Question q) -> q.closedAt().isPresent()).thenComparing(this::urgency)
-                        .thenComparing(Comparator.comparing(Question::openedAt).reversed())
+                        .thenComparing(Comparator.comparing(Question::lastAsked).reversed())
                         .thenComparing(q -> q.defender().value()))
                 .toList();
+    }
+
+    /** Whether somebody looks after the case, or its answer is being checked: texts said so, and named other keys. */
+    public boolean isLookedAfter(Question question) {
+        return Optional.ofNullable(watches.get(question.defender())).flatMap(Watch::open)
+                .filter(c -> question.isOpen() && (c.claim().isPresent() || c.doubtSince().isPresent())).isPresent();
     }
 
     /** A contact's list shows no more than what that contact was told: duress has the place of a missed check-in. */

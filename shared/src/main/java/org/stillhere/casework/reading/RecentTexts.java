@@ -28,11 +28,12 @@ public final class RecentTexts {
     private static final int ANSWERS = 5;
     private static final Duration HOUR = Duration.ofHours(1);
     /** For a press on a page, which is neither a piece of a text nor a text delivered twice. */
-    public static final RecentTexts NONE = new RecentTexts("", Instant.EPOCH, List.of(), false);
+    public static final RecentTexts NONE = new RecentTexts("", Instant.EPOCH, List.of(), false, false);
     private final String words;
     private final Instant at;
     private final List<EarlierText> before;
     private final boolean quiet;
+    private final boolean overtaken;
 
     /** One event of the phone. A press on a page is remembered without words; one text may be several events. */
     private record EarlierText(Row row, Instant at, Optional<RememberedText> text, boolean answered) {
@@ -41,11 +42,12 @@ public final class RecentTexts {
         }
     }
 
-    private RecentTexts(String words, Instant at, List<EarlierText> before, boolean quiet) {
+    private RecentTexts(String words, Instant at, List<EarlierText> before, boolean quiet, boolean overtaken) {
         this.words = words;
         this.at = at;
         this.before = List.copyOf(before);
         this.quiet = quiet;
+        this.overtaken = overtaken;
     }
 
     public static RecentTexts of(Environment environment, InboundText in, PhoneFile phone) {
@@ -62,8 +64,11 @@ public final class RecentTexts {
                         event.flatMap(ProcessedEvent::answer).isPresent()));
             }
         }
-        return new RecentTexts(words, at, before,
-                !words.isEmpty() && phone.processed().stream().anyMatch(r -> ProcessedEventRows.isQuiet(r, words)));
+        boolean quiet = !words.isEmpty()
+                && phone.processed().stream().anyMatch(r -> ProcessedEventRows.isQuiet(r, words));
+        boolean overtaken = in.at().isPresent()
+                && before.stream().anyMatch(b -> b.has(TextEffect::counted) && b.at().isAfter(at));
+        return new RecentTexts(words, at, before, quiet, overtaken);
     }
 
     /** The keyed hash of the words of a text; empty if they are not compared. */
@@ -83,7 +88,7 @@ public final class RecentTexts {
     public boolean nothingAskedSince(PhoneFile phone) {
         Instant first = repeatedText().map(EarlierText::at).orElse(Instant.MIN);
         return phone.questions().stream()
-                .noneMatch(q -> q.openedAt().isAfter(first) || q.closedAt().filter(c -> c.isAfter(first)).isPresent());
+                .noneMatch(q -> q.lastAsked().isAfter(first) || q.closedAt().filter(c -> c.isAfter(first)).isPresent());
     }
 
     private Optional<EarlierText> repeatedText() {
@@ -124,6 +129,11 @@ public final class RecentTexts {
     /** The time since which texts are read together with this one. */
     Instant piecesSince() {
         return at.minus(PIECES);
+    }
+
+    /** Whether this text was taken in late, and one that the phone sent after it has counted already. */
+    public boolean overtaken() {
+        return overtaken;
     }
 
     /** Whether the same words were answered so often that a machine must have sent them. */

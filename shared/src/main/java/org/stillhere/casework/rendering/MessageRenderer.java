@@ -3,9 +3,11 @@ package org.stillhere.casework.rendering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
@@ -14,6 +16,7 @@ import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Relevance;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Template;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.watch.ContactCard;
@@ -28,6 +31,9 @@ import org.stillhere.wording.Style;
 
 /** Renders templates for one person: in their language, their time zone, and with the names that they know. */
 public final class MessageRenderer {
+    /** By these a text to a contact, or to a coordinator, names the person itself. */
+    private static final Set<String> ALIAS = Set.of("{k}");
+    private static final Set<String> CODENAMES = Set.of("{c}", "{list}");
     private final Catalogue catalogue;
     private final Senders senders;
     private final Supplier<String> linkBase;
@@ -114,27 +120,39 @@ public final class MessageRenderer {
         return defender + "." + contact;
     }
 
+    /**
+     * Returns the content of a text that opens with the name by which this contact knows the person, unless its words
+     * name them. The mark for it is a placeholder behind the other names.
+     */
+    public static MessageContent opened(MessageContent says, DefenderId defender, ContactId contact) {
+        List<String> names = Stream.concat(says.codenames().stream(), Stream.of(named(defender, contact))).toList();
+        return new MessageContent(says.template(), says.times(), names, says.lines());
+    }
+
+    private static boolean isOpened(MessageContent says) {
+        return says.template() != Template.WHICH_ONE
+                && says.codenames().stream().skip(Math.max(0, says.codenames().size() - 1L)).anyMatch(n -> isNamed(n));
+    }
+
+    private static boolean isNamed(String name) {
+        return name.contains(".");
+    }
+
     /** Renders a text for a contact. The id of another contact becomes the name by which others may know them. */
     public Private forContact(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         return forContact(card, senderOf(file, card), says, names(file, named -> ""), Private.NONE, now);
-    }
-
-    /** The same, opened by the name by which this contact knows the person, if the text does not name them. */
-    public Private forContactOfSeveral(WatchFile file, ContactCard card, MessageContent says, Instant now) {
-        Private text = forContact(file, card, says, now);
-        boolean named = card.alias().isEmpty() || text.reveal().contains(card.alias().reveal());
-        return named ? text : catalogue.about(card.alias(), text, card.language());
     }
 
     /** Renders the answer on a contact's page after something was pressed there. */
     public Private onContactsPage(WatchFile file, ContactCard card, MessageContent says, Instant now) {
         Reader reader = new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(),
                 card.alias(), card.word(), names(file, named -> ""), now);
-        return catalogue.renderOnPage(says, reader);
+        Private text = catalogue.renderOnPage(says, reader);
+        return isOpened(says) && !card.alias().isEmpty() ? catalogue.opened(card.alias(), text, card.language()) : text;
     }
 
     private static Function<String, String> names(WatchFile file, UnaryOperator<String> aliases) {
-        return id -> id.contains(".") ? aliases.apply(id)
+        return id -> isNamed(id) ? aliases.apply(id)
                 : !id.matches("[A-Za-z0-9_]{1,32}") ? ""
                         : file.contact(new ContactId(id)).map(c -> c.introducedAs().reveal()).orElse("");
     }
@@ -145,8 +163,15 @@ public final class MessageRenderer {
 
     private Private forContact(ContactCard card, Senders.Sender sender, MessageContent says,
             Function<String, String> names, Private link, Instant now) {
-        return catalogue.render(says, new Reader(card.language(), card.style(), card.zone(), sender.textTo(),
-                card.alias(), card.word(), names, link, now));
+        return about(isOpened(says) ? card.alias() : Private.NONE, ALIAS, says, new Reader(card.language(),
+                card.style(), card.zone(), sender.textTo(), card.alias(), card.word(), names, link, now));
+    }
+
+    /** The text, opened by the name of the person whom it is about unless its own words name them. */
+    private Private about(Private name, Set<String> unless, MessageContent says, Reader reader) {
+        Private text = catalogue.render(says, reader);
+        boolean named = name.isEmpty() || catalogue.holds(unless, says, reader);
+        return named ? text : catalogue.opened(name, text, reader.language());
     }
 
     /** Never returns the sender that texts the defender: one phone seen next to the other would tie them together. */
@@ -155,8 +180,10 @@ public final class MessageRenderer {
                 .orElseGet(() -> senders.of(card.sender()));
     }
 
+    /** Renders a text for a coordinator. If the content has one codename and its words do not use it, it opens them. */
     public Private forCoordinator(CoordinatorCard card, MessageContent says, Instant now) {
-        return catalogue.render(says, new Reader(card.language(), Style.PLAIN, card.zone(),
+        Private codename = says.codenames().size() == 1 ? Private.of(says.codenames().get(0)) : Private.NONE;
+        return about(codename, CODENAMES, says, new Reader(card.language(), Style.PLAIN, card.zone(),
                 senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 

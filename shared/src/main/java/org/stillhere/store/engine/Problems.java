@@ -64,7 +64,7 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         INBOUND(10),
         /** A dead-letter queue contains events. */
         GIVEN_UP(0),
-        /** Nobody is on duty at a desk. A change of shift is no problem yet. */
+        /** Nobody is on duty at a desk whom texts reach. A change of shift is no problem yet. */
         DESK(10),
         /** The sending hold is on, or the table was restored. */
         HELD(0),

@@ -13,6 +13,7 @@ import org.stillhere.domain.Circumstances;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ContactStatus;
+import org.stillhere.domain.ContactSteps;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Report;
 import org.stillhere.domain.TextToRead;
@@ -54,31 +55,49 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         return value ? Optional.of(true) : Optional.empty();
     }
 
-    /** The contacts' steps; their claim is by a contact. */
+    private static Optional<Integer> ifAny(int count) {
+        return count == 0 ? Optional.empty() : Optional.of(count);
+    }
+
+    /** The contacts' steps; their claim is by a contact. The time of the next news is left out if there is none. */
     record StoredContactSteps(List<Tier> tiers, int nextTier, int round, List<ContactId> queue, Optional<Instant> at,
-            List<ContactStatus> told, Optional<StoredClaim> claim) {
-        static StoredContactSteps of(Case.ContactSteps steps) {
+            List<ContactStatus> told, Optional<StoredClaim> claim,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> newsAt) {
+        static StoredContactSteps of(ContactSteps steps) {
             return new StoredContactSteps(steps.tiers(), steps.nextTier(), steps.round(), steps.queue(), steps.at(),
-                    steps.told(), steps.claim().map(StoredClaim::of));
+                    steps.told(), steps.claim().map(StoredClaim::of), steps.newsAt());
         }
 
-        Case.ContactSteps steps() {
-            return new Case.ContactSteps(tiers, nextTier, round, queue, at, told,
-                    claim.map(c -> c.by(Actor.contact(new ContactId(c.by())))));
+        ContactSteps steps() {
+            return new ContactSteps(tiers, nextTier, round, queue, at, told,
+                    claim.map(c -> c.by(Actor.contact(new ContactId(c.by())))), newsAt);
         }
     }
 
     /** The desk's steps; their claim is by a coordinator. A text to read is left out if there is none. */
     record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TextToRead> textToRead) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredTextToRead> textToRead,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews) {
         static StoredDeskSteps of(Case.DeskSteps steps) {
             return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of),
-                    steps.textToRead());
+                    steps.textToRead().map(StoredTextToRead::of), ifAny(steps.sinceNews()));
         }
 
         Case.DeskSteps steps() {
             return new Case.DeskSteps(round, at, claim.map(c -> c.by(Actor.coordinator(new CoordinatorId(c.by())))),
-                    textToRead);
+                    textToRead.map(StoredTextToRead::text), sinceNews.orElse(0));
+        }
+    }
+
+    /** A text to read. The number of rounds since something new happened is left out if it is none. */
+    record StoredTextToRead(Instant at, int round, Instant tellAt,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews) {
+        static StoredTextToRead of(TextToRead text) {
+            return new StoredTextToRead(text.at(), text.round(), text.tellAt(), ifAny(text.sinceNews()));
+        }
+
+        TextToRead text() {
+            return new TextToRead(at, round, tellAt, sinceNews.orElse(0));
         }
     }
 

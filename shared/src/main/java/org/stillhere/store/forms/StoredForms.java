@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.function.Function;
 import org.stillhere.domain.Case;
+import org.stillhere.domain.Desk;
 import org.stillhere.domain.EscalationLevel;
+import org.stillhere.domain.Question;
 import org.stillhere.domain.Watch;
 
 /** Writes and reads those domain types whose stored form differs from their components. The domain knows no JSON. */
@@ -25,7 +27,9 @@ public final class StoredForms {
         form(module, EscalationLevel.class, Integer.class, EscalationLevel::ordinal,
                 number -> EscalationLevel.values()[number]);
         form(module, Watch.class, StoredWatch.class, StoredWatch::of, StoredWatch::watch);
+        form(module, Desk.class, StoredDesk.class, StoredDesk::of, StoredDesk::desk);
         form(module, Case.class, StoredCase.class, StoredCase::of, StoredCase::asCase);
+        form(module, Question.class, StoredQuestion.class, StoredQuestion::of, StoredQuestion::question);
         return module;
     }
 

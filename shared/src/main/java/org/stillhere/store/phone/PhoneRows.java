@@ -17,8 +17,11 @@ import org.stillhere.vault.KeyPurpose;
  * partition, so that one query reads everything that a text from this phone needs.
  */
 public final class PhoneRows {
-    /** At most so many rows are read: identities and questions sort first, processed events last. */
-    private static final int PHONE_ROWS = 300;
+    /**
+     * At most so many rows are read: identities and questions sort first, processed events last. A coordinator is asked
+     * about hundreds of persons in a shutdown, and each call for help must be among them.
+     */
+    private static final int PHONE_ROWS = 2_000;
     private static final String PARTITION = "P#";
     /** There is one such sort key, so a phone belongs to at most one defender. */
     private static final String DEFENDER = "D";

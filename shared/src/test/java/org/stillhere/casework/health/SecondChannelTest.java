@@ -81,7 +81,7 @@ class SecondChannelTest {
         assertEquals(1, lastResort().size());
         bench.minutes(58);
         assertEquals(1, lastResort().size());
-        bench.minutes(20);
+        bench.minutes(50);
         assertEquals(2, lastResort().size());
     }
 
@@ -103,7 +103,7 @@ class SecondChannelTest {
     @Test
     void missIsMailedToTheLastResortInTheThirdRound() {
         bench.watches.give(thida, new Command.StartCase(mary, Cause.MISSED));
-        bench.minutes(29);
+        bench.minutes(44);
         assertEquals(List.of(), lastResort());
         bench.minutes(3);
         assertEquals(1, lastResort().size());
@@ -113,7 +113,7 @@ class SecondChannelTest {
     void claimedMissIsNotMailed() {
         bench.watches.give(thida, new Command.StartCase(mary, Cause.MISSED));
         bench.minutes(20);
-        bench.watches.give(thida, new Command.DeskClaim(mary, Duration.ofHours(1), false));
+        bench.watches.give(thida, new Command.DeskClaim(mary, Duration.ofHours(1)));
         bench.minutes(50);
         assertEquals(List.of(), lastResort());
     }

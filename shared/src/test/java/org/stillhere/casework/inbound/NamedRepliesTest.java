@@ -12,14 +12,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.reading.InboundText;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
+import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Claim;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.Outcome;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Watch;
+import org.stillhere.store.phone.PhoneFile;
+import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /** Tests replies that name somebody, where one phone knows several persons. */
@@ -191,6 +202,7 @@ class NamedRepliesTest {
         }
         allAreMissed();
         text("+959420000103", "9");
+        bench.minutes(11); // Until then a key alone answers the text of the SOS.
         String answer = text(FormSample.NILAR, "5");
         assertTrue(answer.startsWith("Which one? A Nr3, B "), answer);
         assertTrue(answer.contains("+2"), answer);
@@ -213,6 +225,7 @@ class NamedRepliesTest {
         String first = text(FormSample.NILAR, "5");
         String samsLetter = first.contains("A Sam") ? "A" : "B";
         text("+959420000003", "9");
+        bench.minutes(11);
         String second = text(FormSample.NILAR, "5");
         assertTrue(second.contains("C Mo") && second.contains(samsLetter + " Sam"), second);
         text(FormSample.NILAR, "5" + samsLetter);
@@ -307,6 +320,114 @@ class NamedRepliesTest {
         assertTrue(answer.contains("Amber Kite"), answer);
         assertTrue(bench.watch(sam).open().orElseThrow().desk().claim().isPresent());
         assertTrue(bench.watch(sam).open().orElseThrow().contacts().claim().isEmpty());
+    }
+
+    /** The answer leaves as a text of its own where the text was found later. */
+    private String textFoundLater(String from, String body) {
+        bench.clock.advance(Duration.ofSeconds(10));
+        bench.texts.take(new InboundText("sms", "IN" + ++texts, PhoneNumber.ofE164(from), CaseworkFixture.OURS,
+                Private.of(body), false));
+        bench.settle();
+        return bench.carrier.heardBy(from).getLast();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "2 nr", "5 nr", "6 nr", "7 nr", "8 nr", "nr was at home yesterday" })
+    void answerThatLeavesAsATextOfItsOwnNamesThePersonToAContactOfSeveral(String typed) {
+        samAndNrCalled();
+        String answer = textFoundLater(FormSample.NILAR, typed);
+        assertTrue(answer.startsWith("Nr: "), answer);
+        assertFalse(answer.contains("Lark"), answer);
+    }
+
+    @Test
+    void wordsThatMayBeAboutSeveralAreAnsweredWithoutANameInATextOfItsOwn() {
+        bench.staffed();
+        enrol("Amber Kite", FormSample.THIDA, "Sam");
+        enrol("Rusty Lark", NR_PHONE, "Nr");
+        assertTrue(
+                textFoundLater(FormSample.NILAR, "they have taken him").startsWith("Thank you, a person will read it"));
+        assertFalse(bench.carrier.heardBy(FormSample.NILAR).getLast().contains("Nr"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "2 rusty lark", "5 rusty lark", "6 rusty lark", "8 rusty lark", "rusty lark is at home" })
+    void everyAnswerToACoordinatorNamesThePerson(String typed) {
+        samAndNrCalled();
+        assertTrue(text(DESK, typed).contains("Rusty Lark"));
+        assertTrue(textFoundLater(DESK, typed).contains("Rusty Lark"));
+    }
+
+    @Test
+    void answerOnThePageNamesThePersonToAContactOfSeveral() {
+        DefenderId[] both = samAndNrCalled();
+        PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
+                bench.clock.instant());
+        for (Command.ContactKey key : List.of(Command.ContactKey.TAKE, Command.ContactKey.VOICE,
+                Command.ContactKey.RING_ME, Command.ContactKey.CANNOT)) {
+            Watch nr = bench.watch(both[1]);
+            String answer = bench.texts.onPage(
+                    InboundText.onPage("page" + key, PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone, nr,
+                    new Command.ContactSays(new ContactId("c1"), nr.open().map(Case::id), key, new RouteId("r1")))
+                    .orElseThrow().reveal();
+            assertTrue(answer.startsWith("Nr: Thank you"), answer);
+        }
+    }
+
+    /** A page behind the link of the first case, after a second one was opened. */
+    @Test
+    void keyAboutACaseThatIsClosedCountsForTheOpenCaseOfThatPersonAlone() {
+        DefenderId[] both = samAndNrCalled();
+        CaseId first = bench.watch(both[1]).open().orElseThrow().id();
+        bench.watches.give(both[1], new Command.EndCase(new CoordinatorId("boss"), Outcome.MISTAKE));
+        bench.minutes(3);
+        text(NR_PHONE, "9");
+        PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
+                bench.clock.instant());
+        bench.texts.onPage(InboundText.onPage("page1", PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone,
+                bench.watch(both[1]), new Command.ContactSays(new ContactId("c1"), Optional.of(first),
+                        Command.ContactKey.TAKE, new RouteId("r1")));
+        assertEquals(Optional.of("c1"), takenBy(both[1]));
+        assertEquals(Optional.empty(), takenBy(both[0]));
+    }
+
+    @Test
+    void coordinatorCannotNameAPersonOfAnotherTeam() {
+        bench.staffed();
+        FormSample other = new FormSample();
+        other.team = "south";
+        other.codename = "Opal Owl";
+        bench.deskKeeping.enter(
+                new DutyRoster.CoordinatorForm("south", "Somchai", "lead", "en", "Asia/Bangkok", "+66990000002"));
+        DefenderId owl = bench.enrol(other);
+        text(FormSample.THIDA, "9");
+        assertTrue(bench.watch(owl).open().isPresent());
+        assertTrue(text(DESK, "5 opal owl").startsWith("Thank you. No text has asked you for anybody"));
+        assertEquals(Optional.empty(), takenBy(owl));
+    }
+
+    @Test
+    void keyNeverHandsBackTheClaimOfAColleague() {
+        DefenderId[] both = samAndNrCalled();
+        CoordinatorId colleague = bench.deskKeeping.enter(
+                new DutyRoster.CoordinatorForm("north", "Somchai", "lead", "en", "Asia/Bangkok", "+66990000002"));
+        bench.watches.give(both[1], new Command.DeskClaim(colleague, Duration.ofHours(1)));
+        assertTrue(text(DESK, "6 rusty lark").contains("A colleague is looking after Rusty Lark until"));
+        assertEquals(Optional.of(colleague.value()), takenBy(both[1]));
+    }
+
+    /** Nilar has two phones, and only the first was texted. */
+    @Test
+    void contactMayAnswerFromAnotherOfTheirPhones() {
+        bench.staffed();
+        FormSample form = new FormSample();
+        form.contacts.clear();
+        form.contacts.add(FormSample.contact("Nilar", 1, "agreed", FormSample.NILAR, "+959420000077"));
+        DefenderId sam = bench.enrol(form);
+        text(FormSample.THIDA, "9");
+        assertEquals(List.of(), bench.carrier.heardBy("+959420000077"));
+        assertTrue(text("+959420000077", "5").contains("Yours until"));
+        assertEquals(Optional.of("c1"), takenBy(sam));
     }
 
     /** Thida is a contact of somebody else too: beside her words, a contact's key must not show which word it was. */

@@ -72,6 +72,7 @@ class TextToReadReachesDeskTest {
                 text(CaseworkFixture.DESK_NUMBER, "STOP");
             }
         }
+        bench.minutes(2); // Whatever somebody had who is off duty now is released within this time.
     }
 
     private void duty(List<CoordinatorId> onDuty, List<CoordinatorId> lastResort) {

@@ -539,6 +539,35 @@ class TwinsAndMachinesTest {
         assertTrue(facts().contains(new TimelineEvent(EventKind.MEDIA, "unknown")));
     }
 
+    @Test
+    void phoneThatCalledForHelpIsTakenInFirstFromTheCarriersListWithItsTextsInTheirOrder() {
+        PhoneNumber stranger = PhoneNumber.ofE164(STRANGER);
+        PhoneNumber thida = PhoneNumber.ofE164(FormSample.THIDA);
+        bench.carrier.receives("L1", stranger, CaseworkFixture.OURS, "good morning");
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.carrier.receives("L2", thida, CaseworkFixture.OURS, "mango");
+        bench.clock.advance(Duration.ofSeconds(1));
+        bench.carrier.receives("L3", thida, CaseworkFixture.OURS, "9");
+        new MissedInbound(bench.environment, bench.texts, bench.carrier, List.of(CaseworkFixture.OURS)).everybody();
+        assertEquals(List.of("L2", "L3", "L1"), bench.telemetry.lines().stream().filter(l -> l.startsWith("HEARD "))
+                .map(l -> l.substring(l.lastIndexOf('=') + 1)).filter(l -> l.startsWith("L")).toList());
+        assertEquals(Optional.of(Cause.SOS), cause());
+    }
+
+    /** The own word was sent before the call for help, and is found after it. */
+    @ParameterizedTest
+    @ValueSource(strings = { "mango", "1", "papaya" })
+    void textThatIsFoundAfterALaterCallForHelpEndsNothing(String first) {
+        Instant before = bench.clock.instant();
+        later(10, "9");
+        bench.clock.advance(Duration.ofSeconds(60));
+        bench.texts.take(new InboundText("sms", "LATE", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS,
+                Private.of(first), false).receivedAt(before));
+        Case open = bench.watch(id).open().orElseThrow();
+        assertEquals(Optional.empty(), open.doubtSince());
+        assertEquals(0, happened(EventKind.CASE_ENDED));
+    }
+
     // STOP and back
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Language;
+import org.stillhere.wording.Segments;
 import org.stillhere.wording.Style;
 
 /** Tests that a text to a contact names the person by that contact's alias, and never by the codename or the name. */
@@ -66,6 +67,33 @@ class ContactTextsTest {
                 Template.RESTING, Template.CLAIM_LAPSED, Template.SOMEONE_IS_ON_IT, Template.DOUBT, Template.ALL_CLEAR,
                 Template.MISTAKE, Template.TAKEN_OVER, Template.NETWORK, Template.DRILL, Template.INVITATION)) {
             styles().map(s -> text(template, language, s, List.of())).forEach(t -> assertTrue(t.contains("Sis"), t));
+        }
+    }
+
+    /** The longest answers; twelve characters are a long alias. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void answerThatIsOpenedByANameCostsNoMoreThanWithoutIt(Language language) {
+        String alias = switch (language) {
+            case MY -> "ကိုမင်းမင်း";
+            case TH -> "น้องสมชายใจด";
+            case EN, FR, ID -> "Auntie Rosie";
+        };
+        ContactCard card = file.contacts().get(0);
+        ContactCard reader = new ContactCard(card.id(), card.name(), card.introducedAs(), Private.of(alias),
+                card.word(), card.code(), language, Style.FRIEND, card.zone(), card.addresses(), card.sender());
+        for (Template template : EnumSet.of(Template.CLAIM_CONFIRMED, Template.CLAIM_KEPT, Template.CANNOT_OK,
+                Template.RING_OK, Template.NOTE_OK, Template.SETTLED, Template.TAKEN_BY, Template.READ_OK,
+                Template.VOICE_OK)) {
+            MessageContent says = new MessageContent(template, List.of(CaseworkFixture.START), List.of("c9"),
+                    List.of());
+            String plain = bench.readers.forContact(file, reader, says, CaseworkFixture.START).reveal();
+            String named = bench.readers.forContact(file, reader,
+                    MessageRenderer.opened(says, file.watch().id(), card.id()), CaseworkFixture.START).reveal();
+            assertTrue(named.startsWith(alias), named);
+            boolean twoAnyway = template == Template.VOICE_OK && language == Language.MY;
+            assertTrue(twoAnyway || Segments.count(named) <= Segments.count(plain), named);
+            assertTrue(Segments.count(named) <= 2, named);
         }
     }
 

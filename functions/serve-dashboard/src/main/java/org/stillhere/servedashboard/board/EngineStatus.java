@@ -13,7 +13,7 @@ import org.stillhere.store.engine.Pulse;
  * The state of the engine, as the board shows it.
  *
  * @param staffed
- *            whether somebody is on duty at the reader's desk
+ *            whether a text reaches somebody on duty at the reader's desk
  */
 public record EngineStatus(SweepStatus sweep, CarrierStatus carrier, AuditStatus audit, boolean staffed) {
     /** A sweep runs every minute. Three that did not run are a fault. */

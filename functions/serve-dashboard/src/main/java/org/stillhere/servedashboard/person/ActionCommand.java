@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.validation.ClockTime;
 import org.stillhere.domain.Actor;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
@@ -47,7 +49,7 @@ final class ActionCommand {
         CoordinatorId by = request.who();
         Actor me = Actor.coordinator(by);
         return switch (action) {
-            case CLAIM -> new Command.DeskClaim(by, length(), request.field("takeover").equals("1"));
+            case CLAIM -> claim(by);
             case RELEASE -> new Command.DeskRelease(by);
             case HAND_OVER -> handOver(by);
             case TELL -> new Command.TellNow(by, contact());
@@ -73,12 +75,23 @@ final class ActionCommand {
         };
     }
 
+    /** Whoever is off duty can have a case for an hour, and whom no text reaches cannot have one. */
+    private Command claim(CoordinatorId by) {
+        Duration length = length();
+        Availability mine = desk.availability(by);
+        InvalidInput.unless(mine != Availability.UNREACHABLE, "minutes", "a coordinator whom texts reach");
+        InvalidInput.unless(mine == Availability.IN_A_RING || length.compareTo(Claim.DESK_HOLD) <= 0, "minutes",
+                "an hour at most, for somebody who is off duty");
+        return new Command.DeskClaim(by, length, request.field("takeover").equals("1"), mine);
+    }
+
     private Command handOver(CoordinatorId by) {
         String to = request.field("to");
         Desk.Member member = desk.staff().stream().filter(m -> m.id().value().equals(to)).findFirst()
                 .orElseThrow(() -> new InvalidInput("to", "a colleague of this desk"));
-        Route route = member.routes().stream().filter(r -> !r.lost()).findFirst()
-                .orElseThrow(() -> new InvalidInput("to", "a colleague whom texts reach"));
+        InvalidInput.unless(desk.availability(member.id()) == Availability.IN_A_RING, "to",
+                "a colleague who is on duty, backup or last resort, and whom texts reach");
+        Route route = desk.workingRoute(member.id()).orElseThrow();
         requireNote();
         return new Command.HandOver(by, member.id(), route.id(), length());
     }

@@ -3,7 +3,9 @@ package org.stillhere.servedashboard.person;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
@@ -32,8 +34,8 @@ final class ActionForm {
 
     List<FormField> fields(CaseAction action) {
         return switch (action) {
-            case CLAIM -> List.of(minutes());
-            case HAND_OVER -> List.of(colleagues(), minutes(), requiredNote());
+            case CLAIM -> List.of(minutes(longestClaim()));
+            case HAND_OVER -> List.of(colleagues(), minutes(Claim.DESK_HOLD_MOST), requiredNote());
             case TELL -> List.of(agreedContacts());
             case RUNG -> List.of(contactsToRing());
             case END -> List.of(outcomes(Stream.of(Outcome.values())), note());
@@ -51,15 +53,22 @@ final class ActionForm {
         return FormField.choice(name, request.field(name), choices.toList());
     }
 
-    private FormField minutes() {
+    private Duration longestClaim() {
+        return desk.availability(request.who()) == Availability.IN_A_RING ? Claim.DESK_HOLD_MOST : Claim.DESK_HOLD;
+    }
+
+    private FormField minutes(Duration most) {
         String typed = request.field("minutes");
-        return FormField.choice("minutes", typed.isEmpty() ? "60" : typed, CaseAction.MINUTES.stream()
-                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))).toList());
+        return FormField.choice("minutes", typed.isEmpty() ? "60" : typed,
+                CaseAction.MINUTES.stream().filter(m -> Duration.ofMinutes(m).compareTo(most) <= 0)
+                        .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))).toList());
     }
 
     private FormField colleagues() {
-        return choice("to", desk.staff().stream().map(Desk.Member::id).filter(id -> !id.equals(request.who()))
-                .map(id -> new Choice(id.value(), names.coordinator(id.value()))));
+        return choice("to",
+                desk.staff().stream().map(Desk.Member::id)
+                        .filter(id -> !id.equals(request.who()) && desk.availability(id) == Availability.IN_A_RING)
+                        .map(id -> new Choice(id.value(), names.coordinator(id.value()))));
     }
 
     private FormField agreedContacts() {

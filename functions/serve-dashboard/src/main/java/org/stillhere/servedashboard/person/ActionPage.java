@@ -4,11 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
@@ -130,16 +132,19 @@ public final class ActionPage {
 
     private APIGatewayV2HTTPResponse wrong(ActionContext context, InvalidInput refused) {
         List<FormField> fields = context.fields().stream()
-                .map(f -> f.name().equals(refused.field())
-                        ? f.withError(reason(context.request().labels(), refused.field()))
-                        : f)
+                .map(f -> f.name().equals(refused.field()) ? f.withError(reason(context, refused.field())) : f)
                 .toList();
         boolean beside = fields.stream().anyMatch(f -> !f.error().isEmpty());
         return beside ? form(context.withFields(fields), 422) : notPossible(context, 409);
     }
 
-    private static String reason(Labels labels, String field) {
-        return labels.say(labels.has("refused." + field) ? "refused." + field : "refused");
+    private static String reason(ActionContext context, String field) {
+        Labels labels = context.request().labels();
+        String key = "refused." + field;
+        Availability mine = context.desk().availability(context.request().who());
+        String precise = key + "." + mine.name().toLowerCase(Locale.ROOT);
+        boolean claim = context.action() == CaseAction.CLAIM;
+        return labels.say(claim && labels.has(precise) ? precise : labels.has(key) ? key : "refused");
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
@@ -166,9 +171,7 @@ public final class ActionPage {
         Command command = context.command();
         boolean takeover = command instanceof Command.DeskClaim && context.colleague().isPresent();
         Foreseen foreseen = acting.foresee(watch,
-                takeover && command instanceof Command.DeskClaim claim
-                        ? new Command.DeskClaim(claim.by(), claim.length(), true)
-                        : command);
+                takeover && command instanceof Command.DeskClaim claim ? claim.takingOver() : command);
         Map<String, Object> parameters = new HashMap<>(Map.of("watch", watch, "act", context.action(), "fields",
                 context.fields(), "will", ActionPreview.sentences(labels, watch, command, foreseen), "onit",
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",

@@ -11,6 +11,7 @@ import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.domain.Actor;
+import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
@@ -53,7 +54,7 @@ public final class PersonPage {
                         "opened", opened, "plan", Optional.empty(), "error", "", "reason", ""));
         parameters.put("trial", request.field(TextTrial.FIELD));
         parameters.put("meaning", "");
-        parameters.put("claims", claims(request, file.watch()));
+        parameters.put("claims", claims(request, file.watch(), desk));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
                 parameters.put(key, value);
@@ -63,11 +64,15 @@ public final class PersonPage {
     }
 
     /** Describes what the button does that claims the case without a preview. */
-    private String claims(DashboardRequest request, Watch watch) {
+    private String claims(DashboardRequest request, Watch watch, Desk desk) {
+        Availability mine = desk.availability(request.who());
         if (!CaseAction.CLAIM.fits(watch)) {
             return "";
         }
-        Command command = new Command.DeskClaim(request.who(), Claim.DESK_HOLD);
+        if (mine == Availability.UNREACHABLE) {
+            return request.labels().say("refused.minutes.unreachable");
+        }
+        Command command = new Command.DeskClaim(request.who(), Claim.DESK_HOLD, false, mine);
         Foreseen foreseen = acting.foresee(watch, command);
         return foreseen.changes()
                 ? String.join(" ", ActionPreview.sentences(request.labels(), watch, command, foreseen))

@@ -11,11 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskCommand;
+import org.stillhere.domain.RouteId;
 import org.stillhere.domain.TeamId;
 import org.stillhere.servedashboard.DashboardBrowser;
 
@@ -116,5 +119,27 @@ class DeskPageTest {
         assertTrue(web.rehearsal.watch(daniel).open().orElseThrow().desk().claim().isEmpty());
         sets(tess, seen(tess.get("/desk")), "none", "duty", "none", "ring." + auditor, "duty");
         assertEquals(List.of(tess.id), desk().onDuty());
+    }
+
+    @Test
+    void whoeverIsPutOffDutyReleasesTheirCaseAndThePersonsPageSaysSo() {
+        DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+        WatchCommands watches = new WatchCommands(web.rehearsal.environment());
+        watches.give(daniel, new Command.StartCase(vinh.id, org.stillhere.domain.Cause.MISSED));
+        watches.give(daniel, new Command.DeskClaim(vinh.id, Duration.ofHours(12)));
+        assertTrue(DashboardBrowser.text(tess.get("/desk")).contains("What somebody has who is now off duty"));
+        assertEquals(303, sets(tess, seen(tess.get("/desk")), "last", "duty", "none").getStatusCode());
+        assertTrue(web.rehearsal.watch(daniel).open().orElseThrow().claim().isEmpty());
+        String page = DashboardBrowser.text(tess.get("/people/" + daniel));
+        assertTrue(page.contains("is off duty or no text reaches them: nobody is on it."), page);
+    }
+
+    @Test
+    void aDeskThatNoTextReachesIsShownAsOneWithNobodyOnDuty() {
+        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("Nobody is on duty whom texts reach"));
+        new DeskCommands(web.rehearsal.environment()).give(new TeamId("river"),
+                new DeskCommand.RouteChanged(vinh.id, new RouteId("r1"), true), d -> List.of());
+        assertTrue(DashboardBrowser.text(tess.get("/desk")).contains("Nobody is on duty whom texts reach"));
+        assertTrue(DashboardBrowser.text(tess.get("/board")).contains("Nobody is on duty whom texts reach"));
     }
 }

@@ -13,21 +13,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.casework.Rehearsal;
+import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.DashboardBrowser;
 
 /** Checks each action: its preview, its effect and its entry on the timeline. */
 class ActionPageTest {
+    private static final TeamId RIVER = new TeamId("river");
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
     private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
@@ -265,6 +272,55 @@ class ActionPageTest {
         assertFalse(DashboardBrowser.text(tess.get(path("release"))).contains("is on it until"),
                 "their own claim is not named");
         assertTrue(does(vinh, "release").contains(on));
+    }
+
+    private void duty(CoordinatorId... onDuty) {
+        new DutyRoster(web.rehearsal.environment(), web.rehearsal.senders()).setDuty(RIVER, List.of(onDuty), List.of(),
+                List.of(), Duration.ofMinutes(15));
+    }
+
+    private void losesPhone(CoordinatorId who) {
+        new DeskCommands(web.rehearsal.environment()).give(RIVER,
+                new DeskCommand.RouteChanged(who, new RouteId("r1"), true), d -> List.of());
+    }
+
+    @Test
+    void somebodyOffDutyIsOfferedAnHourAndRefusedTwelveWithTheReasonBesideTheField() {
+        open();
+        duty(vinh.id);
+        String form = DashboardBrowser.text(tess.get(path("claim")));
+        assertTrue(form.contains("value=\"60\"") && !form.contains("value=\"720\""), form);
+        APIGatewayV2HTTPResponse told = tess.post(path("claim"), "minutes", "720", "sure", "1");
+        assertEquals(422, told.getStatusCode());
+        assertTrue(DashboardBrowser.text(told).contains("You are off duty: choose an hour at most."));
+        assertTrue(watch().open().flatMap(Case::claim).isEmpty());
+        does(tess, "claim", "minutes", "60");
+        assertTrue(watch().open().flatMap(Case::claim).isPresent());
+        assertTrue(DashboardBrowser.text(vinh.get(path("claim"))).contains("value=\"720\""));
+    }
+
+    @Test
+    void somebodyWhomNoTextReachesCannotTakeACaseAndIsToldWhy() {
+        open();
+        losesPhone(tess.id);
+        assertTrue(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("Our texts do not reach your phone"));
+        APIGatewayV2HTTPResponse told = tess.post(path("claim"), "minutes", "60", "sure", "1");
+        assertEquals(422, told.getStatusCode());
+        assertTrue(DashboardBrowser.text(told).contains("Our texts do not reach your phone"));
+        assertTrue(watch().open().flatMap(Case::claim).isEmpty());
+    }
+
+    @Test
+    void aCaseIsHandedOnlyToSomebodyInARingWhomTextsReach() {
+        open();
+        duty(tess.id);
+        assertFalse(DashboardBrowser.text(tess.get(path("hand-over"))).contains(vinh.id.value()));
+        APIGatewayV2HTTPResponse told = tess.post(path("hand-over"), "to", vinh.id.value(), "minutes", "60", "note",
+                "x", "sure", "1", "seen", Long.toString(watch().version()));
+        assertEquals(422, told.getStatusCode());
+        duty(tess.id, vinh.id);
+        losesPhone(vinh.id);
+        assertFalse(DashboardBrowser.text(tess.get(path("hand-over"))).contains(vinh.id.value()));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package org.stillhere.receivesms;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.domain.Priority;
+
+/**
+ * A text from a queue.
+ *
+ * @param messageId
+ *            the id under which it is kept
+ * @param form
+ *            the form of the webhook; empty if the body is damaged
+ * @param receivedAt
+ *            when the carrier sent it to the webhook, if that is known
+ */
+record KeptText(String messageId, Optional<Map<String, String>> form, Optional<Instant> receivedAt) {
+    /** Calls for help first, then in the order in which the texts were received. */
+    static final Comparator<KeptText> CALLS_FOR_HELP_FIRST = Comparator
+            .<KeptText, Priority> comparing(k -> k.form().map(KeptText::priority).orElse(Priority.ROUTINE))
+            .thenComparing(k -> k.receivedAt().orElse(Instant.MAX));
+    /** The name of the attribute that holds the time in milliseconds. The queue's own time is new after a redrive. */
+    static final String RECEIVED_AT = "ReceivedAt";
+    private static final String SENT_AT = "SentTimestamp";
+
+    static KeptText of(SQSEvent.SQSMessage message) {
+        Stream<String> times = Stream.of(
+                Optional.ofNullable(message.getMessageAttributes()).map(a -> a.get(RECEIVED_AT))
+                        .map(SQSEvent.MessageAttribute::getStringValue),
+                Optional.ofNullable(message.getAttributes()).map(a -> a.get(SENT_AT))).flatMap(Optional::stream);
+        return new KeptText(message.getMessageId(),
+                Optional.ofNullable(message.getBody()).flatMap(TwilioWebhooks::form),
+                times.filter(t -> t.matches("[0-9]{1,15}")).map(t -> Instant.ofEpochMilli(Long.parseLong(t)))
+                        .min(Comparator.naturalOrder()));
+    }
+
+    /** What the text says, as of the time when it was received. */
+    InboundForm text(Map<String, String> fields) {
+        InboundForm read = InboundForm.of(fields, false);
+        return read instanceof InboundForm.FromPhone phone && receivedAt.isPresent()
+                ? new InboundForm.FromPhone(phone.text().receivedAt(receivedAt.get()))
+                : read;
+    }
+
+    /**
+     * The queue in which a text belongs. The personal words are in the table, so a text with the word under duress is
+     * kept exactly as one with the own word.
+     */
+    static Priority priority(Map<String, String> form) {
+        try {
+            return InboundForm.of(form, false) instanceof InboundForm.FromPhone phone && phone.text().callsForHelp()
+                    ? Priority.URGENT
+                    : Priority.ROUTINE;
+        } catch (RuntimeException unreadable) {
+            return Priority.ROUTINE; // It must be kept all the same.
+        }
+    }
+}
