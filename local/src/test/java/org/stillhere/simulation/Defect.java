@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Template;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
@@ -126,6 +127,34 @@ enum Defect {
             return body.strip().split("[\\s\u00a0]+", 2)[0];
         }
     },
+    /** A claim lasts until its time is over, whatever becomes of the one who has it. */
+    CLAIMS_OUTLIVE_THEIR_CLAIMER {
+        @Override
+        Optional<Write.PutRow> written(Write.PutRow put, Map<String, Row> seen) {
+            return Optional.of(OLD_RULES.withTheClaimKept(put, seen));
+        }
+    },
+    /** Contacts who are removed in the middle of a case hear nothing. */
+    SAY_NOTHING_TO_WHO_GOES {
+        @Override
+        Optional<Write.PutRow> written(Write.PutRow put) {
+            return message(put).filter(
+                    m -> m.work() instanceof Effect.Send s && s.says().template() == Template.NOT_ASKED_ANY_MORE)
+                    .isPresent() ? Optional.empty() : Optional.of(put);
+        }
+    },
+    /** Somebody whom we could not ask in time is asked as soon as we can, also in their night. */
+    ASK_IN_THE_NIGHT {
+        @Override
+        Optional<Row> read(Row row, Map<String, Row> seen) {
+            return Optional.of(OLD_RULES.withoutNight(row, seen));
+        }
+
+        @Override
+        Optional<Write.PutRow> written(Write.PutRow put, Map<String, Row> seen) {
+            return Optional.of(OLD_RULES.withItsNight(put, seen));
+        }
+    },
     /** The carrier's list is never read, so that what the webhook lost stays lost. */
     NEVER_READ_THE_LIST {
         @Override
@@ -147,6 +176,7 @@ enum Defect {
     private static final Bodies BODIES = new Bodies(TestVaults.one());
     /** Only seals rows, which needs no table. */
     private static final MessageRows MESSAGES = new MessageRows(new MemoryRows(), BODIES);
+    private static final OldRules OLD_RULES = new OldRules(BODIES);
 
     private static Optional<Message> message(Write.PutRow put) {
         return MessageRows.isMessage(put.pk()) ? Optional.of(BODIES.open(put.row(), KeyPurpose.CASES, Message.class))
@@ -156,6 +186,16 @@ enum Defect {
     /** The row that is written in its place; empty: none. */
     Optional<Write.PutRow> written(Write.PutRow put) {
         return Optional.of(put);
+    }
+
+    /**
+     * The same, for a mistake that needs to know other rows.
+     *
+     * @param seen
+     *            belongs to one world, and to this mistake alone
+     */
+    Optional<Write.PutRow> written(Write.PutRow put, Map<String, Row> seen) {
+        return written(put);
     }
 
     /** The row that is read in its place; empty: none. */
@@ -190,7 +230,7 @@ enum Defect {
                 List<Write> instead = new ArrayList<>();
                 for (Write write : writes) {
                     switch (write) {
-                        case Write.PutRow put -> written(put).ifPresent(instead::add);
+                        case Write.PutRow put -> written(put, first).ifPresent(instead::add);
                         case Write.DeleteRow delete -> instead.add(delete);
                     }
                 }

@@ -49,7 +49,7 @@ final class World {
         system = new SimulatedSystem(options.seed(), options.sealed(), options.traced(), options.broken(),
                 options.brokenCarrier());
         people = new SimulatedPeople(system.scheduler, system.carrier, system.monitor, system.engine,
-                system.environment);
+                system.environment, system.senders);
         people.readAs(readAs);
         system.monitor.watch(people, AllPromises.of(system, people));
         new Population(system.scheduler, system.environment, system.senders, people).enrol(options.defenders());

@@ -129,10 +129,16 @@ final class ContactRules {
         List<ContactId> others = everyone(builder, steps, steps.nextTier()).stream().filter(which).toList();
         builder.open = Optional.of(open.withContacts(
                 steps.withStep(steps.nextTier(), round, others).withNextStepAt(Optional.of(builder.now))));
-        if (others.isEmpty() && !steps.hasTierLeft()) {
+        if (others.isEmpty() && !hasSomebodyLeft(builder, steps)) {
             Case now = builder.open.get();
             builder.open = Optional.of(now.withContacts(now.contacts().withNextStepAt(nextAt(builder, now))));
         }
+    }
+
+    /** Otherwise the next step would be a round, which tells whoever had the claim a second time in this decision. */
+    private static boolean hasSomebodyLeft(DecisionBuilder builder, ContactSteps steps) {
+        return steps.tiers().stream().skip(steps.nextTier()).flatMap(tier -> tier.contacts().stream())
+                .anyMatch(id -> tellable(builder, id));
     }
 
     /**

@@ -3,12 +3,13 @@ package org.stillhere.simulation.faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.stillhere.simulation.clock.Scheduler;
 
 /**
  * Decides which faults are active now, and how often each strikes. Disturbances of up to five kinds of faults alternate
- * with quiet times.
+ * with quiet times. Now and then the whole engine is away for hours.
  */
 public final class FaultSchedule {
     private static final Duration SHORTEST = Duration.ofMinutes(5);
@@ -16,6 +17,12 @@ public final class FaultSchedule {
     private static final Duration LONGEST_QUIET = Duration.ofHours(20);
     /** Kinds of faults in one disturbance, at most. */
     private static final int MOST = 5;
+    /** The faults of an engine that is away as a whole, and how many disturbances are of that kind. */
+    private static final List<Fault> ENGINE_AWAY = List.of(Fault.NO_SWEEP, Fault.STREAM_STALLED, Fault.HANDING_LOST,
+            Fault.WEBHOOK_DOWN);
+    private static final double AWAY = 0.12;
+    private static final Duration SHORTEST_AWAY = Duration.ofHours(3);
+    private static final Duration LONGEST_AWAY = Duration.ofHours(9);
     private final Scheduler scheduler;
     private final Map<Fault, Double> odds = new EnumMap<>(Fault.class);
     private final Map<Fault, Long> struck = new EnumMap<>(Fault.class);
@@ -36,6 +43,12 @@ public final class FaultSchedule {
 
     private void disturb() {
         if (over) {
+            return;
+        }
+        if (scheduler.chance(AWAY)) {
+            ENGINE_AWAY.forEach(fault -> odds.put(fault, 1.0));
+            changed.run();
+            scheduler.in(scheduler.between(SHORTEST_AWAY, LONGEST_AWAY), this::clear);
             return;
         }
         Fault[] all = Fault.values();

@@ -2,6 +2,7 @@ package org.stillhere.simulation.monitor;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TimelineEntry;
@@ -47,6 +48,14 @@ public interface Promise {
     }
 
     default void changed(Change change) {
+    }
+
+    /** A team's desk has changed: who is on duty, whose phone is lost, or what it has to tell. */
+    default void deskChanged(Instant at, Desk after) {
+    }
+
+    /** A number belongs to nobody any more, because a coordinator has corrected it. */
+    default void numberGone(String number) {
     }
 
     default void taken(AcceptedText taken) {

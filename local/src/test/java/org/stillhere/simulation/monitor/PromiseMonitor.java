@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier.Text;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
 import org.stillhere.simulation.clock.EventTrace;
@@ -18,6 +20,7 @@ import org.stillhere.simulation.monitor.Promise.AcceptedText;
 import org.stillhere.simulation.monitor.Promise.Change;
 import org.stillhere.simulation.monitor.Promise.SentText;
 import org.stillhere.store.Store;
+import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
@@ -41,6 +44,7 @@ public final class PromiseMonitor {
     private final Bodies bodies;
     private final Store store;
     private final Map<DefenderId, Watch> watches = new HashMap<>();
+    private final Map<TeamId, Desk> desks = new HashMap<>();
     private final List<Promise> promises = new ArrayList<>();
     private Optional<SimulationListener> people = Optional.empty();
     private long texts;
@@ -64,6 +68,11 @@ public final class PromiseMonitor {
 
     public Map<DefenderId, Watch> watches() {
         return watches;
+    }
+
+    /** The desk of a team as it was last written. */
+    public Desk desk(TeamId team) {
+        return desks.getOrDefault(team, Desk.empty(team));
     }
 
     public Store store() {
@@ -92,6 +101,11 @@ public final class PromiseMonitor {
         for (Write write : writes) {
             if (write instanceof Write.PutRow put && ProcessedEventRows.isEvent(put.row(), "sms")) {
                 promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
+            }
+            if (write instanceof Write.PutRow put && DeskRows.isDesk(put.pk()) && put.sk().equals(DeskRows.SK)) {
+                Desk desk = bodies.open(put.row(), KeyPurpose.CASES, Desk.class);
+                desks.put(desk.team(), desk);
+                promises.forEach(p -> p.deskChanged(scheduler.now(), desk));
             }
             if (write instanceof Write.PutRow put && QuestionRows.isChoices(put.sk())) {
                 Choices choices = bodies.open(put.row(), KeyPurpose.CASES, Choices.class);
@@ -195,6 +209,11 @@ public final class PromiseMonitor {
     public void twin(String sid, String other) {
         trace.line(() -> sid + " comes again as " + other);
         promises.forEach(p -> p.twin(sid, other));
+    }
+
+    public void numberGone(String number) {
+        trace.line(() -> number + " belongs to nobody any more");
+        promises.forEach(p -> p.numberGone(number));
     }
 
     public void everyMinute() {

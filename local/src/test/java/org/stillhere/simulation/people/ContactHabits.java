@@ -1,6 +1,7 @@
 package org.stillhere.simulation.people;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
 import org.stillhere.simulation.clock.Scheduler;
@@ -12,6 +13,8 @@ public final class ContactHabits {
     private final Scheduler scheduler;
     private final SimulatedPeople people;
     private final String number;
+    /** The two digits that the defender gave them; empty where they follow from the contact's id. */
+    private Optional<String> code = Optional.empty();
 
     public ContactHabits(Scheduler scheduler, SimulatedPeople people, String number) {
         this.scheduler = scheduler;
@@ -19,12 +22,23 @@ public final class ContactHabits {
         this.number = number;
     }
 
+    /** The defender gives them these two digits, for the invitation. */
+    void isGiven(String digits) {
+        code = Optional.of(digits);
+    }
+
     public void receives(Effect.Send send, String contact) {
         if (send.purpose() == Purpose.INVITATION) {
             double draw = scheduler.random().nextDouble();
             if (draw < 0.9) {
-                String code = "4" + (Integer.parseInt(contact.substring(1)) - 1);
-                soon(draw < 0.7 ? code : "0");
+                String answer = draw < 0.7
+                        ? code.orElseGet(() -> AgreementEdits.code(Integer.parseInt(contact.substring(1))))
+                        : "0";
+                if (scheduler.chance(0.7)) {
+                    soon(answer);
+                } else {
+                    scheduler.in(scheduler.between(Duration.ofMinutes(30), Duration.ofHours(30)), () -> says(answer));
+                }
             }
         } else if (send.purpose() == Purpose.ALARM) {
             alarmed();
@@ -35,7 +49,9 @@ public final class ContactHabits {
         double draw = scheduler.random().nextDouble();
         if (draw < 0.35) {
             soon(draw < 0.05 ? "1" : draw < 0.1 ? "5A" : means(Meaning.TAKE));
-            if (draw < 0.25) {
+            if (scheduler.chance(0.15)) {
+                leaves();
+            } else if (draw < 0.25) {
                 scheduler.in(scheduler.between(Duration.ofMinutes(10), Duration.ofMinutes(90)), () -> says(
                         means(draw < 0.18 ? Meaning.VOICE : draw < 0.22 ? Meaning.CANNOT : Meaning.RING_ME)));
             }
@@ -45,9 +61,18 @@ public final class ContactHabits {
             soon(means(Meaning.READ));
         } else if (draw < 0.63) {
             soon(means(Meaning.UNREAD));
-        } else if (draw < 0.635) {
-            soon("STOP");
-            scheduler.in(Duration.ofHours(20), () -> says("START"));
+        } else if (draw < 0.65) {
+            leaves();
+        }
+    }
+
+    /** They want no more texts, in the middle of a case and perhaps while they have it; most come back some day. */
+    private void leaves() {
+        Duration after = scheduler.between(Duration.ofMinutes(1), Duration.ofMinutes(40));
+        scheduler.in(after, () -> says(scheduler.chance(0.6) ? "STOP" : "0"));
+        if (scheduler.chance(0.7)) {
+            scheduler.in(after.plus(scheduler.between(Duration.ofMinutes(20), Duration.ofHours(20))),
+                    () -> says("START"));
         }
     }
 

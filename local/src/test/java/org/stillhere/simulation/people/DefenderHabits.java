@@ -2,7 +2,10 @@ package org.stillhere.simulation.people;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -17,7 +20,9 @@ public final class DefenderHabits {
     private final Scheduler scheduler;
     private final SimulatedCarrier carrier;
     private final SimulatedPeople people;
-    private final List<String> phones;
+    private List<String> phones;
+    /** The phones that they have lost and that no coordinator has corrected yet. */
+    private final Set<String> lost = new HashSet<>();
     private final DefenderId id;
     private final boolean asksForWord;
     private final Speech speech;
@@ -56,6 +61,28 @@ public final class DefenderHabits {
         return phones;
     }
 
+    /**
+     * They lose one of their phones. From now on they neither read it nor text by it.
+     *
+     * @return its number
+     */
+    String losePhone() {
+        String number = phones.get(scheduler.random().nextInt(phones.size()));
+        lost.add(number);
+        double draw = scheduler.random().nextDouble();
+        if (draw < 0.6) {
+            carrier.phone(number,
+                    draw < 0.3 ? SimulatedCarrier.HandsetState.OFF : SimulatedCarrier.HandsetState.OFF_UNKNOWN);
+        }
+        return number;
+    }
+
+    /** They have these numbers now. */
+    void moved(List<String> now) {
+        phones = List.copyOf(now);
+        lost.retainAll(now);
+    }
+
     public void begin() {
         if (scheduler.chance(0.15)) {
             carrier.phone(phones.get(0), SimulatedCarrier.HandsetState.NO_RECEIPTS);
@@ -67,7 +94,7 @@ public final class DefenderHabits {
     public void receives(String number, Effect.Send send) {
         boolean asks = send.purpose() == Purpose.ASK || send.purpose() == Purpose.REMINDER;
         int ask = send.ask().orElse(-1);
-        if (!asks || ask == asked) {
+        if (!asks || ask == asked || lost.contains(number)) {
             return;
         }
         asked = ask;
@@ -138,8 +165,11 @@ public final class DefenderHabits {
         say(number, speech.says(meaning), what);
     }
 
+    /** They text by this phone if they still have it, or else by another one. */
     private void say(String number, String body, SentKind what) {
-        people.says(number, body, what);
+        boolean has = phones.contains(number) && !lost.contains(number);
+        Optional<String> by = has ? Optional.of(number) : phones.stream().filter(n -> !lost.contains(n)).findFirst();
+        by.ifPresent(n -> people.says(n, body, what));
     }
 
     /** Does what the defender begins by themselves today. */
@@ -162,6 +192,8 @@ public final class DefenderHabits {
             say(number, Meaning.DURESS, SentKind.UNDER_DURESS);
         } else if (draw < 0.11) {
             off(number);
+        } else if (draw < 0.14) {
+            say(number, "pause " + (2 + scheduler.random().nextInt(30)) + "h", SentKind.ELSE);
         }
     }
 

@@ -25,6 +25,7 @@ public final class Population {
             "UTC");
     private static final List<String> LANGUAGES = List.of("en", "my", "th", "fr", "id");
     private static final double KNOWN_ALREADY = 0.25;
+    private static final int COORDINATORS = 6;
     private final Random random;
     private final Environment environment;
     private final Senders senders;
@@ -46,21 +47,22 @@ public final class Population {
             int team = random.nextInt(TEAMS.size());
             one(TEAMS.get(team), leads.get(team));
         }
+        people.beginShifts();
     }
 
-    /** Enters two coordinators on duty, one as backup and one as the last resort; returns the first. */
+    /** Enters two coordinators on duty, one as backup, one as the last resort and two in no ring; returns the first. */
     private CoordinatorId desk(String team) {
         DutyRoster keeping = new DutyRoster(environment, senders);
         List<CoordinatorId> ids = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < COORDINATORS; i++) {
             String number = number();
             CoordinatorId id = keeping.enter(
                     new DutyRoster.CoordinatorForm(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
             people.coordinator(number, id, new TeamId(team));
             ids.add(id);
         }
-        keeping.setDuty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)), List.of(ids.get(3)),
-                Duration.ofMinutes(15));
+        keeping.setDuty(new TeamId(team), ids.subList(0, 2), List.of(ids.get(2)),
+                List.of(ids.get(SimulatedPeople.LAST_RESORT)), Duration.ofMinutes(15));
         return ids.get(0);
     }
 
@@ -96,9 +98,14 @@ public final class Population {
     private When when(Risks risk) {
         String time = String.format("%02d:%02d", random.nextInt(24), random.nextInt(12) * 5);
         return switch (risk) {
-            case STEADY -> When.at(time);
-            case RAISED -> chance(0.5) ? When.every(Duration.ofHours(12)) : When.at("07:30", "20:00");
-            case HIGH -> When.every(Duration.ofHours(4), "22:00", "06:00");
+            case STEADY -> chance(0.85) ? When.at(time) : When.every(Duration.ofHours(12), "21:45", "05:15");
+            case RAISED -> switch (random.nextInt(3)) {
+                case 0 -> When.every(Duration.ofHours(12));
+                case 1 -> When.every(Duration.ofHours(8), "23:30", "06:30");
+                default -> When.at("07:30", "20:00");
+            };
+            case HIGH ->
+                    chance(0.8) ? When.every(Duration.ofHours(4), "22:00", "06:00") : When.every(Duration.ofHours(6));
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.domain.CaseId;
@@ -16,9 +17,12 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.PhoneKey;
+import org.stillhere.domain.Route;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.simulation.clock.Scheduler;
@@ -30,11 +34,14 @@ import org.stillhere.simulation.monitor.SimulationListener;
 import org.stillhere.simulation.system.SimulatedCarrier;
 import org.stillhere.simulation.system.SimulatedEngine;
 import org.stillhere.store.message.Message;
+import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /** Simulates everybody who has a phone, and coordinators who look at the board. */
 public final class SimulatedPeople implements SimulationListener {
     private static final String OURS = "+12025550102";
+    /** The place of the last resort among the coordinators of a team. */
+    static final int LAST_RESORT = 3;
     private final Scheduler scheduler;
     private final SimulatedCarrier carrier;
     private final PromiseMonitor monitor;
@@ -46,28 +53,36 @@ public final class SimulatedPeople implements SimulationListener {
     private final Map<String, CoordinatorId> coordinators = new HashMap<>();
     private final Map<TeamId, List<CoordinatorId>> teams = new HashMap<>();
     private final Map<CoordinatorId, String> numbers = new HashMap<>();
+    /** Every number that anybody ever had, by its keyed hash. */
+    private final Map<PhoneKey, String> phones = new HashMap<>();
+    private final DutyHabits duty;
+    private final AgreementEdits edits;
     private final Set<CaseId> looked = new HashSet<>();
     private boolean beginsNothing;
     private UnaryOperator<String> readAs = body -> body;
 
     public SimulatedPeople(Scheduler scheduler, SimulatedCarrier carrier, PromiseMonitor monitor,
-            SimulatedEngine engine, Environment environment) {
+            SimulatedEngine engine, Environment environment, Senders senders) {
         this.scheduler = scheduler;
         this.carrier = carrier;
         this.monitor = monitor;
         this.engine = engine;
         this.environment = environment;
+        this.duty = new DutyHabits(scheduler, this, engine, environment, senders);
+        this.edits = new AgreementEdits(scheduler, this, engine, environment, senders);
     }
 
     public void defender(List<String> phones, DefenderId id, boolean asksForWord, Speech speech) {
         DefenderHabits habits = new DefenderHabits(scheduler, carrier, this, phones, id, asksForWord, speech);
         phones.forEach(n -> defenders.put(n, habits));
+        phones.forEach(this::known);
         byId.put(id, habits);
         habits.begin();
+        edits.begin(id);
     }
 
-    public void contact(String number) {
-        contacts.computeIfAbsent(number, n -> new ContactHabits(scheduler, this, n));
+    public ContactHabits contact(String number) {
+        return contacts.computeIfAbsent(number, n -> new ContactHabits(scheduler, this, n));
     }
 
     public void coordinator(String number, CoordinatorId id, TeamId team) {
@@ -76,9 +91,32 @@ public final class SimulatedPeople implements SimulationListener {
         teams.computeIfAbsent(team, t -> new java.util.ArrayList<>()).add(id);
     }
 
-    /** The numbers of the coordinators on duty in a team, which are the first two. */
+    /** Lets the coordinators of these teams change duty from now on. */
+    public void beginShifts() {
+        List.copyOf(teams.keySet()).stream().sorted(java.util.Comparator.comparing(TeamId::value)).forEach(duty::begin);
+    }
+
+    /** Remembers whose keyed hash this is. */
+    void known(String number) {
+        phones.put(environment.vault().lookUp(PhoneNumber.ofE164(number)), number);
+    }
+
+    /** The coordinators of a team. */
+    List<CoordinatorId> everybody(TeamId team) {
+        return teams.getOrDefault(team, List.of());
+    }
+
+    /** The coordinators of a team who change duty: all but the last resort. */
+    List<CoordinatorId> staff(TeamId team) {
+        return everybody(team).stream().filter(id -> !id.equals(everybody(team).get(LAST_RESORT))).toList();
+    }
+
+    /** The numbers of the coordinators on duty in a team whose phones can be reached. */
     public List<String> onDuty(TeamId team) {
-        return teams.getOrDefault(team, List.of()).stream().limit(2).map(numbers::get).toList();
+        Desk desk = monitor.desk(team);
+        return desk.onDuty().stream().filter(id -> !duty.hasStopped(id))
+                .filter(id -> desk.member(id).stream().flatMap(m -> m.routes().stream()).anyMatch(r -> !r.lost()))
+                .map(numbers::get).toList();
     }
 
     /** The defender who has this number; empty for other numbers. */
@@ -131,15 +169,37 @@ public final class SimulatedPeople implements SimulationListener {
         monitor.said(new SentText(scheduler.now(), sid, from, what), body);
     }
 
+    /** A coordinator texts. */
+    void says(CoordinatorId who, String body) {
+        says(Optional.ofNullable(numbers.get(who)).orElseThrow(), body, SentKind.ELSE);
+    }
+
     /** A coordinator sees on the board what changed, sooner or later. */
     @Override
     public void changed(Change change) {
         Watch after = change.after();
         after.open().filter(c -> looked.add(c.id())).ifPresent(c -> scheduler
                 .in(scheduler.between(Duration.ofMinutes(5), Duration.ofHours(9)), () -> look(after.id())));
+        if (change.has(EventKind.REVISED)) {
+            moved(after);
+        }
+        duty.changed(change);
+        edits.changed(change);
         if (change.has(EventKind.HELD)) {
             scheduler.in(scheduler.between(Duration.ofHours(3), Duration.ofDays(3)), () -> release(after.id()));
         }
+    }
+
+    /** A defender has the numbers of the new agreement from now on, and no others. */
+    private void moved(Watch after) {
+        DefenderHabits habits = who(after.id());
+        List<String> now = after.routes().stream().map(Route::phone).map(p -> Optional.ofNullable(phones.get(p)))
+                .flatMap(Optional::stream).toList();
+        List<String> gone = habits.phones().stream().filter(n -> !now.contains(n)).toList();
+        habits.moved(now);
+        now.forEach(n -> defenders.put(n, habits));
+        gone.forEach(defenders::remove);
+        gone.forEach(monitor::numberGone);
     }
 
     private void look(DefenderId id) {
@@ -147,10 +207,12 @@ public final class SimulatedPeople implements SimulationListener {
         if (watch.open().isEmpty()) {
             return;
         }
-        CoordinatorId by = teams.getOrDefault(watch.team(), List.of()).get(scheduler.random().nextInt(4));
+        CoordinatorId by = teams.getOrDefault(watch.team(), List.of())
+                .get(scheduler.random().nextInt(everybody(watch.team()).size()));
         double draw = scheduler.random().nextDouble();
         if (draw < 0.25) {
-            act(by, id, new Command.DeskClaim(by, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(3))));
+            act(by, id, new Command.DeskClaim(by, scheduler.between(Duration.ofMinutes(10), Duration.ofHours(3)), false,
+                    monitor.desk(watch.team()).availability(by)));
         } else if (draw < 0.35) {
             watch.contacts().stream().findAny().ifPresent(c -> act(by, id, new Command.TellNow(by, c.id())));
         } else {

@@ -47,6 +47,12 @@ public final class AlarmsAreHeard implements Promise {
         }
     }
 
+    /** A text that was still on its way from a number that was corrected comes from a stranger. */
+    @Override
+    public void numberGone(String number) {
+        alarms.values().removeIf(a -> a.said().from().equals(number));
+    }
+
     @Override
     public void taken(AcceptedText taken) {
         if (taken.send().purpose() == Purpose.DESK) {

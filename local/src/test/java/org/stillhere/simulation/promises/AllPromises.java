@@ -13,11 +13,12 @@ public final class AllPromises {
 
     public static List<Promise> of(SimulatedSystem system, SimulatedPeople people) {
         Lateness lateness = new Lateness(system.scheduler, system.faults);
-        return List.of(new DeskIsTold(lateness, system.monitor, people), new ContactsAreTold(lateness, system.monitor),
+        return List.of(new ClaimsAreHeldByTheReachable(lateness, system.monitor), new NoAskInANight(system.monitor),
+                new DeskIsTold(lateness, system.monitor, people), new ContactsAreTold(lateness, system.monitor),
                 new NoMissWithoutAsk(), new AnsweredIsNotMissed(people), new CasesEndOnlyByEnough(),
-                new UnreadEndsNothing(), new AlarmsAreHeard(lateness, people), new OneClosingEach(lateness),
-                new NoTextTwice(), new LateReportsAreHarmless(), new OldQuestionsAreClosed(lateness),
-                new DigestsAreSpaced(), new NothingIsStuck(lateness, system.table),
+                new UnreadEndsNothing(), new AlarmsAreHeard(lateness, people),
+                new OneClosingEach(lateness, system.monitor), new NoTextTwice(), new LateReportsAreHarmless(),
+                new OldQuestionsAreClosed(lateness), new DigestsAreSpaced(), new NothingIsStuck(lateness, system.table),
                 new NothingInboundIsLost(lateness, system.engine), new NoFloods());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.CaseId;
+import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
@@ -27,7 +28,8 @@ import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 
 /**
- * Every contact of a case is told, tier by tier, unless somebody has taken it, it has ended, or they cannot be told.
+ * Every contact of a case is told, tier by tier, unless somebody has taken it, it has ended, or they cannot be told. So
+ * is everybody who agrees or is added while it is open.
  */
 public final class ContactsAreTold implements Promise {
     private static final String NAME = "every contact due is told within its bound";
@@ -63,6 +65,8 @@ public final class ContactsAreTold implements Promise {
                 freeSince.put(open.id(), change.at());
             }
             freeSince.putIfAbsent(open.id(), change.at());
+            change.before().ifPresent(b -> b.contacts().stream().map(Contact::id)
+                    .filter(id -> change.after().contact(id).isEmpty()).forEach(told.get(open.id())::remove));
             if (change.has(EventKind.ROUTE_REGAINED) || change.has(EventKind.CONSENTED)
                     || change.has(EventKind.REVISED)) {
                 change.after().contacts().stream().map(Contact::id)
@@ -120,6 +124,23 @@ public final class ContactsAreTold implements Promise {
             }
             expected = expected.plus(tier.delay());
         }
+        checkNewcomers(watch, open, expected);
+    }
+
+    /** Contacts who agreed or were added since the tiers were made are told with them, or at once. */
+    private void checkNewcomers(Watch watch, Case open, Duration expected) {
+        boolean told = open.cause() != Cause.CONCERN && !open.unconfirmed();
+        Duration bound = expected.plus(watch.plan().roundEvery())
+                .multipliedBy(open.doubtSince().isPresent() ? SLOWER : 1).plus(SLACK);
+        back.getOrDefault(watch.id(), Map.of()).forEach((id, since) -> {
+            boolean known = this.told.getOrDefault(open.id(), Set.of()).contains(id);
+            boolean old = since.isBefore(open.openedAt());
+            if (told && !old && !known && canBeTold(watch, open, id) && lateness.late(since, bound)
+                    && lateness.late(freeSince.getOrDefault(open.id(), open.openedAt()), bound)) {
+                throw new Violation(NAME, open.id() + " " + open.cause() + " opened " + open.openedAt() + ": contact "
+                        + id + " came at " + since + " and was not told");
+            }
+        });
     }
 
     private static boolean canBeTold(Watch watch, Case open, ContactId id) {

@@ -111,7 +111,9 @@ public final class DeskIsTold implements Promise {
         debts.values().forEach(this::check);
     }
 
+    /** A coordinator who is not on duty any more, or whose phone cannot be reached, is not waited for. */
     private void check(Debt debt) {
+        debt.still.retainAll(people.onDuty(debt.watch.team()));
         boolean loud = debt.open.cause() != Cause.MISSED;
         if (!debt.still.isEmpty() && lateness.late(debt.since, loud ? LOUD : DIGEST)) {
             throw new Violation(NAME, debt.open.id() + " " + debt.open.cause() + " since " + debt.since

@@ -46,6 +46,12 @@ public final class NothingInboundIsLost implements Promise {
         twins.put(other, sid);
     }
 
+    /** A text that was still on its way from a number that was corrected comes from a stranger. */
+    @Override
+    public void numberGone(String number) {
+        waiting.values().removeIf(s -> s.from().equals(number));
+    }
+
     @Override
     public void takenIn(String sid, Optional<Change> change) {
         SentText first = waiting.get(twins.getOrDefault(sid, ""));

@@ -139,7 +139,7 @@ final class PhoneWideReplies {
                         give(in, phone, target(d.defender(), new Recipient.Defender(), d.route()), command);
                 case Identity.OfContact c ->
                         give(in, phone, target(c.defender(), new Recipient.Trusted(c.contact()), c.route()), command);
-                case Identity.OfCoordinator k -> toDesk(k, lost);
+                case Identity.OfCoordinator k -> toDesk(in, phone, k, lost);
             };
             answer = answer.isPresent() ? answer : one;
         }
@@ -150,11 +150,18 @@ final class PhoneWideReplies {
         return new ReplyTarget(id, whose, route, AnswerWay.IN_RESPONSE);
     }
 
-    /** Tells the desk that one of its own cannot be reached, or can again: the others must know. */
-    private Optional<Private> toDesk(Identity.OfCoordinator who, boolean lost) {
+    /**
+     * Tells the desk that one of its own cannot be reached, or can again: the others must know. A text that arrives
+     * again later, such as a STOP that was followed by START, changes nothing.
+     */
+    private Optional<Private> toDesk(InboundText in, PhoneFile phone, Identity.OfCoordinator who, boolean lost) {
+        String event = ProcessedEventRows.sk(in.source(), in.id(), AnswerOnce.NO_WATCH);
+        if (phone.processed().stream().anyMatch(r -> r.sk().equals(event))) {
+            return Optional.empty();
+        }
         environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
                 new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));
-        return Optional.empty();
+        return answers.answer(in, phone, Optional.empty(), List.of());
     }
 
     private Optional<Private> give(InboundText in, PhoneFile phone, ReplyTarget to,
