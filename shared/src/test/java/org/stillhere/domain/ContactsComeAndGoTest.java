@@ -250,7 +250,7 @@ class ContactsComeAndGoTest {
     void contactWhoseClaimLapsesIsToldOnceIfNobodyOfTheNextTierCanBeTold() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.ama(),
                 WatchStory.contact(EVE, 2, Consent.AGREED, false, 1)).missesTheNextAsk().minutes(10).anyway();
-        stops(story.says(AMA, Command.ContactKey.TAKE), EVE).anyway();
+        stops(story.says(AMA, ContactKey.TAKE), EVE).anyway();
         story.passes(Claim.CONTACT_HOLD);
         assertEquals(List.of(Template.CLAIM_LAPSED), story.got(AMA));
         assertEquals(puts(story).stream().map(Effect.Put::phone).distinct().count(), puts(story).size());

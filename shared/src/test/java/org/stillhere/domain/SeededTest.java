@@ -141,6 +141,8 @@ class SeededTest {
             last = command + " at " + now;
             Decision decision = Decider.decide(watch, command, now);
             WatchInvariants.keptBy(watch, command, now, decision);
+            decision.watch().open().filter(c -> somebodyCame(decision.watch()))
+                    .ifPresent(c -> claims.merge(c.id(), 1, Integer::sum));
             if (decision.entry().isPresent()) {
                 for (TimelineEvent fact : decision.entry().get().facts()) {
                     note(fact);
@@ -155,6 +157,12 @@ class SeededTest {
             }
             watch = decision.watch();
             sleeps();
+        }
+
+        /** Whoever comes, or comes back, is told once more than the rounds that they had. */
+        private boolean somebodyCame(Watch after) {
+            return after.contacts().stream().anyMatch(c -> c.canBeTold() && watch.contact(c.id())
+                    .filter(Contact::canBeTold).filter(b -> b.underDuress() == c.underDuress()).isEmpty());
         }
 
         /** Nobody is asked on schedule between bedtime and waking. Where the clocks change, a bedtime can move. */
@@ -196,7 +204,7 @@ class SeededTest {
         private void count(Command command, Decision decision, Effect.Send send) {
             boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
                     || command instanceof Command.TellNow || command instanceof Command.Revise
-                    || command instanceof Command.ConsentGiven;
+                    || command instanceof Command.ConsentGiven || command instanceof Command.RouteRegained;
             Case open = decision.watch().open().orElseThrow();
             assertTrue(open.contacts().round() <= ContactSteps.ROUNDS);
             if (!another) {
