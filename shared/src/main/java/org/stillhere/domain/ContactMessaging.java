@@ -140,8 +140,7 @@ final class ContactMessaging {
      * A text to a contact failed for good. It goes by the next route; if there is none, the next step is due at once.
      */
     static void sendFailed(DecisionBuilder builder, ContactId id, Command.SendFailed failed) {
-        builder.fact(failed.how() == FailureKind.NO_WORD ? EventKind.NO_RECEIPT : EventKind.SEND_FAILED,
-                failed.key());
+        builder.fact(failed.how() == FailureKind.NO_WORD ? EventKind.NO_RECEIPT : EventKind.SEND_FAILED, failed.key());
         Optional<ContactStatus> any = builder.open.flatMap(c -> c.told(id));
         Optional<ContactStatus> told = any.filter(t -> t.last().equals(failed.key()));
         if (told.isEmpty()) {

@@ -148,8 +148,7 @@ class CaseTest {
 
     @Test
     void claimByAContactIsRenewedOnce() {
-        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).minutes(40).says(AMA,
-                ContactKey.TAKE);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).minutes(40).says(AMA, ContactKey.TAKE);
         assertEquals(story.now.plus(Claim.CONTACT_HOLD), story.open().claim().orElseThrow().until());
         story.minutes(40).says(AMA, ContactKey.TAKE);
         assertEquals(Template.CLAIM_KEPT, story.answer());
@@ -225,8 +224,8 @@ class CaseTest {
 
     @Test
     void claimGivenBackAlarmsTheOtherContactsAtOnce() {
-        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).anyway()
-                .says(AMA, ContactKey.CANNOT).passes(Duration.ZERO);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.TAKE).anyway().says(AMA, ContactKey.CANNOT)
+                .passes(Duration.ZERO);
         assertEquals(List.of(MISSED), story.got(BEN));
         assertEquals(List.of(), story.got(AMA));
         assertEquals(List.of(NoticeKind.LAPSED), story.deskWasTold());
@@ -234,8 +233,8 @@ class CaseTest {
 
     @Test
     void whenNoContactCanHelpTheDeskIsStillTold() {
-        WatchStory story = missed().minutes(10).says(AMA, ContactKey.CANNOT).minutes(1)
-                .says(BEN, ContactKey.CANNOT).minutes(1).says(CHO, ContactKey.CANNOT).anyway().hours(3);
+        WatchStory story = missed().minutes(10).says(AMA, ContactKey.CANNOT).minutes(1).says(BEN, ContactKey.CANNOT)
+                .minutes(1).says(CHO, ContactKey.CANNOT).anyway().hours(3);
         assertEquals(3, story.deskWasTold().size());
         story.nothingElse();
     }
@@ -245,8 +244,7 @@ class CaseTest {
         WatchStory story = missed().minutes(10).anyway().says(AMA, ContactKey.VOICE);
         assertEquals(List.of(NoticeKind.REPORT), story.deskWasTold());
         assertEquals(AMA, story.open().reports().get(0).by());
-        story.says(BEN, ContactKey.RING_ME).says(BEN, ContactKey.NOTE).says(BEN,
-                ContactKey.READ);
+        story.says(BEN, ContactKey.RING_ME).says(BEN, ContactKey.NOTE).says(BEN, ContactKey.READ);
         assertEquals(List.of(NoticeKind.RING_ME, NoticeKind.NOTE), story.deskWasTold());
     }
 
@@ -296,8 +294,7 @@ class CaseTest {
 
     @Test
     void eachTextToAContactNamesTheTextBeforeIt() {
-        WatchStory story = missed().hours(2).says(AMA, ContactKey.TAKE).deskClaims(HOUR)
-                .ends(Outcome.ALL_CLEAR);
+        WatchStory story = missed().hours(2).says(AMA, ContactKey.TAKE).deskClaims(HOUR).ends(Outcome.ALL_CLEAR);
         for (ContactId id : Stream.of(AMA, BEN, CHO).toList()) {
             List<Effect.Send> row = story.sends().stream().filter(s -> s.to().equals(new Recipient.Trusted(id)))
                     .toList();

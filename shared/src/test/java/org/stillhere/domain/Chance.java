@@ -178,8 +178,8 @@ final class Chance {
             case 2 -> new Command.RouteRegained(whose(watch), phone);
             case 3 -> new PhoneCommand.FromStranger(either(StrangerText.values()));
             default -> new Command.ContactSays(contact,
-                    once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id),
-                    either(ContactKey.values()), phone);
+                    once(9) ? Optional.of(new CaseId("d-0")) : watch.open().map(Case::id), either(ContactKey.values()),
+                    phone);
         };
     }
 

@@ -117,8 +117,8 @@ class ContactsTest {
 
     @Test
     void eachRoundTriesThePhonesOfAnUnreachableContactFromTheFirst() {
-        WatchStory story = told().lastFails(AMA, FailureKind.UNREACHED).lastFails(AMA, FailureKind.UNREACHED)
-                .anyway().minutes(25);
+        WatchStory story = told().lastFails(AMA, FailureKind.UNREACHED).lastFails(AMA, FailureKind.UNREACHED).anyway()
+                .minutes(25);
         Effect.Send again = story.sends().stream().filter(s -> s.to().equals(ABOUT_AMA)).reduce((a, b) -> b)
                 .orElseThrow();
         assertEquals(List.of(MISSED), story.got(AMA));

@@ -95,7 +95,8 @@ class RevisedCycleTest {
         WatchStory story = WatchStory.steady().hours(1).minutes(5).anyway();
         MessageKey old = story.cycle(Cycle.Asked.class).message();
         edits(story, story.watch.plan(), NEW, false).anyway();
-        story.does(new Command.SendFailed(old, new Recipient.Defender(), WatchStory.PHONE, FailureKind.ROUTE)).nothingElse();
+        story.does(new Command.SendFailed(old, new Recipient.Defender(), WatchStory.PHONE, FailureKind.ROUTE))
+                .nothingElse();
     }
 
     @Test

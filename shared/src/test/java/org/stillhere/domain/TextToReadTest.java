@@ -146,8 +146,7 @@ class TextToReadTest {
 
     @Test
     void claimOfAContactReadsNothing() {
-        WatchStory story = missedAndWorried(ConcernKind.WORRYING).says(AMA, ContactKey.TAKE).anyway()
-                .minutes(15);
+        WatchStory story = missedAndWorried(ConcernKind.WORRYING).says(AMA, ContactKey.TAKE).anyway().minutes(15);
         assertTrue(story.deskWasTold().contains(NoticeKind.CONCERN));
         story.checksIn(Strength.CONFIRMED);
         assertTrue(story.watch.open().isPresent());

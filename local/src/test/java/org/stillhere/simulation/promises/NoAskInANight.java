@@ -36,10 +36,13 @@ public final class NoAskInANight implements Promise {
      *
      * @param due
      *            when it was due, or when it was put off to
+     * @param byDay
+     *            whether it was due outside of the night that was agreed when it was asked first: an edit that moves
+     *            the night does not take it back
      * @param until
      *            until when the carrier may accept it within the night
      */
-    private record AskTime(int number, Instant scheduled, Instant due, Instant until) {
+    private record AskTime(int number, Instant scheduled, Instant due, boolean byDay, Instant until) {
     }
 
     public NoAskInANight(PromiseMonitor monitor) {
@@ -59,8 +62,10 @@ public final class NoAskInANight implements Promise {
         boolean free = ask.trip() || moved || night(watch).isEmpty();
         Instant worth = due.plus(watch.plan().window()).plus(SLACK);
         Instant until = free ? Instant.MAX : change.at().plus(watch.plan().window()).plus(SLACK);
-        asks.put(watch.id(), new AskTime(ask.number(), ask.scheduled(), due, until));
-        boolean before = !inNight(watch, due) || ask.laters() > 0 && !inNight(watch, ask.scheduled());
+        boolean askedBefore = Optional.ofNullable(asks.get(watch.id()))
+                .filter(a -> a.scheduled().equals(ask.scheduled()) && a.byDay()).isPresent();
+        boolean before = askedBefore || !inNight(watch, due) || ask.laters() > 0 && !inNight(watch, ask.scheduled());
+        asks.put(watch.id(), new AskTime(ask.number(), ask.scheduled(), due, before, until));
         if (!free && inNight(watch, change.at()) && !(before && change.at().isBefore(worth))) {
             throw new Violation(NAME,
                     watch.id() + " v" + watch.version() + " was asked at " + local(watch, change.at()) + ", due at "

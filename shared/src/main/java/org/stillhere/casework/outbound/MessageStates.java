@@ -85,10 +85,9 @@ final class MessageStates {
             case Message.Owner.OfWatch w -> how.isEmpty() ? change(item, next, with)
                     : together(item, next, new Command.SendFailed(send.key(), send.to(), send.route(), how.get()),
                             with);
-            case Message.Owner.OfDesk d ->
-                    how.filter(h -> h != FailureKind.OURS).isEmpty() ? change(item, next, with)
-                            : desks.give(d.team(), new DeskCommand.NoticeFailed(send, how.get()),
-                                    desk -> all(item, next, with));
+            case Message.Owner.OfDesk d -> how.filter(h -> h != FailureKind.OURS).isEmpty() ? change(item, next, with)
+                    : desks.give(d.team(), new DeskCommand.NoticeFailed(send, how.get()),
+                            desk -> all(item, next, with));
         };
         return !marked ? HandlingResult.NOT_NOW
                 : next.state().settled() ? HandlingResult.SETTLED : HandlingResult.LATER;

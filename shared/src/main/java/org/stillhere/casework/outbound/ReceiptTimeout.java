@@ -54,8 +54,7 @@ final class ReceiptTimeout {
         if (silent.isPresent() && silent.get().owner() instanceof Message.Owner.OfWatch owner
                 && silent.get().work() instanceof Effect.Send send) {
             watches.give(owner.id(), Optional.empty(),
-                    w -> new Command.SendFailed(key, send.to(), send.route(), FailureKind.NO_WORD),
-                    d -> List.of(done));
+                    w -> new Command.SendFailed(key, send.to(), send.route(), FailureKind.NO_WORD), d -> List.of(done));
         } else {
             new MessageStates(environment).write(done);
         }

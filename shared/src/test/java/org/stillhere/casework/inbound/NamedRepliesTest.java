@@ -364,8 +364,7 @@ class NamedRepliesTest {
         DefenderId[] both = samAndNrCalled();
         PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
                 bench.clock.instant());
-        for (ContactKey key : List.of(ContactKey.TAKE, ContactKey.VOICE,
-                ContactKey.RING_ME, ContactKey.CANNOT)) {
+        for (ContactKey key : List.of(ContactKey.TAKE, ContactKey.VOICE, ContactKey.RING_ME, ContactKey.CANNOT)) {
             Watch nr = bench.watch(both[1]);
             String answer = bench.texts.onPage(
                     InboundText.onPage("page" + key, PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone, nr,
@@ -386,8 +385,8 @@ class NamedRepliesTest {
         PhoneFile phone = bench.environment.phones().find(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.NILAR)),
                 bench.clock.instant());
         bench.texts.onPage(InboundText.onPage("page1", PhoneNumber.ofE164(FormSample.NILAR), Private.NONE), phone,
-                bench.watch(both[1]), new Command.ContactSays(new ContactId("c1"), Optional.of(first),
-                        ContactKey.TAKE, new RouteId("r1")));
+                bench.watch(both[1]),
+                new Command.ContactSays(new ContactId("c1"), Optional.of(first), ContactKey.TAKE, new RouteId("r1")));
         assertEquals(Optional.of("c1"), takenBy(both[1]));
         assertEquals(Optional.empty(), takenBy(both[0]));
     }
