@@ -82,13 +82,17 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     }
 
     /**
-     * The duress word. Everything that the defender can see happens as with their own word in its place.
+     * The duress word. Everything that the defender can see happens as with their own word in its place: also if it was
+     * sent long ago, at {@code sentAt}.
      *
      * @param shown
      *            the meaning of the same text with their own word: a confirmed check-in, or the command of its key
      */
-    record Duress(RouteId route, DefenderCommand shown) implements Command {
-        /** The duress word without a key. */
+    record Duress(RouteId route, DefenderCommand shown, Optional<Instant> sentAt) implements Command {
+        public Duress(RouteId route, DefenderCommand shown) {
+            this(route, shown, Optional.empty());
+        }
+
         public Duress(RouteId route) {
             this(route, new CheckIn(Strength.CONFIRMED, Actor.DEFENDER, Optional.of(route)));
         }

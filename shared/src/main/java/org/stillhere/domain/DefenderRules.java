@@ -55,12 +55,16 @@ final class DefenderRules {
 
     /** Opens a case under duress, and then answers as if the text had come with the person's own word. */
     static void duress(DecisionBuilder builder, Command.Duress duress) {
-        builder.answersBy(duress.route());
+        if (duress.sentAt().isEmpty()) {
+            builder.answersBy(duress.route());
+        }
         builder.forced = true;
         builder.fact(EventKind.DURESS);
         CaseOpeningRules.strike(builder,
                 duress.shown() instanceof Command.Sos ? CaseReason.sosWithDuressWord() : CaseReason.of(Cause.DURESS));
-        said(builder, duress.shown());
+        duress.sentAt().ifPresentOrElse(
+                at -> LateTextRules.saidBefore(builder, new Command.SaidBefore(at, duress.shown())),
+                () -> said(builder, duress.shown()));
     }
 
     /**

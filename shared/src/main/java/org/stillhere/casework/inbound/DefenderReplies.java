@@ -75,7 +75,8 @@ final class DefenderReplies {
         Set<ConcernKind> concern = concern(heard, recent, late);
         TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
         InboundText in = text.having(effect);
-        boolean ofPhone = reply instanceof Reply.Stop || reply instanceof Reply.NotMe;
+        boolean notMe = reply instanceof Reply.NotMe && heard.said() == WordMatch.NOTHING;
+        boolean ofPhone = reply instanceof Reply.Stop || notMe;
         Optional<NamingText> asContact = alsoContact && !reading.heldBack() && concern.isEmpty() && own.isEmpty()
                 && heard.said() == WordMatch.NOTHING && !ofPhone
                         ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
@@ -94,7 +95,7 @@ final class DefenderReplies {
             Function<Watch, Command.DefenderCommand> shown = concern.isEmpty()
                     ? own.orElse(w -> checkIn(strength, route))
                     : w -> new Command.Concern(route, concern, own.map(o -> o.apply(w)));
-            return give(in, phone, file, route, w -> new Command.Duress(route, shown.apply(w)), written);
+            return give(in, phone, file, route, w -> duress(in, route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
             return phoneWide.stopped(in, phone);
@@ -103,7 +104,7 @@ final class DefenderReplies {
         if (takesBackStop && PhoneWideReplies.lost(file.watch().routes(), route)) {
             return phoneWide.regained(in, phone, asOf(in, checkIn(Strength.BARE, route)));
         }
-        if (reply instanceof Reply.NotMe) {
+        if (notMe) {
             return phoneWide.notMe(in, phone);
         }
         if (!concern.isEmpty()) {
@@ -195,6 +196,12 @@ final class DefenderReplies {
     private Command asOf(InboundText in, Command.DefenderCommand said) {
         return in.longAgo(environment.clock().instant()).filter(at -> !(said instanceof Command.Sos))
                 .<Command> map(at -> new Command.SaidBefore(at, said)).orElse(said);
+    }
+
+    /** An old text with the duress word moves no more than it would with the own word, and is answered the same. */
+    private Command duress(InboundText in, RouteId route, Command.DefenderCommand shown) {
+        boolean counts = shown instanceof Command.Sos || shown instanceof Command.Concern;
+        return new Command.Duress(route, shown, counts ? Optional.empty() : in.longAgo(environment.clock().instant()));
     }
 
     private static Command.DefenderCommand checkIn(Strength strength, RouteId route) {
