@@ -1,5 +1,6 @@
 package org.stillhere.casework.inbound;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -169,18 +170,20 @@ final class ContactReplies {
 
     /**
      * The question that a key without a name answers because its text was the only one of the last minutes. Any key but
-     * that of taking a case may be about a case that somebody looks after already: then it answers none.
+     * that of taking a case may be about a case that somebody looks after already, or of which this phone heard since
+     * how it stands: then it answers none.
      */
     private Optional<Question> justAsked(InboundText in, PhoneFile phone, NamingText text, ContactKey key,
             List<Question> open) {
-        Optional<Question> asked = text.named().isEmpty()
-                ? MeantQuestions.justAsked(open, in.at().orElse(environment.clock().instant()))
-                : Optional.empty();
+        Instant at = in.at().orElse(environment.clock().instant());
+        Optional<Question> asked = text.named().isEmpty() ? MeantQuestions.justAsked(open, at) : Optional.empty();
         if (asked.isEmpty() || key == ContactKey.TAKE) {
             return asked;
         }
         KnownPersons persons = KnownPersons.of(environment, phone);
-        return asked.filter(q -> open.stream().noneMatch(other -> !other.equals(q) && persons.isLookedAfter(other)));
+        return asked.filter(
+                q -> open.stream().filter(other -> !other.equals(q)).noneMatch(other -> persons.isLookedAfter(other)
+                        || persons.mayHaveHadNewsSince(other, at.minus(MeantQuestions.JUST_ASKED))));
     }
 
     private Optional<Private> answer(InboundText in, PhoneFile phone, ContactKey key, Question question,

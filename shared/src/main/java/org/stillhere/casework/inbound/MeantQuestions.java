@@ -21,7 +21,7 @@ import org.stillhere.store.phone.PhoneFile;
 /** Finds the questions that a text may answer, and the one that a key answers by itself. */
 final class MeantQuestions {
     /** A key without a name or a letter answers a text of at most this age. */
-    private static final Duration JUST_ASKED = Duration.ofMinutes(10);
+    static final Duration JUST_ASKED = Duration.ofMinutes(10);
 
     private MeantQuestions() {
     }

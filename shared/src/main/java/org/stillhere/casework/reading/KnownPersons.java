@@ -1,5 +1,6 @@
 package org.stillhere.casework.reading;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.ContactSteps;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
@@ -173,6 +175,13 @@ public final class KnownPersons {
     public boolean isLookedAfter(Question question) {
         return Optional.ofNullable(watches.get(question.defender())).flatMap(Watch::open)
                 .filter(c -> question.isOpen() && (c.claim().isPresent() || c.doubtSince().isPresent())).isPresent();
+    }
+
+    /** Whether those who were told of the case may have heard since then how it stands: that text named other keys. */
+    public boolean mayHaveHadNewsSince(Question question, Instant since) {
+        return Optional.ofNullable(watches.get(question.defender())).flatMap(Watch::open)
+                .flatMap(c -> c.contacts().newsAt()).map(next -> next.minus(ContactSteps.NEWS_EVERY))
+                .filter(last -> question.isOpen() && !last.isBefore(since)).isPresent();
     }
 
     /** A contact's list shows no more than what that contact was told: duress has the place of a missed check-in. */

@@ -456,4 +456,19 @@ class NamedRepliesTest {
         seen.addAll(bench.carrier.heardBy(FormSample.THIDA));
         return seen;
     }
+
+    @Test
+    void bareKeyAfterNewsOfOneCaseIsNotTakenForAnotherPersonsCall() {
+        bench.staffed();
+        DefenderId sam = enrol("Amber Kite", FormSample.THIDA, "Sam");
+        DefenderId nr = enrol("Rusty Lark", NR_PHONE, "Nr");
+        text(FormSample.THIDA, "9");
+        bench.minutes(175);
+        text(NR_PHONE, "9");
+        bench.minutes(6);
+        String answer = text(FormSample.NILAR, "8");
+        assertTrue(answer.contains("Nr") && answer.contains("Sam"), answer);
+        assertFalse(notices(nr).contains(NoticeKind.RING_ME));
+        assertFalse(notices(sam).contains(NoticeKind.RING_ME));
+    }
 }
