@@ -28,7 +28,9 @@ final class CaseEndingRules {
         } else if (strength == Strength.CONFIRMED) {
             end(builder, Outcome.ALL_CLEAR);
         } else if (endsBare(builder, open, strength)) {
-            end(builder, Outcome.ALL_CLEAR, Template.ALL_CLEAR_ANSWERED);
+            // What a coordinator was told did not come from the person's phone, and nobody has made sure.
+            end(builder, Outcome.ALL_CLEAR,
+                    builder.by.isCoordinator() ? Template.TAKEN_OVER : Template.ALL_CLEAR_ANSWERED);
         } else if (strength == Strength.BARE && !open.inDoubt()) {
             doubt(builder, open);
         }

@@ -64,7 +64,7 @@ final class CaseOpeningRules {
             builder.open = Optional.of(open.withReason(open.reason().upgradedBy(reason)).withoutDoubt()
                     .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
             begin(builder, builder.now);
-            if (reason.cause() == Cause.DURESS) {
+            if (reason.underDuress() && !open.underDuress()) {
                 ContactMessaging.letOthersRest(builder);
             }
         } else if (reason.cause() == Cause.SOS && (open.inDoubt() || !toldOfSosLately(builder, open))) {

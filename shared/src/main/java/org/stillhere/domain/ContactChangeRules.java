@@ -78,7 +78,7 @@ final class ContactChangeRules {
             return;
         }
         boolean own = claim.filter(c -> c.isBy(contact.id())).isPresent();
-        ContactMessaging.alarm(builder, contact.id(), told.says(), way.get());
+        ContactMessaging.alarm(builder, contact.id(), ContactMessaging.alarmText(open), way.get());
         if (own) {
             ContactAnswers.respond(builder, told, ContactStatus.Response.CLAIMED);
         }
@@ -94,12 +94,13 @@ final class ContactChangeRules {
         }
         int told = 0;
         for (Contact contact : builder.contacts) {
-            boolean could = builder.before.contact(contact.id()).filter(Contact::canBeTold)
-                    .filter(c -> !open.underDuress() || c.underDuress()).isPresent();
-            if (!could && ContactRules.tellable(builder, contact.id()) && missedTheirTurn(builder, contact)) {
+            boolean meant = !open.underDuress() || contact.underDuress();
+            Optional<Route> way = newWay(builder, contact);
+            if (meant && way.isPresent() && ContactRules.tellable(builder, contact.id())
+                    && missedTheirTurn(builder, contact)) {
                 Case now = builder.open.orElseThrow();
                 if (told < TOLD_AT_ONCE && now.claim().isEmpty()) {
-                    ContactMessaging.alarm(builder, contact.id(), ContactMessaging.alarmText(now));
+                    ContactMessaging.alarm(builder, contact.id(), ContactMessaging.alarmText(now), way.get());
                     told++;
                 } else {
                     ContactRules.tellLater(builder, contact.id());
@@ -112,7 +113,28 @@ final class ContactChangeRules {
         }
     }
 
-    /** Puts a contact into their tier, if they are in none. Returns whether that tier was told without them. */
+    /**
+     * The route to a contact who could not be told before this change; empty for anybody else. Whoever was not reached
+     * by any number could not be told, and a number is new to them that they did not have.
+     */
+    private static Optional<Route> newWay(DecisionBuilder builder, Contact contact) {
+        boolean underDuress = builder.open.orElseThrow().underDuress();
+        Optional<Contact> could = builder.before.contact(contact.id()).filter(Contact::canBeTold)
+                .filter(c -> !underDuress || c.underDuress());
+        boolean unreached = builder.open.flatMap(c -> c.told(contact.id()))
+                .filter(t -> t.response() == ContactStatus.Response.UNREACHABLE).isPresent();
+        if (could.isEmpty() || !unreached) {
+            return could.isEmpty() ? contact.routeFrom(0) : Optional.empty();
+        }
+        Set<PhoneKey> had = could.get().routes().stream().filter(r -> !r.lost()).map(Route::phone)
+                .collect(Collectors.toSet());
+        return contact.routes().stream().filter(r -> !r.lost() && !had.contains(r.phone())).findFirst();
+    }
+
+    /**
+     * Puts a contact into their tier, if they are in none. Returns whether that tier was told without them, or they
+     * have left since and are back.
+     */
     private static boolean missedTheirTurn(DecisionBuilder builder, Contact contact) {
         Case open = builder.open.orElseThrow();
         List<Tier> tiers = new ArrayList<>(open.contacts().tiers());
@@ -124,7 +146,7 @@ final class ContactChangeRules {
         Optional<Tier> in = tiers.stream().filter(t -> t.contacts().contains(contact.id())).findFirst();
         if (in.isPresent()) {
             boolean untold = open.told(contact.id()).filter(t -> t.response() != ContactStatus.Response.UNREACHABLE)
-                    .isEmpty();
+                    .filter(t -> !t.asked().isEmpty()).isEmpty();
             return untold && tiers.indexOf(in.get()) < next;
         }
         if (at < tiers.size() && tiers.get(at).number() == contact.tier()) {

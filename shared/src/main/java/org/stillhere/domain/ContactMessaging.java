@@ -99,11 +99,11 @@ final class ContactMessaging {
 
     /**
      * Sends an update to everyone who was told and has not said that they cannot help. Under duress nothing is sent:
-     * those few were told that we see to it. Returns how many were sent one.
+     * those few were told that we see to it; nor to anybody else who rests. Returns how many were sent one.
      */
     static int tellAllTold(DecisionBuilder builder, MessageContent says, Predicate<ContactStatus> which) {
         boolean underDuress = builder.open.orElseThrow().cause() == Cause.DURESS;
-        return underDuress ? 0 : updateAll(builder, says, which);
+        return underDuress ? 0 : updateAll(builder, says, t -> which.test(t) && !rests(builder, t));
     }
 
     private static int updateAll(DecisionBuilder builder, MessageContent says, Predicate<ContactStatus> which) {
@@ -166,13 +166,26 @@ final class ContactMessaging {
         int tried = routes.stream().map(Route::id).toList().indexOf(told.route());
         Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
         if (next.isPresent()) {
-            alarm(builder, told.contact(), told.says(), next.get());
+            again(builder, told, next.get());
         } else {
             builder.fact(EventKind.UNREACHABLE, told.contact());
             builder.tellAbout(NoticeKind.UNREACHABLE, told.contact());
             ContactRules.release(builder, told.contact());
             ContactAnswers.respond(builder, told, Response.UNREACHABLE);
             ContactRules.hurryIfNobodyIsLeft(builder);
+        }
+    }
+
+    private static boolean rests(DecisionBuilder builder, ContactStatus told) {
+        return builder.contact(told.contact()).filter(builder.open.orElseThrow()::restsWith).isPresent();
+    }
+
+    /** Tries another route. Whoever rests under duress is not asked to find out: they hear once more that they rest. */
+    static void again(DecisionBuilder builder, ContactStatus told, Route route) {
+        if (rests(builder, told) && told.says().template() != Template.RESTING) {
+            update(builder, told.contact(), route, MessageContent.of(Template.TAKEN_OVER));
+        } else {
+            alarm(builder, told.contact(), told.says(), route);
         }
     }
 

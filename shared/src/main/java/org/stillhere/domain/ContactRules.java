@@ -31,7 +31,9 @@ final class ContactRules {
         builder.open = Optional
                 .of(builder.open.get().withContacts(steps.withStep(steps.nextTier(), steps.round(), rest)));
         for (ContactId id : now) {
-            ContactMessaging.alarm(builder, id, ContactMessaging.alarmText(builder.open.get()));
+            if (builder.open.get().told(id).filter(t -> justTold(builder, t)).isEmpty()) {
+                ContactMessaging.alarm(builder, id, ContactMessaging.alarmText(builder.open.get()));
+            }
         }
         builder.fact(EventKind.TOLD, now.size());
         Case open = builder.open.get();
@@ -91,12 +93,12 @@ final class ContactRules {
 
     /**
      * A claim that was not kept starts a round of its own: the contact who had it is asked, and the others are told
-     * again.
+     * again. While a coordinator has the case, it is not with nobody: the claim of the contact waits for theirs to end.
      */
     static void lapseClaim(DecisionBuilder builder) {
         Case open = builder.open.orElseThrow();
         Optional<Claim> lapsed = open.contacts().claim().filter(c -> c.lapsedAt(builder.now));
-        if (lapsed.isEmpty()) {
+        if (lapsed.isEmpty() || open.desk().claim().isPresent()) {
             return;
         }
         ContactId by = new ContactId(lapsed.get().by().id());
@@ -151,7 +153,9 @@ final class ContactRules {
             builder.open = Optional.of(open.withContacts(open.contacts().withoutClaim()));
             open.told(id).filter(t -> t.response() == Response.CLAIMED)
                     .ifPresent(t -> ContactAnswers.respond(builder, t, Response.HAD_IT));
-            builder.tell(NoticeKind.LAPSED);
+            if (open.desk().claim().isEmpty()) {
+                builder.tell(NoticeKind.LAPSED);
+            }
             realarmOthers(builder, id);
         });
     }
@@ -169,7 +173,7 @@ final class ContactRules {
         Optional<Route> next = builder.contact(told.contact()).filter(Contact::canBeTold).flatMap(c -> c.routes()
                 .stream().dropWhile(r -> !r.id().equals(told.route())).skip(1).filter(r -> !r.lost()).findFirst());
         if (next.isPresent()) {
-            ContactMessaging.alarm(builder, told.contact(), told.says(), next.get());
+            ContactMessaging.again(builder, told, next.get());
         } else if (open.contacts().hasTierLeft() && open.contacts().at().isPresent()) {
             builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(Optional.of(builder.now))));
         }
@@ -230,6 +234,7 @@ final class ContactRules {
         builder.fact(EventKind.TOLD, told);
     }
 
+    /** Whether this decision has a text to them already. One row of the store is written once in a decision. */
     private static boolean justTold(DecisionBuilder builder, ContactStatus told) {
         return builder.before.open().flatMap(c -> c.told(told.contact())).filter(t -> t.last().equals(told.last()))
                 .isEmpty();

@@ -255,4 +255,31 @@ class ContactsComeAndGoTest {
         assertEquals(List.of(Template.CLAIM_LAPSED), story.got(AMA));
         assertEquals(puts(story).stream().map(Effect.Put::phone).distinct().count(), puts(story).size());
     }
+
+    @Test
+    void numberThatIsAddedForSomebodyWhoWasNotReachedIsTexted() {
+        WatchStory story = everybodyTold().hours(2).lastFails(BEN, FailureKind.UNREACHED).anyway();
+        story.revisesContacts(all -> all.stream()
+                .map(c -> c.id().equals(BEN)
+                        ? c.withRoutes(List.of(c.routes().get(0), WatchStory.route("r2", "ben-new")))
+                        : c)
+                .toList());
+        assertEquals(List.of(MISSED), story.got(BEN));
+        story.revisesContacts(all -> all);
+        assertEquals(List.of(), story.got(BEN), "once");
+    }
+
+    @Test
+    void contactWhoAgreesAgainIsToldAgainAfterTheLastRound() {
+        WatchStory story = everybodyTold().hours(2).revisesContacts(
+                all -> all.stream().map(c -> c.id().equals(AMA) ? c.withConsent(Consent.INVITED) : c).toList());
+        agrees(story.anyway(), AMA);
+        assertEquals(List.of(MISSED), story.got(AMA));
+    }
+
+    @Test
+    void numberThatIsCorrectedWhileAnAnswerIsCheckedIsToldSo() {
+        WatchStory story = WatchStory.high().missesTheNextAsk().minutes(10).checksIn(Strength.BARE).anyway();
+        assertEquals(List.of(Template.DOUBT), numberOf(story, BEN, "r2", "ben-new").got(BEN));
+    }
 }

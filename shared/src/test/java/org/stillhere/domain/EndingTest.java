@@ -220,4 +220,11 @@ class EndingTest {
         story.does(new Command.StartCase(NILAR, Cause.SOS));
         assertEquals(Cause.SOS, story.open().cause());
     }
+
+    @Test
+    void hearsayOfACoordinatorIsNotCalledAnAnswerFromTheirPhone() {
+        WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway()
+                .does(new Command.CheckIn(Strength.BARE, Actor.coordinator(NILAR), Optional.empty()));
+        assertEquals(List.of(Template.TAKEN_OVER), story.got(AMA));
+    }
 }
