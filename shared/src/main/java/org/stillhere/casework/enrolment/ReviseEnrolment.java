@@ -206,9 +206,12 @@ public final class ReviseEnrolment {
 
     /** Also those of contacts who have left: an id that the open case knows must not become somebody else's. */
     private static Stream<ContactId> everyIdOfAContact(WatchFile file) {
-        return Stream.of(file.watch().contacts().stream().map(Contact::id),
-                file.contacts().stream().map(ContactCard::id),
-                file.watch().open().stream().flatMap(c -> c.contacts().told().stream()).map(ContactStatus::contact))
+        return Stream
+                .of(file.watch().contacts().stream().map(Contact::id), file.contacts().stream().map(ContactCard::id),
+                        file.watch().open().stream().flatMap(c -> c.contacts().told().stream())
+                                .map(ContactStatus::contact),
+                        file.watch().open().stream().flatMap(c -> c.contacts().tiers().stream())
+                                .flatMap(t -> t.contacts().stream()))
                 .flatMap(s -> s);
     }
 

@@ -15,6 +15,7 @@ import org.stillhere.casework.DyingRows;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.Contact;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
@@ -211,5 +212,18 @@ class ReviseEnrolmentTest {
 
     private Optional<DefenderId> defender(String number) {
         return phone(number).defender().map(org.stillhere.store.phone.Identity.OfDefender::defender);
+    }
+
+    /** The open case knows the id, so a new contact with it would be told in the place of somebody else. */
+    @Test
+    void idOfAContactWhoLeftUntoldDuringACaseIsGivenToNobodyElse() {
+        bench.text("IN1", FormSample.THIDA, "9");
+        form.contacts = List.of(FormSample.contact("Nilar", 1, "agreed", FormSample.NILAR));
+        revise(agreed().mark(), List.of("c1"));
+        form.contacts = List.of(FormSample.contact("Nilar", 1, "agreed", FormSample.NILAR),
+                FormSample.contact("Maung", 1, "agreed", "+66812345699"));
+        revise(agreed().mark(), List.of("c1", ""));
+        assertEquals(List.of("c1", "c3"), agreed().contacts());
+        assertTrue(bench.watch(thida).open().orElseThrow().told(new ContactId("c3")).isPresent(), "told at once");
     }
 }
