@@ -104,7 +104,8 @@ final class CaseDeskRules {
      * their phone.
      */
     static void receipt(DecisionBuilder builder, Case open) {
-        if (open.cause() == Cause.SOS && !open.unconfirmed() && builder.plan.receipt() && open.claim().isEmpty()) {
+        boolean counts = open.cause() == Cause.SOS && !open.unconfirmed() && !open.reason().takenBack();
+        if (counts && builder.plan.receipt() && open.claim().isEmpty()) {
             builder.routeAfter(Optional.empty()).ifPresent(r -> {
                 builder.receipt(r.id(), builder.now.plus(RECEIPT_EXPIRES_AFTER));
                 builder.fact(EventKind.SEEN_RECEIPT);

@@ -18,10 +18,14 @@ final class CaseEndingRules {
      * that the answer is being checked or that all is clear.
      */
     static void signOfLife(DecisionBuilder builder, Strength strength) {
-        if (builder.open.isEmpty() || strength == Strength.NOTED || builder.forced || builder.worrying) {
+        if (builder.open.isEmpty() || strength == Strength.NOTED || builder.worrying) {
             return;
         }
         Case open = builder.open.get();
+        if (builder.forced) {
+            takeBack(builder, open, strength);
+            return;
+        }
         if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN
                 || open.textToRead().isPresent()) {
             builder.tell(NoticeKind.ANSWERED);
@@ -33,6 +37,14 @@ final class CaseEndingRules {
                     builder.by.isCoordinator() ? Template.TAKEN_OVER : Template.ALL_CLEAR_ANSWERED);
         } else if (strength == Strength.BARE && !open.inDoubt()) {
             doubt(builder, open);
+        }
+    }
+
+    /** Under duress nothing ends. But the phone hears no more of an SOS that the own word would have ended. */
+    private static void takeBack(DecisionBuilder builder, Case open, Strength strength) {
+        boolean ends = strength == Strength.CONFIRMED && !builder.plan.arrestMode() && open.textToRead().isEmpty();
+        if (ends && open.cause() == Cause.SOS) {
+            builder.open = Optional.of(open.withReason(open.reason().asTakenBack()));
         }
     }
 

@@ -67,7 +67,7 @@ final class CaseOpeningRules {
             if (reason.underDuress() && !open.underDuress()) {
                 ContactMessaging.letOthersRest(builder);
             }
-        } else if (reason.cause() == Cause.SOS && (open.inDoubt() || !toldOfSosLately(builder, open))) {
+        } else if (reason.cause() == Cause.SOS && isNews(builder, open)) {
             builder.open = Optional
                     .of(certain(builder, open.withReason(open.reason().confirmedBy(reason)).withLastSos(builder.now)));
             builder.tell(NoticeKind.SOS, EscalationLevel.LAST_RESORT);
@@ -75,6 +75,10 @@ final class CaseOpeningRules {
             builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
             builder.tell(NoticeKind.DURESS);
         }
+    }
+
+    private static boolean isNews(DecisionBuilder builder, Case open) {
+        return open.inDoubt() || open.reason().takenBack() || !toldOfSosLately(builder, open);
     }
 
     private static boolean toldOfSosLately(DecisionBuilder builder, Case open) {

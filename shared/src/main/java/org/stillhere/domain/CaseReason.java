@@ -8,8 +8,14 @@ package org.stillhere.domain;
  * @param unconfirmed
  *            whether the case rests only on a text from an unknown number, or on words that a human must read: the desk
  *            is told again and again, and the contacts are told nothing until something else confirms it
+ * @param takenBack
+ *            whether the duress word came after the SOS where the own word would have ended the case: the phone is not
+ *            told that the SOS was seen
  */
-public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) {
+public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed, boolean takenBack) {
+    public CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) {
+        this(cause, underDuress, unconfirmed, false);
+    }
 
     static CaseReason of(Cause cause) {
         return new CaseReason(cause, cause == Cause.DURESS, false);
@@ -35,12 +41,16 @@ public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) 
 
     /** The same cause, confirmed by another reason. */
     CaseReason confirmedBy(CaseReason other) {
-        return new CaseReason(cause, underDuress || other.underDuress, false);
+        return new CaseReason(cause, underDuress || other.underDuress, false, takenBack && other.cause != Cause.SOS);
     }
 
     /** The other reason's cause, unless that is only a miss; what is known of duress stays. */
     CaseReason upgradedBy(CaseReason stronger) {
         Cause next = stronger.cause == Cause.MISSED && cause != Cause.CONCERN ? cause : stronger.cause;
         return new CaseReason(next, underDuress || stronger.underDuress, false);
+    }
+
+    CaseReason asTakenBack() {
+        return new CaseReason(cause, underDuress, unconfirmed, true);
     }
 }

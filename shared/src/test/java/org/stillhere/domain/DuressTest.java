@@ -136,4 +136,22 @@ class DuressTest {
         story.minutes(15);
         assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
     }
+
+    /** With the own word the call for help is over, and nobody would write that it was seen. */
+    @Test
+    void callForHelpThatTheDuressWordTakesBackIsNotSaidToBeSeen() {
+        WatchStory good = WatchStory.of(WatchStory.receipt(WatchStory.plan(Risk.STEADY)), WatchStory.ama()).sos()
+                .minutes(2).checksIn(Strength.CONFIRMED).minutes(1);
+        WatchStory forced = WatchStory.of(WatchStory.receipt(WatchStory.plan(Risk.STEADY)), WatchStory.ama()).sos()
+                .minutes(2).duress().minutes(1);
+        good.deskClaims(Duration.ofHours(1)).hours(2);
+        forced.deskClaims(Duration.ofHours(1)).hours(2);
+        assertEquals(asSeen(good), asSeen(forced));
+        good.sos();
+        forced.does(new Command.DeskRelease(WatchStory.NILAR)).sos();
+        good.deskClaims(Duration.ofHours(1));
+        forced.deskClaims(Duration.ofHours(1));
+        assertEquals(asSeen(good).stream().map(s -> ((List<?>) s).get(0)).toList(),
+                asSeen(forced).stream().map(s -> ((List<?>) s).get(0)).toList(), "another call is seen");
+    }
 }

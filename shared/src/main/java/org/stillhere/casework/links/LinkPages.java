@@ -122,7 +122,8 @@ public final class LinkPages {
      * answer.
      */
     private static LinkPage receipt(Link link, Watch watch, Reader reader) {
-        Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent());
+        Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent())
+                .filter(c -> !c.reason().takenBack());
         return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))
                 .orElseGet(() -> new LinkPage.Settled(reader, Optional.empty()));
     }

@@ -29,13 +29,16 @@ import org.stillhere.domain.Tier;
  *            true if anything came from the phone since the ask; left out otherwise
  * @param askedLate
  *            true if the ask came late because of us; left out otherwise
+ * @param takenBack
+ *            true if the duress word came after the SOS; left out otherwise
  */
 record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
         boolean unreached, Instant openedAt, Instant deadline, Optional<Instant> lastSos, StoredContactSteps contacts,
         StoredDeskSteps desk, Optional<Instant> doubtSince, List<Report> reports,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> forText,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> heard,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> askedLate) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> askedLate,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> takenBack) {
 
     static StoredCase of(Case one) {
         CaseReason reason = one.reason();
@@ -45,11 +48,14 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
                 circumstances.carrierUnread(), circumstances.trip(), reason.unconfirmed(),
                 circumstances.phoneUnreached(), one.openedAt(), circumstances.deadline(), one.lastSos(),
                 StoredContactSteps.of(one.contacts()), StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports(),
-                ifTrue(forText), ifTrue(circumstances.phoneHeard()), ifTrue(circumstances.askedLate()));
+                ifTrue(forText), ifTrue(circumstances.phoneHeard()), ifTrue(circumstances.askedLate()),
+                ifTrue(reason.takenBack()));
     }
 
     Case asCase() {
-        return new Case(id, new CaseReason(forText.orElse(false) ? Cause.CONCERN : cause, underDuress, unconfirmed),
+        return new Case(id,
+                new CaseReason(forText.orElse(false) ? Cause.CONCERN : cause, underDuress, unconfirmed,
+                        takenBack.orElse(false)),
                 new Circumstances(deadline, trip, unread, unreached, heard.orElse(false), askedLate.orElse(false)),
                 openedAt, lastSos, contacts.steps(), desk.steps(), doubtSince, reports);
     }
