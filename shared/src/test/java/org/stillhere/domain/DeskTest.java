@@ -204,6 +204,17 @@ class DeskTest {
     }
 
     @Test
+    void coordinatorWhoIsPutInAnotherRingBeforeTheWatchesWereToldIsNotGone() {
+        told();
+        setDuty(List.of(MARY, NOI), List.of());
+        told();
+        setDuty(List.of(NOI), List.of());
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+        setDuty(List.of(NOI), List.of(MARY));
+        assertEquals(List.of(), desk.dutyChange().map(DutyChange::gone).orElse(List.of()));
+    }
+
+    @Test
     void coordinatorWhoseLastPhoneIsLostIsGoneAndWhoeverIsToldInTheirPlaceIsNew() {
         told();
         does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
