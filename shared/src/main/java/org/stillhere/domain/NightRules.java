@@ -40,8 +40,8 @@ final class NightRules {
     }
 
     /**
-     * The desk is told at once, and again until a coordinator has taken note. The ask gets a new number: a text of it
-     * that the carrier accepts afterwards begins no deadline in the night.
+     * The desk is told at once, and again in rounds until a coordinator has taken note. The ask gets a new number: a
+     * text of it that the carrier accepts afterwards begins no deadline in the night.
      */
     private static void notAsked(DecisionBuilder builder, Ask ask, Optional<RouteId> tried) {
         builder.asks = ask.number();
@@ -50,7 +50,7 @@ final class NightRules {
         if (!failing.acknowledged() && !failing.tellAt().isAfter(builder.now)) {
             builder.tell(NoticeKind.NOT_ASKED_AT_NIGHT,
                     failing.since().equals(builder.now) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
-            failing = failing.toldUntil(builder.now.plus(Limits.NOT_ASKED_EVERY));
+            failing = failing.toldUntil(builder.now.plus(NotAskedRules.untilToldAgain(builder, failing)));
         }
         Instant waking = builder.plan.schedule().awakeFrom(builder.now);
         boolean toldAgain = !failing.acknowledged() && failing.tellAt().isBefore(waking);

@@ -32,7 +32,7 @@ final class NotAskedRules {
     }
 
     /** The desk is told in rounds as of a case; how many there were follows from when this one was planned. */
-    private static Duration untilToldAgain(DecisionBuilder builder, Failing failing) {
+    static Duration untilToldAgain(DecisionBuilder builder, Failing failing) {
         Duration first = builder.plan.roundEvery();
         int told = 0;
         Instant next = failing.since().plus(first);

@@ -73,6 +73,14 @@ class NightTest {
     }
 
     @Test
+    void roundsOfAnAskThatWaitsForWakingStretchAsTheRoundsOfACase() {
+        WatchStory story = askedAtBedtime(Risk.HIGH);
+        story.until(at("03T22:04")).engineStandsStill(Duration.ofMinutes(56)).anyway();
+        story.until(at("04T05:59"));
+        assertEquals(List.of(at("03T23:15"), at("03T23:45"), at("04T00:45"), at("04T03:45")), story.deskTimes());
+    }
+
+    @Test
     void outageThatEndsWithinTheWindowIsAskedAfreshInTheNight() {
         WatchStory story = askedAtBedtime(Risk.STEADY);
         story.until(at("03T22:19")).engineStandsStill(Duration.ofMinutes(30));
