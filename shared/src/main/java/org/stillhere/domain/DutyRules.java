@@ -17,7 +17,8 @@ final class DutyRules {
         List<CoordinatorId> gone = after.staff().stream().map(Desk.Member::id).filter(
                 id -> before.canBeReached(id) && !after.canBeReached(id) || before.inARing(id) && !after.inARing(id))
                 .toList();
-        boolean newcomers = !toldFirst(before).containsAll(toldFirst(after));
+        boolean newcomers = !toldFirst(before).containsAll(toldFirst(after))
+                || !reachedFirst(before).containsAll(reachedFirst(after));
         Optional<DutyChange> pending = after.dutyChange();
         List<CoordinatorId> all = Stream.concat(pending.stream().flatMap(c -> c.gone().stream()), gone.stream())
                 .distinct().filter(id -> after.availability(id) != Availability.IN_A_RING).toList();
@@ -29,6 +30,11 @@ final class DutyRules {
             builder.desk = after.withDutyChange(pending.map(c -> c.withGone(all)));
         }
         passOnWaiting(builder);
+    }
+
+    /** The same, or whoever else of the team is told because no ring has anybody whom a text reaches. */
+    private static List<CoordinatorId> reachedFirst(Desk desk) {
+        return desk.reached(EscalationLevel.ON_DUTY).stream().filter(desk::canBeReached).toList();
     }
 
     /** The coordinators of the first ring in which somebody can be reached. */

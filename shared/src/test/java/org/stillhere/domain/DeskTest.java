@@ -262,6 +262,14 @@ class DeskTest {
     }
 
     @Test
+    void whoeverIsToldBecauseNoPhoneInAnyRingWorksIsNew() {
+        does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
+        told();
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
+        assertEquals(Optional.of(NOON), desk.dutyChange().orElseThrow().newcomersSince());
+    }
+
+    @Test
     void withNoPhoneInAnyRingTheOthersOfTheTeamAreTold() {
         setDuty(List.of(MARY), List.of());
         does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
