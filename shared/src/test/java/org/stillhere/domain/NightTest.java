@@ -240,6 +240,19 @@ class NightTest {
         assertEquals(List.of(ASK), story.defenderGot());
     }
 
+    @Test
+    void stopWhileSilenceIsCheckedInTheNightMovesTheAskToWaking() {
+        WatchStory story = askedAtBedtime(Risk.HIGH);
+        story.carrierCanBeRead = false;
+        story.until(at("03T22:17"));
+        story.cycle(Cycle.Checking.class);
+        story.anyway().does(new Command.RouteLost(new Recipient.Defender(), WatchStory.PHONE, RouteLoss.STOPPED));
+        assertEquals(List.of(), story.defenderGot());
+        assertTrue(story.deskWasTold().contains(NoticeKind.NOT_ASKED_AT_NIGHT));
+        story.until(at("04T06:00"));
+        assertEquals(WatchStory.OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
+    }
+
     private static void pause(WatchStory story, Duration length) {
         story.does(new Command.Pause(story.now.plus(length), Strength.CONFIRMED, Actor.DEFENDER, Optional.empty()));
     }
