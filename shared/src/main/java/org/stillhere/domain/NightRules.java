@@ -49,7 +49,7 @@ final class NightRules {
         Failing failing = ask.failing().orElse(Failing.from(builder.now));
         if (!failing.acknowledged() && !failing.tellAt().isAfter(builder.now)) {
             builder.tell(NoticeKind.NOT_ASKED_AT_NIGHT,
-                    failing.since().equals(builder.now) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
+                    failing.tellAt().equals(failing.since()) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
             failing = failing.toldUntil(builder.now.plus(NotAskedRules.untilToldAgain(builder, failing)));
         }
         Instant waking = builder.plan.schedule().awakeFrom(builder.now);

@@ -261,6 +261,24 @@ class DeskTest {
         assertEquals(List.of(NOI), sentTo());
     }
 
+    private Optional<Instant> toldNext(EscalationLevel level) {
+        does(new DeskCommand.TakeNotices(List.of(new Notice(NoticeKind.NOT_ASKED_AT_NIGHT, new DefenderId("d2"),
+                new Codename("Red Kite"), NOON, level, Optional.empty(), Optional.empty()))));
+        return desk.dueAt();
+    }
+
+    @Test
+    void roundsOfAsksThatWaitForWakingShareTheDigestOfTheInterval() {
+        told();
+        hears(NoticeKind.LAPSED);
+        does(new DeskCommand.DeskTick(Set.of()));
+        does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
+        told();
+        told();
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(15))), toldNext(EscalationLevel.BACKUP));
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(1))), toldNext(EscalationLevel.ON_DUTY));
+    }
+
     @Test
     void whoeverIsToldBecauseNoPhoneInAnyRingWorksIsNew() {
         does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));

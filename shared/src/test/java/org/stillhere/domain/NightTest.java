@@ -81,6 +81,18 @@ class NightTest {
     }
 
     @Test
+    void firstNewsOfAnAskThatFailedUntoldBeforeTheNightGoesToWhoeverIsOnDuty() {
+        WatchStory story = withNight(Risk.HIGH);
+        for (String ask : List.of("03T14:30", "03T18:30")) {
+            story.until(at(ask)).checksIn(Strength.CONFIRMED);
+        }
+        story.carrierAccepts = false;
+        story.until(at("03T22:00")).lastFails(new Recipient.Defender(), FailureKind.ROUTE).anyway();
+        story.engineStandsStill(Duration.ofHours(4));
+        assertEquals(List.of(EscalationLevel.ON_DUTY), story.deskLevels());
+    }
+
+    @Test
     void outageThatEndsWithinTheWindowIsAskedAfreshInTheNight() {
         WatchStory story = askedAtBedtime(Risk.STEADY);
         story.until(at("03T22:19")).engineStandsStill(Duration.ofMinutes(30));
