@@ -24,6 +24,12 @@ final class NightRules {
         }
     }
 
+    /** An older version did not store when a "later" ends: then it is the time for which the ask waits. */
+    static Ask withDue(Ask ask, Instant waitsUntil) {
+        return new Ask(ask.number(), ask.scheduled(), ask.laters(), ask.fresh(), ask.trip(), ask.failing(),
+                ask.due().or(() -> Optional.of(waitsUntil)), ask.delayed());
+    }
+
     /** Whether this ask must wait for the waking. */
     static boolean waits(DecisionBuilder builder, Ask ask) {
         return waits(builder.plan, ask, builder.now);

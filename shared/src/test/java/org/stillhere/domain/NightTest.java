@@ -175,6 +175,19 @@ class NightTest {
     }
 
     @Test
+    void askThatAnOlderVersionPutOffIntoTheNightIsAskedThen() {
+        WatchStory story = askedAtBedtime(Risk.HIGH).later();
+        Cycle.Waiting waiting = story.cycle(Cycle.Waiting.class);
+        Cycle.Ask old = new Cycle.Ask(story.watch.asks(), at("03T22:00"), 1, 0, false, Optional.empty());
+        Watch watch = story.watch;
+        story.watch = new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                new WatchState(new Cycle.Waiting(waiting.askAt(), waiting.scheduled(), Optional.of(old)), watch.open(),
+                        watch.trip(), watch.asks(), watch.lastSign(), watch.lastAsk()));
+        story.until(at("03T22:30"));
+        assertEquals(List.of(ASK), story.defenderGot());
+    }
+
+    @Test
     void tripsArrivalIsAskedWheneverItEnds() {
         WatchStory story = withNight(Risk.STEADY);
         story.until(at("03T23:00")).anyway();
