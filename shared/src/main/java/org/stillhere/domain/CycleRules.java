@@ -69,7 +69,7 @@ final class CycleRules {
 
     private static Ask due(DecisionBuilder builder, Waiting waiting) {
         int number = builder.asks + 1;
-        Ask ask = waiting.putOff().map(a -> a.withNumber(number))
+        Ask ask = waiting.putOff().map(a -> NightRules.withDue(a, waiting.askAt()).withNumber(number))
                 .orElseGet(() -> builder.trip.isPresent() ? Ask.ofTrip(number, waiting.scheduled())
                         : Ask.first(number, waiting.scheduled()));
         return stoodStill(builder, waiting.askAt()) ? ask.asDelayed() : ask;

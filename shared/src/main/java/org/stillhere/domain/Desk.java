@@ -190,9 +190,9 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 .min(Instant::compareTo);
     }
 
-    /** When a notice is due: an interval after the coordinator's last digest, or a minute for prompt kinds. */
+    /** When a notice is due: an interval after the coordinator's last digest, or a minute for prompt ones. */
     Instant mayTell(PendingNotice one) {
-        Duration since = one.notice().kind().prompt() ? Limits.PROMPT : interval;
+        Duration since = one.notice().prompt() ? Limits.PROMPT : interval;
         return digests.stream().filter(d -> d.who().equals(one.who())).map(d -> d.next(since)).findFirst()
                 .orElse(Instant.EPOCH);
     }

@@ -22,6 +22,10 @@ public record DutyChange(List<CoordinatorId> gone, Optional<Instant> newcomersSi
         gone = List.copyOf(gone);
     }
 
+    DutyChange withGone(List<CoordinatorId> now) {
+        return new DutyChange(now, newcomersSince, dueAt, told);
+    }
+
     DutyChange toldAt(Instant now) {
         return new DutyChange(gone, Optional.empty(), now.plus(Limits.DUTY_TOLD_AGAIN), true);
     }

@@ -17,16 +17,24 @@ final class DutyRules {
         List<CoordinatorId> gone = after.staff().stream().map(Desk.Member::id).filter(
                 id -> before.canBeReached(id) && !after.canBeReached(id) || before.inARing(id) && !after.inARing(id))
                 .toList();
-        boolean newcomers = !toldFirst(before).containsAll(toldFirst(after));
+        boolean newcomers = !toldFirst(before).containsAll(toldFirst(after))
+                || !reachedFirst(before).containsAll(reachedFirst(after));
+        Optional<DutyChange> pending = after.dutyChange();
+        List<CoordinatorId> all = Stream.concat(pending.stream().flatMap(c -> c.gone().stream()), gone.stream())
+                .distinct().filter(id -> after.availability(id) != Availability.IN_A_RING).toList();
         if (!gone.isEmpty() || newcomers || before.staffed() && !after.staffed()) {
-            Optional<DutyChange> pending = after.dutyChange();
             Optional<Instant> since = newcomers ? Optional.of(builder.now)
                     : pending.flatMap(DutyChange::newcomersSince);
-            List<CoordinatorId> all = Stream.concat(pending.stream().flatMap(c -> c.gone().stream()), gone.stream())
-                    .distinct().filter(id -> after.availability(id) != Availability.IN_A_RING).toList();
             builder.desk = after.withDutyChange(Optional.of(new DutyChange(all, since, builder.now, false)));
+        } else { // Whoever is back before the watches were told is not gone.
+            builder.desk = after.withDutyChange(pending.map(c -> c.withGone(all)));
         }
         passOnWaiting(builder);
+    }
+
+    /** The same, or whoever else of the team is told because no ring has anybody whom a text reaches. */
+    private static List<CoordinatorId> reachedFirst(Desk desk) {
+        return desk.reached(EscalationLevel.ON_DUTY).stream().filter(desk::canBeReached).toList();
     }
 
     /** The coordinators of the first ring in which somebody can be reached. */

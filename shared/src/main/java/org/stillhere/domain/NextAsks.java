@@ -23,10 +23,11 @@ public record NextAsks(ZoneId zone, List<Instant> times, Optional<Instant> agree
     public static NextAsks of(Watch before, Decision decision, Instant now) {
         Watch after = decision.watch();
         Schedule schedule = after.plan().schedule();
-        return new NextAsks(
-                schedule.zone(), first(after, now).stream()
-                        .flatMap(f -> Stream.iterate(f, t -> schedule.next(t, t)).limit(COUNT)).toList(),
-                before.version() == 0 ? Optional.empty() : first(before, now));
+        return new NextAsks(schedule.zone(),
+                first(after, now).stream().flatMap(
+                        f -> Stream.iterate(f, ask -> ask.answeredAtOnce(schedule)).limit(COUNT).map(NextAsk::at))
+                        .toList(),
+                before.version() == 0 ? Optional.empty() : first(before, now).map(NextAsk::at));
     }
 
     /** Whether the first ask is later than the one that was agreed. */
@@ -39,19 +40,33 @@ public record NextAsks(ZoneId zone, List<Instant> times, Optional<Instant> agree
         return agreed.filter(was -> !times.isEmpty() && times.get(0).isBefore(was)).isPresent();
     }
 
-    private static Optional<Instant> first(Watch watch, Instant now) {
-        return switch (watch.cycle()) {
-            case Cycle.Waiting w -> Optional.of(w.scheduled());
-            case Cycle.Asking a -> Optional.of(now);
-            case Cycle.Asked a -> Optional.of(next(watch, a.ask(), now));
-            case Cycle.Checking c -> Optional.of(next(watch, c.ask(), now));
-            case Cycle.NotAsked n -> watch.asksAgainAt();
-            case Cycle.Paused p -> Optional.of(p.until());
-            case Cycle.Held h -> Optional.empty();
-        };
+    /**
+     * One ask.
+     *
+     * @param scheduled
+     *            the scheduled time that it belongs to; the anchor of the next
+     */
+    private record NextAsk(Instant at, Instant scheduled) {
+        static NextAsk at(Instant time) {
+            return new NextAsk(time, time);
+        }
+
+        NextAsk answeredAtOnce(Schedule schedule) {
+            return at(schedule.nextAfterAnswer(at, scheduled));
+        }
     }
 
-    private static Instant next(Watch watch, Cycle.Ask ask, Instant now) {
-        return watch.plan().schedule().next(now, ask.scheduled());
+    private static Optional<NextAsk> first(Watch watch, Instant now) {
+        Schedule schedule = watch.plan().schedule();
+        return switch (watch.cycle()) {
+            case Cycle.Waiting w when w.putOff().isPresent() -> Optional.of(new NextAsk(w.askAt(), w.scheduled()));
+            case Cycle.Waiting w -> Optional.of(NextAsk.at(w.scheduled()));
+            case Cycle.Asking a -> Optional.of(new NextAsk(now, a.ask().scheduled()));
+            case Cycle.Asked a -> Optional.of(new NextAsk(now, a.ask().scheduled()).answeredAtOnce(schedule));
+            case Cycle.Checking c -> Optional.of(new NextAsk(now, c.ask().scheduled()).answeredAtOnce(schedule));
+            case Cycle.NotAsked n -> watch.asksAgainAt().map(at -> new NextAsk(at, n.ask().scheduled()));
+            case Cycle.Paused p -> Optional.of(NextAsk.at(schedule.awakeFrom(p.until())));
+            case Cycle.Held h -> Optional.empty();
+        };
     }
 }

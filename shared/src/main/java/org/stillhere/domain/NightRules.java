@@ -24,6 +24,12 @@ final class NightRules {
         }
     }
 
+    /** An older version did not store when a "later" ends: then it is the time for which the ask waits. */
+    static Ask withDue(Ask ask, Instant waitsUntil) {
+        return new Ask(ask.number(), ask.scheduled(), ask.laters(), ask.fresh(), ask.trip(), ask.failing(),
+                ask.due().or(() -> Optional.of(waitsUntil)), ask.delayed());
+    }
+
     /** Whether this ask must wait for the waking. */
     static boolean waits(DecisionBuilder builder, Ask ask) {
         return waits(builder.plan, ask, builder.now);
@@ -40,8 +46,8 @@ final class NightRules {
     }
 
     /**
-     * The desk is told at once, and again until a coordinator has taken note. The ask gets a new number: a text of it
-     * that the carrier accepts afterwards begins no deadline in the night.
+     * The desk is told at once, and again in rounds until a coordinator has taken note. The ask gets a new number: a
+     * text of it that the carrier accepts afterwards begins no deadline in the night.
      */
     private static void notAsked(DecisionBuilder builder, Ask ask, Optional<RouteId> tried) {
         builder.asks = ask.number();
@@ -49,8 +55,8 @@ final class NightRules {
         Failing failing = ask.failing().orElse(Failing.from(builder.now));
         if (!failing.acknowledged() && !failing.tellAt().isAfter(builder.now)) {
             builder.tell(NoticeKind.NOT_ASKED_AT_NIGHT,
-                    failing.since().equals(builder.now) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
-            failing = failing.toldUntil(builder.now.plus(Limits.NOT_ASKED_EVERY));
+                    failing.tellAt().equals(failing.since()) ? EscalationLevel.ON_DUTY : EscalationLevel.BACKUP);
+            failing = failing.toldUntil(builder.now.plus(NotAskedRules.untilToldAgain(builder, failing)));
         }
         Instant waking = builder.plan.schedule().awakeFrom(builder.now);
         boolean toldAgain = !failing.acknowledged() && failing.tellAt().isBefore(waking);

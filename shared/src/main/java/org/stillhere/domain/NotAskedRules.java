@@ -32,7 +32,7 @@ final class NotAskedRules {
     }
 
     /** The desk is told in rounds as of a case; how many there were follows from when this one was planned. */
-    private static Duration untilToldAgain(DecisionBuilder builder, Failing failing) {
+    static Duration untilToldAgain(DecisionBuilder builder, Failing failing) {
         Duration first = builder.plan.roundEvery();
         int told = 0;
         Instant next = failing.since().plus(first);
@@ -145,14 +145,14 @@ final class NotAskedRules {
         });
     }
 
-    /** After STOP the open ask moves to another route, with a new deadline. */
+    /** After STOP the open ask moves to another route, with a new deadline; in the night only while it is worth it. */
     static void moveFrom(DecisionBuilder builder, RouteId route) {
         switch (builder.cycle) {
             case Asking a when a.route().equals(route) ->
-                    CycleRules.ask(builder, a.ask().withNumber(builder.asks + 1), Optional.of(route));
+                    NightRules.ask(builder, a.ask().withNumber(builder.asks + 1), Optional.of(route));
             case Asked a when a.route().equals(route) ->
-                    CycleRules.ask(builder, a.ask().withNumber(builder.asks + 1), Optional.of(route));
-            case Checking c -> CycleRules.ask(builder, c.ask().withNumber(builder.asks + 1), Optional.of(route));
+                    NightRules.ask(builder, a.ask().withNumber(builder.asks + 1), Optional.of(route));
+            case Checking c -> NightRules.ask(builder, c.ask().withNumber(builder.asks + 1), Optional.of(route));
             case Asking a -> {
             }
             case Asked a -> {

@@ -112,7 +112,7 @@ public final class Rehearsal {
         this.lead = desk.enter(
                 new DutyRoster.CoordinatorForm("river", "Nadia", "lead", "en", "Europe/London", "+447700900031"));
         desk.setDuty(new TeamId("river"), List.of(lead), List.of(), List.of(lead), Duration.ofMinutes(15));
-        new DutyChanges(environment).tell(new TeamId("river"));
+        new DutyChanges(environment).tell(new TeamId("river"), () -> true);
     }
 
     private Environment environment(Rows on, Vault vault) {

@@ -204,6 +204,17 @@ class DeskTest {
     }
 
     @Test
+    void coordinatorWhoIsPutInAnotherRingBeforeTheWatchesWereToldIsNotGone() {
+        told();
+        setDuty(List.of(MARY, NOI), List.of());
+        told();
+        setDuty(List.of(NOI), List.of());
+        assertEquals(List.of(MARY), desk.dutyChange().orElseThrow().gone());
+        setDuty(List.of(NOI), List.of(MARY));
+        assertEquals(List.of(), desk.dutyChange().map(DutyChange::gone).orElse(List.of()));
+    }
+
+    @Test
     void coordinatorWhoseLastPhoneIsLostIsGoneAndWhoeverIsToldInTheirPlaceIsNew() {
         told();
         does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
@@ -248,6 +259,32 @@ class DeskTest {
         hears(NoticeKind.ENDED);
         does(new DeskCommand.DeskTick(Set.of()));
         assertEquals(List.of(NOI), sentTo());
+    }
+
+    private Optional<Instant> toldNext(EscalationLevel level) {
+        does(new DeskCommand.TakeNotices(List.of(new Notice(NoticeKind.NOT_ASKED_AT_NIGHT, new DefenderId("d2"),
+                new Codename("Red Kite"), NOON, level, Optional.empty(), Optional.empty()))));
+        return desk.dueAt();
+    }
+
+    @Test
+    void roundsOfAsksThatWaitForWakingShareTheDigestOfTheInterval() {
+        told();
+        hears(NoticeKind.LAPSED);
+        does(new DeskCommand.DeskTick(Set.of()));
+        does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
+        told();
+        told();
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(15))), toldNext(EscalationLevel.BACKUP));
+        assertEquals(Optional.of(NOON.plus(Duration.ofMinutes(1))), toldNext(EscalationLevel.ON_DUTY));
+    }
+
+    @Test
+    void whoeverIsToldBecauseNoPhoneInAnyRingWorksIsNew() {
+        does(new DeskCommand.SetUp(List.of(MARY), List.of(), List.of(), Duration.ofMinutes(15)));
+        told();
+        does(new DeskCommand.RouteChanged(MARY, new RouteId("r1"), true));
+        assertEquals(Optional.of(NOON), desk.dutyChange().orElseThrow().newcomersSince());
     }
 
     @Test

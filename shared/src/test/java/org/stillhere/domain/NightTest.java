@@ -73,6 +73,26 @@ class NightTest {
     }
 
     @Test
+    void roundsOfAnAskThatWaitsForWakingStretchAsTheRoundsOfACase() {
+        WatchStory story = askedAtBedtime(Risk.HIGH);
+        story.until(at("03T22:04")).engineStandsStill(Duration.ofMinutes(56)).anyway();
+        story.until(at("04T05:59"));
+        assertEquals(List.of(at("03T23:15"), at("03T23:45"), at("04T00:45"), at("04T03:45")), story.deskTimes());
+    }
+
+    @Test
+    void firstNewsOfAnAskThatFailedUntoldBeforeTheNightGoesToWhoeverIsOnDuty() {
+        WatchStory story = withNight(Risk.HIGH);
+        for (String ask : List.of("03T14:30", "03T18:30")) {
+            story.until(at(ask)).checksIn(Strength.CONFIRMED);
+        }
+        story.carrierAccepts = false;
+        story.until(at("03T22:00")).lastFails(new Recipient.Defender(), FailureKind.ROUTE).anyway();
+        story.engineStandsStill(Duration.ofHours(4));
+        assertEquals(List.of(EscalationLevel.ON_DUTY), story.deskLevels());
+    }
+
+    @Test
     void outageThatEndsWithinTheWindowIsAskedAfreshInTheNight() {
         WatchStory story = askedAtBedtime(Risk.STEADY);
         story.until(at("03T22:19")).engineStandsStill(Duration.ofMinutes(30));
@@ -155,6 +175,19 @@ class NightTest {
     }
 
     @Test
+    void askThatAnOlderVersionPutOffIntoTheNightIsAskedThen() {
+        WatchStory story = askedAtBedtime(Risk.HIGH).later();
+        Cycle.Waiting waiting = story.cycle(Cycle.Waiting.class);
+        Cycle.Ask old = new Cycle.Ask(story.watch.asks(), at("03T22:00"), 1, 0, false, Optional.empty());
+        Watch watch = story.watch;
+        story.watch = new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                new WatchState(new Cycle.Waiting(waiting.askAt(), waiting.scheduled(), Optional.of(old)), watch.open(),
+                        watch.trip(), watch.asks(), watch.lastSign(), watch.lastAsk()));
+        story.until(at("03T22:30"));
+        assertEquals(List.of(ASK), story.defenderGot());
+    }
+
+    @Test
     void tripsArrivalIsAskedWheneverItEnds() {
         WatchStory story = withNight(Risk.STEADY);
         story.until(at("03T23:00")).anyway();
@@ -230,6 +263,19 @@ class NightTest {
         WatchStory story = askedAtBedtime(Risk.STEADY);
         story.minutes(5).lastFails(new Recipient.Defender(), FailureKind.ROUTE);
         assertEquals(List.of(ASK), story.defenderGot());
+    }
+
+    @Test
+    void stopWhileSilenceIsCheckedInTheNightMovesTheAskToWaking() {
+        WatchStory story = askedAtBedtime(Risk.HIGH);
+        story.carrierCanBeRead = false;
+        story.until(at("03T22:17"));
+        story.cycle(Cycle.Checking.class);
+        story.anyway().does(new Command.RouteLost(new Recipient.Defender(), WatchStory.PHONE, RouteLoss.STOPPED));
+        assertEquals(List.of(), story.defenderGot());
+        assertTrue(story.deskWasTold().contains(NoticeKind.NOT_ASKED_AT_NIGHT));
+        story.until(at("04T06:00"));
+        assertEquals(WatchStory.OTHER_PHONE, story.cycle(Cycle.Asked.class).route());
     }
 
     private static void pause(WatchStory story, Duration length) {

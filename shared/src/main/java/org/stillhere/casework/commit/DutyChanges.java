@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
@@ -37,8 +38,13 @@ public final class DutyChanges {
         this.desks = new DeskCommands(environment);
     }
 
-    /** Tells the watches, if there is a change to tell now. Returns whether there was one. */
-    public boolean tell(TeamId team) {
+    /**
+     * Tells the watches, if there is a change to tell now. Returns whether there was one.
+     *
+     * @param goOn
+     *            whether there is time for one more; if not, the change stays due, and the next sweep continues
+     */
+    public boolean tell(TeamId team, BooleanSupplier goOn) {
         Desk desk = environment.desks().get(team);
         Instant now = environment.nowAfter(desk.changedAt());
         Optional<DutyChange> due = desk.dutyChange().filter(c -> !c.dueAt().isAfter(now));
@@ -51,7 +57,7 @@ public final class DutyChanges {
         boolean all = true;
         for (Watch watch : environment.watches().ofTeam(team, MOST).watches()) {
             if (concerned(watch, change)) {
-                all &= told(watch, command);
+                all &= goOn.getAsBoolean() && told(watch, command);
             }
         }
         if (all) {

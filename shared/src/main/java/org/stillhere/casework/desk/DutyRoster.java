@@ -1,6 +1,7 @@
 package org.stillhere.casework.desk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ import org.stillhere.wording.Language;
 /** Enters coordinators, and sets who is on duty at a desk. */
 public final class DutyRoster {
     private static final int TRIES = 3;
+    /** Whoever presses the button waits for so long at most. */
+    private static final Duration TOLD_AT_ONCE_WITHIN = Duration.ofSeconds(5);
     private final Environment environment;
     private final Senders senders;
     private final DeskCommands desks;
@@ -167,11 +170,15 @@ public final class DutyRoster {
         }
     }
 
+    /** The duty is set, whatever happens here: what is not told now is told by the next sweep. */
     private void tellWatches(TeamId team) {
+        Instant until = environment.clock().instant().plus(TOLD_AT_ONCE_WITHIN);
         try {
-            dutyChanges.tell(team);
+            dutyChanges.tell(team, () -> environment.clock().instant().isBefore(until));
         } catch (Busy busy) {
             environment.telemetry().trouble(Metric.CONFLICT, busy);
+        } catch (RuntimeException e) {
+            environment.telemetry().trouble(Metric.SET_ASIDE, e);
         }
     }
 

@@ -88,7 +88,7 @@ public final class Sweep {
      */
     public Swept run(BooleanSupplier goOn) {
         Instant now = environment.clock().instant();
-        Run run = new Run();
+        Run run = new Run(goOn);
         boolean finished = true;
         for (Priority lane : Priority.values()) {
             for (int shard = 0; shard < Rows.SHARDS && finished; shard++) {
@@ -146,6 +146,11 @@ public final class Sweep {
         private int aside;
         private Optional<Instant> oldest = Optional.empty();
         private Optional<RuntimeException> failure = Optional.empty();
+        private final BooleanSupplier goOn;
+
+        Run(BooleanSupplier goOn) {
+            this.goOn = goOn;
+        }
 
         void handle(DueKey key) {
             oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
@@ -177,7 +182,7 @@ public final class Sweep {
 
         /** After a change of duty, whether anybody is on duty is read again. */
         private void desk(TeamId team) {
-            if (dutyChanges.tell(team)) {
+            if (dutyChanges.tell(team, goOn)) {
                 staffed.remove(team);
             }
             desks.tick(team);

@@ -98,7 +98,7 @@ final class DefenderReplies {
             return give(in, phone, file, route, w -> duress(in, route, shown.apply(w)), written);
         }
         if (reply instanceof Reply.Stop) {
-            return phoneWide.stopped(in, phone);
+            return phoneWide.stopped(in, phone, recent);
         }
         boolean takesBackStop = reply instanceof Reply.StartAgain || reply instanceof Reply.Yes;
         if (takesBackStop && PhoneWideReplies.lost(file.watch().routes(), route)) {

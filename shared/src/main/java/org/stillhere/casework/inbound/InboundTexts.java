@@ -134,7 +134,7 @@ public final class InboundTexts {
         TextEffect effect = heldBack ? TextEffect.HELD_BACK : effect(text);
         InboundText in = came.having(effect);
         return switch (reply) {
-            case Reply.Stop s -> phoneWide.stopped(in, phone);
+            case Reply.Stop s -> phoneWide.stopped(in, phone, recent);
             case Reply.StartAgain s when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.Yes y when phoneWide.lostSomewhere(phone) -> phoneWide.regained(in, phone);
             case Reply.NotMe n -> phoneWide.notMe(in, phone);

@@ -8,6 +8,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
+import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
@@ -49,8 +50,10 @@ final class PhoneWideReplies {
         this.desks = new DeskCommands(environment);
     }
 
-    Optional<Private> stopped(InboundText in, PhoneFile phone) {
-        return every(in, phone, phone.identities(), to -> lost(to, RouteLoss.STOPPED), true);
+    /** A STOP that was kept, and after which the phone sent something that counts, such as START, changes nothing. */
+    Optional<Private> stopped(InboundText in, PhoneFile phone, RecentTexts recent) {
+        return recent.overtaken() ? answers.answer(in, phone, Optional.empty(), List.of())
+                : every(in, phone, phone.identities(), to -> lost(to, RouteLoss.STOPPED), true);
     }
 
     /** START from a phone that is no defender's. */

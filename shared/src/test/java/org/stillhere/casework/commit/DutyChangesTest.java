@@ -36,13 +36,14 @@ import org.stillhere.vault.Private;
 class DutyChangesTest {
     private static final String KO = "+66990000002";
     private boolean indexIsStale;
+    private boolean indexFails;
     private boolean watchIsBusy;
     private final CaseworkFixture bench = new CaseworkFixture(HinderedRows::new);
     private CoordinatorId mary = new CoordinatorId("not_yet");
     private CoordinatorId ko = new CoordinatorId("not_yet");
     private DefenderId thida = new DefenderId("not_yet");
 
-    /** Hides everybody from the index, or lets every change of a watch fail. */
+    /** Hides everybody from the index, does not read it, or lets every change of a watch fail. */
     private final class HinderedRows extends ForwardingRows {
         HinderedRows(Rows rows) {
             super(rows);
@@ -50,6 +51,9 @@ class DutyChangesTest {
 
         @Override
         public List<Row> board(String team, int limit) {
+            if (indexFails) {
+                throw new IllegalStateException("throttled");
+            }
             return indexIsStale ? List.of() : super.board(team, limit);
         }
 
@@ -110,6 +114,17 @@ class DutyChangesTest {
     }
 
     @Test
+    void dutyThatIsSetWhileTheIndexCannotBeReadIsStillSetAndToldByTheNextSweep() {
+        indexFails = true;
+        assertTrue(bench.deskKeeping.setDutyUnlessChanged(CaseworkFixture.NORTH, DutyRoster.Duty.of(desk()).mark(),
+                new DutyRoster.Duty(List.of(ko), List.of(), List.of(), Duration.ofMinutes(5))));
+        assertEquals(List.of(ko), desk().onDuty());
+        indexFails = false;
+        bench.swept();
+        assertEquals(Optional.empty(), claim());
+    }
+
+    @Test
     void stopReleasesTheCaseAndTheBackupIsTold() {
         bench.text("IN1", CaseworkFixture.DESK_NUMBER, "STOP");
         bench.settle();
@@ -159,6 +174,15 @@ class DutyChangesTest {
         bench.swept();
         assertTrue(claim().isPresent());
         watchIsBusy = false;
+        bench.swept();
+        assertEquals(Optional.empty(), claim());
+    }
+
+    @Test
+    void watchesThatAreNotToldInTimeAreToldByTheNextSweep() {
+        duty(List.of(ko), List.of());
+        assertTrue(new DutyChanges(bench.environment).tell(CaseworkFixture.NORTH, () -> false));
+        assertTrue(claim().isPresent());
         bench.swept();
         assertEquals(Optional.empty(), claim());
     }

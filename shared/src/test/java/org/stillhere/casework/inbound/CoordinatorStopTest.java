@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.reading.InboundText;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
 
 /** Checks STOP and START from the phone of a coordinator, which the carrier's list shows again every few minutes. */
 class CoordinatorStopTest {
@@ -41,5 +43,14 @@ class CoordinatorStopTest {
         bench.text("IN1", CaseworkFixture.DESK_NUMBER, "STOP");
         assertTrue(bench.environment.processedEvents().contains(
                 bench.environment.vault().lookUp(PhoneNumber.ofE164(CaseworkFixture.DESK_NUMBER)), "sms", "IN1"));
+    }
+
+    @Test
+    void aKeptStopThatWasSentBeforeStartChangesNothing() {
+        bench.minutes(5);
+        bench.text("IN2", CaseworkFixture.DESK_NUMBER, "START");
+        bench.texts.take(new InboundText("sms", "IN1", PhoneNumber.ofE164(CaseworkFixture.DESK_NUMBER),
+                CaseworkFixture.OURS, Private.of("STOP"), false).receivedAt(bench.clock.instant().minusSeconds(60)));
+        assertFalse(stopped());
     }
 }
