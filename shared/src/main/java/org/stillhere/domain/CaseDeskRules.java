@@ -147,21 +147,24 @@ final class CaseDeskRules {
     private static void release(DecisionBuilder builder) {
         if (builder.open.flatMap(c -> c.desk().claim()).isPresent()) {
             builder.fact(EventKind.CLAIM_RELEASED);
-            nobodyHasIt(builder);
+            nobodyHasIt(builder, DeskStaffing.STAFFED);
         }
     }
 
     /**
      * The claim ends before its time: the desk is told at once. Contacts were told until when somebody is on it, which
-     * is not true any more; they are told again as when a contact's claim lapses.
+     * is not true any more; they are told again as when a contact's claim lapses. Contacts who were told nothing yet
+     * wait for the desk as when the case opened: the end of a shift alarms no family.
      */
-    private static void nobodyHasIt(DecisionBuilder builder) {
+    private static void nobodyHasIt(DecisionBuilder builder, DeskStaffing desk) {
         Case open = builder.open.orElseThrow();
         builder.open = Optional.of(open.withDesk(open.desk().unclaimed(builder.now)));
         boolean waiting = open.cause() != Cause.DURESS && open.contacts().claim().isEmpty()
                 && open.contacts().nextTier() > 0 && !open.contacts().told().isEmpty();
         if (waiting) {
             ContactRules.realarmAll(builder);
+        } else if (desk == DeskStaffing.STAFFED && open.cause() == Cause.MISSED) {
+            ContactRules.waitForTheDesk(builder);
         }
     }
 
@@ -173,7 +176,7 @@ final class CaseDeskRules {
         builder.open.flatMap(c -> c.desk().claim()).filter(c -> change.gone().stream().anyMatch(c::isBy))
                 .ifPresent(claim -> {
                     builder.fact(EventKind.HOLDER_GONE, new CoordinatorId(claim.by().id()));
-                    nobodyHasIt(builder);
+                    nobodyHasIt(builder, change.desk());
                 });
         if (change.desk() == DeskStaffing.UNSTAFFED) {
             builder.open = builder.open.map(c -> waitsForTheDesk(builder, c)

@@ -101,7 +101,7 @@ final class CaseOpeningRules {
         }
         ContactSteps contacts = open.contacts();
         return open.withoutDoubt().withContacts(contacts.withNextStepAt(contacts.at().map(t -> builder.now)))
-                .withDesk(open.desk().withNextAt(builder.now.plus(builder.plan.roundEvery())));
+                .withDesk(open.desk().withNextAt(builder.now.plus(DeskRounds.gap(builder.plan.roundEvery(), 0))));
     }
 
     static void openByHand(DecisionBuilder builder, Cause cause) {

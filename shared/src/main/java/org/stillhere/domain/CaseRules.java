@@ -24,7 +24,7 @@ final class CaseRules {
         if (open.desk().claim().isEmpty() && !open.desk().at().isAfter(builder.now)) {
             CaseDeskRules.tell(builder);
         }
-        ContactRules.news(builder);
+        ContactNews.tellIfDue(builder);
         ConcernRules.tick(builder);
     }
 

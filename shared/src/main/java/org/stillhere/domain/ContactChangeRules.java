@@ -73,17 +73,9 @@ final class ContactChangeRules {
             return;
         }
         Case open = builder.open.orElseThrow();
-        Optional<Claim> claim = open.claim();
-        if (open.restsWith(contact)) {
-            return;
+        if (!open.restsWith(contact)) {
+            ContactMessaging.alarmByOtherWay(builder, told, ContactMessaging.alarmText(open), way.get());
         }
-        boolean own = claim.filter(c -> c.isBy(contact.id())).isPresent();
-        ContactMessaging.alarm(builder, contact.id(), ContactMessaging.alarmText(open), way.get());
-        if (own) {
-            ContactAnswers.respond(builder, told, ContactStatus.Response.CLAIMED);
-        }
-        claim.ifPresent(c -> ContactMessaging.update(builder, contact.id(), way.get(),
-                MessageContent.of(own ? Template.CLAIM_CONFIRMED : Template.SOMEONE_IS_ON_IT, c.until())));
     }
 
     /** Contacts who agreed, were added, can be reached again or were marked for duress since the case began. */

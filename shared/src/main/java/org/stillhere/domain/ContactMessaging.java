@@ -185,8 +185,20 @@ final class ContactMessaging {
         if (rests(builder, told) && told.says().template() != Template.RESTING) {
             update(builder, told.contact(), route, MessageContent.of(Template.TAKEN_OVER));
         } else {
-            alarm(builder, told.contact(), told.says(), route);
+            alarmByOtherWay(builder, told, told.says(), route);
         }
+    }
+
+    /** Asks by another number. If somebody has the case, the same number hears so, or that it is still theirs. */
+    static void alarmByOtherWay(DecisionBuilder builder, ContactStatus told, MessageContent says, Route route) {
+        Optional<Claim> claim = builder.open.orElseThrow().claim();
+        boolean own = claim.filter(c -> c.isBy(told.contact())).isPresent();
+        alarm(builder, told.contact(), says, route);
+        if (own) {
+            ContactAnswers.respond(builder, told, Response.CLAIMED);
+        }
+        claim.ifPresent(c -> update(builder, told.contact(), route,
+                MessageContent.of(own ? Template.CLAIM_CONFIRMED : Template.SOMEONE_IS_ON_IT, c.until())));
     }
 
     static void tellNow(DecisionBuilder builder, ContactId id) {

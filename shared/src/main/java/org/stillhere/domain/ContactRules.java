@@ -31,7 +31,7 @@ final class ContactRules {
         builder.open = Optional
                 .of(builder.open.get().withContacts(steps.withStep(steps.nextTier(), steps.round(), rest)));
         for (ContactId id : now) {
-            if (builder.open.get().told(id).filter(t -> justTold(builder, t)).isEmpty()) {
+            if (builder.open.get().told(id).filter(t -> ContactNews.justTold(builder, t)).isEmpty()) {
                 ContactMessaging.alarm(builder, id, ContactMessaging.alarmText(builder.open.get()));
             }
         }
@@ -161,6 +161,27 @@ final class ContactRules {
     }
 
     /**
+     * The contact stopped a phone that is not in use: on the other one they were told that the case is theirs, so they
+     * are asked there whether they continue.
+     */
+    static void tellReleased(DecisionBuilder builder, ContactId id) {
+        boolean told = builder.open.flatMap(c -> c.told(id)).filter(t -> ContactNews.justTold(builder, t)).isPresent();
+        if (!told && tellable(builder, id)) {
+            ContactMessaging.alarm(builder, id, MessageContent.of(Template.CLAIM_LAPSED));
+        }
+    }
+
+    /** If no contact was told yet, the first tier is told after its delay, counted from now. */
+    static void waitForTheDesk(DecisionBuilder builder) {
+        Case open = builder.open.orElseThrow();
+        ContactSteps steps = open.contacts();
+        if (steps.nextTier() == 0 && steps.told().isEmpty() && steps.hasTierLeft()) {
+            builder.open = Optional.of(
+                    open.withContacts(steps.withNextStepAt(Optional.of(builder.now.plus(builder.plan.tierDelay())))));
+        }
+    }
+
+    /**
      * Nobody knows whether the alarm has arrived. Unless the contact has said something since, it goes by their next
      * number too. If there is none, the next step does not wait.
      */
@@ -216,27 +237,5 @@ final class ContactRules {
         if (nobody && more && open.contacts().at().isPresent()) {
             builder.open = Optional.of(open.withContacts(open.contacts().withNextStepAt(Optional.of(builder.now))));
         }
-    }
-
-    /** Everybody who was told hears how the case stands, unless they hear something else at this moment. */
-    static void news(DecisionBuilder builder) {
-        Case open = builder.open.orElseThrow();
-        if (open.contacts().newsAt().filter(t -> !t.isAfter(builder.now)).isEmpty()) {
-            return;
-        }
-        Instant next = builder.now.plus(ContactSteps.NEWS_EVERY);
-        builder.open = Optional.of(open.withContacts(open.contacts().withNewsAt(Optional.of(next))));
-        Optional<Claim> claim = open.claim();
-        MessageContent says = claim.map(c -> MessageContent.of(Template.SOMEONE_IS_ON_IT, c.until()))
-                .orElse(MessageContent.of(Template.NO_NEWS, next));
-        int told = ContactMessaging.tellAllTold(builder, says,
-                t -> claim.filter(c -> c.isBy(t.contact())).isEmpty() && !justTold(builder, t));
-        builder.fact(EventKind.TOLD, told);
-    }
-
-    /** Whether this decision has a text to them already. One row of the store is written once in a decision. */
-    private static boolean justTold(DecisionBuilder builder, ContactStatus told) {
-        return builder.before.open().flatMap(c -> c.told(told.contact())).filter(t -> t.last().equals(told.last()))
-                .isEmpty();
     }
 }

@@ -20,8 +20,12 @@ final class RouteRules {
                 builder.fact(notMe ? EventKind.NOT_ME : EventKind.ROUTE_LOST, t.id());
                 changeContactRoute(builder, t.id(), lost.route(), Route::asLost);
                 builder.tellAbout(NoticeKind.ROUTE_LOST, t.id());
+                boolean had = builder.open.flatMap(c -> c.contacts().claim()).filter(c -> c.isBy(t.id())).isPresent();
                 ContactRules.release(builder, t.id());
                 CaseRules.contactRouteLost(builder, t.id(), lost.route());
+                if (had) {
+                    ContactRules.tellReleased(builder, t.id());
+                }
             }
             case Recipient.Staff s -> {
             }

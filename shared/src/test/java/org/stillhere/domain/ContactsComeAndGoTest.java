@@ -169,6 +169,16 @@ class ContactsComeAndGoTest {
     }
 
     @Test
+    void stopOfAPhoneThatIsNotInUseEndsTheClaimAndTheOtherPhoneIsAskedAboutIt() {
+        WatchStory story = taken(AMA)
+                .does(new Command.RouteLost(new Recipient.Trusted(AMA), WatchStory.OTHER_PHONE, RouteLoss.STOPPED));
+        assertTrue(story.open().claim().isEmpty());
+        assertEquals(List.of(Template.CLAIM_LAPSED), story.got(AMA));
+        story.says(AMA, ContactKey.TAKE);
+        assertTrue(story.open().claim().orElseThrow().isBy(AMA));
+    }
+
+    @Test
     void onlyContactWhoStopsPassesTheCaseToTheNextTierAtOnce() {
         WatchStory story = WatchStory.of(WatchStory.plan(Risk.STEADY), WatchStory.ben(), WatchStory.cho())
                 .missesTheNextAsk().minutes(10).says(BEN, ContactKey.TAKE).anyway();
@@ -205,6 +215,13 @@ class ContactsComeAndGoTest {
         WatchStory own = numberOf(taken(BEN), BEN, "r7", "ben-7");
         assertEquals(List.of(MISSED, CLAIM_CONFIRMED), own.got(BEN));
         assertTrue(own.open().claim().orElseThrow().isBy(BEN));
+    }
+
+    @Test
+    void newsThatFailsOnOneNumberIsNoQuestionOnTheNext() {
+        WatchStory story = taken(BEN);
+        story.lastFails(AMA, FailureKind.UNREACHED);
+        assertEquals(List.of(MISSED, SOMEONE_IS_ON_IT), story.got(AMA), "the last word is what is true");
     }
 
     @Test

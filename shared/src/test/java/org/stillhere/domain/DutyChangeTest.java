@@ -49,8 +49,28 @@ class DutyChangeTest {
     }
 
     @Test
-    void contactsWhoWaitedForTheClaimAreToldWhenItsHolderIsGone() {
+    void contactsWhoWaitedForTheClaimWaitForTheColleaguesOfWhoeverIsGone() {
         WatchStory story = missed().deskClaims(Duration.ofHours(12)).minutes(30).anyway().does(gone(NILAR));
+        story.minutes(9);
+        assertEquals(List.of(), story.got(AMA), "the end of a shift alarms no family");
+        story.minutes(1);
+        assertEquals(List.of(Template.MISSED), story.got(AMA));
+    }
+
+    @Test
+    void contactsWhoWaitedForTheClaimAreToldAtOnceIfNobodyElseIsAtTheDesk() {
+        WatchStory story = missed().deskClaims(Duration.ofHours(12)).minutes(30).anyway()
+                .does(new Command.DutyChanged(DeskStaffing.UNSTAFFED, Set.of(NILAR), Optional.empty()));
+        assertEquals(List.of(Template.MISSED), story.got(AMA));
+    }
+
+    @Test
+    void contactsWhoWereToldNothingWaitForTheDeskWhenACaseIsHandedBack() {
+        WatchStory story = missed().deskClaims(Duration.ofHours(12)).minutes(30).anyway()
+                .does(new Command.DeskRelease(NILAR)).minutes(9);
+        assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(NoticeKind.MISSED), story.deskWasTold());
+        story.minutes(1);
         assertEquals(List.of(Template.MISSED), story.got(AMA));
     }
 
