@@ -33,7 +33,7 @@ class BadNightTest {
     private static Story fortyAreSilent() {
         Story story = Story.at("2026-11-23T01:59:00Z").desk();
         for (int i = 0; i < SILENT; i++) {
-            story.defender(codename(i), "+959420001" + (100 + i), "high", When.at("09:00"),
+            story.defender(codename(i), "+959420000" + (100 + i), "high", When.at("09:00"),
                     contact(MARA, "Kin" + letters(i), "Shell", 1));
         }
         story.defender("Rusty Lark", DANIEL, "high", When.at("20:00"), contact(MARA, "Danny", "Shell", 1));
