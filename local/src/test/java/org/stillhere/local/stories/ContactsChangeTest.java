@@ -1,13 +1,20 @@
 package org.stillhere.local.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
@@ -146,6 +153,27 @@ class ContactsChangeTest {
             edit(story, all -> all.add(contact(RAJ, "Max", "Copper", 1)));
             story.phone(RAJ).receives("Max would like a friend").replies("5").receives("Yours until");
         }
+    }
+
+    /** The contact who comes may get the id of one who left. */
+    @Test
+    void linkOfWhoeverLeftShowsNothingOfWhoeverCame() throws Exception {
+        try (Story story = called(Story.linkedContact(HANNAH, "Sam", "Lantern", 1))) {
+            Matcher link = Pattern.compile("http://\\S+/l/\\S+").matcher(story.phone(HANNAH).receives("Sam").body());
+            assertTrue(link.find());
+            assertTrue(opened(link.group()).contains("Sam"));
+            story.coordinator("Blue Heron", new Command.EndCase(story.desk, Outcome.ALL_CLEAR));
+            assertTrue(opened(link.group()).contains("8 to"), "they may still talk");
+            edit(story, List::clear);
+            edit(story, all -> all.add(contact(OMAR, "Dan", "Harbour", 1)));
+            assertEquals("c1", story.watch("Blue Heron").contacts().getFirst().id().value());
+            assertFalse(opened(link.group()).contains("8 to"));
+        }
+    }
+
+    private static String opened(String link) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     @Test

@@ -186,8 +186,9 @@ public final class ReviseEnrolment {
             NumberValidation.mustNotBeTheDefenders(field + ".numbers", one.person().numbers(), profile);
             String sender = before.flatMap(c -> file.contact(c.id())).map(ContactCard::sender)
                     .orElseGet(() -> senders.apartFrom(Set.of(profile.sender())));
-            List<Route> routes = RevisionMerge.routes(before.map(Contact::routes).orElse(List.of()),
-                    numbers.routes(field + ".numbers", one.person().numbers()));
+            List<Route> typed = numbers.routes(field + ".numbers", one.person().numbers());
+            List<Route> routes = before.map(c -> RevisionMerge.routes(c.routes(), typed))
+                    .orElseGet(() -> RevisionMerge.routesOfNewContact(watch, typed));
             ContactCard card = ContactValidation.card(field, id, one, sender);
             if (RevisionMerge.aliasIsNew(file.contact(id), card)) {
                 uniqueness.unlessAliasIsClear(by, watch.team(), watch.id(), field, card);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.vault.PhoneNumber;
@@ -19,7 +20,19 @@ final class RevisionMerge {
 
     /** The routes of the form. A number that stays keeps its id and whether it is proven or lost. */
     static List<Route> routes(List<Route> before, List<Route> wanted) {
-        int last = lastNumber(before.stream().map(r -> r.id().value()));
+        return routes(lastNumber(before.stream().map(r -> r.id().value())), before, wanted);
+    }
+
+    /**
+     * The routes of a new contact. Their ids are those of no contact before, who may have had the same id: a link to
+     * somebody who has left must not show the page of whoever came.
+     */
+    static List<Route> routesOfNewContact(Watch watch, List<Route> wanted) {
+        return routes((int) Math.min(watch.version(), Integer.MAX_VALUE / 2), List.of(), wanted);
+    }
+
+    private static List<Route> routes(int after, List<Route> before, List<Route> wanted) {
+        int last = after;
         List<Route> merged = new ArrayList<>();
         for (Route route : wanted) {
             Optional<Route> known = before.stream().filter(r -> r.phone().equals(route.phone())).findFirst();

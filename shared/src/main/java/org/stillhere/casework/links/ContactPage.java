@@ -68,20 +68,24 @@ final class ContactPage {
     }
 
     LinkPage show(Link link, WatchFile file, Instant now) {
-        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
-                .map(c -> page(link, file, c, Shown.NOTHING, now)).orElseGet(LinkPage.Nothing::new);
+        return reader(link, file).map(c -> page(link, file, c, Shown.NOTHING, now)).orElseGet(LinkPage.Nothing::new);
     }
 
     /** The page of a link that has expired. */
     LinkPage over(Link link, WatchFile file, Instant now) {
-        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
-                .<LinkPage> map(c -> new LinkPage.Over(renderer.reader(file, c, now), true))
+        return reader(link, file).<LinkPage> map(c -> new LinkPage.Over(renderer.reader(file, c, now), true))
                 .orElseGet(LinkPage.Nothing::new);
+    }
+
+    /** The contact to whose number the link went, if it still is theirs. Nobody else sees anything here. */
+    private static Optional<ContactCard> reader(Link link, WatchFile file) {
+        return link.contact().flatMap(file::contact).filter(c -> agrees(file, c))
+                .filter(c -> c.addresses().stream().anyMatch(a -> a.route().equals(link.route())));
     }
 
     LinkPage press(LinkToken token, Stored<Link> held, WatchFile file, LinkPageForm pressed, Instant now) {
         Link link = held.value();
-        Optional<ContactCard> card = link.contact().flatMap(file::contact).filter(c -> agrees(file, c));
+        Optional<ContactCard> card = reader(link, file);
         Optional<Address> address = card
                 .flatMap(c -> c.addresses().stream().filter(a -> a.route().equals(link.route())).findFirst());
         Optional<Route> route = link.contact().flatMap(file.watch()::contact).map(Contact::routes).orElse(List.of())
