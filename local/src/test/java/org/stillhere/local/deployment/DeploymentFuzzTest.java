@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,14 +22,19 @@ class DeploymentFuzzTest {
             "2026-01-01", "? " })
     @FuzzTest
     void templateIsReadOrRefusedWithAReason(byte[] bytes) {
-        long began = System.nanoTime();
+        long began = processorTime();
         try {
             Deployment deployment = Deployment.of(new String(bytes, StandardCharsets.UTF_8));
             LOOKS.forEach(look -> said(() -> look.accept(deployment)));
         } catch (Deployment.UnreadableTemplate said) {
             assertTrue(String.valueOf(said.getMessage()).startsWith("template.yaml cannot be read: "));
         }
-        assertTrue(System.nanoTime() - began < AT_MOST_NANOS, "too slow");
+        assertTrue(processorTime() - began < AT_MOST_NANOS, "too slow");
+    }
+
+    /** Of this thread, in nanoseconds: other processes on the machine do not count. */
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void said(Runnable look) {
