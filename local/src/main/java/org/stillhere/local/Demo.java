@@ -130,7 +130,7 @@ public final class Demo {
         enrol(by, "Silver Egret",
                 new PersonEntry("သန္တာအောင်", "my", "friend", "Asia/Yangon",
                         List.of(oneWay(THANDAR), two("+12025550122"))),
-                CheckInEntry.of("high", When.every(Duration.ofHours(4), "22:00", "06:00"),
+                CheckInEntry.of("high", When.every(Duration.ofHours(4), "23:00", "06:00"),
                         WordsEntry.of("ပန်းနီ", "ရေအိုး")),
                 List.of(trusted(friend("ဇော်မင်း", "my", "Asia/Yangon", two(ZAW)), cover("Zaw", "မမ", "ကြယ်"), 1),
                         toldUnderDuress(friend("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)),
@@ -139,7 +139,7 @@ public final class Demo {
 
     private void minKo(CoordinatorId by) {
         enrol(by, "Amber Kite", new PersonEntry("Min Ko", "en", "books", "Asia/Yangon", List.of(two(MINKO))),
-                CheckInEntry.of("high", When.every(Duration.ofHours(4), "21:30", "06:30"),
+                CheckInEntry.of("high", When.every(Duration.ofHours(4), "22:30", "06:30"),
                         WordsEntry.of("ginger tea", "blue chair")),
                 List.of(toldUnderDuress(friend("Raj Patel", "en", "Europe/London", two(RAJ)),
                         cover("Raj", "Max", "Copper"), 1),

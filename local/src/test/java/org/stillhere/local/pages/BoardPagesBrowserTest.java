@@ -87,6 +87,8 @@ class BoardPagesBrowserTest {
             press(page, "button[value='open']");
             page.locator("#times").fill("07:15");
             press(page, "button[value='write']");
+            assertThat(page.locator("main")).containsText("Asked next:");
+            press(page, "button[value='confirm']");
             assertThat(page.locator("main")).containsText("07:15");
             assertThat(page.locator(".timeline")).containsText("another time");
         }

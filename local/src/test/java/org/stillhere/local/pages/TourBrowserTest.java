@@ -142,6 +142,9 @@ class TourBrowserTest {
         tour.phone(Demo.LUCIE).receives("Coquille. Quelqu'un se renseigne sur Cléo")
                 .receives("Coquille. Cléo a répondu et va bien");
         tour.phone(Demo.CLAIRE).presses("1").receives("Merci, c'est bon d'avoir de tes nouvelles.");
+        for (String desk : List.of(Demo.VINH, Demo.NADIA)) {
+            tour.phone(desk).receives("On the board:", "Closed: Grey Wagtail");
+        }
         tess.open().headed("Nobody needs somebody");
         tour.nothingElse();
     }
@@ -196,7 +199,7 @@ class TourBrowserTest {
         hers.close(); // With nothing pressed, or there is no miss.
         tour.until("13:55").phone(Demo.MINKO).receives("Is the book back?").presses("1").receives("Thank you");
         tour.phone(Demo.THANDAR).receives("20:40");
-        tour.phone(HER_OTHER).presses("1").receives("22:00");
+        tour.phone(HER_OTHER).presses("1").receives("23:00");
         tour.phone(Demo.NOK).receives("อยู่ไหม").presses("1").receives("");
         tour.phone(Demo.TESS).skips();
         tour.until("14:01").phone(Demo.TESS).receives("Late: Coral Tern");
@@ -208,7 +211,7 @@ class TourBrowserTest {
         assertThat(his.locator("main")).containsText("ဘယ်သူမှ တာဝန်မယူရသေးပါ။"); // Nobody is on it yet.
         tour.picture(his, "contact");
         his.locator("button[value='5']").click();
-        assertThat(his.locator("[role=status]")).hasText("ကျေးဇူး။");
+        assertThat(his.locator("[role=status]")).hasText("စုစု: ကျေးဇူး။"); // Of whom: Zaw is asked about two.
         assertThat(his.locator("main")).containsText("21:26");
         tour.picture(his, "contact-claim");
         his.close();
@@ -254,7 +257,8 @@ class TourBrowserTest {
         for (DemoTour.BoardView each : List.of(tess, vinh)) {
             each.fill("reason", "new times").press("Change what is agreed");
         }
-        tess.fill("times", "09:00").press("Write the change").headed("Coral Tern: Missed");
+        tess.fill("times", "09:00").press("Write the change").says("Asked next:");
+        tess.press("They are right: write the change").headed("Coral Tern: Missed");
         vinh.fill("times", "10:00").press("Write the change").says("A colleague changed this while you did.")
                 .says("A colleague wrote: 09:00");
         tour.picture(vinh.page, "vinh-conflict");
@@ -265,12 +269,12 @@ class TourBrowserTest {
         tour.phone(Demo.MINKO).signal("refuses");
         tour.phone(Demo.THANDAR).signal("unreachable");
         tour.phone(HER_OTHER).signal("unreachable");
-        tour.until("15:00").fiveMinutes(1);
+        tour.until("16:00").fiveMinutes(1);
         assertThat(tess.open().row("Amber Kite")).containsText("We could not ask");
         assertThat(tess.row("Amber Kite")).containsText("Ours: we could not ask");
         tour.picture(tess.page, "board-refused");
         tour.carrier("Take it down", "The carrier is down: no text goes out");
-        tour.until("15:30").fiveMinutes(1);
+        tour.fiveMinutes(6).itIs("16:35");
         assertThat(tess.open().row("Silver Egret")).containsText("Ours: we could not ask");
         assertThat(tess.page.locator(".strip")).containsText(Pattern.compile("[1-9][0-9]* texts"));
         tour.picture(tess.page, "board-down");

@@ -155,6 +155,21 @@ class ContactsChangeTest {
         }
     }
 
+    @Test
+    void closingWordGoesToTheNumberThatWasCorrectedBeforeItLeft() {
+        try (Story story = called(contact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 1))) {
+            story.phone(OMAR).receives("Dan would like a friend");
+            edit(story, all -> all.replaceAll(e -> e.cover().alias().equals("Dan") ? withdrawn(e, OMARS_NEW) : e));
+            story.phone(OMARS_NEW).receives("Harbour", "We ask you no more about Dan");
+            story.phone(OMAR).nothing();
+        }
+    }
+
+    private static ContactEntry withdrawn(ContactEntry entry, String number) {
+        ContactEntry moved = withNumber(entry, number);
+        return new ContactEntry(moved.person(), moved.cover(), moved.tier(), "declined", moved.underDuress());
+    }
+
     /** The contact who comes may get the id of one who left. */
     @Test
     void linkOfWhoeverLeftShowsNothingOfWhoeverCame() throws Exception {

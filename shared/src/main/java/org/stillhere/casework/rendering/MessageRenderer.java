@@ -92,6 +92,12 @@ public final class MessageRenderer {
         private Optional<Address> address(List<Address> addresses) {
             return addresses.stream().filter(a -> a.route().equals(route)).findFirst();
         }
+
+        /** The closing word to who leaves goes to the number that they have now, if theirs was corrected meanwhile. */
+        private Optional<Address> addressNow(List<Address> addresses) {
+            boolean farewell = says.template() == Template.NOT_ASKED_ANY_MORE;
+            return address(addresses).or(() -> addresses.stream().filter(a -> farewell).findFirst());
+        }
     }
 
     /** Returns what a page needs to know about a defender. */
@@ -199,7 +205,7 @@ public final class MessageRenderer {
      */
     public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
         Senders.Sender sender = senderOf(file, card);
-        return draft.address(card.addresses())
+        return draft.addressNow(card.addresses())
                 .map(a -> new Ready(a.number(), sender.from(draft.lane()),
                         forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()), names(file, aliases),
                                 draft.link(), draft.at())));
