@@ -130,12 +130,22 @@ enum Defect {
     /** A claim lasts until its time is over, whatever becomes of the one who has it. */
     CLAIMS_OUTLIVE_THEIR_CLAIMER {
         @Override
+        String brokenPromise() {
+            return "a claim is held by somebody who can be reached";
+        }
+
+        @Override
         Optional<Write.PutRow> written(Write.PutRow put, Map<String, Row> seen) {
             return Optional.of(OLD_RULES.withTheClaimKept(put, seen));
         }
     },
     /** Contacts who are removed in the middle of a case hear nothing. */
     SAY_NOTHING_TO_WHO_GOES {
+        @Override
+        String brokenPromise() {
+            return "one closing for everybody who was told";
+        }
+
         @Override
         Optional<Write.PutRow> written(Write.PutRow put) {
             return message(put).filter(
@@ -145,6 +155,11 @@ enum Defect {
     },
     /** Somebody whom we could not ask in time is asked as soon as we can, also in their night. */
     ASK_IN_THE_NIGHT {
+        @Override
+        String brokenPromise() {
+            return "nobody is asked in their night";
+        }
+
         @Override
         Optional<Row> read(Row row, Map<String, Row> seen) {
             return Optional.of(OLD_RULES.withoutNight(row, seen));
@@ -205,6 +220,11 @@ enum Defect {
 
     Carrier carrier(Carrier carrier) {
         return carrier;
+    }
+
+    /** The promise that must be broken first; empty where it may be any. */
+    String brokenPromise() {
+        return "";
     }
 
     /** The text as which this one is read. */

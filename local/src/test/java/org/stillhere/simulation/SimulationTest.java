@@ -96,6 +96,7 @@ class SimulationTest {
                 new World(new World.WorldOptions(seed, DEFENDERS, true, EventTrace.TraceOptions.NONE, defect.table(),
                         defect::carrier), defect::readAs).live(LENGTH);
             } catch (Violation found) {
+                assertTrue(String.valueOf(found.getMessage()).startsWith(defect.brokenPromise()), found::getMessage);
                 return;
             }
         }
