@@ -24,7 +24,7 @@ public final class AtomReader {
     /** One digit typed again and again, with marks between: a key, not a date. */
     private static final Pattern REPEATED = Pattern.compile("(\\d)(?:[.,/-]\\1){2,}");
     private static final Pattern FIGURES = Pattern
-            .compile("\\d{1,2} ?[:.h] ?\\d{2}(?!\\d)|\\d+[.,/-]\\d+(?:[.,/-]\\d+)*"
+            .compile("\\d{1,2} ?[:.hH] ?\\d{2}(?!\\d)|\\d+[.,/-]\\d+(?:[.,/-]\\d+)*"
                     + "|\\+?\\d(?:[ ()-]?\\d){6,}|[$€£฿¥] ?\\d+|\\d+[\\s\u00a0\u202f]?[%$€£฿]");
 
     private final String text;
