@@ -380,7 +380,7 @@ def emulator():
 
 
 def restored(template):
-    """`.ci/stack restore` makes a table from a backup, with all that such a table has lost, and the stack stands on it."""
+    """`bin/stillhere restore` makes a table from a backup, with all that such a table has lost, and the stack stands on it."""
     left, _ = creatable(template)
     with emulator() as (url, client), tempfile.TemporaryDirectory() as folder:
         create = creating(client, left)
@@ -392,7 +392,7 @@ def restored(template):
             with open(f"{folder}/{name}", "w", encoding="utf-8") as tool:
                 tool.write(f'#!/bin/sh\nprintf "%s\\n" "$@" >> {folder}/{name}.told\n')
             os.chmod(f"{folder}/{name}", 0o755)
-        subprocess.run([".ci/stack", "restore", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())], check=True,
+        subprocess.run(["bin/stillhere", "restore", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())], check=True,
                        stdout=subprocess.DEVNULL, env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK,
                                                        "PATH": folder + os.pathsep + os.environ["PATH"]})
         told = dict(t.split("=", 1) for t in open(f"{folder}/sam.told", encoding="utf-8").read().split() if "=" in t)
@@ -488,7 +488,7 @@ def started(template):
 
 
 def back(_):
-    """`.ci/stack back` points each alias at the version before, and leaves one alone that has none."""
+    """`bin/stillhere back` points each alias at the version before, and leaves one alone that has none."""
     with emulator() as (url, client):
         role = client("iam").create_role(RoleName="r", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
         function = {"Type": "AWS::Lambda::Function", "Properties": {
@@ -506,7 +506,7 @@ def back(_):
                 functions.update_function_code(FunctionName=made[name], ZipFile=archive.getvalue())
                 functions.publish_version(FunctionName=made[name])
             functions.create_alias(FunctionName=made[name], Name="live", FunctionVersion=str(releases))
-        subprocess.run([".ci/stack", "back"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        subprocess.run(["bin/stillhere", "back"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                        env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK})
         live = {n: functions.get_alias(FunctionName=made[n], Name="live")["FunctionVersion"] for n in ("SweepDue", "OpenLink")}
         wrong = [] if live == {"SweepDue": "11", "OpenLink": "1"} else [f"it left {live}"]
@@ -515,7 +515,7 @@ def back(_):
         functions.publish_version(FunctionName=made["SweepDue"])
         newest = functions.list_versions_by_function(FunctionName=made["SweepDue"])["Versions"][-1]["Version"]
         functions.update_alias(FunctionName=made["SweepDue"], Name="live", FunctionVersion=newest)
-        ended = subprocess.run([".ci/stack", "back"], capture_output=True, check=False,
+        ended = subprocess.run(["bin/stillhere", "back"], capture_output=True, check=False,
                                env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK})
         now = functions.get_alias(FunctionName=made["SweepDue"], Name="live")["FunctionVersion"]
         return wrong + ([] if ended.returncode == 1 and now == newest else [f"it went back to another table: {now} of {newest}"])
@@ -552,7 +552,7 @@ case "$*" in *"--region eu-north-1"*) ;; *) exit 9 ;; esac
 
 
 def commands(_):
-    """Each command of `.ci/stack` ends as it should, with what it calls played: those that the emulator cannot do."""
+    """Each command of `bin/stillhere` ends as it should, with what it calls played: those that the emulator cannot do."""
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
         for name, text in STUBS.items():
@@ -562,14 +562,14 @@ def commands(_):
         for wanted, given in ((0, "deploy"), (2, "deploy --guided"), (0, "drill"), (0, "outputs"), (0, "hold ALL"), (1, "hold refuse"), (1, "hold NOTHING"),
                               (0, "enter Nadia nadia@example.org +447700900031"), (1, "enter Nadia nobody@ +447700900031"),
                               (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "")):
-            ended = subprocess.run([".ci/stack", *given.split()], capture_output=True, text=True, check=False, env={
+            ended = subprocess.run(["bin/stillhere", *given.split()], capture_output=True, text=True, check=False, env={
                 **os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "PATH": folder + os.pathsep + os.environ["PATH"]})
             if ended.returncode != wanted or "unbound" in ended.stderr:
                 wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
         # What is left of a first deployment that failed is taken away, and nothing else ever is.
         deleted = f"{folder}/deleted"
         for state, goes in (("UPDATE_ROLLBACK_COMPLETE", False), ("CREATE_COMPLETE", False), ("ROLLBACK_COMPLETE", True)):
-            subprocess.run([".ci/stack", "deploy"], capture_output=True, check=False, env={
+            subprocess.run(["bin/stillhere", "deploy"], capture_output=True, check=False, env={
                 **os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "STATE": state, "DELETED": deleted,
                 "PATH": folder + os.pathsep + os.environ["PATH"]})
             if os.path.exists(deleted) != goes:

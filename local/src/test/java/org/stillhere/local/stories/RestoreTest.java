@@ -127,7 +127,7 @@ class RestoreTest {
         }
     }
 
-    /** The restored table is set by the parameter that .ci/stack restore sets, and by nothing else. */
+    /** The restored table is set by the parameter that bin/stillhere restore sets, and by nothing else. */
     @Test
     void everyFunctionGetsTheRestoredTable() {
         ResolvedTemplate stack = ResolvedTemplate.with(Map.of("RestoredTable", "stillhere-1764", "RestoredStream",
