@@ -12,7 +12,10 @@ public enum Metric {
     DUE_TO_ACCEPTED_SECONDS,
     /** Seconds from when the carrier accepted an ask until it was answered. Each answer is one value. */
     ASKED_TO_ANSWERED_SECONDS,
-    /** Delivery reports of texts. Traced, and not counted. */
+    /**
+     * Delivery reports that said something new about a text. Each accepted text counts as 0, so that CloudWatch has a
+     * value whenever it has one of {@link #ACCEPTED}: an alarm compares the two.
+     */
     DELIVERY,
     /** Texts that failed finally. */
     FAILED,

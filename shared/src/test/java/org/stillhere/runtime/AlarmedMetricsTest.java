@@ -28,6 +28,23 @@ class AlarmedMetricsTest {
     }
 
     @Test
+    void everyMetricWithAnAlarmIsCountedSomewhereInTheCode() throws IOException {
+        Path root = Path.of(System.getProperty("root.dir", ".."));
+        StringBuilder code = new StringBuilder();
+        for (String folder : List.of("shared", "functions")) {
+            try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+                for (Path file : files.filter(f -> f.toString().matches(".*/src/main/java/.*[.]java")).toList()) {
+                    code.append(Files.readString(file));
+                }
+            }
+        }
+        List<String> alarmed = Pattern.compile("Namespace: Stillhere\\s+MetricName: (\\w+)")
+                .matcher(Files.readString(root.resolve("template.yaml"))).results().map(m -> m.group(1)).toList();
+        assertEquals(List.of(), alarmed.stream()
+                .filter(a -> !Pattern.compile("count\\([^;]{0,80}Metric[.]" + a + "\\b").matcher(code).find()).toList());
+    }
+
+    @Test
     void everyMetricIsDocumented() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("root.dir", ".."), "docs/telemetry.md"));
         assertEquals(List.of(), Stream.of(Metric.values()).filter(m -> !page.contains("`" + m + "`")).toList());

@@ -92,6 +92,30 @@ public final class ResolvedTemplate {
         return functions;
     }
 
+    /** The resources of a type with their properties, everything in them resolved. */
+    public Map<String, Map<?, ?>> resources(String type) {
+        Map<String, Map<?, ?>> found = new TreeMap<>();
+        map(document, "Resources").forEach((name, resource) -> {
+            if (resource instanceof Map<?, ?> it && type.equals(it.get("Type"))) {
+                found.put(name.toString(), (Map<?, ?>) deep(map(it, "Properties")));
+            }
+        });
+        return found;
+    }
+
+    private Object deep(@Nullable Object value) {
+        return switch (resolve(value)) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> all = new LinkedHashMap<>();
+                map.forEach((k, v) -> all.put(k, deep(v)));
+                yield all;
+            }
+            case List<?> list -> list.stream().map(this::deep).toList();
+            case null -> NOTHING;
+            case Object other -> other;
+        };
+    }
+
     private TemplateFunction function(String name, Map<?, ?> properties, Map<?, ?> common) {
         Map<String, String> environment = new TreeMap<>();
         for (Map<?, ?> variables : List.of(common, map(map(properties, "Environment"), "Variables"))) {

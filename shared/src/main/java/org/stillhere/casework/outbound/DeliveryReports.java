@@ -65,6 +65,7 @@ public final class DeliveryReports {
                 return true;
             }
             if (i == 0) {
+                environment.telemetry().count(Metric.DELIVERY);
                 environment.telemetry().trace(Metric.DELIVERY, Safe.of(key), Safe.carrierId(carrierId.orElse("")),
                         Safe.state(delivery), Safe.number("code", failure.map(Failure::code).orElse(0)));
             }

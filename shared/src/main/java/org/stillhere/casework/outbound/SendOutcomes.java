@@ -61,6 +61,7 @@ final class SendOutcomes {
         return switch (sent) {
             case SendResult.Accepted accepted -> {
                 environment.telemetry().count(Metric.ACCEPTED);
+                environment.telemetry().count(Metric.DELIVERY, 0); // An alarm compares the two; see Metric.
                 environment.telemetry().count(Metric.DUE_TO_ACCEPTED_SECONDS,
                         Duration.between(mine.value().createdAt(), now).toSeconds());
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
