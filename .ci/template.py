@@ -3,15 +3,18 @@
 Run from the root after `mvn package`; needs aws-sam-translator and moto. Prints one line for each check. What Java knows
 better is a test there: that every handler can be made from its environment, and that every permission is used.
 """
+import base64
 import contextlib
 import copy
 import glob
+import gzip
 import http.server
 import io
 import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -379,6 +382,22 @@ def emulator():
         server.stop()
 
 
+def tools(folder, texts):
+    """Writes commands into a folder, and answers with a PATH in which they come first."""
+    for name, text in texts.items():
+        with open(f"{folder}/{name}", "w", encoding="utf-8") as tool:
+            tool.write(text)
+        os.chmod(f"{folder}/{name}", 0o755)
+    return folder + os.pathsep + os.environ["PATH"]
+
+
+# The AWS CLI that Python's index has is version 1; all that the script asks of the emulator is the same in both.
+AWS_2 = f"""#!/bin/sh
+[ "$1" != --version ] || {{ echo aws-cli/2.31.0; exit; }}
+exec {shutil.which("aws")} "$@"
+"""
+
+
 def restored(template):
     """`bin/stillhere restore` makes a table from a backup, with all that such a table has lost, and the stack stands on it."""
     left, _ = creatable(template)
@@ -388,13 +407,9 @@ def restored(template):
         tables = client("dynamodb")
         tables.put_item(TableName=made["Table"], Item={"PK": {"S": "CONTROL"}, "SK": {"S": "HOLD"}})
         # What builds and deploys is noted here; the emulator is then given what it was told.
-        for name in ("mvn", "sam"):
-            with open(f"{folder}/{name}", "w", encoding="utf-8") as tool:
-                tool.write(f'#!/bin/sh\nprintf "%s\\n" "$@" >> {folder}/{name}.told\n')
-            os.chmod(f"{folder}/{name}", 0o755)
+        path = tools(folder, {"aws": AWS_2, **{n: f'#!/bin/sh\nprintf "%s\\n" "$@" >> {folder}/{n}.told\n' for n in ("mvn", "sam")}})
         subprocess.run(["bin/stillhere", "restore", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())], check=True,
-                       stdout=subprocess.DEVNULL, env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK,
-                                                       "PATH": folder + os.pathsep + os.environ["PATH"]})
+                       stdout=subprocess.DEVNULL, env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK, "PATH": path})
         told = dict(t.split("=", 1) for t in open(f"{folder}/sam.told", encoding="utf-8").read().split() if "=" in t)
         name, stream = told["RestoredTable"], told["RestoredStream"]
         # The emulator changes neither roles nor what reads a stream: the stack is made anew on the same two tables.
@@ -417,6 +432,8 @@ def restored(template):
                 wrong.append(f"{function} is still given {settings['TABLE_NAME']}")
         named = []
         for role, properties in of_type(template, "AWS::IAM::Role").items():
+            if role not in made:  # It belongs to something optional.
+                continue
             may = json.dumps([client("iam").get_role_policy(RoleName=made[role], PolicyName=p["PolicyName"])
                               for p in properties.get("Policies", [])], default=str)
             named += (tables_of := re.findall(r":table/([A-Za-z0-9_.-]+)", may))
@@ -489,7 +506,8 @@ def started(template):
 
 def back(_):
     """`bin/stillhere back` points each alias at the version before, and leaves one alone that has none."""
-    with emulator() as (url, client):
+    with emulator() as (url, client), tempfile.TemporaryDirectory() as folder:
+        path = tools(folder, {"aws": AWS_2})
         role = client("iam").create_role(RoleName="r", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
         function = {"Type": "AWS::Lambda::Function", "Properties": {
             "Runtime": "python3.12", "Handler": "a.b", "Role": role, "Code": {"ZipFile": "1"}}}
@@ -507,7 +525,7 @@ def back(_):
                 functions.publish_version(FunctionName=made[name])
             functions.create_alias(FunctionName=made[name], Name="live", FunctionVersion=str(releases))
         subprocess.run(["bin/stillhere", "back"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK})
+                       env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK, "PATH": path})
         live = {n: functions.get_alias(FunctionName=made[n], Name="live")["FunctionVersion"] for n in ("SweepDue", "OpenLink")}
         wrong = [] if live == {"SweepDue": "11", "OpenLink": "1"} else [f"it left {live}"]
         # A version that stands on another table may not use it any more.
@@ -516,23 +534,52 @@ def back(_):
         newest = functions.list_versions_by_function(FunctionName=made["SweepDue"])["Versions"][-1]["Version"]
         functions.update_alias(FunctionName=made["SweepDue"], Name="live", FunctionVersion=newest)
         ended = subprocess.run(["bin/stillhere", "back"], capture_output=True, check=False,
-                               env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK})
+                               env={**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK, "PATH": path})
         now = functions.get_alias(FunctionName=made["SweepDue"], Name="live")["FunctionVersion"]
         return wrong + ([] if ended.returncode == 1 and now == newest else [f"it went back to another table: {now} of {newest}"])
 
 
 STUBS = {
     "aws": """#!/usr/bin/env python3
-import os, sys
-said = " ".join(sys.argv[1:])
-if "describe-stack-resources" in said:
+import json, os, sys
+said, state = " ".join(sys.argv[1:]), os.environ.get("STATE", "UPDATE_COMPLETE")
+if "TOLD" in os.environ:
+    with open(os.environ["TOLD"], "a") as told:
+        told.write("aws " + said + "\\n")
+def fail(why):
+    sys.exit(why)
+if "--version" in said:
+    print(os.environ.get("CLI", "aws-cli/2.31.0"))
+elif "configure get region" in said:
+    print("")
+elif "get-caller-identity" in said:
+    print('{"Account": "000000000000"}') if os.environ.get("ACCOUNT") != "none" else fail("Unable to locate credentials")
+elif "get-account-settings" in said:
+    n = int(os.environ.get("QUOTA", "10"))
+    print(json.dumps({"AccountLimit": {"ConcurrentExecutions": n, "UnreservedConcurrentExecutions": n}})) if n else fail("Could not connect to the endpoint URL")
+elif "ssm get-parameter" in said:
+    kind, _, value = os.environ.get("TOKEN", "SecureString a-secret-token").partition(" ")
+    print(json.dumps({"Parameter": {"Type": kind, "Value": value}})) if kind else fail("An error occurred (ParameterNotFound) when calling")
+elif "describe-stack-resources" in said:
     print("SweepDue\\tf1\\nAuditEngine\\tf2\\nSendMessages\\tf3")
 elif "StackStatus" in said:
-    print(os.environ.get("STATE", "UPDATE_COMPLETE"))
+    print(state) if state != "none" else fail("Stack with id stillhere does not exist")
+elif "describe-stacks" in said and "--output json" in said:
+    print(json.dumps({"Stacks": [{"StackStatus": state, "Parameters": []}]})) if state != "none" else fail("Stack with id stillhere does not exist")
 elif "describe-stacks" in said:
     print("https://there.example/board")
 elif "delete-stack" in said:
     open(os.environ["DELETED"], "w").close()
+elif "list-versions" in said:
+    print("$LATEST\\t" + "\\t".join(str(v) for v in range(1, 12)))
+elif "get-alias" in said:
+    print(os.environ.get("LIVE", "11"))
+elif "--query State" in said:
+    print("Inactive")
+elif "wait published-version-active" in said:
+    sys.exit(int(os.environ.get("ASLEEP", "0")))
+elif "--qualifier" in said and "TABLE_NAME" in said:
+    print("one")
 elif "lambda invoke" in said:
     event = open(said.split("fileb://")[1].split()[0]).read()
     with open(sys.argv[-1], "w") as answer:
@@ -544,37 +591,220 @@ elif "RESEND" in said or "nobody@" in said:
     "curl": """#!/bin/sh
 case "$*" in *sms*) printf 403 ;; *board*) printf 303 ;; *) printf 404 ;; esac
 """,
-    "mvn": "#!/bin/sh\n",
+    "mvn": "#!/bin/sh\n[ -z \"${TOLD:-}\" ] || echo mvn >>\"$TOLD\"\n",
     "sam": """#!/bin/sh
+[ -z "${TOLD:-}" ] || echo "sam $*" >>"$TOLD"
 case "$*" in *"--region eu-north-1"*) ;; *) exit 9 ;; esac
+case "$*" in *"FunctionQuota=10"*) ;; *) exit 8 ;; esac
 """,
 }
+
+
+def played(path, *words, **more):
+    """Runs the script with the commands above in place of the real ones."""
+    return subprocess.run(["bin/stillhere", *words], capture_output=True, text=True, check=False, env={
+        **os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "PATH": path, **more})
 
 
 def commands(_):
     """Each command of `bin/stillhere` ends as it should, with what it calls played: those that the emulator cannot do."""
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in STUBS.items():
-            with open(f"{folder}/{name}", "w", encoding="utf-8") as tool:
-                tool.write(text)
-            os.chmod(f"{folder}/{name}", 0o755)
-        for wanted, given in ((0, "deploy"), (2, "deploy --guided"), (0, "drill"), (0, "outputs"), (0, "hold ALL"), (1, "hold refuse"), (1, "hold NOTHING"),
+        path = tools(folder, STUBS)
+        for wanted, given in ((0, "check"), (0, "deploy"), (2, "deploy --guided"), (0, "drill"), (0, "outputs"), (0, "hold ALL"),
+                              (1, "hold refuse"), (1, "hold NOTHING"),
                               (0, "enter Nadia nadia@example.org +447700900031"), (1, "enter Nadia nobody@ +447700900031"),
-                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "")):
-            ended = subprocess.run(["bin/stillhere", *given.split()], capture_output=True, text=True, check=False, env={
-                **os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "PATH": folder + os.pathsep + os.environ["PATH"]})
+                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "keys out"), (2, "")):
+            ended = played(path, *given.split())
             if ended.returncode != wanted or "unbound" in ended.stderr:
                 wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
         # What is left of a first deployment that failed is taken away, and nothing else ever is.
         deleted = f"{folder}/deleted"
-        for state, goes in (("UPDATE_ROLLBACK_COMPLETE", False), ("CREATE_COMPLETE", False), ("ROLLBACK_COMPLETE", True)):
-            subprocess.run(["bin/stillhere", "deploy"], capture_output=True, check=False, env={
-                **os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "STATE": state, "DELETED": deleted,
-                "PATH": folder + os.pathsep + os.environ["PATH"]})
+        for state, given, goes in (("UPDATE_ROLLBACK_COMPLETE", "deploy", False), ("CREATE_COMPLETE", "deploy", False),
+                                   ("ROLLBACK_COMPLETE", "deploy", False), ("ROLLBACK_COMPLETE", "deploy --guided", True)):
+            played(path, *given.split(), STATE=state, DELETED=deleted)
             if os.path.exists(deleted) != goes:
-                wrong.append(f"a stack in {state} is {'kept' if goes else 'deleted'}")
+                wrong.append(f"a stack in {state} is {'kept' if goes else 'deleted'} by {given}")
+        # After the drill, versions that nobody goes back to are deleted: neither the newest five, nor the one in use.
+        told = f"{folder}/pruned"
+        played(path, "deploy", TOLD=told, LIVE="2")
+        gone = re.findall(r"delete-function --function-name f1 --qualifier (\d+)", open(told, encoding="utf-8").read())
+        if sorted(map(int, gone)) != [1, 3, 4, 5, 6]:
+            wrong.append(f"versions {gone} are deleted")
+        # A drill that fails keeps them all.
+        told = f"{folder}/not-pruned"
+        played(tools(folder, {"curl": "#!/bin/sh\nprintf 500\n"}), "deploy", TOLD=told, LIVE="2")
+        if "delete-function" in open(told, encoding="utf-8").read():
+            wrong.append("versions are deleted though the drill failed")
+        # A version that sleeps is woken before an alias points at it; if one does not wake, none moves.
+        told = f"{folder}/woken"
+        if (ended := played(path, "back", TOLD=told)).returncode:
+            wrong.append(f"back ends with {ended.returncode}: {ended.stderr}")
+        calls = open(told, encoding="utf-8").read()
+        moved = calls.find("update-alias")
+        for name in ("f1", "f2", "f3"):
+            woken = calls.find(f"lambda invoke --function-name {name}:10 "), calls.find(f"wait published-version-active --function-name {name} --qualifier 10")
+            if not 0 <= woken[0] < woken[1] < moved:
+                wrong.append(f"{name} was called and waited for at {woken}, and pointed at at {moved}")
+        told = f"{folder}/asleep"
+        if played(path, "back", TOLD=told, ASLEEP="255").returncode != 1 or "update-alias" in open(told, encoding="utf-8").read():
+            wrong.append("an alias was pointed at a version that cannot be called")
     return wrong
+
+
+def preconditions(_):
+    """Whatever is wrong is said before anything is built, all in one list, with what to do; and no token is shown."""
+    wrong = []
+    account = "AC00000000000000000000000000000001"
+    good = "Senders=a=+12025550100|+12025550101|+12025550102,b=Stillwater|Stillwater|+12025550112"
+
+    class Twilio(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):  # noqa: N802
+            right = base64.b64encode(f"{account}:a-secret-token".encode()).decode()
+            known = self.headers["Authorization"] == f"Basic {right}" and self.path == f"/2010-04-01/Accounts/{account}.json"
+            self.send_response(200 if known else 401)
+            self.end_headers()
+            self.wfile.write(json.dumps({"status": "active", "type": os.environ.get("TWILIO_TYPE", "Full")}).encode() if known else b"{}")
+
+        def log_message(self, *_):
+            pass
+
+    with tempfile.TemporaryDirectory() as folder, http.server.HTTPServer(("localhost", 0), Twilio) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        path, told = tools(folder, STUBS), f"{folder}/told"
+        twilio = f"http://localhost:{listening.server_port}"
+        # Only what the script itself needs, and Python: no AWS CLI, no SAM CLI, no Maven, no curl.
+        bare = f"{folder}/bare"
+        os.mkdir(bare)
+        for name in ("bash", "env", "dirname", "mktemp", "rm", "sed", "cat", "grep", "git", "python3"):
+            os.symlink(shutil.which(name), f"{bare}/{name}")
+        for title, says, more in (
+                ("missing tools", ["AWS CLI (version 2) is missing", "curl is missing", "SAM CLI is missing", "Maven (mvn) is missing"], {"PATH": bare}),
+                ("an old AWS CLI", ["The AWS CLI is version 1"], {"CLI": "aws-cli/1.46.3"}),
+                ("no account", ["No AWS account answers", "aws sso login"], {"ACCOUNT": "none"}),
+                ("no region", ["No region is named"], {"AWS_REGION": "", "AWS_DEFAULT_REGION": ""}),
+                ("a region that is none", ["does not answer in the region eu-north-1"], {"QUOTA": "0"}),
+                ("a region without the stack", ["There is no stack stillhere in eu-north-1", "--guided", "a wrong one"], {"STATE": "none"}),
+                ("too small a quota to reserve", ["ReservedForTexts=100 cannot be", "Set ReservedForTexts=0", "L-B99A9384"],
+                 {"PARAMETERS": "ReservedForTexts=100"}),
+                ("too small a quota for the stream", ["StreamParallelism=10 needs about 40", "Set StreamParallelism=1"],
+                 {"PARAMETERS": "StreamParallelism=10"}),
+                ("hardly any quota", ["only 5 functions at once", "ten are the least"], {"QUOTA": "5"}),
+                ("no token", ["There is no parameter /stillhere/carrier-tokens", "aws ssm put-parameter"], {"TOKEN": ""}),
+                ("a token in clear", ["is not encrypted", "make a new token"], {"TOKEN": "String a-secret-token"}),
+                ("an empty token", ["is empty", "--overwrite"], {"TOKEN": "SecureString  , "}),
+                ("a token that Twilio refuses", ["Twilio refuses the account AC0000… with the token"],
+                 {"TOKEN": "SecureString another-secret-token", "PARAMETERS": f"CarrierAccount={account}"}),
+                ("one sender", ["two are needed"], {"PARAMETERS": "Senders=a=+12025550100|+12025550101|+12025550102"}),
+                ("a sender's number", ["'12025550102' is the number that people text"],
+                 {"PARAMETERS": "Senders=a=+12025550100|+12025550101|12025550102,b=X|X|+12025550112"}),
+                ("a sender retired into nothing", ["retires c, but d is not in the list"], {"PARAMETERS": good + ",c>d"}),
+                ("all at once", ["ReservedForTexts", "There is no parameter", "two are needed", "There is no stack", " 5. "],
+                 {"STATE": "none", "TOKEN": "", "PARAMETERS": "ReservedForTexts=9 StreamParallelism=3 Senders=a=X|X|+12025550112"})):
+            ended = played(more.get("PATH", path), "deploy", TOLD=told, TWILIO_API=twilio, **{k: v for k, v in more.items() if k != "PATH"})
+            shown = ended.stdout + ended.stderr
+            if ended.returncode != 2 or (lacks := [s for s in says if s not in shown]):
+                wrong.append(f"{title}: ends with {ended.returncode}, and does not say {lacks if ended.returncode == 2 else says}: {shown.strip()[:500]}")
+            if "secret-token" in shown:
+                wrong.append(f"{title}: the token is shown")
+        # And where nothing is wrong, it says what it found.
+        for words, more, says in ((("check",), {"PARAMETERS": f"CarrierAccount={account} {good}"}, ["Twilio accepts account and the token", "runs 10 functions at once"]),
+                                  (("check",), {"PARAMETERS": "StreamParallelism=10 ReservedForTexts=100", "QUOTA": "1000"}, ["Account 000000000000"]),
+                                  (("check",), {"PARAMETERS": f"CarrierAccount={account}", "TOKEN": "SecureString a-secret-token,another-secret-token"},
+                                   ["does not accept token 2 of 2"]),
+                                  (("check", "--guided"), {"STATE": "none"}, ["was not asked"]),
+                                  (("check",), {"PARAMETERS": f"CarrierAccount={account}", "TWILIO_API": "http://localhost:1"}, ["Twilio could not be asked"])):
+            ended = played(path, *words, **{"TOLD": told, "TWILIO_API": twilio, **more})
+            if ended.returncode or [s for s in says if s not in ended.stdout] or "secret-token" in ended.stdout + ended.stderr:
+                wrong.append(f"{more}: ends with {ended.returncode}: {ended.stdout} {ended.stderr}")
+        listening.shutdown()
+        calls = open(told, encoding="utf-8").read()
+        wrong += [f"{w} was run all the same" for w in ("mvn", "sam ") if re.search(f"(?m)^{w}", calls)]
+        wrong += ["a token was passed on a command line"] if "secret-token" in calls else []
+    return wrong
+
+
+def warmed(template):
+    """A snapshot that nobody uses for 14 days is gone: whatever starts from one is called at least once a day."""
+    called = {r for p in of_type(template, "AWS::Scheduler::Schedule").values()
+              if looked_up(template, p)["ScheduleExpression"] in ("rate(24 hours)", "rate(3 minutes)", "rate(1 minute)", "rate(5 minutes)")
+              for r in references(p["Target"])}
+    return [f"{n} starts from a snapshot, and nothing calls it once a day" for n, f in functions(source()).items()
+            if "SnapStart" in f and f"{n}Aliaslive" not in called]
+
+
+def copied(template):
+    """With a bucket, the table is exported into it once a day; from there one command makes a table that can be read."""
+    with_copy = transform(coded(source()), {**GIVEN, "CopyBucket": "copies-elsewhere", "CopyBucketOwner": "111111111111"}, ManagedPolicyLoader(None))
+    schedule = of_type(with_copy, "AWS::Scheduler::Schedule")["CopySchedule"]
+    wrong = [] if schedule["Target"]["Arn"]["Fn::Sub"].endswith(":aws-sdk:dynamodb:exportTableToPointInTime") else ["it calls something else"]
+    may = json.dumps(of_type(with_copy, "AWS::IAM::Role")["CopyRole"]["Policies"])
+    wrong += [f"what exports may also {w}" for w in ("GetObject", "DeleteObject", "GetItem", "Query", '"*"') if w in may]
+    asked = json.loads(re.sub(r"\$\{[^}]*}", "x", schedule["Target"]["Input"]["Fn::Sub"]))
+    known = boto3.client("dynamodb").meta.service_model.operation_model("ExportTableToPointInTime").input_shape
+    wrong += [f"the export has no {k}" for k in asked.keys() - known.members.keys()]
+    wrong += [f"the export needs {k}" for k in set(known.required_members) - asked.keys()]
+    left, _ = creatable(template)
+    with emulator() as (url, client), tempfile.TemporaryDirectory() as folder:
+        _, made = creating(client, left)()
+        tables, keys, parameters = client("dynamodb"), client("kms"), client("ssm")
+        place = {"Bucket": "copies", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}
+        client("s3").create_bucket(**place)
+        # A copy as DynamoDB writes one: a person's row, and half a thousand others.
+        rows = [{"PK": {"S": f"D#{n}"}, "SK": {"S": "A#WATCH"}, "team": {"S": "main"}, "defender": {"S": str(n)}} for n in range(500)]
+        client("s3").put_object(Bucket="copies", Key=f"{STACK}/AWSDynamoDB/01-a/data/1.json.gz",
+                                Body=gzip.compress("\n".join(json.dumps({"Item": r}) for r in rows).encode()))
+        path = tools(folder, {"aws": AWS_2, **{n: f'#!/bin/sh\nprintf "%s\\n" "$@" >> {folder}/{n}.told\n' for n in ("mvn", "sam")}})
+        env = {**os.environ, "AWS_ENDPOINT_URL": url, "STACK": STACK, "PATH": path}
+        # The keysets go out to another account's key, and come back into a new stack.
+        other = keys.create_key()["KeyMetadata"]["Arn"]
+        own = made["WrappingKey"]
+        for purpose in ("cases", "lookup", "plans", "routes"):
+            sealed = keys.encrypt(KeyId=own, Plaintext=f"the {purpose}".encode(), EncryptionContext={"purpose": purpose})["CiphertextBlob"]
+            parameters.put_parameter(Name=f"/{STACK}/keysets/{own}/{purpose}", Type="String",
+                                     Value=json.dumps({"keysetInfo": {"primaryKeyId": 7}, "encryptedKeyset": base64.b64encode(sealed).decode()}))
+        file = f"{folder}/keysets"
+        ended = subprocess.run(["bin/stillhere", "keys", "out", other, file], capture_output=True, text=True, check=False, env=env)
+        if ended.returncode:
+            return wrong + [f"keys out: {ended.stderr}"]
+        kept = json.load(open(file, encoding="utf-8"))
+        for purpose, keyset in kept.items():
+            clear = keys.decrypt(KeyId=other, CiphertextBlob=base64.b64decode(keyset_of(keyset)), EncryptionContext={"purpose": purpose})["Plaintext"]
+            wrong += [] if clear == f"the {purpose}".encode() else [f"the other key does not open {purpose}"]
+        wrong += [] if os.stat(file).st_mode & 0o077 == 0 else ["others may read the file"]
+        for purpose in kept:
+            parameters.put_parameter(Name=f"/{STACK}/keysets/{own}/{purpose}", Type="String", Overwrite=True, Value="{}")
+        ended = subprocess.run(["bin/stillhere", "keys", "in", other, file], capture_output=True, text=True, check=False, env=env)
+        if ended.returncode:
+            return wrong + [f"keys in: {ended.stderr}"]
+        for purpose in kept:
+            back_in = parameters.get_parameter(Name=f"/{STACK}/keysets/{own}/{purpose}")["Parameter"]["Value"]
+            clear = keys.decrypt(KeyId=own, CiphertextBlob=base64.b64decode(keyset_of(back_in)), EncryptionContext={"purpose": purpose})["Plaintext"]
+            wrong += [] if clear == f"the {purpose}".encode() else [f"the new stack's key does not open {purpose}"]
+        ended = subprocess.run(["bin/stillhere", "import", "copies", f"{STACK}/AWSDynamoDB/01-a"], capture_output=True, text=True, check=False, env=env)
+        if ended.returncode:
+            return wrong + [f"import: {ended.stderr}"]
+        told = dict(t.split("=", 1) for t in open(f"{folder}/sam.told", encoding="utf-8").read().split() if "=" in t)
+        name = told["RestoredTable"]
+        table = tables.describe_table(TableName=name)["Table"]
+        wrong += [] if (n := tables.scan(TableName=name)["Count"]) == 500 else [f"the table from the copy holds {n} rows"]
+        wrong += [f"it has no {w}" for w, there in (
+            ("stream", table.get("LatestStreamArn") == told["RestoredStream"]), ("protection", table.get("DeletionProtectionEnabled")),
+            ("index", {i["IndexName"] for i in table.get("GlobalSecondaryIndexes", [])} == {"due", "board"})) if not there]
+        # Somebody is enrolled: nobody may put other keysets in place of those that sealed their rows.
+        tables.put_item(TableName=made["Table"], Item=rows[0])
+        ended = subprocess.run(["bin/stillhere", "keys", "in", other, file], capture_output=True, text=True, check=False, env=env)
+        return wrong + ([] if ended.returncode == 1 and "is enrolled" in ended.stderr else ["keysets in use were replaced"])
+
+
+def keyset_of(text):
+    return json.loads(text)["encryptedKeyset"]
+
+
+def coded(template):
+    for name, function in functions(template).items():
+        function["CodeUri"] = f"s3://code/{name}"
+    return template
 
 
 def main():
@@ -588,6 +818,9 @@ def main():
         ("each release publishes everything", released, template), ("every alarm says what to do", alarms, template),
         ("what is kept outlives the stack", kept, template), ("logs say nothing personal", logs, template),
         ("created, deleted and created again", created, template), ("one command restores a backup", restored, template),
+        ("one command restores a copy from elsewhere", copied, template),
+        ("whatever starts from a snapshot is called each day", warmed, template),
+        ("what is wrong is said before anything is done", preconditions, None),
         ("each function starts from what is shipped", started, template), ("one command goes back", back, None),
         ("every other command ends as it should", commands, None),
     ]
