@@ -6,6 +6,7 @@ better is a test there: that every handler can be made from its environment, and
 import base64
 import contextlib
 import copy
+import csv
 import glob
 import gzip
 import http.server
@@ -308,6 +309,10 @@ def logs(template):
 def plain(value):
     """A value as an API would get it: every reference is a name."""
     if isinstance(value, dict):
+        if "Fn::If" in value:
+            return plain(value["Fn::If"][2])
+        if isinstance(value.get("Fn::Sub"), str) and "${AWS::" in value["Fn::Sub"]:
+            return re.sub(r"\$\{(?:AWS::)?([A-Za-z]+)[^}]*}", r"\1", value["Fn::Sub"])
         names = list(references(value))
         return names[0] if names and len(value) == 1 and next(iter(value)) in ("Ref", "Fn::GetAtt", "Fn::Sub") \
             else {k: plain(v) for k, v in value.items()}
@@ -724,6 +729,61 @@ def preconditions(_):
     return wrong
 
 
+def packed(_):
+    """An archive holds all that a deployment needs, and is deployed without Java and Maven."""
+    with tempfile.TemporaryDirectory() as folder:
+        # A small tree in place of the real one, which has 290 MB of jars.
+        tree, path, told = f"{folder}/tree", tools(folder, {**STUBS, "java": "#!/bin/sh\nexit 1\n"}), f"{folder}/told"
+        for place in ("bin", "docs"):
+            shutil.copytree(place, f"{tree}/{place}")
+        for name in ("template.yaml", "README.md", "LICENSE", "CHANGELOG.md"):
+            shutil.copy(name, tree)
+        for place in ("functions/open-link/target/lambda/lib", "target"):
+            os.makedirs(f"{tree}/{place}")
+        open(f"{tree}/functions/open-link/target/lambda/lib/a.jar", "w", encoding="utf-8").close()
+        env = {**os.environ, "STACK": STACK, "AWS_REGION": "eu-north-1", "PATH": path, "TOLD": told}
+        ended = subprocess.run([f"{tree}/bin/stillhere", "pack"], capture_output=True, text=True, check=False, env=env)
+        archives = glob.glob(f"{tree}/target/stillhere-*.tar.gz")
+        if ended.returncode or len(archives) != 1:
+            return [f"it ends with {ended.returncode}, and wrote {archives}: {ended.stderr}"]
+        subprocess.run(["tar", "xzf", archives[0], "-C", folder], check=True)
+        wrong = [f"it holds no {f}" for f in ("template.yaml", "bin/preconditions.py", "functions/open-link/target/lambda/lib/a.jar", "built")
+                 if not os.path.exists(f"{folder}/stillhere/{f}")]
+        os.remove(told)
+        os.remove(f"{folder}/mvn")
+        ended = subprocess.run([f"{folder}/stillhere/bin/stillhere", "deploy"], capture_output=True, text=True, check=False, env=env)
+        calls = open(told, encoding="utf-8").read()
+        wrong += [] if ended.returncode == 0 and "sam deploy" in calls else [f"deploying it ends with {ended.returncode}: {ended.stderr}"]
+        return wrong + (["Maven was run"] if re.search("(?m)^mvn", calls) else [])
+
+
+def priced(_):
+    """A price has a source and a date, or is not there; a month is added up from it, and the pages say the same."""
+    def month(*words):
+        return subprocess.run(["bin/costs", *words], capture_output=True, text=True, check=False)
+
+    with open("docs/carrier-prices.tsv", encoding="utf-8") as file:
+        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+    wrong = [f"the price for {r['iso']} has no source or no date" for r in rows if r["out"] and not (r["source"] and r["date"])]
+    wrong += [f"{r['iso']} has a date and no price" for r in rows if r["date"] and not r["out"]]
+    if (ended := month("100", "ZZ=100")).returncode == 0 or "no price for ZZ" not in ended.stderr:
+        wrong.append("a price that nobody knows is made up")
+    with open("docs/deploy.md", encoding="utf-8") as file:
+        page = file.read()
+    for price in ("0.01", "0.05", "0.10", "0.30"):
+        said = re.search(rf"(?m)^\| \${re.escape(price)} \|(.*)\|$", page).group(1).replace("$", "").replace(",", "").split("|")
+        for people, dollars in zip(("20", "100", "500"), said):
+            line = month(people, f"ZZ=100@{price}").stdout.splitlines()[0]
+            if line.split(" $")[0].strip().replace(",", "") != dollars.strip():
+                wrong.append(f"docs/deploy.md says {dollars.strip()} for {people} people at {price}, and bin/costs {line.strip()}")
+    with open("docs/costs.md", encoding="utf-8") as file:
+        of_aws = [int(n) for n in re.findall(r"\*\*\$(\d+)\*\*", re.search(r"(?m)^\| \*\*AWS in all.*$", file.read()).group(0))]
+    for people, dollars in zip(("50", "500", "5000"), of_aws):
+        if f"{dollars:10,} $  AWS" not in month(people, "ZZ=100@0.1").stdout:
+            wrong.append(f"docs/costs.md says {dollars} for AWS and {people} people, and bin/costs does not")
+    return wrong
+
+
 def warmed(template):
     """A snapshot that nobody uses for 14 days is gone: whatever starts from one is called at least once a day."""
     called = {r for p in of_type(template, "AWS::Scheduler::Schedule").values()
@@ -821,6 +881,7 @@ def main():
         ("one command restores a copy from elsewhere", copied, template),
         ("whatever starts from a snapshot is called each day", warmed, template),
         ("what is wrong is said before anything is done", preconditions, None),
+        ("an archive is deployed without Java and Maven", packed, None), ("a month is added up from dated prices", priced, None),
         ("each function starts from what is shipped", started, template), ("one command goes back", back, None),
         ("every other command ends as it should", commands, None),
     ]
