@@ -40,8 +40,10 @@ class AlarmedMetricsTest {
         }
         List<String> alarmed = Pattern.compile("Namespace: Stillhere\\s+MetricName: (\\w+)")
                 .matcher(Files.readString(root.resolve("template.yaml"))).results().map(m -> m.group(1)).toList();
-        assertEquals(List.of(), alarmed.stream()
-                .filter(a -> !Pattern.compile("count\\([^;]{0,80}Metric[.]" + a + "\\b").matcher(code).find()).toList());
+        assertEquals(List.of(),
+                alarmed.stream()
+                        .filter(a -> !Pattern.compile("count\\([^;]{0,80}Metric[.]" + a + "\\b").matcher(code).find())
+                        .toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,10 @@ final class AlarmRule {
             return List.of(watched("value", properties, properties, properties.get("Statistic")));
         }
         List<Watched> all = new ArrayList<>();
-        for (Object part : (List<?>) properties.get("Metrics")) {
+        for (Object part : list(properties, "Metrics")) {
             Map<?, ?> query = (Map<?, ?>) part;
             if (query.get("MetricStat") instanceof Map<?, ?> stat) {
-                all.add(watched(query.get("Id").toString(), (Map<?, ?>) stat.get("Metric"), stat, stat.get("Stat")));
+                all.add(watched(text(query, "Id"), map(stat.get("Metric")), stat, stat.get("Stat")));
             }
         }
         return all;
@@ -39,9 +40,9 @@ final class AlarmRule {
 
     private static Watched watched(String id, Map<?, ?> metric, Map<?, ?> timing, @Nullable Object statistic) {
         List<String> dimensions = metric.get("Dimensions") instanceof List<?> list
-                ? list.stream().map(d -> ((Map<?, ?>) d).get("Name").toString()).toList()
+                ? list.stream().map(d -> text(map(d), "Name")).toList()
                 : List.of();
-        return new Watched(id, metric.get("Namespace").toString(), metric.get("MetricName").toString(), dimensions,
+        return new Watched(id, text(metric, "Namespace"), text(metric, "MetricName"), dimensions,
                 number(timing, "Period") / 60, String.valueOf(statistic));
     }
 
@@ -49,8 +50,8 @@ final class AlarmRule {
         if (properties.get("MetricName") != null) {
             return "value";
         }
-        return ((List<?>) properties.get("Metrics")).stream().map(q -> ((Map<?, ?>) q).get("Expression"))
-                .filter(e -> e != null).findFirst().orElseThrow().toString();
+        return list(properties, "Metrics").stream().map(AlarmRule::map).filter(q -> q.containsKey("Expression"))
+                .map(q -> text(q, "Expression")).findFirst().orElseThrow();
     }
 
     /**
@@ -68,8 +69,8 @@ final class AlarmRule {
         for (int period = 0; period < beyond.length; period++) {
             beyond[period] = beyond(series, offset + period * minutes, minutes);
         }
-        return IntStream.rangeClosed(periods, beyond.length).anyMatch(
-                end -> IntStream.range(end - periods, end).filter(i -> beyond[i]).count() >= needed);
+        return IntStream.rangeClosed(periods, beyond.length)
+                .anyMatch(end -> IntStream.range(end - periods, end).filter(i -> beyond[i]).count() >= needed);
     }
 
     int periodMinutes() {
@@ -89,8 +90,8 @@ final class AlarmRule {
         if (Double.isNaN(value)) {
             return "breaching".equals(properties.get("TreatMissingData"));
         }
-        double threshold = Double.parseDouble(properties.get("Threshold").toString());
-        return switch (properties.get("ComparisonOperator").toString()) {
+        double threshold = Double.parseDouble(text(properties, "Threshold"));
+        return switch (text(properties, "ComparisonOperator")) {
             case "GreaterThanOrEqualToThreshold" -> value >= threshold;
             case "LessThanThreshold" -> value < threshold;
             case String other -> throw new IllegalArgumentException(other);
@@ -110,7 +111,19 @@ final class AlarmRule {
         };
     }
 
+    private static String text(Map<?, ?> of, String name) {
+        return Objects.requireNonNull(of.get(name), name).toString();
+    }
+
+    private static List<?> list(Map<?, ?> of, String name) {
+        return (List<?>) Objects.requireNonNull(of.get(name), name);
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
+
     private static int number(Map<?, ?> of, String name) {
-        return Integer.parseInt(of.get(name).toString());
+        return Integer.parseInt(text(of, name));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -79,9 +80,10 @@ class AlarmsTest {
         // Every text comes by the list alone, one an hour; against two that were missed in a bad minute.
         all.put("MissedByWebhookAlarm", of("FOUND_AT_CARRIER", each(HOUR, m -> 1), some(1, 65, 68)));
         // No report comes any more; against a quiet hour, and against one report on each text.
-        all.put("ReportsMissingAlarm", new FaultAndNoise(both("ACCEPTED", each(5, m -> 1), "DELIVERY", each(5, m -> 0)), both(
-                "ACCEPTED", each(1, m -> m < 200 ? m % 30 == 0 ? 1 : Double.NaN : 1), "DELIVERY",
-                each(1, m -> m < 200 ? m % 30 == 0 ? 0 : Double.NaN : 1))));
+        all.put("ReportsMissingAlarm",
+                new FaultAndNoise(both("ACCEPTED", each(5, m -> 1), "DELIVERY", each(5, m -> 0)),
+                        both("ACCEPTED", each(1, m -> m < 200 ? m % 30 == 0 ? 1 : Double.NaN : 1), "DELIVERY",
+                                each(1, m -> m < 200 ? m % 30 == 0 ? 0 : Double.NaN : 1))));
         all.put("ReportsLostAlarm", of("DELIVERY_LOST", each(1, m -> 1), some(2, 65, 200)));
         all.put("NearQuotaAlarm", of("ConcurrentExecutions", each(1, m -> m > 100 && m < 107 ? 9 : 3), some(10, 65)));
         for (String reads : List.of("TableReadsThrottledAlarm", "IndexReadsThrottledAlarm")) {
@@ -106,7 +108,7 @@ class AlarmsTest {
     void everyAlarmRingsAtItsFault() {
         List<String> silent = new ArrayList<>();
         ALARMS.forEach((name, properties) -> {
-            FaultAndNoise one = CASES.get(name);
+            FaultAndNoise one = Objects.requireNonNull(CASES.get(name), name);
             AlarmRule rule = new AlarmRule(properties);
             for (int offset = 0; offset < rule.periodMinutes(); offset++) {
                 if (!rule.rings(one.fault(), offset)) {
@@ -121,7 +123,7 @@ class AlarmsTest {
     void noAlarmRingsAtItsNoise() {
         List<String> loud = new ArrayList<>();
         ALARMS.forEach((name, properties) -> {
-            FaultAndNoise one = CASES.get(name);
+            FaultAndNoise one = Objects.requireNonNull(CASES.get(name), name);
             AlarmRule rule = new AlarmRule(properties);
             for (int offset = 0; offset < rule.periodMinutes(); offset++) {
                 if (rule.rings(one.noise(), offset)) {
