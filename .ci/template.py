@@ -53,7 +53,7 @@ LEFT_OUT = {
     "AWS::Lambda::Alias": "checked below: everything that calls a function calls its alias",
     "AWS::Lambda::EventInvokeConfig": "checked below: on the alias",
     "AWS::Scheduler::Schedule": "created by its own API; checked below: at the alias; run by the tests of local/",
-    "AWS::CloudWatch::Alarm": "created by its own API; what it counts is checked by a test of shared/",
+    "AWS::CloudWatch::Alarm": "created by its own API; each is fired by AlarmsTest of local/",
     "AWS::SNS::Subscription": "not checked but by cfn-lint",
     "AWS::Cognito::UserPool": "not checked but by cfn-lint",
     "AWS::Cognito::UserPoolDomain": "not checked but by cfn-lint",
