@@ -76,7 +76,7 @@ public final class TwilioCarrier implements Carrier {
                 : Message.creator(to, new com.twilio.type.PhoneNumber(text.from()), body);
         long seconds = Math.clamp(text.validity().toSeconds(), SHORTEST, LONGEST);
         return creator.setValidityPeriod((int) seconds)
-                .setStatusCallback(URI.create(account.callbackBase() + "/" + text.reference()));
+                .setStatusCallback(URI.create(account.callbackBase() + "/" + text.reference() + TwilioWebhooks.CONNECTION_OVERRIDES));
     }
 
     private static Failure refusal(TwilioCallFailed.ErrorStatus answer) {
