@@ -11,6 +11,9 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Probes;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Topics;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
@@ -39,9 +42,9 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
     private static HealthAudit wired(AuditEngineSettings settings) {
         String table = settings.store().table();
         Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
-                Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
+                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
-        SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
+        SqsQueues queues = new SqsQueues(AwsClients.build(SqsClient.builder(), CallBudget.COUNT),
                 List.of(settings.inboundQueue(), settings.inboundHelpQueue(), settings.inboundFallbackQueue()),
                 List.of(settings.inboundFailedQueue(), settings.failedQueue()));
         Probes probes = new Probes(queues,

@@ -74,7 +74,7 @@ class PermissionsTest {
     }
 
     private static Set<String> may(ResolvedTemplate.TemplateFunction function) {
-        boolean reads = function.statements().stream().anyMatch(s -> s.actions().contains("ssm:GetParameter"));
+        boolean reads = function.statements().stream().anyMatch(s -> s.actions().contains("ssm:GetParameters"));
         Set<String> may = new TreeSet<>();
         for (ResolvedTemplate.PolicyStatement statement : function.statements()) {
             statement.actions().stream().filter(a -> !reads || !a.startsWith("kms:") && !a.startsWith("ssm:"))

@@ -176,7 +176,7 @@ class CarrierTest {
         stage.status = 500;
         stage.send("one");
         stage.send("two");
-        assertEquals(6, stage.states().size());
+        assertEquals(List.of("queued", "sent", "delivered"), stage.states().stream().distinct().toList());
         assertTrue(stage.server.idle());
     }
 
