@@ -98,7 +98,7 @@ final class LocalHandlers {
 
     private HealthAudit audit() {
         Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), platform.queue().givenUp()),
-                switches.otherStack(), () -> switches.heartbeat(environment.clock().instant()));
+                switches.otherStack(), switches.outside(environment.clock()));
         return new HealthAudit(environment, platform.table(), switches.canary(), probes, mail);
     }
 

@@ -49,10 +49,10 @@ final class AuditEngineTest {
     }
 
     @Test
-    void heartbeatIsSentOnlyIfNothingIsWrong() throws IOException {
-        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), fiveMinutes());
+    void heartbeatIsSentOnlyWhileSweepsRun() throws IOException {
+        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false, false), fiveMinutes());
         works();
-        assertEquals(new Audited(Set.of(), true), fiveMinutes());
+        assertEquals(new Audited(Set.of(), true, true), fiveMinutes());
         rehearsal.clock().advance(Duration.ofHours(1));
         assertEquals(Set.of(ProblemKind.SWEEP, ProblemKind.LIST, ProblemKind.OVERDUE, ProblemKind.OUTBOX),
                 fiveMinutes().open());
@@ -69,10 +69,10 @@ final class AuditEngineTest {
     }
 
     @Test
-    void heartbeatIsWithheldIfTheDesksCannotBeRead() throws IOException {
+    void allIsNotReportedWellIfTheDesksCannotBeRead() throws IOException {
         works();
         rehearsal.breakDown(DeskRows::isDesk);
-        assertEquals(new Audited(Set.of(), false), fiveMinutes());
+        assertEquals(new Audited(Set.of(), true, false), fiveMinutes());
     }
 
     /** Nothing can be stored or sent then. The failed invocation itself raises an alarm. */

@@ -103,6 +103,13 @@ final class FakeAws implements AutoCloseable {
             called.add(new AwsCall("lambda:InvokeFunction", path.split("/")[3], ""));
             status = 202;
             answer = new byte[0];
+        } else if (body.contains("Action=GetTopicAttributes")) {
+            called.add(new AwsCall("sns:GetTopicAttributes",
+                    URLDecoder.decode(body, StandardCharsets.UTF_8).replaceFirst("(?s).*TopicArn=([^&]+).*", "$1"),
+                    ""));
+            answer = ("<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes><entry>"
+                    + "<key>SubscriptionsConfirmed</key><value>1</value></entry></Attributes>"
+                    + "</GetTopicAttributesResult></GetTopicAttributesResponse>").getBytes(StandardCharsets.UTF_8);
         } else if (body.contains("Action=Publish")) {
             called.add(new AwsCall("sns:Publish",
                     URLDecoder.decode(body, StandardCharsets.UTF_8).replaceFirst("(?s).*TopicArn=([^&]+).*", "$1"),

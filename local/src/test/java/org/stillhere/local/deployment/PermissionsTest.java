@@ -107,6 +107,7 @@ class PermissionsTest {
     private static Settings withoutHeartbeat(ResolvedTemplate.TemplateFunction function) {
         Map<String, String> environment = new java.util.TreeMap<>(function.environment());
         environment.put("HEARTBEAT_URL", "");
+        environment.put("PROBLEMS_URL", "");
         return new Settings(environment);
     }
 

@@ -41,8 +41,8 @@ final class AwsClientsTest {
     private static final Duration RESTORE = Duration.ofSeconds(10);
     private static final Duration WEBHOOK = Duration.ofSeconds(14);
     private static final Duration FUNCTION = Duration.ofSeconds(30);
-    /** The outside heartbeat and the other stack. */
-    private static final Duration OUTSIDE = Duration.ofSeconds(10);
+    /** Two checks outside and the other stack. */
+    private static final Duration OUTSIDE = Duration.ofSeconds(9);
     private static final int AUDIT_COUNTS = 7;
     private static final int KEYSET_CALLS = 8;
     /** A twentieth of the real limits, with the usual number of attempts for each service. */
