@@ -59,7 +59,8 @@ class LayersTest {
             .should().callMethodWhere(new DescribedPredicate<JavaCall<?>>("builds a client of AWS") {
                 @Override
                 public boolean test(JavaCall<?> call) {
-                    return call.getTargetOwner().isAssignableTo(AwsClientBuilder.class) && call.getName().equals("build")
+                    return call.getTargetOwner().isAssignableTo(AwsClientBuilder.class)
+                            && call.getName().equals("build")
                             || call.getTargetOwner().isAssignableTo(AwsClient.class) && call.getName().equals("create");
                 }
             }.forSubtype());

@@ -36,14 +36,18 @@ public final class KmsWrapping implements Aead {
 
     @Override
     public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
-        return kms.encrypt(r -> r.overrideConfiguration(o -> o.apiCallTimeout(within.get())).keyId(keyId).plaintext(SdkBytes.fromByteArray(plaintext))
-                .encryptionContext(context(associatedData))).ciphertextBlob().asByteArray();
+        return kms
+                .encrypt(r -> r.overrideConfiguration(o -> o.apiCallTimeout(within.get())).keyId(keyId)
+                        .plaintext(SdkBytes.fromByteArray(plaintext)).encryptionContext(context(associatedData)))
+                .ciphertextBlob().asByteArray();
     }
 
     @Override
     public byte[] decrypt(byte[] ciphertext, byte[] associatedData) {
-        return kms.decrypt(r -> r.overrideConfiguration(o -> o.apiCallTimeout(within.get())).keyId(keyId).ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
-                .encryptionContext(context(associatedData))).plaintext().asByteArray();
+        return kms
+                .decrypt(r -> r.overrideConfiguration(o -> o.apiCallTimeout(within.get())).keyId(keyId)
+                        .ciphertextBlob(SdkBytes.fromByteArray(ciphertext)).encryptionContext(context(associatedData)))
+                .plaintext().asByteArray();
     }
 
     private static Map<String, String> context(byte[] purpose) {

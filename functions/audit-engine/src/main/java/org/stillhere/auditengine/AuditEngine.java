@@ -43,8 +43,8 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
     private static HealthAudit wired(AuditEngineSettings settings) {
         String table = settings.store().table();
         Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
-                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
+                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
         SqsQueues queues = new SqsQueues(AwsClients.build(SqsClient.builder(), CallBudget.COUNT),
                 List.of(settings.inboundQueue(), settings.inboundHelpQueue(), settings.inboundFallbackQueue()),
                 List.of(settings.inboundFailedQueue(), settings.failedQueue()));

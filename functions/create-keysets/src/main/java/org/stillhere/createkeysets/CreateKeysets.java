@@ -44,8 +44,8 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
     }
 
     private CreateKeysets(KeysetSettings settings) {
-        this(new KmsWrapping(AwsClients.build(KmsClient.builder(), CallBudget.CREATE),
-                settings.wrappingKey()), new KeysetParameters(settings.path()), StackReply::put);
+        this(new KmsWrapping(AwsClients.build(KmsClient.builder(), CallBudget.CREATE), settings.wrappingKey()),
+                new KeysetParameters(settings.path()), StackReply::put);
     }
 
     public CreateKeysets(Aead wrapping, Keeper keeper, BiConsumer<URI, String> reply) {

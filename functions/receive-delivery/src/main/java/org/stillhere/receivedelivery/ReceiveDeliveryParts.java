@@ -25,9 +25,8 @@ record ReceiveDeliveryParts(DeliveryReports deliveries, TwilioSignatures signatu
     static ReceiveDeliveryParts of(ReceiveDeliverySettings settings) {
         StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
                 settings.carrierTokens(), settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                start.vault(), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new ReceiveDeliveryParts(new DeliveryReports(environment),
                 new TwilioSignatures(start.secrets(settings.carrierTokens())), start.later(settings.publicUrl()),
                 environment.telemetry(), () -> environment.engine().hold());

@@ -36,8 +36,7 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
         StartParameters start = StartParameters.read(settings.store().keysets(),
                 EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
                 settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                start.vault(),
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());
         return new ReceiveSmsParts(new InboundTexts(environment, renderer),

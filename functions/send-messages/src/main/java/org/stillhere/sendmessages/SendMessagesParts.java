@@ -28,9 +28,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
         StartParameters start = StartParameters.read(settings.store().keysets(),
                 EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
                 settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
-                start.vault(),
-                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> publicUrl = start.later(settings.publicUrl());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),
                 () -> settings.linkUrl().orElseGet(publicUrl));

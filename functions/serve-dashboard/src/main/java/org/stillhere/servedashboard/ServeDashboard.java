@@ -63,8 +63,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class),
                 settings.publicUrl());
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
-                Aws.clock(), Aws.random(),
-                Aws::sleep, Aws.telemetry());
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> parameter = start.later(settings.publicUrl());
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
         DashboardSettings.SignInSettings signIn = settings.signIn();

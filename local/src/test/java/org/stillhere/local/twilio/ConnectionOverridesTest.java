@@ -19,7 +19,8 @@ class ConnectionOverridesTest {
 
     @ParameterizedTest
     @CsvSource({ "'', 1, false, false, true", "#rc=6, 1, false, false, true", "#rc=0&rp=all, 0, true, true, true",
-            "#rc=3&rp=5xx, 3, false, true, false", "#rp=4xx, 1, true, false, false", "#ct=50&rt=x, 1, false, false, true" })
+            "#rc=3&rp=5xx, 3, false, true, false", "#rp=4xx, 1, true, false, false",
+            "#ct=50&rt=x, 1, false, false, true" })
     void whatIsOutOfBoundsOrNotSaidIsTheDefault(String fragment, int retries, boolean client, boolean server,
             boolean connect) {
         ConnectionOverrides read = ConnectionOverrides.of("https://host.example/a" + fragment);

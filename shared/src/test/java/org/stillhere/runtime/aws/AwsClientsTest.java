@@ -53,16 +53,21 @@ final class AwsClientsTest {
 
     static Stream<Arguments> calls() {
         return Stream.of(
-                call("KMS", (at, limit) -> AwsClients.build(to(KmsClient.builder(), at), limit)
-                        .decrypt(r -> r.ciphertextBlob(SdkBytes.fromUtf8String("x")))),
-                call("SSM", (at, limit) -> AwsClients.build(to(SsmClient.builder(), at), limit)
-                        .getParameters(r -> r.names("x"))),
-                call("Lambda", (at, limit) -> AwsClients.build(to(LambdaClient.builder(), at), limit)
-                        .invoke(r -> r.functionName("x"))),
-                call("SQS", (at, limit) -> AwsClients.build(to(SqsClient.builder(), at), limit)
-                        .sendMessage(r -> r.queueUrl(at + "/x").messageBody("x"))),
-                call("SNS", (at, limit) -> AwsClients.build(to(SnsClient.builder(), at), limit)
-                        .publish(r -> r.topicArn("arn:x").message("x"))),
+                call("KMS",
+                        (at, limit) -> AwsClients.build(to(KmsClient.builder(), at), limit)
+                                .decrypt(r -> r.ciphertextBlob(SdkBytes.fromUtf8String("x")))),
+                call("SSM",
+                        (at, limit) -> AwsClients.build(to(SsmClient.builder(), at), limit)
+                                .getParameters(r -> r.names("x"))),
+                call("Lambda",
+                        (at, limit) -> AwsClients.build(to(LambdaClient.builder(), at), limit)
+                                .invoke(r -> r.functionName("x"))),
+                call("SQS",
+                        (at, limit) -> AwsClients.build(to(SqsClient.builder(), at), limit)
+                                .sendMessage(r -> r.queueUrl(at + "/x").messageBody("x"))),
+                call("SNS",
+                        (at, limit) -> AwsClients.build(to(SnsClient.builder(), at), limit)
+                                .publish(r -> r.topicArn("arn:x").message("x"))),
                 call("DynamoDB", (at, limit) -> AwsClients.build(to(DynamoDbClient.builder(), at), SCALED_TABLE)
                         .getItem(r -> r.tableName("any").key(Map.of()))));
     }
@@ -107,7 +112,8 @@ final class AwsClientsTest {
     }
 
     private static void trickle(Socket caller) {
-        try (caller; OutputStream out = caller.getOutputStream()) {
+        try (caller;
+                OutputStream out = caller.getOutputStream()) {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 500; i++) {
                 out.write('x');
