@@ -2,6 +2,8 @@ package org.stillhere.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -67,9 +69,8 @@ final class LocalHandlers {
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
                                 new DutyRoster(environment, carrier.senders()))));
-        add(ReceiveDelivery.class,
-                LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment), carrier.signatures(), address,
-                        environment.telemetry()), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+        add(ReceiveDelivery.class, LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment),
+                carrier.signatures(), address, environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }
 
     private void addPages(Catalogue catalogue, IdentityProvider signIn) {
@@ -96,7 +97,7 @@ final class LocalHandlers {
 
     private HealthAudit audit() {
         Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), platform.queue().givenUp()),
-                switches.otherStack(), () -> switches.heartbeat(environment.clock().instant()));
+                switches.otherStack(), switches.outside(environment.clock()));
         return new HealthAudit(environment, platform.table(), switches.canary(), probes, mail);
     }
 

@@ -75,8 +75,8 @@ public final class TwilioCarrier implements Carrier {
         MessageCreator creator = service ? Message.creator(to, text.from(), body)
                 : Message.creator(to, new com.twilio.type.PhoneNumber(text.from()), body);
         long seconds = Math.clamp(text.validity().toSeconds(), SHORTEST, LONGEST);
-        return creator.setValidityPeriod((int) seconds)
-                .setStatusCallback(URI.create(account.callbackBase() + "/" + text.reference()));
+        return creator.setValidityPeriod((int) seconds).setStatusCallback(
+                URI.create(account.callbackBase() + "/" + text.reference() + TwilioWebhooks.CONNECTION_OVERRIDES));
     }
 
     private static Failure refusal(TwilioCallFailed.ErrorStatus answer) {

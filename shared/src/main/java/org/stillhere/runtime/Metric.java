@@ -73,16 +73,20 @@ public enum Metric {
     WORDS_UNREAD,
     /** Problems of the engine that an audit opened. */
     PROBLEM_OPENED,
-    /** Times that the heartbeat to the outside was withheld because of a problem. */
+    /** Times that the heartbeat to the outside was withheld because no sweep ran. */
     HEARTBEAT_WITHHELD,
+    /** Audits that found a problem, and reported it to the outside. */
+    UNWELL,
     /** Times that the outside listener could not be reached. */
     HEARTBEAT_FAILED,
     /** Times that the second channel failed. */
     SECOND_CHANNEL_FAILED,
     /** Times that a function could not be primed before its snapshot, or wired after its restore. */
     NOT_PRIMED,
-    /** Delivery reports that could not be processed and are lost. */
-    DELIVERY_LOST;
+    /** Delivery reports that could not be processed at once and wait in their queue. */
+    DELIVERY_KEPT,
+    /** Texts that the carrier sent to its fallback address, because the first one did not answer. */
+    FALLBACK_USED;
 
     /** The unit as CloudWatch names it. */
     String unit() {

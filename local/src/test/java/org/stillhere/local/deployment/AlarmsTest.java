@@ -84,7 +84,12 @@ class AlarmsTest {
                 new FaultAndNoise(both("ACCEPTED", each(5, m -> 1), "DELIVERY", each(5, m -> 0)),
                         both("ACCEPTED", each(1, m -> m < 200 ? m % 30 == 0 ? 1 : Double.NaN : 1), "DELIVERY",
                                 each(1, m -> m < 200 ? m % 30 == 0 ? 0 : Double.NaN : 1))));
-        all.put("ReportsLostAlarm", of("DELIVERY_LOST", each(1, m -> 1), some(2, 65, 200)));
+        // Every text comes so, one in a quarter of an hour; against a bad minute.
+        all.put("FallbackUsedAlarm", of("FALLBACK_USED", each(15, m -> 1), some(3, 65)));
+        // A report cannot be taken in and grows old; against many that wait for a minute.
+        all.put("DeliveryWaitsAlarm", of("ApproximateAgeOfOldestMessage", each(1, m -> m), each(1, m -> 60)));
+        all.put("DeliveryFailedAlarm",
+                of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
         all.put("NearQuotaAlarm", of("ConcurrentExecutions", each(1, m -> m > 100 && m < 107 ? 9 : 3), some(10, 65)));
         for (String reads : List.of("TableReadsThrottledAlarm", "IndexReadsThrottledAlarm")) {
             all.put(reads, of("ReadThrottleEvents", each(1, m -> m > 100 && m < 107 ? 50 : Double.NaN), some(20, 65)));

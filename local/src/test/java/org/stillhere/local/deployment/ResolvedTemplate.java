@@ -32,7 +32,8 @@ public final class ResolvedTemplate {
     private static final Map<String, String> PARAMETERS = Map.of("Release", "1764000000", "CarrierAccount",
             "AC00000000000000000000000000000001", "Senders", LocalSystem.SENDERS, "OperatorEmail",
             "operators@engine.example", "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1",
-            "Canary", "canary", "OtherStack", "https://other.example");
+            "ProblemsUrl", "https://heartbeat.example/2", "LastResortEmail", "lead@engine.example", "Canary", "canary",
+            "OtherStack", "https://other.example");
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;
