@@ -75,7 +75,8 @@ public final class TwilioCarrier implements Carrier {
         MessageCreator creator = service ? Message.creator(to, text.from(), body)
                 : Message.creator(to, new com.twilio.type.PhoneNumber(text.from()), body);
         long seconds = Math.clamp(text.validity().toSeconds(), SHORTEST, LONGEST);
-        return creator.setValidityPeriod((int) seconds)
+        // Many texts at once to one country are what an alarm looks like, and not fraud.
+        return creator.setValidityPeriod((int) seconds).setRiskCheck(Message.RiskCheck.DISABLE)
                 .setStatusCallback(URI.create(account.callbackBase() + "/" + text.reference()));
     }
 

@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
-import org.stillhere.carrier.TwilioFailures;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.commit.Environment;
@@ -112,7 +112,7 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
 
     private static Optional<Failure> failure(Map<String, String> form) {
         String code = form.getOrDefault("ErrorCode", "");
-        return code.matches("[0-9]{1,6}") ? Optional.of(TwilioFailures.ofDelivery(Integer.parseInt(code)))
+        return code.matches("[0-9]{1,6}") ? Optional.of(CarrierErrors.ofDelivery(Integer.parseInt(code)))
                 : Optional.empty();
     }
 }

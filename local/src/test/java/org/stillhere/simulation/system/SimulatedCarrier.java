@@ -150,7 +150,7 @@ public final class SimulatedCarrier implements Carrier {
         } else {
             Duration after = scheduler.between(Duration.ofSeconds(5), Duration.ofSeconds(90));
             report(sid, text, phone, Duration.ofSeconds(1), "sent", "");
-            report(sid, text, phone, after, "undelivered", "30003");
+            report(sid, text, phone, after, "undelivered", arrives ? FailureCodes.of(sids) : "30003");
         }
         return sid;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
@@ -29,6 +30,8 @@ public final class DeliveryReports {
     private static final int TRIES = 6;
     /** After so many failures of ours a message fails, and the rounds of the case continue without it. */
     private static final int PUT_BACK_MOST = 6;
+    /** After so many failures that nobody can explain, a message fails. */
+    private static final int UNEXPLAINED_MOST = 3;
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
     private final MessageStates states;
@@ -104,10 +107,11 @@ public final class DeliveryReports {
         Undone undone = new Undone(held, send, carrierId.map(next::withCarrierId).orElse(next),
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
-        return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
+        return switch (failure.orElse(CarrierErrors.ofDelivery(0))) {
             case Failure.Permanent p -> failed(undone, FailureKind.ROUTE);
             case Failure.Filtered f -> failed(undone, FailureKind.UNREACHED);
             case Failure.Transient t -> failed(undone, FailureKind.UNREACHED);
+            case Failure.Unexplained u -> unexplained(undone, now.plus(u.retryAfter()));
             case Failure.Congested c -> ours(undone, now.plus(c.retryAfter()));
             case Failure.Operator o -> {
                 environment.telemetry().count(Metric.OPERATOR);
@@ -157,6 +161,16 @@ public final class DeliveryReports {
      */
     private boolean ours(Undone it, Instant due) {
         return it.send().purpose() == Purpose.ASK ? failed(it, FailureKind.OURS) : again(it, due);
+    }
+
+    /**
+     * Handles a failure that nobody can explain. An alarm takes another route at once, and an ask has its reminders.
+     * Anything else is tried again a few times.
+     */
+    private boolean unexplained(Undone it, Instant due) {
+        boolean elsewhere = it.send().purpose() == Purpose.ALARM || it.send().purpose() == Purpose.ASK;
+        return elsewhere || it.next().attempt() >= UNEXPLAINED_MOST ? failed(it, FailureKind.UNREACHED)
+                : again(it, due);
     }
 
     /** Puts the message back. That is never a reason to escalate. */

@@ -39,7 +39,7 @@ final class SendOutcomes {
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
     private static final int TRANSIENT_MOST = 6;
-    /** While the carrier cannot be reached, tries are at most so many times further apart. */
+    /** While the carrier cannot be reached or asks to slow down, tries are at most so many times further apart. */
     private static final int SLOWER_MOST = 3;
     private static final int MARK_TRIES = 6;
     private final Environment environment;
@@ -148,16 +148,24 @@ final class SendOutcomes {
             case Failure.Permanent p -> failed(mine, send, p.code(), FailureKind.ROUTE, now);
             case Failure.Filtered f -> failed(mine, send, f.code(), FailureKind.UNREACHED, now);
             case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
-                    putBack(mine, 0, now.plus(t.retryAfter().multipliedBy(Math.min(message.attempt(), SLOWER_MOST))));
+                    putBack(mine, 0, now.plus(slower(message, t.retryAfter())));
             case Failure.Transient t -> {
                 boolean elsewhere = send.purpose() == Purpose.ALARM;
                 yield elsewhere || message.attempt() >= TRANSIENT_MOST
                         ? failed(mine, send, t.code(), FailureKind.UNREACHED, now)
                         : putBack(mine, t.code(), now.plus(t.retryAfter()));
             }
-            case Failure.Congested c -> putBack(mine, c.code(), now.plus(c.retryAfter()));
+            case Failure.Unexplained u -> message.attempt() >= TRANSIENT_MOST
+                    ? failed(mine, send, u.code(), FailureKind.UNREACHED, now)
+                    : putBack(mine, u.code(), now.plus(u.retryAfter()));
+            case Failure.Congested c -> putBack(mine, c.code(), now.plus(slower(message, c.retryAfter())));
             case Failure.Operator o -> ours(mine, send, o.code(), now);
         };
+    }
+
+    /** Each further attempt waits longer: a carrier that is full is not helped by the same number of attempts. */
+    private static Duration slower(Message message, Duration retryAfter) {
+        return retryAfter.multipliedBy(Math.clamp(message.attempt(), 1, SLOWER_MOST));
     }
 
     /**
