@@ -21,8 +21,11 @@ public final class CarrierErrors {
     static final Duration UNEXPLAINED = Duration.ofMinutes(3);
     /** The columns of a line: code, name, kind, whose, seconds, meaning. */
     private static final int COLUMNS = 6;
-    private static final List<CarrierErrors> ALL = List.of(read("twilio-errors.tsv"));
+    /** Stands for the name of an error that has only a number. */
+    private static final String NO_NAME = "-";
+    private static final List<CarrierErrors> ALL = List.of(read("twilio-errors.tsv"), read("aws-errors.tsv"));
     private final Map<Integer, Entry> byCode = new HashMap<>();
+    private final Map<String, Entry> byName = new HashMap<>();
 
     private CarrierErrors() {
     }
@@ -49,7 +52,9 @@ public final class CarrierErrors {
         String[] column = line.split("\t", COLUMNS);
         int code = Integer.parseInt(column[0]);
         Duration retryAfter = Duration.ofSeconds(Long.parseLong(column[4]));
-        byCode.put(code, new Entry(failure(column[2], code, retryAfter), column[5]));
+        Entry entry = new Entry(failure(column[2], code, retryAfter), column[5]);
+        byCode.put(code, entry);
+        byName.put(column[1], entry);
     }
 
     private static Failure failure(String kind, int code, Duration retryAfter) {
@@ -71,6 +76,12 @@ public final class CarrierErrors {
     /** Returns the failure that a code stands for; empty if no carrier has published such a code. */
     static Optional<Failure> known(int code) {
         return entry(code).map(Entry::failure);
+    }
+
+    /** The same for a carrier whose errors have names. Their codes in the table are ours. */
+    public static Optional<Failure> named(String name) {
+        return ALL.stream().flatMap(errors -> Optional.ofNullable(errors.byName.get(name)).stream()).findFirst()
+                .filter(entry -> !name.equals(NO_NAME)).map(Entry::failure);
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares the tables of error codes with dated copies of what the carriers have published. */
 class CarrierErrorsTest {
@@ -21,6 +23,8 @@ class CarrierErrorsTest {
     private static final Map<String, Set<String>> WHOSE = Map.of("number", Set.of("number"), "network",
             Set.of("network", "carrier"), "rate", Set.of("ours"), "operator", Set.of("ours"), "filtered",
             Set.of("filter"), "unknown", Set.of("unknown"));
+
+    private static final List<String> TABLES = List.of("twilio-errors.tsv", "aws-errors.tsv");
 
     private static List<String> lines(String file) {
         try (InputStream in = CarrierErrorsTest.class.getResourceAsStream(file)) {
@@ -46,8 +50,24 @@ class CarrierErrorsTest {
     }
 
     @Test
-    void eachLineNamesAKindWithItsOwnerAndAMeaning() {
-        rows("twilio-errors.tsv").forEach(row -> {
+    void eachPublishedErrorOfAwsIsClassifiedAndNoneIsInvented() {
+        List<String> classified = rows("aws-errors.tsv").stream().map(r -> r[1]).toList();
+        assertEquals(lines("aws-published-names.txt").stream().sorted().toList(), classified.stream().sorted().toList());
+        rows("aws-errors.tsv").forEach(r -> assertEquals(CarrierErrors.named(r[1]),
+                CarrierErrors.known(Integer.parseInt(r[0])), r[1]));
+        assertEquals(Optional.empty(), CarrierErrors.named("-"));
+    }
+
+    @Test
+    void noCodeMeansTwoThings() {
+        List<String> codes = TABLES.stream().flatMap(t -> rows(t).stream()).map(r -> r[0]).toList();
+        assertEquals(codes.stream().distinct().toList(), codes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "twilio-errors.tsv", "aws-errors.tsv" })
+    void eachLineNamesAKindWithItsOwnerAndAMeaning(String table) {
+        rows(table).forEach(row -> {
             assertEquals(6, row.length, row[0]);
             assertTrue(WHOSE.getOrDefault(row[2], Set.of()).contains(row[3]), row[0] + " is " + row[2] + " of " + row[3]);
             assertTrue(Integer.parseInt(row[4]) > 0 == Set.of("network", "rate", "unknown").contains(row[2]), row[0]);

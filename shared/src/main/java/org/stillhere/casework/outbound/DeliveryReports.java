@@ -165,11 +165,11 @@ public final class DeliveryReports {
 
     /**
      * Handles a failure that nobody can explain. An alarm takes another route at once, and an ask has its reminders.
-     * Anything else is tried again a few times.
+     * Anything else is tried again a few times, if the carrier gave any code at all.
      */
     private boolean unexplained(Undone it, Instant due) {
         boolean elsewhere = it.send().purpose() == Purpose.ALARM || it.send().purpose() == Purpose.ASK;
-        return elsewhere || it.next().attempt() >= UNEXPLAINED_MOST ? failed(it, FailureKind.UNREACHED)
+        return elsewhere || it.next().code() == 0 || it.next().attempt() >= UNEXPLAINED_MOST ? failed(it, FailureKind.UNREACHED)
                 : again(it, due);
     }
 

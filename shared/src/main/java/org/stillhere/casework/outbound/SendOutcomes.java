@@ -34,7 +34,9 @@ final class SendOutcomes {
     static final int BLIND_MOST = 2;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     /** Whatever the carrier has taken is in its list by then: what is not there may be sent, and not blindly. */
-    private static final Duration LISTED_BY = Duration.ofMinutes(2);
+    static final Duration LISTED_BY = Duration.ofMinutes(2);
+    /** A carrier without a list is asked again this seldom. Until then it may report that the text arrived. */
+    private static final Duration UNLISTED = Duration.ofMinutes(10);
     /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
@@ -68,10 +70,7 @@ final class SendOutcomes {
                 heartbeats.beat(Pulse.accepted(now));
                 yield accept(mine, send, accepted.id());
             }
-            case SendResult.Unknown unknown -> {
-                environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
-                yield unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : LISTED_BY);
-            }
+            case SendResult.Unknown unknown -> unknown(mine, false);
             case SendResult.Refusal refusal -> refused(mine, send, refusal.failure(), now);
         };
     }
@@ -80,13 +79,48 @@ final class SendOutcomes {
      * Puts the message off because the carrier's list could not be read: nobody knows yet whether an earlier attempt
      * left.
      */
-    HandlingResult listUnread(Stored<Message> mine) {
-        return unknown(mine, LOOK_AGAIN);
+    HandlingResult listUnread(Stored<Message> mine, boolean otherWorks) {
+        return unknown(mine, LOOK_AGAIN, otherWorks);
     }
 
-    private HandlingResult unknown(Stored<Message> mine, Duration wait) {
+    /**
+     * Puts the message off because nobody knows whether the carrier took it. A carrier without a list is asked again
+     * twice, and after that only seldom: a report may still say that the text arrived.
+     *
+     * @param otherWorks
+     *            whether another carrier takes texts, so that texts leave all the same
+     */
+    HandlingResult unknown(Stored<Message> mine, boolean otherWorks) {
+        environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
+        Duration seldom = mine.value().by().isPresent() ? UNLISTED : LISTED_BY;
+        return unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks);
+    }
+
+    /**
+     * Puts the message back because another carrier can take it. Nobody needs to do anything for this text, but an
+     * operator must know of the carrier that refuses.
+     *
+     * @param wait
+     *            zero if it leaves by the other carrier in the same call
+     */
+    HandlingResult leavesByOther(Stored<Message> mine, Failure failure, Duration wait) {
+        environment.telemetry().count(Metric.PUT_BACK);
+        trace(Metric.PUT_BACK, mine, failure.code());
+        HandlingResult result = states.change(mine, mine.value().failing(MessageState.PENDING,
+                environment.clock().instant().plus(wait), failure.code()),
+                wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
+        if (failure instanceof Failure.Operator) {
+            environment.telemetry().count(Metric.OPERATOR);
+            mail.carrierRefuses(failure.code());
+        }
+        return result;
+    }
+
+    private HandlingResult unknown(Stored<Message> mine, Duration wait, boolean otherWorks) {
         Instant now = environment.clock().instant();
-        heartbeats.refused(now, 0);
+        if (!otherWorks) {
+            heartbeats.refused(now, 0);
+        }
         return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()), HandlingResult.LATER);
     }
 

@@ -265,7 +265,7 @@ class DeliveryReportsTest {
             assertEquals(List.of(MessageState.ACCEPTED, attempt),
                     List.of(bench.message(closing).state(), bench.message(closing).attempt()));
             bench.deliveries.take(closing, attempt, Optional.empty(), Delivery.UNDELIVERED,
-                    Optional.of(CarrierErrors.ofDelivery(0)));
+                    Optional.of(CarrierErrors.ofDelivery(30008)));
             bench.minutes(4);
         }
         assertEquals(MessageState.FAILED, bench.message(closing).state());
