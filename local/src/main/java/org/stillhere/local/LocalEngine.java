@@ -10,7 +10,6 @@ import org.stillhere.casework.due.Sweep;
 import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.platform.ScheduleRunner;
-import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.StackPlace;
 import org.stillhere.sweepdue.SweepDue;
 
@@ -78,7 +77,7 @@ final class LocalEngine {
     }
 
     private int drain(Instant now) {
-        return platform.queue().drain(handlers.named(ReceiveSms.class.getName()), now);
+        return platform.queue().drain(handlers::named, now);
     }
 
     private int drainAll(Instant now) {

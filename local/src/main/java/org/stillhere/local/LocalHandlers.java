@@ -2,6 +2,8 @@ package org.stillhere.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -69,7 +71,7 @@ final class LocalHandlers {
                                 new DutyRoster(environment, carrier.senders()))));
         add(ReceiveDelivery.class,
                 LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment), carrier.signatures(), address,
-                        environment.telemetry()), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+                        environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }
 
     private void addPages(Catalogue catalogue, IdentityProvider signIn) {

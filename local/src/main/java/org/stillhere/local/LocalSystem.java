@@ -17,6 +17,7 @@ import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.ObservedRows;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.local.platform.QueueIntegration;
 import org.stillhere.local.platform.ScheduleRunner;
 import org.stillhere.local.platform.StreamPump;
 import org.stillhere.local.template.Deployment;
@@ -57,14 +58,16 @@ public final class LocalSystem implements AutoCloseable {
         URI address = URI.create("http://localhost:" + gateway.port());
         Private token = LocalSecrets.in(options.folder()).carrierToken();
         phones = new PhonesServer(new PhonesConfig(options.phonesPort(), options.folder(), LocalCarrier.ACCOUNT, token,
-                address.resolve("/twilio/sms"), Optional.empty(), Optional.of(address.resolve("/board")),
+                address.resolve("/twilio/sms"), Optional.of(address.resolve("/twilio/sms/kept")), Optional.empty(), Optional.of(address.resolve("/board")),
                 random.nextLong()), clock);
         signIn = new LocalSignIn(options.folder(), address, clock);
         handlers = new LocalHandlers(platform, environment, LocalCarrier.of(address, phones.port(), token, senders),
                 this::mail, signIn, switches);
         Deployment deployment = Deployment.read(options.template());
         deployment.routes()
-                .forEach(r -> gateway.route(r.method(), r.path(), switches.route(handlers.named(r.handler()))));
+                .forEach(r -> gateway.route(r.method(), r.path(), switches.function(handlers.named(r.handler()))));
+        deployment.queueRoutes().forEach(r -> gateway.route(r.method(), r.path(),
+                switches.route(new QueueIntegration(r, platform.queue(), clock))));
         engine = new LocalEngine(platform, changes(rows, handlers.named(deployment.streamHandler())), handlers,
                 new ScheduleRunner(deployment.timers(), handlers::named), phones, switches);
         time = new TimeMachine(clock, engine);

@@ -9,6 +9,7 @@ import org.stillhere.local.platform.LambdaFunction;
 /** Faults that tests switch on, and what they want to see of the audit. All are off unless a test sets them. */
 final class TestSwitches {
     private volatile boolean webhooksFail;
+    private volatile boolean functionsFail;
     private volatile boolean schedulesRun = true;
     private volatile Optional<DefenderId> canary = Optional.empty();
     private volatile Optional<Probes.OtherStack> otherStack = Optional.empty();
@@ -17,6 +18,11 @@ final class TestSwitches {
     /** Makes every route of the app fail. Texts from handsets are then lost, but the carrier's list contains them. */
     void webhooksFail(boolean now) {
         webhooksFail = now;
+    }
+
+    /** Makes every function behind a route fail. API Gateway itself still answers, and adds to queues. */
+    void functionsFail(boolean now) {
+        functionsFail = now;
     }
 
     /** Does the work while no schedule runs. The stream is read all the same. */
@@ -60,7 +66,17 @@ final class TestSwitches {
         return lastHeartbeat;
     }
 
-    /** Returns the function of a route, which fails while webhooks do. */
+    /** Returns the function of a route, which fails while functions or webhooks do. */
+    LambdaFunction function(LambdaFunction function) {
+        return route(event -> {
+            if (functionsFail) {
+                throw new IllegalStateException("a test lets functions fail");
+            }
+            return function.invoke(event);
+        });
+    }
+
+    /** Returns what serves a route, which fails while webhooks do. */
     LambdaFunction route(LambdaFunction function) {
         return event -> {
             if (webhooksFail) {

@@ -276,6 +276,11 @@ public final class Story implements AutoCloseable {
         system.switches().webhooksFail(fail);
     }
 
+    /** Makes every function behind a route fail. API Gateway itself still answers, and adds to queues. */
+    public void functionsFail(boolean fail) {
+        system.switches().functionsFail(fail);
+    }
+
     /** Does the work while no schedule runs. */
     public void withoutSchedules(Runnable work) {
         system.switches().withoutSchedules(work);

@@ -180,6 +180,11 @@ public final class Senders {
         return byId.values().stream().anyMatch(sender -> sender.second().isPresent());
     }
 
+    /** Whether any sender has addresses at this carrier. */
+    public boolean uses(CarrierName carrier) {
+        return lines().anyMatch(line -> line.carrier() == carrier);
+    }
+
     private Stream<SenderLine> lines() {
         return byId.values().stream().flatMap(s -> Stream.concat(Stream.of(s.first()), s.second().stream()));
     }

@@ -78,8 +78,10 @@ public enum Metric {
     SECOND_CHANNEL_FAILED,
     /** Times that a function could not be primed before its snapshot, or wired after its restore. */
     NOT_PRIMED,
-    /** Delivery reports that could not be processed and are lost. */
-    DELIVERY_LOST;
+    /** Delivery reports that could not be processed at once and wait in their queue. */
+    DELIVERY_KEPT,
+    /** Texts that the carrier sent to its fallback address, because the first one did not answer. */
+    FALLBACK_USED;
 
     /** The unit as CloudWatch names it. */
     String unit() {

@@ -42,7 +42,7 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
                 Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
         SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
-                List.of(settings.inboundQueue(), settings.inboundHelpQueue()),
+                List.of(settings.inboundQueue(), settings.inboundHelpQueue(), settings.inboundFallbackQueue()),
                 List.of(settings.inboundFailedQueue(), settings.failedQueue()));
         Probes probes = new Probes(queues,
                 settings.otherStack().map(url -> new HttpOtherStack(URI.create(url + "/alive"), PATIENCE)),

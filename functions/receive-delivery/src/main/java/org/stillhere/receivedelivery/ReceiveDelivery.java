@@ -2,34 +2,37 @@ package org.stillhere.receivedelivery;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.TwilioWebhooks;
-import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.domain.MessageKey;
-import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.QueuedRequest;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.runtime.Web;
+import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
-import org.stillhere.runtime.settings.StoreSettings;
 import org.stillhere.store.message.Delivery;
-import org.stillhere.store.table.DynamoRows;
-import org.stillhere.vault.KeyPurpose;
 
-/** Takes in the carrier's reports on deliveries. The path names the message and the attempt. */
-public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final DeliveryReports deliveries;
-    private final TwilioSignatures signatures;
-    private final String publicUrl;
-    private final Telemetry telemetry;
+/**
+ * Takes in the carrier's reports on deliveries from the queue that API Gateway puts them into. The path names the
+ * message and the attempt. A report that cannot be taken in stays in the queue, and is tried again half a minute later.
+ */
+public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /** The path of a report's address, before the message and the attempt. */
+    static final String PATH = "/twilio/delivery/";
+    /** A report needs one round trip or two. With less time left, those that remain are left to the next call. */
+    private static final int ENOUGH_MILLIS = 5_000;
+    /** A report that anybody could send, with a wrong signature. */
+    private static final SQSEvent UNSIGNED = unsigned();
+    private final Wiring<ReceiveDeliveryParts> wiring;
 
     /** Wires the handler from the environment. */
     public ReceiveDelivery() {
@@ -41,57 +44,80 @@ public final class ReceiveDelivery implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private ReceiveDelivery(ReceiveDeliverySettings settings) {
-        this(new DeliveryReports(environment(settings.store())),
-                new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.parameter(settings.publicUrl()),
-                Aws.telemetry());
+        this.wiring = Wiring.of(() -> ReceiveDeliveryParts.of(settings), this::drive);
     }
 
     public ReceiveDelivery(DeliveryReports deliveries, TwilioSignatures signatures, String publicUrl,
             Telemetry telemetry) {
-        this.deliveries = deliveries;
-        this.signatures = signatures;
-        this.publicUrl = publicUrl;
-        this.telemetry = telemetry;
+        this.wiring = Wiring
+                .fixed(new ReceiveDeliveryParts(deliveries, signatures, () -> publicUrl, telemetry, () -> {
+                }));
     }
 
-    private static Environment environment(StoreSettings store) {
-        return Environment.of(new DynamoRows(Aws.table(), store.table()),
-                Aws.vault(store.keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
+    private void drive(ReceiveDeliveryParts parts) {
+        parts.probe().run();
+        take(parts, UNSIGNED.getRecords().get(0));
+    }
+
+    private static SQSEvent unsigned() {
+        SQSEvent.MessageAttribute signature = new SQSEvent.MessageAttribute();
+        signature.setStringValue("AAAA");
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setBody("MessageSid=SM00&MessageStatus=sent");
+        message.setMessageAttributes(Map.of(QueuedRequest.SIGNATURE, signature));
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        return event;
+    }
+
+    /** Takes in reports. Those that failed, and those for which there was no time, are named in the answer. */
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        ReceiveDeliveryParts parts = wiring.get();
+        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : Optional.ofNullable(event.getRecords()).orElse(List.of())) {
+            if (context.getRemainingTimeInMillis() < ENOUGH_MILLIS || !take(parts, message)) {
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
     }
 
     /**
-     * Answers with 204 if the report was taken in or no longer matters, 400 if no carrier sends such a request, 403 if
-     * the signature is wrong, and 503 if the report could not be taken in now. The carrier lists a 503 among its
-     * errors.
+     * Takes in one report. One that no carrier sends is counted and dropped: it would never become a good one.
+     *
+     * @return false if it must be tried again
      */
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        Optional<Map<String, String>> form = Web.body(event).flatMap(TwilioWebhooks::form);
-        if (form.isEmpty()) {
-            telemetry.count(Metric.MALFORMED);
-            return Web.status(400);
+    private static boolean take(ReceiveDeliveryParts parts, SQSEvent.SQSMessage message) {
+        Optional<QueuedRequest> request = QueuedRequest.of(message);
+        if (request.isEmpty()) {
+            return new AwsReports(parts).take(Optional.ofNullable(message.getBody()).orElse(""));
         }
-        if (!signatures.valid(publicUrl + Web.rawPath(event), form.get(), Web.header(event, "x-twilio-signature"))) {
-            telemetry.count(Metric.BAD_SIGNATURE);
-            return Web.status(403);
-        }
-        String key = Web.path(event, "message");
-        String attempt = Web.path(event, "attempt");
-        Optional<Delivery> delivery = delivery(form.get().getOrDefault("MessageStatus", ""));
-        if (!key.matches("[A-Za-z0-9_-]{1,96}") || !attempt.matches("[0-9]{1,4}") || delivery.isEmpty()) {
-            telemetry.count(Metric.MALFORMED);
-            return Web.status(204);
-        }
+        String key = request.get().path("Message");
+        String attempt = request.get().path("Attempt");
         try {
-            deliveries.take(new MessageKey(key), Integer.parseInt(attempt), carrierId(form.get()), delivery.get(),
-                    failure(form.get()));
-            return Web.status(204);
+            Optional<Map<String, String>> form = TwilioWebhooks.signed(request.get(),
+                    parts.publicUrl().get() + PATH + key + "/" + attempt, parts.signatures());
+            if (form.isEmpty()) {
+                return dropped(parts, Metric.BAD_SIGNATURE);
+            }
+            Optional<Delivery> delivery = delivery(form.get().getOrDefault("MessageStatus", ""));
+            if (!key.matches("[A-Za-z0-9_-]{1,96}") || !attempt.matches("[0-9]{1,4}") || delivery.isEmpty()) {
+                return dropped(parts, Metric.MALFORMED);
+            }
+            parts.deliveries().take(new MessageKey(key), Integer.parseInt(attempt), carrierId(form.get()),
+                    delivery.get(), failure(form.get()));
+            return true;
         } catch (RuntimeException failure) {
-            telemetry.trouble(Metric.DELIVERY_LOST, failure);
-            telemetry.count(Metric.DELIVERY_LOST);
-            return Web.status(503);
+            parts.telemetry().trouble(Metric.DELIVERY_KEPT, failure);
+            parts.telemetry().count(Metric.DELIVERY_KEPT);
+            return false;
         }
+    }
+
+    private static boolean dropped(ReceiveDeliveryParts parts, Metric why) {
+        parts.telemetry().count(why);
+        return true;
     }
 
     private static Optional<String> carrierId(Map<String, String> form) {

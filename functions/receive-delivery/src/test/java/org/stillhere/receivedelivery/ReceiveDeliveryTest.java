@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,9 @@ import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
 
-/** Tests the webhook for delivery reports with the permissions of its role and no more. */
+/** Tests how delivery reports are taken from their queue, with the permissions of its role and no more. */
 final class ReceiveDeliveryTest {
+    private static final List<String> TAKEN = List.of();
     private final Rehearsal rehearsal;
     private final DefenderId daniel;
     private final MessageKey ask;
@@ -48,35 +50,35 @@ final class ReceiveDeliveryTest {
     }
 
     @ParameterizedTest
-    @Event(value = "delivered.json", type = APIGatewayV2HTTPEvent.class)
-    void deliveredReportMarksTheMessageDelivered(APIGatewayV2HTTPEvent sample) {
-        assertEquals(204, status(readdressed(sample, ask.value(), "1")));
+    @Event(value = "delivered.json", type = SQSEvent.class)
+    void deliveredReportMarksTheMessageDelivered(SQSEvent sample) {
+        assertEquals(TAKEN, failures(readdressed(sample, ask.value(), "1")));
         assertEquals(Delivery.DELIVERED, message().delivery());
     }
 
     @ParameterizedTest
-    @Event(value = "undelivered.json", type = APIGatewayV2HTTPEvent.class)
-    void undeliveredReportFailsTheMessageAndTellsTheWatch(APIGatewayV2HTTPEvent sample) {
+    @Event(value = "undelivered.json", type = SQSEvent.class)
+    void undeliveredReportFailsTheMessageAndTellsTheWatch(SQSEvent sample) {
         long before = rehearsal.watch(daniel).version();
-        assertEquals(204, status(readdressed(sample, ask.value(), "1")));
+        assertEquals(TAKEN, failures(readdressed(sample, ask.value(), "1")));
         assertEquals(MessageState.FAILED, message().state());
         assertEquals(30_005, message().code());
         assertTrue(rehearsal.watch(daniel).version() > before);
     }
 
     @ParameterizedTest
-    @Event(value = "undelivered.json", type = APIGatewayV2HTTPEvent.class)
-    void repeatedReportChangesNothing(APIGatewayV2HTTPEvent sample) {
-        assertEquals(204, status(readdressed(sample, ask.value(), "1")));
+    @Event(value = "undelivered.json", type = SQSEvent.class)
+    void repeatedReportChangesNothing(SQSEvent sample) {
+        assertEquals(TAKEN, failures(readdressed(sample, ask.value(), "1")));
         long after = rehearsal.watch(daniel).version();
-        assertEquals(204, status(readdressed(sample, ask.value(), "1")));
+        assertEquals(TAKEN, failures(readdressed(sample, ask.value(), "1")));
         assertEquals(after, rehearsal.watch(daniel).version());
     }
 
     @ParameterizedTest
-    @Event(value = "delivered.json", type = APIGatewayV2HTTPEvent.class)
-    void reportOnAnUnknownMessageIsAcceptedAndChangesNothing(APIGatewayV2HTTPEvent sample) {
-        assertEquals(204, status(sample));
+    @Event(value = "delivered.json", type = SQSEvent.class)
+    void reportOnAnUnknownMessageIsAcceptedAndChangesNothing(SQSEvent sample) {
+        assertEquals(TAKEN, failures(sample));
         assertEquals(Delivery.NONE, message().delivery());
         assertEquals(0, rehearsal.counted(Metric.BAD_SIGNATURE));
     }
@@ -84,7 +86,7 @@ final class ReceiveDeliveryTest {
     @Test
     void reportsOutOfOrderNeverLowerTheDelivery() {
         for (String word : List.of("sent", "queued", "delivered", "sending", "undelivered", "sent")) {
-            assertEquals(204, status(signed(ask.value(), "1", word, "")));
+            assertEquals(TAKEN, failures(signed(ask.value(), "1", word, "")));
         }
         assertEquals(Delivery.DELIVERED, message().delivery());
         assertEquals(MessageState.ACCEPTED, message().state());
@@ -94,27 +96,27 @@ final class ReceiveDeliveryTest {
     @CsvSource({ "accepted,QUEUED", "scheduled,QUEUED", "queued,QUEUED", "sending,SENDING", "sent,SENT",
             "delivered,DELIVERED", "read,READ" })
     void everyStatusOfTheCarrierIsUnderstood(String word, Delivery delivery) {
-        assertEquals(204, status(signed(ask.value(), "1", word, "")));
+        assertEquals(TAKEN, failures(signed(ask.value(), "1", word, "")));
         assertEquals(delivery, message().delivery());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "2", "9999", "99999", "0x1", "-1", "one", "" })
     void reportOnAnAttemptThatWasNotMadeChangesNothing(String attempt) {
-        assertEquals(204, status(signed(ask.value(), attempt, "delivered", "")));
+        assertEquals(TAKEN, failures(signed(ask.value(), attempt, "delivered", "")));
         assertEquals(Delivery.NONE, message().delivery());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "no such key", "../../admin", "a\u0000b", "ကခဂ", "" })
     void malformedMessageKeyChangesNothing(String key) {
-        assertEquals(204, status(signed(key, "1", "delivered", "")));
+        assertEquals(TAKEN, failures(signed(key, "1", "delivered", "")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "partially_delivered", "DELIVERED" })
     void unknownStatusIsCountedAndChangesNothing(String word) {
-        assertEquals(204, status(signed(ask.value(), "1", word, "")));
+        assertEquals(TAKEN, failures(signed(ask.value(), "1", word, "")));
         assertEquals(Delivery.NONE, message().delivery());
         assertEquals(1, rehearsal.counted(Metric.MALFORMED));
     }
@@ -122,37 +124,83 @@ final class ReceiveDeliveryTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "abc", "-30005", "99999999999" })
     void malformedErrorCodeStillMarksTheMessageUndelivered(String code) {
-        assertEquals(204, status(signed(ask.value(), "1", "undelivered", code)));
+        assertEquals(TAKEN, failures(signed(ask.value(), "1", "undelivered", code)));
         assertEquals(Delivery.UNDELIVERED, message().delivery());
     }
 
     @ParameterizedTest
-    @Event(value = "delivered.json", type = APIGatewayV2HTTPEvent.class)
-    void signatureForAnotherMessageIsRefused(APIGatewayV2HTTPEvent sample) {
-        sample.setRawPath("/twilio/delivery/" + ask + "/1");
-        sample.setPathParameters(Map.of("message", ask.value(), "attempt", "1"));
-        assertEquals(403, status(sample));
+    @Event(value = "delivered.json", type = SQSEvent.class)
+    void signatureForAnotherMessageIsRefused(SQSEvent sample) {
+        attribute(sample, "Message", ask.value());
+        assertEquals(TAKEN, failures(sample));
         assertEquals(Delivery.NONE, message().delivery());
         assertEquals(1, rehearsal.counted(Metric.BAD_SIGNATURE));
     }
 
     @Test
-    void requestThatNoCarrierSendsIsRefused() {
-        assertEquals(403, status(new APIGatewayV2HTTPEvent()));
-        assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("a=%zz").build()));
-        assertEquals(400, status(APIGatewayV2HTTPEvent.builder().withBody("%").withIsBase64Encoded(true).build()));
-        assertEquals(400,
-                status(APIGatewayV2HTTPEvent.builder().withBody("a".repeat(TwilioWebhooks.LONGEST + 1)).build()));
+    void requestThatNoCarrierSendsIsDroppedAndCounted() {
+        assertEquals(TAKEN, failures(queued(Map.of(), "MessageStatus=delivered")));
+        assertEquals(1, rehearsal.counted(Metric.MALFORMED));
+        for (String body : List.of("a=%zz", "%", "a".repeat(TwilioWebhooks.LONGEST + 1), "")) {
+            assertEquals(TAKEN,
+                    failures(queued(Map.of("Signature", "AAAA", "Message", ask.value(), "Attempt", "1"), body)));
+        }
+        assertEquals(4, rehearsal.counted(Metric.BAD_SIGNATURE));
+        assertEquals(List.of(), failures(new SQSEvent()));
+        assertEquals(Delivery.NONE, message().delivery());
+    }
+
+    /** API Gateway's documentation does not say whether a form is passed on as it is or in base64. */
+    @Test
+    void bodyInBase64IsReadToo() {
+        SQSEvent event = signed(ask.value(), "1", "delivered", "");
+        event.getRecords().get(0).setBody(Base64.getEncoder()
+                .encodeToString(event.getRecords().get(0).getBody().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(TAKEN, failures(event));
+        assertEquals(Delivery.DELIVERED, message().delivery());
+    }
+
+    /** Twilio does not document whether the fragment of an address is signed. */
+    @Test
+    void signatureMayCoverTheConnectionOverrides() {
+        Map<String, String> form = form("delivered", "");
+        SQSEvent event = signed(ask.value(), "1", form);
+        attribute(event, "Signature", Rehearsal
+                .sign("/twilio/delivery/" + ask.value() + "/1" + TwilioWebhooks.CONNECTION_OVERRIDES, form));
+        assertEquals(TAKEN, failures(event));
+        assertEquals(Delivery.DELIVERED, message().delivery());
     }
 
     @Test
-    void reportIsAnsweredWith503IfTheTableFailsAndIsTakenInLater() {
+    void reportStaysInTheQueueIfTheTableFailsAndIsTakenInLater() {
         rehearsal.breakDown(MessageRows::isMessage);
-        assertEquals(503, status(signed(ask.value(), "1", "delivered", "")));
-        assertEquals(1, rehearsal.counted(Metric.DELIVERY_LOST));
+        SQSEvent report = signed(ask.value(), "1", "delivered", "");
+        assertEquals(List.of("1"), failures(report));
+        assertEquals(1, rehearsal.counted(Metric.DELIVERY_KEPT));
         rehearsal.breakDown(pk -> false);
-        assertEquals(204, status(signed(ask.value(), "1", "delivered", "")));
+        assertEquals(TAKEN, failures(report));
         assertEquals(Delivery.DELIVERED, message().delivery());
+    }
+
+    @Test
+    void reportThatFailsDoesNotStopTheOthersOfItsBatch() {
+        SQSEvent batch = signed(ask.value(), "1", "sent", "");
+        SQSEvent good = signed(ask.value(), "1", "delivered", "");
+        SQSEvent failing = signed("other-1-0", "1", "delivered", "");
+        failing.getRecords().get(0).setMessageId("2");
+        good.getRecords().get(0).setMessageId("3");
+        batch.setRecords(List.of(failing.getRecords().get(0), batch.getRecords().get(0), good.getRecords().get(0)));
+        rehearsal.breakDown(pk -> pk.contains("other-1-0"));
+        assertEquals(List.of("2"), failures(batch));
+        assertEquals(Delivery.DELIVERED, message().delivery());
+    }
+
+    @Test
+    void reportsForWhichNoTimeIsLeftStayInTheQueue() {
+        SQSBatchResponse answer = handler.handleRequest(signed(ask.value(), "1", "delivered", ""),
+                new TimeLeft(() -> 4_000));
+        assertEquals("1", answer.getBatchItemFailures().get(0).getItemIdentifier());
+        assertEquals(Delivery.NONE, message().delivery());
     }
 
     @ParameterizedTest
@@ -167,8 +215,9 @@ final class ReceiveDeliveryTest {
         assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());
     }
 
-    private int status(APIGatewayV2HTTPEvent event) {
-        return handler.handleRequest(event, TimeLeft.ENOUGH).getStatusCode();
+    private List<String> failures(SQSEvent event) {
+        return handler.handleRequest(event, TimeLeft.ENOUGH).getBatchItemFailures().stream()
+                .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier).toList();
     }
 
     private Message message() {
@@ -176,28 +225,44 @@ final class ReceiveDeliveryTest {
     }
 
     /** Returns the sample, addressed to a message that exists. */
-    private static APIGatewayV2HTTPEvent readdressed(APIGatewayV2HTTPEvent sample, String key, String attempt) {
-        Map<String, String> form = TwilioWebhooks
-                .form(new String(Base64.getDecoder().decode(sample.getBody()), StandardCharsets.UTF_8)).orElseThrow();
-        return signed(key, attempt, form);
+    private static SQSEvent readdressed(SQSEvent sample, String key, String attempt) {
+        return signed(key, attempt, TwilioWebhooks.form(sample.getRecords().get(0).getBody()).orElseThrow());
     }
 
-    private static APIGatewayV2HTTPEvent signed(String key, String attempt, String word, String code) {
+    private static Map<String, String> form(String word, String code) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("MessageSid", "SM0000000000000000000000000000b002");
         form.put("MessageStatus", word);
         form.put("ErrorCode", code);
-        return signed(key, attempt, form);
+        return form;
     }
 
-    private static APIGatewayV2HTTPEvent signed(String key, String attempt, Map<String, String> form) {
-        String path = "/twilio/delivery/" + key + "/" + attempt;
+    private static SQSEvent signed(String key, String attempt, String word, String code) {
+        return signed(key, attempt, form(word, code));
+    }
+
+    private static SQSEvent signed(String key, String attempt, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return APIGatewayV2HTTPEvent.builder().withRawPath(path)
-                .withPathParameters(Map.of("message", key, "attempt", attempt))
-                .withHeaders(Map.of("x-twilio-signature", Rehearsal.sign(path, form))).withIsBase64Encoded(true)
-                .withBody(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8))).build();
+        return queued(Map.of("Message", key, "Attempt", attempt, "Signature",
+                Rehearsal.sign("/twilio/delivery/" + key + "/" + attempt, form)), body);
+    }
+
+    private static SQSEvent queued(Map<String, String> attributes, String body) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId("1");
+        message.setBody(body);
+        message.setMessageAttributes(new HashMap<>());
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        attributes.forEach((name, value) -> attribute(event, name, value));
+        return event;
+    }
+
+    private static void attribute(SQSEvent event, String name, String value) {
+        SQSEvent.MessageAttribute attribute = new SQSEvent.MessageAttribute();
+        attribute.setStringValue(value);
+        event.getRecords().get(0).getMessageAttributes().put(name, attribute);
     }
 }

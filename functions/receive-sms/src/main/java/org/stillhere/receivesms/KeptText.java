@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.carrier.aws.AwsSmsEvents;
 import org.stillhere.domain.Priority;
+import org.stillhere.runtime.QueuedRequest;
 
 /**
  * A text from a queue.
@@ -18,8 +20,13 @@ import org.stillhere.domain.Priority;
  *            the form of the webhook; empty if the body is damaged
  * @param receivedAt
  *            when the carrier sent it to the webhook, if that is known
+ * @param unchecked
+ *            the request, if API Gateway put it into the queue and nobody has checked its signature
  */
-record KeptText(String messageId, Optional<Map<String, String>> form, Optional<Instant> receivedAt) {
+record KeptText(String messageId, Optional<Map<String, String>> form, Optional<Instant> receivedAt,
+        Optional<QueuedRequest> unchecked) {
+    /** The carrier's fallback address, whose requests no function receives. */
+    static final String FALLBACK = "/twilio/sms/kept";
     /** Calls for help first, then in the order in which the texts were received. */
     static final Comparator<KeptText> CALLS_FOR_HELP_FIRST = Comparator
             .<KeptText, Priority> comparing(k -> k.form().map(KeptText::priority).orElse(Priority.ROUTINE))
@@ -27,16 +34,29 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
     /** The name of the attribute that holds the time in milliseconds. The queue's own time is new after a redrive. */
     static final String RECEIVED_AT = "ReceivedAt";
     private static final String SENT_AT = "SentTimestamp";
+    private static final long SECONDS_BELOW = 100_000_000_000L;
 
     static KeptText of(SQSEvent.SQSMessage message) {
         Stream<String> times = Stream.of(
                 Optional.ofNullable(message.getMessageAttributes()).map(a -> a.get(RECEIVED_AT))
                         .map(SQSEvent.MessageAttribute::getStringValue),
                 Optional.ofNullable(message.getAttributes()).map(a -> a.get(SENT_AT))).flatMap(Optional::stream);
+        Optional<QueuedRequest> unchecked = QueuedRequest.of(message);
         return new KeptText(message.getMessageId(),
-                Optional.ofNullable(message.getBody()).flatMap(TwilioWebhooks::form),
-                times.filter(t -> t.matches("[0-9]{1,15}")).map(t -> Instant.ofEpochMilli(Long.parseLong(t)))
-                        .min(Comparator.naturalOrder()));
+                Optional.ofNullable(message.getBody()).flatMap(body -> form(body, unchecked.isEmpty())),
+                times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time).min(Comparator.naturalOrder()),
+                unchecked);
+    }
+
+    /** A text of AWS comes from a topic by a queue of its own, to which nobody else may write. */
+    private static Optional<Map<String, String>> form(String body, boolean trusted) {
+        return trusted && AwsSmsEvents.isEvent(body) ? AwsSmsEvents.text(body) : TwilioWebhooks.form(body);
+    }
+
+    /** A time from before 1973 in milliseconds is one in seconds: API Gateway's documentation names no unit. */
+    private static Instant time(String text) {
+        long time = Long.parseLong(text);
+        return time < SECONDS_BELOW ? Instant.ofEpochSecond(time) : Instant.ofEpochMilli(time);
     }
 
     /** What the text says, as of the time when it was received. */

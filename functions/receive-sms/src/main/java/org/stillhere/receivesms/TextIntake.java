@@ -19,7 +19,8 @@ import org.stillhere.runtime.Web;
  * <p>
  * After a good signature nothing is dropped. If taking in fails, the body goes to a queue, and the carrier gets an
  * empty answer. A call for help has a queue of its own, so that it waits behind nothing; if that one fails, it goes to
- * the other. If no queue takes it, the carrier gets a 500 and calls its fallback address.
+ * the other. If no queue takes it, the carrier gets a 500 and calls its fallback address. That one leads into a third
+ * queue without any function, so the signature of such a text is checked when it is taken from there.
  */
 record TextIntake(ReceiveSmsParts parts) {
     /**
@@ -77,6 +78,20 @@ record TextIntake(ReceiveSmsParts parts) {
     }
 
     /**
+     * Returns the form of a text from a queue. A text that came by the fallback address is dropped if the carrier did
+     * not sign it; the others were checked before they were kept.
+     */
+    private Optional<Map<String, String>> checked(KeptText kept) {
+        if (kept.unchecked().isEmpty()) {
+            return kept.form();
+        }
+        Optional<Map<String, String>> form = TwilioWebhooks.signed(kept.unchecked().get(),
+                parts.publicUrl().get() + KeptText.FALLBACK, parts.signatures());
+        parts.telemetry().count(form.isPresent() ? Metric.FALLBACK_USED : Metric.BAD_SIGNATURE);
+        return form;
+    }
+
+    /**
      * Takes in texts from a queue, calls for help first. A text that fails again stays in the queue and does not stop
      * the others.
      */
@@ -85,7 +100,7 @@ record TextIntake(ReceiveSmsParts parts) {
         for (KeptText kept : event.getRecords().stream().map(KeptText::of).sorted(KeptText.CALLS_FOR_HELP_FIRST)
                 .toList()) {
             try {
-                kept.form().ifPresent(form -> take(kept.text(form)));
+                checked(kept).ifPresent(form -> take(kept.text(form)));
             } catch (RuntimeException failure) {
                 parts.telemetry().trouble(Metric.KEPT_FOR_LATER, failure);
                 failures.add(new SQSBatchResponse.BatchItemFailure(kept.messageId()));

@@ -18,6 +18,8 @@ import org.stillhere.vault.Private;
  *            the token of the account: REST calls must carry it, and webhooks are signed with it
  * @param smsWebhook
  *            the exact address that is called when a handset sends a text
+ * @param smsFallback
+ *            the exact address that is called with the same text if the first one fails; empty if there is none
  * @param voiceWebhook
  *            the exact address that is called when a handset rings; empty if calls are not taken
  * @param board
@@ -26,5 +28,5 @@ import org.stillhere.vault.Private;
  *            the seed of the message ids
  */
 public record PhonesConfig(int port, Path dataDir, String accountSid, Private authToken, URI smsWebhook,
-        Optional<URI> voiceWebhook, Optional<URI> board, long seed) {
+        Optional<URI> smsFallback, Optional<URI> voiceWebhook, Optional<URI> board, long seed) {
 }

@@ -1,7 +1,9 @@
 package org.stillhere.local.platform;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stillhere.domain.Priority;
 import org.stillhere.runtime.SecondChannel;
@@ -25,7 +27,10 @@ public interface Platform extends AutoCloseable {
 
     Inbound queue();
 
-    /** The queues of texts that could not be taken in at once: one for calls for help, and one for all others. */
+    /**
+     * The queues: those of texts that could not be taken in at once, one for calls for help and one for all others, and
+     * those that API Gateway adds to.
+     */
     interface Inbound {
         /**
          * Keeps a text.
@@ -37,6 +42,16 @@ public interface Platform extends AutoCloseable {
          */
         void add(String body, Priority priority, Instant receivedAt);
 
+        /**
+         * Adds a request, as API Gateway does.
+         *
+         * @param queue
+         *            the name of the queue in template.yaml
+         * @param at
+         *            the present time
+         */
+        void pass(String queue, String body, Map<String, String> attributes, Instant at);
+
         /** The number of texts that wait. */
         int size();
 
@@ -44,14 +59,17 @@ public interface Platform extends AutoCloseable {
         int givenUp();
 
         /**
-         * Hands over one batch of texts that are visible: calls for help as long as there are any. Those that the
-         * function reports as failed stay, and are invisible for a while.
+         * Hands over one batch of texts that are visible, calls for help as long as there are any, and one batch of
+         * delivery reports. Those that the function reports as failed stay, and are invisible for a while.
          *
-         * @return the number of texts in the batch; 0 if none is visible
+         * @param functions
+         *            returns the function of a handler's class
+         *
+         * @return the number of messages handed over; 0 if none is visible
          */
-        int drain(LambdaFunction function, Instant now);
+        int drain(Function<String, LambdaFunction> functions, Instant now);
 
-        /** The time when the next text is visible; it may be in the past. Empty if none waits. */
+        /** The time when the next message is visible; it may be in the past. Empty if none waits. */
         Optional<Instant> next();
     }
 

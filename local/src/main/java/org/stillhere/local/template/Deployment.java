@@ -46,8 +46,21 @@ public final class Deployment {
      *            how long a message is invisible after it was received
      * @param receives
      *            how often a message is received before it is given up on
+     * @param failed
+     *            the queue of messages that were given up on
+     * @param handler
+     *            the class that drains it
      */
-    public record TemplateQueue(String name, int batch, Duration hidden, int receives) {
+    public record TemplateQueue(String name, int batch, Duration hidden, int receives, String failed, String handler) {
+    }
+
+    /**
+     * A route of the HTTP API that leads into a queue without a function.
+     *
+     * @param attributes
+     *            the message's attributes; a value may name a header, a parameter of the path, or the time
+     */
+    public record QueueRoute(String method, String path, String queue, Map<String, String> attributes) {
     }
 
     /** A route of the HTTP API and the class that serves it. */
@@ -105,6 +118,30 @@ public final class Deployment {
         return routes;
     }
 
+    /** The routes that lead into a queue without a function, in the order of the template. */
+    public List<QueueRoute> queueRoutes() {
+        List<QueueRoute> routes = new ArrayList<>();
+        for (Map<?, ?> api : resources("AWS::Serverless::HttpApi")) {
+            map(map(map(api, "Properties"), "DefinitionBody"), "paths")
+                    .forEach((path, methods) -> mapping(methods, "a path").forEach((method, operation) -> routes
+                            .add(queueRoute(String.valueOf(method), String.valueOf(path),
+                                    map(mapping(operation, "a method"), "x-amazon-apigateway-integration")))));
+        }
+        return routes;
+    }
+
+    private static QueueRoute queueRoute(String method, String path, Map<?, ?> integration) {
+        Map<?, ?> parameters = map(integration, "requestParameters");
+        if (!"SQS-SendMessage".equals(text(integration, "integrationSubtype"))
+                || !"$request.body".equals(text(parameters, "MessageBody"))) {
+            throw new UnreadableTemplate("a laptop cannot serve " + method + " " + path);
+        }
+        Map<String, String> attributes = new LinkedHashMap<>();
+        TemplateYaml.read(required(parameters, "MessageAttributes")).forEach((name,
+                value) -> attributes.put(String.valueOf(name), required(mapping(value, "an attribute"), "StringValue")));
+        return new QueueRoute(method.toUpperCase(Locale.ROOT), path, required(parameters, "QueueUrl"), attributes);
+    }
+
     public List<Timer> timers() {
         List<Timer> timers = new ArrayList<>();
         events("ScheduleV2", (event, handler) -> timers.add(new Timer(rate(required(event, "ScheduleExpression")),
@@ -117,11 +154,6 @@ public final class Deployment {
         return only("DynamoDB");
     }
 
-    /** The class that drains the inbound queue. */
-    public String queueHandler() {
-        return only("SQS");
-    }
-
     /** The queues that start a function, in the order of the template. */
     public List<TemplateQueue> queues() {
         List<TemplateQueue> queues = new ArrayList<>();
@@ -130,7 +162,9 @@ public final class Deployment {
             Map<?, ?> properties = map(map(resources, name), "Properties");
             queues.add(new TemplateQueue(name, number(event, "BatchSize"),
                     Duration.ofSeconds(number(properties, "VisibilityTimeout")),
-                    number(map(properties, "RedrivePolicy"), "maxReceiveCount")));
+                    number(map(properties, "RedrivePolicy"), "maxReceiveCount"),
+                    required(map(properties, "RedrivePolicy"), "deadLetterTargetArn").replaceFirst("\\.Arn$", ""),
+                    handler));
         });
         return queues;
     }

@@ -56,7 +56,7 @@ public final class TwilioNetwork {
                     m.inbound() && m.from().equals(from) && m.to().equals(to) && m.body().equals(body), 400,
                     "that sid belongs to another text"));
             PhoneMessage message = again.orElseGet(() -> phones.sends("sms", from, to, body, sid, extras));
-            WebhookClient.WebhookAnswer answer = webhook.post(config.smsWebhook().toString(), inbound(message));
+            WebhookClient.WebhookAnswer answer = delivered(inbound(message));
             boolean taken = answer.status() / 100 == 2;
             phones.taken(message, taken);
             if (taken && !phones.optedOut(to, from)) {
@@ -66,6 +66,12 @@ public final class TwilioNetwork {
         } finally {
             underWay.decrementAndGet();
         }
+    }
+
+    /** Calls the number's address, and its fallback address if the first one does not answer or answers with an error. */
+    private WebhookClient.WebhookAnswer delivered(Map<String, String> form) {
+        WebhookClient.WebhookAnswer first = webhook.post(config.smsWebhook().toString(), form);
+        return first.failed() ? config.smsFallback().map(url -> webhook.post(url.toString(), form)).orElse(first) : first;
     }
 
     /** A handset rings, and hangs up before anybody answers. */
@@ -108,7 +114,10 @@ public final class TwilioNetwork {
         return underWay.get() == 0 && phones.nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty();
     }
 
-    /** Reports once, as Twilio does. A system that could not be reached finds the status in the list. */
+    /**
+     * Reports, and repeats the call as the address asks for it. A system that could not be reached for so long finds
+     * the status in the list.
+     */
     private void report(PhoneMessage message) {
         Map<String, String> form = common(message);
         if (message.error() != 0) {

@@ -1,9 +1,11 @@
 package org.stillhere.local.twilio;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,13 +21,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.stillhere.vault.Private;
 
-/** Calls a webhook as Twilio does: with a form that is signed with the account's token, and for 15 s at most. */
+/**
+ * Calls a webhook as Twilio does: with a form that is signed with the account's token, for 15 s at most with all
+ * repetitions, and as the fragment of the address says. The fragment is neither sent nor signed.
+ */
 final class WebhookClient {
-    /** Twilio's own limit. */
+    /** Twilio's own limit for all attempts together. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
 
     /** The answer; its status is 0 if nobody answered. */
     record WebhookAnswer(int status, String body) {
+        boolean failed() {
+            return status == 0 || status >= CLIENT_ERROR;
+        }
     }
 
     private final Private token;
@@ -37,27 +47,46 @@ final class WebhookClient {
     }
 
     /**
-     * Makes one POST. The status is 0 if the address is none or does not answer in time.
+     * Makes one POST, and repeats it if it fails and the address asks for that. The status is 0 if the address is none
+     * or does not answer in time.
      *
      * @param url
-     *            exactly as the system gave it, since the signature covers it
+     *            exactly as the system gave it; the signature covers all of it but the fragment
      */
     WebhookAnswer post(String url, Map<String, String> fields) {
+        ConnectionOverrides overrides = ConnectionOverrides.of(url);
+        long until = System.nanoTime() + LIMIT.toNanos();
+        WebhookAnswer answer = new WebhookAnswer(0, "");
+        for (int attempt = 0; attempt <= overrides.retries() && System.nanoTime() < until; attempt++) {
+            String failure;
+            try {
+                answer = once(url.replaceFirst("#.*", ""), fields, overrides.read());
+                failure = answer.status() >= SERVER_ERROR ? "5xx" : "4xx";
+            } catch (HttpConnectTimeoutException | ConnectException e) {
+                failure = "ct";
+            } catch (IOException | IllegalArgumentException e) {
+                failure = "rt";
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return answer;
+            }
+            if (!answer.failed() || !overrides.repeats(failure)) {
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    private WebhookAnswer once(String url, Map<String, String> fields, Duration read)
+            throws IOException, InterruptedException {
         String form = fields.entrySet().stream().map(f -> escaped(f.getKey()) + "=" + escaped(f.getValue()))
                 .collect(Collectors.joining("&"));
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT)
-                    .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                    .header("User-Agent", "TwilioProxy/1.1").header("X-Twilio-Signature", signature(url, fields))
-                    .POST(BodyPublishers.ofString(form)).build();
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new WebhookAnswer(answer.statusCode(), answer.body());
-        } catch (IOException | IllegalArgumentException e) {
-            return new WebhookAnswer(0, "");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new WebhookAnswer(0, "");
-        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(read)
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .header("User-Agent", "TwilioProxy/1.1").header("X-Twilio-Signature", signature(url, fields))
+                .POST(BodyPublishers.ofString(form)).build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return new WebhookAnswer(answer.statusCode(), answer.body());
     }
 
     private static String escaped(String value) {

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalContext;
+import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
@@ -154,6 +157,8 @@ class BuiltFromTemplateTest {
         aws.parameter("/stillhere/public-url", "https://stillhere.example");
         Object handler = built(function, new Settings(function.environment()));
         LambdaFunction lambda = handler instanceof RequestStreamHandler streams ? LambdaFunction.of(streams)
+                : handler instanceof ReceiveDelivery reports
+                        ? LambdaFunction.of(reports, SQSEvent.class, SQSBatchResponse.class)
                 : LambdaFunction.of(http(handler), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
         JsonNode answer = LambdaFunction.JSON.readTree(lambda.invoke(Files.readAllBytes(sample)));
         int status = answer.path("statusCode").asInt();
@@ -168,7 +173,7 @@ class BuiltFromTemplateTest {
 
     @Test
     void functionsThatSomebodyWaitsForStartFromASnapshot() {
-        assertEquals(Set.of("ReceiveSms", "OpenLink", "ServeDashboard", "SendMessages"),
+        assertEquals(Set.of("ReceiveSms", "ReceiveDelivery", "OpenLink", "ServeDashboard", "SendMessages"),
                 snapshots().map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toSet()));
     }
 

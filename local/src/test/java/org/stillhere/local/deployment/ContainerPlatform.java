@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stillhere.createkeysets.CreateKeysets;
 import org.stillhere.domain.Priority;
@@ -26,6 +27,8 @@ import org.stillhere.local.platform.LocalContext;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.template.Deployment;
+import org.stillhere.receivedelivery.ReceiveDelivery;
+import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.settings.KeysetSettings;
 import org.stillhere.runtime.settings.Settings;
@@ -81,6 +84,8 @@ final class ContainerPlatform implements Platform {
             MADE.put("INBOUND_FAILED_QUEUE", sqs.createQueue(r -> r.queueName("InboundFailedQueue")).queueUrl());
             MADE.put("INBOUND_HELP_QUEUE", sqs.createQueue(r -> r.queueName("InboundHelpQueue")).queueUrl());
             MADE.put("INBOUND_QUEUE", sqs.createQueue(r -> r.queueName("InboundQueue")).queueUrl());
+            MADE.put("INBOUND_FALLBACK_QUEUE", sqs.createQueue(r -> r.queueName("InboundFallbackQueue")).queueUrl());
+            MADE.put("DELIVERY_QUEUE", sqs.createQueue(r -> r.queueName("DeliveryQueue")).queueUrl());
             ssm.putParameter(r -> r.name("/stillhere/carrier-tokens").type(ParameterType.SECURE_STRING).value("token"));
             ssm.putParameter(
                     r -> r.name("/stillhere/public-url").type(ParameterType.STRING).value("https://here.example"));
@@ -206,6 +211,15 @@ final class ContainerPlatform implements Platform {
         }
 
         @Override
+        public void pass(String queue, String body, Map<String, String> attributes, Instant at) {
+            Map<String, MessageAttributeValue> values = new TreeMap<>();
+            attributes.forEach((name, value) -> values.put(name,
+                    MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+            sqs.sendMessage(r -> r.queueUrl(sqs.getQueueUrl(q -> q.queueName(queue)).queueUrl()).messageBody(body)
+                    .messageAttributes(values));
+        }
+
+        @Override
         public int size() {
             return Stream.of(Priority.values()).map(ContainerQueue::url).mapToInt(this::waiting).sum();
         }
@@ -228,9 +242,12 @@ final class ContainerPlatform implements Platform {
         }
 
         @Override
-        public int drain(LambdaFunction function, Instant now) {
-            return Stream.of(Priority.values()).map(ContainerQueue::url).mapToInt(url -> drain(url, function))
-                    .filter(n -> n > 0).findFirst().orElse(0);
+        public int drain(Function<String, LambdaFunction> functions, Instant now) {
+            LambdaFunction texts = functions.apply(ReceiveSms.class.getName());
+            return Stream.of("INBOUND_HELP_QUEUE", "INBOUND_FALLBACK_QUEUE", "INBOUND_QUEUE")
+                    .mapToInt(q -> drain(MADE.getOrDefault(q, ""), texts)).filter(n -> n > 0).findFirst().orElse(0)
+                    + drain(MADE.getOrDefault("DELIVERY_QUEUE", ""),
+                            functions.apply(ReceiveDelivery.class.getName()));
         }
 
         private int drain(String url, LambdaFunction function) {

@@ -14,7 +14,7 @@ import org.stillhere.local.template.Deployment;
 class DeploymentFuzzTest {
     private static final long AT_MOST_NANOS = 3_000_000_000L;
     private static final List<Consumer<Deployment>> LOOKS = List.of(Deployment::routes, Deployment::timers,
-            Deployment::table, Deployment::streamHandler, Deployment::queueHandler);
+            Deployment::table, Deployment::streamHandler, Deployment::queues, Deployment::queueRoutes);
 
     @DictionaryEntries({ "Resources:", "Type: ", "AWS::Serverless::Function", "AWS::DynamoDB::Table", "Properties: {",
             "Events: {", "HttpApi", "ScheduleV2", "DynamoDB", "SQS", "rate(1 minute)", "KeySchema: [", "Handler: ",

@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
 import org.stillhere.local.LocalOptions;
 import org.stillhere.local.platform.LambdaFunction;
+import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
@@ -29,6 +31,7 @@ final class RecordingPlatform extends ForwardingPlatform {
     static final String TABLE = "arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table";
     private static final Map<SecondChannel.To, String> TOPICS = Map.of(SecondChannel.To.OPERATORS, "Operators",
             SecondChannel.To.LAST_RESORT, "LastResort");
+    private static final List<String> POLLING = List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes");
     private final ThreadLocal<String> handler = ThreadLocal.withInitial(() -> "");
     private final Map<String, Set<String>> called = new ConcurrentHashMap<>();
     private volatile boolean away;
@@ -118,7 +121,7 @@ final class RecordingPlatform extends ForwardingPlatform {
         };
     }
 
-    /** The queues start receive-sms, so they are read with that function's permissions. */
+    /** A queue is read with the permissions of the function that it starts. */
     @Override
     public Inbound queue() {
         Inbound real = super.queue();
@@ -127,6 +130,11 @@ final class RecordingPlatform extends ForwardingPlatform {
             public void add(String body, Priority priority, Instant receivedAt) {
                 note("sqs:SendMessage", arn(priority));
                 real.add(body, priority, receivedAt);
+            }
+
+            @Override
+            public void pass(String queue, String body, Map<String, String> attributes, Instant at) {
+                real.pass(queue, body, attributes, at);
             }
 
             @Override
@@ -140,13 +148,14 @@ final class RecordingPlatform extends ForwardingPlatform {
             }
 
             @Override
-            public int drain(LambdaFunction function, Instant now) {
+            public int drain(Function<String, LambdaFunction> functions, Instant now) {
                 Set<String> polls = called.computeIfAbsent(ReceiveSms.class.getName(), h -> new TreeSet<>());
-                for (Priority priority : Priority.values()) {
-                    List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
-                            .forEach(a -> polls.add("sqs:" + a + " " + arn(priority)));
+                for (String queue : List.of(arn(Priority.URGENT), arn(Priority.ROUTINE), arn("InboundFallbackQueue"))) {
+                    POLLING.forEach(a -> polls.add("sqs:" + a + " " + queue));
                 }
-                return real.drain(function, now);
+                POLLING.forEach(a -> called.computeIfAbsent(ReceiveDelivery.class.getName(), h -> new TreeSet<>())
+                        .add("sqs:" + a + " " + arn("DeliveryQueue")));
+                return real.drain(functions, now);
             }
 
             @Override
@@ -157,10 +166,14 @@ final class RecordingPlatform extends ForwardingPlatform {
     }
 
     private static String arn(Priority priority) {
-        return "arn:aws:sqs" + ResolvedTemplate.ARN + switch (priority) {
+        return arn(switch (priority) {
             case URGENT -> "InboundHelpQueue";
             case ROUTINE -> "InboundQueue";
-        };
+        });
+    }
+
+    private static String arn(String queue) {
+        return "arn:aws:sqs" + ResolvedTemplate.ARN + queue;
     }
 
     @Override

@@ -298,9 +298,18 @@ public final class SimulatedEngine implements ProcessBoundary {
             form.put("ErrorCode", code);
         }
         String[] parts = reference.split("/", 2);
-        APIGatewayV2HTTPEvent event = signed(form, "/twilio/delivery/" + reference);
-        event.setPathParameters(Map.of("message", parts[0], "attempt", parts[1]));
-        invoke("receive-delivery", () -> receiveDelivery.handleRequest(event, new LocalContext()));
+        SQSEvent event = TwilioForm.queued(form, Map.of("Message", parts[0], "Attempt", parts[1], "Signature",
+                TwilioForm.sign(TOKEN.reveal(), URL + "/twilio/delivery/" + reference, form)));
+        scheduler.in(scheduler.between(Duration.ofMillis(20), Duration.ofMillis(500)), () -> report(event));
+    }
+
+    /** Hands over a report from its queue, and again after a while if it failed. */
+    private void report(SQSEvent event) {
+        Optional<SQSBatchResponse> answer = invoke("receive-delivery",
+                () -> receiveDelivery.handleRequest(event, new LocalContext()));
+        if (answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty()) {
+            scheduler.in(HELP_SHOWN_AGAIN, () -> report(event));
+        }
     }
 
     private static APIGatewayV2HTTPEvent signed(Map<String, String> form, String path) {

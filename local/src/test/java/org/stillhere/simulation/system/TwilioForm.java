@@ -1,9 +1,11 @@
 package org.stillhere.simulation.system;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +27,23 @@ public final class TwilioForm {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns the form as API Gateway puts it into a queue. */
+    public static SQSEvent queued(Map<String, String> form, Map<String, String> attributes) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId("1");
+        message.setBody(encoded(form));
+        Map<String, SQSEvent.MessageAttribute> values = new TreeMap<>();
+        attributes.forEach((name, value) -> {
+            SQSEvent.MessageAttribute attribute = new SQSEvent.MessageAttribute();
+            attribute.setStringValue(value);
+            values.put(name, attribute);
+        });
+        message.setMessageAttributes(values);
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        return event;
     }
 
     public static String encoded(Map<String, String> form) {

@@ -1,6 +1,5 @@
 package org.stillhere.carrier.aws;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Carrier.SendResult;
@@ -10,8 +9,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Sends texts through AWS End User Messaging, with one HTTP attempt for each. Thread-safe. */
 public final class AwsSmsCarrier implements TextSender {
-    /** The name under which an event has our reference. */
-    static final String REFERENCE = "stillhere";
     /** The service's own bounds for {@code TimeToLive}, in seconds. */
     private static final int SHORTEST = 5;
     private static final int LONGEST = 259_200;
@@ -50,19 +47,14 @@ public final class AwsSmsCarrier implements TextSender {
         AwsSmsAnswer answer = api.send(Map.of("DestinationPhoneNumber", text.to().e164(), "OriginationIdentity",
                 text.from(), "MessageBody", text.body().reveal(), "MessageType", "TRANSACTIONAL",
                 "ConfigurationSetName", settings.configurationSet(), "TimeToLive", seconds, "Context",
-                Map.of(REFERENCE, text.reference())));
+                Map.of(AwsSmsEvents.REFERENCE, text.reference())));
         return switch (answer) {
-            case AwsSmsAnswer.Taken taken -> new SendResult.Accepted(id(taken.messageId()));
+            case AwsSmsAnswer.Taken taken -> new SendResult.Accepted(AwsSmsEvents.id(taken.messageId()));
             case AwsSmsAnswer.NoConnection n -> new SendResult.Refusal(AwsSmsFailures.notConnected());
             case AwsSmsAnswer.NothingInTime n -> new SendResult.Unknown();
             // A gateway's 5xx does not tell what the service behind it did.
             case AwsSmsAnswer.Refused r -> r.status() >= 500 ? new SendResult.Unknown()
                     : new SendResult.Refusal(AwsSmsFailures.of(r.error(), r.status()));
         };
-    }
-
-    /** The id of a text as we store it. It names its carrier, so that it is never taken for an id of another one. */
-    static String id(String messageId) {
-        return "AWS" + messageId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

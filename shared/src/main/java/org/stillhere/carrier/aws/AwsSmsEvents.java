@@ -3,6 +3,7 @@ package org.stillhere.carrier.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.CarrierErrors;
@@ -10,6 +11,8 @@ import org.stillhere.carrier.Failure;
 
 /** Reads what the topics of AWS End User Messaging deliver through a queue: texts from phones and reports on ours. */
 public final class AwsSmsEvents {
+    /** The name under which an event has our reference. */
+    static final String REFERENCE = "stillhere";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AwsSmsEvents() {
@@ -47,7 +50,7 @@ public final class AwsSmsEvents {
         if (id.isEmpty() || !json.has("originationNumber")) {
             return Optional.empty();
         }
-        return Optional.of(Map.of("MessageSid", AwsSmsCarrier.id(id), "From", json.path("originationNumber").asText(""),
+        return Optional.of(Map.of("MessageSid", id(id), "From", json.path("originationNumber").asText(""),
                 "To", json.path("destinationNumber").asText(""), "Body", json.path("messageBody").asText(""),
                 "NumMedia", "0"));
     }
@@ -55,7 +58,7 @@ public final class AwsSmsEvents {
     /** Returns a report; empty if the event is about something else, or about a text that was not sent by us. */
     public static Optional<AwsSmsReport> report(String body) {
         JsonNode json = read(body);
-        String reference = json.path("context").path(AwsSmsCarrier.REFERENCE).asText("");
+        String reference = json.path("context").path(REFERENCE).asText("");
         String id = json.path("messageId").asText("");
         String type = json.path("eventType").asText("");
         if (reference.isEmpty() || id.isEmpty() || !type.startsWith("TEXT_")) {
@@ -65,7 +68,7 @@ public final class AwsSmsEvents {
         Optional<Failure> failure = stage == AwsSmsReport.ReportStage.UNDELIVERED
                 ? Optional.of(CarrierErrors.named(type).orElse(CarrierErrors.ofDelivery(0)))
                 : Optional.empty();
-        return Optional.of(new AwsSmsReport(reference, AwsSmsCarrier.id(id), stage, failure));
+        return Optional.of(new AwsSmsReport(reference, id(id), stage, failure));
     }
 
     /**
@@ -80,6 +83,11 @@ public final class AwsSmsEvents {
             case "TEXT_DELIVERED" -> AwsSmsReport.ReportStage.DELIVERED;
             default -> AwsSmsReport.ReportStage.UNDELIVERED;
         };
+    }
+
+    /** The id of a text as we store it. It names its carrier, so that it is never taken for an id of another one. */
+    static String id(String messageId) {
+        return "AWS" + messageId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     private static JsonNode read(String body) {

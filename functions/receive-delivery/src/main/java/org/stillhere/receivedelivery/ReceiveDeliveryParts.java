@@ -1,0 +1,32 @@
+package org.stillhere.receivedelivery;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.stillhere.carrier.TwilioSignatures;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.outbound.DeliveryReports;
+import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.Telemetry;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.vault.KeyPurpose;
+
+/**
+ * The parts that the handler works with; they are made anew after each restore of a snapshot.
+ *
+ * @param publicUrl
+ *            the address that the carrier was given, without a path; from configuration, never from a request
+ * @param probe
+ *            reads one row, to open the connection to the table before the snapshot is taken
+ */
+record ReceiveDeliveryParts(DeliveryReports deliveries, TwilioSignatures signatures, Supplier<String> publicUrl,
+        Telemetry telemetry, Runnable probe) {
+
+    static ReceiveDeliveryParts of(ReceiveDeliverySettings settings) {
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+                Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
+                Aws.telemetry());
+        return new ReceiveDeliveryParts(new DeliveryReports(environment),
+                new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.later(settings.publicUrl()),
+                environment.telemetry(), () -> environment.engine().hold());
+    }
+}
