@@ -1,5 +1,6 @@
 package org.stillhere.receivedelivery;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Optional;
 import org.stillhere.carrier.aws.AwsSmsEvents;
 import org.stillhere.carrier.aws.AwsSmsEvents.AwsSmsReport;
@@ -8,10 +9,17 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Delivery;
 
 /**
- * Takes in reports of AWS End User Messaging. They have no signature: only its topic may write to their queue, and what
- * the API puts into a queue is always marked as such.
+ * Takes in reports of AWS End User Messaging. They have no signature: only its topic may write to their queue.
  */
 record AwsReports(ReceiveDeliveryParts parts) {
+    /** The name of the queue in template.yaml, which is a part of its ARN. */
+    private static final String QUEUE = "AwsSmsReportQueue";
+
+    /** Whether the message is from the queue that only the topic writes to. */
+    static boolean isFromAws(SQSEvent.SQSMessage message) {
+        return Optional.ofNullable(message.getEventSourceArn()).filter(arn -> arn.contains(QUEUE)).isPresent();
+    }
+
     /** Returns false if the report must be tried again. */
     boolean take(String body) {
         Optional<AwsSmsReport> report = AwsSmsEvents.report(body)

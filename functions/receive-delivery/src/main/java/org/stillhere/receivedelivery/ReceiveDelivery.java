@@ -90,8 +90,11 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
      */
     private static boolean take(ReceiveDeliveryParts parts, SQSEvent.SQSMessage message) {
         Optional<QueuedRequest> request = QueuedRequest.of(message);
-        if (request.isEmpty()) {
+        if (request.isEmpty() && AwsReports.isFromAws(message)) {
             return new AwsReports(parts).take(Optional.ofNullable(message.getBody()).orElse(""));
+        }
+        if (request.isEmpty()) {
+            return dropped(parts, Metric.MALFORMED);
         }
         String key = request.get().path("Message");
         String attempt = request.get().path("Attempt");

@@ -32,7 +32,7 @@ public final class ResolvedTemplate {
     private static final Map<String, String> PARAMETERS = Map.of("Release", "1764000000", "CarrierAccount",
             "AC00000000000000000000000000000001", "Senders", LocalSystem.SENDERS, "OperatorEmail",
             "operators@engine.example", "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1",
-            "Canary", "canary", "OtherStack", "https://other.example");
+            "Canary", "canary", "OtherStack", "https://other.example", "AwsSms", "yes");
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;
@@ -111,6 +111,9 @@ public final class ResolvedTemplate {
 
     /** Returns an inline policy itself, or the document of the managed policy that it refers to. */
     private Map<?, ?> policy(Object policy) {
+        if (policy instanceof TaggedValue(String tag, Object of) && tag.equals("!If")) {
+            return policy(list(of).get(holds(list(of).get(0).toString()) ? 1 : 2));
+        }
         return policy instanceof TaggedValue(String tag, Object name) && tag.equals("!Ref")
                 ? map(map(map(map(document, "Resources"), name.toString()), "Properties"), "PolicyDocument")
                 : (Map<?, ?>) policy;

@@ -33,11 +33,6 @@ public final class AwsSmsEvents {
         }
     }
 
-    /** Whether a body from a queue is one of these events. The form of a webhook never begins so. */
-    public static boolean isEvent(String body) {
-        return body.startsWith("{");
-    }
-
     /**
      * Returns a text from a phone as the fields that a webhook of Twilio has. The service says neither when the text was
      * sent nor whether it acted on a keyword.

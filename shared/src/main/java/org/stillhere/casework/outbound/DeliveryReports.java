@@ -2,8 +2,10 @@ package org.stillhere.casework.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Busy;
@@ -32,6 +34,7 @@ public final class DeliveryReports {
     private static final int PUT_BACK_MOST = 6;
     /** After so many failures that nobody can explain, a message fails. */
     private static final int UNEXPLAINED_MOST = 3;
+    private static final Set<Purpose> ELSEWHERE = EnumSet.of(Purpose.ALARM, Purpose.DESK, Purpose.ASK);
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
     private final MessageStates states;
@@ -92,7 +95,9 @@ public final class DeliveryReports {
     private boolean apply(Stored<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         Message message = held.value();
-        Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(0),
+        // A late report on an attempt that failed since does not hide why the message waits for the next one.
+        int code = message.state() == MessageState.PENDING ? message.code() : 0;
+        Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(code),
                 environment.clock().instant());
         boolean last = attempt == message.attempt() && (message.state() == MessageState.ACCEPTED || message.unsure());
         if (message.state() == MessageState.PENDING && went(delivery, last)) {
@@ -164,11 +169,12 @@ public final class DeliveryReports {
     }
 
     /**
-     * Handles a failure that nobody can explain. An alarm takes another route at once, and an ask has its reminders.
+     * Handles a failure that nobody can explain. An alarm and a text to a coordinator take another route at once, and an
+     * ask has its reminders.
      * Anything else is tried again a few times, if the carrier gave any code at all.
      */
     private boolean unexplained(Undone it, Instant due) {
-        boolean elsewhere = it.send().purpose() == Purpose.ALARM || it.send().purpose() == Purpose.ASK;
+        boolean elsewhere = ELSEWHERE.contains(it.send().purpose());
         return elsewhere || it.next().code() == 0 || it.next().attempt() >= UNEXPLAINED_MOST ? failed(it, FailureKind.UNREACHED)
                 : again(it, due);
     }
