@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Priority;
@@ -178,6 +180,13 @@ public final class Senders {
     /** Whether another carrier can take over for any sender. */
     public boolean failOver() {
         return byId.values().stream().anyMatch(sender -> sender.second().isPresent());
+    }
+
+    /** Every number of ours at this carrier: those that texts leave by, and those that people text to. */
+    public Set<String> numbersAt(CarrierName carrier) {
+        return lines().filter(line -> line.carrier() == carrier)
+                .flatMap(line -> Stream.of(line.routine(), line.urgent(), line.textTo()))
+                .filter(address -> address.startsWith("+")).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether any sender has addresses at this carrier. */

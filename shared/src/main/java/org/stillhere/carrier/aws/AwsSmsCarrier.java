@@ -1,11 +1,13 @@
 package org.stillhere.carrier.aws;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Carrier.Text;
 import org.stillhere.carrier.Carrier.TextSender;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Sends texts through AWS End User Messaging, with one HTTP attempt for each. Thread-safe. */
 public final class AwsSmsCarrier implements TextSender {
@@ -31,14 +33,17 @@ public final class AwsSmsCarrier implements TextSender {
             }
 
             private synchronized TextSender made() {
-                DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
-                TextSender now = made == null
-                        ? new AwsSmsCarrier(settings, new AwsSmsApi(settings, credentials::resolveCredentials))
+                TextSender now = made == null ? of(settings, DefaultCredentialsProvider.builder().build()::resolveCredentials)
                         : made;
                 made = now;
                 return now;
             }
         };
+    }
+
+    /** Returns the carrier with these credentials. */
+    public static TextSender of(AwsSmsSettings settings, Supplier<? extends AwsCredentialsIdentity> credentials) {
+        return new AwsSmsCarrier(settings, new AwsSmsApi(settings, credentials));
     }
 
     @Override
