@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Case;
@@ -12,9 +15,13 @@ import org.stillhere.domain.Cause;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.local.Story;
+import org.stillhere.store.engine.Problems;
+import org.stillhere.store.engine.Problems.ProblemKind;
 
 /** Tells what people notice when the first carrier takes no texts and the second one does: another number. */
 class SecondCarrierTest {
+    private static final Set<ProblemKind> SENDING = EnumSet.of(ProblemKind.CARRIER, ProblemKind.FAILED_OVER,
+            ProblemKind.OUTBOX);
     private static final String HERON = "Blue Heron";
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
@@ -35,6 +42,8 @@ class SecondCarrierTest {
             story.carrier("down").advance("PT6M");
             daniel.receives("Are you around?");
             assertTrue(isAtAws(daniel.body()), daniel.body());
+            assertEquals(Set.of(ProblemKind.FAILED_OVER), story.environment().engine().problems().value().seen().stream()
+                    .map(Problems.Problem::kind).filter(SENDING::contains).collect(Collectors.toSet()));
             daniel.replies("1").receives("Thank");
             assertTrue(story.watch(HERON).cycle() instanceof Cycle.Waiting);
             assertEquals(1, story.happened(HERON, EventKind.ANSWERED));
