@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.stillhere.auditengine.AuditEngine;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
@@ -115,6 +116,21 @@ final class LocalHandlers {
     LambdaFunction named(String handler) {
         return Optional.ofNullable(functions.get(handler)).orElseThrow(
                 () -> new IllegalStateException("template.yaml names " + handler + ", which does not run here"));
+    }
+
+    /** Hands a message of a topic to the function behind its queue, as Lambda does. */
+    void publish(String queue, Map<String, Object> message) {
+        ObjectNode record = LambdaFunction.JSON.createObjectNode();
+        record.put("messageId", UUID.randomUUID().toString()).put("eventSource", "aws:sqs")
+                .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:stillhere-" + queue + "-1")
+                .put("body", LambdaFunction.JSON.valueToTree(message).toString());
+        record.putObject("attributes").put("SentTimestamp",
+                Long.toString(environment.clock().instant().toEpochMilli()));
+        record.putObject("messageAttributes");
+        ObjectNode event = LambdaFunction.JSON.createObjectNode();
+        event.putArray("Records").add(record);
+        Class<?> handler = queue.equals("AwsSmsTextQueue") ? ReceiveSms.class : ReceiveDelivery.class;
+        named(handler.getName()).invoke(LambdaFunction.bytes(event));
     }
 
     /** Sweeps once, and returns what the handler does not return. */

@@ -20,8 +20,16 @@ import org.stillhere.local.platform.Platform;
  *            whether the table is lost when the process ends
  * @param log
  *            receives the lines that Lambda would log
+ * @param senders
+ *            the setting SENDERS
  */
-public record LocalOptions(Path folder, Path template, int appPort, int phonesPort, boolean inMemory, PrintStream log) {
+public record LocalOptions(Path folder, Path template, int appPort, int phonesPort, boolean inMemory, PrintStream log,
+        String senders) {
+    /** The options with the usual senders, all of them at one carrier. */
+    public LocalOptions(Path folder, Path template, int appPort, int phonesPort, boolean inMemory, PrintStream log) {
+        this(folder, template, appPort, phonesPort, inMemory, log, LocalSystem.SENDERS);
+    }
+
     /** The services of AWS on this laptop, with these options. */
     public Platform laptop() {
         return new LaptopPlatform(folder, template, inMemory);

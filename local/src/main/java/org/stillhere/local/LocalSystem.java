@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.server.PhonesServer;
@@ -31,7 +32,11 @@ import org.stillhere.vault.Private;
 public final class LocalSystem implements AutoCloseable {
     /** Two senders, as few as an organisation can have: a defender and their contacts never share one. */
     public static final String SENDERS = "a=+12025550100|+12025550101|+12025550102,b=+12025550110|+12025550111|+12025550112";
-    private final Senders senders = Senders.parse(SENDERS);
+    /** The same senders, each with addresses at a second carrier. */
+    public static final String TWO_CARRIERS = "a=+12025550100|+12025550101|+12025550102"
+            + "@aws:+12025550103|+12025550104|+12025550105,"
+            + "b=+12025550110|+12025550111|+12025550112@aws:+12025550113|+12025550114|+12025550115";
+    private final Senders senders;
     private final TestSwitches switches = new TestSwitches();
     private final LocalClock clock;
     private final Platform platform;
@@ -51,6 +56,7 @@ public final class LocalSystem implements AutoCloseable {
     LocalSystem(LocalOptions options, Platform platform, InstantSource machine, RandomGenerator random,
             Environment.Sleeper pause) {
         this.platform = platform;
+        senders = Senders.parse(options.senders());
         clock = new LocalClock(options.folder(), machine);
         ObservedRows rows = new ObservedRows(new DynamoRows(platform.client(), platform.table()));
         environment = Environment.of(rows, platform.vault(), clock, random, pause, new LogLines(options.log(), clock));
@@ -63,6 +69,9 @@ public final class LocalSystem implements AutoCloseable {
         signIn = new LocalSignIn(options.folder(), address, clock);
         handlers = new LocalHandlers(platform, environment, LocalCarrier.of(address, phones.port(), token, senders),
                 this::mail, signIn, switches);
+        if (senders.failOver()) {
+            phones.secondCarrier(senders.numbersAt(CarrierName.AWS), handlers::publish);
+        }
         Deployment deployment = Deployment.read(options.template());
         deployment.routes()
                 .forEach(r -> gateway.route(r.method(), r.path(), switches.function(handlers.named(r.handler()))));

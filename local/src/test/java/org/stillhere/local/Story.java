@@ -77,6 +77,11 @@ public final class Story implements AutoCloseable {
         return new Story(Instant.parse(begins), LocalOptions::laptop);
     }
 
+    /** Begins a story whose senders have addresses at two carriers. */
+    public static Story withTwoCarriers(String begins) {
+        return new Story(folder(), Instant.parse(begins), LocalOptions::laptop, LocalSystem.TWO_CARRIERS);
+    }
+
     /** Begins a story on another platform. */
     public static Story on(Function<LocalOptions, Platform> platform, String begins) {
         return new Story(Instant.parse(begins), platform);
@@ -106,12 +111,16 @@ public final class Story implements AutoCloseable {
     }
 
     private Story(Path folder, Instant begins, Function<LocalOptions, Platform> platform) {
+        this(folder, begins, platform, LocalSystem.SENDERS);
+    }
+
+    private Story(Path folder, Instant begins, Function<LocalOptions, Platform> platform, String senders) {
         this.folder = folder;
         this.begins = begins;
         try {
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
             LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
-                    new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8));
+                    new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8), senders);
             system = new LocalSystem(options, platform.apply(options), InstantSource.fixed(begins), new Random(7),
                     length -> {
                     });
@@ -231,6 +240,12 @@ public final class Story implements AutoCloseable {
     /** Lets time pass while nothing runs, as when the machine is suspended. */
     public Story suspendedFor(String length) {
         system.time().passUnattended(Duration.parse(length));
+        return this;
+    }
+
+    /** The second carrier refuses every text, or accepts them again. */
+    public Story secondCarrier(boolean works) {
+        system.phones().secondCarrier().orElseThrow().down(!works);
         return this;
     }
 

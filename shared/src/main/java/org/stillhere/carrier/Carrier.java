@@ -3,6 +3,7 @@ package org.stillhere.carrier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -49,6 +50,21 @@ public interface Carrier {
      *             if the list could not be read
      */
     List<String> find(PhoneNumber to, Private body, Instant since);
+
+    /**
+     * Returns who lists the texts from this sender of ours; empty where the carrier of that sender has no list. Then
+     * nobody can look for a text whose outcome is unknown.
+     */
+    default Optional<Carrier> listerFor(String from) {
+        return Optional.of(this);
+    }
+
+    /** Sends texts through a carrier that lists nothing: neither texts that it took from us nor texts from phones. */
+    @FunctionalInterface
+    interface TextSender {
+        /** Sends one text, once; see {@link Carrier#send}. */
+        SendResult send(Text text);
+    }
 
     /**
      * A text to send.

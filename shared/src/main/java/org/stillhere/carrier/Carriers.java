@@ -1,8 +1,9 @@
 package org.stillhere.carrier;
 
 import java.net.URI;
+import java.util.Optional;
 
-/** Chooses the carrier of this deployment. A second carrier is added here and implements {@link Carrier}. */
+/** Chooses the carrier of this deployment. A third carrier is added here. */
 public final class Carriers {
     /** The path where receive-delivery takes the carrier's reports; see template.yaml. */
     private static final String DELIVERY_PATH = "/twilio/delivery";
@@ -12,7 +13,13 @@ public final class Carriers {
 
     /** Returns Twilio, which is connected with the first call. */
     public static Carrier of(CarrierSettings settings) {
+        return of(settings, Optional.empty());
+    }
+
+    /** Returns Twilio together with AWS: each text leaves by the carrier that its sender belongs to. */
+    public static Carrier of(CarrierSettings settings, Optional<Carrier.TextSender> aws) {
         return new DeferredCarrier(() -> new TwilioCarrier(new TwilioAccount(settings.account(), settings.token(),
-                settings.api().orElse(TwilioAccount.API), URI.create(settings.publicUrl().get() + DELIVERY_PATH))));
+                settings.api().orElse(TwilioAccount.API), URI.create(settings.publicUrl().get() + DELIVERY_PATH))),
+                aws);
     }
 }

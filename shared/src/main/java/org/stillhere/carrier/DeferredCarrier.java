@@ -2,21 +2,29 @@ package org.stillhere.carrier;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
 /**
  * Makes the carrier with the first call to it, so that no snapshot of a function holds one of the carrier's
- * connections.
+ * connections, and gives each text to the carrier that its sender belongs to.
  */
 final class DeferredCarrier implements Carrier {
     private final Supplier<Carrier> make;
+    private final Optional<TextSender> aws;
     private @Nullable Carrier made;
 
-    DeferredCarrier(Supplier<Carrier> make) {
+    /**
+     * @param aws
+     *            sends the texts whose sender is one of AWS; empty where there is none
+     */
+    DeferredCarrier(Supplier<Carrier> make, Optional<TextSender> aws) {
         this.make = make;
+        this.aws = aws;
     }
 
     private synchronized Carrier made() {
@@ -27,7 +35,18 @@ final class DeferredCarrier implements Carrier {
 
     @Override
     public SendResult send(Text text) {
-        return made().send(text);
+        if (CarrierName.of(text.from()) == CarrierName.TWILIO) {
+            return made().send(text);
+        }
+        Text own = new Text(text.to(), CarrierName.AWS.without(text.from()), text.body(), text.validity(),
+                text.reference());
+        return aws.<SendResult> map(sender -> sender.send(own))
+                .orElseGet(() -> new SendResult.Refusal(new Failure.Operator(0)));
+    }
+
+    @Override
+    public Optional<Carrier> listerFor(String from) {
+        return CarrierName.of(from) == CarrierName.TWILIO ? Optional.of(this) : Optional.empty();
     }
 
     @Override

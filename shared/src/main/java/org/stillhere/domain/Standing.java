@@ -46,8 +46,14 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         NONE,
         /** The ask reached the phone, and no answer came. */
         THEIRS,
-        /** The ask never reached the phone. */
+        /** The ask never reached the phone, because of the network. */
         THE_NETWORKS,
+        /** The number can receive no texts, or refuses ours. */
+        THE_NUMBERS,
+        /** The ask was filtered on its way. */
+        HELD_BACK,
+        /** The ask did not arrive, and the carrier gives no reason. */
+        UNEXPLAINED,
         /** The carrier accepted the ask and reported nothing since. */
         UNKNOWN,
         /** Something came from the phone since the ask, but no answer that counts. */
@@ -88,7 +94,20 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
 
     /** The delivery of an ask or of an alarm. */
     public enum Reach {
-        ARRIVED, LOST, UNKNOWN
+        /** It arrived. */
+        ARRIVED,
+        /** The network did not deliver it. */
+        LOST,
+        /** The number can receive no texts, or refuses ours. */
+        NO_SUCH_PHONE,
+        /** A filter on the way held it back. */
+        HELD_BACK,
+        /** Our account, our sender or our rate was the reason. */
+        NOT_SENT,
+        /** It did not arrive, and the carrier gives no reason. */
+        UNEXPLAINED,
+        /** Nothing is known about it yet. */
+        UNKNOWN
     }
 
     /** The next step of the engine if nobody does anything. */
@@ -179,6 +198,10 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
                     : watch.cycle() instanceof Cycle.NotAsked ? Silence.OURS : switch (ask) {
                         case ARRIVED -> Silence.THEIRS;
                         case LOST -> Silence.THE_NETWORKS;
+                        case NO_SUCH_PHONE -> Silence.THE_NUMBERS;
+                        case HELD_BACK -> Silence.HELD_BACK;
+                        case NOT_SENT -> Silence.OURS;
+                        case UNEXPLAINED -> Silence.UNEXPLAINED;
                         case UNKNOWN -> Silence.UNKNOWN;
                     };
             case SOS, DURESS, CONCERN, IN_DOUBT, HELD, PAUSED, WAITING -> Silence.NONE;

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -125,6 +127,11 @@ public final class FakeCarrier implements Carrier {
             outcome = script.isEmpty() ? otherwise : script.remove();
         }
         return outcome.apply(text);
+    }
+
+    @Override
+    public Optional<Carrier> listerFor(String from) {
+        return CarrierName.of(from) == CarrierName.TWILIO ? Optional.of(this) : Optional.empty();
     }
 
     @Override

@@ -67,9 +67,8 @@ public final class CaseworkFixture {
     /** The mails sent by the second channel. */
     public final Mailbox mail = new Mailbox();
     public final Vault vault = TestVaults.one();
-    public final Senders senders = Senders
-            .parse("s1=+15005550001|+15005550002|+15005550001,s2=+15005550003|+15005550004|+15005550003");
-    public final MessageRenderer readers = new MessageRenderer(CATALOGUE, senders);
+    public final Senders senders;
+    public final MessageRenderer readers;
     public final Environment environment;
     public final WatchCommands watches;
     final DeskCommands desks;
@@ -91,6 +90,13 @@ public final class CaseworkFixture {
 
     /** Creates a fixture with something between casework and the table. */
     public CaseworkFixture(UnaryOperator<Rows> between) {
+        this(between, "s1=+15005550001|+15005550002|+15005550001,s2=+15005550003|+15005550004|+15005550003");
+    }
+
+    /** Creates a fixture with other senders. */
+    public CaseworkFixture(UnaryOperator<Rows> between, String senders) {
+        this.senders = Senders.parse(senders);
+        this.readers = new MessageRenderer(CATALOGUE, this.senders);
         this.rows = new CountingRows(between.apply(table));
         this.environment = Environment.of(rows, vault, clock, new Random(SEED), pauses::add, telemetry);
         this.watches = new WatchCommands(environment);
@@ -98,8 +104,8 @@ public final class CaseworkFixture {
         this.texts = new InboundTexts(environment, readers);
         this.outbox = new Outbox(environment, readers, carrier, TABLE, mail);
         this.deliveries = new DeliveryReports(environment);
-        this.enrolling = new EnrolDefender(environment, senders);
-        this.deskKeeping = new DutyRoster(environment, senders);
+        this.enrolling = new EnrolDefender(environment, this.senders);
+        this.deskKeeping = new DutyRoster(environment, this.senders);
         this.sweep = new Sweep(environment, handed::addAll);
         this.store = Store.of(table, new Bodies(vault));
     }

@@ -45,7 +45,8 @@ class StandingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "ARRIVED,THEIRS", "LOST,THE_NETWORKS", "UNKNOWN,UNKNOWN" })
+    @CsvSource({ "ARRIVED,THEIRS", "LOST,THE_NETWORKS", "NO_SUCH_PHONE,THE_NUMBERS", "HELD_BACK,HELD_BACK",
+            "NOT_SENT,OURS", "UNEXPLAINED,UNEXPLAINED", "UNKNOWN,UNKNOWN" })
     void silenceDependsOnTheDeliveryOfTheAsk(Reach ask, Silence silence) {
         assertEquals(silence, Standing.of(missed().watch, k -> ask).silence());
     }

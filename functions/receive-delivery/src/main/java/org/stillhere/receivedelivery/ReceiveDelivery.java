@@ -76,6 +76,9 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
      */
     private static boolean take(ReceiveDeliveryParts parts, SQSEvent.SQSMessage message) {
         Optional<QueuedRequest> request = QueuedRequest.of(message);
+        if (request.isEmpty() && AwsReports.isFromAws(message)) {
+            return new AwsReports(parts).take(Optional.ofNullable(message.getBody()).orElse(""));
+        }
         if (request.isEmpty()) {
             return dropped(parts, Metric.MALFORMED);
         }

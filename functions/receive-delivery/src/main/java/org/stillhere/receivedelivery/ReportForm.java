@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Failure;
-import org.stillhere.carrier.TwilioFailures;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.runtime.QueuedRequest;
 import org.stillhere.store.message.Delivery;
 
@@ -41,7 +41,7 @@ record ReportForm(Map<String, String> fields) {
 
     Optional<Failure> failure() {
         String code = fields.getOrDefault("ErrorCode", "");
-        return code.matches("[0-9]{1,6}") ? Optional.of(TwilioFailures.ofDelivery(Integer.parseInt(code)))
+        return code.matches("[0-9]{1,6}") ? Optional.of(CarrierErrors.ofDelivery(Integer.parseInt(code)))
                 : Optional.empty();
     }
 }

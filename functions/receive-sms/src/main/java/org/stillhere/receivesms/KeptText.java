@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.carrier.aws.AwsSmsEvents;
 import org.stillhere.domain.Priority;
 import org.stillhere.runtime.QueuedRequest;
 
@@ -32,6 +33,8 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
             .thenComparing(k -> k.receivedAt().orElse(Instant.MAX));
     /** The name of the attribute that holds the time in milliseconds. The queue's own time is new after a redrive. */
     static final String RECEIVED_AT = "ReceivedAt";
+    /** The name of the queue in template.yaml, which is a part of its ARN. */
+    private static final String AWS_QUEUE = "AwsSmsTextQueue";
     private static final String SENT_AT = "SentTimestamp";
     private static final long SECONDS_BELOW = 100_000_000_000L;
 
@@ -40,10 +43,20 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
                 Optional.ofNullable(message.getMessageAttributes()).map(a -> a.get(RECEIVED_AT))
                         .map(SQSEvent.MessageAttribute::getStringValue),
                 Optional.ofNullable(message.getAttributes()).map(a -> a.get(SENT_AT))).flatMap(Optional::stream);
+        Optional<QueuedRequest> unchecked = QueuedRequest.of(message);
         return new KeptText(message.getMessageId(),
-                Optional.ofNullable(message.getBody()).flatMap(TwilioWebhooks::form),
+                Optional.ofNullable(message.getBody()).flatMap(body -> form(body, isFromAws(message))),
                 times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time).min(Comparator.naturalOrder()),
-                QueuedRequest.of(message));
+                unchecked);
+    }
+
+    /** A text of AWS comes from a topic by a queue of its own, to which nobody else may write. */
+    private static Optional<Map<String, String>> form(String body, boolean fromAws) {
+        return fromAws ? AwsSmsEvents.text(body) : TwilioWebhooks.form(body);
+    }
+
+    private static boolean isFromAws(SQSEvent.SQSMessage message) {
+        return Optional.ofNullable(message.getEventSourceArn()).filter(arn -> arn.contains(AWS_QUEUE)).isPresent();
     }
 
     /** A time from before 1973 in milliseconds is one in seconds: API Gateway's documentation names no unit. */

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.CarrierSettings;
 import org.stillhere.carrier.Carriers;
+import org.stillhere.carrier.aws.AwsSmsCarrier;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.outbound.Outbox;
@@ -34,7 +35,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),
                 () -> settings.linkUrl().orElseGet(publicUrl));
         Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
-                start.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl));
+                start.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl),
+                settings.awsSms().map(AwsSmsCarrier::of));
         return new SendMessagesParts(new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics())),
                 new DutyRoster(environment, settings.senders()));
     }

@@ -3,6 +3,9 @@ package org.stillhere.sendmessages;
 import java.net.URI;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.Senders.CarrierName;
+import org.stillhere.carrier.aws.AwsSmsSettings;
+import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.settings.SettingsReader;
 import org.stillhere.runtime.settings.StoreSettings;
 import org.stillhere.runtime.settings.TopicSettings;
@@ -20,18 +23,36 @@ import org.stillhere.runtime.settings.TopicSettings;
  *            PUBLIC_URL: the parameter that holds the address of this deployment
  * @param linkUrl
  *            LINK_URL: where links in texts lead, if not to the public address
+ * @param awsSms
+ *            AWS_SMS_REGION, AWS_SMS_CONFIGURATION_SET: AWS End User Messaging; empty where no sender uses it
  * @param topics
  *            the topics of operators and of the last resort
  * @param senders
  *            SENDERS: the senders that people are assigned to; see {@link Senders#parse}
  */
 record SendMessagesSettings(StoreSettings store, String carrierAccount, String carrierTokens, Optional<URI> carrierApi,
-        String publicUrl, Optional<String> linkUrl, TopicSettings topics, Senders senders) {
+        String publicUrl, Optional<String> linkUrl, Optional<AwsSmsSettings> awsSms, TopicSettings topics,
+        Senders senders) {
 
     static SendMessagesSettings read(SettingsReader reader) {
+        Optional<AwsSmsSettings> awsSms = awsSms(reader);
         return new SendMessagesSettings(StoreSettings.read(reader), reader.required("CARRIER_ACCOUNT"),
                 reader.required("CARRIER_TOKENS"), reader.forTests("CARRIER_API", URI::create),
-                reader.required("PUBLIC_URL"), reader.optional("LINK_URL", url -> url), TopicSettings.read(reader),
-                reader.required("SENDERS", Senders::parse));
+                reader.required("PUBLIC_URL"), reader.optional("LINK_URL", url -> url), awsSms,
+                TopicSettings.read(reader), reader.required("SENDERS", text -> senders(text, awsSms.isPresent())));
+    }
+
+    private static Optional<AwsSmsSettings> awsSms(SettingsReader reader) {
+        String region = reader.optional("AWS_SMS_REGION");
+        String set = reader.optional("AWS_SMS_CONFIGURATION_SET");
+        Optional<URI> api = reader.forTests("AWS_SMS_API", URI::create);
+        return region.isEmpty() || set.isEmpty() ? Optional.empty() : Optional.of(new AwsSmsSettings(region, set, api));
+    }
+
+    private static Senders senders(String text, boolean aws) {
+        Senders senders = Senders.parse(text);
+        InvalidInput.unless(aws || !senders.uses(CarrierName.AWS), "SENDERS",
+                "no addresses of AWS unless the parameter AwsSms is yes");
+        return senders;
     }
 }

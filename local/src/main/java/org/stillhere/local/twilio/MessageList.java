@@ -11,12 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.PhoneMessage;
-import org.stillhere.local.phones.Phones;
 
 /** Answers with Twilio's list of texts: filtered, newest first, in pages. */
 final class MessageList {
@@ -26,7 +26,12 @@ final class MessageList {
     private MessageList() {
     }
 
-    static HttpReply page(Map<String, String> asked, Phones phones, TwilioJson twilio) {
+    /**
+     * @param texts
+     *            finds the texts of this carrier that are wanted, oldest first
+     */
+    static HttpReply page(Map<String, String> asked, Function<Predicate<PhoneMessage>, List<PhoneMessage>> texts,
+            TwilioJson twilio) {
         int page;
         int size;
         List<PhoneMessage> all;
@@ -34,7 +39,7 @@ final class MessageList {
             page = Math.max(0, Integer.parseInt(asked.getOrDefault("Page", "0")));
             size = Math.clamp(Integer.parseInt(asked.getOrDefault("PageSize", String.valueOf(USUAL_PAGE))), 1,
                     LONGEST_PAGE);
-            all = phones.select(wanted(asked)).reversed();
+            all = texts.apply(wanted(asked)).reversed();
         } catch (NumberFormatException | DateTimeException e) {
             return TwilioJson.refusal(400, 20001, "Invalid parameter");
         }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.stillhere.local.http.ApiRequest;
 import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.HandsetMode;
@@ -22,8 +23,14 @@ public final class TwilioApi {
     private final PhonesConfig config;
     private final Phones phones;
     private final TwilioJson json;
+    private final Predicate<PhoneMessage> elsewhere;
 
-    public TwilioApi(PhonesConfig config, Phones phones) {
+    /**
+     * @param elsewhere
+     *            whether a text is another carrier's, so that this one does not list it
+     */
+    public TwilioApi(PhonesConfig config, Phones phones, Predicate<PhoneMessage> elsewhere) {
+        this.elsewhere = elsewhere;
         this.config = config;
         this.phones = phones;
         this.json = new TwilioJson(config.accountSid());
@@ -41,7 +48,7 @@ public final class TwilioApi {
         if (size == 4 && last.equals("Messages.json")) {
             return switch (asked.method()) {
                 case "POST" -> send(asked.form());
-                case "GET" -> MessageList.page(asked.queries(), phones, json);
+                case "GET" -> MessageList.page(asked.queries(), wanted -> phones.select(elsewhere.negate().and(wanted)), json);
                 default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }

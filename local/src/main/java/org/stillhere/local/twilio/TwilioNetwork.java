@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.stillhere.local.awssms.AwsSmsNetwork;
 import org.stillhere.local.http.ApiRefusal;
 import org.stillhere.local.phones.InboundExtras;
 import org.stillhere.local.phones.PhoneMessage;
@@ -29,12 +30,18 @@ public final class TwilioNetwork {
     private final WebhookClient webhook;
     private final AtomicInteger underWay = new AtomicInteger();
     private final ReentrantLock running = new ReentrantLock();
+    private Optional<AwsSmsNetwork> aws = Optional.empty();
 
     public TwilioNetwork(PhonesConfig config, Phones phones, InstantSource clock) {
         this.config = config;
         this.phones = phones;
         this.clock = clock;
         this.webhook = new WebhookClient(config.authToken());
+    }
+
+    /** Adds another carrier, which has some of our numbers. */
+    public void secondCarrier(AwsSmsNetwork second) {
+        aws = Optional.of(second);
     }
 
     /**
@@ -56,6 +63,11 @@ public final class TwilioNetwork {
                     m.inbound() && m.from().equals(from) && m.to().equals(to) && m.body().equals(body), 400,
                     "that sid belongs to another text"));
             PhoneMessage message = again.orElseGet(() -> phones.sends("sms", from, to, body, sid, extras));
+            if (aws.filter(second -> second.owns(to)).isPresent()) {
+                phones.taken(message, true);
+                aws.get().receives(message);
+                return new Texted(message.id(), 200, "");
+            }
             WebhookClient.WebhookAnswer answer = delivered(inbound(message));
             boolean taken = answer.status() / 100 == 2;
             phones.taken(message, taken);
@@ -122,6 +134,10 @@ public final class TwilioNetwork {
      * the status in the list.
      */
     private void report(PhoneMessage message) {
+        if (message.service().equals(AwsSmsNetwork.PATH)) {
+            aws.ifPresent(second -> second.report(message));
+            return;
+        }
         Map<String, String> form = common(message);
         if (message.error() != 0) {
             form.put("ErrorCode", String.valueOf(message.error()));

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,17 @@ class PermissionsTest {
     private static final String STRANGER = "+12025550177";
     /** Permissions for calls that the phones of a local system cannot cause. */
     private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
-            Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators")); // A token that was revoked:
-    // SecondChannelTest.
+            Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators", // A token that was revoked:
+                    // SecondChannelTest.
+                    "sms-voice:SendTextMessage arn:aws:sms-voice" + ResolvedTemplate.ARN + "*"), // SecondCarrierTest.
+            "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"));
+
+    private static Set<String> polled(String queue) {
+        return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
+                .map(action -> "sqs:" + action + " arn:aws:sqs" + ResolvedTemplate.ARN + queue)
+                .collect(Collectors.toSet());
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<RecordingPlatform> footings = new ArrayList<>();
 

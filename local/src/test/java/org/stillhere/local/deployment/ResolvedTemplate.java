@@ -29,11 +29,17 @@ public final class ResolvedTemplate {
     public static final String ACCOUNT = "000000000000";
     public static final String ARN = ":eu-west-1:" + ACCOUNT + ":";
     /** Parameters with which everything optional is created. */
-    private static final Map<String, String> PARAMETERS = Map.of("Release", "1764000000", "CarrierAccount",
-            "AC00000000000000000000000000000001", "Senders", LocalSystem.SENDERS, "OperatorEmail",
-            "operators@engine.example", "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1",
-            "ProblemsUrl", "https://heartbeat.example/2", "LastResortEmail", "lead@engine.example", "Canary", "canary",
-            "OtherStack", "https://other.example");
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("Release", "1764000000"),
+            Map.entry("CarrierAccount", "AC00000000000000000000000000000001"),
+            Map.entry("Senders", LocalSystem.SENDERS),
+            Map.entry("OperatorEmail", "operators@engine.example"),
+            Map.entry("LinkUrl", "https://k7.example"),
+            Map.entry("HeartbeatUrl", "https://heartbeat.example/1"),
+            Map.entry("ProblemsUrl", "https://heartbeat.example/2"),
+            Map.entry("LastResortEmail", "lead@engine.example"),
+            Map.entry("Canary", "canary"),
+            Map.entry("OtherStack", "https://other.example"),
+            Map.entry("AwsSms", "yes"));
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;
@@ -136,6 +142,9 @@ public final class ResolvedTemplate {
 
     /** Returns an inline policy itself, or the document of the managed policy that it refers to. */
     private Map<?, ?> policy(Object policy) {
+        if (policy instanceof TaggedValue(String tag, Object of) && tag.equals("!If")) {
+            return policy(list(of).get(holds(list(of).get(0).toString()) ? 1 : 2));
+        }
         return policy instanceof TaggedValue(String tag, Object name) && tag.equals("!Ref")
                 ? map(map(map(map(document, "Resources"), name.toString()), "Properties"), "PolicyDocument")
                 : (Map<?, ?>) policy;

@@ -15,5 +15,7 @@ public enum Fault {
     // deliveries
     NOT_DELIVERED, RECEIPT_LOST, RECEIPT_TWICE, RECEIPT_LATE, RECEIPT_CONTRARY,
     // a text of a phone is delivered under two ids
-    TWO_IDS
+    TWO_IDS,
+    // the second carrier, where there is one
+    AWS_AWAY, AWS_REFUSES, AWS_NEVER_TAKEN, AWS_UNHEARD
 }

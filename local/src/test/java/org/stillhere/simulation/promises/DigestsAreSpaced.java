@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.stillhere.domain.CoordinatorId;
@@ -25,6 +26,8 @@ public final class DigestsAreSpaced implements Promise {
     private static final Duration INTERVAL = Duration.ofMinutes(15);
     private static final Duration PROMPT = Duration.ofMinutes(1);
     private final Map<CoordinatorId, Last> last = new HashMap<>();
+    /** A digest that is known not to have arrived is sent again, also after a later one. */
+    private final Set<MessageKey> seen = new HashSet<>();
 
     private record Last(MessageKey key, Instant at) {
     }
@@ -36,8 +39,11 @@ public final class DigestsAreSpaced implements Promise {
             return;
         }
         Last now = new Last(taken.message().key(), taken.message().createdAt());
+        if (!seen.add(now.key())) {
+            return;
+        }
         Last before = last.put(staff.id(), now);
-        if (before == null || before.key().equals(now.key())) {
+        if (before == null) {
             return;
         }
         boolean prompt = taken.send().says().lines().stream().anyMatch(l -> l.kind().prompt());

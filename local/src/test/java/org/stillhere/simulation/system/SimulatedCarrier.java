@@ -37,6 +37,10 @@ public final class SimulatedCarrier implements Carrier {
     private Optional<SimulatedEngine> connected = Optional.empty();
     private long sids;
     private boolean fallback = true;
+    /** How many texts of phones go to our number at the second carrier. */
+    private static final double BY_AWS = 0.2;
+    private Optional<SimulatedAws> aws = Optional.empty();
+    private String awsNumber = "";
 
     private record Outgoing(String sid, Text text, Instant at, Instant listedFrom) {
     }
@@ -81,7 +85,29 @@ public final class SimulatedCarrier implements Carrier {
         return engine().call(() -> attempt(text));
     }
 
+    @Override
+    public Optional<Carrier> listerFor(String from) {
+        return from.startsWith("aws:") ? Optional.empty() : Optional.of(this);
+    }
+
+    /** Adds a second carrier of the same phones, where people text it at this number. */
+    public void withAws(String number) {
+        aws = Optional.of(new SimulatedAws(scheduler, faults, monitor, this));
+        awsNumber = number;
+    }
+
+    boolean hasOptedOut(String number) {
+        return stopped.contains(number);
+    }
+
+    HandsetState handset(String number) {
+        return phones.getOrDefault(number, HandsetState.GOOD);
+    }
+
     private SendResult attempt(Text text) {
+        if (text.from().startsWith("aws:")) {
+            return aws.orElseThrow().send(text);
+        }
         monitor.tried(text);
         if (faults.strikes(Fault.NO_CONNECTION)) {
             return new SendResult.Refusal(new Failure.Transient(0, Duration.ofMinutes(1)));
@@ -150,7 +176,7 @@ public final class SimulatedCarrier implements Carrier {
         } else {
             Duration after = scheduler.between(Duration.ofSeconds(5), Duration.ofSeconds(90));
             report(sid, text, phone, Duration.ofSeconds(1), "sent", "");
-            report(sid, text, phone, after, "undelivered", "30003");
+            report(sid, text, phone, after, "undelivered", arrives ? FailureCodes.of(sids) : "30003");
         }
         return sid;
     }
@@ -172,13 +198,13 @@ public final class SimulatedCarrier implements Carrier {
 
     /** A phone texts one of our numbers. The carrier lists the text whether or not the webhook succeeds. */
     public String texts(String from, String to, String body) {
-        String sid = "SM" + String.format("%032x", ++sids);
-        String folded = body.strip().toUpperCase(java.util.Locale.ROOT);
-        if (folded.equals("STOP")) {
-            stopped.add(from);
-        } else if (folded.equals("START") || folded.equals("YES")) {
-            stopped.remove(from);
+        if (aws.isPresent() && scheduler.chance(BY_AWS)) {
+            String id = aws.get().texts(from, awsNumber, body);
+            keyword(from, body);
+            return id;
         }
+        String sid = "SM" + String.format("%032x", ++sids);
+        keyword(from, body);
         arrives(sid, from, to, body);
         if (faults.strikes(Fault.TWO_IDS)) {
             String twin = "SM" + String.format("%032x", ++sids);
@@ -187,6 +213,15 @@ public final class SimulatedCarrier implements Carrier {
                     () -> arrives(twin, from, to, body));
         }
         return sid;
+    }
+
+    private void keyword(String from, String body) {
+        String folded = body.strip().toUpperCase(java.util.Locale.ROOT);
+        if (folded.equals("STOP")) {
+            stopped.add(from);
+        } else if (folded.equals("START") || folded.equals("YES")) {
+            stopped.remove(from);
+        }
     }
 
     private void arrives(String sid, String from, String to, String body) {

@@ -363,6 +363,36 @@ public final class SimulatedEngine implements ProcessBoundary {
         }
     }
 
+    /** Hands over a text of the second carrier, until it is taken in. */
+    void awsText(String json) {
+        SQSEvent event = ofAws("AwsSmsTextQueue", json);
+        Optional<SQSBatchResponse> answer = invoke("receive-sms (aws)", () -> receiveSms.drain(event));
+        if (answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty()) {
+            scheduler.in(HELP_SHOWN_AGAIN, () -> awsText(json));
+        }
+    }
+
+    /** Hands over a report of the second carrier, until it is taken in. */
+    void awsReport(String json) {
+        SQSEvent event = ofAws("AwsSmsReportQueue", json);
+        Optional<SQSBatchResponse> answer = invoke("receive-delivery (aws)",
+                () -> receiveDelivery.handleRequest(event, new LocalContext()));
+        if (answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty()) {
+            scheduler.in(HELP_SHOWN_AGAIN, () -> awsReport(json));
+        }
+    }
+
+    private SQSEvent ofAws(String queue, String json) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId("1");
+        message.setBody(json);
+        message.setEventSourceArn("arn:aws:sqs:eu-west-1:000000000000:stillhere-" + queue + "-1");
+        message.setAttributes(Map.of("SentTimestamp", Long.toString(scheduler.now().toEpochMilli())));
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        return event;
+    }
+
     /** The number of texts in the queue that could not be taken in yet. */
     public int queued() {
         return inQueue.size();

@@ -41,8 +41,10 @@ public final class SimulatedSystem {
     public final SimulatedEngine engine;
     public final Environment environment;
     public final EventTrace trace;
-    public final Senders senders = Senders.parse("a=+12025550100|+12025550101|+12025550102,"
-            + "b=+12025550110|+12025550111|+12025550112,c=+12025550120|+12025550121|+12025550122");
+    private static final String ONE_CARRIER = "a=+12025550100|+12025550101|+12025550102,"
+            + "b=+12025550110|+12025550111|+12025550112,c=+12025550120|+12025550121|+12025550122";
+    private static final String AT_AWS = "+12025550105";
+    public final Senders senders;
 
     /**
      * @param sealed
@@ -62,6 +64,12 @@ public final class SimulatedSystem {
         Bodies bodies = sealed ? new Bodies(TestVaults.one()) : new RememberedBodies(TestVaults.one());
         monitor = new PromiseMonitor(scheduler, trace, table, bodies);
         carrier = new SimulatedCarrier(scheduler, faults, monitor);
+        // Every second world has two carriers.
+        boolean two = seed % 2 == 0;
+        senders = Senders.parse(two ? ONE_CARRIER.replaceAll("(,|$)", "@aws:pool-1|pool-2|" + AT_AWS + "$1") : ONE_CARRIER);
+        if (two) {
+            carrier.withAws(AT_AWS);
+        }
         FaultyRows rows = new FaultyRows(broken.apply(unkind), faults, new ProcessBoundary() {
             @Override
             public <T> T call(Supplier<T> io) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.stillhere.carrier.CarrierErrors;
+import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.BoardOrder;
 import org.stillhere.domain.Codename;
@@ -72,7 +74,20 @@ public final class TeamBoard {
         if (message.delivery().compareTo(Delivery.DELIVERED) >= 0) {
             return Reach.ARRIVED;
         }
-        return message.delivery() == Delivery.UNDELIVERED || message.state() == MessageState.FAILED ? Reach.LOST
+        return message.delivery() == Delivery.UNDELIVERED || message.state() == MessageState.FAILED
+                ? lost(CarrierErrors.ofDelivery(message.code()))
                 : Reach.UNKNOWN;
+    }
+
+    /** Says by whose failure a text did not arrive. */
+    private static Reach lost(Failure failure) {
+        return switch (failure) {
+            case Failure.Permanent p -> Reach.NO_SUCH_PHONE;
+            case Failure.Transient t -> Reach.LOST;
+            case Failure.Congested c -> Reach.NOT_SENT;
+            case Failure.Operator o -> Reach.NOT_SENT;
+            case Failure.Filtered f -> Reach.HELD_BACK;
+            case Failure.Unexplained u -> Reach.UNEXPLAINED;
+        };
     }
 }

@@ -3,8 +3,8 @@ package org.stillhere.casework.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
-import org.stillhere.carrier.TwilioFailures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -76,10 +76,11 @@ final class Backlog {
     }
 
     private static boolean phoneIsToBlame(int code) {
-        return code != 0 && switch (TwilioFailures.ofDelivery(code)) {
+        return code != 0 && switch (CarrierErrors.ofDelivery(code)) {
             case Failure.Permanent p -> true;
             case Failure.Transient t -> true;
             case Failure.Filtered f -> true;
+            case Failure.Unexplained u -> true; // It is tried only a few times.
             case Failure.Congested c -> false;
             case Failure.Operator o -> false;
         };

@@ -2,10 +2,12 @@ package org.stillhere.casework.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Limits;
@@ -65,6 +67,7 @@ final class HealthChecks {
         Map<ProblemKind, Integer> found = new EnumMap<>(ProblemKind.class);
         look(found, () -> pulses(found, now));
         boolean swept = !found.containsKey(ProblemKind.SWEEP) && !found.containsKey(ProblemKind.UNSEEN);
+        look(found, () -> carriers(found));
         look(found, () -> held(found));
         look(found, () -> overdue(found, now));
         look(found, () -> outbox(found, now));
@@ -105,6 +108,14 @@ final class HealthChecks {
 
     private static boolean lasts(Pulse pulse, Duration length) {
         return !pulse.since().plus(length).isAfter(pulse.at());
+    }
+
+    /** Where there are two carriers. With one, no such state is ever written. */
+    private void carriers(Map<ProblemKind, Integer> found) {
+        CarrierHealth health = new CarrierHealth(environment, true);
+        if (Arrays.stream(CarrierName.values()).anyMatch(health::isDown)) {
+            found.put(ProblemKind.FAILED_OVER, 0);
+        }
     }
 
     private void held(Map<ProblemKind, Integer> found) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Notice;
 import org.stillhere.runtime.Metric;
@@ -48,7 +49,8 @@ public final class OperatorMail {
 
     /** Tells operators that the carrier refuses what only they can mend: each code once an hour. */
     public void carrierRefuses(int code) {
-        once("code-" + code, To.OPERATORS, "mail.refused", l -> say(l, "mail.refused", Integer.toString(code)));
+        once("code-" + code, To.OPERATORS, "mail.refused", l -> say(l, "mail.refused",
+                CarrierErrors.meaning(code).map(m -> code + " (" + m + ")").orElse(Integer.toString(code))));
     }
 
     /** Tells the last resort that they are needed, for notices that escalated so far: each case once an hour. */

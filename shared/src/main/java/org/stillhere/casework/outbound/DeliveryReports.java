@@ -2,8 +2,11 @@ package org.stillhere.casework.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
@@ -29,6 +32,9 @@ public final class DeliveryReports {
     private static final int TRIES = 6;
     /** After so many failures of ours a message fails, and the rounds of the case continue without it. */
     private static final int PUT_BACK_MOST = 6;
+    /** After so many failures that nobody can explain, a message fails. */
+    private static final int UNEXPLAINED_MOST = 3;
+    private static final Set<Purpose> ELSEWHERE = EnumSet.of(Purpose.ALARM, Purpose.DESK, Purpose.ASK);
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
     private final MessageStates states;
@@ -90,7 +96,9 @@ public final class DeliveryReports {
     private boolean apply(Stored<Message> held, int attempt, Optional<String> carrierId, Delivery delivery,
             Optional<Failure> failure) {
         Message message = held.value();
-        Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(0),
+        // A late report on an attempt that failed since does not hide why the message waits for the next one.
+        int code = message.state() == MessageState.PENDING ? message.code() : 0;
+        Message next = message.withDelivery(delivery, failure.map(Failure::code).orElse(code),
                 environment.clock().instant());
         boolean last = attempt == message.attempt() && (message.state() == MessageState.ACCEPTED || message.unsure());
         if (message.state() == MessageState.PENDING && went(delivery, last)) {
@@ -105,10 +113,11 @@ public final class DeliveryReports {
         Undone undone = new Undone(held, send, carrierId.map(next::withCarrierId).orElse(next),
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
-        return switch (failure.orElse(new Failure.Transient(0, Duration.ofMinutes(3)))) {
+        return switch (failure.orElse(CarrierErrors.ofDelivery(0))) {
             case Failure.Permanent p -> failed(undone, FailureKind.ROUTE);
             case Failure.Filtered f -> failed(undone, FailureKind.UNREACHED);
             case Failure.Transient t -> failed(undone, FailureKind.UNREACHED);
+            case Failure.Unexplained u -> unexplained(undone, now.plus(u.retryAfter()));
             case Failure.Congested c -> ours(undone, now.plus(c.retryAfter()));
             case Failure.Operator o -> {
                 environment.telemetry().count(Metric.OPERATOR);
@@ -158,6 +167,17 @@ public final class DeliveryReports {
      */
     private boolean ours(Undone it, Instant due) {
         return it.send().purpose() == Purpose.ASK ? failed(it, FailureKind.OURS) : again(it, due);
+    }
+
+    /**
+     * Handles a failure that nobody can explain. An alarm and a text to a coordinator take another route at once, and an
+     * ask has its reminders.
+     * Anything else is tried again a few times, if the carrier gave any code at all.
+     */
+    private boolean unexplained(Undone it, Instant due) {
+        boolean elsewhere = ELSEWHERE.contains(it.send().purpose());
+        return elsewhere || it.next().code() == 0 || it.next().attempt() >= UNEXPLAINED_MOST ? failed(it, FailureKind.UNREACHED)
+                : again(it, due);
     }
 
     /** Puts the message back. That is never a reason to escalate. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.carrier.Carrier.SendResult;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.ReplyPacing;
 import org.stillhere.casework.outbound.SendingCheck.Clearance;
@@ -43,13 +44,16 @@ final class MessageSender {
     private final Carrier carrier;
     private final SendingCheck check;
     private final SendOutcomes outcomes;
+    private final LineChoice lines;
     private final MessageStates states;
 
-    MessageSender(Environment environment, Carrier carrier, SendingCheck check, SendOutcomes outcomes) {
+    MessageSender(Environment environment, Carrier carrier, SendingCheck check, SendOutcomes outcomes,
+            LineChoice lines) {
         this.environment = environment;
         this.carrier = carrier;
         this.check = check;
         this.outcomes = outcomes;
+        this.lines = lines;
         this.states = new MessageStates(environment);
     }
 
@@ -68,7 +72,7 @@ final class MessageSender {
     }
 
     private HandlingResult leased(Stored<Message> item, Effect.Send send, Clearance.Cleared cleared, Instant now) {
-        Message leased = item.value().leased(now.plus(LEASE));
+        Message leased = item.value().leased(now.plus(LEASE), by(cleared.text()));
         List<Write> kept = cleared.link().filter(l -> item.value().attempt() == 0).<Write> map(
                 l -> new Write.PutRow(environment.links().row(environment.vault().link(send.key()), l, 1), Write.ANY))
                 .stream().toList();
@@ -90,19 +94,40 @@ final class MessageSender {
      */
     private HandlingResult look(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
+        int repeats = Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST);
+        if (carrier.listerFor(ready.from()).isEmpty()) {
+            return repeat(mine, send, ready, repeats);
+        }
         Optional<String> ours;
         try {
             List<String> same = carrier.find(ready.to(), ready.body(), message.createdAt().minus(LOOK_BACK));
             ours = same.stream().limit(SAME_MOST).filter(id -> mayBe(message, id)).findFirst();
         } catch (CarrierDown down) {
-            return outcomes.listUnread(mine);
+            boolean late = !environment.clock().instant().isBefore(message.createdAt().plus(SendOutcomes.LISTED_BY));
+            return late && message.blind() < SendOutcomes.BLIND_MOST && lines.otherWorks(ready)
+                    ? states.change(mine, message.looked(environment.clock().instant(), repeats), HandlingResult.WAITS)
+                    : outcomes.listUnread(mine, lines.otherWorks(ready));
         }
         if (ours.isPresent()) {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
-        int repeats = Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST);
+        return repeat(mine, send, ready, repeats);
+    }
+
+    /** Sends again without knowing whether an earlier attempt left: by the other carrier, if this one fails. */
+    private HandlingResult repeat(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready, int repeats) {
+        Message message = mine.value();
+        if (lines.otherWorks(ready)) {
+            return states.change(mine, message.looked(environment.clock().instant(), repeats), HandlingResult.WAITS);
+        }
         Message blind = message.unsure(message.dueAt(), repeats).withState(MessageState.LEASED, message.dueAt());
         return attempt(new Stored<>(mine.row(), blind), send, ready);
+    }
+
+    /** The carrier of this text as it is stored with the message; empty for Twilio. */
+    private static Optional<String> by(MessageRenderer.Ready text) {
+        return Optional.of(CarrierName.of(text.from())).filter(name -> name != CarrierName.TWILIO)
+                .map(CarrierName::word);
     }
 
     /**
@@ -122,6 +147,13 @@ final class MessageSender {
         Duration validity = send.expires().map(e -> Duration.between(now, e)).orElse(WORTH);
         SendResult sent = carrier.send(new Carrier.Text(ready.to(), ready.from(), ready.body(), validity,
                 mine.value().key() + "/" + mine.value().attempt()));
-        return outcomes.mark(mine, send, sent);
+        lines.note(ready, sent);
+        if (sent instanceof SendResult.Refusal refusal) {
+            Optional<Duration> wait = lines.untilOther(ready, mine.value(), refusal.failure());
+            return wait.isPresent() ? outcomes.leavesByOther(mine, refusal.failure(), wait.get())
+                    : outcomes.mark(mine, send, sent);
+        }
+        return sent instanceof SendResult.Unknown ? outcomes.unknown(mine, lines.otherWorks(ready))
+                : outcomes.mark(mine, send, sent);
     }
 }

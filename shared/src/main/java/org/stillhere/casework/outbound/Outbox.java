@@ -15,6 +15,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
+import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.inbound.InboundTexts;
@@ -65,7 +66,7 @@ public final class Outbox {
         this.environment = environment;
         this.desks = new DeskCommands(environment);
         this.missed = new MissedInbound(environment, new InboundTexts(environment, renderer), carrier,
-                renderer.textedTo());
+                renderer.listedNumbers());
         this.receipts = new ReceiptTimeout(environment);
         this.quarantine = new Quarantine(environment);
         this.heartbeats = new SignsOfLife(environment);
@@ -73,8 +74,9 @@ public final class Outbox {
         this.hold = new SendingHold(environment, tableName);
         this.holdChange = new HoldChange(environment, missed, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
-        this.sender = new MessageSender(environment, carrier, new SendingCheck(environment, renderer, hold),
-                new SendOutcomes(environment, heartbeats, mail));
+        LineChoice lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
+        this.sender = new MessageSender(environment, carrier, new SendingCheck(environment, renderer, hold, lines),
+                new SendOutcomes(environment, heartbeats, mail), lines);
     }
 
     /**

@@ -34,12 +34,14 @@ final class SendOutcomes {
     static final int BLIND_MOST = 2;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     /** Whatever the carrier has taken is in its list by then: what is not there may be sent, and not blindly. */
-    private static final Duration LISTED_BY = Duration.ofMinutes(2);
+    static final Duration LISTED_BY = Duration.ofMinutes(2);
+    /** A carrier without a list is asked again this seldom. Until then it may report that the text arrived. */
+    private static final Duration UNLISTED = Duration.ofMinutes(10);
     /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
     private static final int TRANSIENT_MOST = 6;
-    /** While the carrier cannot be reached, tries are at most so many times further apart. */
+    /** While the carrier cannot be reached or asks to slow down, tries are at most so many times further apart. */
     private static final int SLOWER_MOST = 3;
     private static final int MARK_TRIES = 6;
     private final Environment environment;
@@ -69,10 +71,7 @@ final class SendOutcomes {
                 heartbeats.beat(Pulse.accepted(now));
                 yield accept(mine, send, accepted.id());
             }
-            case SendResult.Unknown unknown -> {
-                environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
-                yield unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : LISTED_BY);
-            }
+            case SendResult.Unknown unknown -> unknown(mine, false);
             case SendResult.Refusal refusal -> refused(mine, send, refusal.failure(), now);
         };
     }
@@ -81,13 +80,48 @@ final class SendOutcomes {
      * Puts the message off because the carrier's list could not be read: nobody knows yet whether an earlier attempt
      * left.
      */
-    HandlingResult listUnread(Stored<Message> mine) {
-        return unknown(mine, LOOK_AGAIN);
+    HandlingResult listUnread(Stored<Message> mine, boolean otherWorks) {
+        return unknown(mine, LOOK_AGAIN, otherWorks);
     }
 
-    private HandlingResult unknown(Stored<Message> mine, Duration wait) {
+    /**
+     * Puts the message off because nobody knows whether the carrier took it. A carrier without a list is asked again
+     * twice, and after that only seldom: a report may still say that the text arrived.
+     *
+     * @param otherWorks
+     *            whether another carrier takes texts, so that texts leave all the same
+     */
+    HandlingResult unknown(Stored<Message> mine, boolean otherWorks) {
+        environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
+        Duration seldom = mine.value().by().isPresent() ? UNLISTED : LISTED_BY;
+        return unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks);
+    }
+
+    /**
+     * Puts the message back because another carrier can take it. Nobody needs to do anything for this text, but an
+     * operator must know of the carrier that refuses.
+     *
+     * @param wait
+     *            zero if it leaves by the other carrier in the same call
+     */
+    HandlingResult leavesByOther(Stored<Message> mine, Failure failure, Duration wait) {
+        environment.telemetry().count(Metric.PUT_BACK);
+        trace(Metric.PUT_BACK, mine, failure.code());
+        HandlingResult result = states.change(mine, mine.value().failing(MessageState.PENDING,
+                environment.clock().instant().plus(wait), failure.code()),
+                wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
+        if (failure instanceof Failure.Operator) {
+            environment.telemetry().count(Metric.OPERATOR);
+            mail.carrierRefuses(failure.code());
+        }
+        return result;
+    }
+
+    private HandlingResult unknown(Stored<Message> mine, Duration wait, boolean otherWorks) {
         Instant now = environment.clock().instant();
-        heartbeats.refused(now, 0);
+        if (!otherWorks) {
+            heartbeats.refused(now, 0);
+        }
         return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()), HandlingResult.LATER);
     }
 
@@ -149,16 +183,24 @@ final class SendOutcomes {
             case Failure.Permanent p -> failed(mine, send, p.code(), FailureKind.ROUTE, now);
             case Failure.Filtered f -> failed(mine, send, f.code(), FailureKind.UNREACHED, now);
             case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
-                    putBack(mine, 0, now.plus(t.retryAfter().multipliedBy(Math.min(message.attempt(), SLOWER_MOST))));
+                    putBack(mine, 0, now.plus(slower(message, t.retryAfter())));
             case Failure.Transient t -> {
                 boolean elsewhere = send.purpose() == Purpose.ALARM;
                 yield elsewhere || message.attempt() >= TRANSIENT_MOST
                         ? failed(mine, send, t.code(), FailureKind.UNREACHED, now)
                         : putBack(mine, t.code(), now.plus(t.retryAfter()));
             }
-            case Failure.Congested c -> putBack(mine, c.code(), now.plus(c.retryAfter()));
+            case Failure.Unexplained u -> message.attempt() >= TRANSIENT_MOST
+                    ? failed(mine, send, u.code(), FailureKind.UNREACHED, now)
+                    : putBack(mine, u.code(), now.plus(u.retryAfter()));
+            case Failure.Congested c -> putBack(mine, c.code(), now.plus(slower(message, c.retryAfter())));
             case Failure.Operator o -> ours(mine, send, o.code(), now);
         };
+    }
+
+    /** Each further attempt waits longer: a carrier that is full is not helped by the same number of attempts. */
+    private static Duration slower(Message message, Duration retryAfter) {
+        return retryAfter.multipliedBy(Math.clamp(message.attempt(), 1, SLOWER_MOST));
     }
 
     /**

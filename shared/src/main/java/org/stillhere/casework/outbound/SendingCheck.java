@@ -41,13 +41,15 @@ final class SendingCheck {
     private final RecipientOrder order;
     private final RateLimiter limiter;
     private final SendingHold hold;
+    private final LineChoice lines;
 
-    SendingCheck(Environment environment, MessageRenderer renderer, SendingHold hold) {
+    SendingCheck(Environment environment, MessageRenderer renderer, SendingHold hold, LineChoice lines) {
         this.environment = environment;
         this.renderer = renderer;
         this.order = new RecipientOrder(environment);
         this.limiter = new RateLimiter(environment.rows());
         this.hold = hold;
+        this.lines = lines;
     }
 
     /** Says whether a text may leave now. */
@@ -83,7 +85,7 @@ final class SendingCheck {
         Optional<MessageRenderer.Ready> ready = render(file, send,
                 MessageRenderer.Draft.of(send,
                         link.map(l -> renderer.link(environment.vault().link(send.key()))).orElse(Private.NONE),
-                        message.createdAt()));
+                        message.createdAt(), sender -> lines.inUse(sender, message)));
         boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
         boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
         if (ready.isEmpty() || expired || !wanted) {

@@ -63,17 +63,27 @@ public final class MessageRenderer {
         return Private.of(linkBase.get() + "/l/" + token.value().reveal());
     }
 
-    /** Returns our numbers that people text. */
-    public List<String> textedTo() {
-        return senders.textedTo();
+    /** Returns our numbers that people text, at carriers that list the texts they have received. */
+    public List<String> listedNumbers() {
+        return senders.listed();
+    }
+
+    /** Whether texts of any sender can leave by two carriers. */
+    public boolean failsOver() {
+        return senders.failOver();
     }
 
     public boolean writesLinks() {
         return !linkBase.get().isEmpty();
     }
 
-    /** A text that is ready to be sent. */
-    public record Ready(PhoneNumber to, String from, Private body) {
+    /**
+     * A text that is ready to be sent.
+     *
+     * @param failsOver
+     *            whether its sender has addresses at another carrier too
+     */
+    public record Ready(PhoneNumber to, String from, Private body, boolean failsOver) {
     }
 
     /**
@@ -83,10 +93,17 @@ public final class MessageRenderer {
      *            the page behind this text; empty where there is none
      * @param at
      *            the time from which the text counts its times
+     * @param line
+     *            chooses the addresses of the sender: the text says which number to answer to
      */
-    public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at) {
-        public static Draft of(Effect.Send send, Private link, Instant at) {
-            return new Draft(send.route(), send.lane(), send.says(), link, at);
+    public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at,
+            UnaryOperator<Senders.Sender> line) {
+        public static Draft of(Effect.Send send, Private link, Instant at, UnaryOperator<Senders.Sender> line) {
+            return new Draft(send.route(), send.lane(), send.says(), link, at, line);
+        }
+
+        private Ready ready(Address address, Senders.Sender sender, Private body) {
+            return new Ready(address.number(), sender.from(lane), body, sender.second().isPresent());
         }
 
         private Optional<Address> address(List<Address> addresses) {
@@ -113,12 +130,13 @@ public final class MessageRenderer {
     }
 
     public Private forDefender(Profile profile, MessageContent says, Instant now) {
-        return forDefender(profile, says, Private.NONE, now);
+        return forDefender(profile, senders.of(profile.sender()), says, Private.NONE, now);
     }
 
-    private Private forDefender(Profile profile, MessageContent says, Private link, Instant now) {
-        return catalogue.render(says, new Reader(profile.language(), profile.style(), profile.zone(),
-                senders.of(profile.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), link, now));
+    private Private forDefender(Profile profile, Senders.Sender sender, MessageContent says, Private link,
+            Instant now) {
+        return catalogue.render(says, new Reader(profile.language(), profile.style(), profile.zone(), sender.textTo(),
+                Private.NONE, Private.NONE, Function.identity(), link, now));
     }
 
     /** Returns a placeholder for the name by which a contact knows a defender; {@code aliases} replaces it. */
@@ -188,15 +206,21 @@ public final class MessageRenderer {
 
     /** Renders a text for a coordinator. If the content has one codename and its words do not use it, it opens them. */
     public Private forCoordinator(CoordinatorCard card, MessageContent says, Instant now) {
+        return forCoordinator(card, senders.of(card.sender()), says, now);
+    }
+
+    private Private forCoordinator(CoordinatorCard card, Senders.Sender sender, MessageContent says, Instant now) {
         Private codename = says.codenames().size() == 1 ? Private.of(says.codenames().get(0)) : Private.NONE;
         return about(codename, CODENAMES, says, new Reader(card.language(), Style.PLAIN, card.zone(),
-                senders.of(card.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(), now));
+                sender.textTo(), Private.NONE, Private.NONE, Function.identity(), now));
     }
 
     public Optional<Ready> toDefender(WatchFile file, Profile profile, Draft draft) {
-        return draft.address(profile.addresses()).map(a -> new Ready(a.number(),
-                senders.of(profile.sender()).from(draft.lane()),
-                forDefender(profile, Relevance.admittingDelay(file.watch(), draft.says()), draft.link(), draft.at())));
+        return draft.address(profile.addresses()).map(a -> {
+            Senders.Sender sender = draft.line().apply(senders.of(profile.sender()));
+            return draft.ready(a, sender, forDefender(profile, sender,
+                    Relevance.admittingDelay(file.watch(), draft.says()), draft.link(), draft.at()));
+        });
     }
 
     /**
@@ -204,15 +228,17 @@ public final class MessageRenderer {
      *            finds the name for {@link #named}
      */
     public Optional<Ready> toContact(WatchFile file, ContactCard card, Draft draft, UnaryOperator<String> aliases) {
-        Senders.Sender sender = senderOf(file, card);
-        return draft.addressNow(card.addresses())
-                .map(a -> new Ready(a.number(), sender.from(draft.lane()),
-                        forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()), names(file, aliases),
-                                draft.link(), draft.at())));
+        return draft.addressNow(card.addresses()).map(a -> {
+            Senders.Sender sender = draft.line().apply(senderOf(file, card));
+            return draft.ready(a, sender, forContact(card, sender, Relevance.stillTrue(file.watch(), draft.says()),
+                    names(file, aliases), draft.link(), draft.at()));
+        });
     }
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {
-        return draft.address(card.addresses()).map(a -> new Ready(a.number(),
-                senders.of(card.sender()).from(draft.lane()), forCoordinator(card, draft.says(), draft.at())));
+        return draft.address(card.addresses()).map(a -> {
+            Senders.Sender sender = draft.line().apply(senders.of(card.sender()));
+            return draft.ready(a, sender, forCoordinator(card, sender, draft.says(), draft.at()));
+        });
     }
 }

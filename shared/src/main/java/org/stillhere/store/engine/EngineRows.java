@@ -26,6 +26,7 @@ public final class EngineRows {
     private static final int STATE_ROWS = 20;
     private static final String HOLD = "HOLD";
     private static final String MAILED = "SAID#";
+    private static final String CARRIER = "CARRIER#";
     private final Rows rows;
     private final Bodies bodies;
 
@@ -90,6 +91,18 @@ public final class EngineRows {
     public Row mailedRow(String what, Instant at, long version) {
         Row row = Row.of(PARTITION, MAILED + what, version).expires(at.plus(MAILED_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, new LastMail(at));
+    }
+
+    /** Reads the health of a carrier; one of which nothing is known works. */
+    public Versioned<CarrierState> carrier(String name) {
+        Optional<Row> row = rows.get(PARTITION, CARRIER + name);
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, CarrierState.class))
+                        .orElse(CarrierState.WORKS));
+    }
+
+    public Row carrierRow(String name, CarrierState state, long version) {
+        return bodies.seal(Row.of(PARTITION, CARRIER + name, version), KeyPurpose.CASES, state);
     }
 
     public Row holdRow(SendingHoldSetting hold) {

@@ -60,6 +60,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         LIST(0),
         /** The carrier accepts nothing. */
         CARRIER(0),
+        /** One of two carriers accepts nothing, and texts leave by the other one. */
+        FAILED_OVER(0),
         /** Received texts wait to be processed. A text that is retried soon is no problem yet. */
         INBOUND(10),
         /** A dead-letter queue contains events. */

@@ -54,6 +54,11 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
         return attempts.blind();
     }
 
+    /** {@link SendAttempts#by}. */
+    public Optional<String> by() {
+        return attempts.by();
+    }
+
     /** {@link CarrierReport#carrierId}. */
     public Optional<String> carrierId() {
         return report.carrierId();
@@ -94,8 +99,13 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
     }
 
     /** Returns the message during an attempt. Until the outcome is stored nobody knows whether the text was sent. */
-    public Message leased(Instant until) {
-        return with(MessageState.LEASED, until, attempts.begun(), report);
+    public Message leased(Instant until, Optional<String> by) {
+        return with(MessageState.LEASED, until, attempts.begun(by), report);
+    }
+
+    /** Returns the message after it was looked for in vain: it is due, and its next attempt needs no look. */
+    public Message looked(Instant due, int repeats) {
+        return with(MessageState.PENDING, due, attempts.looked(repeats), report);
     }
 
     public Message accepted(String id, Instant at) {

@@ -1,5 +1,7 @@
 package org.stillhere.store.message;
 
+import java.util.Optional;
+
 /**
  * Counts the attempts to send a message.
  *
@@ -10,19 +12,31 @@ package org.stillhere.store.message;
  *            carrier's list must be checked before another attempt
  * @param blind
  *            number of attempts that were repeated with an unknown outcome; at most two
+ * @param by
+ *            the carrier of the last attempt; empty for the first carrier that this system had, which is Twilio
  */
-public record SendAttempts(int attempt, boolean unsure, int blind) {
+public record SendAttempts(int attempt, boolean unsure, int blind, Optional<String> by) {
     static final SendAttempts NONE = new SendAttempts(0, false, 0);
 
-    SendAttempts begun() {
-        return new SendAttempts(attempt + 1, true, blind);
+    /** Attempts by the first carrier. */
+    public SendAttempts(int attempt, boolean unsure, int blind) {
+        this(attempt, unsure, blind, Optional.empty());
+    }
+
+    SendAttempts begun(Optional<String> carrier) {
+        return new SendAttempts(attempt + 1, true, blind, carrier);
     }
 
     SendAttempts unsureAfter(int repeats) {
-        return new SendAttempts(attempt, true, repeats);
+        return new SendAttempts(attempt, true, repeats, by);
     }
 
     SendAttempts sure() {
-        return new SendAttempts(attempt, false, blind);
+        return new SendAttempts(attempt, false, blind, by);
+    }
+
+    /** The attempts after the carrier's list was read in vain: the next one is a repeat, and needs no look. */
+    SendAttempts looked(int repeats) {
+        return new SendAttempts(attempt, false, repeats, by);
     }
 }

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.domain.DefenderId;
@@ -48,5 +51,18 @@ class TeamBoardTest {
                 Optional.empty());
         assertEquals(Silence.THEIRS, first().silence());
         assertTrue(board.of(new TeamId("south")).standings().isEmpty());
+    }
+
+    /** 30022 and 30034 used to be the phone's, so that the board blamed the network for our own registration. */
+    @ParameterizedTest
+    @CsvSource({ "30003,THE_NETWORKS", "30017,THE_NETWORKS", "30007,HELD_BACK", "30008,UNEXPLAINED", "30999,UNEXPLAINED",
+            "0,UNEXPLAINED", "30022,OURS", "30023,OURS", "30024,OURS", "30032,OURS", "30033,OURS", "30034,OURS",
+            "30035,OURS", "30040,OURS", "30042,OURS", "30450,OURS", "21608,OURS", "21635,OURS" })
+    void theBoardBlamesTheNetworkOnlyForAnAskThatTheNetworkLost(int code, Silence silence) {
+        DefenderId id = bench.enrol(new FormSample());
+        bench.after(Duration.between(bench.clock.instant(), bench.watch(id).dueAt()));
+        bench.deliveries.take(bench.watch(id).lastAsk().orElseThrow(), 1, Optional.empty(), Delivery.UNDELIVERED,
+                Optional.of(CarrierErrors.ofDelivery(code)));
+        assertEquals(silence, first().silence());
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.casework.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Carrier;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.enrolment.FormSample;
@@ -242,5 +244,30 @@ class DeliveryReportsTest {
         bench.minutes(6);
         assertTrue(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).stream()
                 .anyMatch(t -> t.contains("We could not ask")));
+    }
+
+    @Test
+    void alarmThatFailedForNoKnownReasonTakesTheNextNumberAtOnce() {
+        send();
+        String first = routeInUse();
+        failed(1, CarrierErrors.ofDelivery(39_999));
+        assertNotEquals(first, routeInUse());
+        assertFalse(bench.watch(thida).contacts().get(0).routes().get(0).lost(), "the number is not given up");
+    }
+
+    @Test
+    void textThatFailsForNoKnownReasonIsTriedThreeTimes() {
+        send();
+        bench.watches.give(thida, new Command.EndCase(new CoordinatorId("mary"), Outcome.ALL_CLEAR));
+        MessageKey closing = bench.texts(Purpose.CLOSING).get(0).key();
+        bench.minutes(1);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertEquals(List.of(MessageState.ACCEPTED, attempt),
+                    List.of(bench.message(closing).state(), bench.message(closing).attempt()));
+            bench.deliveries.take(closing, attempt, Optional.empty(), Delivery.UNDELIVERED,
+                    Optional.of(CarrierErrors.ofDelivery(30008)));
+            bench.minutes(4);
+        }
+        assertEquals(MessageState.FAILED, bench.message(closing).state());
     }
 }

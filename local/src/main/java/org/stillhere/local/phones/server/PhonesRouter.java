@@ -3,7 +3,9 @@ package org.stillhere.local.phones.server;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.stillhere.local.awssms.AwsSmsNetwork;
 import org.stillhere.local.http.ApiRefusal;
 import org.stillhere.local.http.ApiRequest;
 import org.stillhere.local.http.HttpReply;
@@ -19,11 +21,13 @@ final class PhonesRouter {
             "X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer", "Cache-Control", "no-store");
 
     private final TwilioApi twilio;
+    private final Optional<AwsSmsNetwork> aws;
     private final PhonesApi api;
     private final PhonesPage page;
 
-    PhonesRouter(TwilioApi twilio, PhonesApi api, PhonesPage page) {
+    PhonesRouter(TwilioApi twilio, Optional<AwsSmsNetwork> aws, PhonesApi api, PhonesPage page) {
         this.twilio = twilio;
+        this.aws = aws;
         this.api = api;
         this.page = page;
     }
@@ -44,6 +48,8 @@ final class PhonesRouter {
             String first = asked.path().isEmpty() ? "" : asked.path().getFirst();
             return switch (first) {
                 case TwilioApi.VERSION -> twilio.answer(asked);
+                case AwsSmsNetwork.PATH -> aws.map(second -> second.answer(asked))
+                        .orElseGet(() -> HttpReply.error(404, "there is no second carrier"));
                 case "api" -> api.answer(asked);
                 default -> page.answer(asked);
             };

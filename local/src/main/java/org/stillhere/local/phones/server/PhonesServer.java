@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.stillhere.local.awssms.AwsSmsNetwork;
 import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.AdvanceableClock;
+import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.PhonesFile;
@@ -40,6 +43,7 @@ public final class PhonesServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger advancing = new AtomicInteger();
     private volatile boolean open = true;
+    private Optional<AwsSmsNetwork> aws = Optional.empty();
 
     /**
      * Loads what was saved and takes the port, but answers nothing yet.
@@ -66,6 +70,23 @@ public final class PhonesServer implements AutoCloseable {
     }
 
     /**
+     * Adds AWS as a second carrier of the same handsets. Call it before the start.
+     *
+     * @param numbers
+     *            our numbers at AWS
+     */
+    public void secondCarrier(Set<String> numbers, AwsSmsNetwork.AwsTopics topics) {
+        AwsSmsNetwork second = new AwsSmsNetwork(phones, numbers, topics);
+        aws = Optional.of(second);
+        network.secondCarrier(second);
+    }
+
+    /** The second carrier, if there is one. */
+    public Optional<AwsSmsNetwork> secondCarrier() {
+        return aws;
+    }
+
+    /**
      * Starts to answer.
      *
      * @param system
@@ -73,7 +94,7 @@ public final class PhonesServer implements AutoCloseable {
      */
     public void start(AdvanceableClock system) {
         AdvanceableClock clock = alone(system);
-        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones), new PhonesApi(phones, network, clock),
+        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones, this::isElsewhere), aws, new PhonesApi(phones, network, clock),
                 new PhonesPage(config, phones, network, clock));
         server.createContext("/", http -> handle(router, http));
         server.start();
@@ -111,6 +132,10 @@ public final class PhonesServer implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         save();
+    }
+
+    private boolean isElsewhere(PhoneMessage message) {
+        return aws.filter(second -> second.owns(message.from()) || second.owns(message.to())).isPresent();
     }
 
     private void tick() {
