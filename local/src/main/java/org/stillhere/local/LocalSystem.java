@@ -13,6 +13,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.server.PhonesServer;
+import org.stillhere.local.platform.AccountConcurrency;
 import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.ObservedRows;
@@ -63,8 +64,9 @@ public final class LocalSystem implements AutoCloseable {
         handlers = new LocalHandlers(platform, environment, LocalCarrier.of(address, phones.port(), token, senders),
                 this::mail, signIn, switches);
         Deployment deployment = Deployment.read(options.template());
-        deployment.routes()
-                .forEach(r -> gateway.route(r.method(), r.path(), switches.route(handlers.named(r.handler()))));
+        AccountConcurrency account = new AccountConcurrency(AccountConcurrency.RAISED);
+        deployment.routes().forEach(r -> gateway.route(r.method(), r.path(),
+                account.awaited(switches.route(handlers.named(r.handler())))));
         engine = new LocalEngine(platform, changes(rows, handlers.named(deployment.streamHandler())), handlers,
                 new ScheduleRunner(deployment.timers(), handlers::named), phones, switches);
         time = new TimeMachine(clock, engine);

@@ -43,7 +43,7 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
                 Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
                 Aws.telemetry());
         LambdaClient lambda = LambdaClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-        return new Sweep(environment, handOver(lambda, settings.sender()));
+        return new Sweep(environment, handOver(lambda, settings.sender()), settings.sendingAtOnce());
     }
 
     private static Consumer<List<MessageKey>> handOver(LambdaClient lambda, String sender) {

@@ -15,6 +15,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
+import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.inbound.InboundTexts;
@@ -50,6 +51,7 @@ public final class Outbox {
     private final CheckBeforeMiss checkBeforeMiss;
     private final Quarantine quarantine;
     private final SignsOfLife heartbeats;
+    private final CarrierBreaker breaker;
     private final OperatorMail mail;
     private final SendingHold hold;
     private final HoldChange holdChange;
@@ -69,12 +71,13 @@ public final class Outbox {
         this.receipts = new ReceiptTimeout(environment);
         this.quarantine = new Quarantine(environment);
         this.heartbeats = new SignsOfLife(environment);
+        this.breaker = new CarrierBreaker(environment, heartbeats);
         this.mail = new OperatorMail(environment, second);
         this.hold = new SendingHold(environment, tableName);
         this.holdChange = new HoldChange(environment, missed, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
         this.sender = new MessageSender(environment, carrier, new SendingCheck(environment, renderer, hold),
-                new SendOutcomes(environment, heartbeats, mail));
+                new SendOutcomes(environment, heartbeats, breaker, mail));
     }
 
     /**
@@ -92,17 +95,19 @@ public final class Outbox {
      */
     public List<MessageKey> handle(List<MessageKey> keys) {
         return handle(keys, () -> true, message -> {
-        });
+        }, new CarrierTurn(breaker, true));
     }
 
     /**
      * The same for items that the stream delivers as they are written. The delivery is a sign of life of the stream.
+     * What the carrier does not answer, and what is behind it, is left to the sweep.
      */
     public List<MessageKey> fresh(List<MessageKey> keys) {
         if (!keys.isEmpty()) {
             heartbeats.beat(Pulse.stream(environment.clock().instant()));
         }
-        return handle(keys);
+        return handle(keys, () -> true, message -> {
+        }, new CarrierTurn(breaker, false));
     }
 
     /**
@@ -114,13 +119,14 @@ public final class Outbox {
         return handle(keys, goOn, message -> {
             Instant now = environment.clock().instant();
             boolean untouched = message.attempt() == 0 && message.dueAt().equals(message.createdAt());
-            if (untouched && message.createdAt().plus(STREAM).isBefore(now)) {
+            if (untouched && message.createdAt().plus(STREAM).isBefore(now) && !breaker.delayed(message.createdAt())) {
                 heartbeats.left(now);
             }
-        });
+        }, new CarrierTurn(breaker, true));
     }
 
-    private List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn, Consumer<Message> each) {
+    private List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn, Consumer<Message> each,
+            CarrierTurn turn) {
         List<MessageKey> failed = new ArrayList<>();
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Stored<Message>>> tells = new LinkedHashMap<>();
@@ -133,7 +139,7 @@ public final class Outbox {
                 item.map(Stored::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
-                } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get()) == HandlingResult.WAITS) {
+                } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get(), turn) == HandlingResult.WAITS) {
                     waiting.add(key);
                 }
             });
@@ -144,7 +150,7 @@ public final class Outbox {
             mail.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
         });
         if (goOn.getAsBoolean()) {
-            afterOthers(waiting, failed);
+            afterOthers(waiting, failed, turn);
         }
         return failed;
     }
@@ -165,17 +171,17 @@ public final class Outbox {
     }
 
     /** Handles again the items that waited for another of the same call, as long as one of them leaves. */
-    private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed) {
+    private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed, CarrierTurn turn) {
         List<MessageKey> still = new ArrayList<>();
         for (MessageKey key : waiting) {
             guarded(key, failed, () -> {
-                if (unsettled(key).filter(i -> one(i) == HandlingResult.WAITS).isPresent()) {
+                if (unsettled(key).filter(i -> one(i, turn) == HandlingResult.WAITS).isPresent()) {
                     still.add(key);
                 }
             });
         }
         if (still.size() < waiting.size()) {
-            afterOthers(still, failed);
+            afterOthers(still, failed, turn);
         }
     }
 
@@ -212,6 +218,11 @@ public final class Outbox {
 
     private Optional<Stored<Message>> unsettled(MessageKey key) {
         return environment.messages().find(key).filter(h -> !h.value().state().settled());
+    }
+
+    private HandlingResult one(Stored<Message> item, CarrierTurn turn) {
+        Effect work = item.value().work();
+        return turn.mayTry(work) ? turn.after(work, one(item)) : HandlingResult.NOT_NOW;
     }
 
     private HandlingResult one(Stored<Message> item) {
