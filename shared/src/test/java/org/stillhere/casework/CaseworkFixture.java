@@ -33,6 +33,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.RecordedTelemetry;
 import org.stillhere.store.Store;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Bodies;
@@ -86,17 +87,26 @@ public final class CaseworkFixture {
     private final List<MessageKey> handed = new ArrayList<>();
 
     public CaseworkFixture() {
-        this(r -> r);
+        this(r -> r, SendingLimits.DERIVED);
+    }
+
+    /** Creates a fixture with these limits. */
+    public CaseworkFixture(SendingLimits limits) {
+        this(r -> r, limits);
     }
 
     /** Creates a fixture with something between casework and the table. */
     public CaseworkFixture(UnaryOperator<Rows> between) {
+        this(between, SendingLimits.DERIVED);
+    }
+
+    private CaseworkFixture(UnaryOperator<Rows> between, SendingLimits limits) {
         this.rows = new CountingRows(between.apply(table));
         this.environment = Environment.of(rows, vault, clock, new Random(SEED), pauses::add, telemetry);
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
         this.texts = new InboundTexts(environment, readers);
-        this.outbox = new Outbox(environment, readers, carrier, TABLE, mail);
+        this.outbox = new Outbox(environment, readers, carrier, TABLE, mail, limits);
         this.deliveries = new DeliveryReports(environment);
         this.enrolling = new EnrolDefender(environment, senders);
         this.deskKeeping = new DutyRoster(environment, senders);

@@ -69,7 +69,7 @@ public final class SimulatedEngine implements ProcessBoundary {
     private static final Pattern TWIML = Pattern.compile("<Body>(.*?)</Body>");
     private static final int BATCH = 25;
     /** The default of template.yaml. */
-    private static final int AT_ONCE = 2;
+    private static final int SENDER_CALLS = 2;
     private static final int STREAM_RETRIES = 2;
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
     private static final Duration SHOWN_AGAIN = Duration.ofSeconds(90);
@@ -106,7 +106,7 @@ public final class SimulatedEngine implements ProcessBoundary {
                 environment.telemetry());
         this.sendMessages = new SendMessages(new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE),
                 new DutyRoster(environment, senders));
-        this.sweepDue = new SweepDue(new Sweep(environment, this::hand, AT_ONCE));
+        this.sweepDue = new SweepDue(new Sweep(environment, this::hand, SENDER_CALLS));
     }
 
     /** Starts the schedule. */

@@ -29,6 +29,7 @@ import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransientErrors;
@@ -64,6 +65,12 @@ public final class Outbox {
      */
     public Outbox(Environment environment, MessageRenderer renderer, Carrier carrier, String tableName,
             SecondChannel second) {
+        this(environment, renderer, carrier, tableName, second, SendingLimits.DERIVED);
+    }
+
+    /** The same with limits that an operator has set. */
+    public Outbox(Environment environment, MessageRenderer renderer, Carrier carrier, String tableName,
+            SecondChannel second, SendingLimits limits) {
         this.environment = environment;
         this.desks = new DeskCommands(environment);
         this.missed = new MissedInbound(environment, new InboundTexts(environment, renderer), carrier,
@@ -76,7 +83,8 @@ public final class Outbox {
         this.hold = new SendingHold(environment, tableName);
         this.holdChange = new HoldChange(environment, missed, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
-        this.sender = new MessageSender(environment, carrier, new SendingCheck(environment, renderer, hold),
+        this.sender = new MessageSender(environment, carrier, 
+                new SendingCheck(environment, renderer, hold, heartbeats, limits),
                 new SendOutcomes(environment, heartbeats, breaker, mail));
     }
 
