@@ -38,9 +38,9 @@ final class RateLimiter {
     private final CounterRows counters;
     private final SendingLimits limits;
     private final Map<String, Long> hourBefore = new ConcurrentHashMap<>();
-    private volatile Census census = new Census(Instant.EPOCH, Optional.empty());
+    private volatile PeopleCounted counted = new PeopleCounted(Instant.EPOCH, Optional.empty());
 
-    private record Census(Instant at, Optional<Integer> people) {
+    private record PeopleCounted(Instant at, Optional<Integer> people) {
     }
 
     /** The kinds of limits. */
@@ -98,10 +98,10 @@ final class RateLimiter {
     }
 
     private Optional<Integer> people(Instant now) {
-        if (limits.total().isEmpty() && census.at().plus(COUNTED).isBefore(now)) {
-            census = new Census(now, read());
+        if (limits.total().isEmpty() && counted.at().plus(COUNTED).isBefore(now)) {
+            counted = new PeopleCounted(now, read());
         }
-        return census.people();
+        return counted.people();
     }
 
     private Optional<Integer> read() {
@@ -109,7 +109,7 @@ final class RateLimiter {
             return environment.engine().pulse(Pulse.Of.ENROLLED).map(Pulse::waiting);
         } catch (RuntimeException unread) {
             environment.telemetry().trouble(Metric.CONFLICT, unread);
-            return census.people();
+            return counted.people();
         }
     }
 }

@@ -72,6 +72,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         CANARY(0),
         /** The other stack that this one watches shows no sign of life. A few minutes may be the network. */
         OTHER_STACK(10),
+        /** The limit of a sender, or of all texts, keeps texts back. */
+        LIMIT(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 
