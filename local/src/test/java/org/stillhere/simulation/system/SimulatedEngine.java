@@ -50,6 +50,7 @@ import org.stillhere.simulation.faults.FaultSchedule;
 import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.faults.ProcessEnded;
 import org.stillhere.simulation.monitor.PromiseMonitor;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.sweepdue.SweepDue;
@@ -94,7 +95,7 @@ public final class SimulatedEngine implements ProcessBoundary {
     }
 
     public SimulatedEngine(Scheduler scheduler, FaultSchedule faults, PromiseMonitor monitor, Environment environment,
-            Carrier carrier, Senders senders) {
+            Carrier carrier, Senders senders, SendingLimits limits) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.monitor = monitor;
@@ -104,7 +105,7 @@ public final class SimulatedEngine implements ProcessBoundary {
                 environment.telemetry());
         this.receiveDelivery = new ReceiveDelivery(new DeliveryReports(environment), signatures, URL,
                 environment.telemetry());
-        this.sendMessages = new SendMessages(new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE),
+        this.sendMessages = new SendMessages(new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE, limits),
                 new DutyRoster(environment, senders));
         this.sweepDue = new SweepDue(new Sweep(environment, this::hand, SENDER_CALLS));
     }

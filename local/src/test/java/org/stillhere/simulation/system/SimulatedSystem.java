@@ -2,6 +2,8 @@ package org.stillhere.simulation.system;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,6 +20,7 @@ import org.stillhere.simulation.faults.FaultyRows;
 import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.Store;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -44,6 +47,10 @@ public final class SimulatedSystem {
     public final Senders senders = Senders.parse("a=+12025550100|+12025550101|+12025550102,"
             + "b=+12025550110|+12025550111|+12025550112,c=+12025550120|+12025550121|+12025550122");
 
+    /** Limits that bite on an ordinary day: each sender's address for routine texts may send a few in an hour. */
+    public static final SendingLimits SCARCE = new SendingLimits(
+            Map.of("+12025550100", 10L, "+12025550110", 10L, "+12025550120", 10L), Optional.empty());
+
     /**
      * @param sealed
      *            whether bodies are written and encrypted; otherwise they are kept as objects, which is three times as
@@ -52,9 +59,11 @@ public final class SimulatedSystem {
      *            wraps the table that processes see
      * @param brokenCarrier
      *            wraps the carrier that processes see
+     * @param limits
+     *            how many texts may be sent
      */
     public SimulatedSystem(long seed, boolean sealed, EventTrace.TraceOptions traced, UnaryOperator<Rows> broken,
-            UnaryOperator<Carrier> brokenCarrier) {
+            UnaryOperator<Carrier> brokenCarrier, SendingLimits limits) {
         scheduler = new Scheduler(BEGINS, seed);
         trace = new EventTrace(scheduler, traced);
         UnkindRows unkind = new UnkindRows(witnessed(), new Random(seed));
@@ -71,7 +80,8 @@ public final class SimulatedSystem {
         environment = new Environment(rows, Store.of(rows, bodies), TestVaults.one(), scheduler, scheduler.random(),
                 d -> {
                 }, NOTHING);
-        engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders);
+        engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
+                limits);
         carrier.connect(engine);
         table.listen(engine::written);
         if (bodies instanceof RememberedBodies remembered) {

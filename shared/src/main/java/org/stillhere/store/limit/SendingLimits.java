@@ -9,12 +9,12 @@ import org.stillhere.domain.InvalidInput;
  * How many segments may be sent in an hour: from one address, as many as its carrier can send, and in all, as many as
  * the enrolled people need in a bad hour. See docs/costs.md.
  *
- * @param perSecond
- *            the segments a second of addresses of which that is known; others have those of their kind
+ * @param perHour
+ *            the segments an hour of addresses of which that is known; others have those of their kind
  * @param total
  *            the most in all, whoever is enrolled; empty: by the number of enrolled people
  */
-public record SendingLimits(Map<String, Integer> perSecond, Optional<Long> total) {
+public record SendingLimits(Map<String, Long> perHour, Optional<Long> total) {
     /** Everything by its kind and by the number of people. */
     public static final SendingLimits DERIVED = new SendingLimits(Map.of(), Optional.empty());
     /** An ask, two reminders, an alarm to two contacts and to the desk, and their answers, in two segments each. */
@@ -29,7 +29,7 @@ public record SendingLimits(Map<String, Integer> perSecond, Optional<Long> total
     private static final long SECONDS = 3_600;
 
     public SendingLimits {
-        perSecond = Map.copyOf(perSecond);
+        perHour = Map.copyOf(perHour);
     }
 
     /**
@@ -42,12 +42,12 @@ public record SendingLimits(Map<String, Integer> perSecond, Optional<Long> total
      *             if it has another form
      */
     public static SendingLimits parse(String perSecond, Optional<Long> total) {
-        Map<String, Integer> rates = new LinkedHashMap<>();
+        Map<String, Long> rates = new LinkedHashMap<>();
         for (String part : perSecond.isBlank() ? new String[0] : perSecond.split(",")) {
             InvalidInput.unless(part.strip().matches("[^=]+=[1-9][0-9]{0,3}"), "SENDER_RATES",
                     "address=segments a second, separated by commas");
             String[] sides = part.strip().split("=");
-            rates.put(sides[0], Integer.parseInt(sides[1]));
+            rates.put(sides[0], SECONDS * Long.parseLong(sides[1]));
         }
         return new SendingLimits(rates, total);
     }
@@ -55,7 +55,7 @@ public record SendingLimits(Map<String, Integer> perSecond, Optional<Long> total
     /** The segments that one address can send in an hour. */
     public long ofSender(String address) {
         int kind = address.startsWith("+") || address.matches("MG[0-9a-f]{32}") ? NUMBER : NAME;
-        return SECONDS * perSecond.getOrDefault(address, kind);
+        return perHour.getOrDefault(address, SECONDS * kind);
     }
 
     /**
