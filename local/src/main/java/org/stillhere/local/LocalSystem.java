@@ -65,8 +65,8 @@ public final class LocalSystem implements AutoCloseable {
                 this::mail, signIn, switches);
         Deployment deployment = Deployment.read(options.template());
         AccountConcurrency account = new AccountConcurrency(AccountConcurrency.RAISED);
-        deployment.routes().forEach(r -> gateway.route(r.method(), r.path(),
-                account.awaited(switches.route(handlers.named(r.handler())))));
+        deployment.routes().forEach(
+                r -> gateway.route(r.method(), r.path(), account.awaited(switches.route(handlers.named(r.handler())))));
         engine = new LocalEngine(platform, changes(rows, handlers.named(deployment.streamHandler())), handlers,
                 new ScheduleRunner(deployment.timers(), handlers::named), phones, switches);
         time = new TimeMachine(clock, engine);

@@ -115,9 +115,10 @@ final class OldRules {
         Watch after = watch(put.row());
         Optional<Cycle.Asked> was = Optional.ofNullable(seen.get(put.pk())).map(this::watch)
                 .flatMap(w -> w.cycle() instanceof Cycle.Asked a ? Optional.of(a) : Optional.empty());
-        Write.PutRow next = after.cycle() instanceof Cycle.Asked now
-                && was.filter(b -> b.ask().number() == now.ask().number() && now.gaps().size() > b.gaps().size())
-                        .isPresent() ? new Write.PutRow(watches.row(with(after, was.get())), put.guard()) : put;
+        Write.PutRow next = after.cycle() instanceof Cycle.Asked now && was
+                .filter(b -> b.ask().number() == now.ask().number() && now.gaps().size() > b.gaps().size()).isPresent()
+                        ? new Write.PutRow(watches.row(with(after, was.get())), put.guard())
+                        : put;
         seen.put(put.pk(), next.row());
         return next;
     }

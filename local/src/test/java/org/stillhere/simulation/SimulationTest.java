@@ -78,9 +78,8 @@ class SimulationTest {
     }
 
     private static long hash(long seed) {
-        World world = new World(
-                new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c,
-                        World.WorldOptions.limits(seed)));
+        World world = new World(new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c,
+                World.WorldOptions.limits(seed)));
         world.live(Duration.ofDays(2));
         return world.hash();
     }

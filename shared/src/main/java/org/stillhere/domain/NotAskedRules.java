@@ -72,8 +72,7 @@ final class NotAskedRules {
         Optional<Cycle> noted = switch (builder.cycle) {
             case NotAsked n when n.ask().failing().isPresent() -> Optional.of(n.withAsk(noted(n.ask())));
             case Asking a when a.ask().failing().isPresent() -> Optional.of(a.withAsk(noted(a.ask())));
-            case Asked a when a.ask().failing().isPresent() ->
-                    Optional.of(PutOffReminders.withAsk(a, noted(a.ask())));
+            case Asked a when a.ask().failing().isPresent() -> Optional.of(PutOffReminders.withAsk(a, noted(a.ask())));
             case NotAsked n -> Optional.empty();
             case Asking a -> Optional.empty();
             case Waiting w -> Optional.empty();

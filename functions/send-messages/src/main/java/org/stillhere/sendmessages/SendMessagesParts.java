@@ -33,7 +33,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
                 () -> settings.linkUrl().orElseGet(publicUrl));
         Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
                 Aws.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl));
-        return new SendMessagesParts(new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics()), settings.limits()),
+        return new SendMessagesParts(
+                new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics()), settings.limits()),
                 new DutyRoster(environment, settings.senders()));
     }
 }

@@ -31,8 +31,7 @@ import org.stillhere.store.limit.SendingLimits;
  *            {@link SendingLimits#parse}; SEGMENTS_PER_HOUR: the most in all, if not by the number of people
  */
 record SendMessagesSettings(StoreSettings store, String carrierAccount, String carrierTokens, Optional<URI> carrierApi,
-        String publicUrl, Optional<String> linkUrl, TopicSettings topics, Senders senders,
-        SendingLimits limits) {
+        String publicUrl, Optional<String> linkUrl, TopicSettings topics, Senders senders, SendingLimits limits) {
 
     static SendMessagesSettings read(SettingsReader reader) {
         return new SendMessagesSettings(StoreSettings.read(reader), reader.required("CARRIER_ACCOUNT"),

@@ -74,8 +74,8 @@ final class NewAccount {
                 return true;
             }).isEmpty()) {
                 Duration next = retry.multipliedBy(2);
-                time.in(retry, () -> asynchronous(until,
-                        next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next, work));
+                time.in(retry,
+                        () -> asynchronous(until, next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next, work));
             }
         }));
     }

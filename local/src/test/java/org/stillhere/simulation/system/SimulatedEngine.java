@@ -105,7 +105,8 @@ public final class SimulatedEngine implements ProcessBoundary {
                 environment.telemetry());
         this.receiveDelivery = new ReceiveDelivery(new DeliveryReports(environment), signatures, URL,
                 environment.telemetry());
-        this.sendMessages = new SendMessages(new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE, limits),
+        this.sendMessages = new SendMessages(
+                new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE, limits),
                 new DutyRoster(environment, senders));
         this.sweepDue = new SweepDue(new Sweep(environment, this::hand, SENDER_CALLS));
     }

@@ -12,9 +12,9 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 
 /**
- * Knows whether the carrier hangs, for all functions alike: its state is in the table. The carrier hangs from an attempt
- * that got no answer until one gets an answer, whatever the answer says. While it hangs, one function at a time may try
- * it. A hang that nobody has met again for some minutes is forgotten.
+ * Knows whether the carrier hangs, for all functions alike: its state is in the table. The carrier hangs from an
+ * attempt that got no answer until one gets an answer, whatever the answer says. While it hangs, one function at a time
+ * may try it. A hang that nobody has met again for some minutes is forgotten.
  */
 public final class CarrierBreaker {
     private static final Duration FORGOTTEN = Duration.ofMinutes(3);
@@ -62,8 +62,9 @@ public final class CarrierBreaker {
             if (last.value().plus(PROBE).isAfter(now)) {
                 return false;
             }
-            environment.rows().transact(List.of(new Write.PutRow(
-                    environment.engine().probedRow(now, last.version() + 1), Write.version(last.version()))));
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.engine().probedRow(now, last.version() + 1),
+                            Write.version(last.version()))));
             return true;
         } catch (TransactionCancelled anotherTries) {
             return false;

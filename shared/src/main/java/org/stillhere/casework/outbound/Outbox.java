@@ -83,7 +83,7 @@ public final class Outbox {
         this.hold = new SendingHold(environment, tableName);
         this.holdChange = new HoldChange(environment, missed, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
-        this.sender = new MessageSender(environment, carrier, 
+        this.sender = new MessageSender(environment, carrier,
                 new SendingCheck(environment, renderer, hold, heartbeats, limits),
                 new SendOutcomes(environment, heartbeats, breaker, mail));
     }

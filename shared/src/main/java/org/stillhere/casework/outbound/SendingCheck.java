@@ -151,9 +151,10 @@ final class SendingCheck {
             environment.telemetry().count(Metric.LIMIT_REACHED);
             signs.beat(Pulse.limited(now));
         }
-        return send.purpose() == Purpose.REMINDER ? new Clearance.WriteAgain() : new Clearance.KeptBack(now.plus(switch (hit) {
-            case RECIPIENT -> LIMITED;
-            case OURS -> OURS_LIMITED;
-        }));
+        return send.purpose() == Purpose.REMINDER ? new Clearance.WriteAgain()
+                : new Clearance.KeptBack(now.plus(switch (hit) {
+                    case RECIPIENT -> LIMITED;
+                    case OURS -> OURS_LIMITED;
+                }));
     }
 }

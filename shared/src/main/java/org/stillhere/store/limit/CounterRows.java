@@ -10,8 +10,8 @@ import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.Counter;
 
 /**
- * Counts texts and segments in the hours of the clock: {@code R#to#phone#hour}, {@code R#from#sender#hour} and {@code R#all#hour}. A
- * counter has no body. It expires three hours after its hour began.
+ * Counts texts and segments in the hours of the clock: {@code R#to#phone#hour}, {@code R#from#sender#hour} and
+ * {@code R#all#hour}. A counter has no body. It expires three hours after its hour began.
  */
 public final class CounterRows {
     private static final String TO = "R#to#";

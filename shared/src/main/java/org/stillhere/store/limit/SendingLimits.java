@@ -65,7 +65,6 @@ public record SendingLimits(Map<String, Long> perHour, Optional<Long> total) {
      *            how many people are enrolled; empty if that was not counted yet
      */
     public long ofAll(Optional<Integer> people) {
-        return total.orElseGet(
-                () -> people.map(n -> Math.clamp(n * A_BAD_HOUR, LEAST, MOST)).orElse(MOST));
+        return total.orElseGet(() -> people.map(n -> Math.clamp(n * A_BAD_HOUR, LEAST, MOST)).orElse(MOST));
     }
 }

@@ -54,12 +54,13 @@ final class DynamoCounters {
     }
 
     private TransactWriteItem add(Counter counter) {
-        return TransactWriteItem.builder().update(u -> u.tableName(table).key(key(counter.pk()))
-                .conditionExpression("attribute_not_exists(tally) OR tally <= :room")
-                .updateExpression("SET expires = :expires ADD tally :by")
-                .expressionAttributeValues(Map.of(":room", AttributeValue.fromN(Long.toString(counter.room())),
-                        ":expires", AttributeValue.fromN(Long.toString(counter.expires())), ":by",
-                        AttributeValue.fromN(Long.toString(counter.by())))))
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table).key(key(counter.pk()))
+                        .conditionExpression("attribute_not_exists(tally) OR tally <= :room")
+                        .updateExpression("SET expires = :expires ADD tally :by")
+                        .expressionAttributeValues(Map.of(":room", AttributeValue.fromN(Long.toString(counter.room())),
+                                ":expires", AttributeValue.fromN(Long.toString(counter.expires())), ":by",
+                                AttributeValue.fromN(Long.toString(counter.by())))))
                 .build();
     }
 
@@ -67,10 +68,8 @@ final class DynamoCounters {
     Map<String, Long> tallies(List<String> pks) {
         Map<String, Long> tallies = new HashMap<>();
         client.batchGetItem(r -> r.requestItems(Map.of(table,
-                KeysAndAttributes.builder()
-                        .keys(pks.stream().map(DynamoCounters::key).toList()).build())))
-                .responses().getOrDefault(table, List.of())
-                .forEach(item -> Optional.ofNullable(item.get("tally"))
+                KeysAndAttributes.builder().keys(pks.stream().map(DynamoCounters::key).toList()).build()))).responses()
+                .getOrDefault(table, List.of()).forEach(item -> Optional.ofNullable(item.get("tally"))
                         .ifPresent(n -> tallies.put(item.get("PK").s(), Long.parseLong(n.n()))));
         return tallies;
     }

@@ -99,7 +99,8 @@ class LimitsTest {
 
     @Test
     void numberOfPeopleIsReadFromTheTable() {
-        RateLimiter limiter = new RateLimiter(bench.environment, new SendingLimits(Map.of(NAME, 100_000L), Optional.empty()));
+        RateLimiter limiter = new RateLimiter(bench.environment,
+                new SendingLimits(Map.of(NAME, 100_000L), Optional.empty()));
         bench.table.transact(java.util.List.of(new Write.PutRow(
                 bench.environment.engine().pulseRow(Pulse.enrolled(bench.clock.instant(), 100)), Write.ANY)));
         Instant now = bench.clock.instant();

@@ -252,8 +252,8 @@ class SendingOrderTest {
         var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
         long routine = IntStream.range(0, 30)
                 .filter(i -> allows(limiter, nilar, Priority.ROUTINE, CaseworkFixture.START)).count();
-        long urgent = IntStream.range(0, 60)
-                .filter(i -> allows(limiter, nilar, Priority.URGENT, CaseworkFixture.START)).count();
+        long urgent = IntStream.range(0, 60).filter(i -> allows(limiter, nilar, Priority.URGENT, CaseworkFixture.START))
+                .count();
         assertEquals(List.of(20L, 20L), List.of(routine, urgent));
         assertTrue(allows(limiter, nilar, Priority.ROUTINE, CaseworkFixture.START.plus(Duration.ofHours(1))));
     }
@@ -274,9 +274,8 @@ class SendingOrderTest {
 
     @Test
     void lastTextsOfAnHourAreReservedForSos() {
-        IntStream.range(0, 40)
-                .forEach(i -> allows(limiter(), bench.watch(thida).contacts().get(0).routes().get(0).phone(),
-                        Priority.URGENT, bench.clock.instant()));
+        IntStream.range(0, 40).forEach(i -> allows(limiter(),
+                bench.watch(thida).contacts().get(0).routes().get(0).phone(), Priority.URGENT, bench.clock.instant()));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());
