@@ -67,10 +67,16 @@ final class DynamoCounters {
     /** Reads what counters have counted. One that cannot be read now counts as one that has counted nothing. */
     Map<String, Long> tallies(List<String> pks) {
         Map<String, Long> tallies = new HashMap<>();
-        client.batchGetItem(r -> r.requestItems(Map.of(table,
-                KeysAndAttributes.builder().keys(pks.stream().map(DynamoCounters::key).toList()).build()))).responses()
-                .getOrDefault(table, List.of()).forEach(item -> Optional.ofNullable(item.get("tally"))
-                        .ifPresent(n -> tallies.put(item.get("PK").s(), Long.parseLong(n.n()))));
+        KeysAndAttributes keys = KeysAndAttributes.builder().keys(pks.stream().map(DynamoCounters::key).toList())
+                .build();
+        client.batchGetItem(r -> r.requestItems(Map.of(table, keys))).responses().getOrDefault(table, List.of())
+                .forEach(item -> {
+                    AttributeValue pk = item.get("PK");
+                    AttributeValue tally = item.get("tally");
+                    if (pk != null && tally != null) {
+                        tallies.put(pk.s(), Long.parseLong(tally.n()));
+                    }
+                });
         return tallies;
     }
 

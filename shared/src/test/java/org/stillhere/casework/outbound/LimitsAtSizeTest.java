@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.carrier.FakeCarrier;
 import org.stillhere.casework.CaseworkFixture;
@@ -83,6 +84,7 @@ class LimitsAtSizeTest {
     }
 
     @Test
+    @Tag("thorough")
     void everybodyIsMissedInTheEndAndTheLimitIsKnown() {
         assertEquals(0, missed());
         bench.minutes(12 * 60);
