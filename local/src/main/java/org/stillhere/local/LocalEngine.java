@@ -1,5 +1,6 @@
 package org.stillhere.local;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,8 @@ final class LocalEngine {
     /** If the system needs more rounds than this to come to rest, something goes in a circle. */
     private static final int ROUNDS = 400;
     private static final int PAUSE_MILLIS = 100;
+    /** The time from one sweep to the next. */
+    private static final Duration SWEEP = Duration.ofMinutes(1);
     /** While texts wait, others still get their turn. */
     private static final int SHORT_PAUSE_MILLIS = 1;
     private final Platform platform;
@@ -93,10 +96,12 @@ final class LocalEngine {
         for (int i = 0; i < ROUNDS; i++) {
             int moved = changes.passOn() + drainAll(now);
             phones.runDue();
-            if (switches.schedulesRun() && dueTimes().stream().anyMatch(t -> !t.isAfter(now))) {
+            List<Instant> due = dueTimes();
+            if (switches.schedulesRun() && due.stream().anyMatch(t -> !t.isAfter(now))) {
                 Sweep.Swept swept = handlers.sweepOnce();
                 schedules.ran(SweepDue.class, now);
-                moved += swept.moved() + swept.handed() + swept.setAside();
+                // What is left because the carrier hangs stays due, for the next minute.
+                moved += due.equals(dueTimes()) ? swept.moved() : swept.moved() + swept.handed() + swept.setAside();
             }
             if (moved == 0 && phones.idle() && changes.passOn() == 0
                     && !(switches.schedulesRun() && schedules.run(now))) {
@@ -106,9 +111,14 @@ final class LocalEngine {
         System.err.println("The system did not come to rest in " + ROUNDS + " rounds");
     }
 
-    /** The next due time after now, in the table, among the phones or in a queue. */
+    /**
+     * The next due time after now, in the table, among the phones or in a queue. What is still due is swept again in a
+     * minute.
+     */
     Optional<Instant> next(Instant now) {
-        return Stream.of(dueTimes().stream(), phones.nextEvent().stream(), platform.queue().next().stream())
+        List<Instant> due = dueTimes();
+        Stream<Instant> left = due.stream().filter(t -> !t.isAfter(now)).limit(1).map(t -> now.plus(SWEEP));
+        return Stream.of(due.stream(), left, phones.nextEvent().stream(), platform.queue().next().stream())
                 .flatMap(times -> times).filter(now::isBefore).min(Instant::compareTo);
     }
 
@@ -116,6 +126,6 @@ final class LocalEngine {
     private List<Instant> dueTimes() {
         return platform.client().scan(r -> r.tableName(platform.table()).indexName("due")).items().stream()
                 .map(i -> i.get("dueAt")).filter(Objects::nonNull).map(v -> Instant.ofEpochMilli(Long.parseLong(v.n())))
-                .toList();
+                .sorted().toList();
     }
 }

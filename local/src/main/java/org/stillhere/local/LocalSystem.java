@@ -14,6 +14,7 @@ import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.server.PhonesServer;
+import org.stillhere.local.platform.AccountConcurrency;
 import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.ObservedRows;
@@ -73,8 +74,9 @@ public final class LocalSystem implements AutoCloseable {
             phones.secondCarrier(senders.numbersAt(CarrierName.AWS), handlers::publish);
         }
         Deployment deployment = Deployment.read(options.template());
-        deployment.routes()
-                .forEach(r -> gateway.route(r.method(), r.path(), switches.function(handlers.named(r.handler()))));
+        AccountConcurrency account = new AccountConcurrency(AccountConcurrency.RAISED);
+        deployment.routes().forEach(r -> gateway.route(r.method(), r.path(),
+                account.awaited(switches.function(handlers.named(r.handler())))));
         deployment.queueRoutes().forEach(r -> gateway.route(r.method(), r.path(),
                 switches.route(new QueueIntegration(r, platform.queue(), clock))));
         engine = new LocalEngine(platform, changes(rows, handlers.named(deployment.streamHandler())), handlers,

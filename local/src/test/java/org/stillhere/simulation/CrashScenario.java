@@ -34,6 +34,7 @@ import org.stillhere.simulation.system.SimulatedCarrier;
 import org.stillhere.simulation.system.SimulatedEngine;
 import org.stillhere.simulation.system.SimulatedSystem;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 import org.stillhere.vault.Private;
@@ -53,7 +54,8 @@ final class CrashScenario implements Promise {
     private static final Duration AFTER = Duration.ofMinutes(25);
     /** How often somebody presses a button whose press had no effect. */
     private static final int PRESSES = 4;
-    private final SimulatedSystem system = new SimulatedSystem(7, false, EventTrace.TraceOptions.NONE, r -> r, c -> c);
+    private final SimulatedSystem system = new SimulatedSystem(7, false, EventTrace.TraceOptions.NONE, r -> r, c -> c,
+            SendingLimits.DERIVED);
     private final Map<String, List<String>> received = new TreeMap<>();
     private final Set<MessageKey> counted = new HashSet<>();
     private final Map<MessageKey, Integer> times = new TreeMap<>(java.util.Comparator.comparing(MessageKey::value));

@@ -11,6 +11,8 @@ import org.stillhere.carrier.Carrier;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Template;
+import org.stillhere.simulation.system.SimulatedSystem;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
@@ -170,6 +172,23 @@ enum Defect {
             return Optional.of(OLD_RULES.withItsNight(put, seen));
         }
     },
+    /** A reminder that a limit kept back is not taken back: the deadline stays as it was. */
+    KEEP_THE_DEADLINE_OF_A_REMINDER_KEPT_BACK {
+        @Override
+        String brokenPromise() {
+            return "nobody is called missed before they were reminded";
+        }
+
+        @Override
+        SendingLimits limits(long seed) {
+            return SimulatedSystem.SCARCE;
+        }
+
+        @Override
+        Optional<Write.PutRow> written(Write.PutRow put, Map<String, Row> seen) {
+            return Optional.of(OLD_RULES.withTheDeadlineKept(put, seen));
+        }
+    },
     /** The carrier's list is never read, so that what the webhook lost stays lost. */
     NEVER_READ_THE_LIST {
         @Override
@@ -220,6 +239,11 @@ enum Defect {
 
     Carrier carrier(Carrier carrier) {
         return carrier;
+    }
+
+    /** How many texts may be sent in a world with this mistake. */
+    SendingLimits limits(long seed) {
+        return World.WorldOptions.limits(seed);
     }
 
     /** The promise that must be broken first; empty where it may be any. */

@@ -106,6 +106,29 @@ final class OldRules {
                 new WatchState(was.cycle(), Optional.of(open), was.trip(), was.asks(), was.lastSign(), was.lastAsk()));
     }
 
+    // ---- a reminder that a limit kept back is lost, and the deadline stays
+
+    Write.PutRow withTheDeadlineKept(Write.PutRow put, Map<String, Row> seen) {
+        if (!WatchRows.isWatch(put.sk())) {
+            return put;
+        }
+        Watch after = watch(put.row());
+        Optional<Cycle.Asked> was = Optional.ofNullable(seen.get(put.pk())).map(this::watch)
+                .flatMap(w -> w.cycle() instanceof Cycle.Asked a ? Optional.of(a) : Optional.empty());
+        Write.PutRow next = after.cycle() instanceof Cycle.Asked now && was
+                .filter(b -> b.ask().number() == now.ask().number() && now.gaps().size() > b.gaps().size()).isPresent()
+                        ? new Write.PutRow(watches.row(with(after, was.get())), put.guard())
+                        : put;
+        seen.put(put.pk(), next.row());
+        return next;
+    }
+
+    private static Watch with(Watch watch, Cycle cycle) {
+        WatchState was = watch.state();
+        return new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                new WatchState(cycle, was.open(), was.trip(), was.asks(), was.lastSign(), was.lastAsk()));
+    }
+
     // ---- the night holds for the schedule only, and not for an ask that we could not send
 
     /** The watch without its night, while we cannot ask. */

@@ -73,7 +73,7 @@ public final class SimulationMain {
     private boolean one(long of, Optional<PrintStream> trace) {
         try {
             World world = new World(new World.WorldOptions(of, defenders, Boolean.getBoolean("sealed"),
-                    new EventTrace.TraceOptions(trace, only), r -> r, c -> c));
+                    new EventTrace.TraceOptions(trace, only), r -> r, c -> c, World.WorldOptions.limits(of)));
             world.live(Duration.ofDays(each));
             lived.addAndGet((long) defenders * each);
             texts.addAndGet(world.texts());

@@ -51,7 +51,7 @@ class SimulationTest {
         return LongStream.rangeClosed(1, 30);
     }
 
-    private static void everyPromiseHolds(long seed, int defenders, Duration length) {
+    private static World everyPromiseHolds(long seed, int defenders, Duration length) {
         World world = new World(World.WorldOptions.of(seed, defenders));
         try {
             world.live(length);
@@ -61,6 +61,14 @@ class SimulationTest {
         }
         assertTrue(world.texts() > 1_000, () -> "people were asked and answered: " + world.texts());
         assertTrue(world.struck().size() > 5, () -> "things went wrong: " + world.struck());
+        return world;
+    }
+
+    /** Each fifth seed has limits that bite. */
+    @ParameterizedTest
+    @ValueSource(longs = { 105, 110 })
+    void everyPromiseHoldsAtTheLimits(long seed) {
+        assertTrue(everyPromiseHolds(seed, DEFENDERS, LENGTH).limited(), "a limit bites");
     }
 
     @Test
@@ -70,8 +78,8 @@ class SimulationTest {
     }
 
     private static long hash(long seed) {
-        World world = new World(
-                new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c));
+        World world = new World(new World.WorldOptions(seed, 10, true, EventTrace.TraceOptions.hashed(), r -> r, c -> c,
+                World.WorldOptions.limits(seed)));
         world.live(Duration.ofDays(2));
         return world.hash();
     }
@@ -94,7 +102,7 @@ class SimulationTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
                 new World(new World.WorldOptions(seed, DEFENDERS, true, EventTrace.TraceOptions.NONE, defect.table(),
-                        defect::carrier), defect::readAs).live(LENGTH);
+                        defect::carrier, defect.limits(seed)), defect::readAs).live(LENGTH);
             } catch (Violation found) {
                 assertTrue(String.valueOf(found.getMessage()).startsWith(defect.brokenPromise()), found::getMessage);
                 return;

@@ -10,6 +10,8 @@ import org.stillhere.simulation.people.Population;
 import org.stillhere.simulation.people.SimulatedPeople;
 import org.stillhere.simulation.promises.AllPromises;
 import org.stillhere.simulation.system.SimulatedSystem;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.table.Rows;
 
 /** Puts people, faults and promises into a simulated system. A seed determines its whole history. */
@@ -29,11 +31,18 @@ final class World {
      *            wraps the table that processes see, to plant a mistake; returns its argument where there is none
      * @param brokenCarrier
      *            does the same for the carrier
+     * @param limits
+     *            how many texts may be sent
      */
     record WorldOptions(long seed, int defenders, boolean sealed, EventTrace.TraceOptions traced,
-            UnaryOperator<Rows> broken, UnaryOperator<Carrier> brokenCarrier) {
+            UnaryOperator<Rows> broken, UnaryOperator<Carrier> brokenCarrier, SendingLimits limits) {
         static WorldOptions of(long seed, int defenders) {
-            return new WorldOptions(seed, defenders, true, EventTrace.TraceOptions.NONE, r -> r, c -> c);
+            return new WorldOptions(seed, defenders, true, EventTrace.TraceOptions.NONE, r -> r, c -> c, limits(seed));
+        }
+
+        /** In every fifth world the limits bite. */
+        static SendingLimits limits(long seed) {
+            return seed % 5 == 0 ? SimulatedSystem.SCARCE : SendingLimits.DERIVED;
         }
     }
 
@@ -47,7 +56,7 @@ final class World {
      */
     World(WorldOptions options, UnaryOperator<String> readAs) {
         system = new SimulatedSystem(options.seed(), options.sealed(), options.traced(), options.broken(),
-                options.brokenCarrier());
+                options.brokenCarrier(), options.limits());
         people = new SimulatedPeople(system.scheduler, system.carrier, system.monitor, system.engine,
                 system.environment, system.senders);
         people.readAs(readAs);
@@ -81,6 +90,11 @@ final class World {
 
     Map<Fault, Long> struck() {
         return system.faults.struck();
+    }
+
+    /** Whether a limit ever kept a text back. */
+    boolean limited() {
+        return Pulse.of(Pulse.Of.LIMITED, system.monitor.store().engine().pulses()).isPresent();
     }
 
     long texts() {

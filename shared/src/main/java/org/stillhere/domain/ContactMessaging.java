@@ -153,7 +153,8 @@ final class ContactMessaging {
         switch (failed.how()) {
             case ROUTE, UNREACHED -> nextRoute(builder, told.get());
             case NO_WORD -> ContactRules.noWord(builder, told.get());
-            case OURS -> builder.tellAbout(NoticeKind.UNREACHABLE, id); // It is tried again; a human must know.
+            case OURS, LIMITED -> builder.tellAbout(NoticeKind.UNREACHABLE, id); // It is tried again; a human must
+                                                                                 // know.
         }
     }
 

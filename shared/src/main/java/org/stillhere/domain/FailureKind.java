@@ -9,5 +9,7 @@ public enum FailureKind {
     /** We failed, not the route. */
     OURS,
     /** The carrier accepted it and has not reported since. This is no failure, but there is no time to wait. */
-    NO_WORD
+    NO_WORD,
+    /** A limit of ours kept the reminder back. It is no failure, and another one is written later. */
+    LIMITED
 }

@@ -72,6 +72,7 @@ final class NotAskedRules {
         Optional<Cycle> noted = switch (builder.cycle) {
             case NotAsked n when n.ask().failing().isPresent() -> Optional.of(n.withAsk(noted(n.ask())));
             case Asking a when a.ask().failing().isPresent() -> Optional.of(a.withAsk(noted(a.ask())));
+            case Asked a when a.ask().failing().isPresent() -> Optional.of(PutOffReminders.withAsk(a, noted(a.ask())));
             case NotAsked n -> Optional.empty();
             case Asking a -> Optional.empty();
             case Waiting w -> Optional.empty();
@@ -97,6 +98,8 @@ final class NotAskedRules {
             RouteRules.loseDefenderRoute(builder, failed.route());
         }
         switch (builder.cycle) {
+            case Asked a when failed.how() == FailureKind.LIMITED && a.underway().contains(failed.key())
+                    && !carriedBy(a, failed) -> PutOffReminders.putOff(builder, a, failed.key());
             case Asking a when a.message().equals(failed.key()) -> nextRouteOrNot(builder, a.ask(), failed);
             case Asked a when carriedBy(a, failed) && failed.how() != FailureKind.UNREACHED ->
                     nextRouteOrNot(builder, a.ask(), failed);

@@ -49,6 +49,8 @@ public enum Metric {
     CONFLICT,
     /** Texts that a limit delayed. */
     LIMITED,
+    /** Texts that the limit of a sender, or of all texts, delayed. */
+    LIMIT_REACHED,
     /** Texts that the sending hold delayed. */
     HELD_BACK,
     /** Requests with a wrong signature. */

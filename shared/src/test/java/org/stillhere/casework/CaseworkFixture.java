@@ -33,6 +33,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.runtime.FrozenClock;
 import org.stillhere.runtime.RecordedTelemetry;
 import org.stillhere.store.Store;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Bodies;
@@ -57,6 +58,8 @@ public final class CaseworkFixture {
     public static final String TABLE = "table-1";
     public static final String DESK_NUMBER = "+66990000001";
     public static final String OURS = "+15005550001";
+    private static final String TWO_SENDERS = "s1=+15005550001|+15005550002|+15005550001,"
+            + "s2=+15005550003|+15005550004|+15005550003";
     private static final long SEED = 41;
     private static final Catalogue CATALOGUE = Catalogue.load();
     public final FrozenClock clock = new FrozenClock(START);
@@ -88,13 +91,22 @@ public final class CaseworkFixture {
         this(r -> r);
     }
 
+    /** Creates a fixture with these limits. */
+    public CaseworkFixture(SendingLimits limits) {
+        this(r -> r, TWO_SENDERS, limits);
+    }
+
     /** Creates a fixture with something between casework and the table. */
     public CaseworkFixture(UnaryOperator<Rows> between) {
-        this(between, "s1=+15005550001|+15005550002|+15005550001,s2=+15005550003|+15005550004|+15005550003");
+        this(between, TWO_SENDERS);
     }
 
     /** Creates a fixture with other senders. */
     public CaseworkFixture(UnaryOperator<Rows> between, String senders) {
+        this(between, senders, SendingLimits.DERIVED);
+    }
+
+    private CaseworkFixture(UnaryOperator<Rows> between, String senders, SendingLimits limits) {
         this.senders = Senders.parse(senders);
         this.readers = new MessageRenderer(CATALOGUE, this.senders);
         this.rows = new CountingRows(between.apply(table));
@@ -102,7 +114,7 @@ public final class CaseworkFixture {
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
         this.texts = new InboundTexts(environment, readers);
-        this.outbox = new Outbox(environment, readers, carrier, TABLE, mail);
+        this.outbox = new Outbox(environment, readers, carrier, TABLE, mail, limits);
         this.deliveries = new DeliveryReports(environment);
         this.enrolling = new EnrolDefender(environment, this.senders);
         this.deskKeeping = new DutyRoster(environment, this.senders);
@@ -156,16 +168,21 @@ public final class CaseworkFixture {
         }
     }
 
-    /** Sweeps and sends until nothing is due, at most 20 times, which is enough for every test. */
+    /**
+     * Sweeps and sends until nothing is due, at most 20 times, which is enough for every test. What is left because the
+     * carrier hangs stays due.
+     */
     public void settle() {
+        List<MessageKey> before = List.of();
         for (int i = 0; i < 20; i++) {
             handed.clear();
             Sweep.Swept swept = sweep.run(() -> true);
             List<MessageKey> now = List.copyOf(handed);
             outbox.handle(now);
-            if (swept.moved() == 0 && now.isEmpty()) {
+            if (swept.moved() == 0 && (now.isEmpty() || now.equals(before))) {
                 return;
             }
+            before = now;
         }
         throw new IllegalStateException("something is still due after 20 sweeps");
     }

@@ -365,5 +365,11 @@ public final class Rehearsal {
             may("UpdateItem", "");
             return super.count(counters);
         }
+
+        @Override
+        public Map<String, Long> tallies(List<String> pks) {
+            may("BatchGetItem", "");
+            return super.tallies(pks);
+        }
     }
 }

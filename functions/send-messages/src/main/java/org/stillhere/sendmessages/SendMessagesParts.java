@@ -37,7 +37,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
         Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
                 start.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl),
                 settings.awsSms().map(AwsSmsCarrier::of));
-        return new SendMessagesParts(new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics())),
+        return new SendMessagesParts(
+                new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics()), settings.limits()),
                 new DutyRoster(environment, settings.senders()));
     }
 }

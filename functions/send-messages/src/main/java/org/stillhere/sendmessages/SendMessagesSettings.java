@@ -1,6 +1,7 @@
 package org.stillhere.sendmessages;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Senders.CarrierName;
@@ -9,6 +10,7 @@ import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.settings.SettingsReader;
 import org.stillhere.runtime.settings.StoreSettings;
 import org.stillhere.runtime.settings.TopicSettings;
+import org.stillhere.store.limit.SendingLimits;
 
 /**
  * The settings of send-messages.
@@ -29,17 +31,21 @@ import org.stillhere.runtime.settings.TopicSettings;
  *            the topics of operators and of the last resort
  * @param senders
  *            SENDERS: the senders that people are assigned to; see {@link Senders#parse}
+ * @param limits
+ *            SENDER_RATES: the segments a second of senders that send more than their kind, see
+ *            {@link SendingLimits#parse}; SEGMENTS_PER_HOUR: the most in all, if not by the number of people
  */
 record SendMessagesSettings(StoreSettings store, String carrierAccount, String carrierTokens, Optional<URI> carrierApi,
         String publicUrl, Optional<String> linkUrl, Optional<AwsSmsSettings> awsSms, TopicSettings topics,
-        Senders senders) {
+        Senders senders, SendingLimits limits) {
 
     static SendMessagesSettings read(SettingsReader reader) {
         Optional<AwsSmsSettings> awsSms = awsSms(reader);
         return new SendMessagesSettings(StoreSettings.read(reader), reader.required("CARRIER_ACCOUNT"),
                 reader.required("CARRIER_TOKENS"), reader.forTests("CARRIER_API", URI::create),
                 reader.required("PUBLIC_URL"), reader.optional("LINK_URL", url -> url), awsSms,
-                TopicSettings.read(reader), reader.required("SENDERS", text -> senders(text, awsSms.isPresent())));
+                TopicSettings.read(reader), reader.required("SENDERS", text -> senders(text, awsSms.isPresent())),
+                limits(reader));
     }
 
     private static Optional<AwsSmsSettings> awsSms(SettingsReader reader) {
@@ -54,5 +60,11 @@ record SendMessagesSettings(StoreSettings store, String carrierAccount, String c
         InvalidInput.unless(aws || !senders.uses(CarrierName.AWS), "SENDERS",
                 "no addresses of AWS unless the parameter AwsSms is yes");
         return senders;
+    }
+
+    private static SendingLimits limits(SettingsReader reader) {
+        Optional<Long> total = reader.optional("SEGMENTS_PER_HOUR", Long::parseLong).filter(n -> n > 0);
+        return reader.optional("SENDER_RATES", rates -> SendingLimits.parse(rates, total))
+                .orElseGet(() -> new SendingLimits(Map.of(), total));
     }
 }

@@ -45,7 +45,7 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
                 StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         LambdaClient lambda = AwsClients.build(LambdaClient.builder(), CallBudget.HAND_OVER);
-        return new Sweep(environment, handOver(lambda, settings.sender()));
+        return new Sweep(environment, handOver(lambda, settings.sender()), settings.sendingAtOnce());
     }
 
     private static Consumer<List<MessageKey>> handOver(LambdaClient lambda, String sender) {

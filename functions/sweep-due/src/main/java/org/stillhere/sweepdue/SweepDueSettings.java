@@ -8,9 +8,12 @@ import org.stillhere.runtime.settings.StoreSettings;
  *
  * @param sender
  *            SENDER_FUNCTION: the ARN of send-messages
+ * @param sendingAtOnce
+ *            SENDING_AT_ONCE: how often one sweep calls send-messages, at most
  */
-record SweepDueSettings(StoreSettings store, String sender) {
+record SweepDueSettings(StoreSettings store, String sender, int sendingAtOnce) {
     static SweepDueSettings read(SettingsReader reader) {
-        return new SweepDueSettings(StoreSettings.read(reader), reader.required("SENDER_FUNCTION"));
+        return new SweepDueSettings(StoreSettings.read(reader), reader.required("SENDER_FUNCTION"),
+                reader.required("SENDING_AT_ONCE", Integer::parseInt));
     }
 }

@@ -103,10 +103,11 @@ final class SweepDueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION" })
+    @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION", "SENDING_AT_ONCE" })
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "SENDER_FUNCTION").forEach(n -> environment.put(n, "x"));
+        environment.put("SENDING_AT_ONCE", "2");
         environment.remove(name);
         Settings.Missing missing = assertThrows(Settings.Missing.class, () -> new SweepDue(new Settings(environment)));
         assertTrue(String.valueOf(missing.getMessage()).contains(": " + name + ";"), missing.getMessage());

@@ -102,6 +102,9 @@ public final class Gateway implements AutoCloseable {
             answer.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
             answer.path("cookies").forEach(c -> exchange.getResponseHeaders().add("Set-Cookie", c.asText()));
             send(exchange, answer.path("statusCode").asInt(200), headers, content);
+        } catch (AccountConcurrency.Throttled throttled) {
+            send(exchange, 503, Map.of("Content-Type", "application/json"),
+                    "{\"message\":\"Service Unavailable\"}".getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException failure) {
             System.err.println(served.route() + " failed: " + StackPlace.typeAndPlace(failure));
             send(exchange, 500, Map.of("Content-Type", "application/json"),

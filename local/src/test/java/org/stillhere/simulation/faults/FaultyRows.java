@@ -3,6 +3,7 @@ package org.stillhere.simulation.faults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.stillhere.domain.Priority;
@@ -68,6 +69,11 @@ public final class FaultyRows extends ForwardingRows {
     @Override
     public Optional<Integer> count(List<Counter> counters) {
         return process.call(() -> unsure(() -> super.count(counters)));
+    }
+
+    @Override
+    public Map<String, Long> tallies(List<String> pks) {
+        return read(() -> super.tallies(pks));
     }
 
     private <T> T read(Supplier<T> call) {

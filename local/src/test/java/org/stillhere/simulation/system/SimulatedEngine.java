@@ -50,6 +50,7 @@ import org.stillhere.simulation.faults.FaultSchedule;
 import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.faults.ProcessEnded;
 import org.stillhere.simulation.monitor.PromiseMonitor;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.sweepdue.SweepDue;
@@ -68,6 +69,8 @@ public final class SimulatedEngine implements ProcessBoundary {
     private static final int CATCH_UP_MINUTES = 3;
     private static final Pattern TWIML = Pattern.compile("<Body>(.*?)</Body>");
     private static final int BATCH = 25;
+    /** The default of template.yaml. */
+    private static final int SENDER_CALLS = 2;
     private static final int STREAM_RETRIES = 2;
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
     private static final Duration SHOWN_AGAIN = Duration.ofSeconds(90);
@@ -92,7 +95,7 @@ public final class SimulatedEngine implements ProcessBoundary {
     }
 
     public SimulatedEngine(Scheduler scheduler, FaultSchedule faults, PromiseMonitor monitor, Environment environment,
-            Carrier carrier, Senders senders) {
+            Carrier carrier, Senders senders, SendingLimits limits) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.monitor = monitor;
@@ -102,9 +105,10 @@ public final class SimulatedEngine implements ProcessBoundary {
                 environment.telemetry());
         this.receiveDelivery = new ReceiveDelivery(new DeliveryReports(environment), signatures, URL,
                 environment.telemetry());
-        this.sendMessages = new SendMessages(new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE),
+        this.sendMessages = new SendMessages(
+                new Outbox(environment, readers, carrier, TABLE, SecondChannel.NONE, limits),
                 new DutyRoster(environment, senders));
-        this.sweepDue = new SweepDue(new Sweep(environment, this::hand));
+        this.sweepDue = new SweepDue(new Sweep(environment, this::hand, SENDER_CALLS));
     }
 
     /** Starts the schedule. */

@@ -2,6 +2,8 @@ package org.stillhere.simulation.system;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,6 +20,7 @@ import org.stillhere.simulation.faults.FaultyRows;
 import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.Store;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -46,6 +49,10 @@ public final class SimulatedSystem {
     private static final String AT_AWS = "+12025550105";
     public final Senders senders;
 
+    /** Limits that bite on an ordinary day: each sender's address for routine texts may send a few in an hour. */
+    public static final SendingLimits SCARCE = new SendingLimits(
+            Map.of("+12025550100", 10L, "+12025550110", 10L, "+12025550120", 10L), Optional.empty());
+
     /**
      * @param sealed
      *            whether bodies are written and encrypted; otherwise they are kept as objects, which is three times as
@@ -54,9 +61,11 @@ public final class SimulatedSystem {
      *            wraps the table that processes see
      * @param brokenCarrier
      *            wraps the carrier that processes see
+     * @param limits
+     *            how many texts may be sent
      */
     public SimulatedSystem(long seed, boolean sealed, EventTrace.TraceOptions traced, UnaryOperator<Rows> broken,
-            UnaryOperator<Carrier> brokenCarrier) {
+            UnaryOperator<Carrier> brokenCarrier, SendingLimits limits) {
         scheduler = new Scheduler(BEGINS, seed);
         trace = new EventTrace(scheduler, traced);
         UnkindRows unkind = new UnkindRows(witnessed(), new Random(seed));
@@ -66,7 +75,8 @@ public final class SimulatedSystem {
         carrier = new SimulatedCarrier(scheduler, faults, monitor);
         // Every second world has two carriers.
         boolean two = seed % 2 == 0;
-        senders = Senders.parse(two ? ONE_CARRIER.replaceAll("(,|$)", "@aws:pool-1|pool-2|" + AT_AWS + "$1") : ONE_CARRIER);
+        senders = Senders
+                .parse(two ? ONE_CARRIER.replaceAll("(,|$)", "@aws:pool-1|pool-2|" + AT_AWS + "$1") : ONE_CARRIER);
         if (two) {
             carrier.withAws(AT_AWS);
         }
@@ -79,7 +89,8 @@ public final class SimulatedSystem {
         environment = new Environment(rows, Store.of(rows, bodies), TestVaults.one(), scheduler, scheduler.random(),
                 d -> {
                 }, NOTHING);
-        engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders);
+        engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
+                limits);
         carrier.connect(engine);
         table.listen(engine::written);
         if (bodies instanceof RememberedBodies remembered) {

@@ -2,7 +2,6 @@ package org.stillhere.casework.due;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
@@ -35,7 +35,7 @@ import org.stillhere.store.watch.WatchRows;
  * Moves on whatever is due, urgent rows first. The stream gives speed; the sweep gives certainty.
  * <ol>
  * <li>The index is a hint: each row is read again before it moves.
- * <li>Watches and desks move here; messages are handed to the sender, a few at a time.
+ * <li>Watches and desks move here; messages are handed to the sender, a few at a time ({@link MessageHandOver}).
  * <li>A damaged row is put into quarantine with a back-off and counted, and a human is told; it never stops the rest.
  * <li>A sender that cannot be reached, or a shard that cannot be read, does not stop the rest either: the sweep fails
  * only after everything else has moved, and the next one tries again in a minute.
@@ -44,31 +44,38 @@ import org.stillhere.store.watch.WatchRows;
 public final class Sweep {
     /** Number of keys that are read from one shard at a time. */
     private static final int PAGE = 500;
-    /**
-     * Number of messages that are handed over together: about as many as one invocation of the sender settles in its
-     * time.
-     */
-    private static final int HANDED_AT_ONCE = 10;
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
     private final DutyChanges dutyChanges;
     private final Quarantine quarantine;
     private final Consumer<List<MessageKey>> sender;
+    private final int atOnce;
     private final SignsOfLife heartbeats;
+    private final CarrierBreaker breaker;
 
     /**
      * @param sender
-     *            takes the keys of due messages; returns at once
+     *            takes the keys of due messages, any number at once; returns at once
      */
     public Sweep(Environment environment, Consumer<List<MessageKey>> sender) {
+        this(environment, sender, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param atOnce
+     *            how often one sweep calls the sender, at most
+     */
+    public Sweep(Environment environment, Consumer<List<MessageKey>> sender, int atOnce) {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
         this.dutyChanges = new DutyChanges(environment);
         this.quarantine = new Quarantine(environment);
         this.sender = sender;
+        this.atOnce = atOnce;
         this.heartbeats = new SignsOfLife(environment);
+        this.breaker = new CarrierBreaker(environment, heartbeats);
     }
 
     /**
@@ -94,7 +101,7 @@ public final class Sweep {
             for (int shard = 0; shard < Rows.SHARDS && finished; shard++) {
                 finished = tried(run, lane, shard, now, goOn);
             }
-            run.handOver();
+            run.handOver.endLane();
         }
         environment.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
         heartbeats.beat(run.pulse(now));
@@ -139,10 +146,9 @@ public final class Sweep {
 
     private final class Run {
         private final Map<TeamId, Boolean> staffed = new HashMap<>();
-        private final List<MessageKey> messages = new ArrayList<>();
+        private final MessageHandOver handOver = new MessageHandOver(breaker, sender, atOnce, this::failed);
         private int moved;
-        private int handed;
-        private int awaited;
+        private int found;
         private int aside;
         private Optional<Instant> oldest = Optional.empty();
         private Optional<RuntimeException> failure = Optional.empty();
@@ -156,10 +162,10 @@ public final class Sweep {
             oldest = oldest.filter(o -> !key.dueAt().isBefore(o)).or(() -> Optional.of(key.dueAt()));
             try {
                 if (MessageRows.isMessage(key.pk())) {
-                    add(MessageRows.key(key.pk()));
+                    found++;
+                    handOver.add(MessageRows.key(key.pk()), key.dueAt());
                 } else if (ReceiptTimerRows.isTimer(key.pk())) {
-                    awaited++;
-                    add(ReceiptTimerRows.message(key.pk()));
+                    handOver.add(ReceiptTimerRows.message(key.pk()), key.dueAt());
                 } else if (WatchRows.isDefender(key.pk())) {
                     moved += watches
                             .tick(WatchRows.defender(key.pk()),
@@ -188,13 +194,6 @@ public final class Sweep {
             desks.tick(team);
         }
 
-        private void add(MessageKey message) {
-            messages.add(message);
-            if (messages.size() >= HANDED_AT_ONCE) {
-                handOver();
-            }
-        }
-
         private void setAside(DueKey key, RuntimeException why) {
             aside++;
             environment.telemetry().count(Metric.SET_ASIDE);
@@ -203,20 +202,6 @@ public final class Sweep {
                 quarantine.row(key);
             } catch (RuntimeException e) {
                 environment.telemetry().trouble(Metric.SET_ASIDE, e);
-            }
-        }
-
-        void handOver() {
-            if (messages.isEmpty()) {
-                return;
-            }
-            List<MessageKey> now = List.copyOf(messages);
-            messages.clear();
-            try {
-                sender.accept(now);
-                handed += now.size();
-            } catch (RuntimeException unreached) {
-                failed(unreached);
             }
         }
 
@@ -231,14 +216,14 @@ public final class Sweep {
         }
 
         Pulse pulse(Instant began) {
-            return new Pulse(Pulse.Of.SWEEP, began, oldest, Math.max(0, handed - awaited), 0);
+            return new Pulse(Pulse.Of.SWEEP, began, oldest, found, 0);
         }
 
         Swept swept(boolean finished) {
             failure.ifPresent(f -> {
                 throw f;
             });
-            return new Swept(moved, handed, aside, finished);
+            return new Swept(moved, handOver.handed(), aside, finished);
         }
     }
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Priority;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.CarrierState;
 import org.stillhere.store.engine.Versioned;
@@ -17,8 +19,8 @@ import org.stillhere.store.table.Write;
  * Knows which of two carriers takes texts, for all functions alike: their states are in the table. With one carrier it
  * reads and writes nothing.
  * <p>
- * A carrier fails from an attempt that it did not take until the next one that it takes. It is down after two minutes of
- * that. A state that no attempt has renewed for some minutes is forgotten.
+ * A carrier fails from an attempt that it did not take until the next one that it takes. It is down after two minutes
+ * of that. A state that no attempt has renewed for some minutes is forgotten.
  */
 public final class CarrierHealth {
     /** So long texts that can wait are tried at a carrier that takes none. */
@@ -55,6 +57,13 @@ public final class CarrierHealth {
     public boolean isDown(CarrierName carrier) {
         return isFailing(carrier) && state(carrier).value().failingSince()
                 .filter(since -> !since.plus(DOWN_AFTER).isAfter(now())).isPresent();
+    }
+
+    /** Whether texts of this lane leave by another carrier than one that fails. */
+    public boolean goesAround(Priority lane) {
+        List<CarrierName> failing = Stream.of(CarrierName.values()).filter(this::isFailing).toList();
+        return two && !failing.isEmpty() && failing.size() < CarrierName.values().length
+                && (lane == Priority.URGENT || failing.stream().anyMatch(this::isDown));
     }
 
     /** Takes the turn to find out whether a carrier works again: one text a minute, whoever sends it. */
@@ -110,9 +119,9 @@ public final class CarrierHealth {
         }
         read.remove(carrier);
         try {
-            environment.rows().transact(List.of(new Write.PutRow(
-                    environment.engine().carrierRow(carrier.word(), now, last.version() + 1),
-                    Write.version(last.version()))));
+            environment.rows().transact(
+                    List.of(new Write.PutRow(environment.engine().carrierRow(carrier.word(), now, last.version() + 1),
+                            Write.version(last.version()))));
             return true;
         } catch (TransactionCancelled anotherWrote) {
             return false;

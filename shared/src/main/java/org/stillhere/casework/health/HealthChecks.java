@@ -35,6 +35,8 @@ final class HealthChecks {
     private static final Duration REFUSES = Duration.ofMinutes(2);
     /** One message may be lost; two sweeps that find some prove that the stream fails. */
     private static final Duration LEAVES = Duration.ofMinutes(1);
+    /** A limit that kept a text back within this time bites now. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     /** Time for the carrier and the sweep, beyond the window that was agreed. */
     private static final Duration CANARY_SLACK = Duration.ofMinutes(10);
     private final Environment environment;
@@ -42,6 +44,7 @@ final class HealthChecks {
     private final Optional<DefenderId> canary;
     private final Probes probes;
     private final Backlog backlog;
+    private final Census census;
 
     HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes) {
         this.environment = environment;
@@ -49,6 +52,7 @@ final class HealthChecks {
         this.canary = canary;
         this.probes = probes;
         this.backlog = new Backlog(environment);
+        this.census = new Census(environment);
     }
 
     /**
@@ -68,6 +72,7 @@ final class HealthChecks {
         look(found, () -> pulses(found, now));
         boolean swept = !found.containsKey(ProblemKind.SWEEP) && !found.containsKey(ProblemKind.UNSEEN);
         look(found, () -> carriers(found));
+        look(found, () -> census.count(now));
         look(found, () -> held(found));
         look(found, () -> overdue(found, now));
         look(found, () -> outbox(found, now));
@@ -98,6 +103,9 @@ final class HealthChecks {
         }
         Pulse.lasting(Of.REFUSED, Of.ACCEPTED, pulses).filter(p -> lasts(p, REFUSES))
                 .ifPresent(p -> found.put(ProblemKind.CARRIER, p.code()));
+        if (!older(pulses, Of.LIMITED, now.minus(LIMIT))) {
+            found.put(ProblemKind.LIMIT, 0);
+        }
         Pulse.lasting(Of.LEFT, Of.STREAM, pulses).filter(p -> lasts(p, LEAVES))
                 .ifPresent(p -> found.put(ProblemKind.STREAM, 0));
     }

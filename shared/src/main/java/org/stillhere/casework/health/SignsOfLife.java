@@ -21,7 +21,7 @@ public final class SignsOfLife {
     private static final Duration EVERY = Duration.ofSeconds(30);
     /** Each kind with its opposite: the one reports trouble, the other its end. */
     private static final Map<Of, Of> PAIRS = Map.of(Of.REFUSED, Of.ACCEPTED, Of.ACCEPTED, Of.REFUSED, Of.LEFT,
-            Of.STREAM, Of.STREAM, Of.LEFT);
+            Of.STREAM, Of.STREAM, Of.LEFT, Of.HUNG, Of.ANSWERED, Of.ANSWERED, Of.HUNG);
     private final Environment environment;
     private final Map<Of, Instant> last = new ConcurrentHashMap<>();
 

@@ -58,7 +58,7 @@ final class CheckBeforeMiss {
             }
         } catch (CarrierDown down) {
             environment.telemetry().count(Metric.PUT_BACK);
-            return again(item, now);
+            return again(item, now) == HandlingResult.LATER ? HandlingResult.UNANSWERED : HandlingResult.NOT_NOW;
         }
         return wasRead(item, owner.id(), read, now);
     }

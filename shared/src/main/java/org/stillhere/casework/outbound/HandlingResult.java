@@ -6,6 +6,8 @@ public enum HandlingResult {
     SETTLED,
     /** Its next due time is written; the sweep hands it over again. */
     LATER,
+    /** The carrier gave no answer. Its next due time is written. */
+    UNANSWERED,
     /** Another text to the same person must leave first; the next due time is written. */
     WAITS,
     /** It was not due, or another sender is handling it. */

@@ -58,6 +58,11 @@ final class LineChoice {
         return message.by().filter(CarrierName.AWS.word()::equals).isPresent() ? CarrierName.AWS : CarrierName.TWILIO;
     }
 
+    /** Whether texts of this lane need not wait for a carrier that hangs, because they leave by the other one. */
+    boolean goesAround(Priority lane) {
+        return health.goesAround(lane);
+    }
+
     /** Notes what the outcome of an attempt says about its carrier. */
     void note(Ready text, SendResult sent) {
         CarrierName carrier = CarrierName.of(text.from());

@@ -13,6 +13,7 @@ import org.stillhere.casework.commit.ReplyPacing;
 import org.stillhere.casework.outbound.SendingCheck.Clearance;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.store.message.Message;
@@ -65,6 +66,8 @@ final class MessageSender {
                     states.change(item, message.withState(MessageState.CANCELLED, now), HandlingResult.SETTLED);
             case Clearance.AfterAnother a ->
                     states.change(item, message.withState(MessageState.PENDING, a.due()), HandlingResult.WAITS);
+            case Clearance.WriteAgain w -> states.finish(item, send, message.withState(MessageState.CANCELLED, now),
+                    Optional.of(FailureKind.LIMITED), List.of());
             case Clearance.KeptBack k ->
                     states.change(item, message.withState(MessageState.PENDING, k.due()), HandlingResult.LATER);
             case Clearance.Cleared c -> leased(item, send, c, now);

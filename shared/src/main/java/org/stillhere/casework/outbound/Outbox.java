@@ -16,6 +16,7 @@ import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.health.CarrierHealth;
+import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.inbound.InboundTexts;
@@ -29,6 +30,7 @@ import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransientErrors;
@@ -51,6 +53,8 @@ public final class Outbox {
     private final CheckBeforeMiss checkBeforeMiss;
     private final Quarantine quarantine;
     private final SignsOfLife heartbeats;
+    private final CarrierBreaker breaker;
+    private final LineChoice lines;
     private final OperatorMail mail;
     private final SendingHold hold;
     private final HoldChange holdChange;
@@ -63,6 +67,12 @@ public final class Outbox {
      */
     public Outbox(Environment environment, MessageRenderer renderer, Carrier carrier, String tableName,
             SecondChannel second) {
+        this(environment, renderer, carrier, tableName, second, SendingLimits.DERIVED);
+    }
+
+    /** The same with limits that an operator has set. */
+    public Outbox(Environment environment, MessageRenderer renderer, Carrier carrier, String tableName,
+            SecondChannel second, SendingLimits limits) {
         this.environment = environment;
         this.desks = new DeskCommands(environment);
         this.missed = new MissedInbound(environment, new InboundTexts(environment, renderer), carrier,
@@ -70,13 +80,15 @@ public final class Outbox {
         this.receipts = new ReceiptTimeout(environment);
         this.quarantine = new Quarantine(environment);
         this.heartbeats = new SignsOfLife(environment);
+        this.breaker = new CarrierBreaker(environment, heartbeats);
         this.mail = new OperatorMail(environment, second);
         this.hold = new SendingHold(environment, tableName);
         this.holdChange = new HoldChange(environment, missed, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
-        LineChoice lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
-        this.sender = new MessageSender(environment, carrier, new SendingCheck(environment, renderer, hold, lines),
-                new SendOutcomes(environment, heartbeats, mail), lines);
+        this.lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
+        this.sender = new MessageSender(environment, carrier,
+                new SendingCheck(environment, renderer, hold, heartbeats, limits, lines),
+                new SendOutcomes(environment, heartbeats, breaker, mail), lines);
     }
 
     /**
@@ -94,17 +106,19 @@ public final class Outbox {
      */
     public List<MessageKey> handle(List<MessageKey> keys) {
         return handle(keys, () -> true, message -> {
-        });
+        }, new CarrierTurn(breaker, lines, true));
     }
 
     /**
      * The same for items that the stream delivers as they are written. The delivery is a sign of life of the stream.
+     * What the carrier does not answer, and what is behind it, is left to the sweep.
      */
     public List<MessageKey> fresh(List<MessageKey> keys) {
         if (!keys.isEmpty()) {
             heartbeats.beat(Pulse.stream(environment.clock().instant()));
         }
-        return handle(keys);
+        return handle(keys, () -> true, message -> {
+        }, new CarrierTurn(breaker, lines, false));
     }
 
     /**
@@ -116,13 +130,14 @@ public final class Outbox {
         return handle(keys, goOn, message -> {
             Instant now = environment.clock().instant();
             boolean untouched = message.attempt() == 0 && message.dueAt().equals(message.createdAt());
-            if (untouched && message.createdAt().plus(STREAM).isBefore(now)) {
+            if (untouched && message.createdAt().plus(STREAM).isBefore(now) && !breaker.delayed(message.createdAt())) {
                 heartbeats.left(now);
             }
-        });
+        }, new CarrierTurn(breaker, lines, true));
     }
 
-    private List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn, Consumer<Message> each) {
+    private List<MessageKey> handle(List<MessageKey> keys, BooleanSupplier goOn, Consumer<Message> each,
+            CarrierTurn turn) {
         List<MessageKey> failed = new ArrayList<>();
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Stored<Message>>> tells = new LinkedHashMap<>();
@@ -135,7 +150,7 @@ public final class Outbox {
                 item.map(Stored::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
-                } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get()) == HandlingResult.WAITS) {
+                } else if (item.isPresent() && goOn.getAsBoolean() && one(item.get(), turn) == HandlingResult.WAITS) {
                     waiting.add(key);
                 }
             });
@@ -146,7 +161,7 @@ public final class Outbox {
             mail.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
         });
         if (goOn.getAsBoolean()) {
-            afterOthers(waiting, failed);
+            afterOthers(waiting, failed, turn);
         }
         return failed;
     }
@@ -167,17 +182,17 @@ public final class Outbox {
     }
 
     /** Handles again the items that waited for another of the same call, as long as one of them leaves. */
-    private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed) {
+    private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed, CarrierTurn turn) {
         List<MessageKey> still = new ArrayList<>();
         for (MessageKey key : waiting) {
             guarded(key, failed, () -> {
-                if (unsettled(key).filter(i -> one(i) == HandlingResult.WAITS).isPresent()) {
+                if (unsettled(key).filter(i -> one(i, turn) == HandlingResult.WAITS).isPresent()) {
                     still.add(key);
                 }
             });
         }
         if (still.size() < waiting.size()) {
-            afterOthers(still, failed);
+            afterOthers(still, failed, turn);
         }
     }
 
@@ -214,6 +229,11 @@ public final class Outbox {
 
     private Optional<Stored<Message>> unsettled(MessageKey key) {
         return environment.messages().find(key).filter(h -> !h.value().state().settled());
+    }
+
+    private HandlingResult one(Stored<Message> item, CarrierTurn turn) {
+        Effect work = item.value().work();
+        return turn.mayTry(work) ? turn.after(work, one(item)) : HandlingResult.NOT_NOW;
     }
 
     private HandlingResult one(Stored<Message> item) {

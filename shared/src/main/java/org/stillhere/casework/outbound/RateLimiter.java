@@ -1,50 +1,115 @@
 package org.stillhere.casework.outbound;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.PhoneKey;
-import org.stillhere.domain.Priority;
+import org.stillhere.runtime.Metric;
+import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.limit.CounterRows;
-import org.stillhere.store.table.Rows;
+import org.stillhere.store.limit.LimitClass;
+import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.table.Rows.Counter;
 
 /**
- * Limits texts per hour: to one recipient, from one sender, and in total. Only urgent texts may use the reserve above
- * these limits, and only SOS the reserve above that. Whatever fails, no phone rings without end and no bill grows
- * without end.
+ * Limits texts to one recipient in an hour of the clock, and segments from one sender and in all in the last sixty
+ * minutes. Within each limit there are reserves ({@link LimitClass}). Whatever fails, no phone rings without end and no
+ * bill grows without end.
+ * <p>
+ * The last sixty minutes are estimated from two hours of the clock: all of this one, and of the one before as large a
+ * part as is left of the sixty minutes. The hour before does not change any more, so each process reads it once.
  */
 final class RateLimiter {
     /** To one phone: an hour with three asks, their answers and the texts of a case stays well below. */
     private static final long RECIPIENT = 20;
     private static final long RECIPIENT_URGENT = 40;
     private static final long RECIPIENT_SOS = 60;
-    /** A long code sends one segment a second, so 3,600 an hour is the most that it can send. */
-    private static final long SENDER = 2_400;
-    private static final long SENDER_URGENT = 3_000;
-    private static final long SENDER_SOS = 3_600;
-    private static final long TOTAL = 6_000;
-    private static final long TOTAL_URGENT = 12_000;
-    private static final long TOTAL_SOS = 18_000;
+    /** The index of the recipient's counter among those that are counted together. */
+    private static final int OF_RECIPIENT = 0;
+    private static final long HOUR = 3_600;
+    /** For so long a process relies on the number of people that it read. */
+    private static final Duration COUNTED = Duration.ofMinutes(10);
+    private final Environment environment;
     private final CounterRows counters;
+    private final SendingLimits limits;
+    private final Map<String, Long> hourBefore = new ConcurrentHashMap<>();
+    private volatile PeopleCounted counted = new PeopleCounted(Instant.EPOCH, Optional.empty());
 
-    RateLimiter(Rows rows) {
-        this.counters = new CounterRows(rows);
+    private record PeopleCounted(Instant at, Optional<Integer> people) {
     }
 
-    /** Counts one text unless a limit is reached. One round trip. */
-    boolean allows(PhoneKey to, String sender, Priority lane, Instant now) {
-        return switch (lane) {
-            case ROUTINE -> counts(to, RECIPIENT, sender, SENDER, TOTAL, now);
-            case URGENT -> counts(to, RECIPIENT_URGENT, sender, SENDER_URGENT, TOTAL_URGENT, now);
+    /** The kinds of limits. */
+    enum LimitHit {
+        /** The phone has got enough texts in this hour. */
+        RECIPIENT,
+        /** The sender, or all senders together, have sent enough. */
+        OURS
+    }
+
+    RateLimiter(Environment environment, SendingLimits limits) {
+        this.environment = environment;
+        this.counters = new CounterRows(environment.rows());
+        this.limits = limits;
+    }
+
+    /**
+     * Counts one text unless a limit is reached. One round trip; one more for the first text from a sender in an hour,
+     * and one every ten minutes.
+     *
+     * @return the limit that is reached; empty if the text was counted
+     */
+    Optional<LimitHit> count(PhoneKey to, String from, int segments, LimitClass kind, Instant now) {
+        long ofSender = kind.share(limits.ofSender(from));
+        long ofAll = kind.share(limits.ofAll(people(now)));
+        List<Counter> rolling = List.of(CounterRows.from(from, ofSender, now), CounterRows.all(ofAll, now));
+        List<Counter> all = new ArrayList<>(List.of(CounterRows.to(to, recipient(kind), now)));
+        for (Counter counter : rolling) {
+            long carried = carried(counter, rolling, now);
+            all.add(new Counter(counter.pk(), counter.limit() - carried, counter.expires(), segments));
+        }
+        return counters.firstAtLimit(all).map(i -> i == OF_RECIPIENT ? LimitHit.RECIPIENT : LimitHit.OURS);
+    }
+
+    private static long recipient(LimitClass kind) {
+        return switch (kind) {
+            case SOS -> RECIPIENT_SOS;
+            case ALARM, ANSWER -> RECIPIENT_URGENT;
+            case REMINDER, ASK_SOON, ASK, CAN_WAIT -> RECIPIENT;
         };
     }
 
-    /** The same for a call for a friend, which has a reserve that nothing else may use. */
-    boolean allowsSos(PhoneKey to, String sender, Instant now) {
-        return counts(to, RECIPIENT_SOS, sender, SENDER_SOS, TOTAL_SOS, now);
+    /** What still counts of the hour before. */
+    private long carried(Counter counter, List<Counter> rolling, Instant now) {
+        Long before = hourBefore.get(counter.pk());
+        if (before == null) {
+            if (hourBefore.size() > 100) {
+                hourBefore.clear();
+            }
+            hourBefore.putAll(counters.hourBefore(rolling));
+            before = hourBefore.getOrDefault(counter.pk(), 0L);
+        }
+        long left = HOUR - now.getEpochSecond() % HOUR;
+        return before * left / HOUR;
     }
 
-    private boolean counts(PhoneKey to, long recipient, String sender, long from, long total, Instant now) {
-        return counters.count(List.of(CounterRows.to(to, recipient, now), CounterRows.from(sender, from, now),
-                CounterRows.all(total, now)));
+    private Optional<Integer> people(Instant now) {
+        if (limits.total().isEmpty() && counted.at().plus(COUNTED).isBefore(now)) {
+            counted = new PeopleCounted(now, read());
+        }
+        return counted.people();
+    }
+
+    private Optional<Integer> read() {
+        try {
+            return environment.engine().pulse(Pulse.Of.ENROLLED).map(Pulse::waiting);
+        } catch (RuntimeException unread) {
+            environment.telemetry().trouble(Metric.CONFLICT, unread);
+            return counted.people();
+        }
     }
 }

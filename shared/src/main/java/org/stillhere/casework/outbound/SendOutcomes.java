@@ -9,6 +9,7 @@ import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.Command;
@@ -48,13 +49,15 @@ final class SendOutcomes {
     private final MessageStates states;
     private final ReceiptTimeout receipts;
     private final SignsOfLife heartbeats;
+    private final CarrierBreaker breaker;
     private final OperatorMail mail;
 
-    SendOutcomes(Environment environment, SignsOfLife heartbeats, OperatorMail mail) {
+    SendOutcomes(Environment environment, SignsOfLife heartbeats, CarrierBreaker breaker, OperatorMail mail) {
         this.environment = environment;
         this.states = new MessageStates(environment);
         this.receipts = new ReceiptTimeout(environment);
         this.heartbeats = heartbeats;
+        this.breaker = breaker;
         this.mail = mail;
     }
 
@@ -69,6 +72,7 @@ final class SendOutcomes {
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
                         Safe.carrierId(accepted.id()));
                 heartbeats.beat(Pulse.accepted(now));
+                breaker.answered();
                 yield accept(mine, send, accepted.id());
             }
             case SendResult.Unknown unknown -> unknown(mine, false);
@@ -107,8 +111,8 @@ final class SendOutcomes {
     HandlingResult leavesByOther(Stored<Message> mine, Failure failure, Duration wait) {
         environment.telemetry().count(Metric.PUT_BACK);
         trace(Metric.PUT_BACK, mine, failure.code());
-        HandlingResult result = states.change(mine, mine.value().failing(MessageState.PENDING,
-                environment.clock().instant().plus(wait), failure.code()),
+        HandlingResult result = states.change(mine,
+                mine.value().failing(MessageState.PENDING, environment.clock().instant().plus(wait), failure.code()),
                 wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
         if (failure instanceof Failure.Operator) {
             environment.telemetry().count(Metric.OPERATOR);
@@ -122,7 +126,9 @@ final class SendOutcomes {
         if (!otherWorks) {
             heartbeats.refused(now, 0);
         }
-        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()), HandlingResult.LATER);
+        breaker.hung();
+        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()),
+                HandlingResult.UNANSWERED);
     }
 
     /**
@@ -176,6 +182,9 @@ final class SendOutcomes {
 
     private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {
         Message message = mine.value();
+        if (failure.code() != 0) {
+            breaker.answered();
+        }
         if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
             heartbeats.refused(now, failure.code());
         }
@@ -183,16 +192,16 @@ final class SendOutcomes {
             case Failure.Permanent p -> failed(mine, send, p.code(), FailureKind.ROUTE, now);
             case Failure.Filtered f -> failed(mine, send, f.code(), FailureKind.UNREACHED, now);
             case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
-                    putBack(mine, 0, now.plus(slower(message, t.retryAfter())));
+                    notReached(mine, now.plus(slower(message, t.retryAfter())));
             case Failure.Transient t -> {
                 boolean elsewhere = send.purpose() == Purpose.ALARM;
                 yield elsewhere || message.attempt() >= TRANSIENT_MOST
                         ? failed(mine, send, t.code(), FailureKind.UNREACHED, now)
                         : putBack(mine, t.code(), now.plus(t.retryAfter()));
             }
-            case Failure.Unexplained u -> message.attempt() >= TRANSIENT_MOST
-                    ? failed(mine, send, u.code(), FailureKind.UNREACHED, now)
-                    : putBack(mine, u.code(), now.plus(u.retryAfter()));
+            case Failure.Unexplained u ->
+                    message.attempt() >= TRANSIENT_MOST ? failed(mine, send, u.code(), FailureKind.UNREACHED, now)
+                            : putBack(mine, u.code(), now.plus(u.retryAfter()));
             case Failure.Congested c -> putBack(mine, c.code(), now.plus(slower(message, c.retryAfter())));
             case Failure.Operator o -> ours(mine, send, o.code(), now);
         };
@@ -221,6 +230,11 @@ final class SendOutcomes {
         trace(Metric.PUT_BACK, mine, code);
         return states.finish(mine, send, mine.value().failing(MessageState.PENDING, due, code),
                 Optional.of(FailureKind.OURS), List.of());
+    }
+
+    private HandlingResult notReached(Stored<Message> mine, Instant due) {
+        breaker.hung();
+        return putBack(mine, 0, due) == HandlingResult.LATER ? HandlingResult.UNANSWERED : HandlingResult.NOT_NOW;
     }
 
     private HandlingResult putBack(Stored<Message> mine, int code, Instant due) {

@@ -3,23 +3,25 @@ package org.stillhere.casework.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.rendering.LinkPolicy;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
-import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Relevance;
-import org.stillhere.domain.Template;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.engine.Pulse;
+import org.stillhere.store.limit.LimitClass;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.link.Link;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.Segments;
 
 /**
  * Decides whether a text may leave now.
@@ -32,23 +34,26 @@ import org.stillhere.vault.Private;
 final class SendingCheck {
     private static final Duration WAIT_FOR_PREDECESSOR = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofMinutes(1);
+    /** While a phone has got enough texts. */
     private static final Duration LIMITED = Duration.ofMinutes(5);
-    /** Texts that may use the reserve of the limits. */
-    private static final Set<Template> RESERVED = Set.of(Template.FRIEND_NEEDED, Template.DESK_SOS,
-            Template.DESK_STRANGER_SOS, Template.DESK_CONCERN, Template.DESK_DURESS);
+    /** While a sender, or all senders, have sent enough: there is room again little by little. */
+    private static final Duration OURS_LIMITED = Duration.ofMinutes(1);
     private final Environment environment;
     private final MessageRenderer renderer;
     private final RecipientOrder order;
     private final RateLimiter limiter;
     private final SendingHold hold;
+    private final SignsOfLife signs;
     private final LineChoice lines;
 
-    SendingCheck(Environment environment, MessageRenderer renderer, SendingHold hold, LineChoice lines) {
+    SendingCheck(Environment environment, MessageRenderer renderer, SendingHold hold, SignsOfLife signs,
+            SendingLimits limits, LineChoice lines) {
         this.environment = environment;
         this.renderer = renderer;
         this.order = new RecipientOrder(environment);
-        this.limiter = new RateLimiter(environment.rows());
+        this.limiter = new RateLimiter(environment, limits);
         this.hold = hold;
+        this.signs = signs;
         this.lines = lines;
     }
 
@@ -64,6 +69,10 @@ final class SendingCheck {
 
         /** The sending hold or a limit keeps it back until then. */
         record KeptBack(Instant due) implements Clearance {
+        }
+
+        /** A limit keeps it back, and whoever wrote it must write another one later. */
+        record WriteAgain() implements Clearance {
         }
 
         /**
@@ -127,14 +136,27 @@ final class SendingCheck {
             environment.telemetry().count(Metric.HELD_BACK);
             return new Clearance.KeptBack(now.plus(HELD));
         }
-        PhoneKey phone = environment.vault().lookUp(cleared.text().to());
-        String from = cleared.text().from();
-        boolean sos = RESERVED.contains(send.says().template());
-        if (message.attempt() == 0
-                && !(sos ? limiter.allowsSos(phone, from, now) : limiter.allows(phone, from, send.lane(), now))) {
-            environment.telemetry().count(Metric.LIMITED);
-            return new Clearance.KeptBack(now.plus(LIMITED));
+        return message.attempt() != 0 ? cleared
+                : limiter
+                        .count(environment.vault().lookUp(cleared.text().to()), cleared.text().from(),
+                                Segments.count(cleared.text().body().reveal()), LimitClass.of(send, now), now)
+                        .map(hit -> limited(send, hit, now)).orElse(cleared);
+    }
+
+    /**
+     * A reminder that must wait is cancelled: the watch reminds later, with a deadline that has moved. So nobody is
+     * called missed because of a limit.
+     */
+    private Clearance limited(Effect.Send send, RateLimiter.LimitHit hit, Instant now) {
+        environment.telemetry().count(Metric.LIMITED);
+        if (hit == RateLimiter.LimitHit.OURS) {
+            environment.telemetry().count(Metric.LIMIT_REACHED);
+            signs.beat(Pulse.limited(now));
         }
-        return cleared;
+        return send.purpose() == Purpose.REMINDER ? new Clearance.WriteAgain()
+                : new Clearance.KeptBack(now.plus(switch (hit) {
+                    case RECIPIENT -> LIMITED;
+                    case OURS -> OURS_LIMITED;
+                }));
     }
 }

@@ -11,7 +11,8 @@ import org.stillhere.vault.KeyPurpose;
 
 /**
  * Reads and writes the state of the engine itself, in partition {@code CONTROL}: its signs of life, the problems that
- * the last audit found, the sending hold, and the times of the e-mails to operators. Only the times of e-mails expire.
+ * the last audit found, the sending hold, the last try of a carrier that hangs, and the times of the e-mails to
+ * operators. Only the times of e-mails expire.
  */
 public final class EngineRows {
     /** The partition; it contains the list of teams too. */
@@ -27,6 +28,7 @@ public final class EngineRows {
     private static final String HOLD = "HOLD";
     private static final String MAILED = "SAID#";
     private static final String CARRIER = "CARRIER#";
+    private static final String TRIED = "TRIED";
     private final Rows rows;
     private final Bodies bodies;
 
@@ -107,6 +109,18 @@ public final class EngineRows {
 
     public Row holdRow(SendingHoldSetting hold) {
         return bodies.seal(Row.of(PARTITION, HOLD, 1), KeyPurpose.CASES, hold);
+    }
+
+    /** Reads when a carrier that hangs was last tried; EPOCH if never. */
+    public Versioned<Instant> probed() {
+        Optional<Row> row = rows.get(PARTITION, TRIED);
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
+                        .orElse(Instant.EPOCH));
+    }
+
+    public Row probedRow(Instant at, long version) {
+        return bodies.seal(Row.of(PARTITION, TRIED, version), KeyPurpose.CASES, new LastMail(at));
     }
 
     /** Wraps a time, so that the JSON is an object. */

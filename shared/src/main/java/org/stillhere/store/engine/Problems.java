@@ -76,6 +76,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         OTHER_STACK(10),
         /** Nobody gets the e-mails to a group of people: no subscription is confirmed. */
         MAILBOX(0),
+        /** The limit of a sender, or of all texts, keeps texts back. */
+        LIMIT(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  *            for a sweep, the earliest due time that it found when it began; empty if nothing was due. For REFUSED and
  *            LEFT, since when this has lasted without a break
  * @param waiting
- *            for a sweep, how many messages it found due: texts that the stream should have sent
+ *            for a sweep, how many messages it found due: texts that the stream should have sent. For ENROLLED, how
+ *            many people are enrolled
  * @param code
  *            for a refusal, the carrier's error code; 0 where it could not be reached
  */
@@ -29,7 +30,15 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         /** The sweep found a message that the stream should have delivered. */
         LEFT,
         /** The carrier's list of received texts was read up to then, and missing texts were processed. */
-        LISTED
+        LISTED,
+        /** An attempt to send got no answer from the carrier. */
+        HUNG,
+        /** The carrier answered an attempt, after it had hung. */
+        ANSWERED,
+        /** The limit of a sender, or of all texts, kept a text back. */
+        LIMITED,
+        /** So many people are enrolled. */
+        ENROLLED
     }
 
     public static Pulse accepted(Instant at) {
@@ -42,6 +51,22 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
 
     public static Pulse stream(Instant at) {
         return new Pulse(Of.STREAM, at, Optional.empty(), 0, 0);
+    }
+
+    public static Pulse hung(Instant at) {
+        return new Pulse(Of.HUNG, at, Optional.empty(), 0, 0);
+    }
+
+    public static Pulse answered(Instant at) {
+        return new Pulse(Of.ANSWERED, at, Optional.empty(), 0, 0);
+    }
+
+    public static Pulse limited(Instant at) {
+        return new Pulse(Of.LIMITED, at, Optional.empty(), 0, 0);
+    }
+
+    public static Pulse enrolled(Instant at, int people) {
+        return new Pulse(Of.ENROLLED, at, Optional.empty(), people, 0);
     }
 
     /** Since when the sign has lasted. For a sign without a duration, this is when it was given. */

@@ -1,14 +1,17 @@
 package org.stillhere.store.limit;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.Counter;
 
 /**
- * Counts texts in the hours of the clock: {@code R#to#phone#hour}, {@code R#from#sender#hour} and {@code R#all#hour}. A
- * counter has no body. It expires three hours after its hour began.
+ * Counts texts and segments in the hours of the clock: {@code R#to#phone#hour}, {@code R#from#sender#hour} and
+ * {@code R#all#hour}. A counter has no body. It expires three hours after its hour began.
  */
 public final class CounterRows {
     private static final String TO = "R#to#";
@@ -55,5 +58,23 @@ public final class CounterRows {
      */
     public boolean count(List<Counter> counters) {
         return rows.count(counters).isEmpty();
+    }
+
+    /** The same, and says which counter is at its limit: the index of the first; empty if all were counted. */
+    public Optional<Integer> firstAtLimit(List<Counter> counters) {
+        return rows.count(counters);
+    }
+
+    /** What these counters counted in the hour before. One round trip. */
+    public Map<String, Long> hourBefore(List<Counter> counters) {
+        Map<String, Long> before = rows.tallies(counters.stream().map(CounterRows::before).toList());
+        Map<String, Long> tallies = new HashMap<>();
+        counters.forEach(c -> tallies.put(c.pk(), before.getOrDefault(before(c), 0L)));
+        return tallies;
+    }
+
+    private static String before(Counter counter) {
+        int hour = counter.pk().lastIndexOf('#') + 1;
+        return counter.pk().substring(0, hour) + (Long.parseLong(counter.pk().substring(hour)) - 1);
     }
 }

@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -35,11 +34,13 @@ public final class DynamoRows implements Rows {
     private final DynamoDbClient plain;
     private final DynamoDbEnhancedClient enhanced;
     private final DynamoDbTable<Row> table;
+    private final DynamoCounters counting;
 
     public DynamoRows(DynamoDbClient client, String tableName) {
         this.plain = client;
         this.enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions(List.of()).build();
         this.table = enhanced.table(tableName, RowSchema.SCHEMA);
+        this.counting = new DynamoCounters(client, tableName);
     }
 
     @Override
@@ -218,30 +219,12 @@ public final class DynamoRows implements Rows {
 
     @Override
     public Optional<Integer> count(List<Counter> counters) {
-        List<TransactWriteItem> items = counters.stream()
-                .map(c -> TransactWriteItem.builder().update(u -> u.tableName(table.tableName())
-                        .key(Map.of("PK", AttributeValue.fromS(c.pk()), "SK", AttributeValue.fromS(Counter.SK)))
-                        .conditionExpression("attribute_not_exists(tally) OR tally < :limit")
-                        .updateExpression("SET expires = :expires ADD tally :one").expressionAttributeValues(Map
-                                .of(":limit", number(c.limit()), ":expires", number(c.expires()), ":one", number(1))))
-                        .build())
-                .toList();
-        try {
-            plain.transactWriteItems(r -> r.transactItems(items));
-            return Optional.empty();
-        } catch (TransactionCanceledException e) {
-            for (int i = 0; i < e.cancellationReasons().size(); i++) {
-                if ("ConditionalCheckFailed".equals(e.cancellationReasons().get(i).code())) {
-                    return Optional.of(i);
-                }
-            }
-            return Optional.empty(); // Others were counting at the same moment. That must not delay a text.
-        } catch (DynamoDbException e) {
-            if (inTheWay(e).isPresent()) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return counting.count(counters, e -> inTheWay(e).isPresent());
+    }
+
+    @Override
+    public Map<String, Long> tallies(List<String> pks) {
+        return counting.tallies(pks);
     }
 
     private static AttributeValue number(long value) {

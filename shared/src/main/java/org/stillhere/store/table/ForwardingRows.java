@@ -2,6 +2,7 @@ package org.stillhere.store.table;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Priority;
 
@@ -61,5 +62,10 @@ public class ForwardingRows implements Rows {
     @Override
     public Optional<Integer> count(List<Counter> counters) {
         return rows.count(counters);
+    }
+
+    @Override
+    public Map<String, Long> tallies(List<String> pks) {
+        return rows.tallies(pks);
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.store.table;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Priority;
 
@@ -67,11 +68,14 @@ public interface Rows {
     int setAside(DueKey key, Instant until);
 
     /**
-     * Adds one to each counter unless one of them is at its limit.
+     * Adds to each counter unless one of them would exceed its limit.
      *
-     * @return the index of the first counter at its limit; empty if all were counted
+     * @return the index of the first counter without room; empty if all were counted
      */
     Optional<Integer> count(List<Counter> counters);
+
+    /** Reads what these counters have counted; those that have counted nothing may be left out. It may lag behind. */
+    Map<String, Long> tallies(List<String> pks);
 
     /** The key of a row. */
     record At(String pk, String sk) {
@@ -86,9 +90,26 @@ public interface Rows {
      *
      * @param expires
      *            seconds since 1970
+     * @param by
+     *            how much is added
      */
-    record Counter(String pk, long limit, long expires) {
+    record Counter(String pk, long limit, long expires, long by) {
         /** The sort key of every counter. */
         static final String SK = "R";
+
+        /** Adds one. */
+        public Counter(String pk, long limit, long expires) {
+            this(pk, limit, expires, 1);
+        }
+
+        /** The same counter, to which so much is added. */
+        public Counter by(long amount) {
+            return new Counter(pk, limit, expires, amount);
+        }
+
+        /** The most that may have been counted before this; negative if there is no room at all. */
+        long room() {
+            return limit - by;
+        }
     }
 }

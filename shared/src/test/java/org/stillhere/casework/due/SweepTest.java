@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.health.CarrierBreaker;
+import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
@@ -76,6 +78,43 @@ class SweepTest {
         assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));
         all.forEach(id -> assertEquals(Cycle.Asking.class, bench.watch(id).cycle().getClass()));
         assertEquals(0, bench.telemetry.counted(Metric.SET_ASIDE), "no message is put into quarantine");
+    }
+
+    private void messages(Priority lane, int count, long dueFrom) {
+        List<Write> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String pk = MessageRows.pk(new MessageKey(lane + "-" + i));
+            rows.add(new Write.PutRow(Row.of(pk, MessageRows.SK, 1).due(DueIndex.laneOf(lane, pk), dueFrom + i),
+                    Write.ANY));
+        }
+        for (int from = 0; from < rows.size(); from += 90) {
+            bench.table.transact(rows.subList(from, Math.min(rows.size(), from + 90)));
+        }
+    }
+
+    @Test
+    void sweepCallsTheSenderAtMostSoOftenAndForUrgentMessagesFirst() {
+        messages(Priority.ROUTINE, 500, 1L);
+        messages(Priority.URGENT, 30, 100_000L);
+        List<List<MessageKey>> calls = new ArrayList<>();
+        Sweep.Swept swept = new Sweep(bench.environment, calls::add, 3).run(() -> true);
+        assertEquals(3, calls.size());
+        assertEquals(30, calls.get(0).size());
+        assertTrue(calls.get(0).stream().allMatch(k -> k.value().startsWith("URGENT")), calls::toString);
+        assertEquals(calls.stream().mapToInt(List::size).sum(), swept.handed());
+        assertEquals(530, Pulse.of(Pulse.Of.SWEEP, bench.environment.engine().pulses()).orElseThrow().waiting());
+    }
+
+    @Test
+    void sweepCallsTheSenderOnceWhileTheCarrierHangs() {
+        messages(Priority.ROUTINE, 500, 1L);
+        messages(Priority.URGENT, 90, 100_000L);
+        new CarrierBreaker(bench.environment, new SignsOfLife(bench.environment)).hung();
+        List<List<MessageKey>> calls = new ArrayList<>();
+        new Sweep(bench.environment, calls::add, 3).run(() -> true);
+        assertEquals(1, calls.size());
+        assertEquals(new MessageKey("URGENT-0"), calls.get(0).get(0), "what has been due for longest is tried first");
+        assertTrue(calls.get(0).stream().allMatch(k -> k.value().startsWith("URGENT")), calls::toString);
     }
 
     /** One shard of the index is throttled; the others are not. */

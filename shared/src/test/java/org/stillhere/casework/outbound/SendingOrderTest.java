@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +19,13 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.store.limit.LimitClass;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.MessageState;
@@ -233,24 +237,33 @@ class SendingOrderTest {
         assertEquals(1, bench.carrier.looks());
     }
 
+    private static boolean allows(RateLimiter limiter, PhoneKey to, Priority lane, Instant now) {
+        LimitClass kind = lane == Priority.URGENT ? LimitClass.ALARM : LimitClass.ASK;
+        return limiter.count(to, "s1", 1, kind, now).isEmpty();
+    }
+
+    private RateLimiter limiter() {
+        return new RateLimiter(bench.environment, SendingLimits.DERIVED);
+    }
+
     @Test
     void onePhoneGetsAtMostTwentyRoutineAndFortyUrgentTextsAnHour() {
-        RateLimiter limiter = new RateLimiter(bench.rows);
+        RateLimiter limiter = limiter();
         var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
         long routine = IntStream.range(0, 30)
-                .filter(i -> limiter.allows(nilar, "s1", Priority.ROUTINE, CaseworkFixture.START)).count();
-        long urgent = IntStream.range(0, 60)
-                .filter(i -> limiter.allows(nilar, "s1", Priority.URGENT, CaseworkFixture.START)).count();
+                .filter(i -> allows(limiter, nilar, Priority.ROUTINE, CaseworkFixture.START)).count();
+        long urgent = IntStream.range(0, 60).filter(i -> allows(limiter, nilar, Priority.URGENT, CaseworkFixture.START))
+                .count();
         assertEquals(List.of(20L, 20L), List.of(routine, urgent));
-        assertTrue(limiter.allows(nilar, "s1", Priority.ROUTINE, CaseworkFixture.START.plus(Duration.ofHours(1))));
+        assertTrue(allows(limiter, nilar, Priority.ROUTINE, CaseworkFixture.START.plus(Duration.ofHours(1))));
     }
 
     @Test
     void textBeyondTheLimitIsPutBackAndCounted() {
         MessageKey alarm = alarm();
-        RateLimiter limiter = new RateLimiter(bench.table);
+        RateLimiter limiter = limiter();
         var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
-        IntStream.range(0, 40).forEach(i -> limiter.allows(nilar, "s1", Priority.URGENT, bench.clock.instant()));
+        IntStream.range(0, 40).forEach(i -> allows(limiter, nilar, Priority.URGENT, bench.clock.instant()));
         handle(alarm);
         assertEquals(MessageState.PENDING, state(alarm));
         assertEquals(1, bench.telemetry.counted(Metric.LIMITED));
@@ -261,10 +274,8 @@ class SendingOrderTest {
 
     @Test
     void lastTextsOfAnHourAreReservedForSos() {
-        IntStream.range(0, 40)
-                .forEach(i -> new RateLimiter(bench.table).allows(
-                        bench.watch(thida).contacts().get(0).routes().get(0).phone(), "s1", Priority.URGENT,
-                        bench.clock.instant()));
+        IntStream.range(0, 40).forEach(i -> allows(limiter(),
+                bench.watch(thida).contacts().get(0).routes().get(0).phone(), Priority.URGENT, bench.clock.instant()));
         bench.text("IN1", FormSample.THIDA, "9");
         bench.settle();
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size());

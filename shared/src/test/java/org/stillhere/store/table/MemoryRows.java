@@ -209,12 +209,19 @@ public final class MemoryRows implements Rows {
     @Override
     public synchronized Optional<Integer> count(List<Counter> counters) {
         for (int i = 0; i < counters.size(); i++) {
-            if (tally(counters.get(i).pk()) >= counters.get(i).limit()) {
+            if (tally(counters.get(i).pk()) > counters.get(i).room()) {
                 return Optional.of(i);
             }
         }
-        counters.forEach(c -> tallies.merge(c.pk(), 1L, Long::sum));
+        counters.forEach(c -> tallies.merge(c.pk(), c.by(), Long::sum));
         return Optional.empty();
+    }
+
+    @Override
+    public synchronized Map<String, Long> tallies(List<String> pks) {
+        Map<String, Long> found = new HashMap<>(tallies);
+        found.keySet().retainAll(pks);
+        return found;
     }
 
     /** Compares the UTF-8 bytes. This differs from Java's order only for characters that need two UTF-16 units. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -198,6 +199,16 @@ abstract class RowsContract extends ReadContract {
         assertEquals(Optional.of(0), rows.count(List.of(upTo("R#1", 2))));
         assertEquals(Optional.empty(), rows.count(List.of(upTo("R#1", 3))),
                 "a higher limit for the same counter allows one more");
+    }
+
+    @Test
+    void aCounterCountsByMoreThanOneAndNeverBeyondItsLimit() {
+        assertEquals(Optional.empty(), rows.count(List.of(upTo("R#by", 5).by(3))));
+        assertEquals(Optional.of(0), rows.count(List.of(upTo("R#by", 5).by(3))));
+        assertEquals(Optional.empty(), rows.count(List.of(upTo("R#by", 5).by(2))));
+        assertEquals(Optional.of(0), rows.count(List.of(upTo("R#none", 0))));
+        assertEquals(Optional.of(0), rows.count(List.of(upTo("R#none", -4))));
+        assertEquals(Map.of("R#by", 5L), rows.tallies(List.of("R#by", "R#none")));
     }
 
     @Test

@@ -156,6 +156,11 @@ public final class UnkindRows extends ForwardingRows {
         return unsure(() -> rows.count(counters));
     }
 
+    @Override
+    public Map<String, Long> tallies(List<String> pks) {
+        return unsure(() -> rows.tallies(pks));
+    }
+
     /** Makes a call that may never arrive, or whose response may be lost. */
     private <T> T unsure(Supplier<T> call) {
         if (strikes(InjectedTrouble.LOST_CALL)) {

@@ -1,0 +1,89 @@
+package org.stillhere.casework.due;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.stillhere.casework.health.CarrierBreaker;
+import org.stillhere.domain.MessageKey;
+
+/**
+ * Hands due messages of one sweep to the sender, in batches, and at most so many batches: the rest stays due for the
+ * next sweep. Urgent messages come first, because their lane is swept first.
+ * <p>
+ * While the carrier hangs, one batch is handed over: the messages that have been due for longest. The sender tries them
+ * one after the other until one gets no answer, and moves that one's due time, so that the next sweep begins with
+ * another.
+ */
+final class MessageHandOver {
+    /** About as many as one invocation of the sender settles in its time. */
+    private static final int BATCH = 40;
+    private final CarrierBreaker breaker;
+    private final Consumer<List<MessageKey>> sender;
+    private final int atOnce;
+    private final Consumer<RuntimeException> unreached;
+    private final List<DueMessage> messages = new ArrayList<>();
+    private Optional<Boolean> hangs = Optional.empty();
+    private int batches;
+    private int handed;
+
+    private record DueMessage(MessageKey key, Instant dueAt) {
+    }
+
+    /**
+     * @param atOnce
+     *            the most batches
+     * @param unreached
+     *            is told why a batch could not be handed over
+     */
+    MessageHandOver(CarrierBreaker breaker, Consumer<List<MessageKey>> sender, int atOnce,
+            Consumer<RuntimeException> unreached) {
+        this.breaker = breaker;
+        this.sender = sender;
+        this.atOnce = atOnce;
+        this.unreached = unreached;
+    }
+
+    void add(MessageKey key, Instant dueAt) {
+        messages.add(new DueMessage(key, dueAt));
+        if (messages.size() >= BATCH && !hangs()) {
+            handOver();
+        }
+    }
+
+    /** Hands over what a lane had. */
+    void endLane() {
+        if (!messages.isEmpty()) {
+            handOver();
+        }
+    }
+
+    private boolean hangs() {
+        boolean now = hangs.orElseGet(breaker::hangs);
+        hangs = Optional.of(now);
+        return now;
+    }
+
+    private void handOver() {
+        List<MessageKey> batch = messages.stream().sorted(Comparator.comparing(DueMessage::dueAt)).limit(BATCH)
+                .map(DueMessage::key).toList();
+        messages.clear();
+        if (batches >= (hangs() ? 1 : atOnce)) {
+            return;
+        }
+        batches++;
+        try {
+            sender.accept(batch);
+            handed += batch.size();
+        } catch (RuntimeException failed) {
+            unreached.accept(failed);
+        }
+    }
+
+    /** How many messages were handed over. */
+    int handed() {
+        return handed;
+    }
+}

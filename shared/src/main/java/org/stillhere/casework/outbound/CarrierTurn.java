@@ -1,0 +1,82 @@
+package org.stillhere.casework.outbound;
+
+import org.stillhere.casework.health.CarrierBreaker;
+import org.stillhere.domain.Effect;
+import org.stillhere.domain.Priority;
+
+/**
+ * Decides whether one call of the sender may try the carrier for its next item. While the carrier hangs, only one call
+ * at a time may send, and after an attempt without an answer no further item of that kind is tried in the call: all of
+ * them stay due for the next sweep.
+ * <p>
+ * The list of received texts may answer while sending hangs. What the sweep hands over is read until a reading gets no
+ * answer, because a miss waits for it only some minutes.
+ */
+final class CarrierTurn {
+    private final CarrierBreaker breaker;
+    private final LineChoice lines;
+    private final boolean fromSweep;
+    private TurnState sending = TurnState.UNKNOWN;
+    private boolean readingIsOver;
+
+    private enum TurnState {
+        /** Whether the carrier hangs was not looked up yet. */
+        UNKNOWN,
+        /** It hangs, and this call has not asked for the turn to try it. */
+        HANGS,
+        /** The carrier answers, or this call is the one that may try it. */
+        MAY_TRY,
+        /** It hangs; somebody else tries it, or this call has tried in vain. */
+        OVER
+    }
+
+    /**
+     * @param lines
+     *            says which texts leave by another carrier
+     * @param fromSweep
+     *            whether the items come from the sweep, which puts urgent ones first; the stream does not, so that only
+     *            its urgent texts may try a carrier that hangs
+     */
+    CarrierTurn(CarrierBreaker breaker, LineChoice lines, boolean fromSweep) {
+        this.breaker = breaker;
+        this.lines = lines;
+        this.fromSweep = fromSweep;
+    }
+
+    boolean mayTry(Effect work) {
+        return switch (work) {
+            case Effect.Send send -> maySend(send.lane());
+            case Effect.ReadInbound read -> !readingIsOver && (fromSweep || looked() != TurnState.HANGS);
+            case Effect.Tell tell -> true;
+            case Effect.Put put -> true;
+            case Effect.File file -> true;
+        };
+    }
+
+    private boolean maySend(Priority lane) {
+        if (looked() == TurnState.HANGS && lines.goesAround(lane)) {
+            return true;
+        }
+        if (looked() == TurnState.HANGS && (fromSweep || lane == Priority.URGENT)) {
+            sending = breaker.takeTurn() ? TurnState.MAY_TRY : TurnState.OVER;
+        }
+        return sending == TurnState.MAY_TRY;
+    }
+
+    private TurnState looked() {
+        if (sending == TurnState.UNKNOWN) {
+            sending = breaker.hangs() ? TurnState.HANGS : TurnState.MAY_TRY;
+        }
+        return sending;
+    }
+
+    /** Notes how an item that may have been tried ended. */
+    HandlingResult after(Effect work, HandlingResult result) {
+        if (result == HandlingResult.UNANSWERED && work instanceof Effect.Send) {
+            sending = TurnState.OVER;
+        } else if (result == HandlingResult.UNANSWERED) {
+            readingIsOver = true;
+        }
+        return result;
+    }
+}
