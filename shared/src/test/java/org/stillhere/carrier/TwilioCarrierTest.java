@@ -66,7 +66,7 @@ class TwilioCarrierTest {
                 asked.authorization());
         assertEquals(
                 Map.of("To", "+66812345678", "From", "+15005550006", "Body", "မင်္ဂလာပါ & +1", "ValidityPeriod", "600",
-                        "StatusCallback", "https://host.example/twilio/delivery/watch-1-0/2", "RiskCheck", "disable"),
+                        "StatusCallback", "https://host.example/twilio/delivery/watch-1-0/2" + TwilioWebhooks.CONNECTION_OVERRIDES, "RiskCheck", "disable"),
                 asked.form());
     }
 
