@@ -26,6 +26,7 @@ public final class EngineRows {
     private static final int STATE_ROWS = 20;
     private static final String HOLD = "HOLD";
     private static final String MAILED = "SAID#";
+    private static final String PROOF = "MAIL-PROOF";
     private final Rows rows;
     private final Bodies bodies;
 
@@ -75,6 +76,13 @@ public final class EngineRows {
                         .orElse(Instant.EPOCH));
     }
 
+    /** The monthly proof that a human reads the operators' e-mail; empty before the first audit. */
+    public Versioned<Optional<MailProof>> mailProof() {
+        Optional<Row> row = rows.get(PARTITION, PROOF);
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MailProof.class)));
+    }
+
     public Optional<SendingHoldSetting> hold() {
         return rows.get(PARTITION, HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, SendingHoldSetting.class));
     }
@@ -90,6 +98,10 @@ public final class EngineRows {
     public Row mailedRow(String what, Instant at, long version) {
         Row row = Row.of(PARTITION, MAILED + what, version).expires(at.plus(MAILED_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, new LastMail(at));
+    }
+
+    public Row mailProofRow(MailProof proof, long version) {
+        return bodies.seal(Row.of(PARTITION, PROOF, version), KeyPurpose.CASES, proof);
     }
 
     public Row holdRow(SendingHoldSetting hold) {

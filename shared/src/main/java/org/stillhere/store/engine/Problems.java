@@ -74,6 +74,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         OTHER_STACK(10),
         /** Nobody gets the e-mails to a group of people: no subscription is confirmed. */
         MAILBOX(0),
+        /** Nobody has confirmed for a week that the operators' e-mail is read. */
+        MAIL_UNREAD(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 
