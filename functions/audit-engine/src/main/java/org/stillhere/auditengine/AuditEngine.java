@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.HealthAudit;
@@ -42,8 +43,9 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
 
     private static HealthAudit wired(AuditEngineSettings settings) {
         String table = settings.store().table();
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
-                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(),
+        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
+                settings.publicUrl());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         SqsQueues queues = new SqsQueues(AwsClients.build(SqsClient.builder(), CallBudget.COUNT),
                 List.of(settings.inboundQueue(), settings.inboundHelpQueue(), settings.inboundFallbackQueue()),
@@ -51,7 +53,8 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
         Probes probes = new Probes(queues,
                 settings.otherStack().map(url -> new HttpOtherStack(URI.create(url + "/alive"), PATIENCE)),
                 new HttpHeartbeat(settings.heartbeat(), settings.problems(), PATIENCE),
-                new SnsMailboxes(AwsClients.build(SnsClient.builder(), CallBudget.COUNT), settings.mailboxes()));
+                new SnsMailboxes(AwsClients.build(SnsClient.builder(), CallBudget.COUNT), settings.mailboxes()),
+                Optional.of(start.later(settings.publicUrl())));
         return new HealthAudit(environment, table, settings.canary(), probes, Topics.of(settings.topics()));
     }
 

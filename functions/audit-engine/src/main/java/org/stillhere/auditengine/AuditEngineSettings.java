@@ -22,6 +22,8 @@ import org.stillhere.runtime.settings.TopicSettings;
  *            INBOUND_FAILED_QUEUE: the URL of the queue of texts that were tried too often
  * @param failedQueue
  *            FAILED_QUEUE: the URL of the queue of other events that were tried too often
+ * @param publicUrl
+ *            PUBLIC_URL: the parameter that holds the address of this deployment
  * @param topics
  *            the topic of operators alone
  * @param lastResort
@@ -36,14 +38,14 @@ import org.stillhere.runtime.settings.TopicSettings;
  *            OTHER_STACK: the public address of another stack that this one watches
  */
 record AuditEngineSettings(StoreSettings store, String inboundQueue, String inboundHelpQueue,
-        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, TopicSettings topics,
+        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, String publicUrl, TopicSettings topics,
         String lastResort, Optional<URI> heartbeat, Optional<URI> problems, Optional<DefenderId> canary,
         Optional<URI> otherStack) {
 
     static AuditEngineSettings read(SettingsReader reader) {
         return new AuditEngineSettings(StoreSettings.read(reader), reader.required("INBOUND_QUEUE"),
                 reader.required("INBOUND_HELP_QUEUE"), reader.required("INBOUND_FALLBACK_QUEUE"),
-                reader.required("INBOUND_FAILED_QUEUE"), reader.required("FAILED_QUEUE"),
+                reader.required("INBOUND_FAILED_QUEUE"), reader.required("FAILED_QUEUE"), reader.required("PUBLIC_URL"),
                 TopicSettings.readOperators(reader), reader.optional("LAST_RESORT_TOPIC"),
                 reader.optional("HEARTBEAT_URL", URI::create), reader.optional("PROBLEMS_URL", URI::create),
                 reader.optional("CANARY", DefenderId::new), reader.optional("OTHER_STACK", URI::create));

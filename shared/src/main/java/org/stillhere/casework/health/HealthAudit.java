@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -43,6 +44,8 @@ public final class HealthAudit {
     private final HealthChecks checks;
     private final OperatorMail mail;
     private final OutsideHeartbeat heartbeat;
+    private final MailProofs proofs;
+    private final Optional<Supplier<String>> address;
 
     /**
      * @param canary
@@ -54,6 +57,8 @@ public final class HealthAudit {
         this.checks = new HealthChecks(environment, tableName, canary, probes);
         this.mail = new OperatorMail(environment, second);
         this.heartbeat = new OutsideHeartbeat(probes.heartbeat(), environment.telemetry());
+        this.proofs = new MailProofs(environment);
+        this.address = probes.address();
     }
 
     /**
@@ -88,6 +93,7 @@ public final class HealthAudit {
             environment.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
         });
         tellOperators(now, before.version() + 1);
+        address.ifPresent(a -> proofs.sendIfDue(path -> mail.proof(a, path)));
         return new Audited(now.kinds(), heartbeat.beatIf(findings.swept()), well(now, found));
     }
 

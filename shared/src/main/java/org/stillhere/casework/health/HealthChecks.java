@@ -170,6 +170,9 @@ final class HealthChecks {
         if (unreached > 0) {
             found.put(ProblemKind.MAILBOX, unreached);
         }
+        if (probes.address().isPresent() && new MailProofs(environment).unread()) {
+            found.put(ProblemKind.MAIL_UNREAD, 0);
+        }
     }
 
     private void desks(Map<ProblemKind, Integer> found) {

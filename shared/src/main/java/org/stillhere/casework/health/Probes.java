@@ -15,11 +15,14 @@ import org.stillhere.store.engine.Problems.ProblemKind;
  *            another stack that this one watches, if there is one
  * @param mailboxes
  *            counts the groups of people whom e-mail does not reach; it may throw, as the first
+ * @param address
+ *            the public address, for the link in the monthly e-mail; no such e-mail is sent without it
  */
-public record Probes(Supplier<Queues> queues, Optional<OtherStack> other, Heartbeat heartbeat, IntSupplier mailboxes) {
+public record Probes(Supplier<Queues> queues, Optional<OtherStack> other, Heartbeat heartbeat, IntSupplier mailboxes,
+        Optional<Supplier<String>> address) {
     /** Probes of an engine whose e-mail reaches everybody. */
     public Probes(Supplier<Queues> queues, Optional<OtherStack> other, Heartbeat heartbeat) {
-        this(queues, other, heartbeat, () -> 0);
+        this(queues, other, heartbeat, () -> 0, Optional.empty());
     }
 
     /** Receives the signals of this engine, outside of everything that can fail together with it. */

@@ -78,6 +78,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         MAILBOX(0),
         /** The limit of a sender, or of all texts, keeps texts back. */
         LIMIT(0),
+        /** Nobody has confirmed for a week that the operators' e-mail is read. */
+        MAIL_UNREAD(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 

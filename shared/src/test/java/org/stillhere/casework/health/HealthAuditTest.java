@@ -79,7 +79,7 @@ class HealthAuditTest {
 
     private HealthAudit audit(Optional<DefenderId> canary, boolean watching) {
         Probes probes = new Probes(this::queues, watching ? Optional.of(() -> otherAlive) : Optional.empty(),
-                new Outside(), () -> unreached);
+                new Outside(), () -> unreached, Optional.of(() -> "https://here.example"));
         return new HealthAudit(bench.environment, CaseworkFixture.TABLE, canary, probes, bench.mail);
     }
 
