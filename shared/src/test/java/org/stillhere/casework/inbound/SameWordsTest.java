@@ -90,7 +90,8 @@ class SameWordsTest {
         bench.carrier.next(bench.carrier::lose);
         handle(one);
         bench.clock.advance(LOOK_AGAIN);
-        bench.table.transact(List.of(new Write.PutRow( // The carrier has answered somebody else, so two may try it at once.
+        bench.table.transact(List.of(new Write.PutRow( // The carrier has answered somebody else, so two may try it at
+                                                       // once.
                 bench.environment.engine().pulseRow(Pulse.accepted(bench.clock.instant())), Write.ANY)));
         bench.carrier.next(text -> {
             Carrier.SendResult taken = bench.carrier.take(text);
