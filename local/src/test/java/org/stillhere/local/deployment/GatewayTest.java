@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.stillhere.local.platform.AccountConcurrency;
 import org.stillhere.local.platform.Gateway;
 import org.stillhere.local.platform.LambdaFunction;
 
@@ -69,5 +70,19 @@ class GatewayTest {
         assertEquals(404, call(to("/l/x").POST(HttpRequest.BodyPublishers.noBody())).statusCode());
         assertEquals(200, call(to("/l/x")).statusCode());
         assertEquals(1, events.size());
+    }
+
+    @Test
+    void callBeyondTheConcurrencyOfTheAccountIsRefusedAndTheNextIsAnswered() throws Exception {
+        AccountConcurrency account = new AccountConcurrency(1);
+        gateway.route("GET", "/alive", account.awaited(event -> answer.getBytes(StandardCharsets.UTF_8)));
+        gateway.start();
+        assertTrue(account.enter());
+        HttpResponse<String> refused = call(to("/alive"));
+        assertEquals(503, refused.statusCode());
+        assertEquals("{\"message\":\"Service Unavailable\"}", refused.body());
+        account.leave();
+        assertEquals(200, call(to("/alive")).statusCode());
+        assertEquals(1, account.peak());
     }
 }

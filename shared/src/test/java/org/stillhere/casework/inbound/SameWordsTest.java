@@ -17,6 +17,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
+import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Write;
@@ -89,6 +90,9 @@ class SameWordsTest {
         bench.carrier.next(bench.carrier::lose);
         handle(one);
         bench.clock.advance(LOOK_AGAIN);
+        bench.table.transact(List.of(new Write.PutRow( // The carrier has answered somebody else, so two may try it at
+                                                       // once.
+                bench.environment.engine().pulseRow(Pulse.accepted(bench.clock.instant())), Write.ANY)));
         bench.carrier.next(text -> {
             Carrier.SendResult taken = bench.carrier.take(text);
             handle(one);
