@@ -70,9 +70,8 @@ final class LocalHandlers {
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
                                 new DutyRoster(environment, carrier.senders()))));
-        add(ReceiveDelivery.class,
-                LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment), carrier.signatures(), address,
-                        environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
+        add(ReceiveDelivery.class, LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment),
+                carrier.signatures(), address, environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }
 
     private void addPages(Catalogue catalogue, IdentityProvider signIn) {

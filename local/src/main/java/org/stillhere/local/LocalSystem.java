@@ -64,8 +64,8 @@ public final class LocalSystem implements AutoCloseable {
         URI address = URI.create("http://localhost:" + gateway.port());
         Private token = LocalSecrets.in(options.folder()).carrierToken();
         phones = new PhonesServer(new PhonesConfig(options.phonesPort(), options.folder(), LocalCarrier.ACCOUNT, token,
-                address.resolve("/twilio/sms"), Optional.of(address.resolve("/twilio/sms/kept")), Optional.empty(), Optional.of(address.resolve("/board")),
-                random.nextLong()), clock);
+                address.resolve("/twilio/sms"), Optional.of(address.resolve("/twilio/sms/kept")), Optional.empty(),
+                Optional.of(address.resolve("/board")), random.nextLong()), clock);
         signIn = new LocalSignIn(options.folder(), address, clock);
         handlers = new LocalHandlers(platform, environment, LocalCarrier.of(address, phones.port(), token, senders),
                 this::mail, signIn, switches);

@@ -118,7 +118,8 @@ public final class Story implements AutoCloseable {
         try {
             Path root = Path.of(System.getProperty("root.dir", "..")).toAbsolutePath();
             LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
-                    new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8), senders);
+                    new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8),
+                    senders);
             system = new LocalSystem(options, platform.apply(options), InstantSource.fixed(begins), new Random(7),
                     length -> {
                     });

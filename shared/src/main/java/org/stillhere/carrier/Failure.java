@@ -30,8 +30,8 @@ public sealed interface Failure {
     }
 
     /**
-     * The carrier gave no reason, or one that it has not published. It may pass, so try again a bounded number of times;
-     * but nobody may say that the network is the reason.
+     * The carrier gave no reason, or one that it has not published. It may pass, so try again a bounded number of
+     * times; but nobody may say that the network is the reason.
      */
     record Unexplained(int code, Duration retryAfter) implements Failure {
     }

@@ -92,8 +92,8 @@ public final class Senders {
 
         /** The same sender with the addresses at this carrier first, if it has any. */
         public Sender by(CarrierName carrier) {
-            return second.filter(line -> line.carrier() == carrier).map(line -> new Sender(id, line, Optional.of(first)))
-                    .orElse(this);
+            return second.filter(line -> line.carrier() == carrier)
+                    .map(line -> new Sender(id, line, Optional.of(first))).orElse(this);
         }
     }
 

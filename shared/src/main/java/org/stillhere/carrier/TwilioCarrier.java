@@ -76,9 +76,8 @@ public final class TwilioCarrier implements Carrier {
                 : Message.creator(to, new com.twilio.type.PhoneNumber(text.from()), body);
         long seconds = Math.clamp(text.validity().toSeconds(), SHORTEST, LONGEST);
         // Many texts at once to one country are what an alarm looks like, and not fraud.
-        return creator.setValidityPeriod((int) seconds).setRiskCheck(Message.RiskCheck.DISABLE)
-                .setStatusCallback(URI.create(
-                        account.callbackBase() + "/" + text.reference() + TwilioWebhooks.CONNECTION_OVERRIDES));
+        return creator.setValidityPeriod((int) seconds).setRiskCheck(Message.RiskCheck.DISABLE).setStatusCallback(
+                URI.create(account.callbackBase() + "/" + text.reference() + TwilioWebhooks.CONNECTION_OVERRIDES));
     }
 
     private static Failure refusal(TwilioCallFailed.ErrorStatus answer) {

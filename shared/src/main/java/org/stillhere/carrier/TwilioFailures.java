@@ -33,7 +33,8 @@ final class TwilioFailures {
         if (httpStatus == 429) {
             return new Congested(code, QUEUE);
         }
-        return httpStatus == 408 ? new Transient(code, TIMED_OUT) : CarrierErrors.known(code).orElse(new Operator(code));
+        return httpStatus == 408 ? new Transient(code, TIMED_OUT)
+                : CarrierErrors.known(code).orElse(new Operator(code));
     }
 
     /** No connection was made, so nothing was sent. */

@@ -40,8 +40,7 @@ public final class TwilioWebhooks {
      *
      * @return empty if the body is badly encoded or was not signed by Twilio for this address
      */
-    public static Optional<Map<String, String>> signed(QueuedRequest request, String url,
-            TwilioSignatures signatures) {
+    public static Optional<Map<String, String>> signed(QueuedRequest request, String url, TwilioSignatures signatures) {
         return request.bodies().stream().map(TwilioWebhooks::form).flatMap(Optional::stream)
                 .filter(form -> signatures.valid(url, form, request.signature())
                         || signatures.valid(url + CONNECTION_OVERRIDES, form, request.signature()))

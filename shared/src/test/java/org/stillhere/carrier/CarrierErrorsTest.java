@@ -42,8 +42,8 @@ class CarrierErrorsTest {
 
     @Test
     void eachPublishedCodeOfTwilioIsClassifiedAndNoneIsInvented() {
-        List<String> published = lines("twilio-published-codes.txt").stream().flatMap(l -> List.of(l.split(" ")).stream())
-                .toList();
+        List<String> published = lines("twilio-published-codes.txt").stream()
+                .flatMap(l -> List.of(l.split(" ")).stream()).toList();
         List<String> classified = rows("twilio-errors.tsv").stream().map(r -> r[0]).toList();
         assertTrue(published.size() > 500, "the list was read: " + published.size());
         assertEquals(published.stream().sorted().toList(), classified.stream().sorted().toList());
@@ -52,9 +52,10 @@ class CarrierErrorsTest {
     @Test
     void eachPublishedErrorOfAwsIsClassifiedAndNoneIsInvented() {
         List<String> classified = rows("aws-errors.tsv").stream().map(r -> r[1]).toList();
-        assertEquals(lines("aws-published-names.txt").stream().sorted().toList(), classified.stream().sorted().toList());
-        rows("aws-errors.tsv").forEach(r -> assertEquals(CarrierErrors.named(r[1]),
-                CarrierErrors.known(Integer.parseInt(r[0])), r[1]));
+        assertEquals(lines("aws-published-names.txt").stream().sorted().toList(),
+                classified.stream().sorted().toList());
+        rows("aws-errors.tsv").forEach(
+                r -> assertEquals(CarrierErrors.named(r[1]), CarrierErrors.known(Integer.parseInt(r[0])), r[1]));
         assertEquals(Optional.empty(), CarrierErrors.named("-"));
     }
 
@@ -69,7 +70,8 @@ class CarrierErrorsTest {
     void eachLineNamesAKindWithItsOwnerAndAMeaning(String table) {
         rows(table).forEach(row -> {
             assertEquals(6, row.length, row[0]);
-            assertTrue(WHOSE.getOrDefault(row[2], Set.of()).contains(row[3]), row[0] + " is " + row[2] + " of " + row[3]);
+            assertTrue(WHOSE.getOrDefault(row[2], Set.of()).contains(row[3]),
+                    row[0] + " is " + row[2] + " of " + row[3]);
             assertTrue(Integer.parseInt(row[4]) > 0 == Set.of("network", "rate", "unknown").contains(row[2]), row[0]);
             assertEquals(Optional.of(row[5]), CarrierErrors.meaning(Integer.parseInt(row[0])));
         });

@@ -26,8 +26,8 @@ class TwilioFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 21408, 21608, 21612, 21606, 21657, 30002, 30018, 30024, 30032, 30033, 30034, 30035, 30040, 30042,
-            30450, 13227, 21215, 20003, 21617 })
+    @ValueSource(ints = { 21408, 21608, 21612, 21606, 21657, 30002, 30018, 30024, 30032, 30033, 30034, 30035, 30040,
+            30042, 30450, 13227, 21215, 20003, 21617 })
     void aCodeForOurAccountOrSenderIsTheOperators(int code) {
         both(new Operator(code), code);
     }

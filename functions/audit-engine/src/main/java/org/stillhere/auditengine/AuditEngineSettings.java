@@ -29,15 +29,15 @@ import org.stillhere.runtime.settings.TopicSettings;
  * @param otherStack
  *            OTHER_STACK: the public address of another stack that this one watches
  */
-record AuditEngineSettings(StoreSettings store, String inboundQueue, String inboundHelpQueue, String inboundFallbackQueue, String inboundFailedQueue,
-        String failedQueue, TopicSettings topics, Optional<URI> heartbeat, Optional<DefenderId> canary,
-        Optional<URI> otherStack) {
+record AuditEngineSettings(StoreSettings store, String inboundQueue, String inboundHelpQueue,
+        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, TopicSettings topics,
+        Optional<URI> heartbeat, Optional<DefenderId> canary, Optional<URI> otherStack) {
 
     static AuditEngineSettings read(SettingsReader reader) {
         return new AuditEngineSettings(StoreSettings.read(reader), reader.required("INBOUND_QUEUE"),
-                reader.required("INBOUND_HELP_QUEUE"), reader.required("INBOUND_FALLBACK_QUEUE"), reader.required("INBOUND_FAILED_QUEUE"),
-                reader.required("FAILED_QUEUE"), TopicSettings.readOperators(reader),
-                reader.optional("HEARTBEAT_URL", URI::create), reader.optional("CANARY", DefenderId::new),
-                reader.optional("OTHER_STACK", URI::create));
+                reader.required("INBOUND_HELP_QUEUE"), reader.required("INBOUND_FALLBACK_QUEUE"),
+                reader.required("INBOUND_FAILED_QUEUE"), reader.required("FAILED_QUEUE"),
+                TopicSettings.readOperators(reader), reader.optional("HEARTBEAT_URL", URI::create),
+                reader.optional("CANARY", DefenderId::new), reader.optional("OTHER_STACK", URI::create));
     }
 }

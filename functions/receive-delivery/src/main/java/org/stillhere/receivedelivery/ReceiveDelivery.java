@@ -49,9 +49,8 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
 
     public ReceiveDelivery(DeliveryReports deliveries, TwilioSignatures signatures, String publicUrl,
             Telemetry telemetry) {
-        this.wiring = Wiring
-                .fixed(new ReceiveDeliveryParts(deliveries, signatures, () -> publicUrl, telemetry, () -> {
-                }));
+        this.wiring = Wiring.fixed(new ReceiveDeliveryParts(deliveries, signatures, () -> publicUrl, telemetry, () -> {
+        }));
     }
 
     private void drive(ReceiveDeliveryParts parts) {

@@ -21,9 +21,9 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.TimeLeft;
 
 /**
- * Checks that every delivery report leaves the queue, and that no unsigned request changes anything. An input
- * is a number of calls, one on each line: the message, its attempt and the body, separated by spaces. ASK and ALARM
- * stand for the two messages that exist.
+ * Checks that every delivery report leaves the queue, and that no unsigned request changes anything. An input is a
+ * number of calls, one on each line: the message, its attempt and the body, separated by spaces. ASK and ALARM stand
+ * for the two messages that exist.
  */
 class ReceiveDeliveryFuzzTest {
     private static final int LINES = 8;

@@ -165,8 +165,8 @@ final class ReceiveDeliveryTest {
     void signatureMayCoverTheConnectionOverrides() {
         Map<String, String> form = form("delivered", "");
         SQSEvent event = signed(ask.value(), "1", form);
-        attribute(event, "Signature", Rehearsal
-                .sign("/twilio/delivery/" + ask.value() + "/1" + TwilioWebhooks.CONNECTION_OVERRIDES, form));
+        attribute(event, "Signature",
+                Rehearsal.sign("/twilio/delivery/" + ask.value() + "/1" + TwilioWebhooks.CONNECTION_OVERRIDES, form));
         assertEquals(TAKEN, failures(event));
         assertEquals(Delivery.DELIVERED, message().delivery());
     }

@@ -33,7 +33,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),
                 () -> settings.linkUrl().orElseGet(publicUrl));
         Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
-                Aws.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl), settings.awsSms().map(AwsSmsCarrier::of));
+                Aws.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl),
+                settings.awsSms().map(AwsSmsCarrier::of));
         return new SendMessagesParts(new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics())),
                 new DutyRoster(environment, settings.senders()));
     }

@@ -45,8 +45,8 @@ final class LocalQueue implements Platform.Inbound {
      */
     LocalQueue(Path data, List<TemplateQueue> template) {
         this.data = data;
-        template.forEach(q -> queues.put(q.name(),
-                new FolderQueue(folder(data, q.name()), folder(data, q.failed()), q)));
+        template.forEach(
+                q -> queues.put(q.name(), new FolderQueue(folder(data, q.name()), folder(data, q.failed()), q)));
         TEXTS.forEach(this::named);
     }
 

@@ -22,7 +22,8 @@ import org.stillhere.local.template.Deployment.QueueRoute;
 public final class QueueIntegration implements LambdaFunction {
     private static final int LARGEST = 1024 * 1024;
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([A-Za-z.-]+)}");
-    private static final Pattern REFUSED = Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern REFUSED = Pattern
+            .compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
     private static final String TAKEN = "<?xml version=\"1.0\"?><SendMessageResponse xmlns=\"http://queue.amazonaws.com/doc"
             + "/2012-11-05/\"><SendMessageResult><MessageId>1</MessageId></SendMessageResult></SendMessageResponse>";
     private final QueueRoute route;
@@ -71,11 +72,12 @@ public final class QueueIntegration implements LambdaFunction {
     private String value(MatchResult found, JsonNode request) {
         String name = found.group(1);
         return name.equals("context.requestTimeEpoch") ? Long.toString(clock.millis())
-                : name.startsWith("request.header.")
-                        ? request.path("headers").path(name.substring("request.header.".length())).asText("")
-                        : name.startsWith("request.path.")
-                                ? request.path("pathParameters").path(name.substring("request.path.".length()))
-                                        .asText("")
-                                : "";
+                : name.startsWith(
+                        "request.header.")
+                                ? request.path("headers").path(name.substring("request.header.".length())).asText("")
+                                : name.startsWith("request.path.")
+                                        ? request.path("pathParameters").path(name.substring("request.path.".length()))
+                                                .asText("")
+                                        : "";
     }
 }

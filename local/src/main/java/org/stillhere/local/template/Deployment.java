@@ -123,8 +123,8 @@ public final class Deployment {
         List<QueueRoute> routes = new ArrayList<>();
         for (Map<?, ?> api : resources("AWS::Serverless::HttpApi")) {
             map(map(map(api, "Properties"), "DefinitionBody"), "paths")
-                    .forEach((path, methods) -> mapping(methods, "a path").forEach((method, operation) -> routes
-                            .add(queueRoute(String.valueOf(method), String.valueOf(path),
+                    .forEach((path, methods) -> mapping(methods, "a path").forEach(
+                            (method, operation) -> routes.add(queueRoute(String.valueOf(method), String.valueOf(path),
                                     map(mapping(operation, "a method"), "x-amazon-apigateway-integration")))));
         }
         return routes;
@@ -137,8 +137,8 @@ public final class Deployment {
             throw new UnreadableTemplate("a laptop cannot serve " + method + " " + path);
         }
         Map<String, String> attributes = new LinkedHashMap<>();
-        TemplateYaml.read(required(parameters, "MessageAttributes")).forEach((name,
-                value) -> attributes.put(String.valueOf(name), required(mapping(value, "an attribute"), "StringValue")));
+        TemplateYaml.read(required(parameters, "MessageAttributes")).forEach((name, value) -> attributes
+                .put(String.valueOf(name), required(mapping(value, "an attribute"), "StringValue")));
         return new QueueRoute(method.toUpperCase(Locale.ROOT), path, required(parameters, "QueueUrl"), attributes);
     }
 

@@ -48,7 +48,8 @@ public final class TwilioApi {
         if (size == 4 && last.equals("Messages.json")) {
             return switch (asked.method()) {
                 case "POST" -> send(asked.form());
-                case "GET" -> MessageList.page(asked.queries(), wanted -> phones.select(elsewhere.negate().and(wanted)), json);
+                case "GET" -> MessageList.page(asked.queries(), wanted -> phones.select(elsewhere.negate().and(wanted)),
+                        json);
                 default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }

@@ -80,10 +80,13 @@ public final class TwilioNetwork {
         }
     }
 
-    /** Calls the number's address, and its fallback address if the first one does not answer or answers with an error. */
+    /**
+     * Calls the number's address, and its fallback address if the first one does not answer or answers with an error.
+     */
     private WebhookClient.WebhookAnswer delivered(Map<String, String> form) {
         WebhookClient.WebhookAnswer first = webhook.post(config.smsWebhook().toString(), form);
-        return first.failed() ? config.smsFallback().map(url -> webhook.post(url.toString(), form)).orElse(first) : first;
+        return first.failed() ? config.smsFallback().map(url -> webhook.post(url.toString(), form)).orElse(first)
+                : first;
     }
 
     /** A handset rings, and hangs up before anybody answers. */

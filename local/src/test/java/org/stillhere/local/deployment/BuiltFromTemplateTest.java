@@ -159,7 +159,7 @@ class BuiltFromTemplateTest {
         LambdaFunction lambda = handler instanceof RequestStreamHandler streams ? LambdaFunction.of(streams)
                 : handler instanceof ReceiveDelivery reports
                         ? LambdaFunction.of(reports, SQSEvent.class, SQSBatchResponse.class)
-                : LambdaFunction.of(http(handler), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
+                        : LambdaFunction.of(http(handler), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
         JsonNode answer = LambdaFunction.JSON.readTree(lambda.invoke(Files.readAllBytes(sample)));
         int status = answer.path("statusCode").asInt();
         assertTrue(answer.has("batchItemFailures") || status >= 200 && status < 500

@@ -246,8 +246,7 @@ final class ContainerPlatform implements Platform {
             LambdaFunction texts = functions.apply(ReceiveSms.class.getName());
             return Stream.of("INBOUND_HELP_QUEUE", "INBOUND_FALLBACK_QUEUE", "INBOUND_QUEUE")
                     .mapToInt(q -> drain(MADE.getOrDefault(q, ""), texts)).filter(n -> n > 0).findFirst().orElse(0)
-                    + drain(MADE.getOrDefault("DELIVERY_QUEUE", ""),
-                            functions.apply(ReceiveDelivery.class.getName()));
+                    + drain(MADE.getOrDefault("DELIVERY_QUEUE", ""), functions.apply(ReceiveDelivery.class.getName()));
         }
 
         private int drain(String url, LambdaFunction function) {

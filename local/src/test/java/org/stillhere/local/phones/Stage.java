@@ -65,8 +65,8 @@ final class Stage implements AutoCloseable, AdvanceableClock, InstantSource {
     }
 
     private PhonesServer open(Private token) {
-        var config = new PhonesConfig(0, folder, SID, token, webhook("/twilio/sms"),
-                Optional.empty(), Optional.of(webhook("/twilio/voice")), Optional.of(URI.create("http://localhost:8080/")), 7);
+        var config = new PhonesConfig(0, folder, SID, token, webhook("/twilio/sms"), Optional.empty(),
+                Optional.of(webhook("/twilio/voice")), Optional.of(URI.create("http://localhost:8080/")), 7);
         PhonesServer opened = new PhonesServer(config, this);
         opened.start(this);
         return opened;

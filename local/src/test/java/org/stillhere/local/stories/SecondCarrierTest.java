@@ -27,8 +27,7 @@ class SecondCarrierTest {
     private static final String HANNAH = "+447700900021";
 
     private static Story.StoryPhone daniel(Story story) {
-        return story.defender(HERON, DANIEL, "steady", When.at("09:00", "20:00"),
-                contact(HANNAH, "Sam", "Lantern", 1));
+        return story.defender(HERON, DANIEL, "steady", When.at("09:00", "20:00"), contact(HANNAH, "Sam", "Lantern", 1));
     }
 
     private static boolean isAtAws(String body) {
@@ -42,8 +41,8 @@ class SecondCarrierTest {
             story.carrier("down").advance("PT6M");
             daniel.receives("Are you around?");
             assertTrue(isAtAws(daniel.body()), daniel.body());
-            assertEquals(Set.of(ProblemKind.FAILED_OVER), story.environment().engine().problems().value().seen().stream()
-                    .map(Problems.Problem::kind).filter(SENDING::contains).collect(Collectors.toSet()));
+            assertEquals(Set.of(ProblemKind.FAILED_OVER), story.environment().engine().problems().value().seen()
+                    .stream().map(Problems.Problem::kind).filter(SENDING::contains).collect(Collectors.toSet()));
             daniel.replies("1").receives("Thank");
             assertTrue(story.watch(HERON).cycle() instanceof Cycle.Waiting);
             assertEquals(1, story.happened(HERON, EventKind.ANSWERED));

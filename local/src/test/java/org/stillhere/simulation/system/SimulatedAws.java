@@ -66,8 +66,8 @@ final class SimulatedAws implements TextSender {
             scheduler.in(after, () -> monitor.arrived(text));
             report(id, text, after.plusMillis(900), phone == HandsetState.GOOD ? "TEXT_DELIVERED" : "TEXT_SUCCESSFUL");
         } else if (phone != HandsetState.OFF_UNKNOWN) {
-            report(id, text, after.plusSeconds(30), arrives ? FAILURES.get((int) (ids % FAILURES.size()))
-                    : "TEXT_UNREACHABLE");
+            report(id, text, after.plusSeconds(30),
+                    arrives ? FAILURES.get((int) (ids % FAILURES.size())) : "TEXT_UNREACHABLE");
         }
     }
 
@@ -90,8 +90,9 @@ final class SimulatedAws implements TextSender {
     String texts(String from, String to, String body) {
         String id = id();
         String json = "{\"originationNumber\":\"" + from + "\",\"destinationNumber\":\"" + to
-                + "\",\"messageKeyword\":\"\",\"messageBody\":\"" + body.replace("\\", "\\\\").replace("\"", "\\\"")
-                        .replace("\n", "\\n") + "\",\"inboundMessageId\":\"" + id + "\"}";
+                + "\",\"messageKeyword\":\"\",\"messageBody\":\""
+                + body.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\",\"inboundMessageId\":\""
+                + id + "\"}";
         scheduler.in(scheduler.between(Duration.ofMillis(300), Duration.ofSeconds(3)),
                 () -> phones.engine().awsText(json));
         return "AWS" + id;

@@ -66,7 +66,8 @@ public final class SimulatedSystem {
         carrier = new SimulatedCarrier(scheduler, faults, monitor);
         // Every second world has two carriers.
         boolean two = seed % 2 == 0;
-        senders = Senders.parse(two ? ONE_CARRIER.replaceAll("(,|$)", "@aws:pool-1|pool-2|" + AT_AWS + "$1") : ONE_CARRIER);
+        senders = Senders
+                .parse(two ? ONE_CARRIER.replaceAll("(,|$)", "@aws:pool-1|pool-2|" + AT_AWS + "$1") : ONE_CARRIER);
         if (two) {
             carrier.withAws(AT_AWS);
         }

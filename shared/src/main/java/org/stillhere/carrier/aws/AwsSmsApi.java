@@ -98,7 +98,8 @@ final class AwsSmsApi {
             Thread.currentThread().interrupt();
             return new NothingInTime();
         } catch (ExecutionException e) {
-            return e.getCause() instanceof IOException io && beforeSending(io) ? new NoConnection() : new NothingInTime();
+            return e.getCause() instanceof IOException io && beforeSending(io) ? new NoConnection()
+                    : new NothingInTime();
         }
     }
 
@@ -107,9 +108,8 @@ final class AwsSmsApi {
         URI endpoint = URI.create(settings.endpoint().toString().replaceAll("/$", "") + "/");
         SdkHttpRequest unsigned = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint)
                 .putHeader("Content-Type", JSON_TYPE).putHeader("X-Amz-Target", TARGET).build();
-        SdkHttpRequest signed = signer
-                .sign(r -> r.identity(credentials.get()).request(unsigned)
-                        .payload(ContentStreamProvider.fromByteArray(body))
+        SdkHttpRequest signed = signer.sign(
+                r -> r.identity(credentials.get()).request(unsigned).payload(ContentStreamProvider.fromByteArray(body))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sms-voice")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, settings.region()))
                 .request();

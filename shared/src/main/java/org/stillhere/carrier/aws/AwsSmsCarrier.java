@@ -33,7 +33,8 @@ public final class AwsSmsCarrier implements TextSender {
             }
 
             private synchronized TextSender made() {
-                TextSender now = made == null ? of(settings, DefaultCredentialsProvider.builder().build()::resolveCredentials)
+                TextSender now = made == null
+                        ? of(settings, DefaultCredentialsProvider.builder().build()::resolveCredentials)
                         : made;
                 made = now;
                 return now;

@@ -34,8 +34,8 @@ public final class AwsSmsEvents {
     }
 
     /**
-     * Returns a text from a phone as the fields that a webhook of Twilio has. The service says neither when the text was
-     * sent nor whether it acted on a keyword.
+     * Returns a text from a phone as the fields that a webhook of Twilio has. The service says neither when the text
+     * was sent nor whether it acted on a keyword.
      *
      * @return empty if it is something else
      */
@@ -45,9 +45,9 @@ public final class AwsSmsEvents {
         if (id.isEmpty() || !json.has("originationNumber")) {
             return Optional.empty();
         }
-        return Optional.of(Map.of("MessageSid", id(id), "From", json.path("originationNumber").asText(""),
-                "To", json.path("destinationNumber").asText(""), "Body", json.path("messageBody").asText(""),
-                "NumMedia", "0"));
+        return Optional.of(Map.of("MessageSid", id(id), "From", json.path("originationNumber").asText(""), "To",
+                json.path("destinationNumber").asText(""), "Body", json.path("messageBody").asText(""), "NumMedia",
+                "0"));
     }
 
     /** Returns a report; empty if the event is about something else, or about a text that was not sent by us. */
@@ -67,8 +67,8 @@ public final class AwsSmsEvents {
     }
 
     /**
-     * In some countries SUCCESSFUL is the best news that comes; it says that the person's network took the text, and not
-     * that the phone did.
+     * In some countries SUCCESSFUL is the best news that comes; it says that the person's network took the text, and
+     * not that the phone did.
      */
     private static AwsSmsReport.ReportStage stage(String type) {
         return switch (type) {

@@ -17,8 +17,8 @@ import org.stillhere.store.table.Write;
  * Knows which of two carriers takes texts, for all functions alike: their states are in the table. With one carrier it
  * reads and writes nothing.
  * <p>
- * A carrier fails from an attempt that it did not take until the next one that it takes. It is down after two minutes of
- * that. A state that no attempt has renewed for some minutes is forgotten.
+ * A carrier fails from an attempt that it did not take until the next one that it takes. It is down after two minutes
+ * of that. A state that no attempt has renewed for some minutes is forgotten.
  */
 public final class CarrierHealth {
     /** So long texts that can wait are tried at a carrier that takes none. */
@@ -110,9 +110,9 @@ public final class CarrierHealth {
         }
         read.remove(carrier);
         try {
-            environment.rows().transact(List.of(new Write.PutRow(
-                    environment.engine().carrierRow(carrier.word(), now, last.version() + 1),
-                    Write.version(last.version()))));
+            environment.rows().transact(
+                    List.of(new Write.PutRow(environment.engine().carrierRow(carrier.word(), now, last.version() + 1),
+                            Write.version(last.version()))));
             return true;
         } catch (TransactionCancelled anotherWrote) {
             return false;

@@ -169,13 +169,13 @@ public final class DeliveryReports {
     }
 
     /**
-     * Handles a failure that nobody can explain. An alarm and a text to a coordinator take another route at once, and an
-     * ask has its reminders.
-     * Anything else is tried again a few times, if the carrier gave any code at all.
+     * Handles a failure that nobody can explain. An alarm and a text to a coordinator take another route at once, and
+     * an ask has its reminders. Anything else is tried again a few times, if the carrier gave any code at all.
      */
     private boolean unexplained(Undone it, Instant due) {
         boolean elsewhere = ELSEWHERE.contains(it.send().purpose());
-        return elsewhere || it.next().code() == 0 || it.next().attempt() >= UNEXPLAINED_MOST ? failed(it, FailureKind.UNREACHED)
+        return elsewhere || it.next().code() == 0 || it.next().attempt() >= UNEXPLAINED_MOST
+                ? failed(it, FailureKind.UNREACHED)
                 : again(it, due);
     }
 

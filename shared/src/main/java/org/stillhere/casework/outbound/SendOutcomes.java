@@ -106,9 +106,11 @@ final class SendOutcomes {
     HandlingResult leavesByOther(Stored<Message> mine, Failure failure, Duration wait) {
         environment.telemetry().count(Metric.PUT_BACK);
         trace(Metric.PUT_BACK, mine, failure.code());
-        HandlingResult result = states.change(mine, mine.value().failing(MessageState.PENDING,
-                environment.clock().instant().plus(wait), failure.code()),
-                wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
+        HandlingResult result = states
+                .change(mine,
+                        mine.value().failing(MessageState.PENDING, environment.clock().instant().plus(wait),
+                                known(mine, failure.code())),
+                        wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
         if (failure instanceof Failure.Operator) {
             environment.telemetry().count(Metric.OPERATOR);
             mail.carrierRefuses(failure.code());
@@ -189,9 +191,9 @@ final class SendOutcomes {
                         ? failed(mine, send, t.code(), FailureKind.UNREACHED, now)
                         : putBack(mine, t.code(), now.plus(t.retryAfter()));
             }
-            case Failure.Unexplained u -> message.attempt() >= TRANSIENT_MOST
-                    ? failed(mine, send, u.code(), FailureKind.UNREACHED, now)
-                    : putBack(mine, u.code(), now.plus(u.retryAfter()));
+            case Failure.Unexplained u ->
+                    message.attempt() >= TRANSIENT_MOST ? failed(mine, send, u.code(), FailureKind.UNREACHED, now)
+                            : putBack(mine, u.code(), now.plus(u.retryAfter()));
             case Failure.Congested c -> putBack(mine, c.code(), now.plus(slower(message, c.retryAfter())));
             case Failure.Operator o -> ours(mine, send, o.code(), now);
         };
@@ -225,7 +227,13 @@ final class SendOutcomes {
     private HandlingResult putBack(Stored<Message> mine, int code, Instant due) {
         environment.telemetry().count(Metric.PUT_BACK);
         trace(Metric.PUT_BACK, mine, code);
-        return states.change(mine, mine.value().failing(MessageState.PENDING, due, code), HandlingResult.LATER);
+        return states.change(mine, mine.value().failing(MessageState.PENDING, due, known(mine, code)),
+                HandlingResult.LATER);
+    }
+
+    /** A carrier that was not reached gives no code, and so does not hide why an earlier attempt failed. */
+    private static int known(Stored<Message> mine, int code) {
+        return code == 0 ? mine.value().code() : code;
     }
 
     private HandlingResult failed(Stored<Message> mine, Effect.Send send, int code, FailureKind how, Instant now) {

@@ -211,8 +211,8 @@ public final class MessageRenderer {
 
     private Private forCoordinator(CoordinatorCard card, Senders.Sender sender, MessageContent says, Instant now) {
         Private codename = says.codenames().size() == 1 ? Private.of(says.codenames().get(0)) : Private.NONE;
-        return about(codename, CODENAMES, says, new Reader(card.language(), Style.PLAIN, card.zone(),
-                sender.textTo(), Private.NONE, Private.NONE, Function.identity(), now));
+        return about(codename, CODENAMES, says, new Reader(card.language(), Style.PLAIN, card.zone(), sender.textTo(),
+                Private.NONE, Private.NONE, Function.identity(), now));
     }
 
     public Optional<Ready> toDefender(WatchFile file, Profile profile, Draft draft) {

@@ -10,8 +10,7 @@ import org.stillhere.domain.MessageKey;
 /** A message as it is stored: all of it in one object. */
 record StoredMessage(MessageKey key, Message.Owner owner, Effect work, Instant createdAt, MessageState state,
         Instant dueAt, int attempt, boolean unsure, int blind, Optional<String> carrierId, Delivery delivery,
-        Optional<Instant> reachedAt, int code,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> by) {
+        Optional<Instant> reachedAt, int code, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> by) {
 
     /** Converts a message to its stored form. */
     static final class MessageToStored extends StdConverter<Message, StoredMessage> {
@@ -19,8 +18,7 @@ record StoredMessage(MessageKey key, Message.Owner owner, Effect work, Instant c
         public StoredMessage convert(Message message) {
             return new StoredMessage(message.key(), message.owner(), message.work(), message.createdAt(),
                     message.state(), message.dueAt(), message.attempt(), message.unsure(), message.blind(),
-                    message.carrierId(), message.delivery(), message.reachedAt(), message.code(),
-                    message.by());
+                    message.carrierId(), message.delivery(), message.reachedAt(), message.code(), message.by());
         }
     }
 

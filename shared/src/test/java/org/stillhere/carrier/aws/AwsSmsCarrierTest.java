@@ -101,16 +101,19 @@ class AwsSmsCarrierTest {
                 List.of(call.target(), call.type()));
         assertTrue(call.authorization().startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"), call.authorization());
         assertTrue(call.authorization().contains("/eu-west-1/sms-voice/aws4_request"), call.authorization());
-        assertEquals(JSON.valueToTree(Map.of("DestinationPhoneNumber", "+66812345678", "OriginationIdentity", "pool-1",
-                "MessageBody", "မင်္ဂလာပါ", "MessageType", "TRANSACTIONAL", "ConfigurationSetName", "stillhere-texts",
-                "TimeToLive", 600, "Context", Map.of("stillhere", "watch-1-0/2"))), call.body());
+        assertEquals(
+                JSON.valueToTree(Map.of("DestinationPhoneNumber", "+66812345678", "OriginationIdentity", "pool-1",
+                        "MessageBody", "မင်္ဂလာပါ", "MessageType", "TRANSACTIONAL", "ConfigurationSetName",
+                        "stillhere-texts", "TimeToLive", 600, "Context", Map.of("stillhere", "watch-1-0/2"))),
+                call.body());
         assertEquals(1, seen.size());
     }
 
     @ParameterizedTest
     @CsvSource({ "400,ConflictException,DESTINATION_PHONE_NUMBER_OPTED_OUT,Permanent",
             "400,ConflictException,SOMETHING_NEW,Operator", "400,ThrottlingException,,Congested",
-            "429,Whatever,,Congested", "400,ServiceQuotaExceededException,MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT,Operator",
+            "429,Whatever,,Congested",
+            "400,ServiceQuotaExceededException,MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT,Operator",
             "400,AccessDeniedException,,Operator", "403,UnrecognizedClientException,,Operator",
             "400,SomethingNobodyKnows,,Operator" })
     void refusalIsOfTheKindThatTheTableSays(int http, String type, String reason, String kind) {
@@ -134,8 +137,8 @@ class AwsSmsCarrierTest {
     void silenceEndsInTimeWithAnUnknownOutcome() {
         status = 0;
         long began = System.nanoTime();
-        assertEquals(new SendResult.Unknown(), send(
-                URI.create("http://localhost:" + server.getAddress().getPort()), Duration.ofMillis(300)));
+        assertEquals(new SendResult.Unknown(),
+                send(URI.create("http://localhost:" + server.getAddress().getPort()), Duration.ofMillis(300)));
         assertTrue(System.nanoTime() - began < Duration.ofSeconds(5).toNanos());
         assertEquals(1, seen.size());
     }
@@ -163,12 +166,14 @@ class AwsSmsCarrierTest {
     @CsvSource({ "TEXT_QUEUED,QUEUED", "TEXT_PENDING,SENDING", "TEXT_SENT,SENT", "TEXT_SUCCESSFUL,SENT",
             "TEXT_DELIVERED,DELIVERED", "TEXT_UNREACHABLE,UNDELIVERED", "TEXT_SOMETHING_NEW,UNDELIVERED" })
     void reportSaysHowFarTheTextIsAndWhy(String type, AwsSmsReport.ReportStage stage) {
-        AwsSmsReport report = AwsSmsEvents.report("{\"eventType\":\"" + type
-                + "\",\"messageId\":\"862A-1\",\"context\":{\"stillhere\":\"watch-1-0/2\"}}").orElseThrow();
-        assertEquals(List.of("watch-1-0/2", "AWS862a1", stage), List.of(report.reference(), report.id(), report.stage()));
+        AwsSmsReport report = AwsSmsEvents.report(
+                "{\"eventType\":\"" + type + "\",\"messageId\":\"862A-1\",\"context\":{\"stillhere\":\"watch-1-0/2\"}}")
+                .orElseThrow();
+        assertEquals(List.of("watch-1-0/2", "AWS862a1", stage),
+                List.of(report.reference(), report.id(), report.stage()));
         assertEquals(stage == AwsSmsReport.ReportStage.UNDELIVERED, report.failure().isPresent());
-        report.failure().ifPresent(f -> assertEquals(CarrierErrors.named(type)
-                .orElse(new Failure.Unexplained(0, Duration.ofMinutes(3))), f));
+        report.failure().ifPresent(f -> assertEquals(
+                CarrierErrors.named(type).orElse(new Failure.Unexplained(0, Duration.ofMinutes(3))), f));
     }
 
     @Test

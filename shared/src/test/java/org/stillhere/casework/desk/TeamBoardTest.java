@@ -55,9 +55,9 @@ class TeamBoardTest {
 
     /** 30022 and 30034 used to be the phone's, so that the board blamed the network for our own registration. */
     @ParameterizedTest
-    @CsvSource({ "30003,THE_NETWORKS", "30017,THE_NETWORKS", "30007,HELD_BACK", "30008,UNEXPLAINED", "30999,UNEXPLAINED",
-            "0,UNEXPLAINED", "30022,OURS", "30023,OURS", "30024,OURS", "30032,OURS", "30033,OURS", "30034,OURS",
-            "30035,OURS", "30040,OURS", "30042,OURS", "30450,OURS", "21608,OURS", "21635,OURS" })
+    @CsvSource({ "30003,THE_NETWORKS", "30017,THE_NETWORKS", "30007,HELD_BACK", "30008,UNEXPLAINED",
+            "30999,UNEXPLAINED", "0,UNEXPLAINED", "30022,OURS", "30023,OURS", "30024,OURS", "30032,OURS", "30033,OURS",
+            "30034,OURS", "30035,OURS", "30040,OURS", "30042,OURS", "30450,OURS", "21608,OURS", "21635,OURS" })
     void theBoardBlamesTheNetworkOnlyForAnAskThatTheNetworkLost(int code, Silence silence) {
         DefenderId id = bench.enrol(new FormSample());
         bench.after(Duration.between(bench.clock.instant(), bench.watch(id).dueAt()));

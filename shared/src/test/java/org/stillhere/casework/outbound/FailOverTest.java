@@ -80,7 +80,8 @@ class FailOverTest {
 
     /** Enrols a person whose ask is sent now, as any routine text. */
     private void anotherRoutineText() {
-        bench.watches.give(thida, new Command.Drill(new CoordinatorId("mary"), bench.watch(thida).contacts().get(0).id()));
+        bench.watches.give(thida,
+                new Command.Drill(new CoordinatorId("mary"), bench.watch(thida).contacts().get(0).id()));
     }
 
     @Test
@@ -155,8 +156,7 @@ class FailOverTest {
         anotherRoutineText();
         handle(alarm());
         bench.minutes(1);
-        assertEquals(List.of(CarrierName.TWILIO),
-                taken().subList(1, taken().size()).stream().distinct().toList());
+        assertEquals(List.of(CarrierName.TWILIO), taken().subList(1, taken().size()).stream().distinct().toList());
     }
 
     @Test

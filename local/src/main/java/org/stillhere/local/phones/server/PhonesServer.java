@@ -94,8 +94,8 @@ public final class PhonesServer implements AutoCloseable {
      */
     public void start(AdvanceableClock system) {
         AdvanceableClock clock = alone(system);
-        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones, this::isElsewhere), aws, new PhonesApi(phones, network, clock),
-                new PhonesPage(config, phones, network, clock));
+        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones, this::isElsewhere), aws,
+                new PhonesApi(phones, network, clock), new PhonesPage(config, phones, network, clock));
         server.createContext("/", http -> handle(router, http));
         server.start();
         threads.execute(this::tick);
