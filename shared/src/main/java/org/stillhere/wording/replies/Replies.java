@@ -54,7 +54,9 @@ public final class Replies {
         String unicode = Zawgyi.toUnicode(text);
         Stream<String> forms = unicode.equals(text) ? Stream.of(text) : Stream.of(unicode, text);
         return forms.map(form -> new TextReader(form, words, sender, worrying).read())
-                .min(Comparator.comparingInt(p -> costOfMissing(p.meaning(sender)))).orElseThrow();
+                .min(Comparator.<ParsedText> comparingInt(p -> costOfMissing(p.meaning(sender)))
+                        .thenComparing(p -> p.said() == ParsedText.WordMatch.NOTHING))
+                .orElseThrow();
     }
 
     private static int costOfMissing(Meaning meaning) {
