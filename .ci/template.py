@@ -430,7 +430,7 @@ def restored(template):
 STARTED = {
     "CreateKeysets": ("create", ""), "SweepDue": ("minute", '"moved":0'), "AuditEngine": ("five-minutes", '"open":'),
     "SendMessages": ("handed-over", '"batchItemFailures":[]'), "ReceiveSms": ("wrong-signature", '"statusCode":403'),
-    "ReceiveDelivery": ("delivered", '"statusCode":403'), "OpenLink": ("look", '"statusCode":404'),
+    "ReceiveDelivery": ("delivered", '"batchItemFailures":[]'), "OpenLink": ("look", '"statusCode":404'),
     "ServeDashboard": ("board", '"statusCode":303'),
 }
 

@@ -98,7 +98,8 @@ final class LocalHandlers {
 
     private HealthAudit audit() {
         Probes probes = new Probes(() -> new Probes.Queues(platform.queue().size(), platform.queue().givenUp()),
-                switches.otherStack(), () -> switches.heartbeat(environment.clock().instant()));
+                switches.otherStack(), switches.outside(environment.clock()), () -> 0,
+                Optional.of(() -> carrier.address().toString()));
         return new HealthAudit(environment, platform.table(), switches.canary(), probes, mail);
     }
 

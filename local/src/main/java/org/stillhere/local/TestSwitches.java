@@ -1,10 +1,13 @@
 package org.stillhere.local;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.casework.health.Probes;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.local.platform.LambdaFunction;
+import org.stillhere.store.engine.Problems.ProblemKind;
 
 /** Faults that tests switch on, and what they want to see of the audit. All are off unless a test sets them. */
 final class TestSwitches {
@@ -14,6 +17,7 @@ final class TestSwitches {
     private volatile Optional<DefenderId> canary = Optional.empty();
     private volatile Optional<Probes.OtherStack> otherStack = Optional.empty();
     private volatile Optional<Instant> lastHeartbeat = Optional.empty();
+    private volatile Set<ProblemKind> reported = Set.of();
 
     /** Makes every route of the app fail. Texts from handsets are then lost, but the carrier's list contains them. */
     void webhooksFail(boolean now) {
@@ -57,8 +61,24 @@ final class TestSwitches {
         return otherStack;
     }
 
-    void heartbeat(Instant at) {
-        lastHeartbeat = Optional.of(at);
+    /** The two checks outside, which note what they are told. */
+    Probes.Heartbeat outside(InstantSource clock) {
+        return new Probes.Heartbeat() {
+            @Override
+            public void beat() {
+                lastHeartbeat = Optional.of(clock.instant());
+            }
+
+            @Override
+            public void report(Set<ProblemKind> problems) {
+                reported = Set.copyOf(problems);
+            }
+        };
+    }
+
+    /** The problems that the outside was last told of; empty while all is well. */
+    Set<ProblemKind> reported() {
+        return reported;
     }
 
     /** The time when the outside heartbeat was last sent. */

@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.stillhere.store.table.Rows;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /** Checks the rules of the architecture across all modules. The rules of `shared` alone are checked there. */
 @AnalyzeClasses(packages = "org.stillhere", importOptions = { ImportOption.DoNotIncludeTests.class,
@@ -49,6 +51,19 @@ class LayersTest {
     static final ArchRule NOTHING_THAT_IS_DEPLOYED_KNOWS_THE_LAPTOP = noClasses().that()
             .resideOutsideOfPackages("org.stillhere.local..", "org.stillhere.bench..").should().dependOnClassesThat()
             .resideInAPackage("org.stillhere.local..");
+
+    /** A client that nobody gave a limit waits for minutes, while the carrier waits for seconds. */
+    @ArchTest
+    static final ArchRule CLIENTS_OF_AWS_ARE_BUILT_AT_ONE_PLACE = noClasses().that()
+            .resideOutsideOfPackages("org.stillhere.runtime.aws..", "org.stillhere.local..", "org.stillhere.bench..")
+            .should().callMethodWhere(new DescribedPredicate<JavaCall<?>>("builds a client of AWS") {
+                @Override
+                public boolean test(JavaCall<?> call) {
+                    return call.getTargetOwner().isAssignableTo(AwsClientBuilder.class)
+                            && call.getName().equals("build")
+                            || call.getTargetOwner().isAssignableTo(AwsClient.class) && call.getName().equals("create");
+                }
+            }.forSubtype());
 
     @ArchTest
     static final ArchRule FUNCTIONS_DO_NOT_WRITE = noClasses().that().resideInAnyPackage(FUNCTIONS).should()

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.Platform;
+import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -308,6 +310,11 @@ public final class Story implements AutoCloseable {
 
     public void otherStack(Probes.OtherStack other) {
         system.switches().otherStack(other);
+    }
+
+    /** The problems that the outside was last told of; empty while all is well. */
+    public Set<ProblemKind> reportedOutside() {
+        return system.switches().reported();
     }
 
     /** The time when the outside heartbeat was last sent. */

@@ -70,8 +70,10 @@ public enum Metric {
     WORDS_UNREAD,
     /** Problems of the engine that an audit opened. */
     PROBLEM_OPENED,
-    /** Times that the heartbeat to the outside was withheld because of a problem. */
+    /** Times that the heartbeat to the outside was withheld because no sweep ran. */
     HEARTBEAT_WITHHELD,
+    /** Audits that found a problem, and reported it to the outside. */
+    UNWELL,
     /** Times that the outside listener could not be reached. */
     HEARTBEAT_FAILED,
     /** Times that the second channel failed. */

@@ -1,13 +1,12 @@
 package org.stillhere.runtime;
 
-import java.time.Duration;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.settings.TopicSettings;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Tells each group of people by its own SNS topic, which sends e-mail to its subscribers. */
 public final class Topics implements SecondChannel {
-    /** A text waits during the call, so an e-mail is given up rather than a text delayed. */
-    private static final Duration CALL = Duration.ofSeconds(4);
     private final SnsClient sns;
     private final String operators;
     private final String lastResort;
@@ -23,8 +22,7 @@ public final class Topics implements SecondChannel {
     }
 
     private static SnsClient sns() {
-        return SnsClient.builder().httpClientBuilder(Aws.impatient()).overrideConfiguration(c -> c.apiCallTimeout(CALL))
-                .build();
+        return AwsClients.build(SnsClient.builder(), CallBudget.MAIL);
     }
 
     @Override

@@ -6,21 +6,26 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Probes;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Topics;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Checks whether the engine is alive, and sends the outside heartbeat only if it is. */
+/** Checks whether the engine is alive and well, and tells monitors outside which. */
 public final class AuditEngine implements RequestHandler<Map<String, Object>, HealthAudit.Audited> {
     /** The outside monitor and the other stack may take this long to answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private final HealthAudit audit;
 
     /** Wires the handler from the environment. */
@@ -38,16 +43,18 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
 
     private static HealthAudit wired(AuditEngineSettings settings) {
         String table = settings.store().table();
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
-                Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
-        SqsQueues queues = new SqsQueues(SqsClient.builder().httpClientBuilder(Aws.impatient()).build(),
+        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
+                settings.publicUrl());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
+        SqsQueues queues = new SqsQueues(AwsClients.build(SqsClient.builder(), CallBudget.COUNT),
                 List.of(settings.inboundQueue(), settings.inboundHelpQueue(), settings.inboundFallbackQueue()),
                 List.of(settings.inboundFailedQueue(), settings.failedQueue()));
         Probes probes = new Probes(queues,
                 settings.otherStack().map(url -> new HttpOtherStack(URI.create(url + "/alive"), PATIENCE)),
-                settings.heartbeat().<Probes.Heartbeat> map(url -> new HttpHeartbeat(url, PATIENCE)).orElse(() -> {
-                }));
+                new HttpHeartbeat(settings.heartbeat(), settings.problems(), PATIENCE),
+                new SnsMailboxes(AwsClients.build(SnsClient.builder(), CallBudget.COUNT), settings.mailboxes()),
+                Optional.of(start.later(settings.publicUrl())));
         return new HealthAudit(environment, table, settings.canary(), probes, Topics.of(settings.topics()));
     }
 

@@ -1,7 +1,9 @@
 package org.stillhere.auditengine;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.settings.SettingsReader;
 import org.stillhere.runtime.settings.StoreSettings;
@@ -20,24 +22,37 @@ import org.stillhere.runtime.settings.TopicSettings;
  *            INBOUND_FAILED_QUEUE: the URL of the queue of texts that were tried too often
  * @param failedQueue
  *            FAILED_QUEUE: the URL of the queue of other events that were tried too often
+ * @param publicUrl
+ *            PUBLIC_URL: the parameter that holds the address of this deployment
  * @param topics
  *            the topic of operators alone
+ * @param lastResort
+ *            LAST_RESORT_TOPIC: the topic of the last resort, if somebody shall get its e-mail
  * @param heartbeat
  *            HEARTBEAT_URL: the address of the outside monitor that expects a heartbeat; as good as a secret
+ * @param problems
+ *            PROBLEMS_URL: the address of the outside monitor that is told whether all is well; as good as a secret
  * @param canary
  *            CANARY: the id of a defender whose phone answers each ask by itself
  * @param otherStack
  *            OTHER_STACK: the public address of another stack that this one watches
  */
 record AuditEngineSettings(StoreSettings store, String inboundQueue, String inboundHelpQueue,
-        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, TopicSettings topics,
-        Optional<URI> heartbeat, Optional<DefenderId> canary, Optional<URI> otherStack) {
+        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, String publicUrl, TopicSettings topics,
+        String lastResort, Optional<URI> heartbeat, Optional<URI> problems, Optional<DefenderId> canary,
+        Optional<URI> otherStack) {
 
     static AuditEngineSettings read(SettingsReader reader) {
         return new AuditEngineSettings(StoreSettings.read(reader), reader.required("INBOUND_QUEUE"),
                 reader.required("INBOUND_HELP_QUEUE"), reader.required("INBOUND_FALLBACK_QUEUE"),
-                reader.required("INBOUND_FAILED_QUEUE"), reader.required("FAILED_QUEUE"),
-                TopicSettings.readOperators(reader), reader.optional("HEARTBEAT_URL", URI::create),
+                reader.required("INBOUND_FAILED_QUEUE"), reader.required("FAILED_QUEUE"), reader.required("PUBLIC_URL"),
+                TopicSettings.readOperators(reader), reader.optional("LAST_RESORT_TOPIC"),
+                reader.optional("HEARTBEAT_URL", URI::create), reader.optional("PROBLEMS_URL", URI::create),
                 reader.optional("CANARY", DefenderId::new), reader.optional("OTHER_STACK", URI::create));
+    }
+
+    /** The topics that somebody must get e-mail from. */
+    List<String> mailboxes() {
+        return Stream.of(topics.operators(), lastResort).filter(t -> !t.isEmpty()).toList();
     }
 }

@@ -35,7 +35,8 @@ import org.stillhere.store.engine.Problems.ProblemKind;
 final class AuditEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETTINGS = List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE",
-            "INBOUND_HELP_QUEUE", "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE");
+            "INBOUND_HELP_QUEUE", "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE",
+            "PUBLIC_URL");
     private final Rehearsal rehearsal = new Rehearsal("audit-engine");
     private Queues queues = new Queues(0, 0);
     private int beats;
@@ -49,10 +50,10 @@ final class AuditEngineTest {
     }
 
     @Test
-    void heartbeatIsSentOnlyIfNothingIsWrong() throws IOException {
-        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), fiveMinutes());
+    void heartbeatIsSentOnlyWhileSweepsRun() throws IOException {
+        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false, false), fiveMinutes());
         works();
-        assertEquals(new Audited(Set.of(), true), fiveMinutes());
+        assertEquals(new Audited(Set.of(), true, true), fiveMinutes());
         rehearsal.clock().advance(Duration.ofHours(1));
         assertEquals(Set.of(ProblemKind.SWEEP, ProblemKind.LIST, ProblemKind.OVERDUE, ProblemKind.OUTBOX),
                 fiveMinutes().open());
@@ -69,10 +70,10 @@ final class AuditEngineTest {
     }
 
     @Test
-    void heartbeatIsWithheldIfTheDesksCannotBeRead() throws IOException {
+    void allIsNotReportedWellIfTheDesksCannotBeRead() throws IOException {
         works();
         rehearsal.breakDown(DeskRows::isDesk);
-        assertEquals(new Audited(Set.of(), false), fiveMinutes());
+        assertEquals(new Audited(Set.of(), true, false), fiveMinutes());
     }
 
     /** Nothing can be stored or sent then. The failed invocation itself raises an alarm. */
@@ -96,7 +97,8 @@ final class AuditEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE", "INBOUND_HELP_QUEUE",
-            "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE" })
+            "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE",
+            "PUBLIC_URL" })
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         SETTINGS.forEach(n -> environment.put(n, "x"));

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.stillhere.casework.health.Probes.Queues;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import org.stillhere.store.engine.Problems.ProblemKind;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Tests what the audit asks outside of the table: the monitor, another stack and the queues. */
@@ -43,6 +47,12 @@ final class OutsideTest {
                     .map(Map.Entry::getValue).findFirst().orElse("");
             byte[] answer = ("{\"Attributes\":{\"ApproximateNumberOfMessages\":\"" + count
                     + "\",\"ApproximateNumberOfMessagesNotVisible\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
+            if (body.contains("GetTopicAttributes")) {
+                answer = ("<GetTopicAttributesResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
+                        + "<GetTopicAttributesResult><Attributes><entry><key>SubscriptionsConfirmed</key><value>"
+                        + (body.contains("empty") ? 0 : 2) + "</value></entry></Attributes>"
+                        + "</GetTopicAttributesResult></GetTopicAttributesResponse>").getBytes(StandardCharsets.UTF_8);
+            }
             http.sendResponseHeaders(status, status == 204 ? -1 : answer.length);
             if (status != 204) {
                 http.getResponseBody().write(answer);
@@ -63,14 +73,39 @@ final class OutsideTest {
 
     @Test
     void heartbeatIsOneGetRequest() {
-        new HttpHeartbeat(url("/ping/secret"), PATIENCE).beat();
+        heartbeat(url("/ping/secret"), PATIENCE).beat();
         assertEquals(List.of("GET /ping/secret"), asked);
+    }
+
+    private static HttpHeartbeat heartbeat(URI alive, Duration patience) {
+        return new HttpHeartbeat(Optional.of(alive), Optional.empty(), patience);
+    }
+
+    @Test
+    void problemsAreReportedAsAFailureBelowTheSecondAddress() {
+        for (String address : List.of("/well", "/well/", "/well?a=b")) {
+            HttpHeartbeat heartbeat = new HttpHeartbeat(Optional.empty(), Optional.of(url(address)), PATIENCE);
+            heartbeat.beat();
+            heartbeat.report(Set.of());
+            heartbeat.report(Set.of(ProblemKind.OUTBOX, ProblemKind.SWEEP));
+        }
+        assertEquals(List.of("GET /well", "POST /well/failSWEEP OUTBOX", "GET /well/", "POST /well/failSWEEP OUTBOX",
+                "GET /well?a=b", "POST /well/fail?a=bSWEEP OUTBOX"), asked);
+    }
+
+    @Test
+    void topicWithoutAConfirmedSubscriptionIsCounted() {
+        try (SnsClient sns = SnsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.EU_WEST_1).credentialsProvider(AnonymousCredentialsProvider.create())
+                .endpointOverride(url("")).build()) {
+            assertEquals(1, new SnsMailboxes(sns, List.of("arn:operators", "arn:empty")).getAsInt());
+        }
     }
 
     @Test
     void refusedHeartbeatThrowsWithoutItsAddressAndIsNotRepeated() {
         status = 404;
-        HttpHeartbeat heartbeat = new HttpHeartbeat(url("/ping/secret"), PATIENCE);
+        HttpHeartbeat heartbeat = heartbeat(url("/ping/secret"), PATIENCE);
         IllegalStateException refused = assertThrows(IllegalStateException.class, heartbeat::beat);
         assertFalse(String.valueOf(refused.getMessage()).contains("secret"));
         assertEquals(1, asked.size());
@@ -79,7 +114,7 @@ final class OutsideTest {
     @Test
     void heartbeatWithoutAnAnswerThrowsInTime() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            HttpHeartbeat heartbeat = new HttpHeartbeat(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
+            HttpHeartbeat heartbeat = heartbeat(URI.create("http://localhost:" + silent.getLocalPort() + "/"),
                     Duration.ofMillis(200));
             assertTimeout(PATIENCE, () -> assertThrows(RuntimeException.class, heartbeat::beat));
         }

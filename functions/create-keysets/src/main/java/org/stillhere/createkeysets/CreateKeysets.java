@@ -6,12 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResource
 import com.google.crypto.tink.Aead;
 import java.net.URI;
 import java.util.function.BiConsumer;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.settings.KeysetSettings;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.Keysets;
 import org.stillhere.vault.KmsWrapping;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
@@ -43,8 +44,8 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
     }
 
     private CreateKeysets(KeysetSettings settings) {
-        this(new KmsWrapping(KmsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-                settings.wrappingKey()), new KeysetParameters(settings.path()), StackReply::put);
+        this(new KmsWrapping(AwsClients.build(KmsClient.builder(), CallBudget.CREATE), settings.wrappingKey()),
+                new KeysetParameters(settings.path()), StackReply::put);
     }
 
     public CreateKeysets(Aead wrapping, Keeper keeper, BiConsumer<URI, String> reply) {

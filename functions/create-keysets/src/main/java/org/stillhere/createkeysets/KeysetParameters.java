@@ -1,14 +1,15 @@
 package org.stillhere.createkeysets;
 
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.vault.KeyPurpose;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** Stores wrapped keysets as parameters under one path. */
 final class KeysetParameters implements CreateKeysets.Keeper {
-    private final SsmClient ssm = SsmClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    private final SsmClient ssm = AwsClients.build(SsmClient.builder(), CallBudget.CREATE);
     private final String path;
 
     /**

@@ -59,6 +59,13 @@ final class LinkPageRenderer {
                 Map.of("l", labels(stranger(event, number.isEmpty() ? "-" : number)), "hasNumber", !number.isEmpty()));
     }
 
+    /** The page behind the link in the monthly e-mail to operators. */
+    APIGatewayV2HTTPResponse mailProof(APIGatewayV2HTTPEvent event, boolean known, boolean confirmed) {
+        LinkPageLabels labels = labels(stranger(event, "-"));
+        return known ? html(200, "common/mailProof", Map.of("l", labels, "confirmed", confirmed))
+                : html(404, "common/noSuchLink", Map.of("l", labels));
+    }
+
     private APIGatewayV2HTTPResponse contact(LinkPage.ForContact opened) {
         Instant now = clock.instant();
         return html(200, "contact/contact", Map.of("l", labels(opened.reader()), "it", opened, "page", mark(now),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.Liveness;
+import org.stillhere.casework.health.MailProofs;
 import org.stillhere.casework.links.LinkPageForm;
 import org.stillhere.casework.links.LinkPages;
 import org.stillhere.casework.rendering.MessageRenderer;
@@ -30,6 +31,7 @@ final class LinkRequests {
     private static final int LONGEST = 20_000;
     private final LinkPages links;
     private final Liveness liveness;
+    private final MailProofs mails;
     private final LinkPageRenderer pages;
     private final Telemetry telemetry;
     private final List<String> ours;
@@ -37,6 +39,7 @@ final class LinkRequests {
     LinkRequests(Environment environment, Senders senders, Catalogue catalogue) {
         this.links = new LinkPages(environment, new MessageRenderer(catalogue, senders));
         this.liveness = new Liveness(environment);
+        this.mails = new MailProofs(environment);
         this.pages = new LinkPageRenderer(catalogue, environment.clock());
         this.telemetry = environment.telemetry();
         this.ours = senders.textedTo();
@@ -45,8 +48,11 @@ final class LinkRequests {
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         String token = Web.path(event, "token");
         try {
-            return event.getRequestContext().getHttp().getMethod().equals("POST") ? press(token, event)
-                    : pages.render(links.open(token), event);
+            boolean post = event.getRequestContext().getHttp().getMethod().equals("POST");
+            if (Web.rawPath(event).startsWith(MailProofs.PATH)) {
+                return pages.mailProof(event, post ? mails.confirm(token) : mails.knows(token), post);
+            }
+            return post ? press(token, event) : pages.render(links.open(token), event);
         } catch (RuntimeException failure) {
             telemetry.count(Metric.PAGE_FAILED);
             telemetry.trouble(Metric.PAGE_FAILED, failure);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Web;
 import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
@@ -44,8 +45,8 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
 
     private static LinkRequests requests(OpenLinkSettings settings) {
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                Aws.vault(settings.store().keysets(),
-                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)),
+                StartParameters.read(settings.store().keysets(),
+                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)).vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new LinkRequests(environment, settings.senders(), Catalogue.load());
     }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.stillhere.carrier.CarrierErrors;
-import org.stillhere.carrier.Failure;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.TwilioWebhooks;
 import org.stillhere.casework.outbound.DeliveryReports;
@@ -31,7 +29,7 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
     /** A report needs one round trip or two. With less time left, those that remain are left to the next call. */
     private static final int ENOUGH_MILLIS = 5_000;
     /** A report that anybody could send, with a wrong signature. */
-    private static final SQSEvent UNSIGNED = unsigned();
+    private static final SQSEvent UNSIGNED = ReportForm.unsigned();
     private final Wiring<ReceiveDeliveryParts> wiring;
 
     /** Wires the handler from the environment. */
@@ -56,17 +54,6 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
     private void drive(ReceiveDeliveryParts parts) {
         parts.probe().run();
         take(parts, UNSIGNED.getRecords().get(0));
-    }
-
-    private static SQSEvent unsigned() {
-        SQSEvent.MessageAttribute signature = new SQSEvent.MessageAttribute();
-        signature.setStringValue("AAAA");
-        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
-        message.setBody("MessageSid=SM00&MessageStatus=sent");
-        message.setMessageAttributes(Map.of(QueuedRequest.SIGNATURE, signature));
-        SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(message));
-        return event;
     }
 
     /** Takes in reports. Those that failed, and those for which there was no time, are named in the answer. */
@@ -103,12 +90,13 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
             if (form.isEmpty()) {
                 return dropped(parts, Metric.BAD_SIGNATURE);
             }
-            Optional<Delivery> delivery = delivery(form.get().getOrDefault("MessageStatus", ""));
+            ReportForm report = new ReportForm(form.get());
+            Optional<Delivery> delivery = report.delivery();
             if (!key.matches("[A-Za-z0-9_-]{1,96}") || !attempt.matches("[0-9]{1,4}") || delivery.isEmpty()) {
                 return dropped(parts, Metric.MALFORMED);
             }
-            parts.deliveries().take(new MessageKey(key), Integer.parseInt(attempt), carrierId(form.get()),
-                    delivery.get(), failure(form.get()));
+            parts.deliveries().take(new MessageKey(key), Integer.parseInt(attempt), report.carrierId(), delivery.get(),
+                    report.failure());
             return true;
         } catch (RuntimeException failure) {
             parts.telemetry().trouble(Metric.DELIVERY_KEPT, failure);
@@ -120,27 +108,5 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
     private static boolean dropped(ReceiveDeliveryParts parts, Metric why) {
         parts.telemetry().count(why);
         return true;
-    }
-
-    private static Optional<String> carrierId(Map<String, String> form) {
-        return Optional.of(form.getOrDefault("MessageSid", "")).filter(id -> id.matches("[A-Za-z0-9]{1,64}"));
-    }
-
-    private static Optional<Delivery> delivery(String status) {
-        return switch (status) {
-            case "accepted", "scheduled", "queued" -> Optional.of(Delivery.QUEUED);
-            case "sending" -> Optional.of(Delivery.SENDING);
-            case "sent" -> Optional.of(Delivery.SENT);
-            case "delivered" -> Optional.of(Delivery.DELIVERED);
-            case "read" -> Optional.of(Delivery.READ);
-            case "undelivered", "failed", "canceled" -> Optional.of(Delivery.UNDELIVERED);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Failure> failure(Map<String, String> form) {
-        String code = form.getOrDefault("ErrorCode", "");
-        return code.matches("[0-9]{1,6}") ? Optional.of(CarrierErrors.ofDelivery(Integer.parseInt(code)))
-                : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
@@ -22,11 +23,12 @@ record ReceiveDeliveryParts(DeliveryReports deliveries, TwilioSignatures signatu
         Telemetry telemetry, Runnable probe) {
 
     static ReceiveDeliveryParts of(ReceiveDeliverySettings settings) {
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
+        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
+                settings.carrierTokens(), settings.publicUrl());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new ReceiveDeliveryParts(new DeliveryReports(environment),
-                new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.later(settings.publicUrl()),
+                new TwilioSignatures(start.secrets(settings.carrierTokens())), start.later(settings.publicUrl()),
                 environment.telemetry(), () -> environment.engine().hold());
     }
 }

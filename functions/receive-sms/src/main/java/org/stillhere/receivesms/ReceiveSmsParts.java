@@ -9,6 +9,9 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
@@ -30,18 +33,19 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
         Telemetry telemetry, Runnable probe) {
 
     static ReceiveSmsParts of(ReceiveSmsSettings settings) {
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                Aws.vault(settings.store().keysets(),
-                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)),
+        StartParameters start = StartParameters.read(settings.store().keysets(),
+                EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
+                settings.publicUrl());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());
         return new ReceiveSmsParts(new InboundTexts(environment, renderer),
-                new TwilioSignatures(Aws.secrets(settings.carrierTokens())), Aws.later(settings.publicUrl()),
+                new TwilioSignatures(start.secrets(settings.carrierTokens())), start.later(settings.publicUrl()),
                 queue(settings), environment.telemetry(), () -> environment.engine().hold());
     }
 
     private static TextQueue queue(ReceiveSmsSettings settings) {
-        SqsClient sqs = SqsClient.builder().httpClientBuilder(Aws.impatient()).build();
+        SqsClient sqs = AwsClients.build(SqsClient.builder(), CallBudget.KEEP);
         InstantSource clock = Aws.clock();
         return (body, priority) -> {
             String url = switch (priority) {

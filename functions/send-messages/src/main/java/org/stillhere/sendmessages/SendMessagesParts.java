@@ -11,6 +11,7 @@ import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Topics;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
@@ -25,15 +26,16 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
 
     static SendMessagesParts of(SendMessagesSettings settings) {
         String table = settings.store().table();
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), table),
-                Aws.vault(settings.store().keysets(),
-                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP)),
-                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
-        Supplier<String> publicUrl = Aws.later(settings.publicUrl());
+        StartParameters start = StartParameters.read(settings.store().keysets(),
+                EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
+                settings.publicUrl());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
+        Supplier<String> publicUrl = start.later(settings.publicUrl());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),
                 () -> settings.linkUrl().orElseGet(publicUrl));
         Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
-                Aws.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl),
+                start.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl),
                 settings.awsSms().map(AwsSmsCarrier::of));
         return new SendMessagesParts(new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics())),
                 new DutyRoster(environment, settings.senders()));

@@ -16,6 +16,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.servedashboard.access.IdentityProvider;
@@ -59,13 +60,14 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     private static RequestGuard guard(DashboardSettings settings) {
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                Aws.vault(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class)), Aws.clock(), Aws.random(),
-                Aws::sleep, Aws.telemetry());
-        Supplier<String> parameter = Aws.later(settings.publicUrl());
+        StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class),
+                settings.publicUrl());
+        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
+                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Supplier<String> parameter = start.later(settings.publicUrl());
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
         DashboardSettings.SignInSettings signIn = settings.signIn();
-        IdentityProvider provider = new OidcProvider(signIn.issuer(), () -> Aws.parameter(signIn.client()), publicUrl,
+        IdentityProvider provider = new OidcProvider(signIn.issuer(), start.later(signIn.client()), publicUrl,
                 signIn.claim(), environment.clock());
         return guard(environment, settings.senders(), Catalogue.withBoard(), publicUrl, provider);
     }

@@ -11,11 +11,13 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.AwsClients;
+import org.stillhere.runtime.aws.CallBudget;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
@@ -40,9 +42,9 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
 
     private static Sweep wired(SweepDueSettings settings) {
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
-                Aws.vault(settings.store().keysets(), Set.of(KeyPurpose.CASES)), Aws.clock(), Aws.random(), Aws::sleep,
-                Aws.telemetry());
-        LambdaClient lambda = LambdaClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+                StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
+        LambdaClient lambda = AwsClients.build(LambdaClient.builder(), CallBudget.HAND_OVER);
         return new Sweep(environment, handOver(lambda, settings.sender()));
     }
 

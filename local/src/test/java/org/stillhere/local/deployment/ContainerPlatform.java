@@ -30,6 +30,7 @@ import org.stillhere.local.template.Deployment;
 import org.stillhere.receivedelivery.ReceiveDelivery;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.KeysetSettings;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.vault.KeyPurpose;
@@ -179,8 +180,8 @@ final class ContainerPlatform implements Platform {
 
     /** The keysets, unwrapped again each time. */
     static Vault keys() {
-        return Aws.vault(new Settings(environment("ServeDashboard")).read(KeysetSettings::read),
-                EnumSet.allOf(KeyPurpose.class));
+        return StartParameters.read(new Settings(environment("ServeDashboard")).read(KeysetSettings::read),
+                EnumSet.allOf(KeyPurpose.class)).vault();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.stillhere.domain.Priority;
 import org.stillhere.local.Story;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.runtime.Aws;
+import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.Settings;
 
 /**
@@ -56,11 +57,11 @@ class EverythingLocalStackTest {
     @Test
     void existingKeysetsAreNeverReplaced() {
         String path = ContainerPlatform.environment("ServeDashboard").getOrDefault("KEYSETS", "");
-        List<String> before = Stream.of("cases", "lookup", "plans", "routes").map(p -> Aws.parameter(path + p))
+        List<String> before = Stream.of("cases", "lookup", "plans", "routes").map(p -> StartParameters.one(path + p))
                 .toList();
         assertTrue(ContainerPlatform.makeKeysets().contains("\"SUCCESS\""));
         assertEquals(before,
-                Stream.of("cases", "lookup", "plans", "routes").map(p -> Aws.parameter(path + p)).toList());
+                Stream.of("cases", "lookup", "plans", "routes").map(p -> StartParameters.one(path + p)).toList());
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.stillhere.local.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.crypto.tink.Aead;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -101,6 +103,13 @@ final class FakeAws implements AutoCloseable {
             called.add(new AwsCall("lambda:InvokeFunction", path.split("/")[3], ""));
             status = 202;
             answer = new byte[0];
+        } else if (body.contains("Action=GetTopicAttributes")) {
+            called.add(new AwsCall("sns:GetTopicAttributes",
+                    URLDecoder.decode(body, StandardCharsets.UTF_8).replaceFirst("(?s).*TopicArn=([^&]+).*", "$1"),
+                    ""));
+            answer = ("<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes><entry>"
+                    + "<key>SubscriptionsConfirmed</key><value>1</value></entry></Attributes>"
+                    + "</GetTopicAttributesResult></GetTopicAttributesResponse>").getBytes(StandardCharsets.UTF_8);
         } else if (body.contains("Action=Publish")) {
             called.add(new AwsCall("sns:Publish",
                     URLDecoder.decode(body, StandardCharsets.UTF_8).replaceFirst("(?s).*TopicArn=([^&]+).*", "$1"),
@@ -120,6 +129,9 @@ final class FakeAws implements AutoCloseable {
     private String said(String target, JsonNode asked) {
         String operation = target.substring(target.indexOf('.') + 1);
         if (target.startsWith("AmazonSSM.")) {
+            if (operation.equals("GetParameters")) {
+                return parameters(asked);
+            }
             String name = asked.path("Name").asText();
             called.add(new AwsCall("ssm:" + operation, "arn:aws:ssm" + ResolvedTemplate.ARN + "parameter" + name, ""));
             return parameter(operation, name, asked);
@@ -142,9 +154,21 @@ final class FakeAws implements AutoCloseable {
             parameters.put(name, asked.path("Value").asText());
             return "{\"Version\":1}";
         }
-        String value = parameters.get(name);
-        return value == null ? "{\"__type\":\"ParameterNotFound\"}"
-                : JSON.createObjectNode().set("Parameter", JSON.createObjectNode().put("Value", value)).toString();
+        return "{\"__type\":\"ParameterNotFound\"}";
+    }
+
+    private String parameters(JsonNode asked) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode found = answer.putArray("Parameters");
+        ArrayNode unknown = answer.putArray("InvalidParameters");
+        for (JsonNode name : asked.path("Names")) {
+            called.add(new AwsCall("ssm:GetParameters",
+                    "arn:aws:ssm" + ResolvedTemplate.ARN + "parameter" + name.asText(), ""));
+            Optional.ofNullable(parameters.get(name.asText())).ifPresentOrElse(
+                    value -> found.addObject().put("Name", name.asText()).put("Value", value),
+                    () -> unknown.add(name.asText()));
+        }
+        return answer.toString();
     }
 
     static String queue(String url) {

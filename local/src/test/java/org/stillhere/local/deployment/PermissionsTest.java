@@ -85,7 +85,7 @@ class PermissionsTest {
     }
 
     private static Set<String> may(ResolvedTemplate.TemplateFunction function) {
-        boolean reads = function.statements().stream().anyMatch(s -> s.actions().contains("ssm:GetParameter"));
+        boolean reads = function.statements().stream().anyMatch(s -> s.actions().contains("ssm:GetParameters"));
         Set<String> may = new TreeSet<>();
         for (ResolvedTemplate.PolicyStatement statement : function.statements()) {
             statement.actions().stream().filter(a -> !reads || !a.startsWith("kms:") && !a.startsWith("ssm:"))
@@ -118,6 +118,7 @@ class PermissionsTest {
     private static Settings withoutHeartbeat(ResolvedTemplate.TemplateFunction function) {
         Map<String, String> environment = new java.util.TreeMap<>(function.environment());
         environment.put("HEARTBEAT_URL", "");
+        environment.put("PROBLEMS_URL", "");
         return new Settings(environment);
     }
 

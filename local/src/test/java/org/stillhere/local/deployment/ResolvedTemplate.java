@@ -29,10 +29,17 @@ public final class ResolvedTemplate {
     public static final String ACCOUNT = "000000000000";
     public static final String ARN = ":eu-west-1:" + ACCOUNT + ":";
     /** Parameters with which everything optional is created. */
-    private static final Map<String, String> PARAMETERS = Map.of("Release", "1764000000", "CarrierAccount",
-            "AC00000000000000000000000000000001", "Senders", LocalSystem.SENDERS, "OperatorEmail",
-            "operators@engine.example", "LinkUrl", "https://k7.example", "HeartbeatUrl", "https://heartbeat.example/1",
-            "Canary", "canary", "OtherStack", "https://other.example", "AwsSms", "yes");
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("Release", "1764000000"),
+            Map.entry("CarrierAccount", "AC00000000000000000000000000000001"),
+            Map.entry("Senders", LocalSystem.SENDERS),
+            Map.entry("OperatorEmail", "operators@engine.example"),
+            Map.entry("LinkUrl", "https://k7.example"),
+            Map.entry("HeartbeatUrl", "https://heartbeat.example/1"),
+            Map.entry("ProblemsUrl", "https://heartbeat.example/2"),
+            Map.entry("LastResortEmail", "lead@engine.example"),
+            Map.entry("Canary", "canary"),
+            Map.entry("OtherStack", "https://other.example"),
+            Map.entry("AwsSms", "yes"));
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;

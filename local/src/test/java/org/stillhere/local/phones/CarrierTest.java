@@ -176,7 +176,10 @@ class CarrierTest {
         stage.status = 500;
         stage.send("one");
         stage.send("two");
-        assertEquals(6, stage.states().size());
+        assertEquals(6 * 6, stage.states().size(),
+                "each of six reports is repeated five times, as its address asks for");
+        assertEquals(List.of("queued", "sent", "delivered"), stage.states().stream().distinct().toList());
+        assertTrue(stage.told.stream().allMatch(Stage.CallbackSeen::signed));
         assertTrue(stage.server.idle());
     }
 

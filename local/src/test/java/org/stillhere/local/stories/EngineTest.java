@@ -50,7 +50,7 @@ class EngineTest {
     }
 
     @Test
-    void canaryThatAnswersKeepsTheHeartbeatAndOneThatIsSilentWithholdsIt() {
+    void canaryThatAnswersKeepsAllWellAndOneThatIsSilentIsReportedOutside() {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             Story.StoryPhone canary = story.defender("Test Canary", CANARY, "steady", EVERY_FOUR_HOURS);
             story.canary(story.id("Test Canary"));
@@ -68,7 +68,8 @@ class EngineTest {
             assertEquals(Set.of(), open(story), "it may still answer");
             story.until("2026-11-23T15:20:00Z").advance("PT1M").advance("PT6M");
             assertEquals(Set.of(ProblemKind.CANARY), open(story));
-            assertTrue(!beats(story), "the heartbeat is withheld");
+            assertEquals(Set.of(ProblemKind.CANARY), story.reportedOutside());
+            assertTrue(beats(story), "the engine is alive");
             assertEquals(1, mailsTo(story, "operators").size());
             assertTrue(mailsTo(story, "operators").get(0).contains("The test phone has not been heard from"));
             story.advance("PT30M");
@@ -77,7 +78,7 @@ class EngineTest {
             canary.replies("1");
             story.advance("PT6M");
             assertEquals(Set.of(), open(story));
-            assertTrue(beats(story));
+            assertEquals(Set.of(), story.reportedOutside());
             assertEquals(2, mailsTo(story, "operators").size());
             story.advance("PT30M");
             assertEquals(1,
@@ -106,13 +107,14 @@ class EngineTest {
             Pulse refused = Pulse.lasting(Pulse.Of.REFUSED, Pulse.Of.ACCEPTED, story.environment().engine().pulses())
                     .orElseThrow();
             assertTrue(refused.since().isBefore(story.now().minus(Duration.ofMinutes(28))));
-            assertTrue(!beats(story));
+            assertTrue(beats(story), "the engine is alive");
+            assertTrue(!story.reportedOutside().isEmpty());
             story.carrier("ok");
             for (int i = 0; i < 10; i++) {
                 story.advance("PT1M");
             }
             assertEquals(Set.of(), open(story));
-            assertTrue(beats(story));
+            assertEquals(Set.of(), story.reportedOutside());
             String all = String.join(" ", mailsTo(story, "last_resort")) + mailsTo(story, "operators");
             for (String personal : List.of("Heron", "Somebody Secret", "Sam", "Lantern", "2025550121")) {
                 assertTrue(!all.contains(personal), all);

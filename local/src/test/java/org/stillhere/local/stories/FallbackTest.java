@@ -57,6 +57,8 @@ class FallbackTest {
             assertEquals(200, posted(story, "AAAA", "MessageSid=SM66&From=%2B12025550121&To=%2B12025550102&Body=9"));
             assertEquals(400, posted(story, "", "MessageSid=SM66&From=%2B12025550121&To=%2B12025550102&Body=9"));
             assertEquals(400, posted(story, "AAAA", ""));
+            assertEquals(400, posted(story, "AAAA", "Body=\u0001"));
+            assertEquals(400, posted(story, "AAAA", "Body=" + "a".repeat(1024 * 1024)));
             story.advance("PT2M");
             assertEquals(before, story.watch("Blue Heron").version());
             assertEquals(0, story.platform().queue().size());

@@ -234,17 +234,17 @@ public final class SimulatedCarrier implements Carrier {
         Duration after = faults.strikes(Fault.WEBHOOK_LATE)
                 ? scheduler.between(Duration.ofSeconds(5), Duration.ofMinutes(20))
                 : scheduler.between(Duration.ofMillis(200), Duration.ofSeconds(2));
-        scheduler.in(after, () -> webhook(form, "/twilio/sms"));
+        scheduler.in(after, () -> webhook(form));
         if (faults.strikes(Fault.WEBHOOK_TWICE)) {
-            scheduler.in(after.plusMillis(300), () -> webhook(form, "/twilio/sms"));
+            scheduler.in(after.plusMillis(300), () -> webhook(form));
         }
     }
 
     /** Calls the webhook, and after a failure the fallback address. After that the text is in the list only. */
-    private void webhook(Map<String, String> form, String path) {
-        boolean heard = !faults.strikes(Fault.WEBHOOK_DOWN) && engine().text(form, path);
-        if (!heard && fallback && path.equals("/twilio/sms")) {
-            scheduler.in(Duration.ofSeconds(1), () -> webhook(form, "/twilio/sms/again"));
+    private void webhook(Map<String, String> form) {
+        boolean heard = !faults.strikes(Fault.WEBHOOK_DOWN) && engine().text(form, "/twilio/sms");
+        if (!heard && fallback && !faults.strikes(Fault.WEBHOOK_DOWN)) {
+            scheduler.in(Duration.ofSeconds(1), () -> engine().fallback(form));
         }
     }
 

@@ -331,6 +331,19 @@ public final class SimulatedEngine implements ProcessBoundary {
         });
     }
 
+    /** Puts a text into the queue of the fallback address, as API Gateway does by itself. */
+    public void fallback(Map<String, String> form) {
+        if (faults.strikes(Fault.QUEUE_DOWN)) {
+            return; // The carrier's list still has it.
+        }
+        SQSEvent event = TwilioForm.queued(form,
+                Map.of("Signature", TwilioForm.sign(TOKEN.reveal(), URL + "/twilio/sms/kept", form), "ReceivedAt",
+                        Long.toString(scheduler.now().toEpochMilli())));
+        inQueue.add(event.getRecords().get(0).getBody());
+        scheduler.in(scheduler.between(Duration.ofMillis(50), Duration.ofSeconds(2)),
+                () -> drain(event, HELP_SHOWN_AGAIN));
+    }
+
     private void drain(String body, Priority priority, Instant receivedAt) {
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
         message.setMessageId("1");
@@ -338,12 +351,15 @@ public final class SimulatedEngine implements ProcessBoundary {
         message.setAttributes(Map.of("SentTimestamp", Long.toString(receivedAt.toEpochMilli())));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
+        drain(event, priority == Priority.URGENT ? HELP_SHOWN_AGAIN : SHOWN_AGAIN);
+    }
+
+    private void drain(SQSEvent event, Duration again) {
         Optional<SQSBatchResponse> answer = invoke("receive-sms (queue)", () -> receiveSms.drain(event));
         if (answer.isPresent() && answer.get().getBatchItemFailures().isEmpty()) {
-            inQueue.remove(body);
+            inQueue.remove(event.getRecords().get(0).getBody());
         } else {
-            scheduler.in(priority == Priority.URGENT ? HELP_SHOWN_AGAIN : SHOWN_AGAIN,
-                    () -> drain(body, priority, receivedAt));
+            scheduler.in(again, () -> drain(event, again));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -33,8 +34,9 @@ import org.stillhere.store.table.Write;
  * <li>Problems are stored in one row, and every desk is told in the same transaction: once when a problem opens, and
  * once when none is left. If the desks could not be told, a later audit tells them.
  * <li>Operators are told the same by the second channel. If that fails, a later audit tells them.
- * <li>The outside heartbeat is sent only if nothing at all is wrong: whoever receives it notices everything that this
- * engine can no longer say.
+ * <li>Outside, two signals are given: one that the engine is alive, which is sent while audits and sweeps run and the
+ * table answers, and one that says whether all is well. An engine that dies changes the first, also after days of
+ * trouble.
  * </ol>
  */
 public final class HealthAudit {
@@ -42,6 +44,8 @@ public final class HealthAudit {
     private final HealthChecks checks;
     private final OperatorMail mail;
     private final OutsideHeartbeat heartbeat;
+    private final MailProofs proofs;
+    private final Optional<Supplier<String>> address;
 
     /**
      * @param canary
@@ -53,6 +57,8 @@ public final class HealthAudit {
         this.checks = new HealthChecks(environment, tableName, canary, probes);
         this.mail = new OperatorMail(environment, second);
         this.heartbeat = new OutsideHeartbeat(probes.heartbeat(), environment.telemetry());
+        this.proofs = new MailProofs(environment);
+        this.address = probes.address();
     }
 
     /**
@@ -60,13 +66,16 @@ public final class HealthAudit {
      *
      * @param beat
      *            whether the outside heartbeat was sent
+     * @param well
+     *            whether the outside was told that all is well
      */
-    public record Audited(Set<ProblemKind> open, boolean beat) {
+    public record Audited(Set<ProblemKind> open, boolean beat, boolean well) {
     }
 
     /** Runs one audit. Of two at once, one is counted. */
     public Audited run() {
-        Map<ProblemKind, Integer> found = checks.found();
+        HealthChecks.Findings findings = checks.found();
+        Map<ProblemKind, Integer> found = findings.problems();
         Versioned<Problems> before = environment.engine().problems();
         Set<ProblemKind> known = before.value().knownToDesks();
         Problems seen = seen(before.value(), found);
@@ -77,20 +86,24 @@ public final class HealthAudit {
             environment.rows().transact(writes(before, now, news, desks.orElse(List.of())));
         } catch (TransactionCancelled anotherAudit) {
             environment.telemetry().trouble(Metric.CONFLICT, anotherAudit);
-            return new Audited(now.kinds(), false);
+            return new Audited(now.kinds(), false, false);
         }
         less(now.kinds(), before.value().kinds()).forEach(kind -> {
             environment.telemetry().count(Metric.PROBLEM_OPENED);
             environment.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
         });
         tellOperators(now, before.version() + 1);
-        return new Audited(now.kinds(), heartbeat.sendIf(isWell(now, found)));
+        address.ifPresent(a -> proofs.sendIfDue(path -> mail.proof(a, path)));
+        return new Audited(now.kinds(), heartbeat.beatIf(findings.swept()), well(now, found));
     }
 
-    /** Whether this engine is well. The silence of another stack is no reason to be silent too. */
-    private static boolean isWell(Problems now, Map<ProblemKind, Integer> found) {
-        return less(now.kinds(), EnumSet.of(ProblemKind.OTHER_STACK)).isEmpty()
-                && !found.containsKey(ProblemKind.UNSEEN);
+    /**
+     * Reports what is wrong with this engine, and returns whether all is well. The silence of another stack is that
+     * one's own. While something could not be checked, and that has not lasted yet, nothing is reported.
+     */
+    private boolean well(Problems now, Map<ProblemKind, Integer> found) {
+        Set<ProblemKind> own = less(now.kinds(), EnumSet.of(ProblemKind.OTHER_STACK));
+        return !(own.isEmpty() && found.containsKey(ProblemKind.UNSEEN)) && heartbeat.report(own) && own.isEmpty();
     }
 
     private Problems seen(Problems before, Map<ProblemKind, Integer> found) {

@@ -51,12 +51,23 @@ final class HealthChecks {
         this.backlog = new Backlog(environment);
     }
 
-    /** Returns what is wrong now, each kind with the carrier's code or a number. */
-    Map<ProblemKind, Integer> found() {
+    /**
+     * The result of all checks.
+     *
+     * @param problems
+     *            what is wrong now, each kind with the carrier's code or a number
+     * @param swept
+     *            whether the table says that a sweep ran lately: then the engine is alive, whatever else is wrong
+     */
+    record Findings(Map<ProblemKind, Integer> problems, boolean swept) {
+    }
+
+    Findings found() {
         Instant now = environment.clock().instant();
         Map<ProblemKind, Integer> found = new EnumMap<>(ProblemKind.class);
         look(found, () -> pulses(found, now));
         look(found, () -> carriers(found));
+        boolean swept = !found.containsKey(ProblemKind.SWEEP) && !found.containsKey(ProblemKind.UNSEEN);
         look(found, () -> held(found));
         look(found, () -> overdue(found, now));
         look(found, () -> outbox(found, now));
@@ -64,7 +75,8 @@ final class HealthChecks {
         look(found, () -> desks(found));
         look(found, () -> probes.other().filter(o -> !o.alive()).ifPresent(o -> found.put(ProblemKind.OTHER_STACK, 0)));
         look(found, () -> canary.ifPresent(id -> canary(found, id, now)));
-        return found;
+        look(found, () -> mailboxes(found));
+        return new Findings(found, swept);
     }
 
     private void look(Map<ProblemKind, Integer> found, Runnable look) {
@@ -142,6 +154,16 @@ final class HealthChecks {
         }
         if (sizes.givenUp() > 0) {
             found.put(ProblemKind.GIVEN_UP, sizes.givenUp());
+        }
+    }
+
+    private void mailboxes(Map<ProblemKind, Integer> found) {
+        int unreached = probes.mailboxes().getAsInt();
+        if (unreached > 0) {
+            found.put(ProblemKind.MAILBOX, unreached);
+        }
+        if (probes.address().isPresent() && new MailProofs(environment).unread()) {
+            found.put(ProblemKind.MAIL_UNREAD, 0);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.carrier.CarrierErrors;
@@ -70,6 +71,17 @@ public final class OperatorMail {
                         .flatMap(Optional::stream).collect(Collectors.joining("\n")))
                 + codes(now);
         return told(To.OPERATORS, now.open().isEmpty() ? "mail.well" : "mail.trouble", body);
+    }
+
+    /** Asks operators to confirm that they read this. Returns whether it was said. */
+    boolean proof(Supplier<String> address, String path) {
+        try {
+            return told(To.OPERATORS, "mail.proof",
+                    inEach(l -> say(l, "mail.proof")) + "\n\n" + address.get() + path);
+        } catch (RuntimeException addressUnknown) {
+            failed(addressUnknown);
+            return false;
+        }
     }
 
     private static Optional<String> lines(Language language, String title, Collection<Problems.ProblemKind> kinds) {

@@ -27,6 +27,7 @@ public final class EngineRows {
     private static final String HOLD = "HOLD";
     private static final String MAILED = "SAID#";
     private static final String CARRIER = "CARRIER#";
+    private static final String PROOF = "MAIL-PROOF";
     private final Rows rows;
     private final Bodies bodies;
 
@@ -76,6 +77,13 @@ public final class EngineRows {
                         .orElse(Instant.EPOCH));
     }
 
+    /** The monthly proof that a human reads the operators' e-mail; empty before the first audit. */
+    public Versioned<Optional<MailProof>> mailProof() {
+        Optional<Row> row = rows.get(PARTITION, PROOF);
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MailProof.class)));
+    }
+
     public Optional<SendingHoldSetting> hold() {
         return rows.get(PARTITION, HOLD).map(r -> bodies.open(r, KeyPurpose.CASES, SendingHoldSetting.class));
     }
@@ -103,6 +111,10 @@ public final class EngineRows {
 
     public Row carrierRow(String name, CarrierState state, long version) {
         return bodies.seal(Row.of(PARTITION, CARRIER + name, version), KeyPurpose.CASES, state);
+    }
+
+    public Row mailProofRow(MailProof proof, long version) {
+        return bodies.seal(Row.of(PARTITION, PROOF, version), KeyPurpose.CASES, proof);
     }
 
     public Row holdRow(SendingHoldSetting hold) {

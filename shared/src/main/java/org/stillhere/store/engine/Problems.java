@@ -74,6 +74,10 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         CANARY(0),
         /** The other stack that this one watches shows no sign of life. A few minutes may be the network. */
         OTHER_STACK(10),
+        /** Nobody gets the e-mails to a group of people: no subscription is confirmed. */
+        MAILBOX(0),
+        /** Nobody has confirmed for a week that the operators' e-mail is read. */
+        MAIL_UNREAD(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 

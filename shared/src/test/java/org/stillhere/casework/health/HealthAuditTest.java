@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,8 @@ class HealthAuditTest {
     private boolean queuesAway;
     private boolean nobodyListens;
     private int beats;
+    private int unreached;
+    private final List<Set<ProblemKind>> reported = new ArrayList<>();
     private boolean otherAlive = true;
     private HealthAudit audit = audit(Optional.empty(), false);
     private CoordinatorId mary = new CoordinatorId("not_yet");
@@ -76,8 +79,27 @@ class HealthAuditTest {
 
     private HealthAudit audit(Optional<DefenderId> canary, boolean watching) {
         Probes probes = new Probes(this::queues, watching ? Optional.of(() -> otherAlive) : Optional.empty(),
-                this::beat);
+                new Outside(), () -> unreached, Optional.of(() -> "https://here.example"));
         return new HealthAudit(bench.environment, CaseworkFixture.TABLE, canary, probes, bench.mail);
+    }
+
+    /** The two checks outside. */
+    private final class Outside implements Probes.Heartbeat {
+        @Override
+        public void beat() {
+            if (nobodyListens) {
+                throw new IllegalStateException("nobody there");
+            }
+            beats++;
+        }
+
+        @Override
+        public void report(Set<ProblemKind> problems) {
+            if (nobodyListens) {
+                throw new IllegalStateException("nobody there");
+            }
+            reported.add(problems);
+        }
     }
 
     private Queues queues() {
@@ -85,13 +107,6 @@ class HealthAuditTest {
             throw new IllegalStateException("away");
         }
         return queues;
-    }
-
-    private void beat() {
-        if (nobodyListens) {
-            throw new IllegalStateException("nobody there");
-        }
-        beats++;
     }
 
     /** Runs the schedules for so many minutes, and then an audit. */
@@ -126,6 +141,7 @@ class HealthAuditTest {
         after(5);
         assertEquals(1, maryHeard("The other system is silent"));
         assertEquals(7, beats, "the silence of the other stack does not withhold the heartbeat");
+        assertEquals(Set.of(NOTHING), Set.copyOf(reported), "it is no problem of this one");
         otherAlive = true;
         assertEquals(NOTHING, after(5));
         after(10);
@@ -180,9 +196,40 @@ class HealthAuditTest {
         assertEquals(0, bench.telemetry.counted(Metric.HEARTBEAT_WITHHELD));
     }
 
+    /** A problem that has been open for days must not hide that the engine dies. */
+    @Test
+    void engineThatDiesAfterDaysOfTroubleMissesItsHeartbeat() {
+        queues = new Queues(0, 3);
+        for (int hour = 0; hour < 72; hour++) {
+            bench.minutes(60);
+            bench.outbox.catchUp();
+            assertTrue(audit.run().open().contains(ProblemKind.GIVEN_UP));
+        }
+        assertEquals(72, beats, "it is alive all the time");
+        assertEquals(72, reported.stream().filter(p -> p.contains(ProblemKind.GIVEN_UP)).count());
+        bench.clock.advance(Duration.ofMinutes(5));
+        Audited dead = audit.run();
+        assertTrue(dead.open().contains(ProblemKind.SWEEP) && !dead.beat(), dead::toString);
+        assertEquals(72, beats);
+        assertEquals(1, bench.telemetry.counted(Metric.HEARTBEAT_WITHHELD));
+    }
+
+    /** E-mail cannot tell that e-mail does not arrive, so the desks are told by text. */
+    @Test
+    void mailThatReachesNobodyIsToldToTheDesksByText() {
+        after(5);
+        unreached = 1;
+        assertEquals(Set.of(ProblemKind.MAILBOX), after(5));
+        after(10);
+        assertEquals(1, maryHeard("The engine is in trouble"));
+        assertTrue(bench.mail.to(To.OPERATORS).get(0).body().contains("MAILBOX 1"));
+        unreached = 0;
+        assertEquals(NOTHING, after(5));
+    }
+
     @Test
     void engineThatNeverRanReportsSweepAndList() {
-        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false), audit.run());
+        assertEquals(new Audited(Set.of(ProblemKind.SWEEP, ProblemKind.LIST), false, false), audit.run());
     }
 
     @Test
@@ -312,14 +359,15 @@ class HealthAuditTest {
     }
 
     @Test
-    void failedCheckWithholdsTheHeartbeatAtOnceAndIsAProblemIfItLasts() {
+    void whileACheckFailsAllIsNotReportedWellAndItIsAProblemIfItLasts() {
         queuesAway = true;
         assertEquals(NOTHING, after(5));
-        assertEquals(0, beats);
+        assertEquals(List.of(), reported);
         assertEquals(Set.of(ProblemKind.UNSEEN), after(5));
         queuesAway = false;
         after(5);
-        assertEquals(1, beats);
+        assertEquals(List.of(Set.of(ProblemKind.UNSEEN), NOTHING), reported);
+        assertEquals(3, beats, "the engine is alive");
     }
 
     @Test
@@ -423,8 +471,8 @@ class HealthAuditTest {
     void failedHeartbeatIsCountedAndNoProblem() {
         nobodyListens = true;
         after(5);
-        assertEquals(new Audited(NOTHING, false), audit.run());
-        assertEquals(2, bench.telemetry.counted(Metric.HEARTBEAT_FAILED));
+        assertEquals(new Audited(NOTHING, false, false), audit.run());
+        assertEquals(4, bench.telemetry.counted(Metric.HEARTBEAT_FAILED));
     }
 
     @Test

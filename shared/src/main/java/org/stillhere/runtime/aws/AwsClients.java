@@ -1,0 +1,45 @@
+package org.stillhere.runtime.aws;
+
+import java.time.Duration;
+import org.stillhere.runtime.aws.CallBudget.TimeLimit;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/**
+ * Builds every client of AWS that a function uses, with a limit for each attempt and for each call. A rule of the
+ * architecture holds that no other class builds one.
+ */
+public final class AwsClients {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    private AwsClients() {
+    }
+
+    /**
+     * @param builder
+     *            the client's own builder, such as {@code SqsClient.builder()}
+     */
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder,
+            CallBudget budget) {
+        return build(builder, budget.limit());
+    }
+
+    static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, TimeLimit limit) {
+        return builder
+                .httpClientBuilder(
+                        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(limit.attempt()))
+                .overrideConfiguration(c -> limited(c, limit)).build();
+    }
+
+    private static void limited(ClientOverrideConfiguration.Builder configuration, TimeLimit limit) {
+        configuration.apiCallAttemptTimeout(limit.attempt()).apiCallTimeout(limit.call());
+        if (limit.attempts() > 0) {
+            BackoffStrategy pause = BackoffStrategy.exponentialDelay(Duration.ofMillis(50), CallBudget.PAUSE);
+            configuration.retryStrategy(
+                    r -> r.maxAttempts(limit.attempts()).backoffStrategy(pause).throttlingBackoffStrategy(pause));
+        }
+    }
+}
