@@ -64,10 +64,10 @@ class TwilioCarrierTest {
         assertEquals("/2010-04-01/Accounts/AC1/Messages.json", asked.path());
         assertEquals("Basic " + Base64.getEncoder().encodeToString("AC1:token".getBytes(StandardCharsets.UTF_8)),
                 asked.authorization());
-        assertEquals(
-                Map.of("To", "+66812345678", "From", "+15005550006", "Body", "မင်္ဂလာပါ & +1", "ValidityPeriod", "600",
-                        "StatusCallback", "https://host.example/twilio/delivery/watch-1-0/2", "RiskCheck", "disable"),
-                asked.form());
+        assertEquals(Map.of("To", "+66812345678", "From", "+15005550006", "Body", "မင်္ဂလာပါ & +1", "ValidityPeriod",
+                "600", "StatusCallback",
+                "https://host.example/twilio/delivery/watch-1-0/2" + TwilioWebhooks.CONNECTION_OVERRIDES, "RiskCheck",
+                "disable"), asked.form());
     }
 
     @Test

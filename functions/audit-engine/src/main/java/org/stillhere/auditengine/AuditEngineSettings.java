@@ -38,9 +38,9 @@ import org.stillhere.runtime.settings.TopicSettings;
  *            OTHER_STACK: the public address of another stack that this one watches
  */
 record AuditEngineSettings(StoreSettings store, String inboundQueue, String inboundHelpQueue,
-        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, String publicUrl, TopicSettings topics,
-        String lastResort, Optional<URI> heartbeat, Optional<URI> problems, Optional<DefenderId> canary,
-        Optional<URI> otherStack) {
+        String inboundFallbackQueue, String inboundFailedQueue, String failedQueue, String publicUrl,
+        TopicSettings topics, String lastResort, Optional<URI> heartbeat, Optional<URI> problems,
+        Optional<DefenderId> canary, Optional<URI> otherStack) {
 
     static AuditEngineSettings read(SettingsReader reader) {
         return new AuditEngineSettings(StoreSettings.read(reader), reader.required("INBOUND_QUEUE"),

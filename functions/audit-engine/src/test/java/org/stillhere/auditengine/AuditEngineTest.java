@@ -35,8 +35,7 @@ import org.stillhere.store.engine.Problems.ProblemKind;
 final class AuditEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETTINGS = List.of("TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE",
-            "INBOUND_HELP_QUEUE", "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE",
-            "PUBLIC_URL");
+            "INBOUND_HELP_QUEUE", "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE", "PUBLIC_URL");
     private final Rehearsal rehearsal = new Rehearsal("audit-engine");
     private Queues queues = new Queues(0, 0);
     private int beats;
@@ -97,8 +96,7 @@ final class AuditEngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "TABLE_NAME", "KEYSETS", "WRAPPING_KEY", "INBOUND_QUEUE", "INBOUND_HELP_QUEUE",
-            "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE",
-            "PUBLIC_URL" })
+            "INBOUND_FALLBACK_QUEUE", "INBOUND_FAILED_QUEUE", "FAILED_QUEUE", "PUBLIC_URL" })
     void missingSettingIsNamedWhenTheHandlerRefusesToStart(String name) {
         Map<String, String> environment = new HashMap<>();
         SETTINGS.forEach(n -> environment.put(n, "x"));

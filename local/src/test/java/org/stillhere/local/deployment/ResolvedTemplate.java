@@ -31,15 +31,11 @@ public final class ResolvedTemplate {
     /** Parameters with which everything optional is created. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(Map.entry("Release", "1764000000"),
             Map.entry("CarrierAccount", "AC00000000000000000000000000000001"),
-            Map.entry("Senders", LocalSystem.SENDERS),
-            Map.entry("OperatorEmail", "operators@engine.example"),
-            Map.entry("LinkUrl", "https://k7.example"),
-            Map.entry("HeartbeatUrl", "https://heartbeat.example/1"),
+            Map.entry("Senders", LocalSystem.SENDERS), Map.entry("OperatorEmail", "operators@engine.example"),
+            Map.entry("LinkUrl", "https://k7.example"), Map.entry("HeartbeatUrl", "https://heartbeat.example/1"),
             Map.entry("ProblemsUrl", "https://heartbeat.example/2"),
-            Map.entry("LastResortEmail", "lead@engine.example"),
-            Map.entry("Canary", "canary"),
-            Map.entry("OtherStack", "https://other.example"),
-            Map.entry("AwsSms", "yes"));
+            Map.entry("LastResortEmail", "lead@engine.example"), Map.entry("Canary", "canary"),
+            Map.entry("OtherStack", "https://other.example"), Map.entry("AwsSms", "yes"));
     private static final Object NOTHING = new Object();
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private final Map<?, ?> document;

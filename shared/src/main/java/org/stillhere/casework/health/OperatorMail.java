@@ -76,8 +76,7 @@ public final class OperatorMail {
     /** Asks operators to confirm that they read this. Returns whether it was said. */
     boolean proof(Supplier<String> address, String path) {
         try {
-            return told(To.OPERATORS, "mail.proof",
-                    inEach(l -> say(l, "mail.proof")) + "\n\n" + address.get() + path);
+            return told(To.OPERATORS, "mail.proof", inEach(l -> say(l, "mail.proof")) + "\n\n" + address.get() + path);
         } catch (RuntimeException addressUnknown) {
             failed(addressUnknown);
             return false;
