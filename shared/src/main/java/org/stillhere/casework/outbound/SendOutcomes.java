@@ -111,9 +111,11 @@ final class SendOutcomes {
     HandlingResult leavesByOther(Stored<Message> mine, Failure failure, Duration wait) {
         environment.telemetry().count(Metric.PUT_BACK);
         trace(Metric.PUT_BACK, mine, failure.code());
-        HandlingResult result = states.change(mine,
-                mine.value().failing(MessageState.PENDING, environment.clock().instant().plus(wait), failure.code()),
-                wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
+        HandlingResult result = states
+                .change(mine,
+                        mine.value().failing(MessageState.PENDING, environment.clock().instant().plus(wait),
+                                known(mine, failure.code())),
+                        wait.isZero() ? HandlingResult.WAITS : HandlingResult.LATER);
         if (failure instanceof Failure.Operator) {
             environment.telemetry().count(Metric.OPERATOR);
             mail.carrierRefuses(failure.code());
@@ -240,7 +242,13 @@ final class SendOutcomes {
     private HandlingResult putBack(Stored<Message> mine, int code, Instant due) {
         environment.telemetry().count(Metric.PUT_BACK);
         trace(Metric.PUT_BACK, mine, code);
-        return states.change(mine, mine.value().failing(MessageState.PENDING, due, code), HandlingResult.LATER);
+        return states.change(mine, mine.value().failing(MessageState.PENDING, due, known(mine, code)),
+                HandlingResult.LATER);
+    }
+
+    /** A carrier that was not reached gives no code, and so does not hide why an earlier attempt failed. */
+    private static int known(Stored<Message> mine, int code) {
+        return code == 0 ? mine.value().code() : code;
     }
 
     private HandlingResult failed(Stored<Message> mine, Effect.Send send, int code, FailureKind how, Instant now) {
