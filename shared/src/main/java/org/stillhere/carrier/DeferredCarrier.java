@@ -2,10 +2,10 @@ package org.stillhere.carrier;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.vault.PhoneNumber;
-import org.stillhere.vault.Private;
 
 /**
  * Makes the carrier with the first call to it, so that no snapshot of a function holds one of the carrier's
@@ -31,17 +31,17 @@ final class DeferredCarrier implements Carrier {
     }
 
     @Override
-    public List<Received> received(PhoneNumber from, Instant since) {
-        return made().received(from, since);
+    public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+        return made().received(from, since, next);
     }
 
     @Override
-    public List<Received> receivedAt(String ours, Instant since) {
-        return made().receivedAt(ours, since);
+    public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        return made().receivedAt(ours, since, next);
     }
 
     @Override
-    public List<String> find(PhoneNumber to, Private body, Instant since) {
-        return made().find(to, body, since);
+    public List<ListedText> find(Text text, Instant since) {
+        return made().find(text, since);
     }
 }

@@ -40,6 +40,7 @@ final class HealthChecks {
     private final Optional<DefenderId> canary;
     private final Probes probes;
     private final Backlog backlog;
+    private final ListChecks lists;
 
     HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes) {
         this.environment = environment;
@@ -47,6 +48,7 @@ final class HealthChecks {
         this.canary = canary;
         this.probes = probes;
         this.backlog = new Backlog(environment);
+        this.lists = new ListChecks(environment);
     }
 
     /** Returns what is wrong now, each kind with the carrier's code or a number. */
@@ -54,6 +56,7 @@ final class HealthChecks {
         Instant now = environment.clock().instant();
         Map<ProblemKind, Integer> found = new EnumMap<>(ProblemKind.class);
         look(found, () -> pulses(found, now));
+        look(found, () -> lists.look(found, now));
         look(found, () -> held(found));
         look(found, () -> overdue(found, now));
         look(found, () -> outbox(found, now));
