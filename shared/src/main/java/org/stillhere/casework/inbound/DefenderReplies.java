@@ -233,9 +233,8 @@ final class DefenderReplies {
 
     /** A text that the old table may have handled tells nobody but the desk. */
     private Command asFound(InboundText in, RouteId route, Command said) {
-        boolean weighs = said instanceof Command.Sos || said instanceof Command.Duress
-                || said instanceof Command.Concern;
-        return in.beforeRestore() && weighs ? new PhoneCommand.FoundAfterRestore(route, at(in)) : said;
+        boolean acts = said instanceof Command.Sos || said instanceof Command.Duress || said instanceof Command.Concern;
+        return in.beforeRestore() && acts ? new PhoneCommand.FoundAfterRestore(route, at(in)) : said;
     }
 
     private Optional<Private> give(InboundText in, PhoneFile phone, WatchFile file, RouteId route,

@@ -89,12 +89,11 @@ public final class MissedInbound {
      */
     public boolean everybody() {
         Instant began = environment.clock().instant();
-        boolean before = restored.getAsBoolean();
         untaken.retry((text, handled) -> one(text, handled ? TextOrigin.LIST_BEFORE_RESTORE : TextOrigin.LIST));
         boolean all = true;
         for (int i = 0; i < numbers.size(); i++) {
             Instant until = began.plus(READING.multipliedBy(i + 1L).dividedBy(numbers.size()));
-            all &= list(numbers.get(i), until, began.plus(TAKING), before);
+            all &= list(numbers.get(i), until, began.plus(TAKING));
         }
         if (all) {
             environment.rows()
@@ -103,19 +102,19 @@ public final class MissedInbound {
         return all;
     }
 
-    private boolean list(String number, Instant until, Instant end, boolean before) {
+    private boolean list(String number, Instant until, Instant end) {
         ListName name = marks.name(number);
         try {
             PageSource pages = (since, next) -> carrier.receivedAt(number, since, next);
-            for (;;) {
-                Instant now = environment.clock().instant();
+            for (boolean first = true;; first = false) {
                 Versioned<ListMark> mark = marks.of(name);
-                ListPiece piece = reading.read(mark.value(), pages, until);
-                if (take(piece.texts(), end, before) == TakenIn.READ_AGAIN
-                        || !marks.save(name, flooded(piece, now), mark.version())) {
+                ListPiece piece = first ? reading.read(mark.value(), pages, until)
+                        : reading.readOn(mark.value(), pages, until);
+                if (take(piece.texts(), end) == TakenIn.READ_AGAIN
+                        || !marks.save(name, flooded(piece), mark.version())) {
                     return false;
                 }
-                if (piece.mark().whole() || !environment.clock().instant().isBefore(until)) {
+                if (piece.mark().whole() || piece.failed() || !environment.clock().instant().isBefore(until)) {
                     return piece.mark().whole();
                 }
             }
@@ -126,9 +125,8 @@ public final class MissedInbound {
         }
     }
 
-    private static ListMark flooded(ListPiece piece, Instant now) {
-        int flood = TakingOrder.flood(piece.texts());
-        return flood > 0 ? piece.mark().flooded(now, flood) : piece.mark();
+    private static ListMark flooded(ListPiece piece) {
+        return TakingOrder.flood(piece.texts()).map(piece.mark()::flooded).orElse(piece.mark());
     }
 
     /**
@@ -149,7 +147,7 @@ public final class MissedInbound {
                 : new Versioned<>(0, Optional.empty());
         ListPiece piece = reading.read(mark.value().orElseGet(() -> ListMark.upTo(since)),
                 (from, next) -> carrier.received(number, from, next), now.plus(READING));
-        if (take(piece.texts(), now.plus(TAKING), restored.getAsBoolean()) != TakenIn.ALL) {
+        if (take(piece.texts(), now.plus(TAKING)) != TakenIn.ALL) {
             return false;
         }
         boolean stored = piece.mark().whole() && mark.value().isEmpty()
@@ -158,7 +156,9 @@ public final class MissedInbound {
     }
 
     /** Tries each text by itself: one that cannot be taken in is kept and stops no other. */
-    private TakenIn take(List<Carrier.Received> received, Instant end, boolean before) {
+    private TakenIn take(List<Carrier.Received> received, Instant end) {
+        Instant handled = environment.clock().instant().minus(ListMarks.HANDLED);
+        boolean before = received.stream().anyMatch(r -> r.at().isBefore(handled)) && restored.getAsBoolean();
         TakenIn taken = TakenIn.ALL;
         for (Carrier.Received text : TakingOrder.of(received, r -> text(r, TextOrigin.LIST).callsForHelp())) {
             if (environment.clock().instant().isAfter(end)) {

@@ -20,7 +20,8 @@ import org.stillhere.store.phone.ProcessedEventRows;
  * <ol>
  * <li>A reading begins with the newest texts, because a call for help of a minute ago must not wait behind an old
  * flood.
- * <li>It then reads a page of each part that earlier readings left, in turn, until the time is over.
+ * <li>It then reads a page of each part that earlier readings left, in turn and the oldest first, until the time is
+ * over.
  * <li>The mark says which parts are left. A page that fails or takes long loses nothing of what was read before it.
  * </ol>
  * No text is read that is older than the events that say what was taken in: it could be taken in a second time.
@@ -30,6 +31,8 @@ public final class ListReading {
     public static final Duration FURTHEST = ProcessedEventRows.EVENTS_KEPT.minusHours(6);
     /** The carrier's list may lag, and its clock differs from ours. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** While parts are left, what is older than the last reading is in them, but for the list's usual lag. */
+    private static final Duration LAG = Duration.ofMinutes(2);
     /** So many texts are taken in before more are read. */
     private static final int TEXTS_MOST = 1000;
     /** After so many failures in a row, the carrier does not know where a part continues: it is read from its top. */
@@ -57,12 +60,14 @@ public final class ListReading {
      *            in the order of their times
      * @param mark
      *            the mark to write once the texts were taken in
+     * @param failed
+     *            whether it ended with a page that could not be read
      */
-    public record ListPiece(List<Received> texts, ListMark mark) {
+    public record ListPiece(List<Received> texts, ListMark mark, boolean failed) {
     }
 
     /**
-     * Reads a piece of the list.
+     * Reads a piece of the list, beginning with the newest texts.
      *
      * @param until
      *            no page is asked for after this time, except the first
@@ -72,43 +77,58 @@ public final class ListReading {
      */
     public ListPiece read(ListMark before, PageSource pages, Instant until) {
         Instant began = environment.clock().instant();
-        ListMark mark = withoutTooOld(before, began.minus(FURTHEST));
-        List<ListPart> open = new ArrayList<>();
-        open.add(new ListPart(Optional.empty(), later(before.read().minus(OVERLAP), began.minus(FURTHEST)), 0));
-        open.addAll(mark.parts());
-        List<List<Received>> read = new ArrayList<>();
-        int texts = 0;
-        int masked = 0;
-        int turn = 0;
-        do {
-            ListPart part = open.get(turn);
-            Optional<ReceivedPage> page = page(pages, part, turn == 0 && read.isEmpty());
-            if (page.isEmpty()) {
-                open.set(turn, failed(part));
-                break;
-            }
-            read.add(page.get().texts());
-            texts += page.get().texts().size();
-            masked += page.get().masked();
-            if (page.get().next().isPresent()) {
-                open.set(turn, new ListPart(page.get().next(), part.since(), 0));
-                turn++;
-            } else {
-                open.remove(turn);
-            }
-            turn = turn >= open.size() ? 0 : turn;
-        } while (!open.isEmpty() && texts < TEXTS_MOST && environment.clock().instant().isBefore(until));
-        ListMark after = mark.reading(began, open);
-        return new ListPiece(inOrder(read, began.minus(FURTHEST)), masked > 0 ? after.maskedAt(began) : after);
+        Instant furthest = began.minus(FURTHEST);
+        ListMark mark = withoutTooOld(before, furthest);
+        ListPart newest = new ListPart(Optional.empty(), later(before.read().minus(before.whole() ? OVERLAP : LAG), furthest), 0);
+        ReceivedPage first = pages.page(newest.since(), Optional.empty());
+        List<ListPart> open = new ArrayList<>(mark.parts());
+        first.next().ifPresent(next -> open.add(0, new ListPart(Optional.of(next), newest.since(), 0)));
+        return parts(mark.reading(began, open), pages, until, List.of(first));
     }
 
-    private Optional<ReceivedPage> page(PageSource pages, ListPart part, boolean first) {
+    /** Reads on in the parts that are left, without a look at newer texts. */
+    public ListPiece readOn(ListMark mark, PageSource pages, Instant until) {
+        return parts(mark, pages, until, List.of());
+    }
+
+    /** Reads a page of each part in turn, the oldest first, so that each of them comes to its end. */
+    private ListPiece parts(ListMark mark, PageSource pages, Instant until, List<ReceivedPage> before) {
+        List<ListPart> open = new ArrayList<>(mark.parts());
+        List<ReceivedPage> read = new ArrayList<>(before);
+        boolean failed = false;
+        int turn = open.size() - 1;
+        while (!failed && !open.isEmpty() && count(read) < TEXTS_MOST
+                && (read.isEmpty() || environment.clock().instant().isBefore(until))) {
+            ListPart part = open.get(turn);
+            Optional<ReceivedPage> page = page(pages, part);
+            failed = page.isEmpty();
+            if (failed) {
+                open.set(turn, failed(part));
+            } else {
+                read.add(page.get());
+                Optional<String> next = page.get().next();
+                if (next.isPresent()) {
+                    open.set(turn, new ListPart(next, part.since(), 0));
+                } else {
+                    open.remove(turn);
+                }
+                turn = turn == 0 ? open.size() - 1 : turn - 1;
+            }
+        }
+        Instant now = environment.clock().instant();
+        ListMark after = mark.reading(mark.read(), open);
+        boolean masked = read.stream().anyMatch(p -> p.masked() > 0);
+        return new ListPiece(inOrder(read, now.minus(FURTHEST)), masked ? after.maskedAt(now) : after, failed);
+    }
+
+    private static int count(List<ReceivedPage> read) {
+        return read.stream().mapToInt(p -> p.texts().size()).sum();
+    }
+
+    private Optional<ReceivedPage> page(PageSource pages, ListPart part) {
         try {
             return Optional.of(pages.page(part.since(), part.next()));
         } catch (CarrierDown down) {
-            if (first) {
-                throw down;
-            }
             environment.telemetry().count(Metric.LIST_UNREAD);
             return Optional.empty();
         }
@@ -137,8 +157,8 @@ public final class ListReading {
     }
 
     /** Each page is older than the one before it, and the times are whole seconds. */
-    private static List<Received> inOrder(List<List<Received>> pages, Instant furthest) {
-        return pages.reversed().stream().flatMap(List::stream).filter(t -> !t.at().isBefore(furthest))
+    private static List<Received> inOrder(List<ReceivedPage> pages, Instant furthest) {
+        return pages.reversed().stream().flatMap(p -> p.texts().stream()).filter(t -> !t.at().isBefore(furthest))
                 .sorted(Comparator.comparing(Received::at)).toList();
     }
 }

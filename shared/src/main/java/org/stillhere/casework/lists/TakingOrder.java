@@ -1,13 +1,16 @@
 package org.stillhere.casework.lists;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.stillhere.carrier.Carrier.Received;
+import org.stillhere.store.engine.ListMark.TextFlood;
 import org.stillhere.vault.PhoneNumber;
 
 /**
@@ -31,9 +34,11 @@ public final class TakingOrder {
                 .toList();
     }
 
-    /** The number of texts from the number that sent the most, if that is a flood; 0 if it is not. */
-    public static int flood(Collection<Received> texts) {
-        return counts(texts).values().stream().mapToInt(Long::intValue).filter(n -> n > FLOOD).max().orElse(0);
+    /** The flood from the number that sent the most, if there is one. */
+    public static Optional<TextFlood> flood(Collection<Received> texts) {
+        return counts(texts).entrySet().stream().filter(e -> e.getValue() > FLOOD).max(Map.Entry.comparingByValue())
+                .flatMap(e -> texts.stream().filter(t -> t.from().equals(e.getKey())).map(Received::at)
+                        .max(Instant::compareTo).map(at -> new TextFlood(at, e.getValue().intValue())));
     }
 
     private static Map<PhoneNumber, Long> counts(Collection<Received> texts) {

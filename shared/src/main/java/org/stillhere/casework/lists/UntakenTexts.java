@@ -29,16 +29,18 @@ public final class UntakenTexts {
     }
 
     /**
-     * Keeps a text that just failed. If it is kept already, it counts as tried once more.
+     * Keeps a text that just failed, unless it is kept already: then {@link #retry} counts how often it fails.
      *
      * @param beforeRestore
      *            whether a table from before a restore may have handled it
      */
     public void keep(Received text, boolean beforeRestore) {
-        Optional<Row> before = environment.lists().untaken(text.id());
+        if (environment.lists().untaken(text.id()).isPresent()) {
+            return;
+        }
         environment.telemetry().trace(Metric.SET_ASIDE, Safe.carrierId(text.id()));
         write(new UntakenText(text.id(), text.from(), text.to(), text.body(), text.at(), text.media(), Instant.EPOCH,
-                beforeRestore), before);
+                beforeRestore), Optional.empty());
     }
 
     private void write(UntakenText text, Optional<Row> before) {

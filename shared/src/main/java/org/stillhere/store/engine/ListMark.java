@@ -1,6 +1,5 @@
 package org.stillhere.store.engine;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,13 @@ import java.util.Optional;
  * @param masked
  *            when the list last hid the number that texted
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ListMark(Instant read, List<ListPart> parts, Optional<SkippedTime> skipped, Optional<TextFlood> flood,
         Optional<Instant> masked) {
-    /** More parts are joined, so that the mark stays small. */
+    /** Newer parts are joined, so that the mark stays small, and older ones come to their end. */
     private static final int PARTS_MOST = 6;
 
     public ListMark {
-        parts = parts == null ? List.of() : List.copyOf(parts);
+        parts = List.copyOf(parts);
     }
 
     /**
@@ -51,7 +49,12 @@ public record ListMark(Instant read, List<ListPart> parts, Optional<SkippedTime>
         }
     }
 
-    /** So many texts of one number were in the list at once. */
+    /**
+     * So many texts of one number were in the list at once.
+     *
+     * @param at
+     *            the time of the last of them
+     */
     public record TextFlood(Instant at, int texts) {
     }
 
@@ -69,10 +72,10 @@ public record ListMark(Instant read, List<ListPart> parts, Optional<SkippedTime>
     public ListMark reading(Instant at, List<ListPart> left) {
         List<ListPart> joined = new ArrayList<>(left);
         while (joined.size() > PARTS_MOST) {
-            ListPart oldest = joined.removeLast();
-            ListPart before = joined.removeLast();
-            Instant since = oldest.since.isBefore(before.since) ? oldest.since : before.since;
-            joined.add(new ListPart(before.next, since, before.failures));
+            ListPart newest = joined.removeFirst();
+            ListPart older = joined.removeFirst();
+            Instant since = older.since.isBefore(newest.since) ? older.since : newest.since;
+            joined.add(0, new ListPart(newest.next, since, newest.failures));
         }
         return new ListMark(at, joined, skipped, flood, masked);
     }
@@ -97,8 +100,8 @@ public record ListMark(Instant read, List<ListPart> parts, Optional<SkippedTime>
         return new ListMark(read, parts, Optional.empty(), flood, masked);
     }
 
-    public ListMark flooded(Instant at, int texts) {
-        return new ListMark(read, parts, skipped, Optional.of(new TextFlood(at, texts)), masked);
+    public ListMark flooded(TextFlood by) {
+        return new ListMark(read, parts, skipped, Optional.of(by), masked);
     }
 
     public ListMark maskedAt(Instant at) {
