@@ -20,8 +20,7 @@ import org.stillhere.store.phone.ProcessedEventRows;
  * <ol>
  * <li>A reading begins with the newest texts, because a call for help of a minute ago must not wait behind an old
  * flood.
- * <li>It then reads a page of each part that earlier readings left, in turn and the oldest first, until the time is
- * over.
+ * <li>It then reads in the parts that earlier readings left, the oldest first, until the time is over.
  * <li>The mark says which parts are left. A page that fails or takes long loses nothing of what was read before it.
  * </ol>
  * No text is read that is older than the events that say what was taken in: it could be taken in a second time.
@@ -91,14 +90,15 @@ public final class ListReading {
         return parts(mark, pages, until, List.of());
     }
 
-    /** Reads a page of each part in turn, the oldest first, so that each of them comes to its end. */
+    /** Reads the oldest part, so that each comes to its end, and between its pages one of the newest part. */
     private ListPiece parts(ListMark mark, PageSource pages, Instant until, List<ReceivedPage> before) {
         List<ListPart> open = new ArrayList<>(mark.parts());
         List<ReceivedPage> read = new ArrayList<>(before);
         boolean failed = false;
-        int turn = open.size() - 1;
+        int turns = 0;
         while (!failed && !open.isEmpty() && count(read) < TEXTS_MOST
                 && (read.isEmpty() || environment.clock().instant().isBefore(until))) {
+            int turn = turns++ == 1 ? 0 : open.size() - 1;
             ListPart part = open.get(turn);
             Optional<ReceivedPage> page = page(pages, part);
             failed = page.isEmpty();
@@ -112,7 +112,6 @@ public final class ListReading {
                 } else {
                     open.remove(turn);
                 }
-                turn = turn == 0 ? open.size() - 1 : turn - 1;
             }
         }
         Instant now = environment.clock().instant();
