@@ -21,12 +21,14 @@ public final class TwilioApi {
 
     private final PhonesConfig config;
     private final Phones phones;
+    private final ListManner manner;
     private final TwilioJson json;
 
-    public TwilioApi(PhonesConfig config, Phones phones) {
+    public TwilioApi(PhonesConfig config, Phones phones, ListManner manner) {
         this.config = config;
         this.phones = phones;
-        this.json = new TwilioJson(config.accountSid());
+        this.manner = manner;
+        this.json = new TwilioJson(config.accountSid(), manner);
     }
 
     public HttpReply answer(ApiRequest asked) {
@@ -41,7 +43,8 @@ public final class TwilioApi {
         if (size == 4 && last.equals("Messages.json")) {
             return switch (asked.method()) {
                 case "POST" -> send(asked.form());
-                case "GET" -> MessageList.page(asked.queries(), phones, json);
+                case "GET" -> manner.answersNow() ? MessageList.page(asked.queries(), phones, json)
+                        : TwilioJson.refusal(504, 20504, "The page takes too long");
                 default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }

@@ -15,5 +15,9 @@ public enum Fault {
     // deliveries
     NOT_DELIVERED, RECEIPT_LOST, RECEIPT_TWICE, RECEIPT_LATE, RECEIPT_CONTRARY,
     // a text of a phone is delivered under two ids
-    TWO_IDS
+    TWO_IDS,
+    // the carrier's list: small pages that may fail, no words, a flood from one number
+    LIST_SLOW, LIST_REDACTED, LIST_FLOODED,
+    // a row of a phone cannot be read
+    PHONE_DAMAGED
 }

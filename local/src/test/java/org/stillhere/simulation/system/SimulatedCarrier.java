@@ -34,6 +34,7 @@ public final class SimulatedCarrier implements Carrier {
     private final Set<String> stopped = new HashSet<>();
     private final Map<String, HandsetState> phones = new HashMap<>();
     private final PromiseMonitor monitor;
+    private final SimulatedLists lists;
     private Optional<SimulatedEngine> connected = Optional.empty();
     private long sids;
     private boolean fallback = true;
@@ -57,6 +58,7 @@ public final class SimulatedCarrier implements Carrier {
         this.scheduler = scheduler;
         this.faults = faults;
         this.monitor = monitor;
+        this.lists = new SimulatedLists(faults);
     }
 
     public void connect(SimulatedEngine to) {
@@ -214,29 +216,25 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public List<Received> received(PhoneNumber from, Instant since) {
-        return engine().call(() -> {
-            refuseIfDown();
-            return since(since).stream().filter(r -> r.from().equals(from)).toList();
-        });
+    public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+        return engine().call(() -> lists.page(since(since), r -> r.from().equals(from), next));
     }
 
     @Override
-    public List<Received> receivedAt(String ours, Instant since) {
-        return engine().call(() -> {
-            refuseIfDown();
-            return since(since).stream().filter(r -> r.to().equals(ours)).toList();
-        });
+    public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        return engine().call(() -> lists.page(since(since), r -> r.to().equals(ours), next));
     }
 
     @Override
-    public List<String> find(PhoneNumber to, Private body, Instant since) {
+    public List<ListedText> find(Text text, Instant since) {
         return engine().call(() -> {
             refuseIfDown();
             Instant now = scheduler.now();
-            return latest(to, since).reversed().stream()
-                    .filter(o -> !o.listedFrom().isAfter(now) && o.text().body().equals(body)).map(Outgoing::sid)
-                    .toList();
+            boolean words = !lists.redacted();
+            return latest(text.to(), since).reversed().stream()
+                    .filter(o -> !o.listedFrom().isAfter(now)
+                            && (words ? o.text().body().equals(text.body()) : lists.looksAlike(o.text(), text)))
+                    .map(o -> new ListedText(o.sid(), words)).toList();
         });
     }
 
@@ -251,6 +249,14 @@ public final class SimulatedCarrier implements Carrier {
             latest.add(one);
         }
         return latest.reversed();
+    }
+
+    /** Sends a flood of texts from a number that nobody knows. The webhook takes none of them. */
+    public void flood(String from, String to, int texts) {
+        for (int i = 0; i < texts; i++) {
+            inbox.add(new Received("SM" + String.format("%032x", ++sids), PhoneNumber.ofE164(from), to,
+                    Private.of("flood " + i), scheduler.now()));
+        }
     }
 
     private void refuseIfDown() {
