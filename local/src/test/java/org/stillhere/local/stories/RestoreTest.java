@@ -180,8 +180,8 @@ class RestoreTest {
             before.phone("+12025550123").loses("9");
             before.phone(HANNAH).skips();
             damagePhone(backup, before, "+12025550123");
-            before.list("{\"pagesAtOnce\": 9}");
             try (Story after = before.continueOn(o -> backup)) {
+                after.list("{\"pagesAtOnce\": 9}");
                 JsonNode shown = hold(after, "");
                 assertFalse(shown.path("reconciled").asBoolean(), "fifty pages are not read at once");
                 assertEquals("ALL", hold(after, "alarms:0 untaken:0 unread:0").path("now").asText());

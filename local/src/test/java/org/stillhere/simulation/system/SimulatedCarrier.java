@@ -26,6 +26,8 @@ public final class SimulatedCarrier implements Carrier {
     private static final Duration LISTED = Duration.ofHours(30);
     /** The longest time for which the sender tries a text; no outage lasts as long. */
     private static final Duration WORTH = Duration.ofHours(12);
+    /** A flood costs the machine that simulates it much. */
+    private static final int FLOODS_MOST = 4;
     private static final Duration LAG = Duration.ofSeconds(50);
     private final Scheduler scheduler;
     private final FaultSchedule faults;
@@ -37,6 +39,7 @@ public final class SimulatedCarrier implements Carrier {
     private final SimulatedLists lists;
     private Optional<SimulatedEngine> connected = Optional.empty();
     private long sids;
+    private int floods;
     private boolean fallback = true;
 
     private record Outgoing(String sid, Text text, Instant at, Instant listedFrom) {
@@ -58,7 +61,7 @@ public final class SimulatedCarrier implements Carrier {
         this.scheduler = scheduler;
         this.faults = faults;
         this.monitor = monitor;
-        this.lists = new SimulatedLists(faults);
+        this.lists = new SimulatedLists(faults, monitor);
     }
 
     public void connect(SimulatedEngine to) {
@@ -109,6 +112,9 @@ public final class SimulatedCarrier implements Carrier {
 
     /** Whether the list already showed this text, and no other message with the same words owns it. */
     private boolean listed(Text text) {
+        if (faults.odds(Fault.LIST_REDACTED) > 0) {
+            return false; // Without words, it may be another text.
+        }
         String key = text.reference().replaceFirst("/.*", "/");
         Instant before = scheduler.now().minus(LAG);
         return latest(text.to(), scheduler.now().minus(WORTH)).stream()
@@ -222,6 +228,9 @@ public final class SimulatedCarrier implements Carrier {
 
     @Override
     public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        if (floods < FLOODS_MOST && faults.strikes(Fault.LIST_FLOODED)) {
+            flood("+33612345678", ours, 120);
+        }
         return engine().call(() -> lists.page(since(since), r -> r.to().equals(ours), next));
     }
 
@@ -252,7 +261,8 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     /** Sends a flood of texts from a number that nobody knows. The webhook takes none of them. */
-    public void flood(String from, String to, int texts) {
+    private void flood(String from, String to, int texts) {
+        floods++;
         for (int i = 0; i < texts; i++) {
             inbox.add(new Received("SM" + String.format("%032x", ++sids), PhoneNumber.ofE164(from), to,
                     Private.of("flood " + i), scheduler.now()));

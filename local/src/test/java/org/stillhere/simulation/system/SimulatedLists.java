@@ -10,6 +10,7 @@ import org.stillhere.carrier.Carrier.Received;
 import org.stillhere.carrier.Carrier.ReceivedPage;
 import org.stillhere.simulation.faults.Fault;
 import org.stillhere.simulation.faults.FaultSchedule;
+import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Segments;
 
@@ -18,9 +19,11 @@ final class SimulatedLists {
     private static final int USUAL_PAGE = 50;
     private static final int SLOW_PAGE = 4;
     private final FaultSchedule faults;
+    private final PromiseMonitor monitor;
 
-    SimulatedLists(FaultSchedule faults) {
+    SimulatedLists(FaultSchedule faults, PromiseMonitor monitor) {
         this.faults = faults;
+        this.monitor = monitor;
     }
 
     /** Whether the list shows no words now. */
@@ -51,7 +54,10 @@ final class SimulatedLists {
     }
 
     private Received shown(Received text) {
-        return redacted() ? new Received(text.id(), text.from(), text.to(), Private.NONE, text.at(), text.media())
-                : text;
+        if (!redacted()) {
+            return text;
+        }
+        monitor.wordless(text.id());
+        return new Received(text.id(), text.from(), text.to(), Private.NONE, text.at(), text.media());
     }
 }

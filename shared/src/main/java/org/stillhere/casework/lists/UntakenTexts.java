@@ -21,7 +21,7 @@ import org.stillhere.store.table.Write;
  */
 public final class UntakenTexts {
     private static final Duration RETRY = Duration.ofMinutes(2);
-    private static final int DOUBLINGS_MOST = 5;
+    private static final int DOUBLINGS_MOST = 2;
     private final Environment environment;
 
     public UntakenTexts(Environment environment) {
