@@ -169,7 +169,8 @@ public final class TwilioCarrier implements Carrier {
         String segments = message.getNumSegments() == null ? "0" : message.getNumSegments();
         boolean sender = text.from().equals(message.getMessagingServiceSid())
                 || message.getFrom() != null && text.from().equals(message.getFrom().getEndpoint());
-        return sender && (segments.equals("0") || segments.equals(String.valueOf(Segments.count(text.body().reveal()))));
+        return sender
+                && (segments.equals("0") || segments.equals(String.valueOf(Segments.count(text.body().reveal()))));
     }
 
     private List<Message> messages(MessageReader reader, Instant first) {

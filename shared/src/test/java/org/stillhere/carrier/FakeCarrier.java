@@ -159,10 +159,10 @@ public final class FakeCarrier implements Carrier {
         int start = 1 + IntStream.range(0, all.size()).filter(i -> next.filter(all.get(i).id()::equals).isPresent())
                 .findFirst().orElse(-1);
         int end = Math.min(start + pageSize, all.size());
-        List<Received> shown = all.subList(start, end).reversed().stream().map(
-                r -> redacted ? new Received(r.id(), r.from(), r.to(), Private.NONE, r.at(), r.media()) : r).toList();
-        return new ReceivedPage(shown, 0,
-                end < all.size() ? Optional.of(all.get(end - 1).id()) : Optional.empty());
+        List<Received> shown = all.subList(start, end).reversed().stream()
+                .map(r -> redacted ? new Received(r.id(), r.from(), r.to(), Private.NONE, r.at(), r.media()) : r)
+                .toList();
+        return new ReceivedPage(shown, 0, end < all.size() ? Optional.of(all.get(end - 1).id()) : Optional.empty());
     }
 
     /** Lists so many texts on a page. */
@@ -199,8 +199,8 @@ public final class FakeCarrier implements Carrier {
     }
 
     private static boolean isAsLong(CarrierText taken, Text text) {
-        return taken.text().from().equals(text.from()) && Segments.count(taken.text().body().reveal()) == Segments
-                .count(text.body().reveal());
+        return taken.text().from().equals(text.from())
+                && Segments.count(taken.text().body().reveal()) == Segments.count(text.body().reveal());
     }
 
     private void refuseIfDown() {

@@ -128,8 +128,8 @@ class PhonesApiTest {
                 told.form().get("MediaContentType0"), told.form().get("MediaContentType1"), told.form().get("Body")));
         assertTrue(told.form().getOrDefault("MediaUrl1", "").startsWith("https://"));
         assertEquals(2,
-                stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now(), Optional.empty()).texts()
-                        .getFirst().media());
+                stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now(), Optional.empty())
+                        .texts().getFirst().media());
         assertEquals(400, stage.call("POST", MESSAGES, text("", ",\"media\":[\"x\"]")).status());
     }
 
@@ -164,8 +164,8 @@ class PhonesApiTest {
         stage.answers = t -> "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Response><Message>&b;</Message></Response>";
         assertEquals(200, stage.call("POST", MESSAGES, text("1", "")).json().path("status").asInt());
         assertEquals(List.of(), stage.server.phones().received(AYE));
-        assertEquals(2, stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now(), Optional.empty())
-                .texts().size());
+        assertEquals(2, stage.carrier
+                .received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now(), Optional.empty()).texts().size());
     }
 
     @ParameterizedTest

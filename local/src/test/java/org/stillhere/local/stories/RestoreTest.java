@@ -84,8 +84,7 @@ class RestoreTest {
 
     private static JsonNode hold(Story story, String letGo) {
         try {
-            return new ObjectMapper()
-                    .readTree(story.operate("{\"hold\": \"NOTHING\", \"letGo\": \"" + letGo + "\"}"));
+            return new ObjectMapper().readTree(story.operate("{\"hold\": \"NOTHING\", \"letGo\": \"" + letGo + "\"}"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -219,11 +218,9 @@ class RestoreTest {
                 .queryPaginator(r -> r.tableName(backup.table()).keyConditionExpression("PK = :p")
                         .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(pk))))
                 .items()
-                .forEach(row -> backup.client()
-                        .updateItem(r -> r.tableName(backup.table())
-                                .key(Map.of("PK", row.get("PK"), "SK", row.get("SK"))).updateExpression("SET body = :b")
-                                .expressionAttributeValues(
-                                        Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x"))))));
+                .forEach(row -> backup.client().updateItem(r -> r.tableName(backup.table())
+                        .key(Map.of("PK", row.get("PK"), "SK", row.get("SK"))).updateExpression("SET body = :b")
+                        .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x"))))));
     }
 
     /** The restored table is set by the parameter that .ci/stack restore sets, and by nothing else. */

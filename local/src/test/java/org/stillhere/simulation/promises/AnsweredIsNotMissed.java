@@ -66,8 +66,8 @@ public final class AnsweredIsNotMissed implements Promise {
         if (!change.has(EventKind.CARRIER_UNREAD) && !c.noted()) {
             DefenderHabits habits = people.who(id);
             habits.phones().stream().flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream())
-                    .filter(s -> !wordless.contains(s.sid()))
-                    .filter(s -> within(s.at(), c) && enough(habits, s.what())).findFirst().ifPresent(s -> {
+                    .filter(s -> !wordless.contains(s.sid())).filter(s -> within(s.at(), c) && enough(habits, s.what()))
+                    .findFirst().ifPresent(s -> {
                         throw new Violation(NAME, id + " said so at " + s.at() + " (" + s.sid() + "), asked at "
                                 + c.askedAt() + ", deadline " + c.deadline());
                     });

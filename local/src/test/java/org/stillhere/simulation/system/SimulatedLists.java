@@ -40,8 +40,8 @@ final class SimulatedLists {
     /** Shows the newest texts first. A slow list has small pages, and a page may take too long. */
     ReceivedPage page(List<Received> oldestFirst, Predicate<Received> wanted, Optional<String> next) {
         boolean slow = faults.strikes(Fault.LIST_SLOW);
-        if (faults.strikes(Fault.LIST_DOWN) || slow && next.isPresent() && faults.strikes(Fault.LIST_SLOW)
-                && next.get().hashCode() % 3 == 0) {
+        if (faults.strikes(Fault.LIST_DOWN)
+                || slow && next.isPresent() && faults.strikes(Fault.LIST_SLOW) && next.get().hashCode() % 3 == 0) {
             throw new CarrierDown("the list cannot be read");
         }
         List<Received> all = oldestFirst.stream().filter(wanted).toList().reversed();

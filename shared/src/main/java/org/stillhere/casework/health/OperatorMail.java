@@ -84,9 +84,10 @@ public final class OperatorMail {
 
     /** The times whose texts nobody looked at, for whoever looks for them in the carrier's console. */
     private String skipped(Problems now) {
-        return now.kinds().contains(Problems.ProblemKind.LIST_SKIPPED) ? environment.lists().marks().stream()
-                .flatMap(m -> m.value().skipped().stream()).map(s -> "\n" + s.from() + " / " + s.to()).distinct()
-                .collect(Collectors.joining()) : "";
+        return now.kinds().contains(Problems.ProblemKind.LIST_SKIPPED)
+                ? environment.lists().marks().stream().flatMap(m -> m.value().skipped().stream())
+                        .map(s -> "\n" + s.from() + " / " + s.to()).distinct().collect(Collectors.joining())
+                : "";
     }
 
     /** Says it once. The claim is written first, so that one function says it, and is taken back if that fails. */

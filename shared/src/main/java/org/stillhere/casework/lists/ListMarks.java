@@ -40,8 +40,8 @@ public final class ListMarks {
     public Versioned<ListMark> of(ListName name) {
         Instant now = environment.clock().instant();
         Versioned<Optional<ListMark>> mark = environment.lists().mark(name, now);
-        return new Versioned<>(mark.version(), mark.value().orElseGet(() -> ListMark.upTo(
-                environment.engine().pulse(Pulse.Of.LISTED).map(Pulse::at).orElse(now.minus(FIRST)))));
+        return new Versioned<>(mark.version(), mark.value().orElseGet(() -> ListMark
+                .upTo(environment.engine().pulse(Pulse.Of.LISTED).map(Pulse::at).orElse(now.minus(FIRST)))));
     }
 
     /** Writes a mark. Returns false if another process has changed it. */
@@ -59,8 +59,8 @@ public final class ListMarks {
 
     /** How many of our lists were not read to their end in a reading that began since then. */
     public int unread(Instant since) {
-        return (int) numbers.stream().map(n -> of(name(n)).value())
-                .filter(m -> !m.whole() || m.read().isBefore(since)).count();
+        return (int) numbers.stream().map(n -> of(name(n)).value()).filter(m -> !m.whole() || m.read().isBefore(since))
+                .count();
     }
 
     /** How many received texts could not be taken in. */
@@ -106,8 +106,9 @@ public final class ListMarks {
         untaken.forgetAll();
         for (Stored<ListMark> mark : environment.lists().marks()) {
             if (mark.value().skipped().isPresent()) {
-                environment.rows().transact(List.of(new Write.PutRow(
-                        environment.lists().markRow(mark, mark.value().seen()), Write.version(mark.row().version()))));
+                environment.rows()
+                        .transact(List.of(new Write.PutRow(environment.lists().markRow(mark, mark.value().seen()),
+                                Write.version(mark.row().version()))));
             }
         }
         return last;

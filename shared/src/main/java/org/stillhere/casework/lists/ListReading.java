@@ -78,7 +78,8 @@ public final class ListReading {
         Instant began = environment.clock().instant();
         Instant furthest = began.minus(FURTHEST);
         ListMark mark = withoutTooOld(before, furthest);
-        ListPart newest = new ListPart(Optional.empty(), later(before.read().minus(before.whole() ? OVERLAP : LAG), furthest), 0);
+        ListPart newest = new ListPart(Optional.empty(),
+                later(before.read().minus(before.whole() ? OVERLAP : LAG), furthest), 0);
         ReceivedPage first = pages.page(newest.since(), Optional.empty());
         List<ListPart> open = new ArrayList<>(mark.parts());
         first.next().ifPresent(next -> open.add(0, new ListPart(Optional.of(next), newest.since(), 0)));

@@ -49,8 +49,8 @@ public final class UntakenTexts {
         Instant retry = environment.clock().instant()
                 .plus(RETRY.multipliedBy(1L << Math.min(tries - 1, DOUBLINGS_MOST)));
         try {
-            environment.rows().transact(List.of(
-                    new Write.PutRow(environment.lists().untakenRow(text.retriedAt(retry), tries, version + 1),
+            environment.rows().transact(
+                    List.of(new Write.PutRow(environment.lists().untakenRow(text.retriedAt(retry), tries, version + 1),
                             Write.version(version))));
         } catch (TransactionCancelled somebodyElseKeptIt) {
             environment.backOff(0);
@@ -101,7 +101,8 @@ public final class UntakenTexts {
     private void remove(Row row) {
         try {
             environment.rows()
-                    .transact(List.of(new Write.DeleteRow(row.pk(), row.sk(), Write.version(row.version()))));
+                    .transact(List.of(new Write.PutRow(environment.lists().noLonger(row, environment.clock().instant()),
+                            Write.version(row.version()))));
         } catch (TransactionCancelled somebodyElseTriedIt) {
             environment.backOff(0);
         }

@@ -24,8 +24,8 @@ public final class HoldChange {
      * @param now
      *            which texts are on hold now
      * @param reconciled
-     *            whether everything that the carrier has was tried; true where there was nothing to do. If not, the same
-     *            command continues
+     *            whether everything that the carrier has was tried; true where there was nothing to do. If not, the
+     *            same command continues
      * @param unsure
      *            number of messages that are looked for at the carrier before they are sent
      * @param preview

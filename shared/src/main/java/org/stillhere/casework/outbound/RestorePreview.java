@@ -31,7 +31,8 @@ public record RestorePreview(int persons, int alarms, int asks, int answers, int
 
     RestorePreview with(Purpose purpose) {
         return switch (purpose) {
-            case ALARM -> new RestorePreview(persons, alarms + 1, asks, answers, toDesk, others, untaken, unread, letGo);
+            case ALARM ->
+                    new RestorePreview(persons, alarms + 1, asks, answers, toDesk, others, untaken, unread, letGo);
             case ASK, REMINDER ->
                     new RestorePreview(persons, alarms, asks + 1, answers, toDesk, others, untaken, unread, letGo);
             case ANSWER ->

@@ -90,6 +90,11 @@ public final class ListRows {
         return bodies.openIfReadable(row, KeyPurpose.ROUTES, UntakenText.class);
     }
 
+    /** The row of a text that is kept no longer. It has no words, and the table removes it by its time to live. */
+    public Row noLonger(Row row, Instant now) {
+        return Row.of(row.pk(), row.sk(), row.version() + 1).expires(now.getEpochSecond());
+    }
+
     /** The row of a text that was tried so often. */
     public Row untakenRow(UntakenText text, int tries, long version) {
         Row row = Row.of(EngineRows.PARTITION, UNTAKEN + text.id(), version).strikes(tries)

@@ -16,8 +16,8 @@ import org.stillhere.vault.Private;
  * @param beforeRestore
  *            whether a table from before a restore may have handled it
  */
-public record UntakenText(String id, PhoneNumber from, String to, Private body, Instant at, int media,
-        Instant retryAt, boolean beforeRestore) {
+public record UntakenText(String id, PhoneNumber from, String to, Private body, Instant at, int media, Instant retryAt,
+        boolean beforeRestore) {
 
     /** The same, to be tried again then. */
     public UntakenText retriedAt(Instant then) {

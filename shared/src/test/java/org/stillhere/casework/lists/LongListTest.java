@@ -101,7 +101,8 @@ class LongListTest {
         assertTrue(bench.outbox.catchUp());
         assertEquals(1, problems().get(ProblemKind.TEXTS_UNTAKEN));
         assertTrue(bench.mail.to(To.OPERATORS).getLast().body().contains("TEXTS_UNTAKEN 1"));
-        assertEquals(List.of("L0"), bench.outbox.lists().untaken().stream().map(UntakenTexts.UntakenEntry::id).toList());
+        assertEquals(List.of("L0"),
+                bench.outbox.lists().untaken().stream().map(UntakenTexts.UntakenEntry::id).toList());
         bench.outbox.listsSeen();
         assertEquals(List.of(), bench.outbox.lists().untaken());
     }
@@ -211,7 +212,8 @@ class LongListTest {
         lost(AYE, "9");
         bench.carrier.listsDown(false);
         assertTrue(bench.outbox.catchUp());
-        assertEquals(Optional.empty(), cause(thida), "it is older than the events that would tell that it was taken in");
+        assertEquals(Optional.empty(), cause(thida),
+                "it is older than the events that would tell that it was taken in");
         assertEquals(Optional.of(Cause.SOS), cause(aye));
         assertEquals(14, problems().get(ProblemKind.LIST_SKIPPED));
         String window = last + " / " + bench.clock.instant().minus(ListReading.FURTHEST);

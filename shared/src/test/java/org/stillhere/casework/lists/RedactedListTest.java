@@ -86,8 +86,10 @@ class RedactedListTest {
         bench.after(Duration.ofMinutes(30));
         bench.minutes(3);
         assertEquals(1, bench.carrier.heardBy(FormSample.THIDA).size(), "the ask was found");
-        bench.carrier.always(t -> t.to().e164().equals(FormSample.NILAR) && bench.carrier.heardBy(FormSample.NILAR)
-                .isEmpty() ? bench.carrier.takeUnheard(t) : bench.carrier.take(t));
+        bench.carrier
+                .always(t -> t.to().e164().equals(FormSample.NILAR) && bench.carrier.heardBy(FormSample.NILAR).isEmpty()
+                        ? bench.carrier.takeUnheard(t)
+                        : bench.carrier.take(t));
         bench.text("I1", FormSample.THIDA, "9");
         bench.minutes(3);
         assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size(), "the alarm may not be another text");

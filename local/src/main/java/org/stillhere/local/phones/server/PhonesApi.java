@@ -18,8 +18,8 @@ import org.stillhere.local.twilio.TwilioNetwork;
 /**
  * Answers the phones' own API, for tests and scripts: {@code health}, {@code clock}, {@code carrier}, {@code mail} and
  * {@code phones}. {@code PUT /api/carrier {"state": "ok"|"down"}} takes the carrier down. {@code PUT /api/list
- * {"redacted": …, "maskedNumbers": …, "pagesAtOnce": …, "millis": …}} makes its list redacted, partial or slow. {@code GET /api/mail} lists
- * what was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
+ * {"redacted": …, "maskedNumbers": …, "pagesAtOnce": …, "millis": …}} makes its list redacted, partial or slow.
+ * {@code GET /api/mail} lists what was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
  */
 public final class PhonesApi {
     /** A text or a call on a handset; {@code at} is the time when it got this {@code status}. */

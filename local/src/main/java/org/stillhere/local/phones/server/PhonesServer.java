@@ -77,8 +77,7 @@ public final class PhonesServer implements AutoCloseable {
     public void start(AdvanceableClock system) {
         AdvanceableClock clock = alone(system);
         PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones, manner),
-                new PhonesApi(phones, network, clock, manner),
-                new PhonesPage(config, phones, network, clock));
+                new PhonesApi(phones, network, clock, manner), new PhonesPage(config, phones, network, clock));
         server.createContext("/", http -> handle(router, http));
         server.start();
         threads.execute(this::tick);
