@@ -18,7 +18,8 @@ import org.stillhere.local.twilio.TwilioNetwork;
 /**
  * Answers the phones' own API, for tests and scripts: {@code health}, {@code clock}, {@code carrier}, {@code mail} and
  * {@code phones}. {@code PUT /api/carrier {"state": "ok"|"down"}} takes the carrier down. {@code PUT /api/list
- * {"redacted": …, "maskedNumbers": …, "pagesAtOnce": …, "millis": …}} makes its list redacted, partial or slow.
+ * {"redacted": …, "maskedNumbers": …, "pagesAtOnce": …, "millis": …}} makes its list redacted, partial or slow; {@code
+ * "lost"} adds so many texts of strangers to the number {@code "to"}, of which no webhook is told.
  * {@code GET /api/mail} lists what was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
  */
 public final class PhonesApi {
@@ -30,6 +31,10 @@ public final class PhonesApi {
     }
 
     private static final int LONGEST_PAGE_MILLIS = 20_000;
+    private static final int MOST_LOST = 15_000;
+    /** The first of the numbers that nobody knows, and how many there are. */
+    private static final int STRANGER = 500;
+    private static final int STRANGERS = 400;
     private final Phones phones;
     private final TwilioNetwork network;
     private final AdvanceableClock clock;
@@ -115,6 +120,10 @@ public final class PhonesApi {
     private HttpReply list(ApiRequest asked) {
         asked.only("PUT");
         JsonNode wanted = asked.json();
+        for (int i = 0; i < Math.min(wanted.path("lost").asInt(), MOST_LOST); i++) {
+            phones.sends("sms", "+95942000%04d".formatted(STRANGER + i % STRANGERS), wanted.path("to").asText(),
+                    "hello", "");
+        }
         manner.set(wanted.path("redacted").asBoolean(), wanted.path("maskedNumbers").asBoolean(),
                 wanted.path("pagesAtOnce").asInt(Integer.MAX_VALUE),
                 Duration.ofMillis(Math.clamp(wanted.path("millis").asLong(), 0, LONGEST_PAGE_MILLIS)));
