@@ -230,20 +230,21 @@ public final class KilledStory {
         }
 
         @Override
-        public List<Received> received(PhoneNumber from, Instant since) {
-            return List.of();
+        public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+            return ReceivedPage.EMPTY;
         }
 
         @Override
-        public List<Received> receivedAt(String ours, Instant since) {
-            return List.of();
+        public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+            return ReceivedPage.EMPTY;
         }
 
         @Override
-        public List<String> find(PhoneNumber to, Private body, Instant since) {
+        public List<ListedText> find(Text text, Instant since) {
             List<String> all = call(this::lines);
             return java.util.stream.IntStream.range(0, all.size())
-                    .filter(i -> all.get(i).startsWith(line(to, body) + "\t")).mapToObj(i -> "SM" + (i + 1)).toList();
+                    .filter(i -> all.get(i).startsWith(line(text.to(), text.body()) + "\t"))
+                    .mapToObj(i -> new ListedText("SM" + (i + 1), true)).toList();
         }
     }
 }

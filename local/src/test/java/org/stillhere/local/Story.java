@@ -255,6 +255,12 @@ public final class Story implements AutoCloseable {
         return this;
     }
 
+    /** Sets how the carrier's list behaves, as {@code PUT /api/list} does. */
+    public Story list(String manner) {
+        call("PUT", "/api/list", manner);
+        return this;
+    }
+
     public Watch watch(String codename) {
         return system.environment().watches().find(id(codename)).orElseThrow();
     }

@@ -27,7 +27,6 @@ import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
-import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 
 /**
@@ -109,7 +108,7 @@ enum Defect {
         Carrier carrier(Carrier carrier) {
             return new Forwarding(carrier) {
                 @Override
-                public List<String> find(PhoneNumber to, Private body, Instant since) {
+                public List<ListedText> find(Text text, Instant since) {
                     return List.of();
                 }
             };
@@ -195,13 +194,13 @@ enum Defect {
         Carrier carrier(Carrier carrier) {
             return new Forwarding(carrier) {
                 @Override
-                public List<Received> received(PhoneNumber from, Instant since) {
-                    return List.of();
+                public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+                    return ReceivedPage.EMPTY;
                 }
 
                 @Override
-                public List<Received> receivedAt(String ours, Instant since) {
-                    return List.of();
+                public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+                    return ReceivedPage.EMPTY;
                 }
             };
         }
@@ -297,18 +296,18 @@ enum Defect {
         }
 
         @Override
-        public List<Received> received(PhoneNumber from, Instant since) {
-            return carrier.received(from, since);
+        public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+            return carrier.received(from, since, next);
         }
 
         @Override
-        public List<Received> receivedAt(String ours, Instant since) {
-            return carrier.receivedAt(ours, since);
+        public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+            return carrier.receivedAt(ours, since, next);
         }
 
         @Override
-        public List<String> find(PhoneNumber to, Private body, Instant since) {
-            return carrier.find(to, body, since);
+        public List<ListedText> find(Text text, Instant since) {
+            return carrier.find(text, since);
         }
     }
 }

@@ -21,35 +21,43 @@ public interface Carrier {
     SendResult send(Text text);
 
     /**
-     * Lists the texts that the carrier has received from a number since then, oldest first.
+     * Reads one page of the texts that the carrier has received from a number since then. The first page has the newest
+     * texts.
+     *
+     * @param next
+     *            where an earlier page said that the list continues; empty for the first page
      *
      * @throws CarrierDown
-     *             if the list could not be read
+     *             if the page could not be read
      */
-    List<Received> received(PhoneNumber from, Instant since);
+    ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next);
 
     /**
-     * Lists the texts that the carrier has received at one of our numbers since then, oldest first. Texts from a name
-     * or a short code are left out, since nobody can answer them.
+     * Reads one page of the texts that the carrier has received at one of our numbers since then. The first page has
+     * the newest texts. Texts from a name or a short code are left out, since nobody can answer them.
      *
      * @param ours
      *            in E.164
+     * @param next
+     *            where an earlier page said that the list continues; empty for the first page
      *
      * @throws CarrierDown
-     *             if the list could not be read
+     *             if the page could not be read
      */
-    List<Received> receivedAt(String ours, Instant since);
+    ReceivedPage receivedAt(String ours, Instant since, Optional<String> next);
 
     /**
-     * Lists the ids of the texts to this number with exactly this body that the carrier accepted since then, oldest
-     * first.
+     * Lists the texts to this number that the carrier accepted since then and that may be this text, oldest first.
      * <p>
      * Several messages can have the same words and number. Only the table knows which text belongs to which message.
      *
+     * @param text
+     *            its number, its sender and its words are compared
+     *
      * @throws CarrierDown
      *             if the list could not be read
      */
-    List<String> find(PhoneNumber to, Private body, Instant since);
+    List<ListedText> find(Text text, Instant since);
 
     /**
      * Returns who lists the texts from this sender of ours; empty where the carrier of that sender has no list. Then
@@ -93,6 +101,35 @@ public interface Carrier {
         public Received(String id, PhoneNumber from, String to, Private body, Instant at) {
             this(id, from, to, body, at, 0);
         }
+    }
+
+    /**
+     * A page of the carrier's list of received texts.
+     *
+     * @param texts
+     *            oldest first
+     * @param masked
+     *            how many texts were left out because the list hides the number that sent them
+     * @param next
+     *            where the list continues with older texts; empty if no older text is asked for. It may be stored, and
+     *            may contain numbers
+     */
+    record ReceivedPage(List<Received> texts, int masked, Optional<String> next) {
+        /** The page of a list that contains nothing. */
+        public static final ReceivedPage EMPTY = new ReceivedPage(List.of(), 0, Optional.empty());
+
+        public ReceivedPage {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * A text that the carrier accepted from us.
+     *
+     * @param sameWords
+     *            whether its words are the same. If not, the list shows no words, and it has as many segments
+     */
+    record ListedText(String id, boolean sameWords) {
     }
 
     /** The outcome of an attempt to send. */

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.vault.PhoneNumber;
-import org.stillhere.vault.Private;
 
 /**
  * Makes the carrier with the first call to it, so that no snapshot of a function holds one of the carrier's
@@ -50,17 +49,17 @@ final class DeferredCarrier implements Carrier {
     }
 
     @Override
-    public List<Received> received(PhoneNumber from, Instant since) {
-        return made().received(from, since);
+    public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+        return made().received(from, since, next);
     }
 
     @Override
-    public List<Received> receivedAt(String ours, Instant since) {
-        return made().receivedAt(ours, since);
+    public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        return made().receivedAt(ours, since, next);
     }
 
     @Override
-    public List<String> find(PhoneNumber to, Private body, Instant since) {
-        return made().find(to, body, since);
+    public List<ListedText> find(Text text, Instant since) {
+        return made().find(text, since);
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.carrier;
 
 import com.twilio.base.Page;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.Domains;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.Segments;
 
 /** Sends and lists texts through Twilio's SDK, with one HTTP attempt for each request. Thread-safe. */
 public final class TwilioCarrier implements Carrier {
@@ -28,10 +31,7 @@ public final class TwilioCarrier implements Carrier {
     private static final int LONGEST_SENDER_NAME = 11;
     /** Nearly every list fits into one request: few numbers exchange this many texts with us in a day. */
     private static final long PAGE = 200;
-    /**
-     * At most a thousand texts are read, newest first. A flood of texts from one number must not delay the outbox, and
-     * the text that is looked for, a sign of life or the text just sent, is among the newest.
-     */
+    /** At most a thousand texts to one number are looked through, newest first: a text just sent is among them. */
     private static final int PAGES = 5;
     /** No further page is requested after this time, so that a slow list takes ten seconds at most. */
     private static final Duration LISTING = Duration.ofSeconds(2);
@@ -88,33 +88,45 @@ public final class TwilioCarrier implements Carrier {
     }
 
     @Override
-    public List<Received> received(PhoneNumber from, Instant since) {
-        return received(Message.reader().setFrom(new com.twilio.type.PhoneNumber(from.e164())), since);
+    public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+        return received(Message.reader().setFrom(new com.twilio.type.PhoneNumber(from.e164())), since, next);
     }
 
     @Override
-    public List<Received> receivedAt(String ours, Instant since) {
-        return received(Message.reader().setTo(new com.twilio.type.PhoneNumber(ours)), since);
+    public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        return received(Message.reader().setTo(new com.twilio.type.PhoneNumber(ours)), since, next);
     }
 
-    private List<Received> received(MessageReader reader, Instant since) {
+    private ReceivedPage received(MessageReader reader, Instant since, Optional<String> next) {
         // Twilio documents this filter for whole days.
         ZonedDateTime day = since.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
         // Twilio's times are whole seconds.
         Instant first = since.truncatedTo(ChronoUnit.SECONDS);
-        List<Received> found = new ArrayList<>();
-        for (Message message : messages(reader.setDateSentAfter(day), first)) {
-            Instant at = time(message, first);
-            Optional<PhoneNumber> from = from(message);
-            if (message.getDirection() == Message.Direction.INBOUND && !at.isBefore(first) && from.isPresent()) {
-                String body = message.getBody() == null ? "" : message.getBody();
-                String to = message.getTo() == null ? "" : message.getTo();
-                found.add(new Received(message.getSid(), from.get(), to, Private.of(body), at, media(message)));
+        reader.setDateSentAfter(day).setPageSize(PAGE);
+        return reading(() -> {
+            Page<Message> page = next.isEmpty() ? reader.firstPage(client) : reader.getPage(next.get(), client);
+            List<Received> found = new ArrayList<>();
+            int masked = 0;
+            for (Message message : page.getRecords()) {
+                if (message.getDirection() == Message.Direction.INBOUND && !time(message, first).isBefore(first)) {
+                    from(message).ifPresent(from -> found.add(text(message, from, first)));
+                    masked += masked(message) ? 1 : 0;
+                }
             }
-        }
-        // The list is newest first, and its times are whole seconds. It is reversed before a stable sort, so that texts
-        // of one second keep the order in which they arrived.
-        return found.reversed().stream().sorted(Comparator.comparing(Received::at)).toList();
+            Optional<String> older = page.hasNextPage() && !isPast(page, first)
+                    ? Optional.of(page.getNextPageUrl(Domains.API.toString()))
+                    : Optional.empty();
+            // The list is newest first, and its times are whole seconds. It is reversed before a stable sort, so that
+            // texts of one second keep the order in which they arrived.
+            List<Received> oldestFirst = found.reversed().stream().sorted(Comparator.comparing(Received::at)).toList();
+            return new ReceivedPage(oldestFirst, masked, older);
+        });
+    }
+
+    private static Received text(Message message, PhoneNumber from, Instant otherwise) {
+        String body = message.getBody() == null ? "" : message.getBody();
+        String to = message.getTo() == null ? "" : message.getTo();
+        return new Received(message.getSid(), from, to, Private.of(body), time(message, otherwise), media(message));
     }
 
     private static int media(Message message) {
@@ -130,25 +142,46 @@ public final class TwilioCarrier implements Carrier {
         }
     }
 
+    /** Whether Twilio shows the number with XXXX in place of its last digits, as the redaction of numbers does. */
+    private static boolean masked(Message message) {
+        return message.getFrom() != null && message.getFrom().getEndpoint().matches("\\+[0-9]+X+");
+    }
+
     @Override
-    public List<String> find(PhoneNumber to, Private body, Instant since) {
+    public List<ListedText> find(Text text, Instant since) {
         // The date of sending is no filter here: a text that Twilio still has in its queue has none.
-        var reader = Message.reader().setTo(new com.twilio.type.PhoneNumber(to.e164()));
+        var reader = Message.reader().setTo(new com.twilio.type.PhoneNumber(text.to().e164()));
         Instant first = since.truncatedTo(ChronoUnit.SECONDS);
         return messages(reader, first).reversed().stream()
                 .filter(m -> m.getDirection() != Message.Direction.INBOUND && !time(m, first).isBefore(first))
-                .filter(m -> body.reveal().equals(m.getBody())).map(Message::getSid).toList();
+                .filter(m -> hasWords(m) ? text.body().reveal().equals(m.getBody()) : mayBe(m, text))
+                .map(m -> new ListedText(m.getSid(), hasWords(m))).toList();
+    }
+
+    private static boolean hasWords(Message message) {
+        return message.getBody() != null && !message.getBody().isEmpty();
+    }
+
+    /**
+     * Whether a text whose words the list does not show may be this one. A text of a messaging service has no number of
+     * segments until its sender is chosen.
+     */
+    private static boolean mayBe(Message message, Text text) {
+        String segments = message.getNumSegments() == null ? "0" : message.getNumSegments();
+        boolean sender = text.from().equals(message.getMessagingServiceSid())
+                || message.getFrom() != null && text.from().equals(message.getFrom().getEndpoint());
+        return sender
+                && (segments.equals("0") || segments.equals(String.valueOf(Segments.count(text.body().reveal()))));
     }
 
     private List<Message> messages(MessageReader reader, Instant first) {
         long began = System.nanoTime();
-        try {
+        return reading(() -> {
             List<Message> all = new ArrayList<>();
             Page<Message> page = reader.setPageSize(PAGE).firstPage(client);
             for (int read = 1;; read++) {
                 all.addAll(page.getRecords());
-                boolean past = page.getRecords().stream().anyMatch(m -> time(m, first).isBefore(first));
-                if (past || read == PAGES || !page.hasNextPage()) {
+                if (isPast(page, first) || read == PAGES || !page.hasNextPage()) {
                     return all;
                 }
                 if (System.nanoTime() - began > LISTING.toNanos()) {
@@ -156,6 +189,16 @@ public final class TwilioCarrier implements Carrier {
                 }
                 page = reader.nextPage(page, client);
             }
+        });
+    }
+
+    private static boolean isPast(Page<Message> page, Instant first) {
+        return page.getRecords().stream().anyMatch(m -> time(m, first).isBefore(first));
+    }
+
+    private static <T> T reading(Supplier<T> request) {
+        try {
+            return request.get();
         } catch (CarrierDown e) {
             throw e;
         } catch (TwilioCallFailed e) {

@@ -54,6 +54,8 @@ public final class Decider {
     private static void ofPhone(DecisionBuilder builder, PhoneCommand command) {
         switch (command) {
             case PhoneCommand.PhoneInUse c -> DefenderRules.phoneInUse(builder, c.route());
+            case PhoneCommand.WordsGone c -> UnreadTextRules.wordsGone(builder, c);
+            case PhoneCommand.FoundAfterRestore c -> UnreadTextRules.foundAfterRestore(builder, c.at());
             case PhoneCommand.FromStranger c -> fromStranger(builder, c.says());
             case PhoneCommand.WithMedia c -> {
                 c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
@@ -134,6 +136,8 @@ public final class Decider {
             case Command.Duress c -> Actor.DEFENDER;
             case Command.SaidBefore c -> Actor.DEFENDER;
             case PhoneCommand.PhoneInUse c -> Actor.DEFENDER;
+            case PhoneCommand.WordsGone c -> Actor.DEFENDER;
+            case PhoneCommand.FoundAfterRestore c -> Actor.DEFENDER;
             case Command.ExtendTrip c -> c.by();
             case Command.Resume c -> c.by();
             case Command.RouteLost c -> Actor.of(c.whose());

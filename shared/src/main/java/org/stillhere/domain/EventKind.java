@@ -14,5 +14,9 @@ public enum EventKind {
     /** A contact would find out, and must not, or cannot be reached: they have no claim. */
     OFFERED,
     /** A coordinator who had the case is off duty, or no text reaches them: nobody has it now. */
-    HOLDER_GONE
+    HOLDER_GONE,
+    /** A text came by the carrier's list alone, and the list does not show its words. */
+    WORDS_GONE,
+    /** A text from before a restore was found after it. It may have been handled on the old table. */
+    FOUND_AFTER_RESTORE
 }

@@ -1,5 +1,6 @@
 package org.stillhere.domain;
 
+import java.time.Instant;
 import java.util.Set;
 
 /** Contains the commands of a phone: what is known of it beside what its text says. */
@@ -7,6 +8,24 @@ public sealed interface PhoneCommand extends Command {
 
     /** Unknown words or a missed call show that the phone is in use. */
     record PhoneInUse(RouteId route) implements PhoneCommand {
+    }
+
+    /**
+     * A text came whose words the carrier did not keep, and its webhook was lost. It may have been anything, so it is
+     * no sign of life and no answer.
+     *
+     * @param at
+     *            when the carrier received it
+     * @param asks
+     *            whether the person is asked at once: not about an old text
+     */
+    record WordsGone(RouteId route, Instant at, boolean asks) implements PhoneCommand {
+    }
+
+    /**
+     * A text of weight that was sent before a restore and is found after it: it may have been handled on the old table.
+     */
+    record FoundAfterRestore(RouteId route, Instant at) implements PhoneCommand {
     }
 
     /** A text with codename and word came from an unknown number. It is unconfirmed. */

@@ -5,6 +5,7 @@ import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
+import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -27,14 +28,15 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine) {
+        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists) {
 
     public static Store of(Rows rows, Bodies bodies) {
         return new Store(new WatchRows(rows, bodies), new CodenameRows(rows, bodies), new TimelineRows(rows, bodies),
                 new MessageRows(rows, bodies), new CarrierIdRows(rows, bodies), new ReceiptTimerRows(rows),
                 new PhoneRows(rows, bodies), new QuestionRows(rows, bodies), new ProcessedEventRows(rows, bodies),
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
-                new SessionRows(rows, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(rows, bodies));
+                new SessionRows(rows, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(rows, bodies),
+                new ListRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

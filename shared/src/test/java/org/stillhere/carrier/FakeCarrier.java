@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.stillhere.carrier.Senders.CarrierName;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.Segments;
 
 /** Acts as a carrier with scripted outcomes, and records the attempts and the texts that it accepted. Thread-safe. */
 public final class FakeCarrier implements Carrier {
@@ -23,6 +26,11 @@ public final class FakeCarrier implements Carrier {
     private Function<Text, SendResult> otherwise = this::take;
     private boolean listsDown;
     private int looks;
+    private int pageSize = 200;
+    private int pagesUntilSlow = Integer.MAX_VALUE;
+    private boolean redacted;
+    private Runnable eachPage = () -> {
+    };
 
     /** A text that it accepted. */
     public record CarrierText(String id, Text text, Instant at) {
@@ -135,25 +143,70 @@ public final class FakeCarrier implements Carrier {
     }
 
     @Override
-    public synchronized List<Received> received(PhoneNumber from, Instant since) {
-        refuseIfDown();
-        return inbox.stream().filter(r -> r.from().equals(from) && !r.at().isBefore(since))
-                .sorted(Comparator.comparing(Received::at)).toList();
+    public synchronized ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+        return page(r -> r.from().equals(from) && !r.at().isBefore(since), next);
     }
 
     @Override
-    public synchronized List<Received> receivedAt(String ours, Instant since) {
+    public synchronized ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        return page(r -> r.to().equals(ours) && !r.at().isBefore(since), next);
+    }
+
+    /** Lists the newest texts first. A page continues behind the last text of the page before, as Twilio's does. */
+    private ReceivedPage page(Predicate<Received> wanted, Optional<String> next) {
         refuseIfDown();
-        return inbox.stream().filter(r -> r.to().equals(ours) && !r.at().isBefore(since))
-                .sorted(Comparator.comparing(Received::at)).toList();
+        if (pagesUntilSlow == 0) {
+            throw new CarrierDown("the page takes too long");
+        }
+        pagesUntilSlow--;
+        eachPage.run();
+        List<Received> all = inbox.stream().filter(wanted).sorted(Comparator.comparing(Received::at)).toList()
+                .reversed();
+        int start = 1 + IntStream.range(0, all.size()).filter(i -> next.filter(all.get(i).id()::equals).isPresent())
+                .findFirst().orElse(-1);
+        int end = Math.min(start + pageSize, all.size());
+        List<Received> shown = all.subList(start, end).reversed().stream()
+                .map(r -> redacted ? new Received(r.id(), r.from(), r.to(), Private.NONE, r.at(), r.media()) : r)
+                .toList();
+        return new ReceivedPage(shown, 0, end < all.size() ? Optional.of(all.get(end - 1).id()) : Optional.empty());
+    }
+
+    /** Lists so many texts on a page. */
+    public synchronized FakeCarrier pagesOf(int size) {
+        pageSize = size;
+        return this;
+    }
+
+    /** Lists this many pages more, and after them none. */
+    public synchronized FakeCarrier slowAfter(int pages) {
+        pagesUntilSlow = pages;
+        return this;
+    }
+
+    /** Does this with each page that is read. */
+    public synchronized FakeCarrier withEachPage(Runnable work) {
+        eachPage = work;
+        return this;
+    }
+
+    /** Lists no words any more. */
+    public synchronized FakeCarrier redacts(boolean now) {
+        redacted = now;
+        return this;
     }
 
     @Override
-    public synchronized List<String> find(PhoneNumber to, Private body, Instant since) {
+    public synchronized List<ListedText> find(Text text, Instant since) {
         looks++;
         refuseIfDown();
-        return taken.stream().filter(t -> t.text().to().equals(to) && t.text().body().equals(body))
-                .filter(t -> !t.at().isBefore(since)).map(CarrierText::id).toList();
+        return taken.stream().filter(t -> t.text().to().equals(text.to()) && !t.at().isBefore(since))
+                .filter(t -> redacted ? isAsLong(t, text) : t.text().body().equals(text.body()))
+                .map(t -> new ListedText(t.id(), !redacted)).toList();
+    }
+
+    private static boolean isAsLong(CarrierText taken, Text text) {
+        return taken.text().from().equals(text.from())
+                && Segments.count(taken.text().body().reveal()) == Segments.count(text.body().reveal());
     }
 
     private void refuseIfDown() {

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.carrier.Carrier.ListedText;
 import org.stillhere.carrier.Carrier.Received;
+import org.stillhere.carrier.Carrier.ReceivedPage;
 import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Carrier.Text;
 import org.stillhere.carrier.FakeTwilio.CannedAnswer;
@@ -187,7 +190,7 @@ class TwilioCarrierTest {
         list.add(1, message("SMout", "outbound-api", "b", NOON));
         list.add(message("SMold", "inbound", "b", NOON.minusSeconds(100)));
         twilio.answers = a -> page(a, list);
-        List<Received> received = carrier.received(AYE, NOON.minusSeconds(4).plusMillis(300));
+        List<Received> received = everything(NOON.minusSeconds(4).plusMillis(300));
         assertEquals(List.of("SM4", "SM3", "SM2", "SM1", "SM0"), received.stream().map(Received::id).toList());
         assertEquals(new Received("SM4", AYE, "+15005550006", Private.of("b4"), NOON.minusSeconds(4)),
                 received.getFirst());
@@ -197,15 +200,72 @@ class TwilioCarrierTest {
         assertFalse(query.contains("To="), query);
     }
 
+    /** Reads page after page; each is older than the one before. */
+    private List<Received> everything(Instant since) {
+        List<Received> all = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            ReceivedPage page = carrier.received(AYE, since, next);
+            all.addAll(0, page.texts());
+            next = page.next();
+        } while (next.isPresent());
+        return all;
+    }
+
     @Test
-    void aFloodIsReadUpToTheFifthPageWithTheNewestTexts() {
+    void aFloodIsReadToItsEndPageByPage() {
         List<String> list = new ArrayList<>();
         IntStream.range(0, 40).forEach(i -> list.add(message("SM" + i, "inbound", "b" + i, NOON.minusSeconds(i))));
         twilio.answers = a -> page(a, list);
-        List<Received> received = carrier.received(AYE, NOON.minusSeconds(1000));
-        assertEquals(5, twilio.asked.size());
+        assertEquals(2, carrier.received(AYE, NOON.minusSeconds(1000), Optional.empty()).texts().size());
+        assertEquals(1, twilio.asked.size(), "one page at a time, so that a slow one loses no other");
+        List<Received> received = everything(NOON.minusSeconds(1000));
         assertEquals("SM0", received.getLast().id());
-        assertEquals(10, received.size());
+        assertEquals("SM39", received.getFirst().id());
+        assertEquals(40, received.size());
+    }
+
+    @Test
+    void textsFromMaskedNumbersAreCountedAndLeftOut() {
+        String masked = message("SM1", "inbound", "", NOON).replace("+66812345678", "+6681234XXXX");
+        String name = message("SM2", "inbound", "hi", NOON).replace("+66812345678", "PARCELS");
+        twilio.answers = a -> page(a, List.of(masked, name));
+        ReceivedPage page = carrier.received(AYE, NOON, Optional.empty());
+        assertEquals(List.of(), page.texts());
+        assertEquals(1, page.masked());
+    }
+
+    @Test
+    void textWithoutWordsInTheListIsFoundByItsSenderAndSegments() {
+        List<String> list = new ArrayList<>();
+        list.add(sent("SM1", "+15005550006", "", "1"));
+        list.add(sent("SM2", "+15005550006", "", "2"));
+        list.add(sent("SM3", "+15005550009", "", "1"));
+        list.add(sent("SM4", "+15005550006", "Another text", "1"));
+        list.add(sent("SM5", "+15005550006", "Hi", "1"));
+        list.add(sent("SM6", "MG9", "", "0"));
+        twilio.answers = a -> CannedAnswer.of(200,
+                "{\"messages\":[" + String.join(",", list) + "],\"next_page_uri\":null,\"page\":0,\"uri\":\"/x\"}");
+        assertEquals(List.of(new ListedText("SM5", true), new ListedText("SM1", false)),
+                carrier.find(words("+15005550006", "Hi"), NOON));
+        assertEquals(List.of(new ListedText("SM6", false), new ListedText("SM5", true)),
+                carrier.find(words("MG9", "Hi"), NOON));
+    }
+
+    private static String sent(String sid, String from, String body, String segments) {
+        String service = from.startsWith("MG") ? "\"messaging_service_sid\":\"" + from + "\"," : "";
+        return message(sid, "outbound-api", body, NOON)
+                .replace("\"from\":\"+66812345678\"",
+                        service + "\"from\":" + (service.isEmpty() ? "\"" + from + "\"" : "null"))
+                .replace("{\"sid\"", "{\"num_segments\":\"" + segments + "\",\"sid\"");
+    }
+
+    private static Carrier.Text words(String from, String body) {
+        return new Carrier.Text(AYE, from, Private.of(body), Duration.ofHours(1), "d1-1-0/1");
+    }
+
+    private List<String> found(String body, Instant since) {
+        return carrier.find(words("+15005550006", body), since).stream().map(ListedText::id).toList();
     }
 
     @Test
@@ -214,9 +274,9 @@ class TwilioCarrierTest {
                 message("SM2", "inbound", "Hi", NOON.plusSeconds(5)), message("SM3", "outbound-api", "Hi", NOON),
                 message("SM4", "outbound-api", "Hi", NOON), message("SM5", "outbound-api", "Hi", NOON.minusSeconds(1)));
         twilio.answers = a -> page(a, list);
-        assertEquals(List.of("SM4", "SM3"), carrier.find(AYE, Private.of("Hi"), NOON));
-        assertEquals(List.of(), carrier.find(AYE, Private.of("Hi"), NOON.plusSeconds(1)));
-        assertEquals(List.of(), carrier.find(AYE, Private.of("hi"), NOON));
+        assertEquals(List.of("SM4", "SM3"), found("Hi", NOON));
+        assertEquals(List.of(), found("Hi", NOON.plusSeconds(1)));
+        assertEquals(List.of(), found("hi", NOON));
         assertTrue(twilio.asked.getFirst().query().contains("To=+66812345678"));
     }
 
@@ -225,7 +285,7 @@ class TwilioCarrierTest {
         String queued = message("SM1", "outbound-api", "Hi", NOON).replaceAll("\"date_sent\":\"[^\"]*\"",
                 "\"date_sent\":null");
         twilio.answers = a -> page(a, List.of(queued));
-        assertEquals(List.of("SM1"), carrier.find(AYE, Private.of("Hi"), NOON));
+        assertEquals(List.of("SM1"), found("Hi", NOON));
     }
 
     @Test
@@ -234,10 +294,10 @@ class TwilioCarrierTest {
                 CannedAnswer.of(200, "{}"), CannedAnswer.code(401, 20003), CannedAnswer.of(0, ""))) {
             twilio.answers = a -> answer;
             twilio.asked.clear();
-            var down = assertThrows(CarrierDown.class, () -> carrier.received(AYE, NOON));
+            var down = assertThrows(CarrierDown.class, () -> carrier.received(AYE, NOON, Optional.empty()));
             assertFalse(String.valueOf(down.getMessage()).contains("812345678"), down.getMessage());
             assertEquals(1, twilio.asked.size());
-            assertThrows(CarrierDown.class, () -> carrier.find(AYE, Private.of("Hi"), NOON));
+            assertThrows(CarrierDown.class, () -> found("Hi", NOON));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.stillhere.receivesms;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,8 +34,9 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
             .thenComparing(k -> k.receivedAt().orElse(Instant.MAX));
     /** The name of the attribute that holds the time in milliseconds. The queue's own time is new after a redrive. */
     static final String RECEIVED_AT = "ReceivedAt";
-    /** The name of the queue in template.yaml, which is a part of its ARN. */
+    /** The names of queues in template.yaml, which are a part of their ARNs. */
     private static final String AWS_QUEUE = "AwsSmsTextQueue";
+    private static final String FALLBACK_QUEUE = "InboundFallbackQueue";
     private static final String SENT_AT = "SentTimestamp";
     private static final long SECONDS_BELOW = 100_000_000_000L;
 
@@ -43,11 +45,17 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
                 Optional.ofNullable(message.getMessageAttributes()).map(a -> a.get(RECEIVED_AT))
                         .map(SQSEvent.MessageAttribute::getStringValue),
                 Optional.ofNullable(message.getAttributes()).map(a -> a.get(SENT_AT))).flatMap(Optional::stream);
-        Optional<QueuedRequest> unchecked = QueuedRequest.of(message);
         return new KeptText(message.getMessageId(),
-                Optional.ofNullable(message.getBody()).flatMap(body -> form(body, isFromAws(message))),
+                Optional.ofNullable(message.getBody()).flatMap(body -> form(body, isFrom(AWS_QUEUE, message))),
                 times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time).min(Comparator.naturalOrder()),
-                unchecked);
+                unchecked(message));
+    }
+
+    /** A request without a signature has no such attribute. It is known by its queue, and is not taken for a checked one. */
+    private static Optional<QueuedRequest> unchecked(SQSEvent.SQSMessage message) {
+        return QueuedRequest.of(message).or(() -> isFrom(FALLBACK_QUEUE, message)
+                ? Optional.of(new QueuedRequest(List.of(), "", Map.of()))
+                : Optional.empty());
     }
 
     /** A text of AWS comes from a topic by a queue of its own, to which nobody else may write. */
@@ -55,8 +63,8 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
         return fromAws ? AwsSmsEvents.text(body) : TwilioWebhooks.form(body);
     }
 
-    private static boolean isFromAws(SQSEvent.SQSMessage message) {
-        return Optional.ofNullable(message.getEventSourceArn()).filter(arn -> arn.contains(AWS_QUEUE)).isPresent();
+    private static boolean isFrom(String queue, SQSEvent.SQSMessage message) {
+        return Optional.ofNullable(message.getEventSourceArn()).filter(arn -> arn.contains(queue)).isPresent();
     }
 
     /** A time from before 1973 in milliseconds is one in seconds: API Gateway's documentation names no unit. */

@@ -17,7 +17,10 @@ import org.stillhere.vault.PhoneNumber;
  * Carries out what an operator asks by invoking the function by hand; see docs/deploy.md and docs/runbook.md.
  * <ul>
  * <li>{@code {"hold": "ALL"}}, {@code "ROUTINE"} or {@code "NOTHING"} sets the hold switch. The answer says what is
- * held from then on.
+ * held from then on. A restored table only answers what it would send; {@code {"hold": …, "letGo": …}} lets go if
+ * {@code letGo} says back what that answer said.
+ * <li>{@code {"lists": "SHOW"}} shows what of the carrier's lists was skipped, is left, or could not be taken in. After
+ * {@code "SEEN"} it is reported no more.
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
  * The first coordinator of a deployment can only be entered so.
  * </ul>
@@ -57,7 +60,10 @@ final class OperatorCommands {
      */
     Optional<Record> run(JsonNode event) {
         if (event.has("hold")) {
-            return Optional.of(outbox.hold(scope(event.path("hold").asText())));
+            return Optional.of(outbox.hold(scope(event.path("hold").asText()), event.path("letGo").asText("")));
+        }
+        if (event.has("lists")) {
+            return Optional.of(event.path("lists").asText().equals("SEEN") ? outbox.listsSeen() : outbox.lists());
         }
         return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
     }

@@ -22,6 +22,7 @@ public final class TwilioApi {
 
     private final PhonesConfig config;
     private final Phones phones;
+    private final ListManner manner;
     private final TwilioJson json;
     private final Predicate<PhoneMessage> elsewhere;
 
@@ -29,11 +30,12 @@ public final class TwilioApi {
      * @param elsewhere
      *            whether a text is another carrier's, so that this one does not list it
      */
-    public TwilioApi(PhonesConfig config, Phones phones, Predicate<PhoneMessage> elsewhere) {
+    public TwilioApi(PhonesConfig config, Phones phones, Predicate<PhoneMessage> elsewhere, ListManner manner) {
         this.elsewhere = elsewhere;
         this.config = config;
         this.phones = phones;
-        this.json = new TwilioJson(config.accountSid());
+        this.manner = manner;
+        this.json = new TwilioJson(config.accountSid(), manner);
     }
 
     public HttpReply answer(ApiRequest asked) {
@@ -48,8 +50,9 @@ public final class TwilioApi {
         if (size == 4 && last.equals("Messages.json")) {
             return switch (asked.method()) {
                 case "POST" -> send(asked.form());
-                case "GET" -> MessageList.page(asked.queries(), wanted -> phones.select(elsewhere.negate().and(wanted)),
-                        json);
+                case "GET" -> manner.answersNow()
+                        ? MessageList.page(asked.queries(), wanted -> phones.select(elsewhere.negate().and(wanted)), json)
+                        : TwilioJson.refusal(504, 20504, "The page takes too long");
                 default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }

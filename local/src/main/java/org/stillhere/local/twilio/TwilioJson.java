@@ -11,7 +11,7 @@ import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.PhoneMessage;
 
 /** Writes texts, addresses and errors as Twilio's REST API does, for one account. */
-record TwilioJson(String accountSid) {
+record TwilioJson(String accountSid, ListManner manner) {
     static final String VERSION = "2010-04-01";
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
@@ -30,7 +30,7 @@ record TwilioJson(String accountSid) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("account_sid", accountSid);
         json.put("api_version", VERSION);
-        json.put("body", message.body());
+        json.put("body", manner.body(message.body()));
         json.put("date_created", date(message.created()));
         json.put("date_sent", message.sent().map(TwilioJson::date).orElse(null));
         json.put("date_updated", date(message.updated()));
@@ -38,7 +38,7 @@ record TwilioJson(String accountSid) {
                 message.inbound() ? "inbound" : message.callback().isEmpty() ? "outbound-reply" : "outbound-api");
         json.put("error_code", message.error() == 0 || message.inbound() ? null : message.error());
         json.put("error_message", null);
-        json.put("from", message.from());
+        json.put("from", message.inbound() ? manner.handset(message.from()) : message.from());
         json.put("messaging_service_sid", message.service().isEmpty() ? null : message.service());
         json.put("num_media", String.valueOf(message.extras().media().size()));
         json.put("num_segments", String.valueOf(message.segments()));
@@ -47,7 +47,7 @@ record TwilioJson(String accountSid) {
         json.put("sid", message.id());
         json.put("status", message.status());
         json.put("subresource_uris", Map.of("media", uri("/" + message.id() + "/Media.json")));
-        json.put("to", message.to());
+        json.put("to", message.inbound() ? message.to() : manner.handset(message.to()));
         json.put("uri", uri);
         return json;
     }

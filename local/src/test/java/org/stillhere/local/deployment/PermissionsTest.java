@@ -147,7 +147,12 @@ class PermissionsTest {
             footings.get(0).away(false);
             story.advance("PT1M");
             new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);
-            assertTrue(story.operate("{\"hold\": \"NOTHING\"}").contains("\"reconciled\":true"));
+            String shown = story.operate("{\"hold\": \"NOTHING\"}");
+            assertTrue(shown.contains("\"reconciled\":true"), shown);
+            String said = shown.replaceAll(".*\"letGo\":\"([^\"]*)\".*", "$1");
+            String answer = story.operate("{\"hold\": \"NOTHING\", \"letGo\": \"" + said + "\"}");
+            assertTrue(answer.contains("\"now\":\"NOTHING\""), answer);
+            story.operate("{\"lists\": \"SEEN\"}");
             story.damage(story.id("Blue Heron"));
             story.advance("PT1H");
         }

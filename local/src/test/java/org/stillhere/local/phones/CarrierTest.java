@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
+import org.stillhere.carrier.Carrier.ListedText;
+import org.stillhere.carrier.Carrier.Received;
+import org.stillhere.carrier.Carrier.ReceivedPage;
 import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Failure;
 import org.stillhere.carrier.TwilioAccount;
@@ -122,7 +128,7 @@ class CarrierTest {
     void carrierThatIsDownTakesNothingUntilItIsUp() throws Exception {
         assertEquals(200, stage.call("PUT", "/api/carrier", "{\"state\":\"down\"}").status());
         assertEquals(new SendResult.Unknown(), stage.send("Hi"));
-        assertThrows(CarrierDown.class, () -> stage.carrier.received(NUMBER, stage.now()));
+        assertThrows(CarrierDown.class, () -> stage.carrier.received(NUMBER, stage.now(), Optional.empty()));
         assertTrue(stage.server.phones().received(AYE).isEmpty());
         assertEquals("ok", stage.call("PUT", "/api/carrier", "{\"state\":\"ok\"}").json().path("state").asText());
         assertInstanceOf(SendResult.Accepted.class, stage.send("Hi"));
@@ -132,10 +138,10 @@ class CarrierTest {
     void wrongTokenOrAccountIsRefused() {
         var wrong = new TwilioCarrier(
                 new TwilioAccount(Stage.SID, Private.of("other"), stage.phones(), URI.create("http://localhost/d")));
-        assertThrows(CarrierDown.class, () -> wrong.received(NUMBER, stage.now()));
+        assertThrows(CarrierDown.class, () -> wrong.received(NUMBER, stage.now(), Optional.empty()));
         var other = new TwilioCarrier(
                 new TwilioAccount("ACb", Private.of("token"), stage.phones(), URI.create("http://localhost/d")));
-        assertThrows(CarrierDown.class, () -> other.received(NUMBER, stage.now()));
+        assertThrows(CarrierDown.class, () -> other.received(NUMBER, stage.now(), Optional.empty()));
     }
 
     @Test
@@ -150,6 +156,40 @@ class CarrierTest {
         assertEquals(service, stage.told.getFirst().form().get("MessagingServiceSid"));
     }
 
+    private List<Received> everything(Instant since) {
+        List<Received> all = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            ReceivedPage page = stage.carrier.received(NUMBER, since, next);
+            all.addAll(0, page.texts());
+            next = page.next();
+        } while (next.isPresent());
+        return all;
+    }
+
+    private List<String> found(String body, Instant since) {
+        return stage.carrier
+                .find(new Carrier.Text(NUMBER, DESK, Private.of(body), Duration.ofHours(1), "d1-1-0/1"), since).stream()
+                .map(ListedText::id).toList();
+    }
+
+    @Test
+    void listCanBeRedactedAndItsPagesCanFail() throws Exception {
+        var since = stage.now();
+        for (int i = 0; i < 450; i++) {
+            stage.server.phones().sends("sms", AYE, DESK, "old " + i, "");
+        }
+        stage.call("PUT", "/api/list", "{\"redacted\": true, \"pagesAtOnce\": 2}");
+        ReceivedPage first = stage.carrier.received(NUMBER, since, Optional.empty());
+        ReceivedPage second = stage.carrier.received(NUMBER, since, first.next());
+        assertEquals("", second.texts().getFirst().body().reveal());
+        assertThrows(CarrierDown.class, () -> stage.carrier.received(NUMBER, since, second.next()));
+        stage.advance(Duration.ofMinutes(3));
+        assertEquals(50, stage.carrier.received(NUMBER, since, second.next()).texts().size());
+        stage.call("PUT", "/api/list", "{\"maskedNumbers\": true}");
+        assertEquals(200, stage.carrier.receivedAt(DESK, since, Optional.empty()).masked());
+    }
+
     @Test
     void inboundTextsAreListedAndSentTextsAreFound() throws Exception {
         var since = stage.now();
@@ -159,16 +199,16 @@ class CarrierTest {
         stage.advance(Duration.ofSeconds(10));
         stage.call("POST", "/api/phones/" + AYE + "/messages", "{\"to\":\"" + DESK + "\",\"body\":\"၁\"}");
         var sent = (SendResult.Accepted) stage.send("Hi");
-        var received = stage.carrier.received(NUMBER, since);
+        var received = everything(since);
         assertEquals(451, received.size());
         assertEquals("old 0", received.getFirst().body().reveal());
         assertEquals("၁", received.getLast().body().reveal());
         assertEquals(stage.now().truncatedTo(ChronoUnit.SECONDS), received.getLast().at());
-        assertEquals(1, stage.carrier.received(NUMBER, stage.now()).size());
-        assertEquals(List.of(sent.id()), stage.carrier.find(NUMBER, Private.of("Hi"), since));
-        assertEquals(List.of(), stage.carrier.find(NUMBER, Private.of("၁"), since));
+        assertEquals(1, everything(stage.now()).size());
+        assertEquals(List.of(sent.id()), found("Hi", since));
+        assertEquals(List.of(), found("၁", since));
         stage.advance(Duration.ofSeconds(1));
-        assertEquals(List.of(), stage.carrier.find(NUMBER, Private.of("Hi"), stage.now()));
+        assertEquals(List.of(), found("Hi", stage.now()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +128,8 @@ class PhonesApiTest {
                 told.form().get("MediaContentType0"), told.form().get("MediaContentType1"), told.form().get("Body")));
         assertTrue(told.form().getOrDefault("MediaUrl1", "").startsWith("https://"));
         assertEquals(2,
-                stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now()).getFirst().media());
+                stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now(), Optional.empty())
+                        .texts().getFirst().media());
         assertEquals(400, stage.call("POST", MESSAGES, text("", ",\"media\":[\"x\"]")).status());
     }
 
@@ -162,7 +164,8 @@ class PhonesApiTest {
         stage.answers = t -> "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Response><Message>&b;</Message></Response>";
         assertEquals(200, stage.call("POST", MESSAGES, text("1", "")).json().path("status").asInt());
         assertEquals(List.of(), stage.server.phones().received(AYE));
-        assertEquals(2, stage.carrier.received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now()).size());
+        assertEquals(2, stage.carrier
+                .received(org.stillhere.vault.PhoneNumber.ofE164(AYE), stage.now(), Optional.empty()).texts().size());
     }
 
     @ParameterizedTest

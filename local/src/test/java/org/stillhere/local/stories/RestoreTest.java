@@ -1,19 +1,32 @@
 package org.stillhere.local.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
+import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Outcome;
 import org.stillhere.local.Story;
 import org.stillhere.local.deployment.ForwardingPlatform;
 import org.stillhere.local.deployment.ResolvedTemplate;
 import org.stillhere.local.platform.LocalDynamo;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.local.template.Deployment;
+import org.stillhere.store.phone.PhoneRows;
+import org.stillhere.vault.PhoneNumber;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Restores a backup into a new table, with which the system continues, as docs/runbook.md says: nothing is sent before
@@ -61,9 +74,20 @@ class RestoreTest {
         }
     }
 
+    /** Looks at what would be sent, which changes nothing, and then says it back, which lets go. */
     private static void release(Story story) {
-        String answer = story.operate("{\"hold\": \"NOTHING\"}");
-        assertTrue(answer.contains("\"now\":\"NOTHING\"") && answer.contains("\"reconciled\":true"), answer);
+        JsonNode shown = hold(story, "");
+        assertTrue(shown.path("now").asText().equals("ALL") && shown.path("reconciled").asBoolean(), shown::toString);
+        JsonNode answer = hold(story, shown.path("preview").path("letGo").asText());
+        assertEquals("NOTHING", answer.path("now").asText(), answer::toString);
+    }
+
+    private static JsonNode hold(Story story, String letGo) {
+        try {
+            return new ObjectMapper().readTree(story.operate("{\"hold\": \"NOTHING\", \"letGo\": \"" + letGo + "\"}"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -125,6 +149,74 @@ class RestoreTest {
                 assertEquals("SOS", String.valueOf(after.watch("Blue Heron").open().orElseThrow().cause()));
             }
         }
+    }
+
+    /**
+     * The backup is two days old. Since then an SOS was handled and ended, ten thousand texts came from numbers that
+     * nobody knows, a minute ago two people called for help, and the row of one of their phones is damaged.
+     */
+    @Test
+    void oldBackupWithALongListAndADamagedRowIsShownAndThenLetGo() {
+        try (Story before = Story.at("2026-11-23T10:00:00Z").desk()) {
+            seldom(before, "Blue Heron", DANIEL, HANNAH);
+            seldom(before, "Grey Wagtail", "+12025550122", "+447700900022");
+            seldom(before, "Rusty Lark", "+12025550123", "+447700900023");
+            before.advance("PT10M");
+            Platform backup = restored(before.platform());
+            before.advance("PT19H");
+            before.phone(DANIEL).replies("9");
+            before.advance("PT10M");
+            before.phone(HANNAH).receives("Lantern");
+            before.coordinator("Blue Heron", new Command.EndCase(before.desk, Outcome.ALL_CLEAR));
+            before.advance("PT28H50M");
+            before.webhooksFail(true);
+            before.list("{\"lost\": 10000, \"to\": \"" + Story.TEXT_A + "\"}");
+            before.phone("+12025550122").loses("9");
+            before.phone("+12025550123").loses("9");
+            before.phone(HANNAH).skips();
+            damagePhone(backup, before, "+12025550123");
+            try (Story after = before.continueOn(o -> backup)) {
+                after.list("{\"pagesAtOnce\": 9}");
+                JsonNode shown = hold(after, "");
+                assertFalse(shown.path("reconciled").asBoolean(), "fifty pages are not read at once");
+                assertEquals("ALL", hold(after, "alarms:0 untaken:0 unread:0").path("now").asText());
+                for (int i = 0; i < 12 && !shown.path("reconciled").asBoolean(); i++) {
+                    after.advance("PT3M"); // The schedule reads on.
+                    shown = hold(after, "");
+                }
+                JsonNode preview = shown.path("preview");
+                assertTrue(shown.path("reconciled").asBoolean(), shown::toString);
+                assertEquals("alarms:1 untaken:1 unread:0", preview.path("letGo").asText(), shown::toString);
+                after.phone("+447700900022").nothing();
+                assertEquals("NOTHING", hold(after, preview.path("letGo").asText()).path("now").asText());
+                after.advance("PT5M");
+                after.phone("+447700900022").receives("Lantern");
+                after.phone(HANNAH).nothing();
+                after.phone(DANIEL).skips();
+                assertTrue(after.tess().everything().stream().anyMatch(t -> t.contains("Blue Heron")));
+                assertEquals(1, after.happened("Blue Heron", EventKind.FOUND_AFTER_RESTORE));
+                assertEquals(Cause.CONCERN, after.watch("Blue Heron").open().orElseThrow().cause());
+                assertEquals(Cause.SOS, after.watch("Grey Wagtail").open().orElseThrow().cause());
+                assertTrue(after.operate("{\"lists\":\"SHOW\"}").contains("\"tries\""));
+            }
+        }
+    }
+
+    /** Somebody who is asked every three days, and so not during the story. */
+    private static void seldom(Story story, String codename, String number, String contact) {
+        story.defender(codename, number, "steady", When.every(Duration.ofHours(72)),
+                contact(contact, "Sam", "Lantern", 1));
+    }
+
+    private static void damagePhone(Platform backup, Story story, String number) {
+        String pk = PhoneRows.pk(story.environment().vault().lookUp(PhoneNumber.ofE164(number)));
+        backup.client()
+                .queryPaginator(r -> r.tableName(backup.table()).keyConditionExpression("PK = :p")
+                        .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(pk))))
+                .items()
+                .forEach(row -> backup.client().updateItem(r -> r.tableName(backup.table())
+                        .key(Map.of("PK", row.get("PK"), "SK", row.get("SK"))).updateExpression("SET body = :b")
+                        .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x"))))));
     }
 
     /** The restored table is set by the parameter that bin/stillhere restore sets, and by nothing else. */

@@ -17,5 +17,9 @@ public enum Fault {
     // a text of a phone is delivered under two ids
     TWO_IDS,
     // the second carrier, where there is one
-    AWS_AWAY, AWS_REFUSES, AWS_NEVER_TAKEN, AWS_UNHEARD
+    AWS_AWAY, AWS_REFUSES, AWS_NEVER_TAKEN, AWS_UNHEARD,
+    // the carrier's list: small pages that may fail, no words, a flood from one number
+    LIST_SLOW, LIST_REDACTED, LIST_FLOODED,
+    // a row of a phone cannot be read
+    PHONE_DAMAGED
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Shows the table as a process sees it: each call may fail, may end the process, and may let another run between. */
 public final class FaultyRows extends ForwardingRows {
+    private static final String PHONE = "P#";
     private final FaultSchedule faults;
     private final ProcessBoundary process;
 
@@ -37,7 +38,9 @@ public final class FaultyRows extends ForwardingRows {
 
     @Override
     public List<Row> query(String pk, String skPrefix, int limit) {
-        return read(() -> super.query(pk, skPrefix, limit));
+        List<Row> rows = read(() -> super.query(pk, skPrefix, limit));
+        boolean damaged = pk.startsWith(PHONE) && !rows.isEmpty() && faults.strikes(Fault.PHONE_DAMAGED);
+        return damaged ? rows.stream().map(r -> r.body(1, new byte[] { 1, 2, 3 })).toList() : rows;
     }
 
     @Override

@@ -84,6 +84,10 @@ public interface Promise {
     default void twin(String sid, String other) {
     }
 
+    /** The carrier's list shows this text without its words. */
+    default void wordless(String sid) {
+    }
+
     /** A text was taken in; the change of a watch that it caused, if any. */
     default void takenIn(String sid, Optional<Change> change) {
     }

@@ -211,6 +211,10 @@ public final class PromiseMonitor {
         promises.forEach(p -> p.twin(sid, other));
     }
 
+    public void wordless(String sid) {
+        promises.forEach(p -> p.wordless(sid));
+    }
+
     public void numberGone(String number) {
         trace.line(() -> number + " belongs to nobody any more");
         promises.forEach(p -> p.numberGone(number));

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
@@ -24,6 +26,7 @@ public final class AnsweredIsNotMissed implements Promise {
     private static final int KEPT = 20;
     private final SimulatedPeople people;
     private final Map<String, Deque<SentText>> said = new HashMap<>();
+    private final Set<String> wordless = new HashSet<>();
     private final Map<DefenderId, Instant> answered = new HashMap<>();
 
     public AnsweredIsNotMissed(SimulatedPeople people) {
@@ -37,6 +40,12 @@ public final class AnsweredIsNotMissed implements Promise {
         if (all.size() > KEPT) {
             all.remove();
         }
+    }
+
+    /** An answer whose words only the carrier had, and did not keep, is none. */
+    @Override
+    public void wordless(String sid) {
+        wordless.add(sid);
     }
 
     @Override
@@ -57,7 +66,8 @@ public final class AnsweredIsNotMissed implements Promise {
         if (!change.has(EventKind.CARRIER_UNREAD) && !c.noted()) {
             DefenderHabits habits = people.who(id);
             habits.phones().stream().flatMap(n -> said.getOrDefault(n, new ArrayDeque<>()).stream())
-                    .filter(s -> within(s.at(), c) && enough(habits, s.what())).findFirst().ifPresent(s -> {
+                    .filter(s -> !wordless.contains(s.sid())).filter(s -> within(s.at(), c) && enough(habits, s.what()))
+                    .findFirst().ifPresent(s -> {
                         throw new Violation(NAME, id + " said so at " + s.at() + " (" + s.sid() + "), asked at "
                                 + c.askedAt() + ", deadline " + c.deadline());
                     });

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.domain.EventKind;
 import org.stillhere.simulation.monitor.Lateness;
 import org.stillhere.simulation.monitor.Promise;
@@ -21,6 +23,7 @@ public final class NothingInboundIsLost implements Promise {
     private static final Duration TWIN = Duration.ofMinutes(2);
     private final Lateness lateness;
     private final SimulatedEngine engine;
+    private final Set<String> wordless = new HashSet<>();
     private final Map<String, SentText> waiting = new LinkedHashMap<>();
     /** The second id of a text that the carrier delivers twice, and the first. */
     private final Map<String, String> twins = new HashMap<>();
@@ -46,6 +49,12 @@ public final class NothingInboundIsLost implements Promise {
         twins.put(other, sid);
     }
 
+    /** A text without words is before the desk as one that could not be read. */
+    @Override
+    public void wordless(String sid) {
+        wordless.add(sid);
+    }
+
     /** A text that was still on its way from a number that was corrected comes from a stranger. */
     @Override
     public void numberGone(String number) {
@@ -59,7 +68,8 @@ public final class NothingInboundIsLost implements Promise {
             count(first);
         }
         SentText said = waiting.remove(sid);
-        if (said == null) {
+        boolean unreadable = wordless.contains(sid) && (change.isEmpty() || has(change, EventKind.WORDS_GONE));
+        if (said == null || unreadable) {
             return;
         }
         if (isUnderstood(said, change)) {

@@ -26,6 +26,8 @@ public final class SimulatedCarrier implements Carrier {
     private static final Duration LISTED = Duration.ofHours(30);
     /** The longest time for which the sender tries a text; no outage lasts as long. */
     private static final Duration WORTH = Duration.ofHours(12);
+    /** A flood costs the machine that simulates it much. */
+    private static final int FLOODS_MOST = 4;
     private static final Duration LAG = Duration.ofSeconds(50);
     private final Scheduler scheduler;
     private final FaultSchedule faults;
@@ -34,8 +36,10 @@ public final class SimulatedCarrier implements Carrier {
     private final Set<String> stopped = new HashSet<>();
     private final Map<String, HandsetState> phones = new HashMap<>();
     private final PromiseMonitor monitor;
+    private final SimulatedLists lists;
     private Optional<SimulatedEngine> connected = Optional.empty();
     private long sids;
+    private int floods;
     private boolean fallback = true;
     /** How many texts of phones go to our number at the second carrier. */
     private static final double BY_AWS = 0.2;
@@ -61,6 +65,7 @@ public final class SimulatedCarrier implements Carrier {
         this.scheduler = scheduler;
         this.faults = faults;
         this.monitor = monitor;
+        this.lists = new SimulatedLists(faults, monitor);
     }
 
     public void connect(SimulatedEngine to) {
@@ -133,6 +138,9 @@ public final class SimulatedCarrier implements Carrier {
 
     /** Whether the list already showed this text, and no other message with the same words owns it. */
     private boolean listed(Text text) {
+        if (faults.odds(Fault.LIST_REDACTED) > 0) {
+            return false; // Without words, it may be another text.
+        }
         String key = text.reference().replaceFirst("/.*", "/");
         Instant before = scheduler.now().minus(LAG);
         return latest(text.to(), scheduler.now().minus(WORTH)).stream()
@@ -249,29 +257,28 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
-    public List<Received> received(PhoneNumber from, Instant since) {
-        return engine().call(() -> {
-            refuseIfDown();
-            return since(since).stream().filter(r -> r.from().equals(from)).toList();
-        });
+    public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
+        return engine().call(() -> lists.page(since(since), r -> r.from().equals(from), next));
     }
 
     @Override
-    public List<Received> receivedAt(String ours, Instant since) {
-        return engine().call(() -> {
-            refuseIfDown();
-            return since(since).stream().filter(r -> r.to().equals(ours)).toList();
-        });
+    public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
+        if (floods < FLOODS_MOST && faults.strikes(Fault.LIST_FLOODED)) {
+            flood("+33612345678", ours, 120);
+        }
+        return engine().call(() -> lists.page(since(since), r -> r.to().equals(ours), next));
     }
 
     @Override
-    public List<String> find(PhoneNumber to, Private body, Instant since) {
+    public List<ListedText> find(Text text, Instant since) {
         return engine().call(() -> {
             refuseIfDown();
             Instant now = scheduler.now();
-            return latest(to, since).reversed().stream()
-                    .filter(o -> !o.listedFrom().isAfter(now) && o.text().body().equals(body)).map(Outgoing::sid)
-                    .toList();
+            boolean words = !lists.redacted();
+            return latest(text.to(), since).reversed().stream()
+                    .filter(o -> !o.listedFrom().isAfter(now)
+                            && (words ? o.text().body().equals(text.body()) : lists.looksAlike(o.text(), text)))
+                    .map(o -> new ListedText(o.sid(), words)).toList();
         });
     }
 
@@ -286,6 +293,15 @@ public final class SimulatedCarrier implements Carrier {
             latest.add(one);
         }
         return latest.reversed();
+    }
+
+    /** Sends a flood of texts from a number that nobody knows. The webhook takes none of them. */
+    private void flood(String from, String to, int texts) {
+        floods++;
+        for (int i = 0; i < texts; i++) {
+            inbox.add(new Received("SM" + String.format("%032x", ++sids), PhoneNumber.ofE164(from), to,
+                    Private.of("flood " + i), scheduler.now()));
+        }
     }
 
     private void refuseIfDown() {

@@ -14,6 +14,7 @@ import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
+import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -129,6 +130,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public EngineRows engine() {
         return store.engine();
+    }
+
+    public ListRows lists() {
+        return store.lists();
     }
 
     public DecisionWrites decisions() {

@@ -45,6 +45,7 @@ final class HealthChecks {
     private final Probes probes;
     private final Backlog backlog;
     private final Census census;
+    private final ListChecks lists;
 
     HealthChecks(Environment environment, String tableName, Optional<DefenderId> canary, Probes probes) {
         this.environment = environment;
@@ -53,6 +54,7 @@ final class HealthChecks {
         this.probes = probes;
         this.backlog = new Backlog(environment);
         this.census = new Census(environment);
+        this.lists = new ListChecks(environment);
     }
 
     /**
@@ -73,6 +75,7 @@ final class HealthChecks {
         boolean swept = !found.containsKey(ProblemKind.SWEEP) && !found.containsKey(ProblemKind.UNSEEN);
         look(found, () -> carriers(found));
         look(found, () -> census.count(now));
+        look(found, () -> lists.look(found, now));
         look(found, () -> held(found));
         look(found, () -> overdue(found, now));
         look(found, () -> outbox(found, now));

@@ -69,7 +69,7 @@ public final class OperatorMail {
                                 lines(language, "mail.open",
                                         now.kinds().stream().filter(k -> !opened.contains(k)).toList()))
                         .flatMap(Optional::stream).collect(Collectors.joining("\n")))
-                + codes(now);
+                + codes(now) + skipped(now);
         return told(To.OPERATORS, now.open().isEmpty() ? "mail.well" : "mail.trouble", body);
     }
 
@@ -93,6 +93,14 @@ public final class OperatorMail {
     private static String codes(Problems now) {
         return now.open().stream().filter(p -> p.code() != 0).map(p -> "\n" + p.kind() + " " + p.code())
                 .collect(Collectors.joining());
+    }
+
+    /** The times whose texts nobody looked at, for whoever looks for them in the carrier's console. */
+    private String skipped(Problems now) {
+        return now.kinds().contains(Problems.ProblemKind.LIST_SKIPPED)
+                ? environment.lists().marks().stream().flatMap(m -> m.value().skipped().stream())
+                        .map(s -> "\n" + s.from() + " / " + s.to()).distinct().collect(Collectors.joining())
+                : "";
     }
 
     /** Says it once. The claim is written first, so that one function says it, and is taken back if that fails. */

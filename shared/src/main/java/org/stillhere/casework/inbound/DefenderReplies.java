@@ -1,5 +1,6 @@
 package org.stillhere.casework.inbound;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +119,22 @@ final class DefenderReplies {
                 : give(in, phone, file, route, w -> unclear(in, strength, route), written);
     }
 
+    /** Takes in a text whose words the carrier did not keep. */
+    Optional<Private> takeWithoutWords(InboundText in, PhoneFile phone, Identity.OfDefender who) {
+        WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
+        boolean fresh = in.longAgo(environment.clock().instant()).isEmpty();
+        return give(in, phone, file, who.route(), w -> new PhoneCommand.WordsGone(who.route(), at(in), fresh),
+                Private.NONE);
+    }
+
+    private Instant at(InboundText in) {
+        return in.at().orElseGet(environment.clock()::instant);
+    }
+
+    private static boolean callsForHelp(Reply reply) {
+        return reply instanceof Reply.CallForHelp || reply instanceof Reply.Help;
+    }
+
     private static TextEffect effect(ParsedText heard, Set<ConcernKind> concern) {
         boolean unclear = heard.reply() instanceof Reply.Unclear;
         if (unclear && concern.isEmpty() && heard.said() == WordMatch.NOTHING) {
@@ -146,7 +163,7 @@ final class DefenderReplies {
         Set<ConcernKind> kinds = EnumSet.noneOf(ConcernKind.class);
         // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
         boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
-        if (heard.reply() instanceof Reply.CallForHelp || heard.reply() instanceof Reply.Help) {
+        if (callsForHelp(heard.reply())) {
             return Set.of();
         }
         if (heard.possibleDuress()) {
@@ -214,13 +231,19 @@ final class DefenderReplies {
                 : new PhoneCommand.PhoneInUse(route);
     }
 
+    /** A text that the old table may have handled tells nobody but the desk. */
+    private Command asFound(InboundText in, RouteId route, Command said) {
+        boolean acts = said instanceof Command.Sos || said instanceof Command.Duress || said instanceof Command.Concern;
+        return in.beforeRestore() && acts ? new PhoneCommand.FoundAfterRestore(route, at(in)) : said;
+    }
+
     private Optional<Private> give(InboundText in, PhoneFile phone, WatchFile file, RouteId route,
             Function<Watch, Command> command, Private written) {
         Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
         ReplyTarget to = new ReplyTarget(file.watch().id(), new Recipient.Defender(), route,
                 in.answerWay(file.watch().routes(), route));
         return answers.commit(in, phone,
-                new InboundCommand(to, Optional.of(file.watch()), command,
+                new InboundCommand(to, Optional.of(file.watch()), w -> asFound(in, route, command.apply(w)),
                         (says, now) -> renderer.forDefender(profile, says, now),
                         d -> environment.timeline().noteOf(d, Actor.DEFENDER, written)));
     }

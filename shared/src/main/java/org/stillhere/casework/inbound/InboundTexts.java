@@ -123,7 +123,8 @@ public final class InboundTexts {
             environment.telemetry().count(Metric.UNKNOWN_NUMBER);
             return unknownSenders.take(in, phone, recent);
         }
-        return phone.defender().map(d -> defenders.take(in, phone, d, recent))
+        return phone.defender().map(
+                d -> in.wordsGone() ? defenders.takeWithoutWords(in, phone, d) : defenders.take(in, phone, d, recent))
                 .orElseGet(() -> fromContact(in, phone, recent));
     }
 

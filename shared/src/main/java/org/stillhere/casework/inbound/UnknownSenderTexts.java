@@ -74,7 +74,8 @@ final class UnknownSenderTexts {
         }
         ParsedText read = Replies.read(rest, new PersonalWords(profile.get().own(), profile.get().duress()),
                 ReplySender.DEFENDER, phrases.of(file.get().watch().team()));
-        Optional<StrangerText> says = says(read);
+        Optional<StrangerText> says = says(read)
+                .map(s -> in.beforeRestore() && s == StrangerText.SOS ? StrangerText.CONCERN : s);
         says.ifPresent(s -> {
             if (s == StrangerText.SIGN_OF_LIFE && recent.repeated().isPresent()) {
                 answers.repeat(in, phone, recent.repeated().get());

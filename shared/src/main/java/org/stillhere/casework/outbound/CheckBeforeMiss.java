@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.Carrier.CarrierDown;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
@@ -28,14 +27,12 @@ import org.stillhere.store.watch.WatchFile;
 final class CheckBeforeMiss {
     private static final Duration READ_AGAIN = Duration.ofSeconds(30);
     private final Environment environment;
-    private final Carrier carrier;
     private final MissedInbound missed;
     private final WatchCommands watches;
     private final MessageStates states;
 
-    CheckBeforeMiss(Environment environment, Carrier carrier, MissedInbound missed) {
+    CheckBeforeMiss(Environment environment, MissedInbound missed) {
         this.environment = environment;
-        this.carrier = carrier;
         this.missed = missed;
         this.watches = new WatchCommands(environment);
         this.states = new MessageStates(environment);
@@ -50,9 +47,10 @@ final class CheckBeforeMiss {
         if (file.isEmpty() || now.isAfter(read.until())) {
             return states.change(item, item.value().withState(MessageState.CANCELLED, now), HandlingResult.SETTLED);
         }
+        boolean again = item.value().dueAt().isAfter(item.value().createdAt());
         try {
             for (Address address : file.get().profile().map(Profile::addresses).orElse(List.of())) {
-                if (!missed.take(carrier.received(address.number(), read.since()))) {
+                if (!missed.from(address.number(), read.since(), again)) {
                     return again(item, now);
                 }
             }

@@ -103,8 +103,10 @@ final class MessageSender {
         }
         Optional<String> ours;
         try {
-            List<String> same = carrier.find(ready.to(), ready.body(), message.createdAt().minus(LOOK_BACK));
-            ours = same.stream().limit(SAME_MOST).filter(id -> mayBe(message, id)).findFirst();
+            List<Carrier.ListedText> same = carrier.find(text(message, ready, WORTH),
+                    message.createdAt().minus(LOOK_BACK));
+            ours = same.stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST)
+                    .map(Carrier.ListedText::id).filter(id -> mayBe(message, id)).findFirst();
         } catch (CarrierDown down) {
             boolean late = !environment.clock().instant().isBefore(message.createdAt().plus(SendOutcomes.LISTED_BY));
             return late && message.blind() < SendOutcomes.BLIND_MOST && lines.otherWorks(ready)
@@ -145,11 +147,23 @@ final class MessageSender {
         };
     }
 
+    /**
+     * Whether it is better to send twice than to take another text for it. Where the list shows no words, another text
+     * of as many segments looks the same.
+     */
+    private static boolean isAlarm(Effect.Send send) {
+        return send.purpose() == Purpose.ALARM || send.purpose() == Purpose.DESK;
+    }
+
+    private static Carrier.Text text(Message message, MessageRenderer.Ready ready, Duration validity) {
+        return new Carrier.Text(ready.to(), ready.from(), ready.body(), validity,
+                message.key() + "/" + message.attempt());
+    }
+
     private HandlingResult attempt(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Instant now = environment.clock().instant();
         Duration validity = send.expires().map(e -> Duration.between(now, e)).orElse(WORTH);
-        SendResult sent = carrier.send(new Carrier.Text(ready.to(), ready.from(), ready.body(), validity,
-                mine.value().key() + "/" + mine.value().attempt()));
+        SendResult sent = carrier.send(text(mine.value(), ready, validity));
         lines.note(ready, sent);
         if (sent instanceof SendResult.Refusal refusal) {
             Optional<Duration> wait = lines.untilOther(ready, mine.value(), refusal.failure());

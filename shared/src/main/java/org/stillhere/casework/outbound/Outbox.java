@@ -21,6 +21,7 @@ import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.inbound.MissedInbound;
+import org.stillhere.casework.lists.ListMarks;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -48,6 +49,7 @@ public final class Outbox {
     private final Environment environment;
     private final DeskCommands desks;
     private final MissedInbound missed;
+    private final ListMarks lists;
     private final ReceiptTimeout receipts;
     private final MessageSender sender;
     private final CheckBeforeMiss checkBeforeMiss;
@@ -75,28 +77,46 @@ public final class Outbox {
             SecondChannel second, SendingLimits limits) {
         this.environment = environment;
         this.desks = new DeskCommands(environment);
+        this.hold = new SendingHold(environment, tableName);
         this.missed = new MissedInbound(environment, new InboundTexts(environment, renderer), carrier,
-                renderer.listedNumbers());
+                renderer.listedNumbers(), hold::restored);
+        this.lists = new ListMarks(environment, renderer.listedNumbers());
         this.receipts = new ReceiptTimeout(environment);
         this.quarantine = new Quarantine(environment);
         this.heartbeats = new SignsOfLife(environment);
         this.breaker = new CarrierBreaker(environment, heartbeats);
         this.mail = new OperatorMail(environment, second);
-        this.hold = new SendingHold(environment, tableName);
-        this.holdChange = new HoldChange(environment, missed, hold);
-        this.checkBeforeMiss = new CheckBeforeMiss(environment, carrier, missed);
+        this.holdChange = new HoldChange(environment, missed, lists, hold);
+        this.checkBeforeMiss = new CheckBeforeMiss(environment, missed);
         this.lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
         this.sender = new MessageSender(environment, carrier,
                 new SendingCheck(environment, renderer, hold, heartbeats, limits, lines),
                 new SendOutcomes(environment, heartbeats, breaker, mail), lines);
     }
 
-    /**
-     * Sets the sending hold. A table that was restored from a backup is reconciled before it may send anything, and
-     * remains on hold if that cannot be done now.
-     */
+    /** Sets the sending hold. Of a restored table, this shows what would be sent, and changes nothing. */
     public HoldChange.Switched hold(SendingHoldSetting.HoldScope what) {
-        return holdChange.to(what);
+        return holdChange.to(what, "");
+    }
+
+    /**
+     * Sets the sending hold, also of a restored table.
+     *
+     * @param said
+     *            what the answer of {@link #hold(SendingHoldSetting.HoldScope)} said of a restored table
+     */
+    public HoldChange.Switched hold(SendingHoldSetting.HoldScope what, String said) {
+        return holdChange.to(what, said);
+    }
+
+    /** Shows an operator what of the carrier's lists was skipped, is left, or could not be taken in. */
+    public ListMarks.ListsShown lists() {
+        return lists.shown();
+    }
+
+    /** The operator has seen what was skipped and what could not be taken in: it is reported no more. */
+    public ListMarks.ListsShown listsSeen() {
+        return lists.seen();
     }
 
     /**

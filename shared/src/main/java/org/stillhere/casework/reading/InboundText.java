@@ -40,9 +40,11 @@ import org.stillhere.wording.replies.ReplySender;
  *            what came with the words
  * @param effect
  *            the effect that it has, as far as it was read
+ * @param origin
+ *            how it was found
  */
 public record InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace,
-        Optional<Instant> at, CarrierExtras extras, TextEffect effect) {
+        Optional<Instant> at, CarrierExtras extras, TextEffect effect, TextOrigin origin) {
     private static final String PAGE = "page";
     /** An older text may be about another ask than the one that is open. */
     private static final Duration LONG = Duration.ofHours(1);
@@ -72,6 +74,19 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
         }
     }
 
+    /** How a text was found. */
+    public enum TextOrigin {
+        /** It was delivered, now or from the queue. */
+        DELIVERED,
+        /** It is in the carrier's list, and was not delivered. */
+        LIST,
+        /**
+         * It is in the carrier's list, and was sent so long before a restored table sends again that the old table may
+         * have handled it.
+         */
+        LIST_BEFORE_RESTORE
+    }
+
     /** The ways by which an answer reaches the phone that texted. */
     public enum AnswerWay {
         /** In the response to the carrier, or on the page. */
@@ -82,21 +97,36 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
 
     /** A text of words alone that was received just now. */
     public InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
-        this(source, id, from, to, body, inPlace, Optional.empty(), CarrierExtras.NONE, TextEffect.COUNTED);
+        this(source, id, from, to, body, inPlace, Optional.empty(), CarrierExtras.NONE, TextEffect.COUNTED,
+                TextOrigin.DELIVERED);
     }
 
     /** The same text, received at that time. */
     public InboundText receivedAt(Instant then) {
-        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect);
+        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect, origin);
     }
 
     /** The same text with what the carrier says of it. */
     public InboundText with(CarrierExtras more) {
-        return new InboundText(source, id, from, to, body, inPlace, at, more, effect);
+        return new InboundText(source, id, from, to, body, inPlace, at, more, effect, origin);
     }
 
     public InboundText having(TextEffect read) {
-        return new InboundText(source, id, from, to, body, inPlace, at, extras, read);
+        return new InboundText(source, id, from, to, body, inPlace, at, extras, read, origin);
+    }
+
+    public InboundText found(TextOrigin by) {
+        return new InboundText(source, id, from, to, body, inPlace, at, extras, effect, by);
+    }
+
+    /** Whether the carrier lost the delivery and kept no words: then nobody knows what was texted. */
+    public boolean wordsGone() {
+        return origin != TextOrigin.DELIVERED && body.reveal().isBlank();
+    }
+
+    /** Whether the old table may have handled it. Then nothing is sent because of it. */
+    public boolean beforeRestore() {
+        return origin == TextOrigin.LIST_BEFORE_RESTORE;
     }
 
     /** Returns when the text was sent, if that was long ago. */
@@ -153,8 +183,14 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
         return extras.media().isEmpty() ? said : new PhoneCommand.WithMedia(extras.media(), said);
     }
 
-    /** Answers in the response, unless the text was found later or this route cannot answer that way. */
+    /**
+     * Answers in the response, unless the text was found later or this route cannot answer that way. A text from before
+     * a restore was answered then: nobody reads its response.
+     */
     public AnswerWay answerWay(List<Route> routes, RouteId route) {
+        if (beforeRestore()) {
+            return AnswerWay.IN_RESPONSE;
+        }
         boolean readThere = inPlace && (onPage() || routes.stream().filter(r -> r.id().equals(route)).findFirst()
                 .filter(r -> !r.kind().answersInPlace()).isEmpty());
         return readThere ? AnswerWay.IN_RESPONSE : AnswerWay.OWN_TEXT;

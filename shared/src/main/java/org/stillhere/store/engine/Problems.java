@@ -58,6 +58,14 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         STREAM(0),
         /** The carrier's list of received texts cannot be read. */
         LIST(0),
+        /** Received texts could not be taken in, again and again. */
+        TEXTS_UNTAKEN(0),
+        /** A part of the list of received texts was not read while its texts could still be taken in. */
+        LIST_SKIPPED(0),
+        /** One number sent more texts than a person writes. */
+        FLOOD(0),
+        /** The list does not show the numbers that texted. */
+        LIST_MASKED(0),
         /** The carrier accepts nothing. */
         CARRIER(0),
         /** One of two carriers accepts nothing, and texts leave by the other one. */

@@ -63,7 +63,8 @@ public final class Timeline {
                     : labels.say(key);
             case MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
             case HANDED_OVER, HOLDER_GONE -> labels.say(key, names.coordinator(detail));
-            case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE -> time(key, detail);
+            case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE, WORDS_GONE, FOUND_AFTER_RESTORE ->
+                    time(key, detail);
             default -> labels.say(key);
         };
     }

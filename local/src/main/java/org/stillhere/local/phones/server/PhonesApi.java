@@ -1,6 +1,7 @@
 package org.stillhere.local.phones.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import org.stillhere.local.phones.AdvanceableClock;
 import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.page.PhonesInput;
+import org.stillhere.local.twilio.ListManner;
 import org.stillhere.local.twilio.TwilioNetwork;
 
 /**
  * Answers the phones' own API, for tests and scripts: {@code health}, {@code clock}, {@code carrier}, {@code mail} and
- * {@code phones}. {@code PUT /api/carrier {"state": "ok"|"down"}} takes the carrier down. {@code GET /api/mail} lists
- * what was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
+ * {@code phones}. {@code PUT /api/carrier {"state": "ok"|"down"}} takes the carrier down. {@code PUT /api/list
+ * {"redacted": …, "maskedNumbers": …, "pagesAtOnce": …, "millis": …}} makes its list redacted, partial or slow; {@code
+ * "lost"} adds so many texts of strangers to the number {@code "to"}, of which no webhook is told.
+ * {@code GET /api/mail} lists what was sent by the second channel, oldest first: {@code {at, to, subject, body}}.
  */
 public final class PhonesApi {
     /** A text or a call on a handset; {@code at} is the time when it got this {@code status}. */
@@ -26,11 +30,18 @@ public final class PhonesApi {
         }
     }
 
+    private static final int LONGEST_PAGE_MILLIS = 20_000;
+    private static final int MOST_LOST = 15_000;
+    /** The first of the numbers that nobody knows, and how many there are. */
+    private static final int STRANGER = 500;
+    private static final int STRANGERS = 400;
     private final Phones phones;
     private final TwilioNetwork network;
     private final AdvanceableClock clock;
+    private final ListManner manner;
 
-    public PhonesApi(Phones phones, TwilioNetwork network, AdvanceableClock clock) {
+    public PhonesApi(Phones phones, TwilioNetwork network, AdvanceableClock clock, ListManner manner) {
+        this.manner = manner;
         this.phones = phones;
         this.network = network;
         this.clock = clock;
@@ -47,6 +58,7 @@ public final class PhonesApi {
             }
             case "clock/2" -> clock(asked);
             case "carrier/2" -> carrier(asked);
+            case "list/2" -> list(asked);
             case "mail/2" -> {
                 asked.only("GET");
                 yield HttpReply.json(200, phones.mails());
@@ -103,6 +115,19 @@ public final class PhonesApi {
         Instant now = asked.method().equals("GET") ? clock.now()
                 : clock.advance(PhonesInput.duration(asked.text("advance")));
         return HttpReply.json(200, Map.of("now", now));
+    }
+
+    private HttpReply list(ApiRequest asked) {
+        asked.only("PUT");
+        JsonNode wanted = asked.json();
+        for (int i = 0; i < Math.min(wanted.path("lost").asInt(), MOST_LOST); i++) {
+            phones.sends("sms", "+95942000%04d".formatted(STRANGER + i % STRANGERS), wanted.path("to").asText(),
+                    "hello", "");
+        }
+        manner.set(wanted.path("redacted").asBoolean(), wanted.path("maskedNumbers").asBoolean(),
+                wanted.path("pagesAtOnce").asInt(Integer.MAX_VALUE),
+                Duration.ofMillis(Math.clamp(wanted.path("millis").asLong(), 0, LONGEST_PAGE_MILLIS)));
+        return HttpReply.json(200, Map.of());
     }
 
     private HttpReply carrier(ApiRequest asked) {

@@ -22,6 +22,7 @@ import org.stillhere.local.phones.Phones;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.PhonesFile;
 import org.stillhere.local.phones.page.PhonesPage;
+import org.stillhere.local.twilio.ListManner;
 import org.stillhere.local.twilio.TwilioApi;
 import org.stillhere.local.twilio.TwilioNetwork;
 import org.stillhere.runtime.StackPlace;
@@ -39,6 +40,7 @@ public final class PhonesServer implements AutoCloseable {
     private final Phones phones;
     private final PhonesFile file;
     private final TwilioNetwork network;
+    private final ListManner manner;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger advancing = new AtomicInteger();
@@ -61,6 +63,7 @@ public final class PhonesServer implements AutoCloseable {
         this.file = new PhonesFile(config.dataDir());
         this.phones = file.load(clock, config.seed());
         this.network = new TwilioNetwork(config, phones, clock);
+        this.manner = new ListManner(clock);
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()), 0);
         } catch (IOException e) {
@@ -94,8 +97,8 @@ public final class PhonesServer implements AutoCloseable {
      */
     public void start(AdvanceableClock system) {
         AdvanceableClock clock = alone(system);
-        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones, this::isElsewhere), aws,
-                new PhonesApi(phones, network, clock), new PhonesPage(config, phones, network, clock));
+        PhonesRouter router = new PhonesRouter(new TwilioApi(config, phones, this::isElsewhere, manner), aws,
+                new PhonesApi(phones, network, clock, manner), new PhonesPage(config, phones, network, clock));
         server.createContext("/", http -> handle(router, http));
         server.start();
         threads.execute(this::tick);

@@ -1,0 +1,121 @@
+package org.stillhere.casework.lists;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.stillhere.carrier.Carrier.Received;
+import org.stillhere.casework.commit.Environment;
+import org.stillhere.runtime.Metric;
+import org.stillhere.runtime.Telemetry.Safe;
+import org.stillhere.store.engine.ListRows;
+import org.stillhere.store.engine.UntakenText;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.TransactionCancelled;
+import org.stillhere.store.table.Write;
+
+/**
+ * Keeps received texts that cannot be taken in, so that they hold up no other. Each is tried again, later each time,
+ * for as long as it may be taken in. Until an operator has seen it, the audit reports it as a problem.
+ */
+public final class UntakenTexts {
+    private static final Duration RETRY = Duration.ofMinutes(2);
+    private static final int DOUBLINGS_MOST = 2;
+    private final Environment environment;
+
+    public UntakenTexts(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Keeps a text that just failed, unless it is kept already: then {@link #retry} counts how often it fails.
+     *
+     * @param beforeRestore
+     *            whether a table from before a restore may have handled it
+     */
+    public void keep(Received text, boolean beforeRestore) {
+        if (environment.lists().untaken(text.id()).isPresent()) {
+            return;
+        }
+        environment.telemetry().trace(Metric.SET_ASIDE, Safe.carrierId(text.id()));
+        write(new UntakenText(text.id(), text.from(), text.to(), text.body(), text.at(), text.media(), Instant.EPOCH,
+                beforeRestore), Optional.empty());
+    }
+
+    private void write(UntakenText text, Optional<Row> before) {
+        int tries = before.map(Row::strikes).orElse(0) + 1;
+        long version = before.map(Row::version).orElse(0L);
+        Instant retry = environment.clock().instant()
+                .plus(RETRY.multipliedBy(1L << Math.min(tries - 1, DOUBLINGS_MOST)));
+        try {
+            environment.rows().transact(
+                    List.of(new Write.PutRow(environment.lists().untakenRow(text.retriedAt(retry), tries, version + 1),
+                            Write.version(version))));
+        } catch (TransactionCancelled somebodyElseKeptIt) {
+            environment.backOff(0);
+        }
+    }
+
+    /** Tries again what is due. A text that is taken in now is no longer kept. */
+    public void retry(BiConsumer<Received, Boolean> take) {
+        Instant now = environment.clock().instant();
+        for (Row row : environment.lists().untaken(now)) {
+            environment.lists().openIfReadable(row)
+                    .filter(t -> !t.retryAt().isAfter(now) && !t.at().isBefore(now.minus(ListReading.FURTHEST)))
+                    .ifPresent(t -> retry(row, t, take));
+        }
+    }
+
+    private void retry(Row row, UntakenText text, BiConsumer<Received, Boolean> take) {
+        try {
+            take.accept(new Received(text.id(), text.from(), text.to(), text.body(), text.at(), text.media()),
+                    text.beforeRestore());
+            remove(row);
+        } catch (RuntimeException again) {
+            environment.telemetry().trouble(Metric.KEPT_FOR_LATER, again);
+            write(text, Optional.of(row));
+        }
+    }
+
+    /** How many texts are kept. */
+    public int count() {
+        return environment.lists().untaken(environment.clock().instant()).size();
+    }
+
+    /** The texts that are kept, as the operator may see them. */
+    public List<UntakenEntry> all() {
+        return environment.lists().untaken(environment.clock().instant()).stream()
+                .map(r -> new UntakenEntry(ListRows.untakenId(r),
+                        environment.lists().openIfReadable(r).map(t -> t.at().toString()).orElse("?"), r.strikes()))
+                .toList();
+    }
+
+    /** Lets go of every text that is kept. Returns how many. */
+    public int forgetAll() {
+        List<Row> rows = environment.lists().untaken(environment.clock().instant());
+        rows.forEach(this::remove);
+        return rows.size();
+    }
+
+    private void remove(Row row) {
+        try {
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.lists().noLonger(row, environment.clock().instant()),
+                            Write.version(row.version()))));
+        } catch (TransactionCancelled somebodyElseTriedIt) {
+            environment.backOff(0);
+        }
+    }
+
+    /**
+     * A text that could not be taken in.
+     *
+     * @param id
+     *            the carrier's, with which its console shows the text
+     * @param at
+     *            when the carrier received it
+     */
+    public record UntakenEntry(String id, String at, int tries) {
+    }
+}
