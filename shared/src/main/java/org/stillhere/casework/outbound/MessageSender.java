@@ -99,7 +99,10 @@ final class MessageSender {
         Message message = mine.value();
         int repeats = Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST);
         if (carrier.listerFor(ready.from()).isEmpty()) {
-            return repeat(mine, send, ready, repeats);
+            // Only what somebody must hear is worth a further repeat. Anything else waits for a report.
+            boolean enough = message.blind() >= SendOutcomes.BLIND_MOST && send.purpose() != Purpose.ALARM
+                    && send.purpose() != Purpose.DESK && send.purpose() != Purpose.ASK;
+            return enough ? outcomes.unknown(mine, true) : repeat(mine, send, ready, repeats);
         }
         Optional<String> ours;
         try {
