@@ -51,11 +51,14 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
                 unchecked(message));
     }
 
-    /** A request without a signature has no such attribute. It is known by its queue, and is not taken for a checked one. */
+    /**
+     * A request without a signature has no such attribute. It is known by its queue, and is not taken for a checked
+     * one.
+     */
     private static Optional<QueuedRequest> unchecked(SQSEvent.SQSMessage message) {
-        return QueuedRequest.of(message).or(() -> isFrom(FALLBACK_QUEUE, message)
-                ? Optional.of(new QueuedRequest(List.of(), "", Map.of()))
-                : Optional.empty());
+        return QueuedRequest.of(message)
+                .or(() -> isFrom(FALLBACK_QUEUE, message) ? Optional.of(new QueuedRequest(List.of(), "", Map.of()))
+                        : Optional.empty());
     }
 
     /** A text of AWS comes from a topic by a queue of its own, to which nobody else may write. */

@@ -50,9 +50,11 @@ public final class TwilioApi {
         if (size == 4 && last.equals("Messages.json")) {
             return switch (asked.method()) {
                 case "POST" -> send(asked.form());
-                case "GET" -> manner.answersNow()
-                        ? MessageList.page(asked.queries(), wanted -> phones.select(elsewhere.negate().and(wanted)), json)
-                        : TwilioJson.refusal(504, 20504, "The page takes too long");
+                case "GET" ->
+                        manner.answersNow()
+                                ? MessageList.page(asked.queries(),
+                                        wanted -> phones.select(elsewhere.negate().and(wanted)), json)
+                                : TwilioJson.refusal(504, 20504, "The page takes too long");
                 default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }

@@ -142,24 +142,24 @@ final class AccountStory {
         }
 
         @Override
-        public List<Received> received(PhoneNumber from, Instant since) {
+        public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
             return listed();
         }
 
         @Override
-        public List<Received> receivedAt(String ours, Instant since) {
+        public ReceivedPage receivedAt(String ours, Instant since, Optional<String> next) {
             return listed();
         }
 
-        private List<Received> listed() {
+        private ReceivedPage listed() {
             if (!answers()) {
                 throw new CarrierDown("it hangs");
             }
-            return List.of();
+            return ReceivedPage.EMPTY;
         }
 
         @Override
-        public List<String> find(PhoneNumber to, Private body, Instant since) {
+        public List<ListedText> find(Text text, Instant since) {
             listed();
             return List.of();
         }

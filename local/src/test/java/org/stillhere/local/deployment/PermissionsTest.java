@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.stillhere.auditengine.AuditEngine;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
-import org.stillhere.casework.outbound.SendingHold;
+import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.createkeysets.CreateKeysets;
 import org.stillhere.local.LocalOptions;
 import org.stillhere.local.Story;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.stillhere.casework.hold.HoldChange;
+import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;

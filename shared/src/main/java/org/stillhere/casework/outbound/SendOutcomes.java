@@ -2,17 +2,14 @@ package org.stillhere.casework.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Failure;
-import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
 import org.stillhere.casework.health.SignsOfLife;
-import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Priority;
@@ -22,9 +19,7 @@ import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
-import org.stillhere.store.message.TextOwner;
 import org.stillhere.store.table.Stored;
-import org.stillhere.store.table.Write;
 
 /**
  * Classifies what the carrier answered to one attempt, and writes it in one transaction with what it means to the
@@ -33,7 +28,7 @@ import org.stillhere.store.table.Write;
 final class SendOutcomes {
     /** Repeats before the list can be relied on: twice is better than never, and only this window may repeat. */
     static final int BLIND_MOST = 2;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     /** Whatever the carrier has taken is in its list by then: what is not there may be sent, and not blindly. */
     static final Duration LISTED_BY = Duration.ofMinutes(2);
     /** A carrier without a list is asked again this seldom. Until then it may report that the text arrived. */
@@ -44,10 +39,9 @@ final class SendOutcomes {
     private static final int TRANSIENT_MOST = 6;
     /** While the carrier cannot be reached or asks to slow down, tries are at most so many times further apart. */
     private static final int SLOWER_MOST = 3;
-    private static final int MARK_TRIES = 6;
     private final Environment environment;
     private final MessageStates states;
-    private final ReceiptTimeout receipts;
+    private final AcceptedTexts marks;
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final OperatorMail mail;
@@ -55,7 +49,7 @@ final class SendOutcomes {
     SendOutcomes(Environment environment, SignsOfLife heartbeats, CarrierBreaker breaker, OperatorMail mail) {
         this.environment = environment;
         this.states = new MessageStates(environment);
-        this.receipts = new ReceiptTimeout(environment);
+        this.marks = new AcceptedTexts(environment);
         this.heartbeats = heartbeats;
         this.breaker = breaker;
         this.mail = mail;
@@ -73,7 +67,7 @@ final class SendOutcomes {
                         Safe.carrierId(accepted.id()));
                 heartbeats.beat(Pulse.accepted(now));
                 breaker.answered();
-                yield accept(mine, send, accepted.id());
+                yield marks.mark(mine, send, accepted.id());
             }
             case SendResult.Unknown unknown -> unknown(mine, false);
             case SendResult.Refusal refusal -> refused(mine, send, refusal.failure(), now);
@@ -131,55 +125,6 @@ final class SendOutcomes {
         breaker.hung();
         return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()),
                 HandlingResult.UNANSWERED);
-    }
-
-    /**
-     * Marks the text as this message, and for an ask starts the deadline in the same transaction. If a message in the
-     * very same words owns the text already, one of the two is still to be found or sent.
-     */
-    private HandlingResult accept(Stored<Message> mine, Effect.Send send, String carrierId) {
-        Stored<Message> held = mine;
-        TextOwner whose = TextOwner.NOBODY;
-        for (int i = 0; i < MARK_TRIES; i++) {
-            if (marked(held, send, carrierId, whose)) {
-                return HandlingResult.SETTLED;
-            }
-            Optional<Stored<Message>> again = environment.messages().find(mine.value().key());
-            if (again.isEmpty() || !unmarked(again.get().value(), mine.value().attempt())) {
-                return HandlingResult.NOT_NOW;
-            }
-            held = again.get();
-            whose = environment.carrierIds().ownerOf(carrierId, held.value().key());
-            if (whose == TextOwner.ANOTHER_MESSAGE) {
-                Instant due = environment.clock().instant().plus(LOOK_AGAIN);
-                return held.value().state() == MessageState.LEASED
-                        ? states.change(held, held.value().unsure(due, held.value().blind()), HandlingResult.LATER)
-                        : HandlingResult.NOT_NOW;
-            }
-        }
-        throw new Busy();
-    }
-
-    private boolean marked(Stored<Message> held, Effect.Send send, String carrierId, TextOwner whose) {
-        Message next = held.value().accepted(carrierId, environment.clock().instant());
-        List<Write> with = new ArrayList<>();
-        if (whose == TextOwner.NOBODY) {
-            with.add(states.belongs(carrierId, next.key()));
-        }
-        receipts.timer(send, environment.clock().instant()).ifPresent(with::add);
-        boolean tellWatch = send.purpose() == Purpose.ASK && send.ask().isPresent()
-                && next.state() == MessageState.ACCEPTED;
-        return tellWatch ? states.together(held, next, new Command.AskAccepted(send.ask().get()), with)
-                : states.change(held, next, with);
-    }
-
-    /**
-     * Whether the message still needs the mark although a report came first: one that delivered or failed the message
-     * leaves the mark to us, one that put it back does not.
-     */
-    private static boolean unmarked(Message message, int attempt) {
-        return message.attempt() == attempt && (message.state() == MessageState.LEASED
-                || message.state() == MessageState.FAILED && message.carrierId().isEmpty());
     }
 
     private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {

@@ -3,6 +3,7 @@ package org.stillhere.casework.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.rendering.LinkPolicy;

@@ -1,6 +1,6 @@
 /**
- * Moves outbox items to the carrier: order, limits, sending, delivery reports, and the sending hold. It uses
- * {@code commit}, {@code rendering}, {@code health} and, for texts that the webhook lost, {@code inbound}.
+ * Moves outbox items to the carrier: order, limits, sending and delivery reports. It uses {@code commit},
+ * {@code rendering}, {@code health}, {@code hold} and, for texts that the webhook lost, {@code inbound}.
  */
 @NullMarked
 package org.stillhere.casework.outbound;

@@ -1,4 +1,4 @@
-package org.stillhere.casework.outbound;
+package org.stillhere.casework.hold;
 
 import java.time.Duration;
 import java.time.Instant;

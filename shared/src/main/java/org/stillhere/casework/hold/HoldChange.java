@@ -1,4 +1,4 @@
-package org.stillhere.casework.outbound;
+package org.stillhere.casework.hold;
 
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.MissedInbound;
@@ -13,7 +13,7 @@ public final class HoldChange {
     private final SendingHold hold;
     private final RestoreReconciliation reconciliation;
 
-    HoldChange(Environment environment, MissedInbound missed, ListMarks lists, SendingHold hold) {
+    public HoldChange(Environment environment, MissedInbound missed, ListMarks lists, SendingHold hold) {
         this.hold = hold;
         this.reconciliation = new RestoreReconciliation(environment, missed, lists);
     }
@@ -40,7 +40,7 @@ public final class HoldChange {
      * @param said
      *            the {@code letGo} of an earlier answer; empty to be shown what would happen
      */
-    Switched to(SendingHoldSetting.HoldScope what, String said) {
+    public Switched to(SendingHoldSetting.HoldScope what, String said) {
         if (!hold.restored()) {
             hold.set(what);
             return new Switched(what, true, 0, RestorePreview.NONE);

@@ -1,4 +1,4 @@
-package org.stillhere.casework.outbound;
+package org.stillhere.casework.hold;
 
 import java.util.List;
 import org.stillhere.casework.commit.Environment;
@@ -27,11 +27,12 @@ public final class SendingHold {
     }
 
     /** Whether the hold was set for another table: this one was restored from it, and has not sent yet. */
-    boolean restored() {
+    public boolean restored() {
         return environment.engine().hold().filter(h -> !h.table().equals(tableName)).isPresent();
     }
 
-    boolean holds(Priority lane) {
+    /** Whether texts of this lane are on hold now. */
+    public boolean holds(Priority lane) {
         return switch (now()) {
             case ALL -> true;
             case ROUTINE -> lane == Priority.ROUTINE;

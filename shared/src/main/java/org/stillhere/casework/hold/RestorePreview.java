@@ -1,4 +1,4 @@
-package org.stillhere.casework.outbound;
+package org.stillhere.casework.hold;
 
 import org.stillhere.domain.Purpose;
 
