@@ -70,7 +70,33 @@ def number(parameters, name, default):
 # --- Checks: each answers with what is wrong and what to do, and with what is only worth knowing ---------------------
 
 
-def senders(text):
+def line(entry, given):
+    """What is wrong with the three addresses of one carrier; empty if nothing is."""
+    parts = re.sub("^(aws|twilio):", "", given).split("|")
+    if len(parts) != 3 or not all(parts):
+        return (f"'{entry}' needs three addresses, separated by |: for routine texts, for urgent texts, and"
+                " the number that people text")
+    if not parts[2].startswith("+"):
+        return f"'{parts[2]}' is the number that people text; it begins with + and the country's code"
+    if bad := [p for p in parts if p.startswith("+") and not re.fullmatch(r"\+[0-9]{3,15}", p)]:
+        return f"'{bad[0]}' is no number: a plus sign and digits alone"
+    return ""
+
+
+def carriers(entry, lines):
+    """What is wrong with the two carriers of one sender; empty if nothing is."""
+    if len(lines) > 2 or len(lines) == 2 and not re.match("(aws|twilio):", lines[1]):
+        return f"'{entry}' needs @aws: or @twilio: before the addresses of its second carrier, and has no third"
+    names = [given.split(":")[0] if re.match("(aws|twilio):", given) else "twilio" for given in lines]
+    if len(names) == 2 and names[0] == names[1]:
+        return f"'{entry}' names one carrier twice: one that fails cannot take over from itself"
+    numbers = [given.split("|")[-1] for given in lines]
+    if len(numbers) == 2 and numbers[0] == numbers[1]:
+        return f"'{entry}' has one number at two carriers: a number belongs to one of them"
+    return ""
+
+
+def senders(text, aws_sms=""):
     """The same rules as in carrier/Senders, each in words of its own."""
     wrong, used, retired = [], [], {}
     for entry in text.split(","):
@@ -79,24 +105,21 @@ def senders(text):
             retired[old] = new
             continue
         name, _, addresses = entry.partition("=")
-        parts = addresses.split("|")
+        lines = addresses.split("@")
         if re.search(r"\s", entry):
             wrong.append(f"'{entry}' contains a space")
         elif not re.fullmatch("[a-z0-9]+", name):
             wrong.append(f"'{name}' is no id: use small letters and digits")
-        elif len(parts) != 3 or not all(parts):
-            wrong.append(f"'{entry}' needs three addresses, separated by |: for routine texts, for urgent texts, and"
-                         " the number that people text")
-        elif not parts[2].startswith("+"):
-            wrong.append(f"'{parts[2]}' is the number that people text; it begins with + and the country's code")
-        elif bad := [p for p in parts if p.startswith("+") and not re.fullmatch(r"\+[0-9]{3,15}", p)]:
-            wrong.append(f"'{bad[0]}' is no number: a plus sign and digits alone")
+        elif bad := [w for w in (carriers(entry, lines), *(line(entry, given) for given in lines)) if w]:
+            wrong.append(bad[0])
         else:
             used.append(name)
     if len(used) < 2 and not wrong:
         wrong.append("there is only one: a defender and their own contacts never share a sender, so two are needed")
     wrong += [f"{old}>{new} retires {old}, but {new} is not in the list" for old, new in retired.items()
               if new not in used and not wrong]
+    if not wrong and re.search("[=@]aws:", text) and aws_sms != "yes":
+        wrong.append("a sender has addresses at AWS, and AwsSms is not yes: nothing would be sent or received there")
     return wrong
 
 
@@ -213,7 +236,7 @@ def check(first):
     parameters = {**(existing or {}), **given()}
     if "Senders" in parameters:
         wrong += [(f"Senders: {w}", "Write id=routine|urgent|+number, separated by commas, without spaces; see docs/deploy.md,"
-                   " step 4") for w in senders(parameters["Senders"])]
+                   " step 4") for w in senders(parameters["Senders"], parameters.get("AwsSms", ""))]
     account = parameters.get("CarrierAccount", "")
     if account and not re.fullmatch("AC[0-9a-f]{32}", account):
         wrong.append(("CarrierAccount is not the id of a Twilio account",

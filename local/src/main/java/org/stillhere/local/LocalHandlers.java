@@ -119,12 +119,19 @@ final class LocalHandlers {
                 () -> new IllegalStateException("template.yaml names " + handler + ", which does not run here"));
     }
 
-    /** Hands a message of a topic to the function behind its queue, as Lambda does. */
+    /**
+     * Hands a message of a topic to the function behind its queue, as Lambda does. To a text the topic adds the time;
+     * reports are delivered raw.
+     */
     void publish(String queue, Map<String, Object> message) {
+        String json = LambdaFunction.JSON.valueToTree(message).toString();
         ObjectNode record = LambdaFunction.JSON.createObjectNode();
         record.put("messageId", UUID.randomUUID().toString()).put("eventSource", "aws:sqs")
                 .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:stillhere-" + queue + "-1")
-                .put("body", LambdaFunction.JSON.valueToTree(message).toString());
+                .put("body",
+                        queue.equals("AwsSmsTextQueue") ? LambdaFunction.JSON.createObjectNode()
+                                .put("Type", "Notification").put("Message", json)
+                                .put("Timestamp", environment.clock().instant().toString()).toString() : json);
         record.putObject("attributes").put("SentTimestamp",
                 Long.toString(environment.clock().instant().toEpochMilli()));
         record.putObject("messageAttributes");

@@ -47,7 +47,8 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
                 Optional.ofNullable(message.getAttributes()).map(a -> a.get(SENT_AT))).flatMap(Optional::stream);
         return new KeptText(message.getMessageId(),
                 Optional.ofNullable(message.getBody()).flatMap(body -> form(body, isFrom(AWS_QUEUE, message))),
-                times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time).min(Comparator.naturalOrder()),
+                Stream.concat(times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time), published(message).stream())
+                        .min(Comparator.naturalOrder()),
                 unchecked(message));
     }
 
@@ -64,6 +65,11 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
     /** A text of AWS comes from a topic by a queue of its own, to which nobody else may write. */
     private static Optional<Map<String, String>> form(String body, boolean fromAws) {
         return fromAws ? AwsSmsEvents.text(body) : TwilioWebhooks.form(body);
+    }
+
+    private static Optional<Instant> published(SQSEvent.SQSMessage message) {
+        return isFrom(AWS_QUEUE, message) ? Optional.ofNullable(message.getBody()).flatMap(AwsSmsEvents::publishedAt)
+                : Optional.empty();
     }
 
     private static boolean isFrom(String queue, SQSEvent.SQSMessage message) {

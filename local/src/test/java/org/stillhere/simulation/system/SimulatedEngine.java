@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -367,12 +369,16 @@ public final class SimulatedEngine implements ProcessBoundary {
         }
     }
 
-    /** Hands over a text of the second carrier, until it is taken in. */
+    /** Hands over a text of the second carrier, until it is taken in. The topic adds the time. */
     void awsText(String json) {
-        SQSEvent event = ofAws("AwsSmsTextQueue", json);
+        awsText(ofAws("AwsSmsTextQueue", JsonNodeFactory.instance.objectNode().put("Type", "Notification")
+                .put("Message", json).put("Timestamp", scheduler.now().toString()).toString()));
+    }
+
+    private void awsText(SQSEvent event) {
         Optional<SQSBatchResponse> answer = invoke("receive-sms (aws)", () -> receiveSms.drain(event));
         if (answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty()) {
-            scheduler.in(HELP_SHOWN_AGAIN, () -> awsText(json));
+            scheduler.in(HELP_SHOWN_AGAIN, () -> awsText(event));
         }
     }
 

@@ -3,6 +3,8 @@ package org.stillhere.carrier.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +37,12 @@ public final class AwsSmsEvents {
 
     /**
      * Returns a text from a phone as the fields that a webhook of Twilio has. The service says neither when the text
-     * was sent nor whether it acted on a keyword.
+     * was sent nor whether it acted on a keyword; {@link #publishedAt} says when the topic received it.
      *
      * @return empty if it is something else
      */
     public static Optional<Map<String, String>> text(String body) {
-        JsonNode json = read(body);
+        JsonNode json = message(body);
         String id = json.path("inboundMessageId").asText("");
         if (id.isEmpty() || !json.has("originationNumber")) {
             return Optional.empty();
@@ -50,9 +52,29 @@ public final class AwsSmsEvents {
                 "0"));
     }
 
+    /**
+     * Returns when a topic received a message. A queue's own time is new after a redrive, and after an outage in which
+     * the topic could not write to the queue.
+     *
+     * @return empty if the topic delivers its messages raw, without a time
+     */
+    public static Optional<Instant> publishedAt(String body) {
+        try {
+            return Optional.of(Instant.parse(read(body).path("Timestamp").asText("")));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns what was published, without what the topic adds. */
+    private static JsonNode message(String body) {
+        JsonNode json = read(body);
+        return json.path("Type").asText("").equals("Notification") ? read(json.path("Message").asText("")) : json;
+    }
+
     /** Returns a report; empty if the event is about something else, or about a text that was not sent by us. */
     public static Optional<AwsSmsReport> report(String body) {
-        JsonNode json = read(body);
+        JsonNode json = message(body);
         String reference = json.path("context").path(REFERENCE).asText("");
         String id = json.path("messageId").asText("");
         String type = json.path("eventType").asText("");
