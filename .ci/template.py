@@ -595,6 +595,9 @@ elif "lambda invoke" in said:
     with open(sys.argv[-1], "w") as answer:
         answer.write('{"open":[],"id":"k7","now":"ALL"}' if "refuse" not in event and "NOTHING" not in event else '{"now":"ALL","reconciled":false}')
     print("None" if "refuse" not in event else "Unhandled")
+elif "dynamodb scan" in said:
+    # Nobody is on the first page of the table. With text, the CLI answers for each page by itself.
+    print("0\\n1" if "--output text" in said else "1")
 elif "RESEND" in said or "nobody@" in said:
     sys.exit(254)
 """,
@@ -628,6 +631,9 @@ def commands(_):
             ended = played(path, *given.split())
             if ended.returncode != wanted or "unbound" in ended.stderr:
                 wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
+        # Keysets stay where somebody is enrolled, also if the table's first page does not say so.
+        if "is enrolled" not in (ended := played(path, "keys", "in", "key", "/dev/null")).stderr:
+            wrong.append(f"keysets in use are replaced: {ended.stderr}")
         # What is left of a first deployment that failed is taken away, and nothing else ever is.
         deleted = f"{folder}/deleted"
         for state, given, goes in (("UPDATE_ROLLBACK_COMPLETE", "deploy", False), ("CREATE_COMPLETE", "deploy", False),
@@ -871,9 +877,6 @@ def copied(template):
         os.remove(f"{folder}/sam.told")
         ended = subprocess.run(["bin/stillhere", "import", "copies", f"{STACK}/AWSDynamoDB/02-b"], capture_output=True, text=True, check=False, env=env)
         wrong += [] if ended.returncode == 1 and not os.path.exists(f"{folder}/sam.told") else [f"half a copy is used: {ended.stdout} {ended.stderr}"]
-        # Rows that say nothing of anybody come first, more of them than one page of a scan.
-        for n in range(5):
-            tables.put_item(TableName=made["Table"], Item={"PK": {"S": f"M#{n}"}, "SK": {"S": "M"}, "body": {"S": "x" * 300_000}})
         # Somebody is enrolled: nobody may put other keysets in place of those that sealed their rows.
         tables.put_item(TableName=made["Table"], Item=rows[0])
         ended = subprocess.run(["bin/stillhere", "keys", "in", other, file], capture_output=True, text=True, check=False, env=env)
