@@ -595,6 +595,11 @@ elif "lambda invoke" in said:
     with open(sys.argv[-1], "w") as answer:
         answer.write('{"open":[],"id":"k7","now":"ALL"}' if "refuse" not in event and "NOTHING" not in event else '{"now":"ALL","reconciled":false}')
     print("None" if "refuse" not in event else "Unhandled")
+elif "sqs receive-message" in said:
+    form = "Body=%E1%80%80+9&From=%2B12025550121&To=%2B12025550102"
+    text = {"originationNumber": "+12025550122", "destinationNumber": "+12025550105", "messageBody": "help me"}
+    coded = __import__("base64").b64encode(form.replace("21&", "23&").encode()).decode()
+    print(json.dumps({"Messages": [{"Body": b} for b in (form, coded, json.dumps({"Type": "Notification", "Message": json.dumps(text)}), "x")]}))
 elif "dynamodb scan" in said:
     # Nobody is on the first page of the table. With text, the CLI answers for each page by itself.
     print("0\\n1" if "--output text" in said else "1")
@@ -631,6 +636,10 @@ def commands(_):
             ended = played(path, *given.split())
             if ended.returncode != wanted or "unbound" in ended.stderr:
                 wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
+        # Whoever is called at night reads words and not their encoding.
+        shown = played(path, "read", "InboundHelpQueueUrl").stdout
+        wrong += [f"a text is shown without {w!r}" for w in ("from +12025550121 to +12025550102\n\u1000 9\n", "from +12025550123 ",
+                                                            "from +12025550122 to +12025550105\nhelp me\n", "damaged one:\nx\n") if w not in shown]
         # Keysets stay where somebody is enrolled, also if the table's first page does not say so.
         if "is enrolled" not in (ended := played(path, "keys", "in", "key", "/dev/null")).stderr:
             wrong.append(f"keysets in use are replaced: {ended.stderr}")

@@ -128,10 +128,10 @@ final class LocalHandlers {
         ObjectNode record = LambdaFunction.JSON.createObjectNode();
         record.put("messageId", UUID.randomUUID().toString()).put("eventSource", "aws:sqs")
                 .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:stillhere-" + queue + "-1")
-                .put("body",
-                        queue.equals("AwsSmsTextQueue") ? LambdaFunction.JSON.createObjectNode()
-                                .put("Type", "Notification").put("Message", json)
-                                .put("Timestamp", environment.clock().instant().toString()).toString() : json);
+                .put("body", queue.equals("AwsSmsTextQueue")
+                        ? LambdaFunction.JSON.createObjectNode().put("Type", "Notification").put("Message", json)
+                                .put("Timestamp", environment.clock().instant().toString()).toString()
+                        : json);
         record.putObject("attributes").put("SentTimestamp",
                 Long.toString(environment.clock().instant().toEpochMilli()));
         record.putObject("messageAttributes");

@@ -47,8 +47,8 @@ record KeptText(String messageId, Optional<Map<String, String>> form, Optional<I
                 Optional.ofNullable(message.getAttributes()).map(a -> a.get(SENT_AT))).flatMap(Optional::stream);
         return new KeptText(message.getMessageId(),
                 Optional.ofNullable(message.getBody()).flatMap(body -> form(body, isFrom(AWS_QUEUE, message))),
-                Stream.concat(times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time), published(message).stream())
-                        .min(Comparator.naturalOrder()),
+                Stream.concat(times.filter(t -> t.matches("[0-9]{1,15}")).map(KeptText::time),
+                        published(message).stream()).min(Comparator.naturalOrder()),
                 unchecked(message));
     }
 

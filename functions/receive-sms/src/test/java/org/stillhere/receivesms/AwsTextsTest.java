@@ -24,8 +24,8 @@ class AwsTextsTest {
 
     private void take(SQSEvent sample, String queue) {
         SQSEvent.SQSMessage message = sample.getRecords().get(0);
-        message.setBody(message.getBody().replace("+12025550121", Rehearsal.DANIEL)
-                .replace("messageBody\\\":\\\"1\\\"", "messageBody\\\":\\\"9\\\""));
+        message.setBody(message.getBody().replace("+12025550121", Rehearsal.DANIEL).replace("messageBody\\\":\\\"1\\\"",
+                "messageBody\\\":\\\"9\\\""));
         message.setEventSourceArn(message.getEventSourceArn().replace("AwsSmsTextQueue", queue));
         assertEquals(List.of(), handler.drain(sample).getBatchItemFailures());
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -88,6 +89,11 @@ class AlarmsTest {
         all.put("FallbackUsedAlarm", of("FALLBACK_USED", each(15, m -> 1), some(3, 65)));
         // A report cannot be taken in and grows old; against many that wait for a minute.
         all.put("DeliveryWaitsAlarm", of("ApproximateAgeOfOldestMessage", each(1, m -> m), each(1, m -> 60)));
+        // A text of the second carrier is not taken in; against many that each wait for half a minute.
+        for (String waits : List.of("AwsSmsTextsWaitAlarm", "AwsSmsReportsWaitAlarm")) {
+            all.put(waits,
+                    of("ApproximateAgeOfOldestMessage", each(1, m -> m < 100 ? 0 : 60 * (m - 100)), each(1, m -> 30)));
+        }
         all.put("DeliveryFailedAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
         all.put("NearQuotaAlarm", of("ConcurrentExecutions", each(1, m -> m > 100 && m < 107 ? 9 : 3), some(10, 65)));
@@ -107,6 +113,15 @@ class AlarmsTest {
     @Test
     void everyAlarmHasACase() {
         assertEquals(ALARMS.keySet(), CASES.keySet());
+    }
+
+    @Test
+    void everyQueueIsWatchedByAnAlarmOrByTheAudit() {
+        ResolvedTemplate template = ResolvedTemplate.read();
+        String audit = template.functions().stream().filter(f -> f.name().equals("AuditEngine")).findFirst()
+                .orElseThrow().environment().toString();
+        assertEquals(List.of(), template.resources("AWS::SQS::Queue").keySet().stream()
+                .filter(queue -> !Pattern.compile("\\b" + queue + "\\b").matcher(audit + ALARMS).find()).toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.health.Probes.Queues;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.store.engine.Problems.ProblemKind;
+import org.stillhere.store.table.ForwardingRows;
+import org.stillhere.store.table.Row;
+import org.stillhere.store.table.Rows;
 
 /** Tests that a human must confirm once a month that somebody reads the e-mails to operators. */
 class MailProofsTest {
@@ -88,5 +92,34 @@ class MailProofsTest {
         assertEquals(0, after(1).size());
         bench.mail.broken(false);
         assertEquals(1, after(1).size());
+    }
+
+    /** The e-mail is the least of what an audit does. */
+    @Test
+    void engineWhoseProofCannotBeReadStillSaysThatItIsAlive() {
+        CaseworkFixture hindered = new CaseworkFixture(ProofAway::new);
+        List<String> beats = new ArrayList<>();
+        HealthAudit audits = new HealthAudit(hindered.environment, CaseworkFixture.TABLE, Optional.empty(),
+                new Probes(() -> new Queues(0, 0), Optional.empty(), () -> beats.add("alive"), () -> 0,
+                        Optional.of(() -> "https://here.example")),
+                hindered.mail);
+        hindered.sweep.run(() -> true);
+        assertTrue(audits.run().beat());
+        assertEquals(List.of("alive"), beats);
+    }
+
+    /** A table that answers everything but one row. */
+    private static final class ProofAway extends ForwardingRows {
+        ProofAway(Rows rows) {
+            super(rows);
+        }
+
+        @Override
+        public Optional<Row> get(String pk, String sk) {
+            if (sk.equals("MAIL-PROOF")) {
+                throw new IllegalStateException("throttled");
+            }
+            return super.get(pk, sk);
+        }
     }
 }
