@@ -92,9 +92,20 @@ public final class HealthAudit {
             environment.telemetry().count(Metric.PROBLEM_OPENED);
             environment.telemetry().trace(Metric.PROBLEM_OPENED, Safe.state(kind));
         });
-        tellOperators(now, before.version() + 1);
-        address.ifPresent(a -> proofs.sendIfDue(path -> mail.proof(a, path)));
-        return new Audited(now.kinds(), heartbeat.beatIf(findings.swept()), well(now, found));
+        Audited audited = new Audited(now.kinds(), heartbeat.beatIf(findings.swept()), well(now, found));
+        guarded(() -> tellOperators(now, before.version() + 1));
+        guarded(() -> address.ifPresent(a -> proofs.sendIfDue(path -> mail.proof(a, path))));
+        return audited;
+    }
+
+    /** E-mail is the least of what an audit does: a failure is counted, and the next audit tries it again. */
+    private void guarded(Runnable mailing) {
+        try {
+            mailing.run();
+        } catch (RuntimeException unsent) {
+            environment.telemetry().count(Metric.SECOND_CHANNEL_FAILED);
+            environment.telemetry().trouble(Metric.SECOND_CHANNEL_FAILED, unsent);
+        }
     }
 
     /**
