@@ -503,7 +503,8 @@ def started(template):
             ended = subprocess.run(
                 [java(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", function["CodeUri"] + "/lib/*", ".ci/StartPackaged.java",
                  function["Handler"].split("::")[0]], input=given, capture_output=True, text=True, check=False,
-                env={**{k: v for k, v in os.environ.items() if k.startswith(("PATH", "HOME", "LANG"))}, **settings,
+                env={**{k: v for k, v in os.environ.items() if k.startswith(("PATH", "HOME", "LANG"))},
+                     **{k: str(v) for k, v in settings.items()},  # The emulator leaves a number as it is.
                      "AWS_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_ENDPOINT_URL": url})
             answer = (ended.stdout.strip().splitlines() or [""])[-1]
             if ended.returncode or holds not in answer.replace(": ", ":"):
