@@ -51,10 +51,6 @@ class AlarmsTest {
         all.put("HelpKeptAlarm", of("NumberOfMessagesSent", some(1, 200), each(1, m -> 0)));
         all.put("InboundFailedAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
-        // Each limit that bites keeps an ask back. Nothing is counted while none does.
-        all.put("LimitAlarm", of("LIMIT_REACHED", some(1, 200), never()));
-        // A problem stays for two audits; against one that the next audit finds no more.
-        all.put("UnwellAlarm", of("UNWELL", each(5, m -> 1), some(1, 65, 200)));
         all.put("SecondChannelFailsAlarm", of("SECOND_CHANNEL_FAILED", some(1, 200), never()));
         all.put("GivenUpAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
