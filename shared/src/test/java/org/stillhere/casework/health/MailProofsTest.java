@@ -99,9 +99,9 @@ class MailProofsTest {
     void engineWhoseProofCannotBeReadStillSaysThatItIsAlive() {
         CaseworkFixture hindered = new CaseworkFixture(ProofAway::new);
         List<String> beats = new ArrayList<>();
-        HealthAudit audits = new HealthAudit(hindered.environment, CaseworkFixture.TABLE, Optional.empty(),
-                new Probes(() -> new Queues(0, 0), Optional.empty(), () -> beats.add("alive"), () -> 0,
-                        Optional.of(() -> "https://here.example")),
+        HealthAudit audits = new HealthAudit(
+                hindered.environment, CaseworkFixture.TABLE, Optional.empty(), new Probes(() -> new Queues(0, 0),
+                        Optional.empty(), () -> beats.add("alive"), () -> 0, Optional.of(() -> "https://here.example")),
                 hindered.mail);
         hindered.sweep.run(() -> true);
         assertTrue(audits.run().beat());
