@@ -121,7 +121,7 @@ public final class PhonesApi {
         asked.only("PUT");
         JsonNode wanted = asked.json();
         for (int i = 0; i < Math.min(wanted.path("lost").asInt(), MOST_LOST); i++) {
-            phones.sends("sms", "+95942000%04d".formatted(STRANGER + i % STRANGERS), wanted.path("to").asText(),
+            phones.sends("sms", "+959420000%03d".formatted(STRANGER + i % STRANGERS), wanted.path("to").asText(),
                     "hello", "");
         }
         manner.set(wanted.path("redacted").asBoolean(), wanted.path("maskedNumbers").asBoolean(),
