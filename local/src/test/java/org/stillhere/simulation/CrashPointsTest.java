@@ -95,8 +95,8 @@ class CrashPointsTest {
 
     /** An answer in the response to the carrier may become a text, if the process that gave it ended. */
     private static boolean alike(Map<String, List<String>> whole, Map<String, List<String>> cut) {
-        return whole.keySet().equals(cut.keySet())
-                && whole.keySet().stream().allMatch(phone -> alike(whole.get(phone), cut.get(phone)));
+        return whole.keySet().equals(cut.keySet()) && whole.keySet().stream()
+                .allMatch(phone -> alike(whole.getOrDefault(phone, List.of()), cut.getOrDefault(phone, List.of())));
     }
 
     private static boolean alike(List<String> whole, List<String> cut) {
