@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.stillhere.casework.health.CarrierBreaker;
+import org.stillhere.casework.health.CarrierHealth;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.MessageKey;
 
 /**
  * Hands due messages of one sweep to the sender, in batches, and at most so many batches: the rest stays due for the
  * next sweep. Urgent messages come first, because their lane is swept first.
  * <p>
- * While the carrier hangs, one batch is handed over: the messages that have been due for longest. The sender tries them
+ * While the carrier hangs, and until texts leave by another one, one batch is handed over: the messages that have been due for longest. The sender tries them
  * one after the other until one gets no answer, and moves that one's due time, so that the next sweep begins with
  * another.
  */
@@ -21,6 +23,7 @@ final class MessageHandOver {
     /** About as many as one invocation of the sender settles in its time. */
     private static final int BATCH = 40;
     private final CarrierBreaker breaker;
+    private final CarrierHealth health;
     private final Consumer<List<MessageKey>> sender;
     private final int atOnce;
     private final Consumer<RuntimeException> unreached;
@@ -38,9 +41,10 @@ final class MessageHandOver {
      * @param unreached
      *            is told why a batch could not be handed over
      */
-    MessageHandOver(CarrierBreaker breaker, Consumer<List<MessageKey>> sender, int atOnce,
+    MessageHandOver(CarrierBreaker breaker, CarrierHealth health, Consumer<List<MessageKey>> sender, int atOnce,
             Consumer<RuntimeException> unreached) {
         this.breaker = breaker;
+        this.health = health;
         this.sender = sender;
         this.atOnce = atOnce;
         this.unreached = unreached;
@@ -60,8 +64,9 @@ final class MessageHandOver {
         }
     }
 
+    /** Whether texts wait for a carrier that hangs. */
     private boolean hangs() {
-        boolean now = hangs.orElseGet(breaker::hangs);
+        boolean now = hangs.orElseGet(() -> breaker.hangs() && !health.goesAround(Priority.ROUTINE));
         hangs = Optional.of(now);
         return now;
     }

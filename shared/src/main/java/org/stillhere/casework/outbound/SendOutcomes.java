@@ -16,7 +16,6 @@ import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Stored;
@@ -65,8 +64,7 @@ final class SendOutcomes {
                         Duration.between(mine.value().createdAt(), now).toSeconds());
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
                         Safe.carrierId(accepted.id()));
-                heartbeats.beat(Pulse.accepted(now));
-                breaker.answered();
+                breaker.accepted(LineChoice.triedBy(mine.value()));
                 yield marks.mark(mine, send, accepted.id());
             }
             case SendResult.Unknown unknown -> unknown(mine, false);
@@ -122,7 +120,7 @@ final class SendOutcomes {
         if (!otherWorks) {
             heartbeats.refused(now, 0);
         }
-        breaker.hung();
+        breaker.hung(LineChoice.triedBy(mine.value()));
         return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()),
                 HandlingResult.UNANSWERED);
     }
@@ -130,7 +128,7 @@ final class SendOutcomes {
     private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {
         Message message = mine.value();
         if (failure.code() != 0) {
-            breaker.answered();
+            breaker.answered(LineChoice.triedBy(mine.value()));
         }
         if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
             heartbeats.refused(now, failure.code());
@@ -180,7 +178,7 @@ final class SendOutcomes {
     }
 
     private HandlingResult notReached(Stored<Message> mine, Instant due) {
-        breaker.hung();
+        breaker.hung(LineChoice.triedBy(mine.value()));
         return putBack(mine, 0, due) == HandlingResult.LATER ? HandlingResult.UNANSWERED : HandlingResult.NOT_NOW;
     }
 
