@@ -15,9 +15,9 @@ import org.stillhere.domain.MessageKey;
  * Hands due messages of one sweep to the sender, in batches, and at most so many batches: the rest stays due for the
  * next sweep. Urgent messages come first, because their lane is swept first.
  * <p>
- * While the carrier hangs, and until texts leave by another one, one batch is handed over: the messages that have been due for longest. The sender tries them
- * one after the other until one gets no answer, and moves that one's due time, so that the next sweep begins with
- * another.
+ * While the carrier hangs, and until texts leave by another one, one batch is handed over: the urgent messages that
+ * have been due for longest, and behind them routine ones. The sender tries them one after the other until one gets no
+ * answer that was not tried before, and moves that one's due time, so that the next sweep begins with another.
  */
 final class MessageHandOver {
     /** About as many as one invocation of the sender settles in its time. */
@@ -29,10 +29,11 @@ final class MessageHandOver {
     private final Consumer<RuntimeException> unreached;
     private final List<DueMessage> messages = new ArrayList<>();
     private Optional<Boolean> hangs = Optional.empty();
+    private int lane;
     private int batches;
     private int handed;
 
-    private record DueMessage(MessageKey key, Instant dueAt) {
+    private record DueMessage(MessageKey key, int lane, Instant dueAt) {
     }
 
     /**
@@ -51,14 +52,22 @@ final class MessageHandOver {
     }
 
     void add(MessageKey key, Instant dueAt) {
-        messages.add(new DueMessage(key, dueAt));
+        messages.add(new DueMessage(key, lane, dueAt));
         if (messages.size() >= BATCH && !hangs()) {
             handOver();
         }
     }
 
-    /** Hands over what a lane had. */
+    /** Hands over what a lane had. While the carrier hangs, one batch contains what all lanes had. */
     void endLane() {
+        if (!messages.isEmpty() && !hangs()) {
+            handOver();
+        }
+        lane++;
+    }
+
+    /** Hands over what is left. */
+    void end() {
         if (!messages.isEmpty()) {
             handOver();
         }
@@ -72,7 +81,7 @@ final class MessageHandOver {
     }
 
     private void handOver() {
-        List<MessageKey> batch = messages.stream().sorted(Comparator.comparing(DueMessage::dueAt)).limit(BATCH)
+        List<MessageKey> batch = messages.stream().sorted(Comparator.comparing(DueMessage::lane).thenComparing(DueMessage::dueAt)).limit(BATCH)
                 .map(DueMessage::key).toList();
         messages.clear();
         if (batches >= (hangs() ? 1 : atOnce)) {

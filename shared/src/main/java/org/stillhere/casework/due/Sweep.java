@@ -106,6 +106,7 @@ public final class Sweep {
             }
             run.handOver.endLane();
         }
+        run.handOver.end();
         environment.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
         heartbeats.beat(run.pulse(now));
         return run.swept(finished);

@@ -10,6 +10,9 @@ import org.stillhere.store.message.Message;
  * at a time may send, and after an attempt without an answer no further item of that kind is tried in the call: all of
  * them stay due for the next sweep. Texts that leave by another carrier do not wait.
  * <p>
+ * A text that got no answer before says little about the carrier when it gets none again: others are tried behind it, as
+ * long as the call has time. A list of sent texts that gives no answer ends the looks of this call, and no attempt.
+ * <p>
  * The list of received texts may answer while sending hangs. What the sweep hands over is read until a reading gets no
  * answer, because a miss waits for it only some minutes.
  */
@@ -21,6 +24,7 @@ final class CarrierTurn {
     private final boolean fromSweep;
     private TurnState sending = TurnState.UNKNOWN;
     private int unanswered;
+    private boolean looksAreOver;
     private boolean readingIsOver;
 
     private enum TurnState {
@@ -58,6 +62,9 @@ final class CarrierTurn {
     }
 
     private boolean maySend(Message message, Priority lane) {
+        if (looksAreOver && message.unsure()) {
+            return false;
+        }
         if (looked() != TurnState.MAY_TRY && unanswered < UNANSWERED_MOST && lines.goesAround(message)) {
             return true;
         }
@@ -75,10 +82,12 @@ final class CarrierTurn {
     }
 
     /** Notes how an item that may have been tried ended. */
-    HandlingResult after(Effect work, HandlingResult result) {
-        if (result == HandlingResult.UNANSWERED && work instanceof Effect.Send) {
-            sending = TurnState.OVER;
+    HandlingResult after(Message message, HandlingResult result) {
+        if (result == HandlingResult.UNLISTED) {
+            looksAreOver = true;
+        } else if (result == HandlingResult.UNANSWERED && message.work() instanceof Effect.Send) {
             unanswered++;
+            sending = message.attempt() > 0 ? sending : TurnState.OVER;
         } else if (result == HandlingResult.UNANSWERED) {
             readingIsOver = true;
         }

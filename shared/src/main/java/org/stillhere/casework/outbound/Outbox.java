@@ -254,7 +254,7 @@ public final class Outbox {
     }
 
     private HandlingResult one(Stored<Message> item, CarrierTurn turn) {
-        return turn.mayTry(item.value()) ? turn.after(item.value().work(), one(item)) : HandlingResult.NOT_NOW;
+        return turn.mayTry(item.value()) ? turn.after(item.value(), one(item)) : HandlingResult.NOT_NOW;
     }
 
     private HandlingResult one(Stored<Message> item) {

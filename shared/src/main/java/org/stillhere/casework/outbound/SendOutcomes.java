@@ -74,10 +74,16 @@ final class SendOutcomes {
 
     /**
      * Puts the message off because the carrier's list could not be read: nobody knows yet whether an earlier attempt
-     * left.
+     * left. The list may fail while sending works, so this does not say that the carrier hangs.
      */
     HandlingResult listUnread(Stored<Message> mine, boolean otherWorks) {
-        return unknown(mine, LOOK_AGAIN, otherWorks);
+        environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
+        return putOff(mine, LOOK_AGAIN, otherWorks, HandlingResult.UNLISTED);
+    }
+
+    /** Puts the message off until a report may have said that it arrived. Nothing was tried now. */
+    HandlingResult awaitReport(Stored<Message> mine) {
+        return putOff(mine, UNLISTED, true, HandlingResult.LATER);
     }
 
     /**
@@ -90,7 +96,9 @@ final class SendOutcomes {
     HandlingResult unknown(Stored<Message> mine, boolean otherWorks) {
         environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
         Duration seldom = mine.value().by().isPresent() ? UNLISTED : LISTED_BY;
-        return unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks);
+        breaker.hung(LineChoice.triedBy(mine.value()));
+        return putOff(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks,
+                HandlingResult.UNANSWERED);
     }
 
     /**
@@ -115,14 +123,12 @@ final class SendOutcomes {
         return result;
     }
 
-    private HandlingResult unknown(Stored<Message> mine, Duration wait, boolean otherWorks) {
+    private HandlingResult putOff(Stored<Message> mine, Duration wait, boolean otherWorks, HandlingResult result) {
         Instant now = environment.clock().instant();
         if (!otherWorks) {
             heartbeats.refused(now, 0);
         }
-        breaker.hung(LineChoice.triedBy(mine.value()));
-        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()),
-                HandlingResult.UNANSWERED);
+        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()), result);
     }
 
     private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {
