@@ -11,8 +11,8 @@ import org.stillhere.domain.Cycle.Waiting;
 
 /**
  * Puts texts before the desk whose words cannot be read, or whose time is over. Such a text proves nothing: it is no
- * sign of life, moves no deadline, ends no case, and is never passed on to a contact. Only the duress word moves the same
- * deadlines as the own word.
+ * sign of life, moves no deadline, ends no case, and is never passed on to a contact. Only the duress word moves the
+ * same deadlines as the own word.
  */
 final class UnreadTextRules {
     private UnreadTextRules() {

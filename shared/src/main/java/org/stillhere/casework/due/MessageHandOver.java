@@ -81,7 +81,8 @@ final class MessageHandOver {
     }
 
     private void handOver() {
-        List<MessageKey> batch = messages.stream().sorted(Comparator.comparing(DueMessage::lane).thenComparing(DueMessage::dueAt)).limit(BATCH)
+        List<MessageKey> batch = messages.stream()
+                .sorted(Comparator.comparing(DueMessage::lane).thenComparing(DueMessage::dueAt)).limit(BATCH)
                 .map(DueMessage::key).toList();
         messages.clear();
         if (batches >= (hangs() ? 1 : atOnce)) {

@@ -17,8 +17,8 @@ import org.stillhere.store.table.Write;
 /**
  * Knows whether the carrier hangs, for all functions alike: its state is in the table. The carrier hangs from an
  * attempt that got no answer until one gets an answer, whatever the answer says. While it hangs, one function at a time
- * may try it. A hang that nobody has met again for some minutes is forgotten. Where there are two carriers, an answer of
- * the one does not end the hang of the other.
+ * may try it. A hang that nobody has met again for some minutes is forgotten. Where there are two carriers, an answer
+ * of the one does not end the hang of the other.
  */
 public final class CarrierBreaker {
     private static final Duration FORGOTTEN = Duration.ofMinutes(3);

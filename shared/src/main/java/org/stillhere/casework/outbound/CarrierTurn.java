@@ -10,8 +10,8 @@ import org.stillhere.store.message.Message;
  * at a time may send, and after an attempt without an answer no further item of that kind is tried in the call: all of
  * them stay due for the next sweep. Texts that leave by another carrier do not wait.
  * <p>
- * A text that got no answer before says little about the carrier when it gets none again: others are tried behind it, as
- * long as the call has time. A list of sent texts that gives no answer ends the looks of this call, and no attempt.
+ * A text that got no answer before says little about the carrier when it gets none again: others are tried behind it,
+ * as long as the call has time. A list of sent texts that gives no answer ends the looks of this call, and no attempt.
  * <p>
  * The list of received texts may answer while sending hangs. What the sweep hands over is read until a reading gets no
  * answer, because a miss waits for it only some minutes.

@@ -90,8 +90,8 @@ public record ListMark(Instant read, List<ListPart> parts, Optional<SkippedTime>
     public ListMark leaving(Instant newest) {
         Optional<Instant> oldest = parts.stream().map(ListPart::since).min(Instant::compareTo);
         Instant from = oldest.filter(o -> o.isBefore(read)).orElse(read);
-        List<ListPart> newer = parts.stream().map(
-                p -> new ListPart(p.next, p.since.isBefore(newest) ? newest : p.since, p.failures)).toList();
+        List<ListPart> newer = parts.stream()
+                .map(p -> new ListPart(p.next, p.since.isBefore(newest) ? newest : p.since, p.failures)).toList();
         ListMark left = new ListMark(read.isBefore(newest) ? newest : read, newer, skipped, flood, masked);
         return from.isBefore(newest) ? left.skipping(from, newest) : left;
     }

@@ -57,10 +57,9 @@ class OneBadTextTest {
     @Test
     void alarmsThatTheCarrierNeverAnswersKeepNoAsksAndRemindersBack() {
         enrol();
-        bench.carrier.always(
-                t -> t.to().e164().startsWith("+668") ? bench.carrier.lose(t) : bench.carrier.take(t));
-        people.subList(1, PEOPLE).forEach(
-                id -> bench.watches.give(id, new Command.StartCase(new CoordinatorId("mary"), Cause.MISSED)));
+        bench.carrier.always(t -> t.to().e164().startsWith("+668") ? bench.carrier.lose(t) : bench.carrier.take(t));
+        people.subList(1, PEOPLE)
+                .forEach(id -> bench.watches.give(id, new Command.StartCase(new CoordinatorId("mary"), Cause.MISSED)));
         bench.outbox.fresh(alarms());
         sweptEachMinute(33);
         assertEquals(List.of(1, 1, 1, 1), heard());
@@ -83,8 +82,7 @@ class OneBadTextTest {
     @Test
     void textThatWaitsForAReportOfACarrierWithoutAListIsNoAttemptWithoutAnAnswer() {
         bench = new CaseworkFixture(r -> r,
-                "s1=aws:pool-1|aws:pool-2|+15005559001,s2=aws:pool-3|aws:pool-4|+15005559003"
-                        .replace("|aws:", "|"));
+                "s1=aws:pool-1|aws:pool-2|+15005559001,s2=aws:pool-3|aws:pool-4|+15005559003".replace("|aws:", "|"));
         enrol();
         bench.carrier.always(bench.carrier::lose);
         bench.watches.give(people.get(0),
