@@ -343,6 +343,30 @@ public final class Story implements AutoCloseable {
         return timeline(codename).stream().filter(what::equals).count();
     }
 
+    /** The address in the newest e-mail that asks operators to confirm that they read their e-mail. */
+    public URI mailProof() {
+        for (JsonNode mail : call("GET", "/api/mail", "")) {
+            String body = mail.get("body").asText();
+            if (body.contains("/mail/")) {
+                return URI.create(body.substring(body.lastIndexOf("http://")).strip());
+            }
+        }
+        throw new AssertionError("no such mail");
+    }
+
+    /** An operator confirms it, as somebody does once a month. */
+    public void operatorConfirmsMail() {
+        try {
+            assertEquals(200, http.send(
+                    HttpRequest.newBuilder(mailProof()).POST(HttpRequest.BodyPublishers.ofString("key=1")).build(),
+                    HttpResponse.BodyHandlers.ofString()).statusCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public JsonNode call(String method, String path, String body) {
         try {
             HttpResponse<String> answer = http.send(

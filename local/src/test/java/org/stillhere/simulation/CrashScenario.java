@@ -24,6 +24,7 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.Purpose;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
@@ -96,6 +97,10 @@ final class CrashScenario implements Promise {
                 new EnrolmentForm.CoverEntry(name, "A" + name, "Kite", "41"), tier, consent, duress);
     }
 
+    /** An answer that left as a text of its own, because the response to the carrier was lost. */
+    static final String BY_TEXT = "answer by text: ";
+    static final String IN_RESPONSE = "answer: ";
+
     CrashScenario says(String at, String from, String body) {
         return then(at, () -> system.carrier.texts(from, OURS, body));
     }
@@ -148,7 +153,9 @@ final class CrashScenario implements Promise {
         MessageKey key = taken.message().key();
         times.merge(key, 1, Integer::sum);
         if (counted.add(key)) {
-            String what = taken.send().says().lines().isEmpty() ? taken.send().says().template().name() : "";
+            boolean answer = taken.send().purpose() == Purpose.ANSWER;
+            String template = taken.send().says().template().name();
+            String what = !taken.send().says().lines().isEmpty() ? "" : answer ? BY_TEXT + template : template;
             taken.send().says().lines().forEach(l -> receives(taken.to(), "told " + l.kind()));
             if (!what.isEmpty()) {
                 receives(taken.to(), what);
@@ -166,7 +173,7 @@ final class CrashScenario implements Promise {
 
     @Override
     public void answered(String to, String body) {
-        receives(to, "answer: " + body.replaceAll("[0-9]{2}:[0-9]{2}", "00:00"));
+        receives(to, IN_RESPONSE + body.replaceAll("[0-9]{2}:[0-9]{2}", "00:00"));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.stillhere.domain;
 
 /** The texts that can be sent. Their words are in {@code wording}, one file per language. */
 public enum Template {
+    /** Answers anybody's text whose answer was lost on its way to the carrier. */
+    TEXT_CAME,
     // to the defender
     ASK, REMINDER, TRIP_ASK,
     /** Are sent in place of an ask that comes late, or again, because of us. No stored message has them. */

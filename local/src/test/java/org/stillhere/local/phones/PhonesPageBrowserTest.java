@@ -92,6 +92,7 @@ class PhonesPageBrowserTest {
         page.navigate(stage.phones() + "/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         assertThat(page.locator("#now time")).hasText("12:00");
         page.locator("[name='zone']").selectOption("Asia/Yangon");
+        page.waitForCondition(() -> !held.isEmpty());
         page.unroute("**/phones.js");
         held.getFirst().resume();
         assertThat(page.locator("#now time")).hasText("18:30");

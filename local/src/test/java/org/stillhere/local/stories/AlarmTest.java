@@ -131,6 +131,7 @@ class AlarmTest {
             story.coordinator("Blue Heron", new Command.EndCase(story.desk, Outcome.DETAINED));
             story.tess().skips();
             story.advance("P3D");
+            story.operatorConfirmsMail();
             story.nothingElse();
             Cycle.Held held = (Cycle.Held) story.watch("Blue Heron").cycle();
             assertEquals(List.of(new ContactId("c1"), new ContactId("c2")), held.toRing());

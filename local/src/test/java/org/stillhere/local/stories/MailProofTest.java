@@ -3,7 +3,6 @@ package org.stillhere.local.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,21 +19,11 @@ class MailProofTest {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static String link(Story story) {
-        for (JsonNode mail : story.call("GET", "/api/mail", "")) {
-            String body = mail.get("body").asText();
-            if (body.contains("/mail/")) {
-                return body.substring(body.lastIndexOf("http://")).strip();
-            }
-        }
-        throw new AssertionError("no such mail");
-    }
-
     @Test
     void operatorConfirmsByTheButtonAndNotByOpeningTheLink() throws Exception {
         try (Story story = Story.at("2026-11-23T01:59:00Z").desk()) {
             story.advance("PT24H10M");
-            URI link = URI.create(link(story));
+            URI link = story.mailProof();
             HttpResponse<String> opened = call(HttpRequest.newBuilder(link));
             assertTrue(opened.statusCode() == 200 && opened.body().contains("I read them"), opened::body);
             assertTrue(waits(story));

@@ -206,7 +206,8 @@ final class AnswerOnce {
                 new ProcessedEvent(answer, text), now), Write.ABSENT);
     }
 
-    private Write ownText(InboundText in, ReplyTarget to, MessageContent says, Instant now) {
+    /** The answer as a text of its own. There is at most one for each text and watch. */
+    Write ownText(InboundText in, ReplyTarget to, MessageContent says, Instant now) {
         MessageKey key = MessageKey.answer(in.id().replaceAll("[^A-Za-z0-9]", ""), to.watch());
         Effect.Send send = new Effect.Send(key, to.who(), to.route(), says, Purpose.ANSWER, Priority.URGENT,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now.plus(OWN_TEXT_WORTH)));

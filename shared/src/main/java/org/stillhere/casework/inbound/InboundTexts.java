@@ -44,6 +44,7 @@ public final class InboundTexts {
     private final UnknownSenderTexts unknownSenders;
     private final PhoneWideReplies phoneWide;
     private final MachineTexts machines;
+    private final LostResponses lostResponses;
     private final TeamPhrases phrases;
 
     public InboundTexts(Environment environment, MessageRenderer renderer) {
@@ -54,6 +55,7 @@ public final class InboundTexts {
         this.unknownSenders = new UnknownSenderTexts(environment, answers, phrases);
         this.phoneWide = new PhoneWideReplies(environment, renderer, answers);
         this.machines = new MachineTexts(environment, answers);
+        this.lostResponses = new LostResponses(environment, answers);
         this.defenders = new DefenderReplies(environment, renderer, answers, phoneWide, contacts, phrases);
     }
 
@@ -114,7 +116,11 @@ public final class InboundTexts {
         Optional<Row> before = AnswerOnce.before(in, phone);
         if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone) && !contacts.mayBeUnfinished(in, phone)) {
             environment.telemetry().count(Metric.SEEN_AGAIN);
-            return answers.given(before.get());
+            if (in.inPlace()) {
+                return answers.given(before.get());
+            }
+            lostResponses.answer(in, phone, before.get());
+            return Optional.empty();
         }
         environment.telemetry().count(Metric.HEARD);
         environment.telemetry().trace(Metric.HEARD, Safe.carrierId(in.id()));

@@ -1,18 +1,14 @@
 package org.stillhere.casework.inbound;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
 import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
-import org.stillhere.casework.reading.InboundText.AnswerWay;
 import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.domain.PhoneCommand;
-import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Write;
@@ -36,7 +32,7 @@ final class MachineTexts {
         InboundText in = text.having(TextEffect.SILENCED);
         Write quiet = new Write.PutRow(environment.processedEvents().quietRow(phone.key(),
                 RecentTexts.hash(environment, in, phone), environment.clock().instant()), Write.ANY);
-        Optional<ReplyTarget> whose = recent.silent() ? Optional.empty() : whose(phone);
+        Optional<ReplyTarget> whose = recent.silent() ? Optional.empty() : LostResponses.whose(phone);
         if (!recent.silent()) {
             environment.telemetry().count(Metric.SAME_WORDS);
         }
@@ -45,15 +41,5 @@ final class MachineTexts {
                         new InboundCommand(whose.get(), Optional.empty(),
                                 w -> new PhoneCommand.SameWords(whose.get().who()), (says, now) -> Private.NONE,
                                 d -> List.of(quiet)));
-    }
-
-    /** The watch on whose timeline it is noted: the defender's own, else that of the first person they are told of. */
-    private static Optional<ReplyTarget> whose(PhoneFile phone) {
-        Optional<ReplyTarget> own = phone.defender()
-                .map(d -> new ReplyTarget(d.defender(), new Recipient.Defender(), d.route(), AnswerWay.IN_RESPONSE));
-        return own.or(() -> phone.contacts().stream()
-                .min(Comparator.comparing((Identity.OfContact c) -> c.defender().value()))
-                .map(c -> new ReplyTarget(c.defender(), new Recipient.Trusted(c.contact()), c.route(),
-                        AnswerWay.IN_RESPONSE)));
     }
 }

@@ -13,10 +13,8 @@ import java.util.function.Consumer;
 import org.stillhere.casework.hold.HoldChange;
 import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.carrier.Carrier;
-import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
@@ -28,15 +26,12 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
-import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
-import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Stored;
-import org.stillhere.store.table.TransientErrors;
 
 /**
  * Handles outbox items: sends texts, reads the carrier's list, and gives notices to desks.
@@ -55,7 +50,7 @@ public final class Outbox {
     private final ReceiptTimeout receipts;
     private final MessageSender sender;
     private final CheckBeforeMiss checkBeforeMiss;
-    private final Quarantine quarantine;
+    private final ItemGuard guard;
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final LineChoice lines;
@@ -84,7 +79,7 @@ public final class Outbox {
                 renderer.listedNumbers(), hold::restored);
         this.lists = new ListMarks(environment, renderer.listedNumbers());
         this.receipts = new ReceiptTimeout(environment);
-        this.quarantine = new Quarantine(environment);
+        this.guard = new ItemGuard(environment);
         this.heartbeats = new SignsOfLife(environment);
         this.breaker = new CarrierBreaker(environment, heartbeats);
         this.mail = new OperatorMail(environment, second);
@@ -164,7 +159,7 @@ public final class Outbox {
         List<MessageKey> waiting = new ArrayList<>();
         Map<TeamId, List<Stored<Message>>> tells = new LinkedHashMap<>();
         for (MessageKey key : answersFirst(keys)) {
-            guarded(key, failed, () -> {
+            guard.run(key, failed, () -> {
                 Optional<Stored<Message>> item = due(key);
                 if (item.isEmpty() && receipts.look(key)) {
                     return;
@@ -178,7 +173,7 @@ public final class Outbox {
             });
         }
         tells.forEach((team, told) -> {
-            guarded(told.get(0).value().key(), failed, () -> desks.take(team, told));
+            guard.run(told.get(0).value().key(), failed, () -> desks.take(team, told));
             // This is said also if the desk could not be told.
             mail.someoneIsNeeded(told.stream().map(t -> ((Effect.Tell) t.value().work()).notice()).toList());
         });
@@ -207,7 +202,7 @@ public final class Outbox {
     private void afterOthers(List<MessageKey> waiting, List<MessageKey> failed, CarrierTurn turn) {
         List<MessageKey> still = new ArrayList<>();
         for (MessageKey key : waiting) {
-            guarded(key, failed, () -> {
+            guard.run(key, failed, () -> {
                 if (unsettled(key).filter(i -> one(i, turn) == HandlingResult.WAITS).isPresent()) {
                     still.add(key);
                 }
@@ -215,31 +210,6 @@ public final class Outbox {
         }
         if (still.size() < waiting.size()) {
             afterOthers(still, failed, turn);
-        }
-    }
-
-    private void guarded(MessageKey key, List<MessageKey> failed, Runnable work) {
-        try {
-            work.run();
-        } catch (Busy e) {
-            environment.telemetry().trouble(Metric.CONFLICT, e, Safe.of(key));
-            failed.add(key);
-        } catch (RuntimeException e) {
-            failed.add(key);
-            if (TransientErrors.passes(e)) {
-                environment.telemetry().trouble(Metric.SWEEP_HINDERED, e, Safe.of(key));
-            } else {
-                environment.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
-                setAside(key);
-            }
-        }
-    }
-
-    private void setAside(MessageKey key) {
-        try {
-            quarantine.message(key);
-        } catch (RuntimeException e) {
-            environment.telemetry().trouble(Metric.SET_ASIDE, e, Safe.of(key));
         }
     }
 

@@ -49,8 +49,7 @@ final class RecipientOrder {
             }
             Message message = found.get().value();
             if (!message.state().settled()) {
-                boolean untouched = message.state() == MessageState.PENDING && !message.unsure();
-                if (!replaces(send, message) || !untouched || !cancel(found.get())) {
+                if (!replaces(send, message) || !isUntouched(message, send) || !cancel(found.get())) {
                     return Before.WAIT;
                 }
             } else {
@@ -62,6 +61,15 @@ final class RecipientOrder {
             key = message.work() instanceof Effect.Send earlier ? earlier.after() : Optional.empty();
         }
         return went ? Before.WENT : Before.NOTHING_WENT;
+    }
+
+    /**
+     * Whether no attempt was made. Of a restored table that is unsure. Then an alarm replaces it all the same, since
+     * the alarm itself leaves; but a closing must find out whether there is something to close.
+     */
+    private static boolean isUntouched(Message message, Effect.Send by) {
+        return message.state() == MessageState.PENDING
+                && (!message.unsure() || by.purpose() == Purpose.ALARM && message.attempt() == 0);
     }
 
     private static boolean replaces(Effect.Send send, Message earlier) {
