@@ -30,6 +30,12 @@ public sealed interface PhoneCommand extends Command {
      *            for the duress word, what the text would be with the own word: the phone must see the same
      */
     record FoundAfterRestore(RouteId route, Instant at, Optional<DefenderCommand> shown) implements PhoneCommand {
+        public static FoundAfterRestore of(RouteId route, Instant at, Command said) {
+            return new FoundAfterRestore(route, at,
+                    said instanceof Duress duress && duress.sentAt().isPresent() ? Optional.of(duress.shown())
+                            : Optional.empty());
+        }
+
     }
 
     /** A text with codename and word came from an unknown number. It is unconfirmed. */
