@@ -55,7 +55,7 @@ public final class Decider {
         switch (command) {
             case PhoneCommand.PhoneInUse c -> DefenderRules.phoneInUse(builder, c.route());
             case PhoneCommand.WordsGone c -> UnreadTextRules.wordsGone(builder, c);
-            case PhoneCommand.FoundAfterRestore c -> UnreadTextRules.foundAfterRestore(builder, c.at());
+            case PhoneCommand.FoundAfterRestore c -> UnreadTextRules.foundAfterRestore(builder, c);
             case PhoneCommand.FromStranger c -> fromStranger(builder, c.says());
             case PhoneCommand.WithMedia c -> {
                 c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));

@@ -1,6 +1,7 @@
 package org.stillhere.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Contains the commands of a phone: what is known of it beside what its text says. */
@@ -24,8 +25,17 @@ public sealed interface PhoneCommand extends Command {
 
     /**
      * A text of weight that was sent before a restore and is found after it: it may have been handled on the old table.
+     *
+     * @param shown
+     *            for the duress word, what the text would be with the own word: the phone must see the same
      */
-    record FoundAfterRestore(RouteId route, Instant at) implements PhoneCommand {
+    record FoundAfterRestore(RouteId route, Instant at, Optional<DefenderCommand> shown) implements PhoneCommand {
+        public static FoundAfterRestore of(RouteId route, Instant at, Command said) {
+            return new FoundAfterRestore(route, at,
+                    said instanceof Duress duress && duress.sentAt().isPresent() ? Optional.of(duress.shown())
+                            : Optional.empty());
+        }
+
     }
 
     /** A text with codename and word came from an unknown number. It is unconfirmed. */

@@ -1,6 +1,5 @@
 package org.stillhere.domain;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.Cycle.Asked;
 import org.stillhere.domain.Cycle.Asking;
@@ -12,7 +11,8 @@ import org.stillhere.domain.Cycle.Waiting;
 
 /**
  * Puts texts before the desk whose words cannot be read, or whose time is over. Such a text proves nothing: it is no
- * sign of life, moves no deadline, ends no case, and is never passed on to a contact.
+ * sign of life, moves no deadline, ends no case, and is never passed on to a contact. Only the duress word moves the
+ * same deadlines as the own word.
  */
 final class UnreadTextRules {
     private UnreadTextRules() {
@@ -28,10 +28,17 @@ final class UnreadTextRules {
         }
     }
 
-    /** Contacts may have been told of it on the old table, and the case may have ended there. */
-    static void foundAfterRestore(DecisionBuilder builder, Instant at) {
-        builder.fact(EventKind.FOUND_AFTER_RESTORE, at);
+    /**
+     * Contacts may have been told of it on the old table, and the case may have ended there. Where it had the duress
+     * word, the phone sees what it would see after the own word.
+     */
+    static void foundAfterRestore(DecisionBuilder builder, PhoneCommand.FoundAfterRestore text) {
+        builder.fact(EventKind.FOUND_AFTER_RESTORE, text.at());
         ConcernRules.textCame(builder);
+        text.shown().ifPresent(shown -> {
+            builder.forced = true;
+            LateTextRules.saidBefore(builder, new Command.SaidBefore(text.at(), shown));
+        });
     }
 
     /** Asks at once, or at waking. Where an answer is awaited already, a reminder is sent and the deadline stays. */

@@ -17,6 +17,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.Quarantine;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.health.CarrierBreaker;
+import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
@@ -53,6 +54,7 @@ public final class Sweep {
     private final int atOnce;
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
+    private final CarrierHealth health;
 
     /**
      * @param sender
@@ -76,6 +78,7 @@ public final class Sweep {
         this.atOnce = atOnce;
         this.heartbeats = new SignsOfLife(environment);
         this.breaker = new CarrierBreaker(environment, heartbeats);
+        this.health = new CarrierHealth(environment, true);
     }
 
     /**
@@ -103,6 +106,7 @@ public final class Sweep {
             }
             run.handOver.endLane();
         }
+        run.handOver.end();
         environment.telemetry().count(Metric.OLDEST_DUE_SECONDS, run.late(now).toSeconds());
         heartbeats.beat(run.pulse(now));
         return run.swept(finished);
@@ -146,7 +150,7 @@ public final class Sweep {
 
     private final class Run {
         private final Map<TeamId, Boolean> staffed = new HashMap<>();
-        private final MessageHandOver handOver = new MessageHandOver(breaker, sender, atOnce, this::failed);
+        private final MessageHandOver handOver = new MessageHandOver(breaker, health, sender, atOnce, this::failed);
         private int moved;
         private int found;
         private int aside;

@@ -3,6 +3,9 @@ package org.stillhere.casework.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
@@ -14,7 +17,8 @@ import org.stillhere.store.table.Write;
 /**
  * Knows whether the carrier hangs, for all functions alike: its state is in the table. The carrier hangs from an
  * attempt that got no answer until one gets an answer, whatever the answer says. While it hangs, one function at a time
- * may try it. A hang that nobody has met again for some minutes is forgotten.
+ * may try it. A hang that nobody has met again for some minutes is forgotten. Where there are two carriers, an answer
+ * of the one does not end the hang of the other.
  */
 public final class CarrierBreaker {
     private static final Duration FORGOTTEN = Duration.ofMinutes(3);
@@ -22,8 +26,8 @@ public final class CarrierBreaker {
     private static final Duration PROBE = Duration.ofSeconds(15);
     private final Environment environment;
     private final SignsOfLife signs;
-    /** Whether this process saw it hang, so that the next answer ends it. */
-    private volatile boolean seenToHang;
+    /** The carrier that this process saw hang, so that its next answer ends it. */
+    private volatile Optional<CarrierName> seenToHang = Optional.empty();
 
     public CarrierBreaker(Environment environment, SignsOfLife signs) {
         this.environment = environment;
@@ -34,19 +38,23 @@ public final class CarrierBreaker {
     public boolean hangs() {
         try {
             Instant now = environment.clock().instant();
-            boolean recent = environment.engine().pulse(Of.HUNG).filter(p -> p.at().plus(FORGOTTEN).isAfter(now))
-                    .isPresent();
-            seenToHang = recent && lasts(environment.engine().pulses());
+            seenToHang = environment.engine().pulse(Of.HUNG).filter(p -> p.at().plus(FORGOTTEN).isAfter(now))
+                    .filter(p -> lasts(p, environment.engine().pulses())).map(p -> carrier(p.code()));
         } catch (RuntimeException unread) {
             environment.telemetry().trouble(Metric.CONFLICT, unread);
-            seenToHang = false;
+            seenToHang = Optional.empty();
         }
-        return seenToHang;
+        return seenToHang.isPresent();
     }
 
-    private static boolean lasts(List<Pulse> pulses) {
-        return Pulse.lasting(Of.HUNG, Of.ANSWERED, pulses).isPresent()
-                && Pulse.lasting(Of.HUNG, Of.ACCEPTED, pulses).isPresent();
+    private static boolean lasts(Pulse hung, List<Pulse> pulses) {
+        return Stream.of(Of.ANSWERED, Of.ACCEPTED).flatMap(end -> Pulse.of(end, pulses).stream())
+                .noneMatch(end -> end.code() == hung.code() && end.at().isAfter(hung.at()));
+    }
+
+    /** A sign of life stores the carrier as a number. Signs that name no carrier are Twilio's. */
+    private static CarrierName carrier(int code) {
+        return code == CarrierName.AWS.ordinal() ? CarrierName.AWS : CarrierName.TWILIO;
     }
 
     /** Whether a message of that time waited because the carrier hung then or later. */
@@ -71,16 +79,22 @@ public final class CarrierBreaker {
         }
     }
 
-    /** An attempt got no answer. */
-    public void hung() {
-        signs.beat(Pulse.hung(environment.clock().instant()));
+    /** An attempt at this carrier got no answer. */
+    public void hung(CarrierName by) {
+        signs.change(Pulse.hung(environment.clock().instant(), by.ordinal()));
     }
 
-    /** An attempt got an answer. It is written only if the carrier was seen to hang. */
-    public void answered() {
-        if (seenToHang) {
-            seenToHang = false;
-            signs.beat(Pulse.answered(environment.clock().instant()));
+    /** The carrier took a text. */
+    public void accepted(CarrierName by) {
+        signs.beat(Pulse.accepted(environment.clock().instant(), by.ordinal()));
+        answered(by);
+    }
+
+    /** An attempt at this carrier got an answer. It is written only if the carrier was seen to hang. */
+    public void answered(CarrierName by) {
+        if (seenToHang.filter(by::equals).isPresent()) {
+            seenToHang = Optional.empty();
+            signs.change(Pulse.answered(environment.clock().instant(), by.ordinal()));
         }
     }
 }

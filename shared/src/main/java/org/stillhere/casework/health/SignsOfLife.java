@@ -33,6 +33,12 @@ public final class SignsOfLife {
         write(pulse.of(), pulse.at(), () -> pulse);
     }
 
+    /** The same, and it is written at once: all functions must know it. */
+    void change(Pulse pulse) {
+        last.remove(pulse.of());
+        beat(pulse);
+    }
+
     /** Writes that the carrier took nothing. The pulses before say for how long that has been so. */
     public void refused(Instant at, int code) {
         write(Of.REFUSED, at, () -> lasting(Of.REFUSED, at, code));

@@ -234,7 +234,7 @@ final class DefenderReplies {
     /** A text that the old table may have handled tells nobody but the desk. */
     private Command asFound(InboundText in, RouteId route, Command said) {
         boolean acts = said instanceof Command.Sos || said instanceof Command.Duress || said instanceof Command.Concern;
-        return in.beforeRestore() && acts ? new PhoneCommand.FoundAfterRestore(route, at(in)) : said;
+        return in.beforeRestore() && acts ? PhoneCommand.FoundAfterRestore.of(route, at(in), said) : said;
     }
 
     private Optional<Private> give(InboundText in, PhoneFile phone, WatchFile file, RouteId route,

@@ -14,6 +14,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
@@ -35,6 +36,7 @@ public final class DeliveryReports {
     /** After so many failures that nobody can explain, a message fails. */
     private static final int UNEXPLAINED_MOST = 3;
     private static final Set<Purpose> ELSEWHERE = EnumSet.of(Purpose.ALARM, Purpose.DESK, Purpose.ASK);
+    /** An urgent text is first tried once more at once, by another carrier if there is one. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
     private final MessageStates states;
@@ -121,7 +123,8 @@ public final class DeliveryReports {
             case Failure.Congested c -> ours(undone, now.plus(c.retryAfter()));
             case Failure.Operator o -> {
                 environment.telemetry().count(Metric.OPERATOR);
-                yield ours(undone, now.plus(OPERATOR));
+                boolean first = message.lane() == Priority.URGENT && message.attempt() == 1;
+                yield ours(undone, first ? now : now.plus(OPERATOR));
             }
         };
     }

@@ -8,6 +8,8 @@ public enum HandlingResult {
     LATER,
     /** The carrier gave no answer. Its next due time is written. */
     UNANSWERED,
+    /** It could not be looked for, because the carrier's list gave no answer. Its next due time is written. */
+    UNLISTED,
     /** Another text to the same person must leave first; the next due time is written. */
     WAITS,
     /** It was not due, or another sender is handling it. */

@@ -42,7 +42,9 @@ final class LineChoice {
         }
         boolean urgent = message.lane() == Priority.URGENT;
         if (urgent && message.attempt() > 0 && message.blind() == 0) {
-            return sender.by(triedBy(message) == first ? second : first);
+            CarrierName tried = triedBy(message);
+            CarrierName other = tried == first ? second : first;
+            return sender.by(health.isFailing(other) && !health.isFailing(tried) ? tried : other);
         }
         boolean away = urgent ? health.isFailing(first) && !health.isFailing(second)
                 : health.isDown(first) && !health.isDown(second) && !probes(message, first);
@@ -54,13 +56,17 @@ final class LineChoice {
         return message.attempt() == 0 && health.takeProbe(first);
     }
 
-    private static CarrierName triedBy(Message message) {
+    /** The carrier that was tried last. */
+    static CarrierName triedBy(Message message) {
         return message.by().filter(CarrierName.AWS.word()::equals).isPresent() ? CarrierName.AWS : CarrierName.TWILIO;
     }
 
-    /** Whether texts of this lane need not wait for a carrier that hangs, because they leave by the other one. */
-    boolean goesAround(Priority lane) {
-        return health.goesAround(lane);
+    /**
+     * Whether this text need not wait for a carrier that hangs, because it leaves by the other one. A text that the
+     * carrier may have taken is looked for there first.
+     */
+    boolean goesAround(Message message) {
+        return health.goesAround(message.lane()) && !(message.unsure() && health.isFailing(triedBy(message)));
     }
 
     /** Notes what the outcome of an attempt says about its carrier. */

@@ -102,7 +102,7 @@ final class MessageSender {
             // Only what somebody must hear is worth a further repeat. Anything else waits for a report.
             boolean enough = message.blind() >= SendOutcomes.BLIND_MOST && send.purpose() != Purpose.ALARM
                     && send.purpose() != Purpose.DESK && send.purpose() != Purpose.ASK;
-            return enough ? outcomes.unknown(mine, true) : repeat(mine, send, ready, repeats);
+            return enough ? outcomes.awaitReport(mine) : repeat(mine, send, ready, repeats);
         }
         Optional<String> ours;
         try {

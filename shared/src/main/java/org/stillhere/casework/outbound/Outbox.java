@@ -224,8 +224,7 @@ public final class Outbox {
     }
 
     private HandlingResult one(Stored<Message> item, CarrierTurn turn) {
-        Effect work = item.value().work();
-        return turn.mayTry(work) ? turn.after(work, one(item)) : HandlingResult.NOT_NOW;
+        return turn.mayTry(item.value()) ? turn.after(item.value(), one(item)) : HandlingResult.NOT_NOW;
     }
 
     private HandlingResult one(Stored<Message> item) {

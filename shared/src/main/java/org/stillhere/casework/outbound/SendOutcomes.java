@@ -16,7 +16,6 @@ import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
-import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageState;
 import org.stillhere.store.table.Stored;
@@ -65,8 +64,7 @@ final class SendOutcomes {
                         Duration.between(mine.value().createdAt(), now).toSeconds());
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
                         Safe.carrierId(accepted.id()));
-                heartbeats.beat(Pulse.accepted(now));
-                breaker.answered();
+                breaker.accepted(LineChoice.triedBy(mine.value()));
                 yield marks.mark(mine, send, accepted.id());
             }
             case SendResult.Unknown unknown -> unknown(mine, false);
@@ -76,10 +74,16 @@ final class SendOutcomes {
 
     /**
      * Puts the message off because the carrier's list could not be read: nobody knows yet whether an earlier attempt
-     * left.
+     * left. The list may fail while sending works, so this does not say that the carrier hangs.
      */
     HandlingResult listUnread(Stored<Message> mine, boolean otherWorks) {
-        return unknown(mine, LOOK_AGAIN, otherWorks);
+        environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
+        return putOff(mine, LOOK_AGAIN, otherWorks, HandlingResult.UNLISTED);
+    }
+
+    /** Puts the message off until a report may have said that it arrived. Nothing was tried now. */
+    HandlingResult awaitReport(Stored<Message> mine) {
+        return putOff(mine, UNLISTED, true, HandlingResult.LATER);
     }
 
     /**
@@ -92,7 +96,9 @@ final class SendOutcomes {
     HandlingResult unknown(Stored<Message> mine, boolean otherWorks) {
         environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
         Duration seldom = mine.value().by().isPresent() ? UNLISTED : LISTED_BY;
-        return unknown(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks);
+        breaker.hung(LineChoice.triedBy(mine.value()));
+        return putOff(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks,
+                HandlingResult.UNANSWERED);
     }
 
     /**
@@ -117,20 +123,18 @@ final class SendOutcomes {
         return result;
     }
 
-    private HandlingResult unknown(Stored<Message> mine, Duration wait, boolean otherWorks) {
+    private HandlingResult putOff(Stored<Message> mine, Duration wait, boolean otherWorks, HandlingResult result) {
         Instant now = environment.clock().instant();
         if (!otherWorks) {
             heartbeats.refused(now, 0);
         }
-        breaker.hung();
-        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()),
-                HandlingResult.UNANSWERED);
+        return states.change(mine, mine.value().unsure(now.plus(wait), mine.value().blind()), result);
     }
 
     private HandlingResult refused(Stored<Message> mine, Effect.Send send, Failure failure, Instant now) {
         Message message = mine.value();
         if (failure.code() != 0) {
-            breaker.answered();
+            breaker.answered(LineChoice.triedBy(mine.value()));
         }
         if (!(failure instanceof Failure.Permanent || failure instanceof Failure.Filtered)) {
             heartbeats.refused(now, failure.code());
@@ -180,7 +184,7 @@ final class SendOutcomes {
     }
 
     private HandlingResult notReached(Stored<Message> mine, Instant due) {
-        breaker.hung();
+        breaker.hung(LineChoice.triedBy(mine.value()));
         return putBack(mine, 0, due) == HandlingResult.LATER ? HandlingResult.UNANSWERED : HandlingResult.NOT_NOW;
     }
 

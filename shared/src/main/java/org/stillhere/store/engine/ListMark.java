@@ -86,13 +86,14 @@ public record ListMark(Instant read, List<ListPart> parts, Optional<SkippedTime>
         return new ListMark(read, parts, Optional.of(skipped.map(time::with).orElse(time)), flood, masked);
     }
 
-    /** The same without what was not read yet and is older than that. */
+    /** The same without what was not read yet and is older than that. Newer texts are still read. */
     public ListMark leaving(Instant newest) {
-        Instant to = read.isBefore(newest) ? newest : read;
         Optional<Instant> oldest = parts.stream().map(ListPart::since).min(Instant::compareTo);
-        ListMark left = new ListMark(to, List.of(), skipped, flood, masked);
         Instant from = oldest.filter(o -> o.isBefore(read)).orElse(read);
-        return from.isBefore(to) ? left.skipping(from, to) : left;
+        List<ListPart> newer = parts.stream()
+                .map(p -> new ListPart(p.next, p.since.isBefore(newest) ? newest : p.since, p.failures)).toList();
+        ListMark left = new ListMark(read.isBefore(newest) ? newest : read, newer, skipped, flood, masked);
+        return from.isBefore(newest) ? left.skipping(from, newest) : left;
     }
 
     /** The same after an operator has seen what was skipped. */

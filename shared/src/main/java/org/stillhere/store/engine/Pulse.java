@@ -14,7 +14,8 @@ import java.util.Optional;
  *            for a sweep, how many messages it found due: texts that the stream should have sent. For ENROLLED, how
  *            many people are enrolled
  * @param code
- *            for a refusal, the carrier's error code; 0 where it could not be reached
+ *            for a refusal, the carrier's error code; 0 where it could not be reached. For HUNG, ANSWERED and ACCEPTED,
+ *            which carrier; 0 for Twilio
  */
 public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, int code) {
     /** The kinds of signs. */
@@ -42,7 +43,11 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
     }
 
     public static Pulse accepted(Instant at) {
-        return new Pulse(Of.ACCEPTED, at, Optional.empty(), 0, 0);
+        return accepted(at, 0);
+    }
+
+    public static Pulse accepted(Instant at, int carrier) {
+        return new Pulse(Of.ACCEPTED, at, Optional.empty(), 0, carrier);
     }
 
     public static Pulse listed(Instant at) {
@@ -53,12 +58,12 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         return new Pulse(Of.STREAM, at, Optional.empty(), 0, 0);
     }
 
-    public static Pulse hung(Instant at) {
-        return new Pulse(Of.HUNG, at, Optional.empty(), 0, 0);
+    public static Pulse hung(Instant at, int carrier) {
+        return new Pulse(Of.HUNG, at, Optional.empty(), 0, carrier);
     }
 
-    public static Pulse answered(Instant at) {
-        return new Pulse(Of.ANSWERED, at, Optional.empty(), 0, 0);
+    public static Pulse answered(Instant at, int carrier) {
+        return new Pulse(Of.ANSWERED, at, Optional.empty(), 0, carrier);
     }
 
     public static Pulse limited(Instant at) {

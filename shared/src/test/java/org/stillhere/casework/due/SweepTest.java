@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.casework.health.CarrierBreaker;
@@ -109,7 +110,7 @@ class SweepTest {
     void sweepCallsTheSenderOnceWhileTheCarrierHangs() {
         messages(Priority.ROUTINE, 500, 1L);
         messages(Priority.URGENT, 90, 100_000L);
-        new CarrierBreaker(bench.environment, new SignsOfLife(bench.environment)).hung();
+        new CarrierBreaker(bench.environment, new SignsOfLife(bench.environment)).hung(CarrierName.TWILIO);
         List<List<MessageKey>> calls = new ArrayList<>();
         new Sweep(bench.environment, calls::add, 3).run(() -> true);
         assertEquals(1, calls.size());

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
+import org.stillhere.casework.HoldSettings;
 import org.stillhere.casework.enrolment.FormSample;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Probes;
@@ -27,6 +28,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.runtime.SecondChannel.To;
 import org.stillhere.store.engine.ListMark;
+import org.stillhere.store.engine.SendingHoldSetting.HoldScope;
 import org.stillhere.store.engine.ListRows.ListName;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.phone.PhoneRows;
@@ -189,6 +191,24 @@ class LongListTest {
         }
         assertEquals(Optional.of(Cause.SOS), cause(thida), "after " + runs);
         assertTrue(runs > 1, "one run does not read so many pages");
+    }
+
+    /** What is lost when a restored table is let go is old. A call for help of half an hour ago is not. */
+    @Test
+    void newCallForHelpInAListThatIsNotReadToItsEndIsTakenInAfterARestoredTableIsLetGo() {
+        lost(FormSample.THIDA, "9");
+        bench.carrier.pagesOf(12).withEachPage(() -> bench.clock.advance(Duration.ofSeconds(3)));
+        flood(400);
+        bench.clock.advance(Duration.ofMinutes(30));
+        HoldSettings.set(bench, HoldScope.NOTHING, "table-before");
+        String letGo = bench.outbox.hold(HoldScope.NOTHING).preview().letGo();
+        assertEquals("alarms:0 untaken:0 unread:1", letGo);
+        assertEquals(HoldScope.NOTHING, bench.outbox.hold(HoldScope.NOTHING, letGo).now());
+        for (int i = 0; i < 60 && cause(thida).isEmpty(); i++) {
+            bench.clock.advance(Duration.ofMinutes(1));
+            bench.outbox.catchUp();
+        }
+        assertEquals(Optional.of(Cause.SOS), cause(thida));
     }
 
     @Test

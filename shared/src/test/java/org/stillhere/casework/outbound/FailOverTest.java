@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Purpose;
+import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.MessageState;
 
 /** Texts leave by a second carrier while the first takes none, and by the first again once it takes one. */
@@ -109,6 +111,19 @@ class FailOverTest {
         assertEquals(1, bench.mail.tried(), "operators hear of the carrier that refuses");
         assertTrue(bench.watch(thida).open().orElseThrow().contacts().told().stream()
                 .noneMatch(t -> t.response() == ContactStatus.Response.UNREACHABLE));
+    }
+
+    /** A carrier that takes texts and then says that our account is the reason is no better than one that refuses. */
+    @Test
+    void alarmThatDidNotArriveBecauseOfOurAccountLeavesByTheOtherCarrierWithinAMinute() {
+        bench.staffed();
+        MessageKey alarm = alarm();
+        handle(alarm);
+        bench.deliveries.take(alarm, 1, bench.message(alarm).carrierId(), Delivery.UNDELIVERED,
+                Optional.of(new Failure.Operator(30034)));
+        bench.minutes(1);
+        assertEquals(List.of(CarrierName.TWILIO, CarrierName.AWS), tried(alarm));
+        assertEquals(MessageState.ACCEPTED, bench.message(alarm).state());
     }
 
     @Test
