@@ -38,7 +38,7 @@ record LocalCarrier(URI address, Senders senders, Carrier carrier, TwilioSignatu
         URI api = URI.create("http://localhost:" + phonesPort);
         return new LocalCarrier(address, senders,
                 Carriers.of(new CarrierSettings(ACCOUNT, token, Optional.of(api), address::toString),
-                        senders.uses(CarrierName.AWS) ? Optional.of(aws(api)) : Optional.empty()),
+                        senders.uses(CarrierName.AWS) ? Optional.of(aws(api)) : Optional.empty(), () -> false),
                 new TwilioSignatures(List.of(token)));
     }
 }

@@ -67,6 +67,16 @@ public interface Carrier {
         return Optional.of(this);
     }
 
+    /**
+     * Whether texts from phones may wait to be taken in that no list shows. Before silence counts, nothing must wait.
+     *
+     * @throws CarrierDown
+     *             if that could not be found out
+     */
+    default boolean unlistedTextsWait() {
+        return false;
+    }
+
     /** Sends texts through a carrier that lists nothing: neither texts that it took from us nor texts from phones. */
     @FunctionalInterface
     interface TextSender {

@@ -3,6 +3,7 @@ package org.stillhere.carrier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders.CarrierName;
@@ -15,15 +16,19 @@ import org.stillhere.vault.PhoneNumber;
 final class DeferredCarrier implements Carrier {
     private final Supplier<Carrier> make;
     private final Optional<TextSender> aws;
+    private final BooleanSupplier awsTextsWait;
     private @Nullable Carrier made;
 
     /**
      * @param aws
      *            sends the texts whose sender is one of AWS; empty where there is none
+     * @param awsTextsWait
+     *            whether texts to numbers at AWS wait in their queue
      */
-    DeferredCarrier(Supplier<Carrier> make, Optional<TextSender> aws) {
+    DeferredCarrier(Supplier<Carrier> make, Optional<TextSender> aws, BooleanSupplier awsTextsWait) {
         this.make = make;
         this.aws = aws;
+        this.awsTextsWait = awsTextsWait;
     }
 
     private synchronized Carrier made() {
@@ -46,6 +51,11 @@ final class DeferredCarrier implements Carrier {
     @Override
     public Optional<Carrier> listerFor(String from) {
         return CarrierName.of(from) == CarrierName.TWILIO ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public boolean unlistedTextsWait() {
+        return awsTextsWait.getAsBoolean();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.stillhere.wording.Segments;
 
 /** Acts as a carrier with scripted outcomes, and records the attempts and the texts that it accepted. Thread-safe. */
 public final class FakeCarrier implements Carrier {
+    private boolean unlistedWait;
     private final InstantSource clock;
     private final List<Text> asked = new ArrayList<>();
     private final List<CarrierText> taken = new ArrayList<>();
@@ -135,6 +136,16 @@ public final class FakeCarrier implements Carrier {
             outcome = script.isEmpty() ? otherwise : script.remove();
         }
         return outcome.apply(text);
+    }
+
+    /** Lets texts wait to be taken in that no list shows. */
+    public synchronized void unlistedTextsWait(boolean wait) {
+        unlistedWait = wait;
+    }
+
+    @Override
+    public synchronized boolean unlistedTextsWait() {
+        return unlistedWait;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.stillhere.sendmessages;
 
 import java.util.EnumSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.CarrierSettings;
@@ -34,9 +35,11 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
         Supplier<String> publicUrl = start.later(settings.publicUrl());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),
                 () -> settings.linkUrl().orElseGet(publicUrl));
-        Carrier carrier = Carriers.of(new CarrierSettings(settings.carrierAccount(),
-                start.secrets(settings.carrierTokens()).get(0), settings.carrierApi(), publicUrl),
-                settings.awsSms().map(AwsSmsCarrier::of));
+        Carrier carrier = Carriers.of(
+                new CarrierSettings(settings.carrierAccount(), start.secrets(settings.carrierTokens()).get(0),
+                        settings.carrierApi(), publicUrl),
+                settings.awsSms().map(AwsSmsCarrier::of),
+                settings.awsTextQueue().<BooleanSupplier> map(WaitingTexts::of).orElse(() -> false));
         return new SendMessagesParts(
                 new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics()), settings.limits()),
                 new DutyRoster(environment, settings.senders()));

@@ -27,6 +27,8 @@ import org.stillhere.store.limit.SendingLimits;
  *            LINK_URL: where links in texts lead, if not to the public address
  * @param awsSms
  *            AWS_SMS_REGION, AWS_SMS_CONFIGURATION_SET: AWS End User Messaging; empty where no sender uses it
+ * @param awsTextQueue
+ *            AWS_SMS_TEXT_QUEUE: the URL of the queue of texts to numbers at AWS; empty where there are none
  * @param topics
  *            the topics of operators and of the last resort
  * @param senders
@@ -36,16 +38,16 @@ import org.stillhere.store.limit.SendingLimits;
  *            {@link SendingLimits#parse}; SEGMENTS_PER_HOUR: the most in all, if not by the number of people
  */
 record SendMessagesSettings(StoreSettings store, String carrierAccount, String carrierTokens, Optional<URI> carrierApi,
-        String publicUrl, Optional<String> linkUrl, Optional<AwsSmsSettings> awsSms, TopicSettings topics,
-        Senders senders, SendingLimits limits) {
+        String publicUrl, Optional<String> linkUrl, Optional<AwsSmsSettings> awsSms, Optional<String> awsTextQueue,
+        TopicSettings topics, Senders senders, SendingLimits limits) {
 
     static SendMessagesSettings read(SettingsReader reader) {
         Optional<AwsSmsSettings> awsSms = awsSms(reader);
         return new SendMessagesSettings(StoreSettings.read(reader), reader.required("CARRIER_ACCOUNT"),
                 reader.required("CARRIER_TOKENS"), reader.forTests("CARRIER_API", URI::create),
                 reader.required("PUBLIC_URL"), reader.optional("LINK_URL", url -> url), awsSms,
-                TopicSettings.read(reader), reader.required("SENDERS", text -> senders(text, awsSms.isPresent())),
-                limits(reader));
+                reader.optional("AWS_SMS_TEXT_QUEUE", url -> url), TopicSettings.read(reader),
+                reader.required("SENDERS", text -> senders(text, awsSms.isPresent())), limits(reader));
     }
 
     private static Optional<AwsSmsSettings> awsSms(SettingsReader reader) {

@@ -257,6 +257,11 @@ public final class SimulatedCarrier implements Carrier {
     }
 
     @Override
+    public boolean unlistedTextsWait() {
+        return engine().awsTextsWait();
+    }
+
+    @Override
     public ReceivedPage received(PhoneNumber from, Instant since, Optional<String> next) {
         return engine().call(() -> lists.page(since(since), r -> r.from().equals(from), next));
     }

@@ -77,6 +77,7 @@ public final class SimulatedEngine implements ProcessBoundary {
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
     private static final Duration SHOWN_AGAIN = Duration.ofSeconds(90);
     private static final Duration HELP_SHOWN_AGAIN = Duration.ofSeconds(30);
+    private int awsTextsWaiting;
     private final Scheduler scheduler;
     private final FaultSchedule faults;
     private final PromiseMonitor monitor;
@@ -371,6 +372,7 @@ public final class SimulatedEngine implements ProcessBoundary {
 
     /** Hands over a text of the second carrier, until it is taken in. The topic adds the time. */
     void awsText(String json) {
+        awsTextsWaiting++;
         awsText(ofAws("AwsSmsTextQueue", JsonNodeFactory.instance.objectNode().put("Type", "Notification")
                 .put("Message", json).put("Timestamp", scheduler.now().toString()).toString()));
     }
@@ -379,7 +381,14 @@ public final class SimulatedEngine implements ProcessBoundary {
         Optional<SQSBatchResponse> answer = invoke("receive-sms (aws)", () -> receiveSms.drain(event));
         if (answer.isEmpty() || !answer.get().getBatchItemFailures().isEmpty()) {
             scheduler.in(HELP_SHOWN_AGAIN, () -> awsText(event));
+        } else {
+            awsTextsWaiting--;
         }
+    }
+
+    /** Whether texts wait in the queue of the second carrier. */
+    boolean awsTextsWait() {
+        return awsTextsWaiting > 0;
     }
 
     /** Hands over a report of the second carrier, until it is taken in. */

@@ -130,6 +130,16 @@ public final class MissedInbound {
     }
 
     /**
+     * Whether texts wait to be taken in that no list shows.
+     *
+     * @throws CarrierDown
+     *             if that could not be found out
+     */
+    public boolean unlistedTextsWait() {
+        return carrier.unlistedTextsWait();
+    }
+
+    /**
      * Takes in what one number has texted since then.
      *
      * @param again

@@ -54,6 +54,9 @@ final class CheckBeforeMiss {
                     return again(item, now);
                 }
             }
+            if (missed.unlistedTextsWait()) {
+                return again(item, now);
+            }
         } catch (CarrierDown down) {
             environment.telemetry().count(Metric.PUT_BACK);
             return again(item, now) == HandlingResult.LATER ? HandlingResult.UNANSWERED : HandlingResult.NOT_NOW;
