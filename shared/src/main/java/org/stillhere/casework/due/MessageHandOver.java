@@ -20,8 +20,8 @@ import org.stillhere.domain.MessageKey;
  * answer that was not tried before, and moves that one's due time, so that the next sweep begins with another.
  */
 final class MessageHandOver {
-    /** About as many as one invocation of the sender settles in its time. */
-    private static final int BATCH = 40;
+    /** More than one invocation of the sender can send in its time. What it does not come to stays due. */
+    private static final int BATCH = 100;
     private final CarrierBreaker breaker;
     private final CarrierHealth health;
     private final Consumer<List<MessageKey>> sender;

@@ -45,6 +45,8 @@ import org.stillhere.store.watch.WatchRows;
 public final class Sweep {
     /** Number of keys that are read from one shard at a time. */
     private static final int PAGE = 500;
+    /** Between two sweeps. */
+    private static final long SECONDS = 60;
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
@@ -91,7 +93,8 @@ public final class Sweep {
     }
 
     /**
-     * Sweeps both lanes. {@code goOn} says whether there is time for one more row.
+     * Sweeps both lanes. Each minute it begins with another shard, because no more than some batches are handed over:
+     * no shard waits until all those before it are empty. {@code goOn} says whether there is time for one more row.
      *
      * @throws RuntimeException
      *             at the end, the first exception that kept messages from the sender or a shard from being read
@@ -100,9 +103,10 @@ public final class Sweep {
         Instant now = environment.clock().instant();
         Run run = new Run(goOn);
         boolean finished = true;
+        int first = (int) (now.getEpochSecond() / SECONDS % Rows.SHARDS);
         for (Priority lane : Priority.values()) {
-            for (int shard = 0; shard < Rows.SHARDS && finished; shard++) {
-                finished = tried(run, lane, shard, now, goOn);
+            for (int i = 0; i < Rows.SHARDS && finished; i++) {
+                finished = tried(run, lane, (first + i) % Rows.SHARDS, now, goOn);
             }
             run.handOver.endLane();
         }

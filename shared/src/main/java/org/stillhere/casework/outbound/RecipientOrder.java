@@ -68,8 +68,9 @@ final class RecipientOrder {
      * the alarm itself leaves; but a closing must find out whether there is something to close.
      */
     private static boolean isUntouched(Message message, Effect.Send by) {
+        boolean never = !message.unsure() && message.blind() == 0;
         return message.state() == MessageState.PENDING
-                && (!message.unsure() || by.purpose() == Purpose.ALARM && message.attempt() == 0);
+                && (never || by.purpose() == Purpose.ALARM && (message.attempt() == 0 || !message.unsure()));
     }
 
     private static boolean replaces(Effect.Send send, Message earlier) {

@@ -91,7 +91,8 @@ public record Message(MessageKey key, Owner owner, Effect work, Instant createdA
 
     /** Whether the carrier accepted the text, or may have. */
     public boolean mayHaveGone() {
-        return carrierId().isPresent() || unsure() || state == MessageState.LEASED || state == MessageState.ACCEPTED;
+        return carrierId().isPresent() || unsure() || blind() > 0 || state == MessageState.LEASED
+                || state == MessageState.ACCEPTED;
     }
 
     public Message withState(MessageState now, Instant due) {

@@ -257,6 +257,22 @@ class LongListTest {
         assertEquals(Optional.empty(), cause(thida));
     }
 
+    /** A number at a carrier without a list: a text to it can only wait in our own queue. */
+    @Test
+    void silenceIsNoMissWhileTextsWaitThatNoListShows() {
+        bench.after(Duration.ofMinutes(30));
+        bench.carrier.unlistedTextsWait(true);
+        for (int i = 0; i < 90 && bench.watch(thida).cycle() instanceof Cycle.Asked; i++) {
+            bench.minutes(1);
+        }
+        bench.minutes(2);
+        assertEquals(Cycle.Checking.class, bench.watch(thida).cycle().getClass());
+        bench.minutes(2);
+        assertEquals(Optional.of(Cause.MISSED), cause(thida));
+        assertTrue(bench.environment.timeline().entries(thida, 20, bench.clock.instant()).stream()
+                .flatMap(e -> e.facts().stream()).anyMatch(f -> f.what() == EventKind.CARRIER_UNREAD));
+    }
+
     @Test
     void markOfTheVersionBeforeIsContinued() {
         PhoneKey ours = bench.vault.lookUp(PhoneNumber.ofE164(CaseworkFixture.OURS));
