@@ -174,6 +174,7 @@ public final class PromiseMonitor {
             Effect.Send send = (Effect.Send) m.work();
             trace.line(() -> "accepted " + m.key() + " " + send.purpose() + " " + send.says().template() + " to "
                     + send.to() + " " + text.to().e164() + (unheard ? ", unheard" : "")
+                    + m.by().map(b -> ", by " + b).orElse("") + (m.blind() > 0 ? ", blindly " + m.blind() : "")
                     + (send.says().lines().isEmpty() ? "" : " " + send.says().lines()));
             AcceptedText taken = new AcceptedText(scheduler.now(), m, send, text.to().e164(), unheard, listed);
             promises.forEach(p -> p.taken(taken));

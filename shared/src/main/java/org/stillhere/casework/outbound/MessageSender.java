@@ -75,7 +75,7 @@ final class MessageSender {
     }
 
     private HandlingResult leased(Stored<Message> item, Effect.Send send, Clearance.Cleared cleared, Instant now) {
-        Message leased = item.value().leased(now.plus(LEASE), by(cleared.text()));
+        Message leased = leased(item.value(), cleared.text(), now.plus(LEASE));
         List<Write> kept = cleared.link().filter(l -> item.value().attempt() == 0).<Write> map(
                 l -> new Write.PutRow(environment.links().row(environment.vault().link(send.key()), l, 1), Write.ANY))
                 .stream().toList();
@@ -86,7 +86,12 @@ final class MessageSender {
         if (send.purpose() == Purpose.ANSWER && send.to() instanceof Recipient.Defender) {
             ReplyPacing.await(environment, item.value().createdAt());
         }
-        return item.value().unsure() ? look(mine, send, cleared.text()) : attempt(mine, send, cleared.text());
+        if (item.value().state() == MessageState.LEASED && item.value().blind() >= SendOutcomes.BLIND_MOST
+                && provesNothing(cleared.text())) {
+            return outcomes.awaitReport(mine); // The process that tried it last ended, and its text may have left.
+        }
+        return item.value().unsure() ? look(item.value(), mine, send, cleared.text())
+                : attempt(mine, send, cleared.text());
     }
 
     /**
@@ -95,12 +100,12 @@ final class MessageSender {
      * the list allows. A carrier that takes nothing is our trouble and no phone's fault, so the text is tried until the
      * carrier takes it or until it is no longer worth sending.
      */
-    private HandlingResult look(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
+    private HandlingResult look(Message before, Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
-        int repeats = Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST);
+        int repeats = Math.min(before.blind() + 1, SendOutcomes.BLIND_MOST);
         if (carrier.listerFor(ready.from()).isEmpty()) {
             // Only what somebody must hear is worth a further repeat. Anything else waits for a report.
-            boolean enough = message.blind() >= SendOutcomes.BLIND_MOST && send.purpose() != Purpose.ALARM
+            boolean enough = before.blind() >= SendOutcomes.BLIND_MOST && send.purpose() != Purpose.ALARM
                     && send.purpose() != Purpose.DESK && send.purpose() != Purpose.ASK;
             return enough ? outcomes.awaitReport(mine) : repeat(mine, send, ready, repeats);
         }
@@ -130,6 +135,20 @@ final class MessageSender {
         }
         Message blind = message.unsure(message.dueAt(), repeats).withState(MessageState.LEASED, message.dueAt());
         return attempt(new Stored<>(mine.row(), blind), send, ready);
+    }
+
+    /** A repeat that no list can prevent is counted before it is made: the process may end before it can say so. */
+    private Message leased(Message message, MessageRenderer.Ready ready, Instant until) {
+        Message leased = message.leased(until, by(ready));
+        return message.unsure() && carrier.listerFor(ready.from()).isEmpty()
+                ? leased.unsure(until, Math.min(message.blind() + 1, SendOutcomes.BLIND_MOST)).withState(
+                        MessageState.LEASED, until)
+                : leased;
+    }
+
+    /** Whether no list tells that a text was not taken: it may have gone to a carrier that has none. */
+    private boolean provesNothing(MessageRenderer.Ready ready) {
+        return ready.failsOver() || carrier.listerFor(ready.from()).isEmpty();
     }
 
     /** The carrier of this text as it is stored with the message; empty for Twilio. */
@@ -173,7 +192,8 @@ final class MessageSender {
             return wait.isPresent() ? outcomes.leavesByOther(mine, refusal.failure(), wait.get())
                     : outcomes.mark(mine, send, sent);
         }
-        return sent instanceof SendResult.Unknown ? outcomes.unknown(mine, lines.otherWorks(ready))
+        return sent instanceof SendResult.Unknown
+                ? outcomes.unknown(mine, provesNothing(ready), lines.otherWorks(ready))
                 : outcomes.mark(mine, send, sent);
     }
 }

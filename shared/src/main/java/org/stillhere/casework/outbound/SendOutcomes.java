@@ -67,7 +67,7 @@ final class SendOutcomes {
                 breaker.accepted(LineChoice.triedBy(mine.value()));
                 yield marks.mark(mine, send, accepted.id());
             }
-            case SendResult.Unknown unknown -> unknown(mine, false);
+            case SendResult.Unknown unknown -> unknown(mine, false, false);
             case SendResult.Refusal refusal -> refused(mine, send, refusal.failure(), now);
         };
     }
@@ -90,12 +90,14 @@ final class SendOutcomes {
      * Puts the message off because nobody knows whether the carrier took it. A carrier without a list is asked again
      * twice, and after that only seldom: a report may still say that the text arrived.
      *
+     * @param two
+     *            whether it may have gone to either of two carriers: then the list of one proves nothing
      * @param otherWorks
      *            whether another carrier takes texts, so that texts leave all the same
      */
-    HandlingResult unknown(Stored<Message> mine, boolean otherWorks) {
+    HandlingResult unknown(Stored<Message> mine, boolean two, boolean otherWorks) {
         environment.telemetry().count(Metric.UNKNOWN_OUTCOME);
-        Duration seldom = mine.value().by().isPresent() ? UNLISTED : LISTED_BY;
+        Duration seldom = two ? UNLISTED : LISTED_BY;
         breaker.hung(LineChoice.triedBy(mine.value()));
         return putOff(mine, mine.value().blind() < BLIND_MOST ? LOOK_AGAIN : seldom, otherWorks,
                 HandlingResult.UNANSWERED);
