@@ -20,6 +20,8 @@ import org.stillhere.wording.replies.ReplySender;
  */
 public final class Speech {
     private static final Map<Meaning, List<String>> OF_CONTACTS = new ConcurrentHashMap<>();
+    /** Which rows are read right. Each is read once, because thousands of people say the same. */
+    private static final Map<CorpusRow, Boolean> RIGHT = new ConcurrentHashMap<>();
     private final Random random;
     private final String language;
     private final PersonalWords words;
@@ -58,8 +60,11 @@ public final class Speech {
                 m -> rows(with(words, m).or(with(PersonalWords.NONE, m).and(r -> speaks(r.language())))));
         CorpusRow row = all.get(random.nextInt(all.size()))
                 .written(Haste.values()[random.nextInt(Haste.values().length)]);
-        boolean right = new CorpusRow(row.language(), row.sender(), row.text(), meaning, words).isReadRight();
-        return right ? row.text() : says(meaning);
+        return isReadRight(new CorpusRow(row.language(), row.sender(), row.text(), meaning, words)) ? row.text() : says(meaning);
+    }
+
+    private static boolean isReadRight(CorpusRow row) {
+        return RIGHT.computeIfAbsent(row, CorpusRow::isReadRight);
     }
 
     private static List<String> texts(Predicate<CorpusRow> kind) {
@@ -67,7 +72,7 @@ public final class Speech {
     }
 
     private static List<CorpusRow> rows(Predicate<CorpusRow> kind) {
-        return Corpus.rows().stream().filter(kind).filter(CorpusRow::isReadRight).toList();
+        return Corpus.rows().stream().filter(kind).filter(Speech::isReadRight).toList();
     }
 
     private static Predicate<CorpusRow> with(PersonalWords words, Meaning meaning) {
