@@ -60,7 +60,8 @@ public final class Speech {
                 m -> rows(with(words, m).or(with(PersonalWords.NONE, m).and(r -> speaks(r.language())))));
         CorpusRow row = all.get(random.nextInt(all.size()))
                 .written(Haste.values()[random.nextInt(Haste.values().length)]);
-        return isReadRight(new CorpusRow(row.language(), row.sender(), row.text(), meaning, words)) ? row.text() : says(meaning);
+        return isReadRight(new CorpusRow(row.language(), row.sender(), row.text(), meaning, words)) ? row.text()
+                : says(meaning);
     }
 
     private static boolean isReadRight(CorpusRow row) {

@@ -119,7 +119,9 @@ public final class InboundTexts {
             if (in.inPlace()) {
                 return answers.given(before.get());
             }
-            lostResponses.answer(in, phone, before.get());
+            if (in.origin() == InboundText.TextOrigin.DELIVERED) {
+                lostResponses.answer(in, phone, before.get());
+            }
             return Optional.empty();
         }
         environment.telemetry().count(Metric.HEARD);
