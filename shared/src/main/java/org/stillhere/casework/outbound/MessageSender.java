@@ -90,6 +90,10 @@ final class MessageSender {
                 && provesNothing(cleared.text())) {
             return outcomes.awaitReport(mine); // The process that tried it last ended, and its text may have left.
         }
+        if (!item.value().unsure() && item.value().blind() > 0
+                && carrier.listerFor(cleared.text().from()).isPresent()) {
+            return lookHere(mine, send, cleared.text());
+        }
         return item.value().unsure() ? look(item.value(), mine, send, cleared.text())
                 : attempt(mine, send, cleared.text());
     }
@@ -125,6 +129,22 @@ final class MessageSender {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
         return repeat(mine, send, ready, repeats);
+    }
+
+    /**
+     * The other carrier did not take it. Before it is sent here once more, the list may have what was sent here first.
+     */
+    private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
+        Message message = mine.value();
+        try {
+            Optional<String> ours = carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK))
+                    .stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
+                    .filter(id -> mayBe(message, id)).findFirst();
+            return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()))
+                    : attempt(mine, send, ready);
+        } catch (CarrierDown down) {
+            return outcomes.listUnread(mine, lines.otherWorks(ready));
+        }
     }
 
     /** Sends again without knowing whether an earlier attempt left: by the other carrier, if this one fails. */

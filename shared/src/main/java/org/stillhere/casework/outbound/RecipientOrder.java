@@ -68,7 +68,7 @@ final class RecipientOrder {
      * the alarm itself leaves; but a closing must find out whether there is something to close.
      */
     private static boolean isUntouched(Message message, Effect.Send by) {
-        boolean never = !message.unsure() && message.blind() == 0;
+        boolean never = !message.mayHaveGone();
         return message.state() == MessageState.PENDING
                 && (never || by.purpose() == Purpose.ALARM && (message.attempt() == 0 || !message.unsure()));
     }
