@@ -52,6 +52,7 @@ final class RecipientOrder {
                 if (!replaces(send, message) || !isUntouched(message, send) || !cancel(found.get())) {
                     return Before.WAIT;
                 }
+                went |= message.mayHaveGone();
             } else {
                 went |= message.mayHaveGone();
                 if (went || send.purpose() != Purpose.CLOSING) {
@@ -68,9 +69,8 @@ final class RecipientOrder {
      * the alarm itself leaves; but a closing must find out whether there is something to close.
      */
     private static boolean isUntouched(Message message, Effect.Send by) {
-        boolean never = !message.mayHaveGone();
         return message.state() == MessageState.PENDING
-                && (never || by.purpose() == Purpose.ALARM && (message.attempt() == 0 || !message.unsure()));
+                && (!message.unsure() || by.purpose() == Purpose.ALARM && message.attempt() == 0);
     }
 
     private static boolean replaces(Effect.Send send, Message earlier) {
