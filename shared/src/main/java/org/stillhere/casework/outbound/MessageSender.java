@@ -108,10 +108,14 @@ final class MessageSender {
         Message message = mine.value();
         int repeats = Math.min(before.blind() + 1, SendOutcomes.BLIND_MOST);
         if (carrier.listerFor(ready.from()).isEmpty()) {
-            // Only what somebody must hear is worth a further repeat. Anything else waits for a report.
+            // Only what somebody must hear is worth a further repeat. Anything else may have gone, and holds up
+            // nothing.
             boolean enough = before.blind() >= SendOutcomes.BLIND_MOST && send.purpose() != Purpose.ALARM
-                    && send.purpose() != Purpose.DESK && send.purpose() != Purpose.ASK;
-            return enough ? outcomes.awaitReport(mine) : repeat(mine, send, ready, repeats);
+                    && send.purpose() != Purpose.DESK && send.purpose() != Purpose.ASK
+                    && send.purpose() != Purpose.CLOSING;
+            return enough ? states.change(mine,
+                    message.withState(MessageState.CANCELLED, environment.clock().instant()), HandlingResult.SETTLED)
+                    : repeat(mine, send, ready, repeats);
         }
         Optional<String> ours;
         try {
