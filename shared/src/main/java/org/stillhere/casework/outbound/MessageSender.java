@@ -119,10 +119,7 @@ final class MessageSender {
         }
         Optional<String> ours;
         try {
-            List<Carrier.ListedText> same = carrier.find(text(message, ready, WORTH),
-                    message.createdAt().minus(LOOK_BACK));
-            ours = same.stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST)
-                    .map(Carrier.ListedText::id).filter(id -> mayBe(message, id)).findFirst();
+            ours = listed(message, send, ready);
         } catch (CarrierDown down) {
             boolean late = !environment.clock().instant().isBefore(message.createdAt().plus(SendOutcomes.LISTED_BY));
             return late && message.blind() < SendOutcomes.BLIND_MOST && lines.otherWorks(ready)
@@ -141,14 +138,19 @@ final class MessageSender {
     private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
         try {
-            Optional<String> ours = carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK))
-                    .stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
-                    .filter(id -> mayBe(message, id)).findFirst();
+            Optional<String> ours = listed(message, send, ready);
             return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()))
                     : attempt(mine, send, ready);
         } catch (CarrierDown down) {
             return outcomes.listUnread(mine, lines.otherWorks(ready));
         }
+    }
+
+    /** The id of a text in the carrier's list that may be this message. */
+    private Optional<String> listed(Message message, Effect.Send send, MessageRenderer.Ready ready) {
+        return carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK)).stream()
+                .filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
+                .filter(id -> mayBe(message, id)).findFirst();
     }
 
     /** Sends again without knowing whether an earlier attempt left: by the other carrier, if this one fails. */

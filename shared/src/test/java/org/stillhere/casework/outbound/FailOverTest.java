@@ -23,6 +23,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Purpose;
 import org.stillhere.store.message.Delivery;
 import org.stillhere.store.message.MessageState;
@@ -207,6 +208,36 @@ class FailOverTest {
         bench.minutes(1);
         assertEquals(List.of(CarrierName.TWILIO, CarrierName.AWS), tried(alarm));
         assertEquals(MessageState.ACCEPTED, bench.message(alarm).state());
+    }
+
+    /** Twilio takes it, does not say so and hides its list; AWS does not take it. */
+    private MessageKey alarmThatMayHaveGone() {
+        MessageKey alarm = alarm();
+        bench.carrier.always(text -> !text.reference().startsWith(alarm + "/") ? bench.carrier.take(text)
+                : by(text) == CarrierName.TWILIO ? bench.carrier.takeUnheard(text) : new SendResult.Refusal(UNREACHED));
+        bench.carrier.listsDown(true);
+        handle(alarm);
+        bench.minutes(3);
+        assertEquals(Optional.of(CarrierName.AWS), tried(alarm).stream().skip(1).findFirst());
+        return alarm;
+    }
+
+    @Test
+    void alarmThatTheOtherCarrierRefusedIsLookedForBeforeItComesBack() {
+        MessageKey alarm = alarmThatMayHaveGone();
+        bench.carrier.listsDown(false);
+        bench.minutes(10);
+        assertEquals(1, tried(alarm).stream().filter(CarrierName.TWILIO::equals).count(), () -> "" + tried(alarm));
+        assertEquals(MessageState.ACCEPTED, bench.message(alarm).state());
+    }
+
+    @Test
+    void endIsSentAfterAnAlarmThatMayHaveGoneAlthoughItIsCancelled() {
+        alarmThatMayHaveGone();
+        bench.carrier.listsDown(false).always(bench.carrier::take);
+        bench.watches.give(thida, new Command.EndCase(new CoordinatorId("mary"), Outcome.ALL_CLEAR));
+        bench.minutes(10);
+        assertEquals(MessageState.ACCEPTED, bench.texts(Purpose.CLOSING).get(0).state());
     }
 
     @Test
