@@ -50,7 +50,9 @@ class PermissionsTest {
     private static final Map<String, Set<String>> SEEN_ELSEWHERE = Map.of("SendMessages",
             Set.of("sns:Publish arn:aws:sns" + ResolvedTemplate.ARN + "Operators", // A token that was revoked:
                     // SecondChannelTest.
-                    "sms-voice:SendTextMessage arn:aws:sms-voice" + ResolvedTemplate.ARN + "*"), // SecondCarrierTest.
+                    "sms-voice:SendTextMessage arn:aws:sms-voice" + ResolvedTemplate.ARN + "*", // SecondCarrierTest.
+                    // WaitingTextsTest:
+                    "sqs:GetQueueAttributes arn:aws:sqs" + ResolvedTemplate.ARN + "AwsSmsTextQueue"),
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"));
 
     private static Set<String> polled(String queue) {
