@@ -3,9 +3,12 @@ package org.stillhere.casework.due;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.domain.Priority;
@@ -15,6 +18,10 @@ import org.stillhere.domain.MessageKey;
  * Hands due messages of one sweep to the sender, in batches, and at most so many batches: the rest stays due for the
  * next sweep. Urgent messages come first, because their lane is swept first.
  * <p>
+ * After an outage most routine messages are obsolete: each watch that could not be asked has asked again and again. So
+ * the newest messages of each watch go first, and what is behind them in one large batch more, because an obsolete
+ * message is cancelled without a call to the carrier.
+ * <p>
  * While the carrier hangs, and until texts leave by another one, one batch is handed over: the urgent messages that
  * have been due for longest, and behind them routine ones. The sender tries them one after the other until one gets no
  * answer that was not tried before, and moves that one's due time, so that the next sweep begins with another.
@@ -22,6 +29,8 @@ import org.stillhere.domain.MessageKey;
 final class MessageHandOver {
     /** More than one invocation of the sender can send in its time. What it does not come to stays due. */
     private static final int BATCH = 100;
+    /** As many obsolete messages as one invocation can cancel in its time. */
+    private static final int OLD_BATCH = 500;
     private final CarrierBreaker breaker;
     private final CarrierHealth health;
     private final Consumer<List<MessageKey>> sender;
@@ -53,23 +62,27 @@ final class MessageHandOver {
 
     void add(MessageKey key, Instant dueAt) {
         messages.add(new DueMessage(key, lane, dueAt));
-        if (messages.size() >= BATCH && !hangs()) {
-            handOver();
+        if (lane == Priority.URGENT.ordinal() && messages.size() >= BATCH && !hangs()) {
+            handOver(List.copyOf(messages));
+            messages.clear();
         }
     }
 
     /** Hands over what a lane had. While the carrier hangs, one batch contains what all lanes had. */
     void endLane() {
         if (!messages.isEmpty() && !hangs()) {
-            handOver();
+            handOverNewestFirst();
+            messages.clear();
         }
         lane++;
     }
 
-    /** Hands over what is left. */
+    /** Hands over what is left, which is something only while the carrier hangs. */
     void end() {
         if (!messages.isEmpty()) {
-            handOver();
+            handOver(messages.stream().sorted(Comparator.comparing(DueMessage::lane).thenComparing(DueMessage::dueAt))
+                    .limit(BATCH).toList());
+            messages.clear();
         }
     }
 
@@ -80,17 +93,34 @@ final class MessageHandOver {
         return now;
     }
 
-    private void handOver() {
-        List<MessageKey> batch = messages.stream()
-                .sorted(Comparator.comparing(DueMessage::lane).thenComparing(DueMessage::dueAt)).limit(BATCH)
-                .map(DueMessage::key).toList();
-        messages.clear();
-        if (batches >= (hangs() ? 1 : atOnce)) {
-            return;
+    /**
+     * Otherwise the order stays as it was swept: each minute begins with another shard, so that none waits for ever.
+     */
+    private void handOverNewestFirst() {
+        Map<String, Long> newest = new HashMap<>();
+        messages.forEach(m -> m.key.origin().ifPresent(o -> newest.merge(o.owner(), o.version(), Math::max)));
+        Map<Boolean, List<DueMessage>> byAge = messages.stream().collect(Collectors
+                .partitioningBy(m -> m.key.origin().filter(o -> o.version() < newest.get(o.owner())).isPresent()));
+        List<DueMessage> first = byAge.get(false);
+        List<DueMessage> old = byAge.get(true);
+        for (int from = 0; from < first.size() && batches < atOnce; from += BATCH) {
+            handOver(first.subList(from, Math.min(first.size(), from + BATCH)));
         }
-        batches++;
+        if (!old.isEmpty()) {
+            call(old.subList(0, Math.min(old.size(), OLD_BATCH)));
+        }
+    }
+
+    private void handOver(List<DueMessage> batch) {
+        if (batches < (hangs() ? 1 : atOnce)) {
+            batches++;
+            call(batch);
+        }
+    }
+
+    private void call(List<DueMessage> batch) {
         try {
-            sender.accept(batch);
+            sender.accept(batch.stream().map(DueMessage::key).toList());
             handed += batch.size();
         } catch (RuntimeException failed) {
             unreached.accept(failed);

@@ -124,6 +124,29 @@ class SweepTest {
         assertEquals(530, Pulse.of(Pulse.Of.SWEEP, bench.environment.engine().pulses()).orElseThrow().waiting());
     }
 
+    /** After an outage each person was asked again and again: the one ask that still counts waits behind no other. */
+    @Test
+    void newestMessagesOfEachWatchAreHandedOverBeforeObsoleteOnes() {
+        List<Write> rows = new ArrayList<>();
+        for (long version = 1; version <= 20; version++) {
+            for (int watch = 0; watch < 150; watch++) {
+                String pk = MessageRows.pk(new MessageKey("w" + watch + "-" + version + "-0"));
+                rows.add(new Write.PutRow(
+                        Row.of(pk, MessageRows.SK, 1).due(DueIndex.laneOf(Priority.ROUTINE, pk), version), Write.ANY));
+            }
+        }
+        for (int from = 0; from < rows.size(); from += 90) {
+            bench.table.transact(rows.subList(from, Math.min(rows.size(), from + 90)));
+        }
+        List<List<MessageKey>> calls = new ArrayList<>();
+        new Sweep(bench.environment, calls::add, 2).run(() -> true);
+        List<MessageKey> first = calls.subList(0, 2).stream().flatMap(List::stream).toList();
+        assertEquals(150, first.size());
+        assertTrue(first.stream().allMatch(k -> k.value().endsWith("-20-0")), calls::toString);
+        assertEquals(3, calls.size());
+        assertEquals(500, calls.get(2).size());
+    }
+
     @Test
     void sweepCallsTheSenderOnceWhileTheCarrierHangs() {
         messages(Priority.ROUTINE, 500, 1L);
