@@ -42,6 +42,11 @@ public final class MissedInbound {
     private static final Duration READING = Duration.ofSeconds(8);
     /** Texts are taken in during this time of a call. The rest are found again. */
     private static final Duration TAKING = Duration.ofSeconds(22);
+    /**
+     * A list is read again some minutes back, so that most of a short one was taken in before: what was is not read for
+     * words. In a long one a call for help must not wait until all others were looked up.
+     */
+    private static final int FEW = 50;
     private final Environment environment;
     private final InboundTexts texts;
     private final Carrier carrier;
@@ -170,7 +175,8 @@ public final class MissedInbound {
         Instant handled = environment.clock().instant().minus(ListMarks.HANDLED);
         boolean before = received.stream().anyMatch(r -> r.at().isBefore(handled)) && restored.getAsBoolean();
         TakenIn taken = TakenIn.ALL;
-        for (Carrier.Received text : TakingOrder.of(received, r -> text(r, TextOrigin.LIST).callsForHelp())) {
+        List<Carrier.Received> some = received.size() > FEW ? received : received.stream().filter(this::isNew).toList();
+        for (Carrier.Received text : TakingOrder.of(some, r -> text(r, TextOrigin.LIST).callsForHelp())) {
             if (environment.clock().instant().isAfter(end)) {
                 return TakenIn.READ_AGAIN;
             }
@@ -182,6 +188,16 @@ public final class MissedInbound {
             }
         }
         return taken;
+    }
+
+    /** Whether a text was not taken in before, as far as that can be told: one that was changes nothing again. */
+    private boolean isNew(Carrier.Received text) {
+        try {
+            return !environment.processedEvents().contains(environment.vault().lookUp(text.from()), SOURCE, text.id());
+        } catch (RuntimeException untold) {
+            environment.telemetry().trouble(Metric.KEPT_FOR_LATER, untold);
+            return true;
+        }
     }
 
     private boolean keep(Carrier.Received text, RuntimeException why, boolean before) {
