@@ -14,6 +14,8 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Relevance;
+import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.limit.LimitClass;
@@ -93,7 +95,7 @@ final class SendingCheck {
         Optional<Link> link = renderer.writesLinks() ? file.flatMap(f -> LinkPolicy.behind(f.watch(), send, now))
                 : Optional.empty();
         Optional<MessageRenderer.Ready> ready = render(file, send,
-                MessageRenderer.Draft.of(send,
+                new MessageRenderer.Draft(route(file, send), send.lane(), send.says(),
                         link.map(l -> renderer.link(environment.vault().link(send.key()))).orElse(Private.NONE),
                         message.createdAt(), sender -> lines.inUse(sender, message)));
         boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
@@ -118,6 +120,20 @@ final class SendingCheck {
             case Recipient.Staff s ->
                     environment.coordinators().find(s.id()).flatMap(c -> renderer.toCoordinator(c, draft));
         };
+    }
+
+    /**
+     * The route of a text. A closing goes by a number that the contact has now: whoever was alarmed must hear the end,
+     * also if their number was corrected while it waited.
+     */
+    private static RouteId route(Optional<WatchFile> file, Effect.Send send) {
+        if (send.purpose() != Purpose.CLOSING || !(send.to() instanceof Recipient.Trusted t)) {
+            return send.route();
+        }
+        return file.flatMap(f -> f.watch().contact(t.id()))
+                .filter(c -> c.routes().stream().noneMatch(r -> r.id().equals(send.route())))
+                .flatMap(c -> c.routes().stream().filter(r -> !r.lost()).findFirst()).map(Route::id)
+                .orElse(send.route());
     }
 
     /** Returns the name by which a contact knows a defender, who may be another than the text is about. */

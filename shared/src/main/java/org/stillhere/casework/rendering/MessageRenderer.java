@@ -98,10 +98,6 @@ public final class MessageRenderer {
      */
     public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at,
             UnaryOperator<Senders.Sender> line) {
-        public static Draft of(Effect.Send send, Private link, Instant at, UnaryOperator<Senders.Sender> line) {
-            return new Draft(send.route(), send.lane(), send.says(), link, at, line);
-        }
-
         private Ready ready(Address address, Senders.Sender sender, Private body) {
             return new Ready(address.number(), sender.from(lane), body, sender.second().isPresent());
         }

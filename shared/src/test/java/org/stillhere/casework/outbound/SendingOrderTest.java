@@ -1,6 +1,7 @@
 package org.stillhere.casework.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -13,7 +14,9 @@ import org.stillhere.casework.hold.HoldChange;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.casework.HoldSettings;
+import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.FormSample;
+import org.stillhere.casework.enrolment.ReviseEnrolment;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
@@ -37,6 +40,7 @@ import org.stillhere.vault.PhoneNumber;
 /** Tests the order of texts to one recipient, the sending hold, and the limits. */
 class SendingOrderTest {
     private static final CoordinatorId MARY = new CoordinatorId("mary");
+    private static final String NILARS_OTHER = "+66812345609";
     private final CaseworkFixture bench = new CaseworkFixture();
     private DefenderId thida = new DefenderId("not_yet");
 
@@ -110,6 +114,20 @@ class SendingOrderTest {
         handle(closing);
         assertEquals(MessageState.ACCEPTED, state(closing));
         assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size());
+    }
+
+    @Test
+    void closingGoesToTheNumberOfNowIfItWasCorrectedWhileItWaited() {
+        handle(alarm());
+        MessageKey closing = ended(Outcome.ALL_CLEAR);
+        FormSample form = new FormSample();
+        form.contacts = List.of(FormSample.contact("Nilar", 1, "agreed", NILARS_OTHER));
+        ReviseEnrolment revising = new ReviseEnrolment(bench.environment, bench.senders);
+        assertInstanceOf(ReviseEnrolment.RevisionResult.RevisionDone.class, revising.revise(MARY, thida,
+                revising.agreed(thida).orElseThrow().mark(), new CurrentEnrolment(form.fill(), List.of("c1"))));
+        handle(closing);
+        assertEquals(MessageState.ACCEPTED, state(closing));
+        assertEquals(1, bench.carrier.heardBy(NILARS_OTHER).size());
     }
 
     @Test
