@@ -107,7 +107,7 @@ public final class OperatorMail {
     private void once(String what, To to, String subject, Function<Language, String> body) {
         try {
             Instant now = environment.clock().instant();
-            Versioned<Instant> last = environment.engine().mailed(what);
+            Versioned<Instant> last = environment.engine().mailed(what, now);
             if (now.isBefore(restsUntil) || last.value().plus(AGAIN).isAfter(now)) {
                 return;
             }

@@ -72,10 +72,10 @@ public final class EngineRows {
      * @param what
      *            the subject that is not repeated
      */
-    public Versioned<Instant> mailed(String what) {
+    public Versioned<Instant> mailed(String what, Instant now) {
         Optional<Row> row = rows.get(PARTITION, MAILED + what);
         return new Versioned<>(row.map(Row::version).orElse(0L),
-                row.flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
+                row.filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
                         .orElse(Instant.EPOCH));
     }
 
