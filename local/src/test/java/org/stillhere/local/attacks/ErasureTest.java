@@ -40,7 +40,7 @@ class ErasureTest {
         story.defender(STAYS, OTHER, "high", When.at("09:00"), contact(MARA, "Danny", "Shell", 1));
         story.advance("PT2H");
         story.phone(HANNAH).replies("the quince orchard is empty").replies("5");
-        story.phone(MARA).replies("5").replies("B").replies("copper kettle");
+        story.phone(MARA).replies("5 Uncle").replies("Uncle copper kettle");
         story.phone(DANIEL).replies("9 velvet stair").replies("paper boat").replies("mango tree");
         story.tess().replies("5 Blue Heron").replies("5 Rusty Lark");
         story.phone("+66811111111").replies("Blue Heron mango tree");
@@ -104,12 +104,12 @@ class ErasureTest {
             int runs = 0;
             ErasureState state = ErasureState.UNFINISHED;
             for (; state != ErasureState.ERASED && runs < 400; runs++) {
-                int steps = runs;
+                int steps = runs * runs / 4;
                 int[] done = {0};
                 state = erasing.run(id, () -> done[0]++ < steps).state();
             }
             assertEquals(ErasureState.ERASED, state);
-            assertTrue(runs > 10, "it was interrupted at many steps: " + runs);
+            assertTrue(runs > 8, "it was interrupted at many steps: " + runs);
             Map<String, String> after = TableScan.of(story).opened();
             after.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#"));
             traces(story, id).forEach(t -> assertEquals(List.of(), holding(after, t), t));

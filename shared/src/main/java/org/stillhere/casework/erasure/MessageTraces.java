@@ -30,11 +30,11 @@ final class MessageTraces {
     /** An older version of a desk has no message any more. */
     private static final Duration BACK = MessageRows.MESSAGES_KEPT.plusDays(2);
     /** A message can be older than the oldest entry of the timeline by this many versions of the watch. */
-    private static final int OLDER_VERSIONS = 200;
+    private static final int OLDER_VERSIONS = 50;
     /** Versions of a desk that are looked at, at most: about a month of the busiest desk. */
     private static final int DESK_VERSIONS = 20_000;
     /** No message for so many versions of a desk: the older ones have expired. */
-    private static final int DESK_SILENT = 300;
+    private static final int DESK_SILENT = 100;
     private final Environment environment;
 
     MessageTraces(Environment environment) {

@@ -79,7 +79,8 @@ final class Removal {
     }
 
     private boolean messagesOf(Watch watch) {
-        for (long version = watch.version() + 1; version >= messages.oldestVersion(watch); version--) {
+        long oldest = messages.oldestVersion(watch);
+        for (long version = watch.version() + 1; version >= oldest; version--) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
