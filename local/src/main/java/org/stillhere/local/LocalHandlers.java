@@ -22,6 +22,7 @@ import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.erasepeople.ErasePeople;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.local.platform.Platform;
@@ -85,6 +86,7 @@ final class LocalHandlers {
     private void addTimed() {
         SweepDue sweepDue = new SweepDue(sweep);
         add(SweepDue.class, timed(() -> sweepDue.handleRequest(Map.of(), new LocalContext())));
+        add(ErasePeople.class, LambdaFunction.of(new ErasePeople(environment)));
         add(AuditEngine.class, timed(() -> new AuditEngine(audit()).handleRequest(Map.of(), new LocalContext())));
     }
 

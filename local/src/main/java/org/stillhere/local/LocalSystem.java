@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.erasepeople.ErasePeople;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.local.platform.AccountConcurrency;
@@ -121,6 +122,15 @@ public final class LocalSystem implements AutoCloseable {
     String operate(String command) {
         synchronized (engine) {
             byte[] answer = handlers.named(SendMessages.class.getName())
+                    .invoke(command.getBytes(StandardCharsets.UTF_8));
+            return new String(answer, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Invokes erase-people as an operator does. */
+    String erasePeople(String command) {
+        synchronized (engine) {
+            byte[] answer = handlers.named(ErasePeople.class.getName())
                     .invoke(command.getBytes(StandardCharsets.UTF_8));
             return new String(answer, StandardCharsets.UTF_8);
         }

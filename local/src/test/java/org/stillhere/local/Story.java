@@ -295,6 +295,11 @@ public final class Story implements AutoCloseable {
         return system.operate(command);
     }
 
+    /** Invokes erase-people as an operator does, with a command as JSON, and returns its answer. */
+    public String erasePeople(String command) {
+        return system.erasePeople(command);
+    }
+
     /** Makes every route of the app fail. */
     public void webhooksFail(boolean fail) {
         system.switches().webhooksFail(fail);

@@ -27,6 +27,7 @@ class ErasureTest {
     private static final String HANNAH = "+447700900021";
     private static final String MARA = "+447700900022";
     private static final String OTHER = "+12025550128";
+    private static final String STRANGER = "+66811111111";
     private static final String ERASED = "Blue Heron";
     private static final String STAYS = "Rusty Lark";
     /** Strings that point to the erased person alone. */
@@ -43,7 +44,7 @@ class ErasureTest {
         story.phone(MARA).replies("5 Uncle").replies("Uncle copper kettle");
         story.phone(DANIEL).replies("9 velvet stair").replies("paper boat").replies("mango tree");
         story.tess().replies("5 Blue Heron").replies("5 Rusty Lark");
-        story.phone("+66811111111").replies("Blue Heron mango tree");
+        story.phone(STRANGER).replies("Blue Heron mango tree");
         story.advance("PT3H");
         story.coordinator(ERASED, new Command.EndCase(story.desk, Outcome.ALL_CLEAR));
         story.phone(OTHER).replies("mango tree");
@@ -64,7 +65,7 @@ class ErasureTest {
             Map<String, String> after = TableScan.of(story).opened();
             // The record of the erasure names the codename for some days, and is meant to.
             after.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#"));
-            traces.forEach(t -> assertEquals(List.of(), holding(after, t), t));
+            traces.forEach(t -> assertEquals(List.of(), holding(withoutStrangers(story, after), t), t));
             Map<String, String> others = new TreeMap<>(before);
             others.values().removeIf(content -> traces.stream().anyMatch(content::contains));
             others.keySet().removeIf(place -> place.startsWith("DESK#") || place.startsWith("CONTROL|")
@@ -73,6 +74,17 @@ class ErasureTest {
             assertTrue(others.size() > 30, () -> "others had rows: " + others.size());
             AttackLog.tried("scan-after-erasure", (long) after.size() * traces.size());
         }
+    }
+
+    /**
+     * Without the event of a text from a number that nobody knows. It named the codename, and so its key holds the
+     * random id for three days. No key leads to it.
+     */
+    private static Map<String, String> withoutStrangers(Story story, Map<String, String> rows) {
+        String stranger = "P#" + story.environment().vault().lookUp(PhoneNumber.ofE164(STRANGER)) + "|S#";
+        Map<String, String> others = new TreeMap<>(rows);
+        others.keySet().removeIf(place -> place.startsWith(stranger));
+        return others;
     }
 
     /** Also the keyed hashes of the numbers that nobody else has, and the random id. */
@@ -96,6 +108,25 @@ class ErasureTest {
     }
 
     @Test
+    void operatorExportsAndErasesByCommandAndTheNextHourErasesWhoseTimeHasCome() {
+        try (Story story = badNight()) {
+            String held = story.erasePeople("{\"export\":\"Blue Heron\"}");
+            List.of("Somebody Secret", "velvet stair", "Daw Hla", "\"what\":\"PAST_CASE\"")
+                    .forEach(part -> assertTrue(held.contains(part), () -> part + " is not in " + held));
+            List.of("paper boat", "mango tree", "Contact Sam", "quince orchard", HANNAH)
+                    .forEach(part -> assertFalse(held.contains(part), () -> part + " is in " + held));
+            String ofContact = story.erasePeople("{\"export\":\"Blue Heron\",\"contact\":\"c1\"}");
+            assertTrue(ofContact.contains("Contact Sam") && ofContact.contains("quince orchard"), ofContact);
+            assertFalse(ofContact.contains("Somebody Secret") || ofContact.contains("velvet stair"), ofContact);
+            String answer = story.erasePeople("{\"erase\":\"Blue Heron\",\"again\":\"Blue Heron\"}");
+            assertTrue(answer.contains("\"ERASED\""), answer);
+            new ErasePerson(story.environment()).order(story.watch(STAYS), Optional.empty(), Duration.ofHours(24));
+            story.advance("PT26H");
+            assertTrue(story.environment().watches().find(story.id(STAYS)).isEmpty());
+        }
+    }
+
+    @Test
     void erasureThatIsInterruptedAtAnyStepIsFinishedByTheNextRuns() {
         try (Story story = badNight()) {
             DefenderId id = story.id(ERASED);
@@ -112,7 +143,7 @@ class ErasureTest {
             assertTrue(runs > 8, "it was interrupted at many steps: " + runs);
             Map<String, String> after = TableScan.of(story).opened();
             after.keySet().removeIf(place -> place.startsWith("CONTROL|ERASURE#"));
-            traces(story, id).forEach(t -> assertEquals(List.of(), holding(after, t), t));
+            traces(story, id).forEach(t -> assertEquals(List.of(), holding(withoutStrangers(story, after), t), t));
         }
     }
 

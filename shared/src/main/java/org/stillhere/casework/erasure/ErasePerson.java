@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.ErasureOrder;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.runtime.Metric;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -85,6 +87,14 @@ public final class ErasePerson {
                 .sorted((a, b) -> b.orderedAt().compareTo(a.orderedAt())).toList();
     }
 
+    /** Finds somebody by codename, also somebody whose erasure was begun. */
+    public Optional<DefenderId> named(Codename codename) {
+        return environment.codenames().find(codename.folded())
+                .or(() -> environment.erasures().all().stream().map(Stored::value)
+                        .filter(o -> o.done().isEmpty() && o.codename().folded().equals(codename.folded()))
+                        .map(ErasureOrder::id).findFirst());
+    }
+
     /** Stops an order that was not begun. Returns whether there was one. */
     public boolean stop(DefenderId id) {
         Optional<Stored<ErasureOrder>> order = environment.erasures().find(id)
@@ -126,6 +136,9 @@ public final class ErasePerson {
         }
         Removal removal = new Removal(environment, goOn);
         ErasureState state = erased(order, removal);
+        if (state == ErasureState.ERASED) {
+            environment.telemetry().count(Metric.PERSON_ERASED);
+        }
         ErasureOrder after = order.removed(removal.removed());
         environment.rows()
                 .transact(List.of(new Write.PutRow(

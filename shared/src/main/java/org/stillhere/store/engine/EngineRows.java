@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
@@ -21,6 +22,9 @@ public final class EngineRows {
     public static final String PROBLEMS = "PROBLEMS";
     /** Lifetime of the time of an e-mail. The same e-mail is not repeated for so long. */
     public static final Duration MAILED_KEPT = Duration.ofDays(1);
+    /** The subject of an e-mail about a case begins so; the case's id follows, which begins with the person's. */
+    public static final String MAIL_ABOUT_CASE = "case-";
+    private static final int MAILS = 100;
     private static final String PULSE = "PULSE#";
     /** The sort keys of signs of life and of problems begin with this, so that one query reads them. */
     private static final String STATE = "P";
@@ -77,6 +81,11 @@ public final class EngineRows {
         return new Versioned<>(row.map(Row::version).orElse(0L),
                 row.filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
                         .orElse(Instant.EPOCH));
+    }
+
+    /** The rows that say when an e-mail about the cases of a person was sent. */
+    public List<Row> mailedAbout(DefenderId id) {
+        return rows.query(PARTITION, MAILED + MAIL_ABOUT_CASE + id + "-", MAILS);
     }
 
     /** The monthly proof that a human reads the operators' e-mail; empty before the first audit. */

@@ -22,6 +22,8 @@ public final class CounterRows {
     private static final long HOUR = 3_600;
     /** Lifetime of a counter, in hours from the start of its hour. */
     private static final long HOURS_KEPT = 3;
+    /** The table removes an expired row within so many hours. */
+    private static final long REMOVED_WITHIN = 48;
     private final Rows rows;
 
     public CounterRows(Rows rows) {
@@ -33,9 +35,9 @@ public final class CounterRows {
         return counter(TO + phone + "#", limit, now);
     }
 
-    /** Where the counters of the texts to one phone can be, as long as they are kept. */
+    /** Where the counters of the texts to one phone can be, also those that have expired and are not removed yet. */
     public static List<Rows.At> at(PhoneKey phone, Instant now) {
-        return LongStream.rangeClosed(0, HOURS_KEPT)
+        return LongStream.rangeClosed(0, HOURS_KEPT + REMOVED_WITHIN)
                 .mapToObj(back -> new Rows.At(to(phone, 0, now.minusSeconds(back * HOUR)).pk(), SK)).toList();
     }
 
