@@ -18,6 +18,7 @@ import org.stillhere.casework.due.Sweep;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Probes;
 import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
@@ -70,7 +71,8 @@ final class LocalHandlers {
         add(SendMessages.class,
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
-                                new DutyRoster(environment, carrier.senders()))));
+                                new DutyRoster(environment, carrier.senders()), new CarrierCleaning(environment,
+                                        renderer.listedNumbers(), carrier::records))));
         add(ReceiveDelivery.class, LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment),
                 carrier.signatures(), address, environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }
