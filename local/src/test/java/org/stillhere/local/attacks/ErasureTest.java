@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.casework.erasure.ErasePerson;
@@ -130,6 +131,7 @@ class ErasureTest {
     }
 
     @Test
+    @Tag("thorough")
     void erasureThatIsInterruptedAtAnyStepIsFinishedByTheNextRuns() {
         try (Story story = badNight()) {
             DefenderId id = story.id(ERASED);
