@@ -61,6 +61,11 @@ public final class ListManner {
         changesAtOnce = most;
     }
 
+    /** Whether Twilio may not be done with a text that changed at that time. */
+    boolean isYoung(Instant changed) {
+        return changed.plusSeconds(60).isAfter(clock.instant());
+    }
+
     /** Counts a text that is redacted or deleted. Returns whether there were too many at once. */
     boolean throttlesChange() {
         return changes.incrementAndGet() > changesAtOnce;

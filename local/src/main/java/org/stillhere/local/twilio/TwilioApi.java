@@ -70,10 +70,13 @@ public final class TwilioApi {
         return TwilioJson.refusal(404, 20404, "Not found");
     }
 
-    /** Reads, redacts or deletes one text. A text that is not in a final state can be neither redacted nor deleted. */
+    /**
+     * Reads, redacts or deletes one text. A text that is not in a final state, or that was in another within the last
+     * minute, can be neither redacted nor deleted.
+     */
     private HttpReply one(ApiRequest asked, PhoneMessage message) {
         boolean changes = !asked.method().equals("GET");
-        if (changes && !FINAL.contains(message.status())) {
+        if (changes && (!FINAL.contains(message.status()) || manner.isYoung(message.updated()))) {
             return TwilioJson.refusal(409, 20009, "Cannot delete this resource before it is complete");
         }
         if (changes && manner.throttlesChange()) {

@@ -101,8 +101,7 @@ class CarrierLogTest {
     void textThatTheCarrierIsNotDoneWithIsCountedAndLeft() {
         try (Story story = fourDays()) {
             CarrierRecords records = story.carrierRecords();
-            story.phone(DANIEL).mode("slow");
-            story.advance("PT61S");
+            story.phone(DANIEL).replies("hello");
             String fresh = log(story).getFirst().id();
             assertEquals(CarrierRecords.RecordRemoval.IN_PROGRESS, records.delete(fresh));
             assertEquals(CarrierRecords.RecordRemoval.IN_PROGRESS, records.redact(fresh));
