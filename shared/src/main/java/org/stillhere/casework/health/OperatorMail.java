@@ -58,7 +58,9 @@ public final class OperatorMail {
     /** Tells the last resort that they are needed, for notices that escalated so far: each case once an hour. */
     public void someoneIsNeeded(Collection<Notice> notices) {
         notices.stream().filter(Notice::lastResort)
-                .map(n -> n.about().map(about -> EngineRows.MAIL_ABOUT_CASE + about).orElse("watch-" + n.defender())).distinct()
+                .map(n -> n.about().map(about -> EngineRows.MAIL_ABOUT_CASE + about)
+                        .orElse(EngineRows.MAIL_ABOUT_WATCH + n.defender()))
+                .distinct()
                 .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
@@ -24,6 +25,8 @@ public final class EngineRows {
     public static final Duration MAILED_KEPT = Duration.ofDays(1);
     /** The subject of an e-mail about a case begins so; the case's id follows, which begins with the person's. */
     public static final String MAIL_ABOUT_CASE = "case-";
+    /** The subject of an e-mail about no case is this and the person's id. */
+    public static final String MAIL_ABOUT_WATCH = "watch-";
     private static final int MAILS = 100;
     private static final String PULSE = "PULSE#";
     /** The sort keys of signs of life and of problems begin with this, so that one query reads them. */
@@ -83,9 +86,12 @@ public final class EngineRows {
                         .orElse(Instant.EPOCH));
     }
 
-    /** The rows that say when an e-mail about the cases of a person was sent. */
+    /** The rows that say when an e-mail about a person or about their cases was sent. */
     public List<Row> mailedAbout(DefenderId id) {
-        return rows.query(PARTITION, MAILED + MAIL_ABOUT_CASE + id + "-", MAILS);
+        return Stream
+                .concat(rows.query(PARTITION, MAILED + MAIL_ABOUT_CASE + id + "-", MAILS).stream(),
+                        rows.query(PARTITION, MAILED + MAIL_ABOUT_WATCH + id, MAILS).stream())
+                .toList();
     }
 
     /** The monthly proof that a human reads the operators' e-mail; empty before the first audit. */
