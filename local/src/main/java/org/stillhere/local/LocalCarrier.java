@@ -12,6 +12,8 @@ import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.aws.AwsSmsCarrier;
 import org.stillhere.carrier.aws.AwsSmsSettings;
 import org.stillhere.local.awssms.AwsSmsNetwork;
+import org.stillhere.carrier.records.CarrierRecords;
+import org.stillhere.carrier.records.TwilioRecords;
 import org.stillhere.vault.Private;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -21,7 +23,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
  * @param address
  *            the address of the app, without a path
  */
-record LocalCarrier(URI address, Senders senders, Carrier carrier, TwilioSignatures signatures) {
+record LocalCarrier(URI address, Senders senders, Carrier carrier, CarrierRecords records,
+        TwilioSignatures signatures) {
     static final String ACCOUNT = "AC00000000000000000000000000000001";
 
     private static Carrier.TextSender aws(URI api) {
@@ -39,6 +42,6 @@ record LocalCarrier(URI address, Senders senders, Carrier carrier, TwilioSignatu
         return new LocalCarrier(address, senders,
                 Carriers.of(new CarrierSettings(ACCOUNT, token, Optional.of(api), address::toString),
                         senders.uses(CarrierName.AWS) ? Optional.of(aws(api)) : Optional.empty(), () -> false),
-                new TwilioSignatures(List.of(token)));
+                new TwilioRecords(ACCOUNT, token, api), new TwilioSignatures(List.of(token)));
     }
 }

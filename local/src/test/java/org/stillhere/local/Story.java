@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.records.CarrierRecords;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
@@ -293,6 +294,16 @@ public final class Story implements AutoCloseable {
     /** Invokes send-messages as an operator does, with a command as JSON, and returns its answer. */
     public String operate(String command) {
         return system.operate(command);
+    }
+
+    /** Invokes erase-people as an operator does, with a command as JSON, and returns its answer. */
+    public String erasePeople(String command) {
+        return system.erasePeople(command);
+    }
+
+    /** The log of the carrier, as erasing code reads it. */
+    public CarrierRecords carrierRecords() {
+        return system.carrierRecords();
     }
 
     /** Makes every route of the app fail. */

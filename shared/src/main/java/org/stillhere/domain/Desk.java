@@ -93,6 +93,14 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
             return new Digest(who, at, last, loud, said.stream().filter(s -> !s.key().equals(key)).toList(), notBefore);
         }
 
+        /** The digest without the notices about a person who is erased. */
+        Digest without(DefenderId gone) {
+            return new Digest(who, at, last, loud,
+                    said.stream().map(s -> new DigestSent(s.key(),
+                            s.notices().stream().filter(n -> !n.defender().equals(gone)).toList())).toList(),
+                    notBefore);
+        }
+
         Instant next(Duration since) {
             Instant usual = at.plus(since);
             return usual.isBefore(notBefore) ? notBefore : usual;

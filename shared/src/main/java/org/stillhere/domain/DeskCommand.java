@@ -49,4 +49,8 @@ public sealed interface DeskCommand {
     /** The watches of the team were told of this change of duty. */
     record DutyChangeTold(DutyChange change) implements DeskCommand {
     }
+
+    /** Forget a person who is erased: no notice names them, and nobody is asked about them any more. */
+    record Forget(DefenderId who) implements DeskCommand {
+    }
 }

@@ -31,6 +31,7 @@ public final class DeskDecider {
             case DeskCommand.SetUp set -> setUp(builder, set);
             case DeskCommand.RouteChanged route -> DeskFailoverRules.routeChanged(builder, route);
             case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed);
+            case DeskCommand.Forget forget -> builder.forget(forget.who());
             case DeskCommand.DutyChangeTold told -> DutyRules.applied(builder, told.change());
         }
         return builder.decision();

@@ -59,7 +59,7 @@ final class DeskDecisionBuilder {
     }
 
     void sendBy(RouteId route, CoordinatorId who, MessageContent says, List<Notice> included) {
-        MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
+        MessageKey key = MessageKey.ofDesk(before.team(), before.version() + 1, effects.size());
         boolean digest = says.template() == Template.DESK_DIGEST;
         Desk.Digest last = Optional.ofNullable(digests.get(who)).orElse(Desk.Digest.none(who));
         Optional<MessageKey> after = digest ? last.last().or(last::loud) : last.loud();
@@ -91,6 +91,17 @@ final class DeskDecisionBuilder {
     /** Changes what is stored of a coordinator's digests, if they have had one. */
     void changeDigest(CoordinatorId who, UnaryOperator<Desk.Digest> change) {
         digests.computeIfPresent(who, (w, digest) -> change.apply(digest));
+    }
+
+    /** Forgets a person who is erased: notices that wait, notices that were told, and who was asked about them. */
+    void forget(DefenderId gone) {
+        changed |= waiting.removeIf(w -> w.notice().defender().equals(gone));
+        changed |= told.removeIf(k -> k.defender().equals(gone));
+        digests.replaceAll((who, digest) -> {
+            Desk.Digest without = digest.without(gone);
+            changed |= !without.equals(digest);
+            return without;
+        });
     }
 
     /** The notices of this digest, if it is one of the last to its reader; older ones are told again by the rounds. */

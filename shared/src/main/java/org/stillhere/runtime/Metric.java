@@ -88,7 +88,13 @@ public enum Metric {
     /** Delivery reports that could not be processed at once and wait in their queue. */
     DELIVERY_KEPT,
     /** Texts that the carrier sent to its fallback address, because the first one did not answer. */
-    FALLBACK_USED;
+    FALLBACK_USED,
+    /** Changes of an agreement after which a removed contact could not be forgotten at once; the rows expire. */
+    FORGET_LATER,
+    /** People who were erased. */
+    PERSON_ERASED,
+    /** Exports of what is held about somebody. */
+    HELD_EXPORTED;
 
     /** The unit as CloudWatch names it. */
     String unit() {

@@ -119,7 +119,7 @@ public final class CaseworkFixture {
         this.enrolling = new EnrolDefender(environment, this.senders);
         this.deskKeeping = new DutyRoster(environment, this.senders);
         this.sweep = new Sweep(environment, handed::addAll);
-        this.store = Store.of(table, new Bodies(vault));
+        this.store = Store.of(table, new Bodies(vault), clock);
     }
 
     /** Enrols somebody into a team that has a coordinator, who is on duty only after {@link #staffed}. */

@@ -3,8 +3,11 @@ package org.stillhere.sendmessages;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.lists.CarrierCleaning;
+import org.stillhere.casework.lists.CarrierCleaning.CleaningKind;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.validation.NumberReadBack;
 import org.stillhere.domain.CoordinatorId;
@@ -21,6 +24,8 @@ import org.stillhere.vault.PhoneNumber;
  * {@code letGo} says back what that answer said.
  * <li>{@code {"lists": "SHOW"}} shows what of the carrier's lists was skipped, is left, or could not be taken in. After
  * {@code "SEEN"} it is reported no more.
+ * <li>{@code {"carrier": "COUNT"}}, {@code "REDACT"} or {@code "DELETE"} counts the old texts that the carrier stores,
+ * removes their words, or deletes them. While {@code more} is true, it is repeated with {@code next}.
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
  * The first coordinator of a deployment can only be entered so.
  * </ul>
@@ -28,6 +33,7 @@ import org.stillhere.vault.PhoneNumber;
 final class OperatorCommands {
     private final Outbox outbox;
     private final DutyRoster desks;
+    private final Optional<CarrierCleaning> cleaning;
 
     /**
      * A coordinator who was entered.
@@ -47,18 +53,26 @@ final class OperatorCommands {
         }
     }
 
-    OperatorCommands(Outbox outbox, DutyRoster desks) {
+    OperatorCommands(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning) {
         this.outbox = outbox;
         this.desks = desks;
+        this.cleaning = cleaning;
     }
 
     /**
      * Carries out the command and returns its answer; empty if the event holds no command.
      *
+     * @param goOn
+     *            whether there is time for one more request to the carrier
+     *
      * @throws InvalidInput
      *             if the command cannot be carried out as asked
      */
-    Optional<Record> run(JsonNode event) {
+    Optional<Record> run(JsonNode event, BooleanSupplier goOn) {
+        if (event.has("carrier")) {
+            return Optional.of(cleaning.orElseThrow(() -> new InvalidInput("carrier", "a carrier that stores texts"))
+                    .run(cleaning(event.path("carrier").asText()), event.path("next").asText(""), goOn));
+        }
         if (event.has("hold")) {
             return Optional.of(outbox.hold(scope(event.path("hold").asText()), event.path("letGo").asText("")));
         }
@@ -66,6 +80,11 @@ final class OperatorCommands {
             return Optional.of(event.path("lists").asText().equals("SEEN") ? outbox.listsSeen() : outbox.lists());
         }
         return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
+    }
+
+    private static CleaningKind cleaning(String name) {
+        return Stream.of(CleaningKind.values()).filter(k -> k.name().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidInput("carrier", "COUNT, REDACT or DELETE"));
     }
 
     private static HoldScope scope(String name) {

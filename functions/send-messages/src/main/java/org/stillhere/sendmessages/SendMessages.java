@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Events;
@@ -54,7 +56,12 @@ public final class SendMessages implements RequestStreamHandler {
     }
 
     public SendMessages(Outbox outbox, DutyRoster desks) {
-        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks));
+        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.empty()));
+    }
+
+    /** The same with the carrier's log, which an operator can have cleaned. */
+    public SendMessages(Outbox outbox, DutyRoster desks, CarrierCleaning cleaning) {
+        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.of(cleaning)));
     }
 
     private void drive() {
@@ -71,14 +78,14 @@ public final class SendMessages implements RequestStreamHandler {
         JsonNode event = raw.tree();
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
+        BooleanSupplier goOn = () -> context != null && context.getRemainingTimeInMillis() > ATTEMPT_MILLIS;
         if (event.path("keys").isArray()) {
-            wiring.get().outbox().found(keys(event.path("keys")),
-                    () -> context != null && context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
+            wiring.get().outbox().found(keys(event.path("keys")), goOn);
         }
         if (event.path("catchUp").asBoolean()) {
             wiring.get().outbox().catchUp();
         }
-        Optional<Record> operator = wiring.get().operator().run(event);
+        Optional<Record> operator = wiring.get().operator().run(event, goOn);
         if (operator.isPresent()) {
             Events.write(operator.get(), out);
         } else {

@@ -1,14 +1,18 @@
 package org.stillhere.sendmessages;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.carrier.CarrierSettings;
 import org.stillhere.carrier.Carriers;
+import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.aws.AwsSmsCarrier;
+import org.stillhere.carrier.records.TwilioRecords;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.runtime.Aws;
@@ -21,8 +25,8 @@ import org.stillhere.wording.Catalogue;
 /** The parts that the handler works with; they are made anew after each restore of a snapshot. */
 record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
 
-    SendMessagesParts(Outbox outbox, DutyRoster desks) {
-        this(outbox, new OperatorCommands(outbox, desks));
+    SendMessagesParts(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning) {
+        this(outbox, new OperatorCommands(outbox, desks, cleaning));
     }
 
     static SendMessagesParts of(SendMessagesSettings settings) {
@@ -42,6 +46,10 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
                 settings.awsTextQueue().<BooleanSupplier> map(WaitingTexts::of).orElse(() -> false));
         return new SendMessagesParts(
                 new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics()), settings.limits()),
-                new DutyRoster(environment, settings.senders()));
+                new DutyRoster(environment, settings.senders()),
+                Optional.of(new CarrierCleaning(environment, renderer.listedNumbers(),
+                        () -> new TwilioRecords(settings.carrierAccount(),
+                                start.secrets(settings.carrierTokens()).get(0),
+                                settings.carrierApi().orElse(TwilioAccount.API)))));
     }
 }

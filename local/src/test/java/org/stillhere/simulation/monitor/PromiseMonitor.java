@@ -53,7 +53,7 @@ public final class PromiseMonitor {
         this.scheduler = scheduler;
         this.trace = trace;
         this.bodies = bodies;
-        this.store = Store.of(table, bodies);
+        this.store = Store.of(table, bodies, scheduler);
     }
 
     public void watch(SimulationListener those, List<Promise> hold) {

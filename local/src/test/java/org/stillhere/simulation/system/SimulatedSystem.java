@@ -86,7 +86,7 @@ public final class SimulatedSystem {
                 return carrier.engine().call(io);
             }
         });
-        environment = new Environment(rows, Store.of(rows, bodies), TestVaults.one(), scheduler, scheduler.random(),
+        environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler, scheduler.random(),
                 d -> {
                 }, NOTHING);
         engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,

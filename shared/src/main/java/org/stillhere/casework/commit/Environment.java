@@ -15,6 +15,8 @@ import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
+import org.stillhere.store.erasure.ErasureRows;
+import org.stillhere.store.erasure.HeldRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -55,7 +57,7 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public static Environment of(Rows rows, Vault vault, InstantSource clock, RandomGenerator random, Sleeper pause,
             Telemetry telemetry) {
-        return new Environment(rows, Store.of(rows, new Bodies(vault)), vault, clock, random, pause, telemetry);
+        return new Environment(rows, Store.of(rows, new Bodies(vault), clock), vault, clock, random, pause, telemetry);
     }
 
     /** Returns the current time, but never one before {@code then}: the clocks of two invocations differ. */
@@ -134,6 +136,14 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ListRows lists() {
         return store.lists();
+    }
+
+    public ErasureRows erasures() {
+        return store.erasures();
+    }
+
+    public HeldRows held() {
+        return store.held();
     }
 
     public DecisionWrites decisions() {

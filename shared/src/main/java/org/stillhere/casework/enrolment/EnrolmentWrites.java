@@ -1,6 +1,5 @@
 package org.stillhere.casework.enrolment;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import org.stillhere.store.watch.WatchRows;
 
 /** Lists the writes that store a new or a revised enrolment, for one transaction. */
 final class EnrolmentWrites {
-    /** How long a contact who was told of an open case is known after they have left. */
-    private static final Duration LEFT_KEPT = Duration.ofDays(3);
     private final Environment environment;
 
     EnrolmentWrites(Environment environment) {
@@ -61,7 +58,7 @@ final class EnrolmentWrites {
         cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));
         List<Contact> leaving = before.watch().contacts().stream()
                 .filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id()))).toList();
-        long until = decision.watch().changedAt().plus(LEFT_KEPT).getEpochSecond();
+        long until = decision.watch().changedAt().plus(WatchRows.LEFT_KEPT).getEpochSecond();
         for (Contact contact : leaving) {
             Optional<ContactCard> known = before.contact(contact.id()).filter(c -> wasTold(decision.watch(), contact));
             writes.add(known

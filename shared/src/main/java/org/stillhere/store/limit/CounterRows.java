@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.Counter;
@@ -17,9 +18,12 @@ public final class CounterRows {
     private static final String TO = "R#to#";
     private static final String FROM = "R#from#";
     private static final String ALL = "R#all#";
+    private static final String SK = "R";
     private static final long HOUR = 3_600;
     /** Lifetime of a counter, in hours from the start of its hour. */
     private static final long HOURS_KEPT = 3;
+    /** The table removes an expired row within so many hours. */
+    private static final long REMOVED_WITHIN = 48;
     private final Rows rows;
 
     public CounterRows(Rows rows) {
@@ -29,6 +33,12 @@ public final class CounterRows {
     /** The counter of the texts to one phone. */
     public static Counter to(PhoneKey phone, long limit, Instant now) {
         return counter(TO + phone + "#", limit, now);
+    }
+
+    /** Where the counters of the texts to one phone can be, also those that have expired and are not removed yet. */
+    public static List<Rows.At> at(PhoneKey phone, Instant now) {
+        return LongStream.rangeClosed(0, HOURS_KEPT + REMOVED_WITHIN)
+                .mapToObj(back -> new Rows.At(to(phone, 0, now.minusSeconds(back * HOUR)).pk(), SK)).toList();
     }
 
     /**

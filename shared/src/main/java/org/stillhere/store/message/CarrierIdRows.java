@@ -26,6 +26,11 @@ public final class CarrierIdRows {
         this.bodies = bodies;
     }
 
+    /** Where the row of a text of the carrier is. */
+    public Rows.At at(String carrierId) {
+        return new Rows.At(PARTITION + carrierId, SK);
+    }
+
     /** The message to which the text belongs; empty if it belongs to none, or if the row cannot be opened. */
     public Optional<MessageKey> messageOf(String carrierId) {
         return rows.get(PARTITION + carrierId, SK)
@@ -43,7 +48,7 @@ public final class CarrierIdRows {
 
     /** Claims the text for this message. The row lives as long as a settled message. */
     public PutRow claim(String carrierId, MessageKey key, Instant now) {
-        Row row = Row.of(PARTITION + carrierId, SK, 1).expires(now.plus(MessageRows.MESSAGES_KEPT).getEpochSecond());
+        Row row = Row.of(PARTITION + carrierId, SK, 1).expires(now.plus(MessageRows.kept(key)).getEpochSecond());
         return new PutRow(bodies.seal(row, KeyPurpose.CASES, key), Write.ABSENT);
     }
 }

@@ -23,6 +23,11 @@ import org.stillhere.vault.KeyPurpose;
 public final class MessageRows {
     /** Lifetime after a message is settled. */
     public static final Duration MESSAGES_KEPT = Duration.ofDays(30);
+    /**
+     * Lifetime of an answer after it is settled. It is shorter than that of the event which it answers, so that the
+     * event leads to it when the person is erased.
+     */
+    public static final Duration ANSWERS_KEPT = Duration.ofDays(2);
     /** The sort key of every message. */
     public static final String SK = "M";
     private static final String PARTITION = "M#";
@@ -36,6 +41,11 @@ public final class MessageRows {
 
     public static String pk(MessageKey key) {
         return PARTITION + key;
+    }
+
+    /** Where a message is. */
+    public static Rows.At at(MessageKey key) {
+        return new Rows.At(pk(key), SK);
     }
 
     /** Whether this is the partition of a message. */
@@ -66,9 +76,19 @@ public final class MessageRows {
     public Row row(Message message, long version) {
         String pk = pk(message.key());
         Row row = Row.of(pk, SK, version).state(message.state().name().toLowerCase(Locale.ROOT));
-        row = message.state().settled() ? row.expires(message.dueAt().plus(MESSAGES_KEPT).getEpochSecond())
+        row = message.state().settled() ? row.expires(message.dueAt().plus(kept(message.key())).getEpochSecond())
                 : row.due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
         return bodies.seal(row, KeyPurpose.CASES, message);
+    }
+
+    /** How long a message and all that belongs to it are kept after it is settled. */
+    static Duration kept(MessageKey key) {
+        return key.isAnswer() ? ANSWERS_KEPT : MESSAGES_KEPT;
+    }
+
+    /** Opens the message in a row; empty if it cannot be opened. */
+    public Optional<Message> openIfReadable(Row row) {
+        return bodies.openIfReadable(row, KeyPurpose.CASES, Message.class);
     }
 
     /** A new message, due at once. */

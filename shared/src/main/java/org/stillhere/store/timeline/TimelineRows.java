@@ -3,6 +3,7 @@ package org.stillhere.store.timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.CaseId;
@@ -28,7 +29,9 @@ public final class TimelineRows {
     /** Lifetime of entries and of the notes beside them. */
     public static final Duration ENTRIES_KEPT = Duration.ofDays(30);
     public static final Duration CASES_KEPT = Duration.ofDays(180);
-    private static final String ENTRY = "T#";
+    /** The sort keys of entries begin with this. */
+    public static final String ENTRY = "T#";
+    private static final int NOTES_MOST = 1_000;
     private static final String PAST_CASE = "Z#";
     /** Notes of coordinators. */
     private static final String BY_COORDINATORS = "B#WRITTEN#";
@@ -89,6 +92,14 @@ public final class TimelineRows {
 
     private List<FreeTextNote> notes(DefenderId id, String kind, KeyPurpose purpose, int limit, Instant now) {
         return latest(id, kind, limit, now).map(r -> bodies.open(r, purpose, FreeTextNote.class)).toList();
+    }
+
+    /** The rows of the notes in the words of these people. */
+    public List<Row> notesBy(DefenderId id, Predicate<Actor> author) {
+        return rows.query(WatchRows.pk(id), BY_OTHERS, NOTES_MOST).stream()
+                .filter(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, FreeTextNote.class)
+                        .filter(n -> author.test(n.by())).isPresent())
+                .toList();
     }
 
     public List<ClosedCase> pastCases(DefenderId id, int limit, Instant now) {

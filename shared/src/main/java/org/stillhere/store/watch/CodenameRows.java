@@ -50,6 +50,11 @@ public final class CodenameRows {
         return found;
     }
 
+    /** Where the row of a codename is. */
+    public static Rows.At at(Codename codename) {
+        return new Rows.At(PARTITION + codename.folded(), SK);
+    }
+
     public Row row(Codename codename, DefenderId id) {
         return bodies.seal(Row.of(PARTITION + codename.folded(), SK, 1), KeyPurpose.CASES, id);
     }

@@ -1,5 +1,6 @@
 package org.stillhere.store.watch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +22,12 @@ import org.stillhere.vault.KeyPurpose;
 
 /**
  * Reads and writes the watch, the profile, the contacts and the response plan of a defender. They share the partition
- * {@code D#id} and never expire. The watch's version guards the whole partition.
+ * {@code D#id}, and live as long as the person is enrolled. The card of a contact who has left an open case expires. The
+ * watch's version guards the whole partition.
  */
 public final class WatchRows {
+    /** How long a contact who was told of an open case is known after they have left. */
+    public static final Duration LEFT_KEPT = Duration.ofDays(3);
     /** The sort key of the watch. */
     public static final String WATCH = "A#WATCH";
     private static final String PARTITION = "D#";
@@ -152,6 +156,11 @@ public final class WatchRows {
                 .due(DueIndex.laneOf(watch.lane(), pk), watch.dueAt().toEpochMilli())
                 .board(watch.team().value(), watch.id().value(), watch.codename().value()).state(phase(watch));
         return bodies.seal(row, KeyPurpose.CASES, watch);
+    }
+
+    /** The row of somebody who is being erased: it is due never, and on no board. */
+    public Row withdrawnRow(Watch watch) {
+        return bodies.seal(Row.of(pk(watch.id()), WATCH, watch.version()), KeyPurpose.CASES, watch);
     }
 
     private static String phase(Watch watch) {
