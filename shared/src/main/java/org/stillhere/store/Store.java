@@ -1,5 +1,6 @@
 package org.stillhere.store;
 
+import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
@@ -28,7 +29,8 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists) {
+        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
+        AccessRows access) {
 
     public static Store of(Rows rows, Bodies bodies) {
         return new Store(new WatchRows(rows, bodies), new CodenameRows(rows, bodies), new TimelineRows(rows, bodies),
@@ -36,7 +38,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new PhoneRows(rows, bodies), new QuestionRows(rows, bodies), new ProcessedEventRows(rows, bodies),
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(rows, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(rows, bodies),
-                new ListRows(rows, bodies));
+                new ListRows(rows, bodies), new AccessRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

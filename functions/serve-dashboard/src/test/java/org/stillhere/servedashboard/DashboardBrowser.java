@@ -115,6 +115,9 @@ public final class DashboardBrowser {
         public APIGatewayV2HTTPResponse post(String path, String... fields) {
             Map<String, String> form = form(fields);
             form.putIfAbsent("csrf", csrf);
+            if (form.containsKey("reason")) {
+                form.putIfAbsent("why", "other"); // The page's own list of reasons.
+            }
             return call("POST", path, SignIn.SESSION + "=" + cookie.reveal(), form);
         }
     }
