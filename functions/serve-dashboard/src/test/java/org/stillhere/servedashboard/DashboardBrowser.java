@@ -137,6 +137,14 @@ public final class DashboardBrowser {
         return handler.handleRequest(event, TimeLeft.ENOUGH);
     }
 
+    /** A GET with several cookies. */
+    public APIGatewayV2HTTPResponse call(String method, String path, List<String> cookies) {
+        APIGatewayV2HTTPEvent event = event(method, path, "", "");
+        event.setCookies(cookies);
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
+    }
+
     /** The event that the handler gets. The route is found as API Gateway finds it. Only a POST has a body. */
     public static APIGatewayV2HTTPEvent event(String method, String pathAndQuery, String cookie, String body) {
         String path = pathAndQuery.replaceAll("\\?.*", "");
