@@ -93,7 +93,13 @@ public final class DashboardBrowser {
 
     /** Signs a coordinator in. */
     public SignedIn signIn(CoordinatorId id) {
-        return new SignedIn(id);
+        return new SignedIn(id, sessions.begin(id));
+    }
+
+    /** The browser after the provider asked for the second factor anew. */
+    public SignedIn proven(SignedIn who) {
+        return new SignedIn(who.id, sessions.prove(who.id,
+                sessions.open(who.cookie, Optional.empty()).orElseThrow().key(), Optional.empty()));
     }
 
     /** A browser in which a coordinator is signed in. */
@@ -102,9 +108,9 @@ public final class DashboardBrowser {
         public final Private cookie;
         public final String csrf;
 
-        private SignedIn(CoordinatorId id) {
+        private SignedIn(CoordinatorId id, Private cookie) {
             this.id = id;
-            this.cookie = sessions.begin(id);
+            this.cookie = cookie;
             this.csrf = sessions.peek(cookie).orElseThrow().csrf().reveal();
         }
 
