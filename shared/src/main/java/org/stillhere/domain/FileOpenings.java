@@ -84,8 +84,7 @@ public record FileOpenings(List<Opening> opened, List<WaitingFile> waiting) {
 
     /** The files of different people that were opened in this shift, or wait. */
     public long people() {
-        return Stream
-                .concat(opened.stream().map(Opening::whose), waiting.stream().map(WaitingFile::whose)).distinct()
+        return Stream.concat(opened.stream().map(Opening::whose), waiting.stream().map(WaitingFile::whose)).distinct()
                 .count();
     }
 

@@ -29,8 +29,7 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
-        AccessRows access) {
+        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, AccessRows access) {
 
     public static Store of(Rows rows, Bodies bodies) {
         return new Store(new WatchRows(rows, bodies), new CodenameRows(rows, bodies), new TimelineRows(rows, bodies),

@@ -23,6 +23,7 @@ final class BoardVisitor {
     private final Story story;
     private final String cookie;
     private final String agent;
+    private String secret = "";
     private long requests;
 
     private BoardVisitor(Story story, String cookie, String agent) {
@@ -53,13 +54,20 @@ final class BoardVisitor {
     /** Posts a form with the secret of the session, as it is on every page. */
     HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         Map<String, String> form = new LinkedHashMap<>(fields);
-        Matcher csrf = CSRF.matcher(get("/desk").body());
-        form.put("csrf", csrf.find() ? csrf.group(1) : "");
+        form.put("csrf", secret());
         String body = form.entrySet().stream()
                 .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String secret() throws IOException, InterruptedException {
+        if (secret.isEmpty()) {
+            Matcher csrf = CSRF.matcher(get("/desk").body());
+            secret = csrf.find() ? csrf.group(1) : "";
+        }
+        return secret;
     }
 
     private HttpRequest.Builder request(String path) {

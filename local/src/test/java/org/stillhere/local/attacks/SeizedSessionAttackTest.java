@@ -53,8 +53,8 @@ class SeizedSessionAttackTest {
 
     /** Method and path of each route of the board. */
     private static List<String[]> routes(Story story) throws IOException {
-        String template = Files.readString(
-                Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."), "template.yaml"));
+        String template = Files
+                .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."), "template.yaml"));
         int from = template.indexOf("\n  ServeDashboard:");
         Matcher matcher = Pattern.compile("Method: (GET|POST)\\s+Path: \"?([^\"\\s]*)")
                 .matcher(template.substring(from, template.indexOf("\n\n", from)));
@@ -117,8 +117,9 @@ class SeizedSessionAttackTest {
                 }
             }
             assertEquals(List.of(), opened);
-            assertFalse(secretsIn(insider.post(person + "/open", opening("names", "ring", "I have to ring her")))
-                    .isEmpty(), "a real reason opens it");
+            assertFalse(
+                    secretsIn(insider.post(person + "/open", opening("names", "ring", "I have to ring her"))).isEmpty(),
+                    "a real reason opens it");
             AttackLog.tried("reason-x", insider.requests());
         }
     }
@@ -129,8 +130,8 @@ class SeizedSessionAttackTest {
             List<String> people = new ArrayList<>(List.of(story.id("Blue Heron").value()));
             for (int i = 0; i < 11; i++) {
                 String codename = "Red " + (char) ('A' + i) + "nt";
-                story.defender(codename, "+1202555014" + (i < 10 ? i : "") + (i < 10 ? "" : "0") , "steady",
-                        When.at("20:00"), contact(HANNAH, "Al" + (char) ('a' + i) + "x", "Lantern", 1));
+                story.defender(codename, "+12025550" + (140 + i), "steady", When.at("20:00"),
+                        contact(HANNAH, "Al" + (char) ('a' + i) + "x", "Lantern", 1));
                 people.add(story.id(codename).value());
             }
             BoardVisitor insider = BoardVisitor.signedIn(story, story.desk);
@@ -142,10 +143,14 @@ class SeizedSessionAttackTest {
             }
             assertEquals(3, opened, "three at once, the others later");
             String board = BoardVisitor.signedIn(story, story.desk).get("/board").body();
-            assertTrue(board.contains("Tess opened the names and numbers of Blue Heron.")
-                    && board.contains("We go through the list") && board.contains("Tess asked for ten files"), board);
-            story.tess().receives("Odd use of the board", "A file was opened");
-            story.advance("PT5M");
+            assertTrue(
+                    board.contains("Tess opened the names and numbers of Blue Heron.")
+                            && board.contains("We go through the list") && board.contains("Tess asked for ten files"),
+                    board);
+            story.advance("PT20M");
+            String texts = String.join(" ", story.tess().everything());
+            assertTrue(texts.contains("Odd use of the board") && texts.contains("A file was opened"), texts);
+            assertFalse(texts.contains("Blue Heron"), "a text names nobody");
             assertTrue(story.environment().engine().problems().value().kinds().contains(ProblemKind.MISUSE));
             assertFalse(story.reportedOutside().contains(ProblemKind.MISUSE), "the engine itself is well");
             AttackLog.tried("ten-files-in-a-minute", insider.requests());
@@ -191,7 +196,8 @@ class SeizedSessionAttackTest {
             BoardVisitor prober = BoardVisitor.signedIn(story, lead);
             long learned = 0;
             for (int i = 0; i < numbers; i++) {
-                String number = i % 10 < 6 ? "+1202555015" + i % 10 : "+120255502" + String.format(Locale.ROOT, "%02d", i % 100);
+                String number = i % 10 < 6 ? "+1202555015" + i % 10
+                        : "+120255502" + String.format(Locale.ROOT, "%02d", i % 100);
                 String body = prober.post("/enrol", form(number)).body();
                 learned += body.contains("that is not another person") ? 1 : 0;
             }

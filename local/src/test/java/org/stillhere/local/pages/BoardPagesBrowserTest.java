@@ -164,8 +164,8 @@ class BoardPagesBrowserTest {
         assertThat(page.locator("#words-wrong")).hasCount(0);
         assertThat(page.locator("#words")).hasValue("အင်းစိန်\nคุกบางขวาง");
         story.advance("PT6M");
-        page.navigate(board.address(
-                "/people/" + story.environment().codenames().find(new Codename("Grey Wagtail").folded()).orElseThrow()));
+        page.navigate(board.address("/people/"
+                + story.environment().codenames().find(new Codename("Grey Wagtail").folded()).orElseThrow()));
         assertThat(page.locator("#reason")).hasCount(0);
         look.accept("person-confirm");
         page.navigate(board.address("/people/nobody"));

@@ -27,8 +27,8 @@ public final class AccessLog {
     /** The write that shows an event on the team's board. */
     public Write shown(TeamId team, AccessEvent event) {
         String id = Long.toString(environment.random().nextLong() >>> 1, Character.MAX_RADIX);
-        return new Write.PutRow(environment.access().row(team, event, id.substring(0, Math.min(id.length(), ID_LETTERS))),
-                Write.ANY);
+        return new Write.PutRow(
+                environment.access().row(team, event, id.substring(0, Math.min(id.length(), ID_LETTERS))), Write.ANY);
     }
 
     /**

@@ -120,10 +120,11 @@ public final class FileAccess {
             Instant now = environment.clock().instant();
             Versioned<FileOpenings> before = environment.access().opened(by.id());
             FileOpenings.OpeningAnswer answer = before.value().ask(watch.id(), watch.open().isPresent(), now);
-            boolean waitedAlready = answer.from().isPresent() && answer.next().waiting().equals(before.value().waiting());
-            List<Write> writes = new ArrayList<>(List.of(new Write.PutRow(
-                    environment.access().openedRow(by.id(), answer.next(), now, before.version() + 1),
-                    Write.version(before.version()))));
+            boolean waitedAlready = answer.from().isPresent()
+                    && answer.next().waiting().equals(before.value().waiting());
+            List<Write> writes = new ArrayList<>(List.of(
+                    new Write.PutRow(environment.access().openedRow(by.id(), answer.next(), now, before.version() + 1),
+                            Write.version(before.version()))));
             if (!waitedAlready) {
                 writes.add(log.shown(by.team(), event(by, watch, wanted, answer.from().isPresent(), now)));
             }

@@ -31,8 +31,7 @@ final class SessionBinding {
         if (own.isEmpty() || browser.filter(b -> !own.equals(hash(b))).isEmpty()) {
             return true;
         }
-        environment.rows()
-                .transact(List.of(new Write.DeleteRow(held.row().pk(), held.row().sk(), Write.ANY)));
+        environment.rows().transact(List.of(new Write.DeleteRow(held.row().pk(), held.row().sk(), Write.ANY)));
         Optional<CoordinatorCard> card = environment.coordinators().find(held.value().who());
         card.ifPresent(c -> new AccessLog(environment).odd(c.team(),
                 AccessEvent.of(AccessKind.OTHER_BROWSER, environment.clock().instant(), c)));

@@ -107,8 +107,7 @@ public final class Sessions {
 
     /** The session of a cookie, without extending it: a page that refreshes itself must keep nobody signed in. */
     public Optional<Session> peek(Private cookie, Optional<SessionBrowser> browser) {
-        return find(cookie, environment.clock().instant()).filter(h -> binding.accepts(h, browser))
-                .map(Stored::value);
+        return find(cookie, environment.clock().instant()).filter(h -> binding.accepts(h, browser)).map(Stored::value);
     }
 
     /** Names a session for {@link #prove}; empty if there is none. */
@@ -129,9 +128,9 @@ public final class Sessions {
         }
         String token = random();
         Session next = held.get().value().proven(now, Private.of(random())).used(now, now.plus(IDLE));
-        environment.rows().transact(
-                List.of(new Write.DeleteRow(held.get().row().pk(), held.get().row().sk(), Write.ANY), new Write.PutRow(
-                        environment.sessions().row(hash(token), next, 1), Write.ABSENT)));
+        environment.rows()
+                .transact(List.of(new Write.DeleteRow(held.get().row().pk(), held.get().row().sk(), Write.ANY),
+                        new Write.PutRow(environment.sessions().row(hash(token), next, 1), Write.ABSENT)));
         return Private.of(who + "." + token);
     }
 

@@ -79,9 +79,8 @@ final class NumberProbes {
             }
             RefusedNumbers next = new RefusedNumbers(Stream.concat(lately.at().stream(), Stream.of(now)).toList());
             try {
-                environment.rows()
-                        .transact(List.of(new Write.PutRow(
-                                environment.access().refusedRow(by, next, now, before.version() + 1),
+                environment.rows().transact(
+                        List.of(new Write.PutRow(environment.access().refusedRow(by, next, now, before.version() + 1),
                                 Write.version(before.version()))));
                 tell(by, team, owner, next.at().size() == AN_HOUR, now);
                 return why;

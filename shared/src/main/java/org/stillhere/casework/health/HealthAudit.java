@@ -112,7 +112,8 @@ public final class HealthAudit {
 
     /**
      * Reports what is wrong with this engine, and returns whether all is well. The silence of another stack is that
-     * one's own, and an odd use of the board is no fault of the engine. While something could not be checked, and that has not lasted yet, nothing is reported.
+     * one's own, and an odd use of the board is no fault of the engine. While something could not be checked, and that
+     * has not lasted yet, nothing is reported.
      */
     private boolean well(Problems now, Map<ProblemKind, Integer> found) {
         Set<ProblemKind> own = less(now.kinds(), NOT_OWN);

@@ -41,8 +41,7 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
 
         /** Whether it is an odd use, which operators are told of too. */
         public boolean odd() {
-            return this == MANY_FILES || this == OTHER_BROWSER || this == NUMBER_ENTERED
-                    || this == NUMBERS_TRIED;
+            return this == MANY_FILES || this == OTHER_BROWSER || this == NUMBER_ENTERED || this == NUMBERS_TRIED;
         }
     }
 

@@ -67,8 +67,9 @@ public final class AccessRows {
     /** The times at which a number was refused to a coordinator because it is somebody else's. */
     public Versioned<RefusedNumbers> refused(CoordinatorId who) {
         Optional<Row> row = rows.get(CoordinatorRows.pk(who), REFUSED);
-        return new Versioned<>(row.map(Row::version).orElse(0L), row
-                .map(r -> bodies.open(r, KeyPurpose.CASES, RefusedNumbers.class)).orElse(new RefusedNumbers(List.of())));
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.map(r -> bodies.open(r, KeyPurpose.CASES, RefusedNumbers.class))
+                        .orElse(new RefusedNumbers(List.of())));
     }
 
     public Row refusedRow(CoordinatorId who, RefusedNumbers refused, Instant now, long version) {

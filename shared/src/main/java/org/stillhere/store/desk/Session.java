@@ -31,8 +31,7 @@ public record Session(CoordinatorId who, Private csrf, Instant since, Instant id
 
     /** The session after the second factor was asked for anew. Its end stays; the secret of its forms is another. */
     public Session proven(Instant now, Private nextCsrf) {
-        return new Session(who, nextCsrf, since, idleAt, until,
-                new SessionUse(now, now, use.browser(), use.device()));
+        return new Session(who, nextCsrf, since, idleAt, until, new SessionUse(now, now, use.browser(), use.device()));
     }
 
     /** Whether the second factor was asked for so lately. */

@@ -40,9 +40,8 @@ public final class SessionRows {
 
     /** The sessions of a coordinator that have not ended. */
     public List<Stored<Session>> live(CoordinatorId who, Instant now) {
-        return all(who, MOST_READ).stream().filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Session.class).stream()
-                        .map(s -> new Stored<>(r, s)))
+        return all(who, MOST_READ).stream().filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(
+                r -> bodies.openIfReadable(r, KeyPurpose.CASES, Session.class).stream().map(s -> new Stored<>(r, s)))
                 .filter(s -> s.value().idleAt().isAfter(now) && s.value().until().isAfter(now)).toList();
     }
 

@@ -66,8 +66,10 @@ public final class SignIn {
      */
     APIGatewayV2HTTPResponse start(APIGatewayV2HTTPEvent event, Private cookie) {
         Map<String, String> query = Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
-        String proves = query.containsKey("again") ? sessions.open(cookie, browser(event))
-                .map(s -> AGAIN + s.session().who().value() + AGAIN + s.key()).orElse("") : "";
+        String proves = query.containsKey("again")
+                ? sessions.open(cookie, browser(event)).map(s -> AGAIN + s.session().who().value() + AGAIN + s.key())
+                        .orElse("")
+                : "";
         SignInAttempt attempt = SignInAttempt.fresh(environment.random());
         APIGatewayV2HTTPResponse answer = Web.seeOther(provider.signIn(attempt).toString());
         answer.setCookies(List.of(ATTEMPT + "=" + attempt.secret().reveal()
@@ -107,8 +109,7 @@ public final class SignIn {
     /** The cookies of a new session, which belongs to this browser alone. */
     private List<String> begun(APIGatewayV2HTTPEvent event, CoordinatorId who) {
         String secret = SignInAttempt.fresh(environment.random()).secret().reveal();
-        Private session = sessions.begin(who,
-                Optional.of(new SessionBrowser(Web.header(event, "user-agent"), secret)));
+        Private session = sessions.begin(who, Optional.of(new SessionBrowser(Web.header(event, "user-agent"), secret)));
         return List.of(removed(ATTEMPT), BROWSER + "=" + secret + OWN + "Lax",
                 SESSION + "=" + session.reveal() + OWN + "Strict");
     }

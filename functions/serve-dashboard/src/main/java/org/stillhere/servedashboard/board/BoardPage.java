@@ -80,8 +80,8 @@ public final class BoardPage {
         parameters.put("all", everybody.standings());
         parameters.put("unread", everybody.unread());
         parameters.put("since", since);
-        parameters.put("accesses", environment.access().since(request.card().team(),
-                request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
+        parameters.put("accesses",
+                environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
         parameters.put("engine", EngineStatus.of(environment.engine().state(),
                 environment.desks().get(request.card().team()).staffed(), request.now()));
         return pages.render("board/boardContent", parameters);

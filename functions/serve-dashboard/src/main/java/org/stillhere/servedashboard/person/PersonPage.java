@@ -54,10 +54,9 @@ public final class PersonPage {
         boolean opened = more.containsKey("names");
         Desk desk = team.desk(request);
         DisplayNames names = team.names(request, desk, opened ? file.contacts() : List.of());
-        Map<String, Object> parameters = new HashMap<>(
-                Map.of("person", people.person(file), "names", names, "timeline", new Timeline(request.labels(), names),
-                        "opened", opened, "plan", Optional.empty(), "opening",
-                        OpeningForm.of(request, file.watch(), "")));
+        Map<String, Object> parameters = new HashMap<>(Map.of("person", people.person(file), "names", names, "timeline",
+                new Timeline(request.labels(), names), "opened", opened, "plan", Optional.empty(), "opening",
+                OpeningForm.of(request, file.watch(), "")));
         parameters.put("trial", request.field(TextTrial.FIELD));
         parameters.put("meaning", "");
         parameters.put("claims", claims(request, file.watch(), desk));
