@@ -15,7 +15,11 @@ public enum NoticeKind {
     /** The other stack is back. */
     OTHER_STACK_BACK,
     /** The engine works again. */
-    ENGINE_WELL, ENDED,
+    ENGINE_WELL,
+    /** The board was used in a way that nobody should use it. */
+    BOARD_MISUSED,
+    /** A coordinator opened somebody's file. */
+    FILE_OPENED, ENDED,
     /** A case ended in bad news: nobody is texted, and coordinators who were not told yet are told nothing. */
     ENDED_QUIETLY;
 
@@ -35,7 +39,8 @@ public enum NoticeKind {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
                     true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED, ENDED,
+                    ENDED_QUIETLY -> false;
         };
     }
 
@@ -47,6 +52,16 @@ public enum NoticeKind {
     /** Whether it is about the engine, and names nobody. */
     public boolean ofEngine() {
         return this == ENGINE || this == ENGINE_WELL || ofOtherStack();
+    }
+
+    /** Whether it is about the use of the board. Its text names nobody; the board does. */
+    public boolean ofBoard() {
+        return this == BOARD_MISUSED || this == FILE_OPENED;
+    }
+
+    /** Whether its line in a text names nobody. */
+    public boolean namesNobody() {
+        return ofEngine() || ofBoard();
     }
 
     /** Whether it is about another engine than this one. */

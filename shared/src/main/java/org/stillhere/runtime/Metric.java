@@ -69,6 +69,13 @@ public enum Metric {
      * Enrolments with an alias by which the same contact knows another defender. The coordinator learns that it does.
      */
     ALIAS_TAKEN,
+    /** Files that coordinators opened: names and numbers, a plan, or the form of what is agreed. */
+    FILE_OPENED,
+    /**
+     * Odd uses of the board: a coordinator who asked for many files, a session that came from another browser, or many
+     * numbers that are other people's.
+     */
+    BOARD_MISUSED,
     /** Changes of the words that worry a team. */
     WORDS_CHANGED,
     /** Times that the words that worry a team could not be read. */

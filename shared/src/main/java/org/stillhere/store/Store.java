@@ -1,6 +1,7 @@
 package org.stillhere.store;
 
 import java.time.InstantSource;
+import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
@@ -32,8 +33,8 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
-        ErasureRows erasures, HeldRows held) {
+         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
+         ErasureRows erasures, HeldRows held, AccessRows access) {
 
     /**
      * @param clock
@@ -46,8 +47,8 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new PhoneRows(rows, bodies), new QuestionRows(rows, bodies), new ProcessedEventRows(rows, bodies),
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
-                new ListRows(all, bodies), new ErasureRows(rows, bodies),
-                new HeldRows(all, bodies));
+                new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
+                new AccessRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

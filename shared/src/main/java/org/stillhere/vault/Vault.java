@@ -70,6 +70,16 @@ public final class Vault {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("words " + phone + " " + words));
     }
 
+    /**
+     * The keyed hash of a secret that a browser keeps. Whoever reads the table can neither use it nor test a guess.
+     *
+     * @param of
+     *            what the secret is for, so that equal secrets for two purposes have different hashes
+     */
+    public String secret(String of, String secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("secret " + of + " " + secret));
+    }
+
     private byte[] hash(String what) {
         if (lookup == null) {
             throw new IllegalStateException("this function has no keyset for look-up");

@@ -62,7 +62,7 @@ record Listing(String comma, String colon) {
             Function<NoticeKind, String> label) {
         StringJoiner all = new StringJoiner("\n");
         for (MessageContent.DigestLine line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
-            if (line.kind().ofEngine()) {
+            if (line.kind().namesNobody()) {
                 all.add(label.apply(line.kind()));
                 continue;
             }

@@ -11,6 +11,7 @@ import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
 import org.stillhere.servedashboard.desk.DeskPage;
+import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
 import org.stillhere.servedashboard.enrolment.EnrolPage;
@@ -33,6 +34,7 @@ public final class Routes implements SignedInPages {
     private final EnrolPage enrol;
     private final AgreementPage agreements;
     private final DeskPage desk;
+    private final SessionsPage sessions;
     private final WorryingWordsPage words;
     private final HeldPage held;
     private final PageRenderer pages;
@@ -45,7 +47,8 @@ public final class Routes implements SignedInPages {
         this.acts = new ActionPage(environment, team, pages);
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
-        this.desk = new DeskPage(environment, senders, sessions, team, pages);
+        this.desk = new DeskPage(environment, senders, team, pages);
+        this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
         this.pages = pages;
@@ -58,6 +61,7 @@ public final class Routes implements SignedInPages {
             case "GET /board/now" -> board.now(request);
             case "GET /desk" -> desk.show(request);
             case "GET /desk/words" -> words.show(request);
+            case "GET /desk/sessions" -> sessions.show(request);
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
@@ -76,7 +80,7 @@ public final class Routes implements SignedInPages {
             return signIn.out(request.cookie(), request.labels());
         }
         if (route.equals("POST /desk/sessions")) {
-            return desk.endSessions(request);
+            return sessions.end(request);
         }
         if (!request.mayAct()) {
             return mayNot(request);

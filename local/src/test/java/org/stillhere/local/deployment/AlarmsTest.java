@@ -52,6 +52,8 @@ class AlarmsTest {
         all.put("InboundFailedAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
         all.put("SecondChannelFailsAlarm", of("SECOND_CHANNEL_FAILED", some(1, 200), never()));
+        // It has no noise either: each one is a coordinator who must be rung.
+        all.put("BoardMisusedAlarm", of("BOARD_MISUSED", some(1, 200), never()));
         all.put("GivenUpAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
         all.put("StreamAgeAlarm", of("IteratorAge", each(1, m -> 200_000), some(200_000, 65, 66)));

@@ -240,7 +240,8 @@ class TourBrowserTest {
         tour.picture(tour.phones, "phones-new");
         tess.person(codename).headed(codename + ": Waiting");
         tess.says("Answered.").says("To The person: reached the phone at 14:20");
-        tess.fill("reason", "she asked us to ring").press("Show names and numbers").says("+959420000001")
+        tess.confirmsIfAsked("Tess").choose("What is it for?", "A call without a case")
+                .fill("reason", "she asked us to ring").press("Show names and numbers").says("+959420000001")
                 .says("she asked us to ring");
         tour.picture(tess.page, "person-names");
     }
@@ -254,8 +255,11 @@ class TourBrowserTest {
         vinh.says("Tess is on it until");
         tour.picture(vinh.page, "vinh-second");
         vinh.follow("Leave it");
+        tess.confirmsIfAsked("Tess");
+        vinh.confirmsIfAsked("Vinh");
         for (DemoTour.BoardView each : List.of(tess, vinh)) {
-            each.fill("reason", "new times").press("Change what is agreed");
+            each.choose("What is it for?", "Something that was agreed changes").fill("reason", "new times")
+                    .press("Change what is agreed");
         }
         tess.fill("times", "09:00").press("Write the change").says("Asked next:");
         tess.press("They are right: write the change").headed("Coral Tern: Missed");

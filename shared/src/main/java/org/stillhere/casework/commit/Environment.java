@@ -9,6 +9,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.DecisionWrites;
 import org.stillhere.store.Store;
+import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
@@ -144,6 +145,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public HeldRows held() {
         return store.held();
+    }
+
+    public AccessRows access() {
+        return store.access();
     }
 
     public DecisionWrites decisions() {

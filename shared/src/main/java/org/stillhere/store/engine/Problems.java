@@ -88,6 +88,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         LIMIT(0),
         /** Nobody has confirmed for a week that the operators' e-mail is read. */
         MAIL_UNREAD(0),
+        /** The board was used in an odd way within the last hour. The engine itself works. */
+        MISUSE(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 

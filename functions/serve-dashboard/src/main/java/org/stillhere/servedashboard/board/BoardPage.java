@@ -1,6 +1,7 @@
 package org.stillhere.servedashboard.board;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.stillhere.vault.Sha256;
  * fetches its content every four seconds; unchanged content is not sent again.
  */
 public final class BoardPage {
+    /** The board shows who opened files, and odd uses, for so long. */
+    private static final Duration ACCESS_SHOWN = Duration.ofHours(24);
+    private static final int ACCESS_MOST = 20;
     private final Environment environment;
     private final TeamBoard board;
     private final Sessions sessions;
@@ -76,6 +80,8 @@ public final class BoardPage {
         parameters.put("all", everybody.standings());
         parameters.put("unread", everybody.unread());
         parameters.put("since", since);
+        parameters.put("accesses",
+                environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
         parameters.put("engine", EngineStatus.of(environment.engine().state(),
                 environment.desks().get(request.card().team()).staffed(), request.now()));
         return pages.render("board/boardContent", parameters);

@@ -5,22 +5,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
-import org.stillhere.casework.desk.Sessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.desk.CoordinatorCard;
 
 /**
- * Serves the page of the desk: who is on duty, who is backup, who is the last resort, and whose sessions may be ended.
+ * Serves the page of the desk: who is on duty, who is backup, and who is the last resort.
  */
 public final class DeskPage {
     private static final List<Integer> INTERVALS = List.of(5, 10, 15, 30, 60);
@@ -40,17 +36,12 @@ public final class DeskPage {
         }
     }
 
-    private final Environment environment;
     private final DutyRoster roster;
-    private final Sessions sessions;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
-    public DeskPage(Environment environment, Senders senders, Sessions sessions, TeamDirectory team,
-            PageRenderer pages) {
-        this.environment = environment;
+    public DeskPage(Environment environment, Senders senders, TeamDirectory team, PageRenderer pages) {
         this.roster = new DutyRoster(environment, senders);
-        this.sessions = sessions;
         this.team = team;
         this.pages = pages;
     }
@@ -117,27 +108,6 @@ public final class DeskPage {
         parameters.put("interval", interval);
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
-        parameters.put("signedIn", signedIn(request, desk));
         return pages.page(request, state.status, "desk/dutyRoster", parameters);
-    }
-
-    /** The coordinators whose sessions the reader may end: for a lead all, auditors too; for others their own. */
-    private List<CoordinatorCard> signedIn(DashboardRequest request, Desk desk) {
-        return Stream
-                .concat(desk.staff().stream().map(Desk.Member::id),
-                        environment.desks().auditors(request.card().team()).stream())
-                .filter(id -> request.isLead() || id.equals(request.who()))
-                .flatMap(id -> environment.coordinators().find(id).stream()).toList();
-    }
-
-    /** Ends every session of a coordinator. A lead may end those of others. */
-    public APIGatewayV2HTTPResponse endSessions(DashboardRequest request) {
-        Optional<CoordinatorId> who = signedIn(request, team.desk(request)).stream().map(CoordinatorCard::id)
-                .filter(id -> id.value().equals(request.field("who"))).findFirst();
-        if (who.isEmpty()) {
-            return pages.page(request, 403, "common/unavailable", Map.of("why", "not.lead"));
-        }
-        sessions.endAll(who.get());
-        return Web.seeOther("/desk");
     }
 }

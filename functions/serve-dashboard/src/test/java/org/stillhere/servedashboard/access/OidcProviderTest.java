@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,23 @@ class OidcProviderTest {
         assertThrows(IdentityProvider.NotSignedIn.class, this::name);
         claims.put("auth_time", "just now");
         assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+    }
+
+    /** A provider at which the second factor is optional says by a class that it asked for it. */
+    @Test
+    void aLoginWithoutTheClassThatIsAskedForIsRefused() throws JOSEException {
+        OidcProvider strict = new OidcProvider(issuer, () -> CLIENT, () -> URI.create("https://stillhere.example"),
+                "sub", List.of("urn:two", "urn:key"), clock);
+        assertTrue(strict.signIn(attempt).getQuery().contains("acr_values=urn:two+urn:key"),
+                strict.signIn(attempt).getQuery());
+        assertEquals("tess", name(), "another provider needs no class");
+        assertThrows(IdentityProvider.NotSignedIn.class, () -> strict.name(Private.of("code"), attempt));
+        claims.put("acr", "urn:password");
+        name();
+        assertThrows(IdentityProvider.NotSignedIn.class, () -> strict.name(Private.of("code"), attempt));
+        claims.put("acr", "urn:key");
+        name();
+        assertEquals("tess", strict.name(Private.of("code"), attempt));
     }
 
     @Test

@@ -54,6 +54,7 @@ class RequestGuardTest {
                 row("GET", "/desk", "", 200, 200, 200, 303), row("POST", "/desk", "interval=15", 422, 422, 403, 401),
                 row("GET", "/desk/words", "", 200, 200, 200, 303),
                 row("POST", "/desk/words", "seen=0,words=Insein", 303, 303, 403, 401),
+                row("GET", "/desk/sessions", "", 200, 200, 200, 303),
                 row("POST", "/desk/sessions", "who=LEAD", 403, 403, 403, 401),
                 row("POST", "/sign-out", "", 200, 200, 200, 401), row("GET", "/sign-in", "", 303, 303, 303, 303),
                 row("GET", "/sign-in/back", "", 403, 403, 403, 403), row("GET", "/signed-out", "", 200, 200, 200, 200),
