@@ -13,6 +13,7 @@ import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.timeline.TimelineRows;
@@ -28,7 +29,8 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists) {
+        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
+        ReleasedPlanRows releasedPlans) {
 
     public static Store of(Rows rows, Bodies bodies) {
         return new Store(new WatchRows(rows, bodies), new CodenameRows(rows, bodies), new TimelineRows(rows, bodies),
@@ -36,7 +38,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new PhoneRows(rows, bodies), new QuestionRows(rows, bodies), new ProcessedEventRows(rows, bodies),
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(rows, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(rows, bodies),
-                new ListRows(rows, bodies));
+                new ListRows(rows, bodies), new ReleasedPlanRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

@@ -57,11 +57,11 @@ class EverythingLocalStackTest {
     @Test
     void existingKeysetsAreNeverReplaced() {
         String path = ContainerPlatform.environment("ServeDashboard").getOrDefault("KEYSETS", "");
-        List<String> before = Stream.of("cases", "lookup", "plans", "routes").map(p -> StartParameters.one(path + p))
+        List<String> before = Stream.of("cases", "lookup", "plans", "released", "routes").map(p -> StartParameters.one(path + p))
                 .toList();
         assertTrue(ContainerPlatform.makeKeysets().contains("\"SUCCESS\""));
         assertEquals(before,
-                Stream.of("cases", "lookup", "plans", "routes").map(p -> StartParameters.one(path + p)).toList());
+                Stream.of("cases", "lookup", "plans", "released", "routes").map(p -> StartParameters.one(path + p)).toList());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.timeline.TimelineRows;
@@ -134,6 +135,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ListRows lists() {
         return store.lists();
+    }
+
+    public ReleasedPlanRows releasedPlans() {
+        return store.releasedPlans();
     }
 
     public DecisionWrites decisions() {

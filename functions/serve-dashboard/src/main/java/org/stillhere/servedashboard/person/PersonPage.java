@@ -15,6 +15,7 @@ import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.enrolment.TextTrial;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -53,6 +54,7 @@ public final class PersonPage {
                 Map.of("person", people.person(file), "names", names, "timeline", new Timeline(request.labels(), names),
                         "opened", opened, "plan", Optional.empty(), "error", "", "reason", ""));
         parameters.put("trial", request.field(TextTrial.FIELD));
+        parameters.put("digits", environment.releasedPlans().withDigits(file.watch().id()));
         parameters.put("meaning", "");
         parameters.put("claims", claims(request, file.watch(), desk));
         more.forEach((key, value) -> {
@@ -98,7 +100,7 @@ public final class PersonPage {
         if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
             return page(request, 422, file, Map.of("error", request.labels().say("refused.reason"), "reason", reason));
         }
-        Command command = plan ? new Command.PlanOpened(Actor.coordinator(request.who()))
+        Command command = plan ? new PlanCommand.PlanOpened(Actor.coordinator(request.who()))
                 : new Command.FileOpened(request.who());
         acting.act(request.who(), file.watch(), Optional.empty(), command, Private.of(reason));
         Map<String, Object> more = plan ? Map.of("plan", Optional.of(notes(file))) : Map.of("names", true);
