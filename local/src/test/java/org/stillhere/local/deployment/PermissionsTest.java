@@ -81,6 +81,16 @@ class PermissionsTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** The function that anybody on the internet can call opens no plan, but for copies that were made for a contact. */
+    @Test
+    void onlyTheBoardAndTheSenderCanOpenPlans() {
+        Set<String> open = ResolvedTemplate.read().functions().stream().filter(f -> f.statements().stream()
+                .anyMatch(s -> s.actions().contains("ssm:GetParameters")
+                        && s.resources().stream().anyMatch(r -> r.endsWith("/plans"))))
+                .map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("SendMessages", "ServeDashboard"), open);
+    }
+
     private static boolean covers(String permission, String call) {
         return permission.endsWith("*") ? call.startsWith(permission.substring(0, permission.length() - 1))
                 : permission.equals(call);
@@ -143,9 +153,9 @@ class PermissionsTest {
             board(story);
             footings.get(0).away(true);
             story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
-                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM00000000000000000000000000000099\"}");
             story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
-                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM98\"}");
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM00000000000000000000000000000098\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
             new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);

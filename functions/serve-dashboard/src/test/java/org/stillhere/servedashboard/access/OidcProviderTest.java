@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,18 @@ class OidcProviderTest {
         assertTrue(query.contains("prompt=login"), query);
         assertTrue(query.contains("max_age=0"), query);
         assertTrue(query.contains("code_challenge_method=S256"), query);
+    }
+
+    @Test
+    void tokenThatAnotherClientAskedForSignsNobodyIn() throws JOSEException {
+        claims.put("azp", "another");
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+        claims.put("azp", CLIENT);
+        assertEquals("tess", name());
+        claims.put("aud", List.of(CLIENT, "another"));
+        assertEquals("tess", name());
+        claims.remove("azp");
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
     }
 
     @Test
