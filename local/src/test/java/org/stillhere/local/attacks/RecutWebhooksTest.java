@@ -23,6 +23,7 @@ import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.receivesms.ReceiveSms;
 import org.stillhere.simulation.system.TwilioForm;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
 /**
@@ -76,13 +77,21 @@ class RecutWebhooksTest {
                 Duration.ofDays(30), Duration.ofDays(330));
         for (Duration wait : waits) {
             bench.clock.advance(wait);
-            long before = bench.watch(thida).version();
+            forgetWhatHasExpired();
+            List<String> before = bench.snapshot();
             APIGatewayV2HTTPResponse again = post(form, sign(form), "");
             assertEquals(200, again.getStatusCode());
             assertTrue(wait.compareTo(Duration.ofDays(2)) > 0 || again.getBody().equals(first), again.getBody());
-            assertEquals(before, bench.watch(thida).version(), wait.toString());
+            assertEquals(before, bench.snapshot(), wait.toString());
         }
         AttackLog.tried("webhook-again", waits.size());
+    }
+
+    /** Deletes the rows that DynamoDB has deleted by then. */
+    private void forgetWhatHasExpired() {
+        long now = bench.clock.instant().getEpochSecond();
+        bench.table.everything().stream().filter(r -> r.expiredAt(now)).forEach(
+                r -> bench.table.transact(List.of(new Write.DeleteRow(r.pk(), r.sk(), Write.ANY))));
     }
 
     @Test
