@@ -48,6 +48,7 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.local.deployment.GuardedPlatform;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
@@ -70,17 +71,18 @@ public final class Story implements AutoCloseable {
     private final Map<String, StoryPhone> phones = new LinkedHashMap<>();
     private final Map<String, DefenderId> defenders = new HashMap<>();
     private final Map<String, String> textTo = new HashMap<>();
+    private final Optional<GuardedPlatform> guarded;
     private int sids = 1;
     public CoordinatorId desk = new CoordinatorId("none");
 
     /** Begins a story at that time, on DynamoDB Local. */
     public static Story at(String begins) {
-        return new Story(Instant.parse(begins), LocalOptions::laptop);
+        return new Story(Instant.parse(begins), GuardedPlatform::on);
     }
 
     /** Begins a story whose senders have addresses at two carriers. */
     public static Story withTwoCarriers(String begins) {
-        return new Story(folder(), Instant.parse(begins), LocalOptions::laptop, LocalSystem.TWO_CARRIERS);
+        return new Story(folder(), Instant.parse(begins), GuardedPlatform::on, LocalSystem.TWO_CARRIERS);
     }
 
     /** Begins a story on another platform. */
@@ -123,7 +125,9 @@ public final class Story implements AutoCloseable {
             LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                     new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8),
                     senders);
-            system = new LocalSystem(options, platform.apply(options), InstantSource.fixed(begins), new Random(7),
+            Platform under = platform.apply(options);
+            guarded = under instanceof GuardedPlatform it ? Optional.of(it) : Optional.empty();
+            system = new LocalSystem(options, under, InstantSource.fixed(begins), new Random(7),
                     length -> {
                     });
         } catch (IOException e) {
@@ -544,5 +548,6 @@ public final class Story implements AutoCloseable {
     @Override
     public void close() {
         system.close();
+        assertEquals(Set.of(), guarded.map(GuardedPlatform::refused).orElse(Set.of()), "not allowed by template.yaml");
     }
 }

@@ -1,7 +1,9 @@
 package org.stillhere.carrier;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.stillhere.runtime.Forms;
 import org.stillhere.runtime.QueuedRequest;
 
@@ -18,6 +20,13 @@ public final class TwilioWebhooks {
      */
     public static final String CONNECTION_OVERRIDES = "#rc=5&rp=all&ct=2000&rt=2500";
 
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{0,63}");
+    private static final Pattern MESSAGE = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
+    private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
+    private static final Pattern IDENTITY = Pattern.compile("MessageSid|SmsSid|AccountSid|From\\+[0-9]|To\\+[0-9]");
+    private static final String ID = "MessageSid";
+    private static final List<String> SAME = List.of("SmsSid", "SmsMessageSid");
+
     private TwilioWebhooks() {
     }
 
@@ -32,18 +41,41 @@ public final class TwilioWebhooks {
     }
 
     /**
+     * Whether the fields are cut as Twilio cuts them. Twilio signs names and values one after the other without
+     * anything between them, so the same signature is also valid for other fields: for instance for a shorter
+     * {@code MessageSid} and a field that has the rest of it as its name. Whoever has one signed request could send it
+     * again as a new text, or as a text from another number.
+     * <ol>
+     * <li>A name begins with a capital letter, and has only letters and digits. A name that this version does not know
+     * is allowed, because Twilio adds fields without notice.
+     * <li>An id has its whole form, and all fields that repeat it agree.
+     * <li>No value contains the name of a field that says which text it is, from whom, or for which account. Nobody
+     * writes these names in a text.
+     * </ol>
+     */
+    public static boolean areCutAsTwilioDoes(Map<String, String> form) {
+        String id = form.getOrDefault(ID, "");
+        String account = form.getOrDefault("AccountSid", "");
+        return MESSAGE.matcher(id).matches() && SAME.stream().allMatch(f -> form.getOrDefault(f, id).equals(id))
+                && (account.isEmpty() || ACCOUNT.matcher(account).matches())
+                && form.keySet().stream().allMatch(n -> NAME.matcher(n).matches())
+                && form.values().stream().noneMatch(v -> IDENTITY.matcher(v).find());
+    }
+
+    /**
      * Returns the fields of a request that came through a queue.
      *
      * @param url
      *            the exact public address that Twilio was given; whether with or without {@link #CONNECTION_OVERRIDES}
      *            does not matter
      *
-     * @return empty if the body is badly encoded or was not signed by Twilio for this address
+     * @return empty if the body is badly encoded was not signed by Twilio for this address, or is cut into
+     *         other fields
      */
     public static Optional<Map<String, String>> signed(QueuedRequest request, String url, TwilioSignatures signatures) {
         return request.bodies().stream().map(TwilioWebhooks::form).flatMap(Optional::stream)
                 .filter(form -> signatures.valid(url, form, request.signature())
                         || signatures.valid(url + CONNECTION_OVERRIDES, form, request.signature()))
-                .findFirst();
+                .filter(TwilioWebhooks::areCutAsTwilioDoes).findFirst();
     }
 }

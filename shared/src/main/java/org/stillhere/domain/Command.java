@@ -9,7 +9,8 @@ import java.util.Set;
 /** The commands to a watch. */
 public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
         Command.SaidBefore, Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained,
-        Command.ContactSays, Command.PlanOpened, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand {
+        Command.ContactSays, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand,
+        PlanCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {
@@ -139,10 +140,6 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         public ContactSays(ContactId contact, Optional<CaseId> about, ContactKey key, RouteId route) {
             this(contact, about, key, route, false);
         }
-    }
-
-    /** Records that the response plan was opened. It only writes a line to the timeline. */
-    record PlanOpened(Actor by) implements Command {
     }
 
     /** A contact answered the invitation. The route is empty if a coordinator enters it for them. */

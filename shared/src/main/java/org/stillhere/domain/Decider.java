@@ -45,7 +45,7 @@ public final class Decider {
             case Command.RouteRegained c -> RouteRules.regained(builder, c);
             case PhoneCommand c -> ofPhone(builder, c);
             case Command.ContactSays c -> ContactAnswers.says(builder, c);
-            case Command.PlanOpened c -> builder.fact(EventKind.PLAN_OPENED);
+            case PlanCommand c -> PlanRules.apply(builder, c);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
         }
@@ -147,7 +147,7 @@ public final class Decider {
             case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case PhoneCommand.FromStranger c -> Actor.STRANGER;
             case Command.ContactSays c -> Actor.contact(c.contact());
-            case Command.PlanOpened c -> c.by();
+            case PlanCommand c -> c.by();
             case Command.ConsentGiven c -> c.by();
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
         };

@@ -8,6 +8,8 @@ public enum NoticeKind {
     /** A text of theirs holds words that a human must read. */
     CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
     STUCK,
+    /** A contact typed wrong digits too often; the response plan stays closed to them until the desk releases it. */
+    PLAN_LOCKED,
     /** The engine itself is in trouble. */
     ENGINE,
     /** Another stack, which this one monitors, is silent: its people are looked after from here. */
@@ -39,8 +41,8 @@ public enum NoticeKind {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
                     true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED, ENDED,
-                    ENDED_QUIETLY -> false;
+                    STUCK, PLAN_LOCKED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED,
+                    ENDED, ENDED_QUIETLY -> false;
         };
     }
 

@@ -47,6 +47,8 @@ public enum Metric {
     SWEEP_HINDERED,
     /** Transactions that were in conflict with another. */
     CONFLICT,
+    /** Copies of a response plan that could not be made or taken away; the text left all the same. */
+    PLAN_NOT_COPIED,
     /** Texts that a limit delayed. */
     LIMITED,
     /** Texts that the limit of a sender, or of all texts, delayed. */

@@ -17,6 +17,7 @@ import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.UnexpiredRows;
@@ -34,7 +35,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
          SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
-         ErasureRows erasures, HeldRows held, AccessRows access) {
+         ErasureRows erasures, HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
 
     /**
      * @param clock
@@ -48,7 +49,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
-                new AccessRows(rows, bodies));
+                new AccessRows(rows, bodies), new ReleasedPlanRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

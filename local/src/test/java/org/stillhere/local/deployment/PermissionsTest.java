@@ -1,6 +1,7 @@
 package org.stillhere.local.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 
@@ -55,6 +56,9 @@ class PermissionsTest {
                     "sqs:GetQueueAttributes arn:aws:sqs" + ResolvedTemplate.ARN + "AwsSmsTextQueue"),
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"));
 
+    /** Partitions that other tests reach; every story fails if a call of a function is not allowed. */
+    private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of();
+
     private static Set<String> polled(String queue) {
         return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
                 .map(action -> "sqs:" + action + " arn:aws:sqs" + ResolvedTemplate.ARN + queue)
@@ -79,6 +83,53 @@ class PermissionsTest {
                     .forEach(m -> wrong.add(function.name() + " may and does not: " + m));
         }
         assertEquals(List.of(), wrong);
+        assertEquals(List.of(), keys(seen));
+    }
+
+    /** The partitions that a function may use and did not, or used and may not. */
+    private static List<String> keys(RecordingPlatform seen) {
+        List<String> wrong = new ArrayList<>();
+        for (ResolvedTemplate.TemplateFunction function : ResolvedTemplate.read().functions()) {
+            Set<LeadingKeys.KeyedCall> calls = seen.keyed(function.handler());
+            calls.stream().filter(c -> !c.isAllowed(function)).map(LeadingKeys.KeyedCall::toString).distinct()
+                    .forEach(c -> wrong.add(function.name() + " calls without permission: " + c));
+            function.statements().stream().flatMap(s -> s.leadingKeys().stream()).distinct()
+                    .filter(k -> calls.stream().noneMatch(c -> c.matches(k)))
+                    .filter(k -> !KEYS_SEEN_ELSEWHERE.getOrDefault(function.name(), Set.of()).contains(k))
+                    .forEach(k -> wrong.add(function.name() + " may use and does not: " + k));
+        }
+        return wrong;
+    }
+
+    /** Whoever takes over the function behind the links finds no coordinator, no session, no codename and no limit. */
+    @Test
+    void pagesBehindLinksReachNoCoordinatorAndNoListOfPeople() {
+        ResolvedTemplate.TemplateFunction links = ResolvedTemplate.read().functions().stream()
+                .filter(f -> f.name().equals("OpenLink")).findFirst().orElseThrow();
+        for (String action : List.of("GetItem", "Query", "PutItem", "BatchGetItem", "UpdateItem", "DeleteItem")) {
+            for (String pk : List.of("K#tess", "N#blueheron", "R#all#1", "C#SM1", "X#1", "AUDITOR#1", "V#1")) {
+                assertFalse(new LeadingKeys.KeyedCall("dynamodb:" + action, pk).isAllowed(links), action + " " + pk);
+            }
+        }
+    }
+
+    /** No function may read the whole table, or an index without a name. */
+    @Test
+    void nobodyMayScan() {
+        assertEquals(List.of(),
+                ResolvedTemplate.read().functions().stream().flatMap(f -> f.statements().stream())
+                        .flatMap(s -> s.actions().stream())
+                        .filter(a -> a.startsWith("dynamodb:") && (a.contains("Scan") || a.contains("*"))).toList());
+    }
+
+    /** The function that anybody on the internet can call opens no plan, but for copies that were made for a contact. */
+    @Test
+    void onlyTheBoardAndTheSenderCanOpenPlans() {
+        Set<String> open = ResolvedTemplate.read().functions().stream().filter(f -> f.statements().stream()
+                .anyMatch(s -> s.actions().contains("ssm:GetParameters")
+                        && s.resources().stream().anyMatch(r -> r.endsWith("/plans"))))
+                .map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("SendMessages", "ServeDashboard"), open);
     }
 
     private static boolean covers(String permission, String call) {
@@ -143,9 +194,9 @@ class PermissionsTest {
             board(story);
             footings.get(0).away(true);
             story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
-                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM99\"}");
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"1\",\"sid\":\"SM00000000000000000000000000000099\"}");
             story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
-                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM98\"}");
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM00000000000000000000000000000098\"}");
             footings.get(0).away(false);
             story.advance("PT1M");
             new SendingHold(story.environment(), "another").set(SendingHoldSetting.HoldScope.NOTHING);

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 
@@ -15,6 +16,8 @@ import org.stillhere.carrier.Failure;
 public final class AwsSmsEvents {
     /** The name under which an event has our reference. */
     static final String REFERENCE = "stillhere";
+    /** AWS gives each text a UUID today, and documents no form. */
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AwsSmsEvents() {
@@ -44,7 +47,7 @@ public final class AwsSmsEvents {
     public static Optional<Map<String, String>> text(String body) {
         JsonNode json = message(body);
         String id = json.path("inboundMessageId").asText("");
-        if (id.isEmpty() || !json.has("originationNumber")) {
+        if (!ID.matcher(id).matches() || !json.has("originationNumber")) {
             return Optional.empty();
         }
         return Optional.of(Map.of("MessageSid", id(id), "From", json.path("originationNumber").asText(""), "To",
@@ -78,7 +81,7 @@ public final class AwsSmsEvents {
         String reference = json.path("context").path(REFERENCE).asText("");
         String id = json.path("messageId").asText("");
         String type = json.path("eventType").asText("");
-        if (reference.isEmpty() || id.isEmpty() || !type.startsWith("TEXT_")) {
+        if (reference.isEmpty() || !ID.matcher(id).matches() || !type.startsWith("TEXT_")) {
             return Optional.empty();
         }
         AwsSmsReport.ReportStage stage = stage(type);

@@ -25,6 +25,7 @@ import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.timeline.TimelineRows;
@@ -149,6 +150,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public AccessRows access() {
         return store.access();
+    }
+
+    public ReleasedPlanRows releasedPlans() {
+        return store.releasedPlans();
     }
 
     public DecisionWrites decisions() {

@@ -4,8 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
@@ -18,6 +20,7 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Watch;
@@ -143,7 +146,10 @@ public final class CoordinatorActions {
                     throw new WatchChanged();
                 }
                 return command;
-            }, d -> environment.timeline().noteOf(d, Actor.coordinator(by), note));
+            }, d -> Stream.concat(environment.timeline().noteOf(d, Actor.coordinator(by), note).stream(),
+                    command instanceof PlanCommand plan ? new PlanRelease(environment).of(plan, d).stream()
+                            : Stream.empty())
+                    .toList());
             return new ActionResult.ActionDone(result.decision().answer(), result.decision().changes());
         } catch (WatchChanged changed) {
             return new ActionResult.ActionConflict();

@@ -10,6 +10,7 @@ import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.FileOpenings;
 import org.stillhere.domain.NoticeKind;
@@ -153,7 +154,7 @@ public final class FileAccess {
     private static Command command(CoordinatorCard by, FilePart part) {
         return switch (part) {
             case NAMES -> new Command.FileOpened(by.id());
-            case PLAN -> new Command.PlanOpened(Actor.coordinator(by.id()));
+            case PLAN -> new PlanCommand.PlanOpened(Actor.coordinator(by.id()));
             case AGREEMENT -> new Command.FileOpened(by.id(), true);
         };
     }

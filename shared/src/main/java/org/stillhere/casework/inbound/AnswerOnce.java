@@ -114,9 +114,9 @@ final class AnswerOnce {
         return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id())).findFirst();
     }
 
-    /** Returns the answer that was given then. */
+    /** Returns the answer that was given then. After three days it is forgotten, and a repeated text gets none. */
     Optional<Private> given(Row before) {
-        return environment.processedEvents().open(before).answer();
+        return ProcessedEventRows.isTaken(before) ? Optional.empty() : environment.processedEvents().open(before).answer();
     }
 
     /** Answers a text that repeats another one with the answer of that one. It has no other effect. */
@@ -145,7 +145,7 @@ final class AnswerOnce {
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
             Instant counted = decision.changes() ? decision.watch().changedAt() : now;
-            writes.add(processed(in, phone, to.eventName(), answer, counted));
+            writes.addAll(processed(in, phone, to.eventName(), answer, counted));
             writes.addAll(request.with().apply(decision));
             if (to.way() == AnswerWay.OWN_TEXT) {
                 decision.answer().ifPresent(s -> writes.add(ownText(in, to, request.render().ofOwnText(s), now)));
@@ -158,14 +158,14 @@ final class AnswerOnce {
     /** Stores an answer to a text that changes no watch, together with further writes. */
     Optional<Private> answer(InboundText in, PhoneFile phone, Optional<Private> answer, List<Write> with) {
         Instant now = environment.clock().instant();
-        List<Write> writes = new ArrayList<>(List.of(processed(in, phone, NO_WATCH, answer, now)));
+        List<Write> writes = new ArrayList<>(processed(in, phone, NO_WATCH, answer, now));
         writes.addAll(with);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
                 environment.rows().transact(writes);
                 return answer;
             } catch (TransactionCancelled cancelled) {
-                Optional<Row> stood = cancelled.stoodAt(0);
+                Optional<Row> stood = cancelled.stoodAt(0).or(() -> in.onPage() ? Optional.empty() : cancelled.stoodAt(1));
                 if (stood.isPresent()) {
                     return given(stood.get());
                 }
@@ -198,12 +198,17 @@ final class AnswerOnce {
                         .anyMatch(r -> !known.contains(r.sk()) && !ProcessedEventRows.isEvent(r, in.source(), in.id()));
     }
 
-    private Write processed(InboundText in, PhoneFile phone, String event, Optional<Private> answer, Instant now) {
+    /** The processed event. Of a text it is also known that it was taken in when the event is forgotten. */
+    private List<Write> processed(InboundText in, PhoneFile phone, String event, Optional<Private> answer,
+            Instant now) {
         Optional<RememberedText> text = in.onPage() ? Optional.empty()
                 : Optional.of(
                         new RememberedText(in.at().orElse(now), RecentTexts.hash(environment, in, phone), in.effect()));
-        return new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), event,
+        Write processed = new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), event,
                 new ProcessedEvent(answer, text), now), Write.ABSENT);
+        String name = environment.vault().words(phone.key(), String.join(" ", "taken", in.source(), in.id(), event));
+        return in.onPage() ? List.of(processed)
+                : List.of(processed, new Write.PutRow(ProcessedEventRows.takenRow(name, now), Write.ABSENT));
     }
 
     /** The answer as a text of its own. There is at most one for each text and watch. */

@@ -11,6 +11,7 @@ import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.ReplyPacing;
 import org.stillhere.casework.outbound.SendingCheck.Clearance;
+import org.stillhere.casework.plans.PlanCopies;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
@@ -47,6 +48,7 @@ final class MessageSender {
     private final SendOutcomes outcomes;
     private final LineChoice lines;
     private final MessageStates states;
+    private final PlanCopies plans;
 
     MessageSender(Environment environment, Carrier carrier, SendingCheck check, SendOutcomes outcomes,
             LineChoice lines) {
@@ -56,6 +58,7 @@ final class MessageSender {
         this.outcomes = outcomes;
         this.lines = lines;
         this.states = new MessageStates(environment);
+        this.plans = new PlanCopies(environment);
     }
 
     HandlingResult send(Stored<Message> item, Effect.Send send) {
@@ -76,6 +79,9 @@ final class MessageSender {
 
     private HandlingResult leased(Stored<Message> item, Effect.Send send, Clearance.Cleared cleared, Instant now) {
         Message leased = leased(item.value(), cleared.text(), now.plus(LEASE));
+        if (item.value().attempt() == 0) {
+            plans.before(item.value(), send, cleared.link(), now);
+        }
         List<Write> kept = cleared.link().filter(l -> item.value().attempt() == 0).<Write> map(
                 l -> new Write.PutRow(environment.links().row(environment.vault().link(send.key()), l, 1), Write.ANY))
                 .stream().toList();

@@ -19,6 +19,8 @@ public final class CounterRows {
     private static final String FROM = "R#from#";
     private static final String ALL = "R#all#";
     private static final String SK = "R";
+    private static final String CODES = "R#code#";
+    private static final long CODES_PART = 30 * 86_400;
     private static final long HOUR = 3_600;
     /** Lifetime of a counter, in hours from the start of its hour. */
     private static final long HOURS_KEPT = 3;
@@ -54,6 +56,12 @@ public final class CounterRows {
     /** The counter of all texts. */
     public static Counter all(long limit, Instant now) {
         return counter(ALL, limit, now);
+    }
+
+    /** The counter of the invitation's digits that one phone has tried, in a part of the time of 30 days. */
+    public static Counter codes(PhoneKey phone, long limit, Instant now) {
+        long part = now.getEpochSecond() / CODES_PART;
+        return new Counter(CODES + phone + "#" + part, limit, (part + 2) * CODES_PART);
     }
 
     private static Counter counter(String prefix, long limit, Instant now) {

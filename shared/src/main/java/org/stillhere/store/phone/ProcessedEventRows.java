@@ -18,6 +18,15 @@ public final class ProcessedEventRows {
     public static final Duration EVENTS_KEPT = Duration.ofDays(3);
     /** Lifetime of an event that had no effect because a machine seems to send it again and again. */
     public static final Duration SILENCED_KEPT = Duration.ofHours(1);
+    /**
+     * How long it is known that a text was taken in. A signed webhook can be sent again as long as the carrier's token
+     * is the same, which docs/runbook.md limits to a year.
+     */
+    public static final Duration TAKEN_KEPT = Duration.ofDays(400);
+    private static final String TAKEN = "X#";
+    private static final String TAKEN_SK = "X";
+    /** The end of a row tells no more than in which of these parts of the time the text was taken in. */
+    private static final long COARSE = Duration.ofDays(30).toSeconds();
     private static final String EVENT = "S#";
     /** The kind of a mark, not of an event. The version before reads it as an event that it never looks for. */
     private static final String QUIET = "quiet";
@@ -27,6 +36,22 @@ public final class ProcessedEventRows {
     public ProcessedEventRows(Rows rows, Bodies bodies) {
         this.rows = rows;
         this.bodies = bodies;
+    }
+
+    /**
+     * The row that a text was taken in, which outlives the row of the event and its answer. It names nobody.
+     *
+     * @param name
+     *            the keyed hash of the text's id and of the watch that it concerned
+     */
+    public static Row takenRow(String name, Instant now) {
+        long end = now.plus(TAKEN_KEPT).getEpochSecond();
+        return Row.of(TAKEN + name, TAKEN_SK, 1).expires((end / COARSE + 1) * COARSE);
+    }
+
+    /** Whether the row says that a text was taken in, and does not have its answer. */
+    public static boolean isTaken(Row row) {
+        return row.pk().startsWith(TAKEN);
     }
 
     /**

@@ -30,13 +30,13 @@ public final class WatchRows {
     public static final Duration LEFT_KEPT = Duration.ofDays(3);
     /** The sort key of the watch. */
     public static final String WATCH = "A#WATCH";
+    /** The sort key of the response plan. It does not begin with A#: the plan is read only when somebody opens it. */
+    public static final String NOTES = "B#NOTES";
     private static final String PARTITION = "D#";
     /** The sort keys of the rows that decide about a defender begin with this, so that one query loads them. */
     private static final String AGGREGATE = "A#";
     private static final String PROFILE = "A#PROFILE";
     private static final String CONTACT = "A#CONTACT#";
-    /** Does not begin with {@link #AGGREGATE}: the response plan is read only when somebody opens it. */
-    private static final String NOTES = "B#NOTES";
     private static final int AGGREGATE_ROWS = 100;
     private final Rows rows;
     private final Bodies bodies;

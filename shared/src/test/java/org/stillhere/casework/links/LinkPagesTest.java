@@ -24,10 +24,13 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.RouteId;
 import org.stillhere.store.link.Link;
+import org.stillhere.store.plan.ReleasedPlan;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.Notes;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
 
 class LinkPagesTest {
     private static final ContactId FIRST = new ContactId("c1");
@@ -44,7 +47,7 @@ class LinkPagesTest {
 
         @Override
         public void transact(List<Write> writes) {
-            if (writes.get(0).pk().startsWith("L#")) {
+            if (writes.get(0).sk().startsWith("R#")) {
                 Runnable first = meanwhile;
                 meanwhile = () -> {
                 };
@@ -70,13 +73,18 @@ class LinkPagesTest {
 
     /** Guesses sent at the same moment would otherwise all see the same count. */
     @Test
-    void secondOfTwoGuessesAtOnceIsNotCompared() {
+    void secondOfTwoGuessesAtOnceShowsNothing() {
         DefenderId id = bench.enrol(new FormSample());
         String token = opened(id);
-        String right = bench.store.watches().file(id).orElseThrow().contact(FIRST).orElseThrow().word().reveal();
-        meanwhile = () -> links.press(token, word("guess"));
+        String right = "17";
+        ReleasedPlan copy = ReleasedPlan.whenTold(bench.watch(id).open().orElseThrow().id(),
+                List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)), Private.of(right),
+                bench.clock.instant());
+        bench.table.transact(List.of(
+                new Write.PutRow(bench.environment.releasedPlans().copyRow(id, FIRST, copy, 1), Write.ABSENT)));
+        meanwhile = () -> links.press(token, word("71"));
         links.press(token, word(right));
-        assertEquals(0, opens(id), "the word was not compared");
+        assertEquals(0, opens(id), "nothing was shown");
         assertInstanceOf(LinkPage.ForContact.class, links.press(token, word(right)));
         assertEquals(1, opens(id));
     }

@@ -165,6 +165,7 @@ public final class OidcProvider implements IdentityProvider {
             // Only the ID token is read. Nothing here uses the access token or its lifetime.
             String token = JSONObjectUtils.getString(answer.getBodyAsJSONObject(), "id_token");
             JWTClaimsSet claims = claims(provider, attempt, token);
+            requireIssuedToUs(claims, provider.client());
             requireFreshLogin(claims.getDateClaim("auth_time").toInstant());
             requireClass(Optional.ofNullable(claims.getStringClaim("acr")));
             return Optional.ofNullable(claims.getClaimAsString(claim))
@@ -173,6 +174,18 @@ public final class OidcProvider implements IdentityProvider {
             throw new NotSignedIn(e.getClass().getSimpleName());
         } catch (IOException e) {
             throw new IllegalStateException("the sign-in provider cannot be reached", e);
+        }
+    }
+
+    /**
+     * Checks to whom the token was issued. A token for several clients names the one that asked for it; a token that
+     * another client asked for signs nobody in here.
+     */
+    private static void requireIssuedToUs(JWTClaimsSet claims, String client) throws java.text.ParseException {
+        Optional<String> issuedTo = Optional.ofNullable(claims.getStringClaim("azp"));
+        boolean ours = issuedTo.map(client::equals).orElse(claims.getAudience().size() == 1);
+        if (!ours) {
+            throw new NotSignedIn("the token was issued to another client");
         }
     }
 

@@ -21,6 +21,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
@@ -68,6 +69,11 @@ final class ActionCommand {
             case PAUSE -> new Command.Pause(until(), Strength.CONFIRMED, me, Optional.empty());
             case RESUME -> new Command.Resume(me);
             case RELEASE_HOLD -> new Command.Release(by);
+            case RELEASE_PLAN -> {
+                requireNote();
+                yield new PlanCommand.ReleasePlan(me, contact());
+            }
+            case PLAN_DIGITS -> new PlanCommand.GivePlanDigits(me, contact());
             case REMARK -> {
                 requireNote();
                 yield new Command.Remark(by);

@@ -2,11 +2,13 @@ package org.stillhere.servedashboard.person;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Outcome;
@@ -44,6 +46,8 @@ final class ActionForm {
             case CHECK_IN -> List.of(strengths(), requiredNote());
             case PAUSE ->
                     List.of(FormField.of("until", FieldKind.WHEN, request.field("until"), true, UNTIL_LENGTH), note());
+            case RELEASE_PLAN -> List.of(toldContacts(), requiredNote());
+            case PLAN_DIGITS -> List.of(contacts(c -> c.consent() != Consent.DECLINED));
             case REMARK -> List.of(requiredNote());
             case RELEASE, RESUME, RELEASE_HOLD -> List.of();
         };
@@ -72,8 +76,16 @@ final class ActionForm {
     }
 
     private FormField agreedContacts() {
-        return choice("contact", watch.contacts().stream().filter(c -> c.consent() == Consent.AGREED)
-                .map(c -> new Choice(c.id().value(), names.contact(c.id()))));
+        return contacts(c -> c.consent() == Consent.AGREED);
+    }
+
+    private FormField toldContacts() {
+        return contacts(c -> c.consent() == Consent.AGREED && watch.open().flatMap(o -> o.told(c.id())).isPresent());
+    }
+
+    private FormField contacts(Predicate<Contact> which) {
+        return choice("contact",
+                watch.contacts().stream().filter(which).map(c -> new Choice(c.id().value(), names.contact(c.id()))));
     }
 
     private FormField contactsToRing() {

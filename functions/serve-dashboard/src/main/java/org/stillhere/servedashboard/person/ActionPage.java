@@ -10,11 +10,14 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Template;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Web;
@@ -28,11 +31,13 @@ import org.stillhere.vault.Private;
 /** Serves one action: its form, then a preview of its effects, then the result. Nothing is done without a preview. */
 public final class ActionPage {
     private final CoordinatorActions acting;
+    private final PlanRelease plans;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
     public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
+        this.plans = new PlanRelease(environment);
         this.team = team;
         this.pages = pages;
     }
@@ -69,6 +74,11 @@ public final class ActionPage {
             if (seen.isEmpty() && !action.needsNoPreview(request)) {
                 return preview(context, 200, "act.look");
             }
+            if (command instanceof PlanCommand.GivePlanDigits give) {
+                return seen.filter(s -> s == file.watch().version()).isEmpty()
+                        ? previewAgain(request, action, "act.changed")
+                        : digits(context, plans.giveDigits(request.who(), file, give.contact()), give.contact());
+            }
             CoordinatorActions.ActionResult outcome = acting.act(request.who(), file.watch(), seen, command,
                     Private.of(request.field("note")));
             return switch (outcome) {
@@ -83,6 +93,12 @@ public final class ActionPage {
         } catch (InvalidInput refused) {
             return wrong(context, refused);
         }
+    }
+
+    /** The only page that ever shows the digits. */
+    private APIGatewayV2HTTPResponse digits(ActionContext context, Private digits, ContactId contact) {
+        return pages.page(context.request(), 200, "person/planDigits", Map.of("watch", context.watch(), "contact",
+                context.names().contact(contact), "digits", digits.reveal()));
     }
 
     /** The version that the preview showed; empty if the form names none. */

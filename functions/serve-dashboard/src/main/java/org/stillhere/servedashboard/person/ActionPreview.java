@@ -6,6 +6,8 @@ import java.util.List;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Limits;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
 
@@ -33,6 +35,12 @@ final class ActionPreview {
         }
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));
+        }
+        if (command instanceof PlanCommand.ReleasePlan) {
+            will.add(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)));
+        }
+        if (command instanceof PlanCommand.GivePlanDigits) {
+            will.add(labels.say("will.plan_digits"));
         }
         if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));

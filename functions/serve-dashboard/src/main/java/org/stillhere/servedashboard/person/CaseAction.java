@@ -12,7 +12,8 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 
 /** An action of a coordinator on one person, and when it makes sense. */
 public enum CaseAction {
-    CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK;
+    CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK,
+    RELEASE_PLAN, PLAN_DIGITS;
 
     /** Minutes for which a coordinator can claim a case or hand it over. */
     static final List<Integer> MINUTES = List.of(30, 60, 120, 240, 480, 720);
@@ -41,6 +42,8 @@ public enum CaseAction {
             case RESUME -> watch.cycle() instanceof Cycle.Paused;
             case HOLD -> !open;
             case RELEASE_HOLD -> held;
+            case RELEASE_PLAN -> watch.open().filter(c -> !c.contacts().told().isEmpty()).isPresent();
+            case PLAN_DIGITS -> watch.contacts().stream().anyMatch(c -> c.consent() != Consent.DECLINED);
             case RUNG -> watch.cycle() instanceof Cycle.Held h && !h.toRing().isEmpty();
         };
     }

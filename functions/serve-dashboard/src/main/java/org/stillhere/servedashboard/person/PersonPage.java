@@ -58,6 +58,7 @@ public final class PersonPage {
                 new Timeline(request.labels(), names), "opened", opened, "plan", Optional.empty(), "opening",
                 OpeningForm.of(request, file.watch(), "")));
         parameters.put("trial", request.field(TextTrial.FIELD));
+        parameters.put("digits", environment.releasedPlans().withDigits(file.watch().id()));
         parameters.put("meaning", "");
         parameters.put("claims", claims(request, file.watch(), desk));
         more.forEach((key, value) -> {

@@ -106,6 +106,18 @@ class OidcProviderTest {
     }
 
     @Test
+    void tokenThatAnotherClientAskedForSignsNobodyIn() throws JOSEException {
+        claims.put("azp", "another");
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+        claims.put("azp", CLIENT);
+        assertEquals("tess", name());
+        claims.put("aud", List.of(CLIENT, "another"));
+        assertEquals("tess", name());
+        claims.remove("azp");
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+    }
+
+    @Test
     void aFreshLoginReturnsTheCoordinatorsName() throws JOSEException {
         assertEquals("tess", name());
     }
