@@ -58,6 +58,7 @@ public final class OperatorMail {
     public void someoneIsNeeded(Collection<Notice> notices) {
         notices.stream().filter(Notice::lastResort)
                 .map(n -> n.about().map(about -> "case-" + about).orElse("watch-" + n.defender())).distinct()
+                .map(about -> environment.vault().name("mail", about))
                 .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
     }
 
