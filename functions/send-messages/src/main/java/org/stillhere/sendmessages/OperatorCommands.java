@@ -21,6 +21,7 @@ import org.stillhere.vault.PhoneNumber;
  * {@code letGo} says back what that answer said.
  * <li>{@code {"lists": "SHOW"}} shows what of the carrier's lists was skipped, is left, or could not be taken in. After
  * {@code "SEEN"} it is reported no more.
+ * <li>{@code {"text": "SM…"}} answers the hash by which the log names the text with this id of the carrier.
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
  * The first coordinator of a deployment can only be entered so.
  * </ul>
@@ -47,6 +48,10 @@ final class OperatorCommands {
         }
     }
 
+    /** The keyed hash of the carrier's id of a text. */
+    record NameInLog(String text) {
+    }
+
     OperatorCommands(Outbox outbox, DutyRoster desks) {
         this.outbox = outbox;
         this.desks = desks;
@@ -64,6 +69,9 @@ final class OperatorCommands {
         }
         if (event.has("lists")) {
             return Optional.of(event.path("lists").asText().equals("SEEN") ? outbox.listsSeen() : outbox.lists());
+        }
+        if (event.has("text")) {
+            return Optional.of(new NameInLog(outbox.nameInLog(event.path("text").asText())));
         }
         return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
     }

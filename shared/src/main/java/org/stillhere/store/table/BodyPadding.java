@@ -8,21 +8,27 @@ import java.util.Arrays;
  */
 final class BodyPadding {
     private static final int STEP = 256;
-    /** From this size on, a step is larger: DynamoDB counts each begun kilobyte. */
-    private static final int LARGE = 1024;
+    private static final int KILOBYTE = 1024;
+    /** What the keys, the columns and the seal need at most, so that a row does not begin another kilobyte. */
+    private static final int BESIDE = 256;
+    /** A larger body is padded by kilobytes of its row, because DynamoDB counts each begun one. */
+    private static final int SMALL_MOST = KILOBYTE - BESIDE;
 
     private BodyPadding() {
     }
 
-    /** Pads a body to a multiple of 256 bytes, and a larger one than 1,024 bytes to a multiple of that. */
+    /** Pads a body to 256, 512 or 768 bytes, and from there on in steps of 1,024. */
     static byte[] ofBody(byte[] json, int least) {
         int size = Math.max(json.length, least);
-        return padded(json, roundedUp(size, size > LARGE ? LARGE : STEP));
+        return to(size > SMALL_MOST ? roundedUp(size + BESIDE, KILOBYTE) - BESIDE : roundedUp(size, STEP), json);
     }
 
     /** Pads to this size, or to a multiple of it. */
     static byte[] padded(byte[] clear, int step) {
-        int size = roundedUp(clear.length, step);
+        return to(roundedUp(clear.length, step), clear);
+    }
+
+    private static byte[] to(int size, byte[] clear) {
         byte[] padded = Arrays.copyOf(clear, size);
         Arrays.fill(padded, clear.length, size, (byte) ' ');
         return padded;

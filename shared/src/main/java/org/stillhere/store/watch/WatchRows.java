@@ -168,8 +168,9 @@ public final class WatchRows {
      * are the same whether somebody was forced or not.
      */
     private static int withRoomForACase(Watch watch) {
-        return 2 * Bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
-                WatchState.starting(watch.cycle()))) + ROOM_FOR_A_CASE;
+        int calm = Bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                WatchState.starting(watch.cycle())));
+        return calm + calm / 2 + ROOM_FOR_A_CASE;
     }
 
     public Row profileRow(DefenderId id, Profile profile) {
