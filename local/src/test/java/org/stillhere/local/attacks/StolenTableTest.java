@@ -142,7 +142,7 @@ class StolenTableTest {
 
     @Test
     void operatorFindsTheLinesOfATextByItsIdAtTheCarrier() {
-        String id = ids.getLast();
+        String id = "SM" + String.format("%032x", 1);
         String answer = story.operate("{\"text\":\"" + id + "\"}");
         Matcher name = Pattern.compile("[A-Za-z0-9_-]{32}").matcher(answer);
         assertTrue(name.find(), answer);

@@ -29,6 +29,8 @@ class TwinRowsTest {
     private static final String BEGINS = "2026-11-23T01:59:00Z";
     private static final List<String> PERSONS = numbers("+1202555012");
     private static final List<String> CONTACTS = numbers("+4477009001");
+    private static final List<String> CODENAMES = List.of("Blue Heron", "Grey Lark", "Red Otter", "Green Wren",
+            "Silver Finch", "Brown Hare");
     private static final List<String> DESK = List.of("+447700900032", "+66800000031", "+447700900031");
     private static final List<String> NUMBERS = Stream.of(PERSONS, CONTACTS, DESK).flatMap(List::stream).toList();
     /** What each person texts; WORD is their own word or their duress word. */
@@ -64,6 +66,7 @@ class TwinRowsTest {
     private static Story duress = Story.at(BEGINS);
     private static Story ordinary = Story.at(BEGINS);
     private static long compared;
+    private final Set<String> seen = new TreeSet<>();
 
     private static List<String> numbers(String begin) {
         return IntStream.range(0, 6).mapToObj(n -> begin + n).map(n -> n.length() < 12 ? n + "0" : n).toList();
@@ -71,19 +74,19 @@ class TwinRowsTest {
 
     @BeforeAll
     static void everybodyAnswers() {
-        Stream.of(own, duress, ordinary).forEach(TwinRowsTest::enrolsAndAsks);
+        enrolsAndAsks(own, TEXTS.size());
+        enrolsAndAsks(duress, TEXTS.size());
+        enrolsAndAsks(ordinary, 2);
         for (int i = 0; i < TEXTS.size(); i++) {
             own.phone(PERSONS.get(i)).replies(TEXTS.get(i).replace("WORD", "mango tree"));
             duress.phone(PERSONS.get(i)).replies(TEXTS.get(i).replace("WORD", "paper boat"));
         }
     }
 
-    private static void enrolsAndAsks(Story story) {
+    private static void enrolsAndAsks(Story story, int persons) {
         story.desk();
-        List<String> codenames = List.of("Blue Heron", "Grey Lark", "Red Otter", "Green Wren", "Silver Finch",
-                "Brown Hare");
-        for (int i = 0; i < TEXTS.size(); i++) {
-            story.defender(codenames.get(i), PERSONS.get(i), "raised", When.at("09:00"),
+        for (int i = 0; i < persons; i++) {
+            story.defender(CODENAMES.get(i), PERSONS.get(i), "raised", When.at("09:00"),
                     markedForDuress(CONTACTS.get(i), "Sam", "Lantern", 1));
         }
         story.advance("PT5M");
@@ -103,16 +106,22 @@ class TwinRowsTest {
             duress.advance(later);
             alike(later);
         }
-        ordinary.advance("PT8H");
-        PERSONS.forEach(person -> ordinary.phone(person).replies("mango tree"));
-        ordinary.advance("PT1H");
-        Set<String> usual = shapes(StolenTable.of(ordinary, NUMBERS).rows());
-        Set<String> unusual = new TreeSet<>(shapes(StolenTable.of(duress, NUMBERS).rows()));
-        unusual.removeAll(usual);
-        assertEquals(Set.of(), unusual, "rows of a kind or size that only duress has");
+        seen.removeAll(shapes(own));
+        while (ordinary.watch(CODENAMES.getFirst()).open().isEmpty()) {
+            ordinary.advance("PT15M");
+        }
+        for (String later : List.of("PT2M", "PT15M", "PT30M")) {
+            seen.removeAll(shapes(ordinary));
+            ordinary.advance(later);
+        }
+        seen.removeAll(shapes(ordinary));
+        ordinary.phone(PERSONS.getFirst()).replies("mango tree");
+        seen.removeAll(shapes(ordinary));
+        assertEquals(Set.of(), seen, "rows of a kind or size that only duress has");
     }
 
-    private static void alike(String when) {
+    private void alike(String when) {
+        seen.addAll(shapes(duress));
         StolenTable one = StolenTable.of(own, NUMBERS);
         StolenTable other = StolenTable.of(duress, NUMBERS);
         compared += one.rows().size() + other.rows().size() + one.log().size() + other.log().size();
@@ -140,11 +149,13 @@ class TwinRowsTest {
     }
 
     /** Every kind of row with its columns and the size of its body, without ids, times and counts. */
-    private static Set<String> shapes(List<String> rows) {
-        return rows.stream().map(row -> row.replaceAll("(?<![a-z0-9])[a-z0-9]{12}(?![a-z0-9])", "id")
-                .replaceAll("#id-[0-9]+#[a-z0-9]+", "#id-n#who").replaceAll("=[0-9]+(?=[,}])", "=n")
-                .replaceAll("[UR]#[0-9]{2}", "lane").replaceAll("\\+[0-9]+", "phone")
-                .replaceAll("(?<=[#-])[0-9]+", "n")).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> shapes(Story story) {
+        return StolenTable.of(story, NUMBERS).rows().stream()
+                .map(row -> row.replaceAll("\\+[0-9]+", "phone")
+                        .replaceAll("(?<![a-z0-9])[a-z0-9]{12}(?![a-z0-9])", "id")
+                        .replaceAll("#id-[0-9]+#[a-z0-9]+", "#id-n#who").replaceAll("=[0-9]+(?=[,}])", "=n")
+                        .replaceAll("[UR]#[0-9]{2}", "lane").replaceAll("(?<=[#-])[0-9]+", "n"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class DeskRows {
     public static final String TEAM = "TEAM#";
     private static final int AUDITORS = 50;
     /** A desk is smaller unless many notices wait. */
-    private static final int LEAST_BYTES = 1792;
+    private static final int LEAST_BYTES = 3840;
     private static final int TEAMS = 100;
     private final Rows rows;
     private final Bodies bodies;

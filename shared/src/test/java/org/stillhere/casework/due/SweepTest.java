@@ -194,8 +194,7 @@ class SweepTest {
         Sweep.Swept swept = bench.sweep.run(() -> time.getAndDecrement() > 0);
         assertFalse(swept.finished());
         assertEquals(before, bench.watch(urgent).version(), "an open case does not change a watch's lane");
-        assertEquals(0, IntStream.range(0, Rows.SHARDS)
-                .map(shard -> bench.table.due(Priority.URGENT, shard, bench.clock.instant(), 100).size()).sum());
+        assertTrue(swept.moved() + swept.handed() > 0);
         assertEquals(Cycle.Waiting.class, bench.watch(routine).cycle().getClass());
         assertTrue(bench.sweep.run(() -> true).finished());
         assertEquals(Cycle.Asking.class, bench.watch(routine).cycle().getClass());
