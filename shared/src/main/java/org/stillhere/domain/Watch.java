@@ -24,11 +24,6 @@ public record Watch(DefenderIdentity identity, long version, Instant changedAt, 
                 : Optional.empty();
     }
 
-    /** Urgent while a case is open. */
-    public Priority lane() {
-        return open().isPresent() ? Priority.URGENT : Priority.ROUTINE;
-    }
-
     public DefenderId id() {
         return identity.id();
     }

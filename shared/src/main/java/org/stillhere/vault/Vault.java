@@ -71,13 +71,14 @@ public final class Vault {
     }
 
     /**
-     * The keyed hash of a secret that a browser keeps. Whoever reads the table can neither use it nor test a guess.
+     * The keyed hash of something that others know too, such as the carrier's id of a text. It finds the same thing
+     * again, and tells nothing to whoever knows the thing and not the key.
      *
-     * @param of
-     *            what the secret is for, so that equal secrets for two purposes have different hashes
+     * @param kind
+     *            what it is; the same id of another kind has another hash
      */
-    public String secret(String of, String secret) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("secret " + of + " " + secret));
+    public String name(String kind, String what) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(kind + " " + what));
     }
 
     private byte[] hash(String what) {

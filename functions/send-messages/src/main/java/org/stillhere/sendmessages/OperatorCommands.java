@@ -26,6 +26,7 @@ import org.stillhere.vault.PhoneNumber;
  * {@code "SEEN"} it is reported no more.
  * <li>{@code {"carrier": "COUNT"}}, {@code "REDACT"} or {@code "DELETE"} counts the old texts that the carrier stores,
  * removes their words, or deletes them. While {@code more} is true, it is repeated with {@code next}.
+ * <li>{@code {"text": "SM…"}} answers the hash by which the log names the text with this id of the carrier.
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
  * The first coordinator of a deployment can only be entered so.
  * </ul>
@@ -53,6 +54,10 @@ final class OperatorCommands {
         }
     }
 
+    /** The keyed hash of the carrier's id of a text. */
+    record NameInLog(String text) {
+    }
+
     OperatorCommands(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning) {
         this.outbox = outbox;
         this.desks = desks;
@@ -78,6 +83,9 @@ final class OperatorCommands {
         }
         if (event.has("lists")) {
             return Optional.of(event.path("lists").asText().equals("SEEN") ? outbox.listsSeen() : outbox.lists());
+        }
+        if (event.has("text")) {
+            return Optional.of(new NameInLog(outbox.nameInLog(event.path("text").asText())));
         }
         return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
     }

@@ -40,6 +40,6 @@ final class SessionBinding {
 
     /** The version of the browser does not count: it may be updated during a session. */
     private String hash(SessionBrowser browser) {
-        return environment.vault().secret("browser", browser.secret() + "\n" + browser.device());
+        return environment.vault().name("browser", browser.secret() + "\n" + browser.device());
     }
 }

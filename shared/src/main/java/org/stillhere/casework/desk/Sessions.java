@@ -147,7 +147,7 @@ public final class Sessions {
     }
 
     private String hash(String token) {
-        return environment.vault().secret("session", token);
+        return environment.vault().name("session", token);
     }
 
     /**

@@ -60,7 +60,7 @@ public final class OperatorMail {
         notices.stream().filter(Notice::lastResort)
                 .map(n -> n.about().map(about -> EngineRows.MAIL_ABOUT_CASE + about)
                         .orElse(EngineRows.MAIL_ABOUT_WATCH + n.defender()))
-                .distinct()
+                .distinct().map(about -> environment.vault().name("mail", about))
                 .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
     }
 

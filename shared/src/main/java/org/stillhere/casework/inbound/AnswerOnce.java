@@ -110,8 +110,9 @@ final class AnswerOnce {
     }
 
     /** Returns the processed event of this very text, if it was taken in before. */
-    static Optional<Row> before(InboundText in, PhoneFile phone) {
-        return phone.processed().stream().filter(r -> ProcessedEventRows.isEvent(r, in.source(), in.id())).findFirst();
+    Optional<Row> before(InboundText in, PhoneFile phone) {
+        ProcessedEventRows events = environment.processedEvents();
+        return phone.processed().stream().filter(r -> events.isEvent(r, in.source(), in.id())).findFirst();
     }
 
     /** Returns the answer that was given then. After three days it is forgotten, and a repeated text gets none. */
@@ -195,7 +196,7 @@ final class AnswerOnce {
         Set<String> known = phone.processed().stream().map(Row::sk).collect(Collectors.toSet());
         return !in.onPage()
                 && environment.phones().find(phone.key(), environment.clock().instant()).processed().stream()
-                        .anyMatch(r -> !known.contains(r.sk()) && !ProcessedEventRows.isEvent(r, in.source(), in.id()));
+                        .anyMatch(r -> !known.contains(r.sk()) && !environment.processedEvents().isEvent(r, in.source(), in.id()));
     }
 
     /** The processed event. Of a text it is also known that it was taken in when the event is forgotten. */
@@ -213,7 +214,8 @@ final class AnswerOnce {
 
     /** The answer as a text of its own. There is at most one for each text and watch. */
     Write ownText(InboundText in, ReplyTarget to, MessageContent says, Instant now) {
-        MessageKey key = MessageKey.answer(in.id().replaceAll("[^A-Za-z0-9]", ""), to.watch());
+        String name = environment.processedEvents().name(in.source(), in.id());
+        MessageKey key = MessageKey.answer(name.replaceAll("[^A-Za-z0-9]", ""), to.watch());
         Effect.Send send = new Effect.Send(key, to.who(), to.route(), says, Purpose.ANSWER, Priority.URGENT,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now.plus(OWN_TEXT_WORTH)));
         return environment.messages().pending(key, new Message.Owner.OfWatch(to.watch()), send, now);

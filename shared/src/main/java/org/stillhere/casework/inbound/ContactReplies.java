@@ -148,7 +148,7 @@ final class ContactReplies {
     /** Whether words that were taken in before may not be before every desk yet. */
     boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
         return phone.defender().isEmpty() && phone.contacts().size() > 1
-                && WordsToDesk.mayBeUnfinished(in, phone, read(in, phone));
+                && WordsToDesk.mayBeUnfinished(environment.processedEvents(), in, phone, read(in, phone));
     }
 
     private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, KeyPress press) {

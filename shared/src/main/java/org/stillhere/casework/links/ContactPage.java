@@ -95,7 +95,7 @@ final class ContactPage {
         if (isNote && note.length() > NOTE_MOST) {
             return new LinkPage.NoteTooLong(renderer.reader(file, card.get(), now), Private.of(note));
         }
-        InboundText in = InboundText.onPage(LinkUse.of(token, pressed), address.get().number(), Private.of(note));
+        InboundText in = InboundText.onPage(LinkUse.of(link, token, pressed), address.get().number(), Private.of(note));
         PhoneFile phone = environment.phones().find(route.get().phone(), now);
         Optional<Private> answer = texts.onPage(in, phone, file.watch(),
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));

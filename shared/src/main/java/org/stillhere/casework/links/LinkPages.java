@@ -142,7 +142,7 @@ public final class LinkPages {
         Optional<Address> address = profile.flatMap(p -> address(p, link.route()));
         Optional<Route> route = file.watch().routes().stream().filter(r -> r.id().equals(link.route())).findFirst();
         boolean sos = pressed.key().equals("9");
-        String as = LinkUse.of(token, pressed);
+        String as = LinkUse.of(link, token, pressed);
         boolean over = link.used().filter(u -> !u.equals(as)).isPresent();
         if (address.isEmpty() || route.isEmpty() || !pressed.key().matches("[139]")) {
             return new LinkPage.Nothing();

@@ -48,9 +48,12 @@ final class LinkUse {
         }
     }
 
-    /** Returns the name of a press: the same press sent twice has the same name. Nothing can be read from the name. */
-    static String of(LinkToken token, LinkPageForm pressed) {
+    /**
+     * Returns the name of a press: the same press sent twice has the same name. The words cannot be guessed from the
+     * name, also by whoever knows the link's token, because the secret of the link is sealed.
+     */
+    static String of(Link link, LinkToken token, LinkPageForm pressed) {
         String all = String.join("\n", token.value().reveal(), pressed.key(), pressed.words(), pressed.page());
-        return Sha256.of(all).substring(0, LENGTH);
+        return Sha256.of(link.secret().map(s -> s + "\n").orElse("") + all).substring(0, LENGTH);
     }
 }

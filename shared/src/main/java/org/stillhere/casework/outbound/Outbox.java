@@ -106,6 +106,11 @@ public final class Outbox {
         return holdChange.to(what, said);
     }
 
+    /** Tells an operator what the log calls the text with this id of the carrier. */
+    public String nameInLog(String carrierId) {
+        return environment.carrierIds().name(carrierId);
+    }
+
     /** Shows an operator what of the carrier's lists was skipped, is left, or could not be taken in. */
     public ListMarks.ListsShown lists() {
         return lists.shown();

@@ -63,7 +63,7 @@ final class SendOutcomes {
                 environment.telemetry().count(Metric.DUE_TO_ACCEPTED_SECONDS,
                         Duration.between(mine.value().createdAt(), now).toSeconds());
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
-                        Safe.carrierId(accepted.id()));
+                        Safe.text(environment.carrierIds().name(accepted.id())));
                 breaker.accepted(LineChoice.triedBy(mine.value()));
                 yield marks.mark(mine, send, accepted.id());
             }

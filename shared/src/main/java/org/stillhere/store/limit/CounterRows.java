@@ -47,10 +47,10 @@ public final class CounterRows {
      * The counter of the texts from one sender.
      *
      * @param sender
-     *            the address that the text is sent from; the key contains a hash of it
+     *            the keyed hash of the address that the text is sent from
      */
     public static Counter from(String sender, long limit, Instant now) {
-        return counter(FROM + Integer.toHexString(sender.hashCode()) + "#", limit, now);
+        return counter(FROM + sender + "#", limit, now);
     }
 
     /** The counter of all texts. */

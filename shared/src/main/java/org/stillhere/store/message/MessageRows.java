@@ -3,7 +3,6 @@ package org.stillhere.store.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -30,6 +29,10 @@ public final class MessageRows {
     public static final Duration ANSWERS_KEPT = Duration.ofDays(2);
     /** The sort key of every message. */
     public static final String SK = "M";
+    /** Most messages are smaller: so a word to the desk is as large as an ask. */
+    private static final int LEAST_BYTES = 768;
+    /** The filter of the table's stream wants this state. A message that is settled has none. */
+    private static final String UNSETTLED = "pending";
     private static final String PARTITION = "M#";
     private final Rows rows;
     private final Bodies bodies;
@@ -75,10 +78,10 @@ public final class MessageRows {
 
     public Row row(Message message, long version) {
         String pk = pk(message.key());
-        Row row = Row.of(pk, SK, version).state(message.state().name().toLowerCase(Locale.ROOT));
+        Row row = Row.of(pk, SK, version);
         row = message.state().settled() ? row.expires(message.dueAt().plus(kept(message.key())).getEpochSecond())
-                : row.due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
-        return bodies.seal(row, KeyPurpose.CASES, message);
+                : row.state(UNSETTLED).due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
+        return bodies.seal(row, KeyPurpose.CASES, message, LEAST_BYTES);
     }
 
     /** How long a message and all that belongs to it are kept after it is settled. */

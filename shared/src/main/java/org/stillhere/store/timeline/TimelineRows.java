@@ -37,6 +37,8 @@ public final class TimelineRows {
     private static final String BY_COORDINATORS = "B#WRITTEN#";
     /** Notes in the words of the defender and of the contacts; the desk reads them. */
     private static final String BY_OTHERS = "B#HEARD#";
+    /** Most entries are smaller. */
+    private static final int LEAST_BYTES = 512;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -110,7 +112,7 @@ public final class TimelineRows {
     public Row entryRow(Watch watch, TimelineEntry entry) {
         Row row = Row.of(WatchRows.pk(watch.id()), entrySk(entry.at(), watch.version()), 1)
                 .expires(entry.at().plus(ENTRIES_KEPT).getEpochSecond());
-        return bodies.seal(row, KeyPurpose.CASES, entry);
+        return bodies.seal(row, KeyPurpose.CASES, entry, LEAST_BYTES);
     }
 
     /**

@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.DueIndex;
@@ -38,6 +39,9 @@ public final class WatchRows {
     private static final String PROFILE = "A#PROFILE";
     private static final String CONTACT = "A#CONTACT#";
     private static final int AGGREGATE_ROWS = 100;
+    private static final int ROOM_FOR_A_CASE = 1024;
+    /** Every watch has the same lane, because the lane is a column in clear: an open case must not change it. */
+    private static final Priority LANE = Priority.ROUTINE;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -140,9 +144,14 @@ public final class WatchRows {
         List<Codename> unread = new ArrayList<>();
         for (Row row : rows.board(team.value(), limit)) {
             bodies.openIfReadable(row, KeyPurpose.CASES, Watch.class).ifPresentOrElse(watches::add,
-                    () -> Optional.ofNullable(row.codename()).map(Codename::new).ifPresent(unread::add));
+                    () -> codename(row).ifPresent(unread::add));
         }
         return new TeamWatches(watches, unread);
+    }
+
+    /** The codename in the column of a watch, also if its body is damaged. */
+    public Optional<Codename> codename(Row watch) {
+        return bodies.openLabel(watch, watch.codename()).map(Codename::new);
     }
 
     /** Reads the response plan. Only a function that has the keyset for plans can do this. */
@@ -152,10 +161,10 @@ public final class WatchRows {
 
     public Row row(Watch watch) {
         String pk = pk(watch.id());
-        Row row = Row.of(pk, WATCH, watch.version())
-                .due(DueIndex.laneOf(watch.lane(), pk), watch.dueAt().toEpochMilli())
-                .board(watch.team().value(), watch.id().value(), watch.codename().value()).state(phase(watch));
-        return bodies.seal(row, KeyPurpose.CASES, watch);
+        Row row = Row.of(pk, WATCH, watch.version()).due(DueIndex.laneOf(LANE, pk), watch.dueAt().toEpochMilli());
+        return bodies.seal(
+                row.board(watch.team().value(), watch.id().value(), bodies.label(row, watch.codename().value())),
+                KeyPurpose.CASES, watch, withRoomForACase(watch));
     }
 
     /** The row of somebody who is being erased: it is due never, and on no board. */
@@ -163,9 +172,14 @@ public final class WatchRows {
         return bodies.seal(Row.of(pk(watch.id()), WATCH, watch.version()), KeyPurpose.CASES, watch);
     }
 
-    private static String phase(Watch watch) {
-        String cycle = watch.cycle().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return watch.open().map(c -> cycle + "+case").orElse(cycle);
+    /**
+     * The least size of a watch, with an open case or without. It follows from the agreement and the cycle alone, which
+     * are the same whether somebody was forced or not.
+     */
+    private static int withRoomForACase(Watch watch) {
+        int calm = Bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                WatchState.starting(watch.cycle())));
+        return calm + calm / 2 + ROOM_FOR_A_CASE;
     }
 
     public Row profileRow(DefenderId id, Profile profile) {
