@@ -22,6 +22,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.watch.StoredWordCard;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
@@ -29,11 +30,13 @@ import org.stillhere.vault.Private;
 public final class ActionPage {
     private final CoordinatorActions acting;
     private final TeamDirectory team;
+    private final WordCardPage cards;
     private final PageRenderer pages;
 
     public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
         this.team = team;
+        this.cards = new WordCardPage(environment, pages);
         this.pages = pages;
     }
 
@@ -69,8 +72,9 @@ public final class ActionPage {
             if (seen.isEmpty() && !action.needsNoPreview(request)) {
                 return preview(context, 200, "act.look");
             }
+            Optional<StoredWordCard> card = cards.drawn(request, file, action);
             CoordinatorActions.ActionResult outcome = acting.act(request.who(), file.watch(), seen, command,
-                    Private.of(request.field("note")));
+                    Private.of(request.field("note")), cards.writes(file, action, card));
             return switch (outcome) {
                 case CoordinatorActions.ActionResult.ActionConflict c -> previewAgain(request, action, "act.changed");
                 case CoordinatorActions.ActionResult.ActionDone d when d.answer()
@@ -78,7 +82,8 @@ public final class ActionPage {
                         previewAgain(request, action, "");
                 case CoordinatorActions.ActionResult.ActionDone d when !d.changed() ->
                         notPossible(context(request, now(request, file), action), 409);
-                case CoordinatorActions.ActionResult.ActionDone d -> Web.seeOther("/people/" + file.watch().id());
+                case CoordinatorActions.ActionResult.ActionDone d -> card.map(c -> cards.show(request, file, c))
+                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id()));
             };
         } catch (InvalidInput refused) {
             return wrong(context, refused);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
 
@@ -39,6 +40,9 @@ final class ActionPreview {
         }
         if (command instanceof Command.EndCase) {
             will.add(labels.say("will.end"));
+        }
+        if (command instanceof SafeguardCommand safeguard) {
+            will.addAll(SafeguardDescription.will(labels, watch, safeguard, foreseen));
         }
         if (command instanceof Command.CheckIn) {
             will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));

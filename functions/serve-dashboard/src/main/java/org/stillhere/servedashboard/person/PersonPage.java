@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.desk.LinkedPeople;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.domain.Actor;
@@ -22,7 +23,6 @@ import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.replies.PersonalWords;
 
 /** Serves the page of one person: state, actions and timeline. Names and numbers are shown only for a reason. */
 public final class PersonPage {
@@ -30,6 +30,7 @@ public final class PersonPage {
     private final TeamDirectory team;
     private final PersonFile people;
     private final CoordinatorActions acting;
+    private final LinkedPeople linked;
     private final PageRenderer pages;
 
     public PersonPage(Environment environment, TeamDirectory team, PageRenderer pages) {
@@ -37,6 +38,7 @@ public final class PersonPage {
         this.team = team;
         this.people = new PersonFile(environment);
         this.acting = new CoordinatorActions(environment);
+        this.linked = new LinkedPeople(environment);
         this.pages = pages;
     }
 
@@ -54,6 +56,8 @@ public final class PersonPage {
                         "opened", opened, "plan", Optional.empty(), "error", "", "reason", ""));
         parameters.put("trial", request.field(TextTrial.FIELD));
         parameters.put("meaning", "");
+        parameters.put("guards", SafeguardDescription.of(request.labels(), file.watch(), names));
+        parameters.put("links", linked.of(file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
@@ -107,9 +111,7 @@ public final class PersonPage {
 
     /** What the typed text would mean, read with the person's two words, which are not shown. */
     private String meaning(DashboardRequest request, WatchFile file) {
-        PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
-                .orElse(PersonalWords.NONE);
-        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), words,
+        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), file.words(),
                 new WorryingWordList(environment).asRead(file.watch().team()));
     }
 
