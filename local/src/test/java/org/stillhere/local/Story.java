@@ -188,19 +188,41 @@ public final class Story implements AutoCloseable {
         return enrol(codename, number, "link", true, "steady", when, contacts);
     }
 
+    /** Enrols a defender whose word is asked for where the risk advises it. */
+    public StoryPhone asAdvised(String codename, String number, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
+        return enrol(codename, List.of(new EnrolmentForm.NumberEntry(number, "two-way")),
+                EnrolmentForm.WordsEntry.of("mango tree", "paper boat"), risk, when, contacts);
+    }
+
+    /** Enrols a defender who has two phones. */
+    public StoryPhone withTwoPhones(String codename, String number, String other, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
+        phone(other);
+        return enrol(codename,
+                List.of(new EnrolmentForm.NumberEntry(number, "two-way"),
+                        new EnrolmentForm.NumberEntry(other, "two-way")),
+                new EnrolmentForm.WordsEntry("mango tree", "paper boat", false), risk, when, contacts);
+    }
+
     private StoryPhone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
             EnrolmentForm.ContactEntry... contacts) {
+        return enrol(codename, List.of(new EnrolmentForm.NumberEntry(number, kind)),
+                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), risk, when, contacts);
+    }
+
+    private StoryPhone enrol(String codename, List<EnrolmentForm.NumberEntry> numbers, EnrolmentForm.WordsEntry words,
+            String risk, When when, EnrolmentForm.ContactEntry... contacts) {
         DefenderId id = new EnrolDefender(system.environment(), system.senders()).enrol(desk,
                 new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
-                        person("Somebody Secret", number, kind),
-                        new EnrolmentForm.CheckInEntry(risk, when,
-                                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), true),
+                        new EnrolmentForm.PersonEntry("Somebody Secret", "en", "friend", "Asia/Bangkok", numbers),
+                        new EnrolmentForm.CheckInEntry(risk, when, words, true),
                         new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
                         new EnrolmentForm.NotesEntry("",
                                 List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
                                         new EnrolmentForm.PlanField("shelter", "The blue system", 5)))));
         defenders.put(codename, id);
-        return phone(number);
+        return phone(numbers.getFirst().number());
     }
 
     public static EnrolmentForm.ContactEntry linkedContact(String number, String alias, String word, int tier) {

@@ -21,6 +21,9 @@ final class CaseOpeningRules {
      * confirms it.
      */
     static void missed(DecisionBuilder builder, Circumstances miss, DeskStaffing desk) {
+        if (TrustRules.inDesksHands(builder)) {
+            return; // The silence of a phone that nobody trusts says nothing.
+        }
         CaseReason reason = CaseReason.of(Cause.MISSED);
         boolean atOnce = builder.plan.risk() == Risk.HIGH || miss.trip() || desk == DeskStaffing.UNSTAFFED;
         Instant first = atOnce ? builder.now : builder.now.plus(builder.plan.tierDelay());

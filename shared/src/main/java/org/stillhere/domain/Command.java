@@ -9,7 +9,7 @@ import java.util.Set;
 /** The commands to a watch. */
 public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
         Command.SaidBefore, Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained,
-        Command.ContactSays, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand,
+        Command.ContactSays, Command.ConsentGiven, Command.CoordinatorCommand, SafeguardCommand, PhoneCommand,
         PlanCommand {
 
     /** A command of the engine. */
@@ -191,12 +191,7 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     record Rung(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
-    /**
-     * Names and numbers were opened. The reason is stored beside the timeline.
-     *
-     * @param plan
-     *            whether the response plan was opened too
-     */
+    /** Names and numbers were opened, and the plan too if that is said. The reason is stored beside the timeline. */
     record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {
             this(by, false);

@@ -29,11 +29,16 @@ public final class Decider {
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
+        SafeguardRules.remindOfVoice(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }
 
     private static void apply(DecisionBuilder builder, Command command) {
+        if (TrustRules.isFromUntrusted(builder, command)) {
+            TrustRules.noted(builder, command, Decider::apply);
+            return;
+        }
         switch (command) {
             case Command.EngineCommand c -> engine(builder, c);
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
@@ -48,6 +53,7 @@ public final class Decider {
             case PlanCommand c -> PlanRules.apply(builder, c);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
+            case SafeguardCommand c -> SafeguardRules.command(builder, c);
         }
     }
 
@@ -66,6 +72,8 @@ public final class Decider {
                 apply(builder, c.said());
             }
             case PhoneCommand.SameWords c -> RouteRules.sameWords(builder, c.whose());
+            case PhoneCommand.CardWord c -> SafeguardRules.cardWord(builder, c, () -> apply(builder, c.said()));
+            case PhoneCommand.FromUntrusted c -> TrustRules.notedOfOther(builder, c, Decider::apply);
         }
     }
 
@@ -74,6 +82,7 @@ public final class Decider {
             case Command.Tick c -> {
                 CycleRules.tick(builder, c.desk());
                 CaseRules.tick(builder);
+                TrustRules.tick(builder);
             }
             case Command.DutyChanged c -> CaseDeskRules.dutyChanged(builder, c);
             case Command.AskAccepted c -> CycleRules.accepted(builder, c.ask());
@@ -150,6 +159,9 @@ public final class Decider {
             case PlanCommand c -> c.by();
             case Command.ConsentGiven c -> c.by();
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
+            case SafeguardCommand c -> Actor.coordinator(c.by());
+            case PhoneCommand.CardWord c -> by(c.said());
+            case PhoneCommand.FromUntrusted c -> Actor.of(c.whose());
         };
     }
 }

@@ -6,8 +6,19 @@ public enum NoticeKind {
     /** Nobody was asked in time, because of us, and now it is night: they are asked at waking. */
     NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS,
     /** A text of theirs holds words that a human must read. */
-    CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-    STUCK,
+    CONCERN, DOUBT,
+    /** A phone of theirs is not trusted: the person is in the desk's hands. */
+    UNTRUSTED, ANSWERED, RING_ME, REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE,
+    /** They are not asked for a while: a pause, or a long trip. */
+    AWAY,
+    /** Their numbers changed, or their card of one-time words. */
+    PHONES_CHANGED,
+    /** The card of one-time words lasts a few days more. */
+    CARD_ENDS,
+    /** A coordinator says that a phone can be trusted again; it is, or a second one must agree. */
+    TRUST,
+    /** Nobody has heard their voice for a month. */
+    VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
     /** A contact typed wrong digits too often; the response plan stays closed to them until the desk releases it. */
     PLAN_LOCKED,
     /** The engine itself is in trouble. */
@@ -32,7 +43,8 @@ public enum NoticeKind {
 
     /** Whether it goes with a digest within a minute. */
     public boolean prompt() {
-        return this == PHONE_IN_USE || this == STRANGER || this == NOT_ASKED_AT_NIGHT;
+        return this == PHONE_IN_USE || this == STRANGER || this == NOT_ASKED_AT_NIGHT || this == UNTRUSTED
+                || this == UNTRUSTED_TEXT || this == AWAY;
     }
 
     /** Whether it asks for a coordinator who claims it. */
@@ -40,9 +52,10 @@ public enum NoticeKind {
         return switch (this) {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
                     true;
-            case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                    STUCK, PLAN_LOCKED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED,
-                    ENDED, ENDED_QUIETLY -> false;
+            case UNTRUSTED, ANSWERED, RING_ME, REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED,
+                    CARD_ENDS, TRUST, VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED,
+                    ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED, ENDED,
+                    ENDED_QUIETLY -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.stillhere.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +52,50 @@ public sealed interface PhoneCommand extends Command {
 
     /** A defender's phone sent START, which is a sign of life as well. */
     record StartsAgain(RouteRegained regained, Command said) implements PhoneCommand {
+    }
+
+    /**
+     * A text that holds words of the person's card, or their own word of before although they have a card.
+     *
+     * @param rows
+     *            the rows, counted from 0, of which it holds a word; empty for the own word of before
+     */
+    record CardWord(List<Integer> rows, Command said) implements PhoneCommand {
+        public CardWord {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A text about this person from an untrusted phone that is not theirs in this watch: a contact's, or the desk's. */
+    record FromUntrusted(Recipient whose, Command said) implements PhoneCommand {
+    }
+
+    /** The defender's route by which a text came; empty for what wraps another command, and for any other command. */
+    static Optional<RouteId> source(Command command) {
+        return switch (command) {
+            case DefenderCommand c -> c.route();
+            case Duress c -> Optional.of(c.route());
+            case SaidBefore c -> c.said().route();
+            case PhoneInUse c -> Optional.of(c.route());
+            case WordsGone c -> Optional.of(c.route());
+            case FoundAfterRestore c -> Optional.of(c.route());
+            case CardWord c -> Optional.empty();
+            case WithMedia c -> Optional.empty();
+            case StartsAgain c -> Optional.empty();
+            case FromStranger c -> Optional.empty();
+            case FromUntrusted c -> Optional.empty();
+            case SameWords c -> Optional.empty();
+            case EngineCommand c -> Optional.empty();
+            case CoordinatorCommand c -> Optional.empty();
+            case SafeguardCommand c -> Optional.empty();
+            case ExtendTrip c -> Optional.empty();
+            case Resume c -> Optional.empty();
+            case RouteLost c -> Optional.empty();
+            case RouteRegained c -> Optional.empty();
+            case ContactSays c -> Optional.empty();
+            case PlanOpened c -> Optional.empty();
+            case ConsentGiven c -> Optional.empty();
+        };
     }
 
     /**

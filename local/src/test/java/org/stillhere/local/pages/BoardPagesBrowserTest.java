@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 34;
+    private static final int PAGES = 39;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -168,6 +168,7 @@ class BoardPagesBrowserTest {
                 + story.environment().codenames().find(new Codename("Grey Wagtail").folded()).orElseThrow()));
         assertThat(page.locator("#reason")).hasCount(0);
         look.accept("person-confirm");
+        guards(board, page, look);
         page.navigate(board.address("/people/nobody"));
         look.accept("not");
         story.damage(story.environment().codenames().find(new Codename("Opal Lark").folded()).orElseThrow());
@@ -181,6 +182,31 @@ class BoardPagesBrowserTest {
     private static void reason(Page page, String words) {
         page.locator("#why").selectOption("ring");
         page.locator("#reason").fill(words);
+    }
+
+    /** A phone that is not trusted any more, and a card of one-time words. */
+    private static void guards(BoardStory board, Page page, Consumer<String> look) {
+        page.navigate(board.address("/board"));
+        press(page, page.locator("a", new Page.LocatorOptions().setHasText("Grey Wagtail")));
+        String person = page.url();
+        page.navigate(person + "/do/stop-trusting");
+        look.accept("act-stop-trusting");
+        page.locator("[name='note']").fill("her brother says that it was taken");
+        press(page, "button.first");
+        look.accept("sure-stop-trusting");
+        press(page, "button[name='sure']");
+        page.waitForURL("**/people/*");
+        look.accept("person-untrusted");
+        page.navigate(person + "/do/trust-again");
+        look.accept("act-trust-again");
+        page.navigate(person + "/do/new-card");
+        look.accept("act-new-card");
+        press(page, "button.first");
+        press(page, "button[name='sure']");
+        assertThat(page.locator("table.card tbody tr")).hasCount(20);
+        look.accept("word-card");
+        page.navigate(person);
+        assertThat(page.locator("table.card")).hasCount(0);
     }
 
     /** A colleague removes one contact, adds another, and empties the plan. */

@@ -20,6 +20,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
@@ -132,7 +133,7 @@ final class AnswerOnce {
     Optional<Private> commit(InboundText in, PhoneFile phone, InboundCommand request) {
         ReplyTarget to = request.to();
         List<Optional<Private>> answered = new ArrayList<>();
-        Function<Watch, Command> command = w -> in.carrying(request.command().apply(w));
+        Function<Watch, Command> command = w -> fromPhone(phone, to.who(), in.carrying(request.command().apply(w)));
         WatchCommands.Result result = watches.give(to.watch(), request.loaded(), command, decision -> {
             if (!answered.isEmpty() && overtaken(in, phone)) {
                 throw new Overtaken();
@@ -154,6 +155,12 @@ final class AnswerOnce {
             return writes;
         });
         return result.stood().map(this::given).orElseGet(() -> answered.get(0));
+    }
+
+    /** A defender's own watch knows by itself which of their phones are not trusted. */
+    private static Command fromPhone(PhoneFile phone, Recipient who, Command command) {
+        return phone.untrusted() && !(who instanceof Recipient.Defender) ? new PhoneCommand.FromUntrusted(who, command)
+                : command;
     }
 
     /** Stores an answer to a text that changes no watch, together with further writes. */

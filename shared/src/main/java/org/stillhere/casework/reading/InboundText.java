@@ -155,7 +155,7 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
         Meaning meaning = read.meaning(sender);
         boolean first = meaning == Meaning.DURESS || meaning == Meaning.SOS;
         return extras.keyword().filter(k -> !first).map(k -> new ParsedText(k.reply(), read.said(),
-                read.possibleDuress(), read.remainder(), Optional.empty(), read.rest())).orElse(read);
+                read.possibleDuress(), read.remainder(), Optional.empty(), read.rest(), read.rows())).orElse(read);
     }
 
     /**

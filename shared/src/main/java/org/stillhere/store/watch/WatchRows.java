@@ -19,6 +19,7 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.DueIndex;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -38,6 +39,7 @@ public final class WatchRows {
     private static final String AGGREGATE = "A#";
     private static final String PROFILE = "A#PROFILE";
     private static final String CONTACT = "A#CONTACT#";
+    private static final String CARD = "A#CARD";
     private static final int AGGREGATE_ROWS = 100;
     private static final int ROOM_FOR_A_CASE = 1024;
     /** Every watch has the same lane, because the lane is a column in clear: an open case must not change it. */
@@ -76,7 +78,7 @@ public final class WatchRows {
 
     /** Whether a row with this sort key contains names and phone numbers. */
     public static boolean isProfileOrContact(String sk) {
-        return sk.equals(PROFILE) || sk.startsWith(CONTACT);
+        return sk.equals(PROFILE) || sk.equals(CARD) || sk.startsWith(CONTACT);
     }
 
     public static String contactSk(ContactId id) {
@@ -116,18 +118,22 @@ public final class WatchRows {
     public Optional<WatchFile> file(DefenderId id) {
         Watch watch = null;
         Profile profile = null;
+        StoredWordCard words = null;
         List<ContactCard> cards = new ArrayList<>();
         for (Row row : rows.query(pk(id), AGGREGATE, AGGREGATE_ROWS)) {
             if (isWatch(row.sk())) {
                 watch = bodies.open(row, KeyPurpose.CASES, Watch.class);
             } else if (row.sk().equals(PROFILE)) {
                 profile = bodies.open(row, KeyPurpose.ROUTES, Profile.class);
+            } else if (row.sk().equals(CARD)) {
+                words = bodies.open(row, KeyPurpose.ROUTES, StoredWordCard.class);
             } else if (row.sk().startsWith(CONTACT)) {
                 cards.add(bodies.open(row, KeyPurpose.ROUTES, ContactCard.class));
             }
         }
         return watch == null ? Optional.empty()
-                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards));
+                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards,
+                        Optional.ofNullable(words)));
     }
 
     /** Reads in one round trip for each hundred to which teams these people belong; those who are gone are left out. */
@@ -188,6 +194,15 @@ public final class WatchRows {
 
     public Row contactRow(DefenderId id, ContactCard card) {
         return bodies.seal(Row.of(pk(id), contactSk(card.id()), 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row wordCardRow(DefenderId id, StoredWordCard card) {
+        return bodies.seal(Row.of(pk(id), CARD, 1), KeyPurpose.ROUTES, card);
+    }
+
+    /** Removes the words of the card, if there is one. */
+    public Write withoutWordCard(DefenderId id) {
+        return new Write.DeleteRow(pk(id), CARD, Write.ANY);
     }
 
     public Row notesRow(DefenderId id, Notes notes) {

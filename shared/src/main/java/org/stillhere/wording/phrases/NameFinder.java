@@ -105,7 +105,7 @@ public final class NameFinder {
 
     /** Whether a text holds an unknown word that is written as a name is, and that changes nothing in its meaning. */
     public static boolean holdsUnknownName(String text) {
-        return new CoveredText(text.strip(), Private.NONE, Private.NONE, true, WorryingPhrases.NONE).cover()
+        return new CoveredText(text.strip(), List.of(Private.NONE), List.of(Private.NONE), true, WorryingPhrases.NONE).cover()
                 .any(Cover.PieceKind.NAME);
     }
 

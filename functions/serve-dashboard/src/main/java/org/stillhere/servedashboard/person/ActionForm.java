@@ -49,7 +49,10 @@ final class ActionForm {
             case RELEASE_PLAN -> List.of(toldContacts(), requiredNote());
             case PLAN_DIGITS -> List.of(contacts(c -> c.consent() != Consent.DECLINED));
             case REMARK -> List.of(requiredNote());
-            case RELEASE, RESUME, RELEASE_HOLD -> List.of();
+            case STOP_TRUSTING -> List.of(phones(false), words("asked", "asked", "on", "off"), requiredNote());
+            case TRUST_AGAIN -> List.of(phones(true), words("voice", "voice", "no", "yes"), requiredNote());
+            case NEW_CARD -> List.of(words("cardwords", "cardwords", "own", "letters"));
+            case RELEASE, RESUME, RELEASE_HOLD, VOICE_HEARD, WITHDRAW_CARD -> List.of();
         };
     }
 
@@ -93,6 +96,16 @@ final class ActionForm {
                 watch.cycle() instanceof Cycle.Held held
                         ? held.toRing().stream().map(id -> new Choice(id.value(), names.contact(id)))
                         : Stream.empty());
+    }
+
+    private FormField phones(boolean distrusted) {
+        return choice("route",
+                watch.routes().stream().filter(r -> watch.distrusts(r.id()) == distrusted).map(
+                        r -> new Choice(r.id().value(), SafeguardDescription.phone(request.labels(), watch, r))));
+    }
+
+    private FormField words(String name, String key, String... values) {
+        return choice(name, Stream.of(values).map(v -> new Choice(v, request.labels().say(key + "." + v))));
     }
 
     private FormField outcomes(Stream<Outcome> outcomes) {

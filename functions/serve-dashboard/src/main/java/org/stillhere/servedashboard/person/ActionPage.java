@@ -25,6 +25,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.watch.StoredWordCard;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
@@ -33,12 +34,14 @@ public final class ActionPage {
     private final CoordinatorActions acting;
     private final PlanRelease plans;
     private final TeamDirectory team;
+    private final WordCardPage cards;
     private final PageRenderer pages;
 
     public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
         this.plans = new PlanRelease(environment);
         this.team = team;
+        this.cards = new WordCardPage(environment, pages);
         this.pages = pages;
     }
 
@@ -79,8 +82,9 @@ public final class ActionPage {
                         ? previewAgain(request, action, "act.changed")
                         : digits(context, plans.giveDigits(request.who(), file, give.contact()), give.contact());
             }
+            Optional<StoredWordCard> card = cards.drawn(request, file, action);
             CoordinatorActions.ActionResult outcome = acting.act(request.who(), file.watch(), seen, command,
-                    Private.of(request.field("note")));
+                    Private.of(request.field("note")), cards.writes(file, action, card));
             return switch (outcome) {
                 case CoordinatorActions.ActionResult.ActionConflict c -> previewAgain(request, action, "act.changed");
                 case CoordinatorActions.ActionResult.ActionDone d when d.answer()
@@ -88,7 +92,8 @@ public final class ActionPage {
                         previewAgain(request, action, "");
                 case CoordinatorActions.ActionResult.ActionDone d when !d.changed() ->
                         notPossible(context(request, now(request, file), action), 409);
-                case CoordinatorActions.ActionResult.ActionDone d -> Web.seeOther("/people/" + file.watch().id());
+                case CoordinatorActions.ActionResult.ActionDone d -> card.map(c -> cards.show(request, file, c))
+                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id()));
             };
         } catch (InvalidInput refused) {
             return wrong(context, refused);

@@ -8,6 +8,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Limits;
 import org.stillhere.domain.PlanCommand;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
 
@@ -47,6 +48,9 @@ final class ActionPreview {
         }
         if (command instanceof Command.EndCase) {
             will.add(labels.say("will.end"));
+        }
+        if (command instanceof SafeguardCommand safeguard) {
+            will.addAll(SafeguardDescription.will(labels, watch, safeguard, foreseen));
         }
         if (command instanceof Command.CheckIn) {
             will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));

@@ -13,7 +13,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 /** An action of a coordinator on one person, and when it makes sense. */
 public enum CaseAction {
     CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK,
-    RELEASE_PLAN, PLAN_DIGITS;
+    RELEASE_PLAN, PLAN_DIGITS, STOP_TRUSTING, TRUST_AGAIN, VOICE_HEARD, NEW_CARD, WITHDRAW_CARD;
 
     /** Minutes for which a coordinator can claim a case or hand it over. */
     static final List<Integer> MINUTES = List.of(30, 60, 120, 240, 480, 720);
@@ -37,7 +37,10 @@ public enum CaseAction {
             case RELEASE -> watch.open().flatMap(c -> c.desk().claim()).isPresent();
             case TELL -> open && watch.contacts().stream().anyMatch(c -> c.consent() == Consent.AGREED);
             case START_CASE -> watch.open().filter(c -> c.cause() != Cause.CONCERN).isEmpty();
-            case CHECK_IN, REMARK -> true;
+            case CHECK_IN, REMARK, VOICE_HEARD, NEW_CARD -> true;
+            case STOP_TRUSTING -> watch.routes().stream().anyMatch(r -> !watch.distrusts(r.id()));
+            case TRUST_AGAIN -> watch.routes().stream().anyMatch(r -> watch.distrusts(r.id()));
+            case WITHDRAW_CARD -> watch.safeguards().card().isPresent();
             case PAUSE -> !held;
             case RESUME -> watch.cycle() instanceof Cycle.Paused;
             case HOLD -> !open;

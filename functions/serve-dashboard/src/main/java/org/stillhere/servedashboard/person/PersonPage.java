@@ -11,6 +11,7 @@ import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.desk.FileAccess.FileAccessResult;
 import org.stillhere.casework.desk.FileAccess.FilePart;
+import org.stillhere.casework.desk.LinkedPeople;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.domain.Availability;
@@ -25,7 +26,6 @@ import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.replies.PersonalWords;
 
 /** Serves the page of one person: state, actions and timeline. Names and numbers are shown only for a reason. */
 public final class PersonPage {
@@ -34,6 +34,7 @@ public final class PersonPage {
     private final PersonFile people;
     private final CoordinatorActions acting;
     private final FileAccess access;
+    private final LinkedPeople linked;
     private final PageRenderer pages;
 
     public PersonPage(Environment environment, TeamDirectory team, PageRenderer pages) {
@@ -42,6 +43,7 @@ public final class PersonPage {
         this.people = new PersonFile(environment);
         this.acting = new CoordinatorActions(environment);
         this.access = new FileAccess(environment);
+        this.linked = new LinkedPeople(environment);
         this.pages = pages;
     }
 
@@ -60,6 +62,8 @@ public final class PersonPage {
         parameters.put("trial", request.field(TextTrial.FIELD));
         parameters.put("digits", environment.releasedPlans().withDigits(file.watch().id()));
         parameters.put("meaning", "");
+        parameters.put("guards", SafeguardDescription.of(request.labels(), file.watch(), names));
+        parameters.put("links", linked.of(file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
@@ -120,9 +124,7 @@ public final class PersonPage {
         if (!FileAccess.isProven(request.session(), file.watch(), request.now())) {
             return request.labels().say("proof.trial");
         }
-        PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
-                .orElse(PersonalWords.NONE);
-        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), words,
+        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), file.words(),
                 new WorryingWordList(environment).asRead(file.watch().team()));
     }
 

@@ -61,7 +61,8 @@ public final class Timeline {
                     : labels.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
             case NOTE -> detail.startsWith("invited ") ? labels.say("fact.invited", contact(detail.substring(8)))
                     : labels.say(key);
-            case MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
+            case UNTRUSTED_TEXT, MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
+            case CARD_ISSUED, CARD_WORD -> labels.say(key, detail);
             case HANDED_OVER, HOLDER_GONE -> labels.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE, WORDS_GONE, FOUND_AFTER_RESTORE ->
                     time(key, detail);
