@@ -461,6 +461,12 @@ public final class Story implements AutoCloseable {
             return answer;
         }
 
+        /** Sends a text to this number of ours. */
+        public StoryPhone textsTo(String ours, String body) {
+            textTo.put(number, ours);
+            return replies(body);
+        }
+
         /** Sends a text with a picture or a recording of this content type. */
         public StoryPhone sends(String body, String contentType) {
             ObjectNode text = text(body);

@@ -30,6 +30,7 @@ public final class DeskDecider {
             case DeskCommand.Enter enter -> enter(builder, enter.member());
             case DeskCommand.SetUp set -> setUp(builder, set);
             case DeskCommand.RouteChanged route -> DeskFailoverRules.routeChanged(builder, route);
+            case DeskCommand.RouteFailed lost -> DeskFailoverRules.routeFailed(builder, lost.who(), lost.route());
             case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed);
             case DeskCommand.DutyChangeTold told -> DutyRules.applied(builder, told.change());
         }

@@ -39,7 +39,8 @@ final class DeskDecisionBuilder {
     }
 
     /**
-     * Sends by the coordinator's first working route. Without one, nothing is sent.
+     * Sends by the coordinator's first working route, or by one that only a text took out of use. Without one, nothing
+     * is sent.
      *
      * @param included
      *            for a digest, all notices that it tells; otherwise empty
@@ -47,7 +48,7 @@ final class DeskDecisionBuilder {
      *            the notices that ask for somebody: each opens a question
      */
     void send(CoordinatorId who, MessageContent says, List<Notice> included, List<Notice> asking) {
-        desk.workingRoute(who).ifPresent(route -> {
+        desk.textedRoute(who).ifPresent(route -> {
             sendBy(route.id(), who, says, included);
             for (Notice notice : asking) {
                 notice.about().ifPresentOrElse(
@@ -105,7 +106,7 @@ final class DeskDecisionBuilder {
         }
         Desk after = new Desk(desk.team(), before.version() + 1, now, desk.staff(), desk.onDuty(), desk.backup(),
                 desk.lastResort(), desk.interval(), List.copyOf(waiting), List.copyOf(digests.values()),
-                List.copyOf(told), desk.dutyChange());
+                List.copyOf(told), desk.dutyChange(), desk.doubts());
         return new DeskDecision(after, List.copyOf(effects), true);
     }
 }

@@ -47,6 +47,8 @@ public enum Metric {
     SWEEP_HINDERED,
     /** Transactions that were in conflict with another. */
     CONFLICT,
+    /** Desks that an audit found without anybody whom texts surely reach; 0 if there are none. */
+    DESK_UNREACHED,
     /** Texts that a limit delayed. */
     LIMITED,
     /** Texts that the limit of a sender, or of all texts, delayed. */

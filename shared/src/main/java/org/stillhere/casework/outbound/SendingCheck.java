@@ -3,6 +3,7 @@ package org.stillhere.casework.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.SignsOfLife;
@@ -95,7 +96,8 @@ final class SendingCheck {
         Optional<MessageRenderer.Ready> ready = render(file, send,
                 MessageRenderer.Draft.of(send,
                         link.map(l -> renderer.link(environment.vault().link(send.key()))).orElse(Private.NONE),
-                        message.createdAt(), sender -> lines.inUse(sender, message)));
+                        message.createdAt(), sender -> lines.inUse(sender, message),
+                        CarrierErrors.isOptOut(message.code()) ? message.attempt() : 0));
         boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
         boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
         if (ready.isEmpty() || expired || !wanted) {
