@@ -50,6 +50,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
+import org.stillhere.vault.Private;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -59,6 +60,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Story implements AutoCloseable {
     public static final String TEXT_A = "+12025550102";
+    /** The own word of each coordinator. */
+    public static final String WORD = "silver kettle";
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TeamId TEAM = new TeamId("river");
@@ -150,7 +153,8 @@ public final class Story implements AutoCloseable {
     private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
         return keeping
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number));
+                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
+                        Private.of(WORD)));
     }
 
     public StoryPhone tess() {
@@ -418,6 +422,12 @@ public final class Story implements AutoCloseable {
                 textTo.put(number, named.group());
             }
             return this;
+        }
+
+        /** Reads the next text, whatever it is; empty if there is none. */
+        public Optional<String> next() {
+            List<JsonNode> all = received();
+            return read < all.size() ? Optional.of(all.get(read++).get("body").asText()) : Optional.empty();
         }
 
         /** The time of the last text that was read. */

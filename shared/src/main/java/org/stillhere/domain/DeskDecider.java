@@ -39,10 +39,15 @@ public final class DeskDecider {
 
     /** The content of a loud notice. */
     public static MessageContent loudly(Notice notice) {
-        Template template = notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
+        Template template = notice.kind() == NoticeKind.CLAIMED_BY_TEXT ? Template.DESK_CLAIMED_BY_TEXT
+                : notice.kind() == NoticeKind.CLAIM_NOTED ? Template.DESK_CLAIM_NOTED : call(notice);
+        return MessageContent.naming(template, notice.codename().value(), notice.at());
+    }
+
+    private static Template call(Notice notice) {
+        return notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
                 : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS
                         : notice.kind() == NoticeKind.CONCERN ? Template.DESK_CONCERN : Template.DESK_SOS;
-        return MessageContent.naming(template, notice.codename().value(), notice.at());
     }
 
     private static void enter(DeskDecisionBuilder builder, Desk.Member member) {

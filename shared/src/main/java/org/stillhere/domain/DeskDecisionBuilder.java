@@ -49,7 +49,7 @@ final class DeskDecisionBuilder {
      */
     void send(CoordinatorId who, MessageContent says, List<Notice> included, List<Notice> asking) {
         desk.textedRoute(who).ifPresent(route -> {
-            sendBy(route.id(), who, says, included);
+            sendBy(route.id(), who, says, new Carried(included, about(says, asking)));
             for (Notice notice : asking) {
                 notice.about().ifPresentOrElse(
                         about -> ask(new Desk.Knows(who, notice.defender(), about), route.phone()),
@@ -59,14 +59,29 @@ final class DeskDecisionBuilder {
         });
     }
 
-    void sendBy(RouteId route, CoordinatorId who, MessageContent says, List<Notice> included) {
+    /**
+     * What a text carries.
+     *
+     * @param included
+     *            for a digest, all notices that it tells; otherwise empty
+     * @param about
+     *            the case, if it is about one only: that case has a reserve of texts
+     */
+    record Carried(List<Notice> included, Optional<CaseId> about) {
+    }
+
+    private static Optional<CaseId> about(MessageContent says, List<Notice> asking) {
+        return says.template() == Template.DESK_DIGEST || asking.size() != 1 ? Optional.empty() : asking.get(0).about();
+    }
+
+    void sendBy(RouteId route, CoordinatorId who, MessageContent says, Carried carried) {
         MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
         boolean digest = says.template() == Template.DESK_DIGEST;
         Desk.Digest last = Optional.ofNullable(digests.get(who)).orElse(Desk.Digest.none(who));
         Optional<MessageKey> after = digest ? last.last().or(last::loud) : last.loud();
         effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
-                Optional.empty(), Optional.empty(), after, Optional.empty()));
-        digests.put(who, digest ? last.withDigest(key, now, included) : last.withLoud(key));
+                Optional.empty(), carried.about(), after, Optional.empty()));
+        digests.put(who, digest ? last.withDigest(key, now, carried.included()) : last.withLoud(key));
     }
 
     /** Opens a question about a case. It is closed when the case ends. */

@@ -107,7 +107,8 @@ final class DeskFailoverRules {
     /** Sends the failed text again by this route, and opens the questions that its first reader had. */
     private static void resend(DeskDecisionBuilder builder, Effect.Send failed, CoordinatorId to, Route route) {
         CoordinatorId from = ((Recipient.Staff) failed.to()).id();
-        builder.sendBy(route.id(), to, failed.says(), builder.includedIn(failed.key()));
+        builder.sendBy(route.id(), to, failed.says(),
+                new DeskDecisionBuilder.Carried(builder.includedIn(failed.key()), failed.about()));
         List<Desk.Knows> known = builder.told.stream().filter(k -> k.who().equals(from)).toList();
         known.stream().skip(Math.max(0, known.size() - DeskDigestRules.QUESTIONS))
                 .forEach(k -> builder.ask(new Desk.Knows(to, k.defender(), k.about()), route.phone()));

@@ -18,5 +18,7 @@ public enum EventKind {
     /** A text came by the carrier's list alone, and the list does not show its words. */
     WORDS_GONE,
     /** A text from before a restore was found after it. It may have been handled on the old table. */
-    FOUND_AFTER_RESTORE
+    FOUND_AFTER_RESTORE,
+    /** A text from a coordinator's phone would take the case, and was only noted. */
+    CLAIM_NOTED
 }

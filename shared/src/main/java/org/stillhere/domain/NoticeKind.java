@@ -8,6 +8,10 @@ public enum NoticeKind {
     /** A text of theirs holds words that a human must read. */
     CONCERN, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
     STUCK,
+    /** A text from a coordinator's phone took the case, with the coordinator's word. */
+    CLAIMED_BY_TEXT,
+    /** A text from a coordinator's phone would take the case, without the coordinator's word. Nobody has it. */
+    CLAIM_NOTED,
     /** The engine itself is in trouble. */
     ENGINE,
     /** Another stack, which this one monitors, is silent: its people are looked after from here. */
@@ -21,7 +25,8 @@ public enum NoticeKind {
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
-        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN;
+        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN
+                || this == CLAIMED_BY_TEXT || this == CLAIM_NOTED;
     }
 
     /** Whether it goes with a digest within a minute. */
@@ -35,7 +40,7 @@ public enum NoticeKind {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
                     true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+                    STUCK, CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
         };
     }
 
