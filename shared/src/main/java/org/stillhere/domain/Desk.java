@@ -191,12 +191,14 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     /**
      * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
      * next level is tried. If nobody of any level has one, all staff are told. If texts surely reach fewer than two of
-     * the team, phones that only a text took out of use are texted too: nobody can mute a desk with forged texts.
+     * the team, phones of the rings that only a text took out of use are texted too: nobody can mute a desk with
+     * forged texts.
      */
     List<CoordinatorId> reached(EscalationLevel level) {
         Stream<CoordinatorId> doubted = staff.stream().map(Member::id).filter(this::canBeReached).count() >= SURE_LEAST
                 ? Stream.empty()
-                : staff.stream().map(Member::id).filter(who -> !canBeReached(who) && textedRoute(who).isPresent());
+                : upTo(EscalationLevel.LAST_RESORT)
+                        .filter(who -> !canBeReached(who) && textedRoute(who).isPresent());
         return Stream.concat(surelyReached(level).stream(), doubted).distinct().limit(REACHED_MOST).toList();
     }
 

@@ -111,6 +111,20 @@ class MutedDeskTest {
     }
 
     @Test
+    void everyRingIsToldWhenForgedTextsLeaveAPersonWithoutContacts() {
+        try (Story story = story()) {
+            forge(story.phone(HANNAH), "wrong person");
+            story.advance("PT3M");
+            story.nadia().nothing();
+            forge(story.phone(OMAR), "0");
+            story.advance("PT3M");
+            for (Story.StoryPhone phone : List.of(story.tess(), story.vinh(), story.nadia())) {
+                assertTrue(phone.everything().stream().anyMatch(text -> text.contains("Blue Heron")));
+            }
+        }
+    }
+
+    @Test
     void textsNeverChangeTheDuty() {
         try (Story story = story()) {
             story.phone(DANIEL).replies("9");
