@@ -52,6 +52,7 @@ import org.stillhere.local.deployment.GuardedPlatform;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
+import org.stillhere.vault.Private;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -61,6 +62,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Story implements AutoCloseable {
     public static final String TEXT_A = "+12025550102";
+    /** The own word of each coordinator. */
+    public static final String WORD = "silver kettle";
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TeamId TEAM = new TeamId("river");
@@ -155,7 +158,8 @@ public final class Story implements AutoCloseable {
     private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
         return keeping
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number));
+                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
+                        Private.of(WORD)));
     }
 
     public StoryPhone tess() {
@@ -457,6 +461,12 @@ public final class Story implements AutoCloseable {
             return this;
         }
 
+        /** Reads the next text, whatever it is; empty if there is none. */
+        public Optional<String> next() {
+            List<JsonNode> all = received();
+            return read < all.size() ? Optional.of(all.get(read++).get("body").asText()) : Optional.empty();
+        }
+
         /** The time of the last text that was read. */
         public Instant at() {
             return Instant.parse(received().get(read - 1).get("at").asText());
@@ -496,6 +506,12 @@ public final class Story implements AutoCloseable {
                     JSON.createObjectNode().put("to", to).put("body", body).put("sid", sid).toString());
             system.advance(Duration.ZERO);
             return answer;
+        }
+
+        /** Sends a text to this number of ours. */
+        public StoryPhone textsTo(String ours, String body) {
+            textTo.put(number, ours);
+            return replies(body);
         }
 
         /** Sends a text with a picture or a recording of this content type. */

@@ -73,7 +73,8 @@ final class CrashScenario implements Promise {
         system.monitor.watch(this);
         new SendingHold(system.environment, SimulatedEngine.TABLE).set(SendingHoldSetting.HoldScope.NOTHING);
         DutyRoster keeping = new DutyRoster(system.environment, system.senders);
-        desk = keeping.enter(new DutyRoster.CoordinatorForm("river", "Tess", "coordinator", "en", "UTC", DESK));
+        desk = keeping.enter(new DutyRoster.CoordinatorForm("river", "Tess", "coordinator", "en", "UTC", DESK,
+                Private.of("silver kettle")));
         keeping.setDuty(TEAM, List.of(desk), List.of(), List.of(desk), Duration.ofMinutes(15));
         amy = new EnrolDefender(system.environment, system.senders).enrol(desk,
                 new EnrolmentForm(new EnrolmentForm.BoardEntry("river", "Blue Heron", ""),

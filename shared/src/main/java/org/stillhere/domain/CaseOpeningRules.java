@@ -1,6 +1,5 @@
 package org.stillhere.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,6 @@ import org.stillhere.domain.Case.DeskSteps;
 
 /** Opens a case, and starts its steps again when a stronger reason comes. */
 final class CaseOpeningRules {
-    /** A repeated SOS is told to the desk again at most this often. */
-    private static final Duration SOS_AGAIN = Duration.ofMinutes(2);
 
     private CaseOpeningRules() {
     }
@@ -44,7 +41,11 @@ final class CaseOpeningRules {
      */
     static void strangerSos(DecisionBuilder builder) {
         if (builder.open.isPresent()) {
-            builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
+            Case open = builder.open.get();
+            if (!toldOfSosLately(builder, open)) {
+                builder.open = Optional.of(open.cause() == Cause.DURESS ? open : open.withLastSos(builder.now));
+                builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
+            }
             return;
         }
         builder.fact(EventKind.CASE_OPENED, Cause.SOS);
@@ -85,7 +86,8 @@ final class CaseOpeningRules {
     }
 
     private static boolean toldOfSosLately(DecisionBuilder builder, Case open) {
-        return open.lastSos().filter(t -> t.plus(SOS_AGAIN).isAfter(builder.now)).isPresent();
+        return open.lastSos().filter(t -> t.plus(RepeatedTexts.untilToldAgain(open, t)).isAfter(builder.now))
+                .isPresent();
     }
 
     /** A contact who could not find out about a silence may well come when a friend is needed. */

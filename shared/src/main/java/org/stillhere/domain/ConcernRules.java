@@ -7,8 +7,6 @@ import java.util.Set;
 
 /** Puts texts before the desk that a human must read, again and again until a coordinator takes the case. */
 final class ConcernRules {
-    /** While a text is unread, another one is told at once only after this time. Both are on the timeline. */
-    private static final Duration AGAIN = Duration.ofMinutes(2);
     /** In a case that is open already, the backup is told from the first round on. */
     private static final int FIRST_ROUND_IN_A_CASE = 1;
 
@@ -30,7 +28,7 @@ final class ConcernRules {
         }
         Case open = builder.open.get();
         Optional<TextToRead> unread = open.textToRead();
-        if (unread.filter(t -> t.at().plus(AGAIN).isAfter(builder.now)).isEmpty()) {
+        if (unread.filter(t -> t.at().plus(RepeatedTexts.untilToldAgain(open, t.at())).isAfter(builder.now)).isEmpty()) {
             TextToRead next = unread.map(t -> t.andAnother(builder.now))
                     .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE));
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));

@@ -117,6 +117,7 @@ public final class Decider {
     private static void coordinator(DecisionBuilder builder, Command.CoordinatorCommand command) {
         switch (command) {
             case Command.DeskClaim c -> CaseDeskRules.claim(builder, c);
+            case Command.TextedClaim c -> TextedClaimRules.claim(builder, c);
             case Command.DeskRelease c -> CaseDeskRules.handBack(builder);
             case Command.HandOver c -> CaseDeskRules.handOver(builder, c);
             case Command.Rung c -> HeldRules.rung(builder, c.contact());

@@ -42,6 +42,10 @@ public sealed interface DeskCommand {
     record RouteChanged(CoordinatorId who, RouteId route, boolean lost) implements DeskCommand {
     }
 
+    /** The carrier says for good that a coordinator's phone takes no texts. */
+    record RouteFailed(CoordinatorId who, RouteId route) implements DeskCommand {
+    }
+
     /** A text to a coordinator failed for good. If its route is of no use, the route is lost. */
     record NoticeFailed(Effect.Send send, FailureKind how) implements DeskCommand {
     }

@@ -30,6 +30,7 @@ public final class DeskDecider {
             case DeskCommand.Enter enter -> enter(builder, enter.member());
             case DeskCommand.SetUp set -> setUp(builder, set);
             case DeskCommand.RouteChanged route -> DeskFailoverRules.routeChanged(builder, route);
+            case DeskCommand.RouteFailed lost -> DeskFailoverRules.routeFailed(builder, lost.who(), lost.route());
             case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed);
             case DeskCommand.Forget forget -> builder.forget(forget.who());
             case DeskCommand.DutyChangeTold told -> DutyRules.applied(builder, told.change());
@@ -39,10 +40,15 @@ public final class DeskDecider {
 
     /** The content of a loud notice. */
     public static MessageContent loudly(Notice notice) {
-        Template template = notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
+        Template template = notice.kind() == NoticeKind.CLAIMED_BY_TEXT ? Template.DESK_CLAIMED_BY_TEXT
+                : notice.kind() == NoticeKind.CLAIM_NOTED ? Template.DESK_CLAIM_NOTED : call(notice);
+        return MessageContent.naming(template, notice.codename().value(), notice.at());
+    }
+
+    private static Template call(Notice notice) {
+        return notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
                 : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS
                         : notice.kind() == NoticeKind.CONCERN ? Template.DESK_CONCERN : Template.DESK_SOS;
-        return MessageContent.naming(template, notice.codename().value(), notice.at());
     }
 
     private static void enter(DeskDecisionBuilder builder, Desk.Member member) {

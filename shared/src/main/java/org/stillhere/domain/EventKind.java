@@ -34,5 +34,7 @@ public enum EventKind {
     /** A word of a row of the card that counts came. */
     CARD_WORD,
     /** A word of the card came that was used or passed over, or the own word of before the card. */
-    WORD_USED_AGAIN
+    WORD_USED_AGAIN,
+    /** A text from a coordinator's phone would take the case, and was only noted. */
+    CLAIM_NOTED
 }

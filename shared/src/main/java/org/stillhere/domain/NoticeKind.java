@@ -21,6 +21,10 @@ public enum NoticeKind {
     VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK,
     /** A contact typed wrong digits too often; the response plan stays closed to them until the desk releases it. */
     PLAN_LOCKED,
+    /** A text from a coordinator's phone took the case, with the coordinator's word. */
+    CLAIMED_BY_TEXT,
+    /** A text from a coordinator's phone would take the case, without the coordinator's word. Nobody has it. */
+    CLAIM_NOTED,
     /** The engine itself is in trouble. */
     ENGINE,
     /** Another stack, which this one monitors, is silent: its people are looked after from here. */
@@ -38,7 +42,8 @@ public enum NoticeKind {
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
-        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN;
+        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN
+                || this == CLAIMED_BY_TEXT || this == CLAIM_NOTED;
     }
 
     /** Whether it goes with a digest within a minute. */
@@ -54,8 +59,8 @@ public enum NoticeKind {
                     true;
             case UNTRUSTED, ANSWERED, RING_ME, REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED,
                     CARD_ENDS, TRUST, VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED,
-                    ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED, ENDED,
-                    ENDED_QUIETLY -> false;
+                    CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED,
+                    FILE_OPENED, ENDED, ENDED_QUIETLY -> false;
         };
     }
 

@@ -49,6 +49,8 @@ public enum Metric {
     CONFLICT,
     /** Copies of a response plan that could not be made or taken away; the text left all the same. */
     PLAN_NOT_COPIED,
+    /** Desks that an audit found without anybody whom texts surely reach; 0 if there are none. */
+    DESK_UNREACHED,
     /** Texts that a limit delayed. */
     LIMITED,
     /** Texts that the limit of a sender, or of all texts, delayed. */

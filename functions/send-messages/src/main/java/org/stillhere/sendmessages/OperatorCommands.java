@@ -15,6 +15,7 @@ import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.engine.SendingHoldSetting.HoldScope;
 import org.stillhere.vault.PhoneNumber;
+import org.stillhere.vault.Private;
 
 /**
  * Carries out what an operator asks by invoking the function by hand; see docs/deploy.md and docs/runbook.md.
@@ -28,7 +29,8 @@ import org.stillhere.vault.PhoneNumber;
  * removes their words, or deletes them. While {@code more} is true, it is repeated with {@code next}.
  * <li>{@code {"text": "SM…"}} answers the hash by which the log names the text with this id of the carrier.
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
- * The first coordinator of a deployment can only be entered so.
+ * The first coordinator of a deployment can only be entered so. {@code "word"} may be among it.
+ * <li>{@code {"word": {"id": …, "word": …}}} sets the own word of a coordinator, which proves that a text is theirs.
  * </ul>
  */
 final class OperatorCommands {
@@ -52,6 +54,10 @@ final class OperatorCommands {
         public String toString() {
             return "CoordinatorEntry(" + id + ")";
         }
+    }
+
+    /** The own word of this coordinator is set. */
+    record WordSet(String id) {
     }
 
     /** The keyed hash of the carrier's id of a text. */
@@ -87,6 +93,11 @@ final class OperatorCommands {
         if (event.has("text")) {
             return Optional.of(new NameInLog(outbox.nameInLog(event.path("text").asText())));
         }
+        if (event.has("word")) {
+            String id = event.path("word").path("id").asText();
+            desks.setWord(new CoordinatorId(id), Private.of(event.path("word").path("word").asText()));
+            return Optional.of(new WordSet(id));
+        }
         return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
     }
 
@@ -104,7 +115,8 @@ final class OperatorCommands {
     private CoordinatorEntry enter(JsonNode form) {
         DutyRoster.CoordinatorForm entered = new DutyRoster.CoordinatorForm(form.path("team").asText(),
                 form.path("name").asText(), form.path("role").asText(), form.path("language").asText(),
-                form.path("zone").asText(), form.path("number").asText());
+                form.path("zone").asText(), form.path("number").asText(),
+                Private.of(form.path("word").asText("")));
         CoordinatorId id = desks.enter(entered);
         PhoneNumber number = PhoneNumber.parse("number", entered.number());
         // Our texts to a coordinator name the number to answer to, so it does not matter from where answers come back.

@@ -173,7 +173,7 @@ class LinkTest {
             assertNotEquals(link, receipt);
             get(receipt).says("Sent.", "Not read yet", "Look again").saysNot("I am around");
             story.advance("PT1M");
-            story.tess().receives("SOS from Blue Heron").replies("5").receives("You are looking after");
+            story.tess().receives("SOS from Blue Heron").replies("5 silver kettle").receives("You are looking after");
             get(receipt).says("A person has read it.").saysNot("Look again");
             get(link).says(ANSWERED, "I need a friend");
             story.advance("PT3H");

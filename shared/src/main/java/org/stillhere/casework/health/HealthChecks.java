@@ -192,6 +192,11 @@ final class HealthChecks {
                 || teams.ids().stream().anyMatch(t -> !environment.desks().get(t).staffed())) {
             found.put(ProblemKind.DESK, 0);
         }
+        long unreached = teams.ids().stream().filter(t -> environment.desks().get(t).unreached()).count();
+        environment.telemetry().count(Metric.DESK_UNREACHED, unreached);
+        if (unreached > 0) {
+            found.put(ProblemKind.DESK_UNREACHED, (int) unreached);
+        }
     }
 
     private void canary(Map<ProblemKind, Integer> found, DefenderId id, Instant now) {

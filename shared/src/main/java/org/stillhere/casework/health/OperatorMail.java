@@ -55,6 +55,12 @@ public final class OperatorMail {
                 CarrierErrors.meaning(code).map(m -> code + " (" + m + ")").orElse(Integer.toString(code))));
     }
 
+    /** Tells the last resort and operators that a coordinator's phone wants no more texts: once an hour. */
+    public void coordinatorIsSilent() {
+        once("silent", To.LAST_RESORT, "mail.silent", l -> say(l, "mail.silent"));
+        once("silent-operators", To.OPERATORS, "mail.silent", l -> say(l, "mail.silent"));
+    }
+
     /** Tells the last resort that they are needed, for notices that escalated so far: each case once an hour. */
     public void someoneIsNeeded(Collection<Notice> notices) {
         notices.stream().filter(Notice::lastResort)

@@ -79,6 +79,11 @@ final class ContactReplies {
                         .equals(KeyPress.of(text.heard().reply())) ? text.toDesk() : text;
     }
 
+    /** The text without the own word of the coordinator whose phone it is, if it holds it. */
+    InboundText withoutOwnWord(InboundText in, PhoneFile phone) {
+        return coordinators.withoutOwnWord(in, phone);
+    }
+
     private static ReplySender sender(PhoneFile phone) {
         boolean desk = phone.contacts().isEmpty() || phone.questions().stream()
                 .anyMatch(q -> q.who() instanceof Recipient.Staff && q.closedAt().isEmpty());

@@ -24,6 +24,10 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.WorryingPhrases;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.ReplySender;
 
 /** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
@@ -51,7 +55,7 @@ final class CoordinatorReplies {
             return answer(in.having(TextEffect.HELD_BACK), phone, to, START_FIRST, List.of());
         }
         Optional<Watch> watch = environment.watches().find(about);
-        Optional<Command> command = command(who, key, mine)
+        Optional<Command> command = command(in, who, key, mine)
                 .filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
         if (command.isEmpty()) {
             MessageContent says = withoutCommand(key, watch);
@@ -59,6 +63,17 @@ final class CoordinatorReplies {
         }
         return answers.commit(in, phone, new InboundCommand(to, watch, w -> command.get(),
                 (says, now) -> renderer.forCoordinator(card.get(), says, now)));
+    }
+
+    /** The text without the own word of the coordinator whose phone it is, if it holds it. */
+    InboundText withoutOwnWord(InboundText in, PhoneFile phone) {
+        boolean onlyKey = in.body().reveal().codePoints().filter(Character::isLetter).limit(2).count() < 2;
+        return (onlyKey ? Optional.<Identity.OfCoordinator> empty() : phone.coordinator())
+                .flatMap(k -> environment.coordinators().find(k.coordinator())).flatMap(CoordinatorCard::word)
+                .map(word -> in.read(new PersonalWords(word, Private.NONE), ReplySender.COORDINATOR,
+                        WorryingPhrases.NONE))
+                .filter(read -> read.said() == ParsedText.WordMatch.OWN).map(read -> in.withoutWord(read.rest()))
+                .orElse(in);
     }
 
     /** Whether this coordinator looks after the case: a key hands back their own claim, never a colleague's. */
@@ -78,9 +93,9 @@ final class CoordinatorReplies {
                         : Template.DESK_NOT_KEPT, codename));
     }
 
-    private static Optional<Command> command(CoordinatorId who, ContactKey key, Availability mine) {
+    private static Optional<Command> command(InboundText in, CoordinatorId who, ContactKey key, Availability mine) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD, false, mine));
+            case TAKE -> Optional.of(new Command.TextedClaim(who, in.wordSaid(), mine));
             case CANNOT -> Optional.of(new Command.DeskRelease(who));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };

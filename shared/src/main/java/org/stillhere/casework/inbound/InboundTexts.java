@@ -136,7 +136,8 @@ public final class InboundTexts {
                 .orElseGet(() -> fromContact(in, phone, recent));
     }
 
-    private Optional<Private> fromContact(InboundText came, PhoneFile phone, RecentTexts recent) {
+    private Optional<Private> fromContact(InboundText whole, PhoneFile phone, RecentTexts recent) {
+        InboundText came = contacts.withoutOwnWord(whole, phone);
         NamingText text = contacts.read(came, phone);
         Reply reply = text.heard().reply();
         boolean heldBack = reply instanceof Reply.Here && text.named().isEmpty() && recent.leftWords();

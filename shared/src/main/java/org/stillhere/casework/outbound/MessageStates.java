@@ -96,7 +96,7 @@ final class MessageStates {
     /** A watch's own text to a coordinator shows as much about their phone as a text of the desk does. */
     private void loseRoute(Message.Owner.OfWatch owner, Recipient.Staff staff, Effect.Send send) {
         environment.watches().find(owner.id()).ifPresent(watch -> desks.give(watch.team(),
-                new DeskCommand.RouteChanged(staff.id(), send.route(), true), desk -> List.of()));
+                new DeskCommand.RouteFailed(staff.id(), send.route()), desk -> List.of()));
     }
 
     private List<Write> all(Stored<Message> item, Message next, List<Write> with) {

@@ -26,6 +26,7 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Template;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
@@ -88,7 +89,7 @@ public final class Outbox {
         this.lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
         this.sender = new MessageSender(environment, carrier,
                 new SendingCheck(environment, renderer, hold, heartbeats, limits, lines),
-                new SendOutcomes(environment, heartbeats, breaker, mail), lines);
+                new SendOutcomes(environment, heartbeats, breaker, mail, renderer.senders().ids().size()), lines);
     }
 
     /** Sets the sending hold. Of a restored table, this shows what would be sent, and changes nothing. */
@@ -234,7 +235,12 @@ public final class Outbox {
 
     private HandlingResult one(Stored<Message> item) {
         return switch (item.value().work()) {
-            case Effect.Send send -> sender.send(item, send);
+            case Effect.Send send -> {
+                if (send.says().template() == Template.DESK_SILENT) {
+                    mail.coordinatorIsSilent();
+                }
+                yield sender.send(item, send);
+            }
             case Effect.ReadInbound read -> checkBeforeMiss.read(item, read);
             case Effect.Tell tell -> HandlingResult.NOT_NOW;
             case Effect.Put put -> HandlingResult.NOT_NOW;

@@ -63,6 +63,10 @@ public final class MessageRenderer {
         return Private.of(linkBase.get() + "/l/" + token.value().reveal());
     }
 
+    public Senders senders() {
+        return senders;
+    }
+
     /** Returns our numbers that people text, at carriers that list the texts they have received. */
     public List<String> listedNumbers() {
         return senders.listed();
@@ -95,9 +99,11 @@ public final class MessageRenderer {
      *            the time from which the text counts its times
      * @param line
      *            chooses the addresses of the sender: the text says which number to answer to
+     * @param skip
+     *            how many senders are passed over: the carrier blocks them for a coordinator
      */
     public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at,
-            UnaryOperator<Senders.Sender> line) {
+            UnaryOperator<Senders.Sender> line, int skip) {
         private Ready ready(Address address, Senders.Sender sender, Private body) {
             return new Ready(address.number(), sender.from(lane), body, sender.second().isPresent());
         }
@@ -233,7 +239,7 @@ public final class MessageRenderer {
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {
         return draft.address(card.addresses()).map(a -> {
-            Senders.Sender sender = draft.line().apply(senders.of(card.sender()));
+            Senders.Sender sender = draft.line().apply(senders.behind(card.sender(), draft.skip()));
             return draft.ready(a, sender, forCoordinator(card, sender, draft.says(), draft.at()));
         });
     }

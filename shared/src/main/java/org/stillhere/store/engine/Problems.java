@@ -76,6 +76,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         GIVEN_UP(0),
         /** Nobody is on duty at a desk whom texts reach. A change of shift is no problem yet. */
         DESK(10),
+        /** No ring of a desk has anybody whom texts surely reach. */
+        DESK_UNREACHED(0),
         /** The sending hold is on, or the table was restored. */
         HELD(0),
         /** The test handset has not answered. */

@@ -83,18 +83,20 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         }
     }
 
-    /** The desk's steps; their claim is by a coordinator. A text to read is left out if there is none. */
+    /** The desk's steps; their claim is by a coordinator. A text to read, and claims by text, are left out if there are none. */
     record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredTextToRead> textToRead,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Case.DeskSteps.TextedBy>> texted) {
         static StoredDeskSteps of(Case.DeskSteps steps) {
             return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of),
-                    steps.textToRead().map(StoredTextToRead::of), ifAny(steps.sinceNews()));
+                    steps.textToRead().map(StoredTextToRead::of), ifAny(steps.sinceNews()),
+                    Optional.of(steps.texted()).filter(t -> !t.isEmpty()));
         }
 
         Case.DeskSteps steps() {
             return new Case.DeskSteps(round, at, claim.map(c -> c.by(Actor.coordinator(new CoordinatorId(c.by())))),
-                    textToRead.map(StoredTextToRead::text), sinceNews.orElse(0));
+                    textToRead.map(StoredTextToRead::text), sinceNews.orElse(0), texted.orElse(List.of()));
         }
     }
 

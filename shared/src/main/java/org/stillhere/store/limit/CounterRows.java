@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.Counter;
+import org.stillhere.vault.Sha256;
 
 /**
- * Counts texts and segments in the hours of the clock: {@code R#to#phone#hour}, {@code R#from#sender#hour} and
- * {@code R#all#hour}. A counter has no body. It expires three hours after its hour began.
+ * Counts texts and segments in the hours of the clock: {@code R#to#phone#hour}, {@code R#ans#phone#hour},
+ * {@code R#own#hash#hour}, {@code R#from#sender#hour} and {@code R#all#hour}. A counter has no body. It expires three hours after its hour began.
  */
 public final class CounterRows {
     private static final String TO = "R#to#";
+    private static final String ANSWERS_TO = "R#ans#";
+    private static final String RESERVE = "R#own#";
     private static final String FROM = "R#from#";
     private static final String ALL = "R#all#";
     private static final String SK = "R";
@@ -41,6 +45,19 @@ public final class CounterRows {
     public static List<Rows.At> at(PhoneKey phone, Instant now) {
         return LongStream.rangeClosed(0, HOURS_KEPT + REMOVED_WITHIN)
                 .mapToObj(back -> new Rows.At(to(phone, 0, now.minusSeconds(back * HOUR)).pk(), SK)).toList();
+    /** The counter of the answers to one phone. */
+    public static Counter answersTo(PhoneKey phone, long limit, Instant now) {
+        return counter(ANSWERS_TO + phone + "#", limit, now);
+    }
+
+    /**
+     * The counter of the alarms to one phone that used the reserve of one case.
+     *
+     * @param whose
+     *            the case; the key contains a hash of it and of the phone
+     */
+    public static Counter reserve(PhoneKey phone, String whose, long limit, Instant now) {
+        return counter(RESERVE + Sha256.of(phone + " " + whose).substring(0, 32) + "#", limit, now);
     }
 
     /**

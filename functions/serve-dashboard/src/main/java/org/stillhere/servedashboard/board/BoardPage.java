@@ -4,10 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
+import org.stillhere.domain.Desk;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.CurrentUser;
@@ -72,6 +74,13 @@ public final class BoardPage {
         return typed.matches("[0-9]{10,14}") ? Instant.ofEpochMilli(Long.parseLong(typed)) : request.now();
     }
 
+    /** The names of coordinators whose phone a text took out of use. Nobody may rely on such a text. */
+    private List<String> silent(Desk desk) {
+        return desk.doubts().stream().map(Desk.PhoneDoubt::who).distinct()
+                .flatMap(who -> environment.coordinators().find(who).stream()).map(card -> card.name().reveal())
+                .toList();
+    }
+
     private String live(DashboardRequest request, Instant since) {
         TeamBoard.Everybody everybody = board.of(request.card().team());
         Map<String, Object> parameters = new HashMap<>();
@@ -82,8 +91,9 @@ public final class BoardPage {
         parameters.put("since", since);
         parameters.put("accesses",
                 environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
-        parameters.put("engine", EngineStatus.of(environment.engine().state(),
-                environment.desks().get(request.card().team()).staffed(), request.now()));
+        Desk desk = environment.desks().get(request.card().team());
+        parameters.put("engine", EngineStatus.of(environment.engine().state(), desk.staffed(), request.now()));
+        parameters.put("silent", silent(desk));
         return pages.render("board/boardContent", parameters);
     }
 }
