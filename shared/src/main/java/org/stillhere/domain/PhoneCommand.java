@@ -93,7 +93,7 @@ public sealed interface PhoneCommand extends Command {
             case RouteLost c -> Optional.empty();
             case RouteRegained c -> Optional.empty();
             case ContactSays c -> Optional.empty();
-            case PlanOpened c -> Optional.empty();
+            case PlanCommand c -> Optional.empty();
             case ConsentGiven c -> Optional.empty();
         };
     }

@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.ErasureOrder;
+import org.stillhere.domain.FileOpenings;
+import org.stillhere.domain.Limits;
 import org.stillhere.store.Lifetime.AfterEnd;
 import org.stillhere.store.Lifetime.Fixed;
 import org.stillhere.store.Lifetime.WhileContact;
 import org.stillhere.store.Lifetime.WhileDeployed;
 import org.stillhere.store.Lifetime.WhileEnrolled;
 import org.stillhere.store.Lifetime.WhileStaff;
+import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.link.LinkRows;
@@ -31,6 +34,9 @@ public enum RowKind {
     PROFILE("D#", "A#PROFILE", KeyPurpose.ROUTES, new WhileEnrolled()),
     CONTACT("D#", "A#CONTACT#*", KeyPurpose.ROUTES, new WhileContact(WatchRows.LEFT_KEPT)),
     NOTES("D#", "B#NOTES", KeyPurpose.PLANS, new WhileEnrolled()),
+    CARD("D#", "A#CARD", KeyPurpose.ROUTES, new WhileEnrolled()),
+    PLAN_DIGITS("D#", "B#DIGITS#*", KeyPurpose.PLANS, new WhileEnrolled()),
+    PLAN_COPY("D#", "R#*", KeyPurpose.RELEASED, new AfterEnd("it is released", Limits.PLAN_COPY)),
     NOTE_OF_STAFF("D#", "B#WRITTEN#*", KeyPurpose.PLANS, new Fixed(TimelineRows.ENTRIES_KEPT)),
     NOTE_OF_OTHERS("D#", "B#HEARD#*", KeyPurpose.ROUTES, new Fixed(TimelineRows.ENTRIES_KEPT)),
     ENTRY("D#", "T#*", KeyPurpose.CASES, new Fixed(TimelineRows.ENTRIES_KEPT)),
@@ -47,13 +53,17 @@ public enum RowKind {
     UNPLACED_WORDS("P#", "E#WORDS", KeyPurpose.ROUTES, new Fixed(QuestionRows.CLOSED_COUNTS)),
     QUIET_WORDS("P#", "S#quiet#*", KeyPurpose.CASES, new Fixed(ProcessedEventRows.SILENCED_KEPT)),
     EVENT("P#", "S#*", KeyPurpose.CASES, new Fixed(ProcessedEventRows.EVENTS_KEPT)),
+    TAKEN("X#", "X", null, new Fixed(ProcessedEventRows.TAKEN_KEPT)),
     CODENAME("N#", "N", KeyPurpose.CASES, new WhileEnrolled()),
     DESK("DESK#", "DESK", KeyPurpose.CASES, new WhileDeployed()),
     AUDITOR("DESK#", "AUDITOR#*", KeyPurpose.CASES, new WhileStaff()),
     TEAM_WORDS("DESK#", "WORDS", KeyPurpose.ROUTES, new WhileDeployed()),
+    ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
-    SESSION("K#", "S#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),
+    SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),
+    FILES_OPENED("K#", "OPENED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED.multipliedBy(2))),
+    NUMBERS_REFUSED("K#", "REFUSED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED)),
     HOLD("CONTROL", "HOLD", KeyPurpose.CASES, new WhileDeployed()),
     LIST("CONTROL", "LIST#*", KeyPurpose.CASES, new WhileDeployed()),
     LIST_OF_PERSON("CONTROL", "LISTOF#*", KeyPurpose.CASES, new Fixed(ListRows.PERSON_KEPT)),

@@ -14,6 +14,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.Row;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Notes;
@@ -65,6 +66,8 @@ final class EnrolmentWrites {
                     .<Write> map(
                             c -> new Write.PutRow(environment.watches().contactRow(id, c).expires(until), Write.ANY))
                     .orElse(new Write.DeleteRow(WatchRows.pk(id), WatchRows.contactSk(contact.id()), Write.ANY)));
+            // Whoever comes after them under the same id must not open the plan with their digits.
+            writes.add(ReleasedPlanRows.noDigits(id, contact.id()));
         }
         writes.addAll(changedIdentities(before, decision.watch(), until));
         return writes;

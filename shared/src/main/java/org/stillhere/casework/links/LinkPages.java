@@ -79,7 +79,7 @@ public final class LinkPages {
         }
         Link link = held.get().value();
         if (trust.isOver(link, file.get())) {
-            noteCallForHelp(link, file.get(), LinkUse.of(parsed.get(), pressed), pressed, now);
+            noteCallForHelp(link, file.get(), LinkUse.of(link, parsed.get(), pressed), pressed, now);
             return show(link, file.get(), now);
         }
         if (hasExpired(link, now)) {

@@ -43,8 +43,11 @@ public final class CounterRows {
 
     /** Where the counters of the texts to one phone can be, also those that have expired and are not removed yet. */
     public static List<Rows.At> at(PhoneKey phone, Instant now) {
-        return LongStream.rangeClosed(0, HOURS_KEPT + REMOVED_WITHIN)
-                .mapToObj(back -> new Rows.At(to(phone, 0, now.minusSeconds(back * HOUR)).pk(), SK)).toList();
+        return LongStream.rangeClosed(0, HOURS_KEPT + REMOVED_WITHIN).mapToObj(back -> now.minusSeconds(back * HOUR))
+                .flatMap(hour -> Stream.of(to(phone, 0, hour), answersTo(phone, 0, hour)))
+                .map(counter -> new Rows.At(counter.pk(), SK)).toList();
+    }
+
     /** The counter of the answers to one phone. */
     public static Counter answersTo(PhoneKey phone, long limit, Instant now) {
         return counter(ANSWERS_TO + phone + "#", limit, now);

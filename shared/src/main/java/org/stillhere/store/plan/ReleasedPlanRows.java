@@ -12,6 +12,7 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Stored;
+import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
@@ -84,6 +85,11 @@ public final class ReleasedPlanRows {
     /** The row of a copy that was taken away: it has no body, and expires at once. */
     public static Row endedRow(DefenderId id, ContactId contact, long version, Instant now) {
         return Row.of(WatchRows.pk(id), copySk(contact), version).expires(now.getEpochSecond());
+    }
+
+    /** Takes away the digits of a contact. */
+    public static Write noDigits(DefenderId id, ContactId contact) {
+        return new Write.DeleteRow(WatchRows.pk(id), DIGITS + contact, Write.ANY);
     }
 
     public Row digitsRow(DefenderId id, ContactId contact, Private digits) {
