@@ -22,6 +22,9 @@ import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
+import org.stillhere.store.person.KeyedRows;
+import org.stillhere.store.person.PersonKeys;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
@@ -40,7 +43,7 @@ import org.stillhere.vault.Vault;
  *            secure in production; seeded in tests
  */
 public record Environment(Rows rows, Store store, Vault vault, InstantSource clock, RandomGenerator random,
-        Sleeper pause, Telemetry telemetry) {
+        Sleeper pause, Telemetry telemetry, PersonKeys personKeys) {
 
     /**
      * Truncates all times to the millisecond. The due index stores no more, and a row that is due there must be due
@@ -57,9 +60,19 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
         void sleep(Duration length);
     }
 
+    /** Creates an environment in which nobody has a key of their own. */
     public static Environment of(Rows rows, Vault vault, InstantSource clock, RandomGenerator random, Sleeper pause,
             Telemetry telemetry) {
-        return new Environment(rows, Store.of(rows, new Bodies(vault), clock), vault, clock, random, pause, telemetry);
+        return of(Tables.withoutKeys(rows), vault, clock, random, pause, telemetry);
+    }
+
+    /** Creates an environment on these tables. */
+    public static Environment of(Tables tables, Vault vault, InstantSource clock, RandomGenerator random, Sleeper pause,
+            Telemetry telemetry) {
+        Bodies bodies = new Bodies(vault);
+        PersonKeys keys = tables.personKeys(bodies, clock);
+        Rows rows = new KeyedRows(tables.rows(), keys);
+        return new Environment(rows, Store.of(rows, bodies, clock), vault, clock, random, pause, telemetry, keys);
     }
 
     /** Returns the current time, but never one before {@code then}: the clocks of two invocations differ. */

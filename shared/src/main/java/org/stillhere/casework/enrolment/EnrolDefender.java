@@ -63,6 +63,7 @@ public final class EnrolDefender {
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
         NewDefender defender = checked(by, form);
+        environment.personKeys().give(defender.id(), true);
         write(by, defender.team(), defender.writes());
         return defender.id();
     }

@@ -29,6 +29,8 @@ import org.stillhere.store.watch.WatchFile;
  * watch any more.
  * <li>Rows that lead to others are removed last, and the watch itself after all of them. Whoever is interrupted begins
  * again, and finds what is left.
+ * <li>The person's key is destroyed after all rows, because whoever begins again must read the watch. From then on no
+ * backup of the table can be read either.
  * <li>A record remains for some days, with codename, date and who ordered it.
  * </ol>
  */
@@ -164,7 +166,11 @@ public final class ErasePerson {
                 return ErasureState.UNFINISHED;
             }
         }
-        return removal.rest(order.id()) ? ErasureState.ERASED : ErasureState.UNFINISHED;
+        if (!removal.rest(order.id())) {
+            return ErasureState.UNFINISHED;
+        }
+        environment.personKeys().destroy(order.id());
+        return ErasureState.ERASED;
     }
 
     /** The watch, which nothing moves any more; empty if somebody changed it meanwhile. */

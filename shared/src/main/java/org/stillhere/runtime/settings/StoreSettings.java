@@ -5,9 +5,14 @@ package org.stillhere.runtime.settings;
  *
  * @param table
  *            TABLE_NAME: the name of the table
+ * @param personKeys
+ *            PERSON_KEYS_TABLE: the name of the table of keys
+ * @param givesKeys
+ *            PERSON_KEYS: {@code yes} if people get keys of their own
  */
-public record StoreSettings(String table, KeysetSettings keysets) {
+public record StoreSettings(String table, String personKeys, boolean givesKeys, KeysetSettings keysets) {
     public static StoreSettings read(SettingsReader reader) {
-        return new StoreSettings(reader.required("TABLE_NAME"), KeysetSettings.read(reader));
+        return new StoreSettings(reader.required("TABLE_NAME"), reader.required("PERSON_KEYS_TABLE"),
+                reader.required("PERSON_KEYS").equals("yes"), KeysetSettings.read(reader));
     }
 }

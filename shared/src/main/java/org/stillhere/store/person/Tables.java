@@ -1,0 +1,34 @@
+package org.stillhere.store.person;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.stillhere.store.table.Bodies;
+import org.stillhere.store.table.DynamoRows;
+import org.stillhere.store.table.Rows;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The table, and the table of the keys of persons.
+ *
+ * @param keys
+ *            null if nobody has a key
+ * @param gives
+ *            whether people get keys. It is false until every function knows them
+ */
+public record Tables(Rows rows, @Nullable Rows keys, boolean gives) {
+
+    /** The tables of this name. */
+    public static Tables in(DynamoDbClient client, String table, String keys, boolean gives) {
+        return new Tables(new DynamoRows(client, table), new DynamoRows(client, keys), gives);
+    }
+
+    /** A table in which nobody has a key of their own. */
+    public static Tables withoutKeys(Rows rows) {
+        return new Tables(rows, null, false);
+    }
+
+    /** Reads and gives keys. */
+    public PersonKeys personKeys(Bodies bodies, InstantSource clock) {
+        return new PersonKeys(keys, bodies, clock, gives);
+    }
+}
