@@ -28,6 +28,7 @@ import org.stillhere.local.template.Deployment;
 import org.stillhere.runtime.LogLines;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.sendmessages.SendMessages;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.Private;
 
@@ -63,7 +64,8 @@ public final class LocalSystem implements AutoCloseable {
         senders = Senders.parse(options.senders());
         clock = new LocalClock(options.folder(), machine);
         ObservedRows rows = new ObservedRows(new DynamoRows(platform.client(), platform.table()));
-        environment = Environment.of(rows, platform.vault(), clock, random, pause, new LogLines(options.log(), clock));
+        environment = Environment.of(new Tables(rows, new DynamoRows(platform.client(), platform.keyTable()), true),
+                platform.vault(), clock, random, pause, new LogLines(options.log(), clock));
         gateway = new Gateway(options.appPort());
         URI address = URI.create("http://localhost:" + gateway.port());
         Private token = LocalSecrets.in(options.folder()).carrierToken();

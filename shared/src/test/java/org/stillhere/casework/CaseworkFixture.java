@@ -36,6 +36,8 @@ import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.person.KeyedRows;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.CountingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -65,6 +67,9 @@ public final class CaseworkFixture {
     public final FrozenClock clock = new FrozenClock(START);
     public final MemoryRows table = new MemoryRows();
     public final CountingRows rows;
+    /** The table of the keys of persons. */
+    public final MemoryRows keyTable = new MemoryRows();
+    public final CountingRows keys = new CountingRows(keyTable);
     public final RecordedTelemetry telemetry = new RecordedTelemetry();
     public final FakeCarrier carrier = new FakeCarrier(clock);
     /** The mails sent by the second channel. */
@@ -110,7 +115,7 @@ public final class CaseworkFixture {
         this.senders = Senders.parse(senders);
         this.readers = new MessageRenderer(CATALOGUE, this.senders);
         this.rows = new CountingRows(between.apply(table));
-        this.environment = Environment.of(rows, vault, clock, new Random(SEED), pauses::add, telemetry);
+        this.environment = Environment.of(new Tables(rows, keys, true), vault, clock, new Random(SEED), pauses::add, telemetry);
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
         this.texts = new InboundTexts(environment, readers);
@@ -119,7 +124,8 @@ public final class CaseworkFixture {
         this.enrolling = new EnrolDefender(environment, this.senders);
         this.deskKeeping = new DutyRoster(environment, this.senders);
         this.sweep = new Sweep(environment, handed::addAll);
-        this.store = Store.of(table, new Bodies(vault), clock);
+        this.store = Store.of(new KeyedRows(table, new Tables(table, keyTable, true)
+                .personKeys(new Bodies(vault), clock)), new Bodies(vault), clock);
     }
 
     /** Enrols somebody into a team that has a coordinator, who is on duty only after {@link #staffed}. */

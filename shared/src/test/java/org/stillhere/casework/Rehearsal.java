@@ -50,9 +50,11 @@ import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.engine.SendingHoldSetting;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.DynamoRows;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.LocalTable;
+import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
@@ -85,6 +87,7 @@ public final class Rehearsal {
     private final String table;
     private Predicate<String> broken = pk -> false;
     private final DynamoRows rows;
+    private final MemoryRows personKeys = new MemoryRows();
     private final Environment environment;
     /** The environment that the handler gets. */
     private final Environment handlers;
@@ -116,7 +119,7 @@ public final class Rehearsal {
     }
 
     private Environment environment(Rows on, Vault vault) {
-        return Environment.of(on, vault, clock, new Random(1), d -> {
+        return Environment.of(new Tables(on, personKeys, true), vault, clock, new Random(1), d -> {
         }, telemetry);
     }
 

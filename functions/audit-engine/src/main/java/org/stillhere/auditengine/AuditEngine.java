@@ -17,7 +17,6 @@ import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Topics;
 import org.stillhere.runtime.settings.Settings;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -45,7 +44,7 @@ public final class AuditEngine implements RequestHandler<Map<String, Object>, He
         String table = settings.store().table();
         StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
                 settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         SqsQueues queues = new SqsQueues(AwsClients.build(SqsClient.builder(), CallBudget.COUNT),
                 List.of(settings.inboundQueue(), settings.inboundHelpQueue(), settings.inboundFallbackQueue()),

@@ -27,7 +27,6 @@ import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.Settings;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.KeyPurpose;
 
@@ -62,7 +61,7 @@ public final class ErasePeople implements RequestStreamHandler {
     }
 
     private static Environment wired(ErasePeopleSettings settings) {
-        return Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+        return Environment.of(settings.store().tables(Aws.table()),
                 StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class)).vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
     }

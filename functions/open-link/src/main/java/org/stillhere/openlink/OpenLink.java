@@ -16,7 +16,6 @@ import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Web;
 import org.stillhere.runtime.Wiring;
 import org.stillhere.runtime.settings.Settings;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.replies.Replies;
@@ -44,7 +43,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     private static LinkRequests requests(OpenLinkSettings settings) {
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()),
                 StartParameters.read(settings.store().keysets(),
                         EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.RELEASED)).vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());

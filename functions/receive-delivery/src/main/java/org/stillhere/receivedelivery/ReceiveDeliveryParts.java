@@ -8,7 +8,6 @@ import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -25,7 +24,7 @@ record ReceiveDeliveryParts(DeliveryReports deliveries, TwilioSignatures signatu
     static ReceiveDeliveryParts of(ReceiveDeliverySettings settings) {
         StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.of(KeyPurpose.CASES, KeyPurpose.LOOKUP),
                 settings.carrierTokens(), settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new ReceiveDeliveryParts(new DeliveryReports(environment),
                 new TwilioSignatures(start.secrets(settings.carrierTokens())), start.later(settings.publicUrl()),

@@ -13,7 +13,6 @@ import org.stillhere.runtime.aws.AwsClients;
 import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Telemetry;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -36,7 +35,7 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
         StartParameters start = StartParameters.read(settings.store().keysets(),
                 EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
                 settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());
         return new ReceiveSmsParts(new InboundTexts(environment, renderer),

@@ -18,7 +18,6 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.Topics;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
@@ -34,7 +33,7 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
         StartParameters start = StartParameters.read(settings.store().keysets(),
                 EnumSet.allOf(KeyPurpose.class), settings.carrierTokens(),
                 settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> publicUrl = start.later(settings.publicUrl());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders(),

@@ -24,7 +24,6 @@ import org.stillhere.servedashboard.access.OidcProvider;
 import org.stillhere.servedashboard.access.RequestGuard;
 import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.wording.Catalogue;
 
@@ -62,7 +61,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     private static RequestGuard guard(DashboardSettings settings) {
         StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class),
                 settings.publicUrl());
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> parameter = start.later(settings.publicUrl());
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());

@@ -15,7 +15,6 @@ import org.stillhere.runtime.aws.AwsClients;
 import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.Settings;
-import org.stillhere.store.table.DynamoRows;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -41,7 +40,7 @@ public final class SweepDue implements RequestHandler<Map<String, Object>, Sweep
     }
 
     private static Sweep wired(SweepDueSettings settings) {
-        Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
+        Environment environment = Environment.of(settings.store().tables(Aws.table()),
                 StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES)).vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         LambdaClient lambda = AwsClients.build(LambdaClient.builder(), CallBudget.HAND_OVER);

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Keeps the table in DynamoDB Local in this process, and everything else in files of one folder. */
 public final class LaptopPlatform implements Platform {
     private static final String TABLE = "stillhere";
+    private static final String KEYS = "stillhere-person-keys";
     private final LocalDynamo dynamo;
     private final String stream;
     private final Vault vault;
@@ -25,6 +26,7 @@ public final class LaptopPlatform implements Platform {
         dynamo = inMemory ? LocalDynamo.inMemory() : LocalDynamo.in(folder);
         Deployment deployment = Deployment.read(template);
         stream = dynamo.table(TABLE, deployment.table());
+        dynamo.keyTable(KEYS, deployment.keyTable());
         vault = new LocalKeys(folder.resolve("keys")).vault();
         queue = new LocalQueue(folder, deployment.queues());
     }
@@ -42,6 +44,11 @@ public final class LaptopPlatform implements Platform {
     @Override
     public String table() {
         return TABLE;
+    }
+
+    @Override
+    public String keyTable() {
+        return KEYS;
     }
 
     @Override

@@ -50,11 +50,21 @@ public final class LocalDynamo implements AutoCloseable {
         return client().describeTable(r -> r.tableName(name)).table().latestStreamArn();
     }
 
+    /** Creates the table of keys unless there is one. */
+    public void keyTable(String name, Deployment.Table table) {
+        if (!client().listTables().tableNames().contains(name)) {
+            createKeyTable(client(), name, table);
+        }
+    }
+
+    /** Creates the table of keys as the template describes it, with neither index nor stream. */
+    public static void createKeyTable(DynamoDbClient client, String name, Deployment.Table table) {
+        client.createTable(r -> r.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attributes(table)).keySchema(keys(table.partition(), table.sort())));
+    }
+
     /** Creates the table as the template describes it. */
     public static void create(DynamoDbClient client, String name, Deployment.Table table) {
-        List<AttributeDefinition> attributes = new ArrayList<>();
-        table.attributes().forEach((attribute, type) -> attributes
-                .add(AttributeDefinition.builder().attributeName(attribute).attributeType(type).build()));
         List<GlobalSecondaryIndex> indexes = table.indexes().stream()
                 .map(i -> GlobalSecondaryIndex.builder().indexName(i.name()).keySchema(keys(i.partition(), i.sort()))
                         .projection(
@@ -62,9 +72,16 @@ public final class LocalDynamo implements AutoCloseable {
                         .build())
                 .toList();
         client.createTable(
-                r -> r.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST).attributeDefinitions(attributes)
+                r -> r.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST).attributeDefinitions(attributes(table))
                         .keySchema(keys(table.partition(), table.sort())).globalSecondaryIndexes(indexes)
                         .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+    }
+
+    private static List<AttributeDefinition> attributes(Deployment.Table table) {
+        List<AttributeDefinition> attributes = new ArrayList<>();
+        table.attributes().forEach((attribute, type) -> attributes
+                .add(AttributeDefinition.builder().attributeName(attribute).attributeType(type).build()));
+        return attributes;
     }
 
     private static List<KeySchemaElement> keys(String partition, String sort) {

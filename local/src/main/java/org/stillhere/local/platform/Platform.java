@@ -20,6 +20,9 @@ public interface Platform extends AutoCloseable {
     /** The table's name. */
     String table();
 
+    /** The name of the table of the keys of persons. */
+    String keyTable();
+
     /** The ARN of the table's stream. */
     String stream();
 

@@ -214,9 +214,19 @@ public final class Deployment {
         return rate.group(2).equals("minute") ? Duration.ofMinutes(n) : Duration.ofHours(n);
     }
 
+    /** The table. */
     public Table table() {
-        Map<?, ?> properties = resources("AWS::DynamoDB::Table").stream().findFirst().map(r -> map(r, "Properties"))
-                .orElseThrow(() -> new UnreadableTemplate("there is no table"));
+        return table(resources("AWS::DynamoDB::Table").stream().findFirst().map(r -> map(r, "Properties"))
+                .orElseThrow(() -> new UnreadableTemplate("there is no table")));
+    }
+
+    /** The table of the keys of persons. */
+    public Table keyTable() {
+        return table(resources("AWS::DynamoDB::Table").stream().skip(1).findFirst().map(r -> map(r, "Properties"))
+                .orElseThrow(() -> new UnreadableTemplate("there is no table of keys")));
+    }
+
+    private static Table table(Map<?, ?> properties) {
         Map<String, String> attributes = new LinkedHashMap<>();
         list(properties, "AttributeDefinitions")
                 .forEach(a -> attributes.put(required(a, "AttributeName"), required(a, "AttributeType")));

@@ -118,6 +118,7 @@ final class ContainerPlatform implements Platform {
     ContainerPlatform(LocalOptions options) {
         client = Aws.table();
         LocalDynamo.create(client, table, Deployment.read(options.template()).table());
+        LocalDynamo.createKeyTable(client, keyTable(), Deployment.read(options.template()).keyTable());
     }
 
     /** The environment of a function as in the template, with the resources that were created here. */
@@ -166,6 +167,11 @@ final class ContainerPlatform implements Platform {
     @Override
     public String table() {
         return table;
+    }
+
+    @Override
+    public String keyTable() {
+        return table + "-keys";
     }
 
     @Override

@@ -31,6 +31,11 @@ public class ForwardingPlatform implements Platform {
     }
 
     @Override
+    public String keyTable() {
+        return platform.keyTable();
+    }
+
+    @Override
     public String stream() {
         return platform.stream();
     }

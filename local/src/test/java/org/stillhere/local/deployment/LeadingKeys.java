@@ -19,16 +19,23 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** Finds the partition keys that a call to the table names, as the condition {@code dynamodb:LeadingKeys} sees them. */
 final class LeadingKeys {
     private static final String PK = "PK";
+    /** How the name of the table of the keys of persons ends on a laptop. */
+    private static final String KEYS = "-keys";
 
     private LeadingKeys() {
     }
 
-    /** An action on one partition of the table. */
-    record KeyedCall(String action, String pk) {
+    /** An action on one partition of a table. */
+    record KeyedCall(String action, String pk, String table) {
+        /** An action on the table of rows. */
+        KeyedCall(String action, String pk) {
+            this(action, pk, RecordingPlatform.TABLE);
+        }
+
         /** Whether the template allows it to the function. */
         boolean isAllowed(ResolvedTemplate.TemplateFunction function) {
             return function.statements().stream()
-                    .filter(s -> s.actions().contains(action) && s.resources().contains(RecordingPlatform.TABLE))
+                    .filter(s -> s.actions().contains(action) && s.resources().contains(table))
                     .anyMatch(s -> s.leadingKeys().isEmpty() || s.leadingKeys().stream().anyMatch(this::matches));
         }
 
@@ -48,12 +55,12 @@ final class LeadingKeys {
     static List<KeyedCall> of(String method, @Nullable Object @Nullable [] arguments) {
         Object given = arguments == null || arguments.length == 0 ? null : arguments[0];
         return switch (built(method, given)) {
-            case GetItemRequest get -> List.of(call("GetItem", get.key()));
-            case PutItemRequest put -> List.of(call("PutItem", put.item()));
-            case UpdateItemRequest update -> List.of(call("UpdateItem", update.key()));
-            case DeleteItemRequest delete -> List.of(call("DeleteItem", delete.key()));
-            case BatchGetItemRequest batch -> batch.requestItems().values().stream().flatMap(k -> k.keys().stream())
-                    .map(k -> call("BatchGetItem", k)).toList();
+            case GetItemRequest get -> List.of(call("GetItem", get.tableName(), get.key()));
+            case PutItemRequest put -> List.of(call("PutItem", put.tableName(), put.item()));
+            case UpdateItemRequest update -> List.of(call("UpdateItem", update.tableName(), update.key()));
+            case DeleteItemRequest delete -> List.of(call("DeleteItem", delete.tableName(), delete.key()));
+            case BatchGetItemRequest batch -> batch.requestItems().entrySet().stream()
+                    .flatMap(t -> t.getValue().keys().stream().map(k -> call("BatchGetItem", t.getKey(), k))).toList();
             case QueryRequest query when query.indexName() == null -> List.of(new KeyedCall("dynamodb:Query",
                     query.expressionAttributeValues().entrySet().stream().filter(e -> e.getKey().endsWith(PK))
                             .map(e -> e.getValue().s()).findFirst().orElseThrow()));
@@ -83,13 +90,20 @@ final class LeadingKeys {
     }
 
     private static KeyedCall call(TransactWriteItem item) {
-        return item.put() != null ? call("PutItem", item.put().item())
-                : item.update() != null ? call("UpdateItem", item.update().key())
-                        : item.delete() != null ? call("DeleteItem", item.delete().key())
-                                : call("ConditionCheckItem", item.conditionCheck().key());
+        return item.put() != null ? call("PutItem", item.put().tableName(), item.put().item())
+                : item.update() != null ? call("UpdateItem", item.update().tableName(), item.update().key())
+                        : item.delete() != null ? call("DeleteItem", item.delete().tableName(), item.delete().key())
+                                : call("ConditionCheckItem", item.conditionCheck().tableName(),
+                                        item.conditionCheck().key());
     }
 
-    private static KeyedCall call(String action, Map<String, AttributeValue> key) {
-        return new KeyedCall("dynamodb:" + action, Optional.ofNullable(key.get(PK)).map(AttributeValue::s).orElse(""));
+    private static KeyedCall call(String action, String table, Map<String, AttributeValue> key) {
+        return new KeyedCall("dynamodb:" + action, Optional.ofNullable(key.get(PK)).map(AttributeValue::s).orElse(""),
+                resource(table));
+    }
+
+    /** The ARN in a policy of the table with this name. */
+    static String resource(String table) {
+        return table.endsWith(KEYS) ? RecordingPlatform.KEYS : RecordingPlatform.TABLE;
     }
 }

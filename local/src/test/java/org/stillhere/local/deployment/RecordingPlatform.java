@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,11 @@ import org.stillhere.sendmessages.SendMessages;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Records for each function which calls it makes, named as in a policy, on the platform of a laptop. */
 final class RecordingPlatform extends ForwardingPlatform {
     static final String TABLE = "arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/Table";
+    static final String KEYS = "arn:aws:dynamodb" + ResolvedTemplate.ARN + "table/PersonKeyTable";
     private static final Map<SecondChannel.To, String> TOPICS = Map.of(SecondChannel.To.OPERATORS, "Operators",
             SecondChannel.To.LAST_RESORT, "LastResort");
     private static final List<String> POLLING = List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes");
@@ -102,36 +100,19 @@ final class RecordingPlatform extends ForwardingPlatform {
 
     private void note(String method, @Nullable Object @Nullable [] arguments) {
         Object request = arguments == null || arguments.length == 0 ? null : arguments[0];
+        List<LeadingKeys.KeyedCall> keyed = LeadingKeys.of(method, arguments);
         switch (method) {
-            case "getItem" -> note("dynamodb:GetItem", TABLE);
-            case "putItem" -> note("dynamodb:PutItem", TABLE);
-            case "updateItem" -> note("dynamodb:UpdateItem", TABLE);
-            case "deleteItem" -> note("dynamodb:DeleteItem", TABLE);
-            case "batchGetItem", "batchGetItemPaginator" -> note("dynamodb:BatchGetItem", TABLE);
+            case "getItem", "putItem", "updateItem", "deleteItem", "batchGetItem",
+                    "transactWriteItems" ->
+                keyed.forEach(c -> note(c.action(), c.table()));
+            case "batchGetItemPaginator" -> note("dynamodb:BatchGetItem", TABLE);
             case "query",
                     "queryPaginator" -> note("dynamodb:Query",
                             request instanceof QueryRequest q && q.indexName() != null
                                     ? TABLE + "/index/" + q.indexName()
                                     : TABLE);
-            case "transactWriteItems" ->
-                    items(request)
-                            .forEach(i -> note(
-                                    "dynamodb:" + (i.put() != null ? "PutItem"
-                                            : i.update() != null ? "UpdateItem"
-                                                    : i.delete() != null ? "DeleteItem" : "ConditionCheckItem"),
-                                    TABLE));
             default -> note("dynamodb:" + method, TABLE);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<TransactWriteItem> items(@Nullable Object request) {
-        return switch (request) {
-            case TransactWriteItemsRequest transaction -> transaction.transactItems();
-            case Consumer<?> builds -> TransactWriteItemsRequest.builder()
-                    .applyMutation((Consumer<TransactWriteItemsRequest.Builder>) builds).build().transactItems();
-            case null, default -> List.of();
-        };
     }
 
     /** A queue is read with the permissions of the function that it starts. */

@@ -21,6 +21,7 @@ import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
+import org.stillhere.store.person.PersonKeys;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -88,7 +89,7 @@ public final class SimulatedSystem {
         });
         environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler, scheduler.random(),
                 d -> {
-                }, NOTHING);
+                }, NOTHING, PersonKeys.none(bodies));
         engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
                 limits);
         carrier.connect(engine);
