@@ -22,8 +22,10 @@ final class CaseEndingRules {
             return;
         }
         Case open = builder.open.get();
-        if (builder.forced) {
+        if (builder.forced || open.underDuress()) {
             takeBack(builder, open, strength);
+        }
+        if (builder.forced) {
             return;
         }
         if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN
@@ -40,7 +42,7 @@ final class CaseEndingRules {
         }
     }
 
-    /** Under duress nothing ends. But the phone hears no more of an SOS that the own word would have ended. */
+    /** Under duress nothing ends. But the phone is told no more of an SOS that the sign would have ended otherwise. */
     private static void takeBack(DecisionBuilder builder, Case open, Strength strength) {
         boolean ends = strength == Strength.CONFIRMED && !builder.plan.arrestMode() && open.textToRead().isEmpty();
         if (ends && open.cause() == Cause.SOS) {

@@ -61,7 +61,10 @@ final class CaseOpeningRules {
         Case open = builder.open.get();
         if (reason.startsAgain(open.reason())) {
             builder.fact(EventKind.CASE_UPGRADED, reason.cause());
-            builder.open = Optional.of(open.withReason(open.reason().upgradedBy(reason)).withoutDoubt()
+            CaseReason next = open.reason().upgradedBy(reason);
+            builder.open = Optional.of(open
+                    .withReason(open.reason().takenBack() && next.phoneCalls() ? next.calledAgain(builder.now) : next)
+                    .withoutDoubt()
                     .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
             begin(builder, builder.now);
             if (reason.underDuress() && !open.underDuress()) {
@@ -106,7 +109,7 @@ final class CaseOpeningRules {
 
     static void openByHand(DecisionBuilder builder, Cause cause) {
         InvalidInput.unless(Cause.byHand().contains(cause), "cause", "a missed check-in, an SOS or duress");
-        CaseReason reason = CaseReason.of(cause);
+        CaseReason reason = CaseReason.byHand(cause);
         if (builder.open.filter(c -> !reason.startsAgain(c.reason())).isPresent()) {
             throw new InvalidInput("case", "a case is open already");
         }
