@@ -28,6 +28,9 @@ final class CaseEndingRules {
         if (builder.forced) {
             return;
         }
+        if (open.cause() == Cause.DURESS) {
+            return; // A digest after each answer would tell the wire of it. The board shows the answers.
+        }
         if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN
                 || open.textToRead().isPresent()) {
             builder.tell(NoticeKind.ANSWERED);
@@ -97,7 +100,9 @@ final class CaseEndingRules {
         List<ContactId> toRing = outcome.incident()
                 ? HeldRules.toRing(builder, open.contacts().told().stream().map(ContactStatus::contact))
                 : List.of();
-        builder.tell(outcome.texts() ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
+        // A text at the end of a case under duress would tell the wire that there was one. The board shows the end.
+        boolean told = outcome.texts() && open.cause() != Cause.DURESS;
+        builder.tell(told ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
         builder.effect(new Effect.File(new ClosedCase(open, outcome, builder.by, builder.now, toRing)));
         builder.open = Optional.empty();
         if (outcome.incident()) {

@@ -55,7 +55,7 @@ final class CaseOpeningRules {
         if (builder.open.isEmpty()) {
             Circumstances without = Circumstances.withoutMiss(builder.now);
             boolean heard = Sign.cameSinceAsk(builder.cycle, builder.lastSign);
-            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), builder.now);
+            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), first(builder, reason));
             return;
         }
         Case open = builder.open.get();
@@ -66,7 +66,7 @@ final class CaseOpeningRules {
                     .withReason(open.reason().takenBack() && next.phoneCalls() ? next.calledAgain(builder.now) : next)
                     .withoutDoubt()
                     .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
-            begin(builder, builder.now);
+            begin(builder, first(builder, reason));
             if (reason.underDuress() && !open.underDuress()) {
                 ContactMessaging.letOthersRest(builder);
             }
@@ -78,6 +78,16 @@ final class CaseOpeningRules {
             builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
             builder.tell(NoticeKind.DURESS);
         }
+    }
+
+    /**
+     * When the first contacts are told: at once of a call for help. Under duress a text to a contact a moment after the
+     * answer would show what the answer was. So a coordinator has some minutes to take the case, and then decides.
+     */
+    private static Instant first(DecisionBuilder builder, CaseReason reason) {
+        return reason.cause() == Cause.DURESS
+                ? builder.now.plus(WireDelay.ofContacts(builder.plan.seed(), builder.before.version()))
+                : builder.now;
     }
 
     private static boolean isNews(DecisionBuilder builder, Case open) {

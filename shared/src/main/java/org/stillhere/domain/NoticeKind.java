@@ -17,7 +17,11 @@ public enum NoticeKind {
     /** The engine works again. */
     ENGINE_WELL, ENDED,
     /** A case ended in bad news: nobody is texted, and coordinators who were not told yet are told nothing. */
-    ENDED_QUIETLY;
+    ENDED_QUIETLY,
+    /** A person gave a sign of life, and all is as usual. */
+    WROTE,
+    /** The same; the desk is asked to look at the board first, as it is under duress. */
+    PRACTICE;
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
@@ -35,7 +39,8 @@ public enum NoticeKind {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
                     true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+                    STUCK, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY, WROTE, PRACTICE ->
+                    false;
         };
     }
 
@@ -57,6 +62,11 @@ public enum NoticeKind {
     /** Whether an engine's trouble is over. */
     public boolean well() {
         return this == ENGINE_WELL || this == OTHER_STACK_BACK;
+    }
+
+    /** Whether it is a note of an ordinary day, on which nothing needs to be done. */
+    public boolean ordinary() {
+        return this == WROTE || this == PRACTICE;
     }
 
     /** Whether it is the end of a case. */

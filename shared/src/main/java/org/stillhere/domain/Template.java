@@ -30,5 +30,7 @@ public enum Template {
     /** Answers a key of a coordinator whom no text asked for anybody. No stored message has it. */
     DESK_NOTHING_ASKED,
     /** Refuses the claim of a coordinator whom no text reaches. */
-    DESK_START_FIRST
+    DESK_START_FIRST,
+    /** Tell the desk of a sign of life on an ordinary day. */
+    DESK_WROTE, DESK_WROTE_TOO
 }

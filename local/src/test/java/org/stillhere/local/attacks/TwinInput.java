@@ -122,9 +122,9 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
             case 5 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), text("9"), waits(Duration.ofMinutes(3)),
                     claim(false, Duration.ofMinutes(30))));
             case 6 -> steps.add(desk("holds", w -> new Command.Hold(w.tess(), Outcome.DETAINED)));
-            case 7 -> steps.addAll(List.of(text("trip 2h mango tree")));
-            case 8 -> steps.addAll(List.of(text("pause 1d mango tree")));
-            case 9 -> steps.addAll(List.of(waits(Duration.ofMinutes(70)), text("3 mango tree")));
+            case 7 -> steps.addAll(List.of(text("trip 2h")));
+            case 8 -> steps.addAll(List.of(text("pause 1d")));
+            case 9 -> steps.addAll(List.of(waits(Duration.ofMinutes(70)), text("3")));
             case 10 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), text("STOP")));
             case 11 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), text("they beat me")));
             case 12 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), page("9", "", true)));

@@ -47,6 +47,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.simulation.system.TwilioForm;
 import org.stillhere.store.Store;
+import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
@@ -112,6 +113,10 @@ final class TwinWorld {
     }
 
     TwinWorld(Agreed agreed, boolean forced) {
+        this(agreed, forced, SendingLimits.DERIVED);
+    }
+
+    TwinWorld(Agreed agreed, boolean forced, SendingLimits limits) {
         this.word = forced ? "paper boat" : "mango tree";
         RememberedBodies bodies = new RememberedBodies(TestVaults.one());
         table.onGone(bodies::forget);
@@ -130,7 +135,7 @@ final class TwinWorld {
                     throw new IllegalStateException("nothing fails here, so nothing is kept");
                 }, environment.telemetry());
         pages = new OpenLink(environment, senders, CATALOGUE);
-        outbox = new Outbox(environment, renderer, carrier, TABLE, SecondChannel.NONE);
+        outbox = new Outbox(environment, renderer, carrier, TABLE, SecondChannel.NONE, limits);
         sweep = new Sweep(environment, fresh::addAll);
         DutyRoster desk = new DutyRoster(environment, senders);
         tess = desk.enter(
@@ -268,7 +273,8 @@ final class TwinWorld {
     }
 
     private String shown(APIGatewayV2HTTPResponse answer) {
-        String body = masked(String.valueOf(answer.getBody())).replace(word, "W");
+        String body = masked(String.valueOf(answer.getBody())).replace(word, "W")
+                .replaceAll("\"(mango|paper)\"", "\"H1\"");
         Matcher main = MAIN.matcher(body);
         String whole = answer.getStatusCode() + masked(String.valueOf(answer.getHeaders())) + body;
         return answer.getStatusCode() + " " + (main.find() ? main.group(1).replaceAll("\\s+", " ") : body) + " of "

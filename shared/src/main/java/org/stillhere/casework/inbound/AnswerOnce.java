@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.OrdinaryNotes;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
@@ -52,10 +53,12 @@ final class AnswerOnce {
     private static final Duration OWN_TEXT_WORTH = Duration.ofHours(1);
     private final Environment environment;
     private final WatchCommands watches;
+    private final OrdinaryNotes notes;
 
     AnswerOnce(Environment environment) {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
+        this.notes = new OrdinaryNotes(environment);
     }
 
     /** Renders an answer. */
@@ -172,6 +175,7 @@ final class AnswerOnce {
             Instant counted = decision.changes() ? decision.watch().changedAt() : now;
             writes.add(processed(in, phone, to.eventName(), answer, counted));
             writes.addAll(request.with().apply(decision));
+            writes.addAll(to.who() instanceof Recipient.Defender ? notes.after(decision) : List.of());
             if (to.way() == AnswerWay.OWN_TEXT) {
                 decision.answer().ifPresent(s -> writes.add(ownText(in, to, request.render().ofOwnText(s), now)));
             }
