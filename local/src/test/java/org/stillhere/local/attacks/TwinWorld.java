@@ -107,9 +107,11 @@ final class TwinWorld {
      *            whether all contacts are marked for duress; otherwise the first is
      * @param roles
      *            whether the phone is a contact's of somebody else too
+     * @param others
+     *            the language of contacts and coordinators
      */
     record Agreed(String language, String risk, String style, boolean link, boolean asksForWord, boolean marked,
-            boolean roles) {
+            boolean roles, String others) {
     }
 
     TwinWorld(Agreed agreed, boolean forced) {
@@ -139,9 +141,9 @@ final class TwinWorld {
         sweep = new Sweep(environment, fresh::addAll);
         DutyRoster desk = new DutyRoster(environment, senders);
         tess = desk.enter(
-                new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", "en", "Europe/London", TESS));
+                new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", agreed.others(), "Europe/London", TESS));
         vinh = desk
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Vinh", "coordinator", "en", "Asia/Bangkok", VINH));
+                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Vinh", "coordinator", agreed.others(), "Asia/Bangkok", VINH));
         desk.setDuty(TEAM, List.of(tess), List.of(vinh), List.of(vinh), Duration.ofMinutes(15));
         id = new EnrolDefender(environment, senders).enrol(tess, form(agreed));
         if (agreed.roles()) {
@@ -166,7 +168,7 @@ final class TwinWorld {
     private static EnrolmentForm form(Agreed agreed) {
         List<EnrolmentForm.ContactEntry> contacts = new ArrayList<>();
         for (int i = 0; i < CONTACTS.size(); i++) {
-            contacts.add(new EnrolmentForm.ContactEntry(person("Contact " + i, CONTACTS.get(i), "two-way", "en", "friend"),
+            contacts.add(new EnrolmentForm.ContactEntry(person("Contact " + i, CONTACTS.get(i), "two-way", agreed.others(), agreed.style()),
                     new EnrolmentForm.CoverEntry("friend " + i, "Nr", "lotus", ""), i == 2 ? 2 : 1, "agreed",
                     agreed.marked() || i == 0));
         }

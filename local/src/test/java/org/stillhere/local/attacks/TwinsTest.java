@@ -32,7 +32,7 @@ class TwinsTest {
     private static TwinWorld.Agreed agreed(int seed, Random random) {
         return new TwinWorld.Agreed(LANGUAGES.get(seed % LANGUAGES.size()), TwinInput.one(RISKS, random),
                 random.nextBoolean() ? "friend" : "books", random.nextInt(5) < 2, random.nextInt(4) == 0,
-                random.nextInt(3) > 0, random.nextInt(4) == 0);
+                random.nextInt(3) > 0, random.nextInt(4) == 0, "en");
     }
 
     private void twins(int seed) {
