@@ -58,7 +58,7 @@ class SharedWordingsTest {
     @EnumSource(Language.class)
     void noWordingIsSentAfterTheDuressWordOnly(Language language) {
         TwinWorld ordinary = world(language, false);
-        ordinaryDays(ordinary, 100);
+        ordinaryDays(ordinary, 180);
         callsThatWereTakenOver(ordinary);
         TwinWorld forced = world(language, true);
         duress(forced, 12);
