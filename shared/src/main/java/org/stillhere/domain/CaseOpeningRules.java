@@ -64,8 +64,7 @@ final class CaseOpeningRules {
             CaseReason next = open.reason().upgradedBy(reason);
             builder.open = Optional.of(open
                     .withReason(open.reason().takenBack() && next.phoneCalls() ? next.calledAgain(builder.now) : next)
-                    .withoutDoubt()
-                    .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
+                    .withoutDoubt().withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
             begin(builder, first(builder, reason));
             if (reason.underDuress() && !open.underDuress()) {
                 ContactMessaging.letOthersRest(builder);

@@ -48,8 +48,7 @@ public final class DeskDecider {
             case STRANGER_SOS -> Template.DESK_STRANGER_SOS;
             case SOS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, DOUBT, ANSWERED, RING_ME, REPORT, STRANGER,
                     PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, ENGINE, OTHER_STACK,
-                    OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY ->
-                    Template.DESK_SOS;
+                    OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> Template.DESK_SOS;
         };
         return MessageContent.naming(template, notice.codename().value(), notice.at());
     }

@@ -42,7 +42,9 @@ public sealed interface PhoneCommand extends Command {
     record FromStranger(StrangerText says) implements PhoneCommand {
     }
 
-    /** A text that repeats another and is answered as that one has the duress word, which the desk does not know yet. */
+    /**
+     * A text that repeats another and is answered as that one has the duress word, which the desk does not know yet.
+     */
     record DuressInRepeat(RouteId route) implements PhoneCommand {
     }
 

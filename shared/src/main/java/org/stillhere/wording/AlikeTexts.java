@@ -32,8 +32,7 @@ public final class AlikeTexts {
 
     private static Stream<MessageContent> alike(MessageContent says) {
         if (OF_DESK.contains(says.template())) {
-            return OF_DESK.stream()
-                    .map(t -> new MessageContent(t, says.times(), says.codenames(), says.lines()));
+            return OF_DESK.stream().map(t -> new MessageContent(t, says.times(), says.codenames(), says.lines()));
         }
         return says.template() != Template.RESTING ? Stream.empty()
                 : Stream.of(says, new MessageContent(says.template(), other(says), says.codenames(), says.lines()));

@@ -45,8 +45,9 @@ class DuressTest {
         assertEquals(List.of(), story.got(BEN));
         story.does(new Command.TellNow(WatchStory.NILAR, BEN));
         assertEquals(List.of(RESTING), story.got(BEN));
-        assertEquals(List.of(RESTING), WatchStory.steady().duress().minutes(5).deskClaims(Duration.ofMinutes(10))
-                .minutes(16).got(BEN), "the claim has lapsed");
+        assertEquals(List.of(RESTING),
+                WatchStory.steady().duress().minutes(5).deskClaims(Duration.ofMinutes(10)).minutes(16).got(BEN),
+                "the claim has lapsed");
     }
 
     @Test

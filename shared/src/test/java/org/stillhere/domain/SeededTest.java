@@ -208,7 +208,8 @@ class SeededTest {
             Case open = decision.watch().open().orElseThrow();
             assertTrue(open.contacts().round() <= ContactSteps.ROUNDS);
             if (!another) {
-                int times = alarms.merge(open.id() + " " + open.cause() + open.reason().calledAgainAt() + " " + send.to(), 1,
+                int times = alarms.merge(
+                        open.id() + " " + open.cause() + open.reason().calledAgainAt() + " " + send.to(), 1,
                         Integer::sum);
                 int most = ContactSteps.ROUNDS + claims.getOrDefault(open.id(), 0);
                 assertTrue(times <= most, () -> times + " rounds are too many: " + send);

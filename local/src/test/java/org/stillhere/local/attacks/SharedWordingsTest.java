@@ -24,15 +24,15 @@ class SharedWordingsTest {
 
     /** The wordings of the texts to everybody but the person. */
     private static Set<String> wordings(TwinWorld world) {
-        return world.carrier.taken().stream().map(CarrierText::text)
-                .filter(t -> !t.to().e164().equals(TwinWorld.PHONE))
+        return world.carrier.taken().stream().map(CarrierText::text).filter(t -> !t.to().e164().equals(TwinWorld.PHONE))
                 .map(t -> t.body().reveal().replaceAll("[+0-9:]+", "#").replaceAll(" +", " "))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static TwinWorld world(Language language, boolean forced) {
-        return new TwinWorld(new TwinWorld.Agreed(language.tag(), "high", "friend", false, false, true, false, language.tag()), forced,
-                NOTES);
+        return new TwinWorld(
+                new TwinWorld.Agreed(language.tag(), "high", "friend", false, false, true, false, language.tag()),
+                forced, NOTES);
     }
 
     /** Answers, some of them worrying, on days of which none is under duress. */

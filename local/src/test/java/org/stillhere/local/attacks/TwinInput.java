@@ -74,8 +74,7 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
 
     private static TwinInput stranger(Random random) {
         String body = one(List.of("Grey Heron W", "Grey Heron 9 W", "Grey Heron help"), random);
-        return new TwinInput("a stranger texts \"" + body + "\"", false,
-                w -> w.textsFrom(TwinWorld.STRANGER, body));
+        return new TwinInput("a stranger texts \"" + body + "\"", false, w -> w.textsFrom(TwinWorld.STRANGER, body));
     }
 
     /** What coordinators do on the board. */
@@ -94,8 +93,8 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
             case 12 -> desk("holds", w -> new Command.Hold(w.tess(), Outcome.DETAINED));
             case 13 -> desk("releases the watch", w -> new Command.Release(w.tess()));
             case 14 -> desk("tells contact " + contact, w -> new Command.TellNow(w.tess(), w.contacts().get(contact)));
-            default -> desk("heard their voice", w -> new Command.CheckIn(Strength.CONFIRMED, Actor.coordinator(w.tess()),
-                    Optional.empty()));
+            default -> desk("heard their voice",
+                    w -> new Command.CheckIn(Strength.CONFIRMED, Actor.coordinator(w.tess()), Optional.empty()));
         };
     }
 
@@ -117,8 +116,8 @@ record TwinInput(String name, boolean ofContact, Consumer<TwinWorld> happens) {
             case 1 -> steps.add(waits(Duration.ofMinutes(70)));
             case 2 -> steps.add(waits(Duration.ofHours(5)));
             case 3 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), text("9")));
-            case 4 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), text("9"), waits(Duration.ofMinutes(3)),
-                    contact(0, "5")));
+            case 4 -> steps.addAll(
+                    List.of(waits(Duration.ofMinutes(65)), text("9"), waits(Duration.ofMinutes(3)), contact(0, "5")));
             case 5 -> steps.addAll(List.of(waits(Duration.ofMinutes(65)), text("9"), waits(Duration.ofMinutes(3)),
                     claim(false, Duration.ofMinutes(30))));
             case 6 -> steps.add(desk("holds", w -> new Command.Hold(w.tess(), Outcome.DETAINED)));

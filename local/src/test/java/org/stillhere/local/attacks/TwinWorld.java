@@ -140,10 +140,10 @@ final class TwinWorld {
         outbox = new Outbox(environment, renderer, carrier, TABLE, SecondChannel.NONE, limits);
         sweep = new Sweep(environment, fresh::addAll);
         DutyRoster desk = new DutyRoster(environment, senders);
-        tess = desk.enter(
-                new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", agreed.others(), "Europe/London", TESS));
-        vinh = desk
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Vinh", "coordinator", agreed.others(), "Asia/Bangkok", VINH));
+        tess = desk.enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", agreed.others(),
+                "Europe/London", TESS));
+        vinh = desk.enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Vinh", "coordinator", agreed.others(),
+                "Asia/Bangkok", VINH));
         desk.setDuty(TEAM, List.of(tess), List.of(vinh), List.of(vinh), Duration.ofMinutes(15));
         id = new EnrolDefender(environment, senders).enrol(tess, form(agreed));
         if (agreed.roles()) {
@@ -168,7 +168,8 @@ final class TwinWorld {
     private static EnrolmentForm form(Agreed agreed) {
         List<EnrolmentForm.ContactEntry> contacts = new ArrayList<>();
         for (int i = 0; i < CONTACTS.size(); i++) {
-            contacts.add(new EnrolmentForm.ContactEntry(person("Contact " + i, CONTACTS.get(i), "two-way", agreed.others(), agreed.style()),
+            contacts.add(new EnrolmentForm.ContactEntry(
+                    person("Contact " + i, CONTACTS.get(i), "two-way", agreed.others(), agreed.style()),
                     new EnrolmentForm.CoverEntry("friend " + i, "Nr", "lotus", ""), i == 2 ? 2 : 1, "agreed",
                     agreed.marked() || i == 0));
         }
@@ -215,8 +216,8 @@ final class TwinWorld {
     /** The person's text was sent so long ago and is delivered now. */
     void textsLate(String body, Duration underway) {
         SQSEvent event = TwilioForm.queued(form(PHONE, said(body)), Map.of());
-        event.getRecords().get(0).setAttributes(
-                Map.of("SentTimestamp", Long.toString(clock.instant().minus(underway).toEpochMilli())));
+        event.getRecords().get(0)
+                .setAttributes(Map.of("SentTimestamp", Long.toString(clock.instant().minus(underway).toEpochMilli())));
         sms.drain(event);
         settle();
     }
@@ -230,16 +231,16 @@ final class TwinWorld {
     private String says(String number, String body, Instant at) {
         Map<String, String> form = form(number, body);
         String signature = TwilioForm.sign(TOKEN.reveal(), URL + "/twilio/sms", form);
-        APIGatewayV2HTTPResponse answer = sms.receive(APIGatewayV2HTTPEvent.builder().withRawPath("/twilio/sms")
-                .withBody(TwilioForm.encoded(form)).withIsBase64Encoded(false)
-                .withHeaders(Map.of("x-twilio-signature", signature)).build());
+        APIGatewayV2HTTPResponse answer = sms
+                .receive(APIGatewayV2HTTPEvent.builder().withRawPath("/twilio/sms").withBody(TwilioForm.encoded(form))
+                        .withIsBase64Encoded(false).withHeaders(Map.of("x-twilio-signature", signature)).build());
         Matcher found = BODY.matcher(answer.getBody());
         return answer.getStatusCode() + (found.find() ? " " + found.group(1) : " nothing") + " at " + at;
     }
 
     private Map<String, String> form(String from, String body) {
-        return Map.of("MessageSid", String.format("SM%032x", ids++), "From", from, "To", OURS, "Body", body,
-                "NumMedia", "0");
+        return Map.of("MessageSid", String.format("SM%032x", ids++), "From", from, "To", OURS, "Body", body, "NumMedia",
+                "0");
     }
 
     /** The person presses a key on the newest page that a text brought; nothing happens without one. */
@@ -266,17 +267,19 @@ final class TwinWorld {
     }
 
     private APIGatewayV2HTTPResponse request(String method, String token, String body) {
-        return pages.handleRequest(APIGatewayV2HTTPEvent.builder().withRawPath("/l/" + token)
-                .withPathParameters(Map.of("token", token)).withBody(body).withIsBase64Encoded(false)
-                .withHeaders(Map.of("accept-language", "en"))
-                .withRequestContext(
-                        RequestContext.builder().withHttp(Http.builder().withMethod(method).build()).build())
-                .build(), null);
+        return pages
+                .handleRequest(
+                        APIGatewayV2HTTPEvent.builder().withRawPath("/l/" + token)
+                                .withPathParameters(Map.of("token", token)).withBody(body).withIsBase64Encoded(false)
+                                .withHeaders(Map.of("accept-language", "en")).withRequestContext(RequestContext
+                                        .builder().withHttp(Http.builder().withMethod(method).build()).build())
+                                .build(),
+                        null);
     }
 
     private String shown(APIGatewayV2HTTPResponse answer) {
-        String body = masked(String.valueOf(answer.getBody())).replace(word, "W")
-                .replaceAll("\"(mango|paper)\"", "\"H1\"");
+        String body = masked(String.valueOf(answer.getBody())).replace(word, "W").replaceAll("\"(mango|paper)\"",
+                "\"H1\"");
         Matcher main = MAIN.matcher(body);
         String whole = answer.getStatusCode() + masked(String.valueOf(answer.getHeaders())) + body;
         return answer.getStatusCode() + " " + (main.find() ? main.group(1).replaceAll("\\s+", " ") : body) + " of "

@@ -64,7 +64,7 @@ final class WireClassifier {
     }
 
     private boolean byNeighbours(double[] row) {
-        List<Day> nearest = training.stream().map(d -> new Object[]{d, distance(row, standard(d.features()))})
+        List<Day> nearest = training.stream().map(d -> new Object[] { d, distance(row, standard(d.features())) })
                 .sorted((a, b) -> Double.compare((double) a[1], (double) b[1])).limit(NEIGHBOURS).map(o -> (Day) o[0])
                 .toList();
         return nearest.stream().filter(Day::duress).count() * 2 > NEIGHBOURS;

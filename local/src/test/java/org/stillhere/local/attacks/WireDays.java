@@ -32,8 +32,8 @@ final class WireDays {
 
     WireDays(long seed, SendingLimits limits) {
         this.random = new Random(seed);
-        this.world = new TwinWorld(
-                new TwinWorld.Agreed("en", "high", "friend", false, true, false, false, "en"), false, limits);
+        this.world = new TwinWorld(new TwinWorld.Agreed("en", "high", "friend", false, true, false, false, "en"), false,
+                limits);
         world.passes(Duration.ofHours(23)); // The day begins at night, when nothing is asked.
     }
 
