@@ -134,6 +134,16 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         return circumstances.deadline();
     }
 
+    /** Whether the phone has called for a friend and may be told that somebody saw it. */
+    public boolean phoneCalls() {
+        return reason.phoneCalls();
+    }
+
+    /** Whether the phone has called, and a page of this time is about that call and not about one before. */
+    public boolean phoneCallsSince(Instant page) {
+        return phoneCalls() && reason.calledAgainAt().filter(page::isBefore).isEmpty();
+    }
+
     /** When the SOS was sent or the duress word used; for a miss, when the case opened. */
     public Instant struckAt() {
         return lastSos.orElse(openedAt);

@@ -63,6 +63,7 @@ public final class Decider {
             case PhoneCommand.WordsGone c -> UnreadTextRules.wordsGone(builder, c);
             case PhoneCommand.FoundAfterRestore c -> UnreadTextRules.foundAfterRestore(builder, c);
             case PhoneCommand.FromStranger c -> fromStranger(builder, c.says());
+            case PhoneCommand.DuressInRepeat c -> DefenderRules.duressInRepeat(builder);
             case PhoneCommand.WithMedia c -> {
                 c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
                 apply(builder, c.said());
@@ -156,6 +157,7 @@ public final class Decider {
             case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
             case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case PhoneCommand.FromStranger c -> Actor.STRANGER;
+            case PhoneCommand.DuressInRepeat c -> Actor.DEFENDER;
             case Command.ContactSays c -> Actor.contact(c.contact());
             case PlanCommand c -> c.by();
             case Command.ConsentGiven c -> c.by();

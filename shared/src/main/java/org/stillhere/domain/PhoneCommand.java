@@ -43,6 +43,12 @@ public sealed interface PhoneCommand extends Command {
     record FromStranger(StrangerText says) implements PhoneCommand {
     }
 
+    /**
+     * A text that repeats another and is answered as that one has the duress word, which the desk does not know yet.
+     */
+    record DuressInRepeat(RouteId route) implements PhoneCommand {
+    }
+
     /** A text with pictures, recordings or files. They are noted and not kept; the text counts as without them. */
     record WithMedia(Set<MediaKind> media, Command said) implements PhoneCommand {
         public WithMedia {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.OrdinaryNotes;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
@@ -28,6 +29,7 @@ import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEvent;
 import org.stillhere.store.phone.ProcessedEventRows;
@@ -51,10 +53,12 @@ final class AnswerOnce {
     private static final Duration OWN_TEXT_WORTH = Duration.ofHours(1);
     private final Environment environment;
     private final WatchCommands watches;
+    private final OrdinaryNotes notes;
 
     AnswerOnce(Environment environment) {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
+        this.notes = new OrdinaryNotes(environment);
     }
 
     /** Renders an answer. */
@@ -100,9 +104,17 @@ final class AnswerOnce {
      *            the watch if it was read already
      * @param with
      *            further writes that depend on the decision
+     * @param repeats
+     *            the event of the text that this one repeats, if it gets the answer of that one
      */
     record InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render,
-            Function<Decision, List<Write>> with) {
+            Function<Decision, List<Write>> with, Optional<Row> repeats) {
+
+        /** A command with an answer of its own. */
+        InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render,
+                Function<Decision, List<Write>> with) {
+            this(to, loaded, command, render, with, Optional.empty());
+        }
 
         /** A command without further writes. */
         InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render) {
@@ -127,6 +139,20 @@ final class AnswerOnce {
         return answer(in.having(TextEffect.REPEATED), phone, given(first), List.of());
     }
 
+    /** The same; the desk is told of the word under duress, if somebody sent it. */
+    Optional<Private> repeat(InboundText in, PhoneFile phone, Row first, Optional<Identity.OfDefender> underDuress) {
+        if (underDuress.isEmpty()) {
+            return repeat(in, phone, first);
+        }
+        environment.telemetry().count(Metric.SEEN_AGAIN);
+        Identity.OfDefender who = underDuress.get();
+        return commit(in.having(TextEffect.REPEATED), phone,
+                new InboundCommand(
+                        new ReplyTarget(who.defender(), new Recipient.Defender(), who.route(), AnswerWay.IN_RESPONSE),
+                        Optional.empty(), w -> new PhoneCommand.DuressInRepeat(who.route()),
+                        (says, now) -> Private.NONE, d -> List.of(), Optional.of(first)));
+    }
+
     /**
      * Commits the command, the processed event and the answer; if the text was taken in already, repeats its answer.
      */
@@ -139,16 +165,18 @@ final class AnswerOnce {
                 throw new Overtaken();
             }
             Instant now = environment.nowAfter(decision.watch().changedAt());
-            Optional<Private> answer = switch (to.way()) {
+            Optional<Private> own = switch (to.way()) {
                 case IN_RESPONSE -> decision.answer().map(s -> request.render().render(s, now));
                 case OWN_TEXT -> Optional.empty();
             };
+            Optional<Private> answer = request.repeats().map(this::given).orElse(own);
             answered.clear();
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
             Instant counted = decision.changes() ? decision.watch().changedAt() : now;
             writes.addAll(processed(in, phone, to.eventName(), answer, counted));
             writes.addAll(request.with().apply(decision));
+            writes.addAll(to.who() instanceof Recipient.Defender ? notes.after(decision) : List.of());
             if (to.way() == AnswerWay.OWN_TEXT) {
                 decision.answer().ifPresent(s -> writes.add(ownText(in, to, request.render().ofOwnText(s), now)));
             }

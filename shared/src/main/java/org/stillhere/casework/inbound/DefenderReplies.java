@@ -18,7 +18,7 @@ import org.stillhere.casework.reading.TextPieces;
 import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
-import org.stillhere.domain.Cause;
+import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ConcernKind;
 import org.stillhere.domain.PhoneCommand;
@@ -76,7 +76,7 @@ final class DefenderReplies {
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
         boolean late = recent.overtaken() && (own.isPresent() || heard.said() != WordMatch.NOTHING)
-                && file.watch().open().filter(c -> c.cause() == Cause.SOS).isPresent();
+                && file.watch().open().filter(Case::phoneCalls).isPresent();
         Set<ConcernKind> concern = DefenderTexts.concern(heard, recent, late);
         TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : DefenderTexts.effect(heard, concern);
         InboundText in = text.having(effect);
@@ -93,7 +93,7 @@ final class DefenderReplies {
             return machines.silence(in, phone, recent);
         }
         if (done && recent.repeated().isPresent()) {
-            return answers.repeat(in, phone, recent.repeated().get());
+            return answers.repeat(in, phone, recent.repeated().get(), TwinTexts.untold(file.watch(), heard, who));
         }
         Private written = !concern.isEmpty() || unread ? heard.rest() : Private.NONE;
         if (forced) {

@@ -137,8 +137,9 @@ public final class LinkPages {
      * answer.
      */
     private static LinkPage receipt(Link link, Watch watch, Reader reader) {
+        Instant madeAt = link.until().minus(Limits.RECEIPT_LINK);
         Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent())
-                .filter(c -> !c.reason().takenBack());
+                .filter(c -> c.phoneCallsSince(madeAt));
         return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))
                 .orElseGet(() -> new LinkPage.Settled(reader, Optional.empty()));
     }
