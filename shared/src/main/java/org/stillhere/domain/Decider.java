@@ -66,6 +66,7 @@ public final class Decider {
                 apply(builder, c.said());
             }
             case PhoneCommand.SameWords c -> RouteRules.sameWords(builder, c.whose());
+            case PhoneCommand.TextedClaim c -> TextedClaimRules.claim(builder, c);
         }
     }
 
@@ -108,7 +109,6 @@ public final class Decider {
     private static void coordinator(DecisionBuilder builder, Command.CoordinatorCommand command) {
         switch (command) {
             case Command.DeskClaim c -> CaseDeskRules.claim(builder, c);
-            case Command.TextedClaim c -> TextedClaimRules.claim(builder, c);
             case Command.DeskRelease c -> CaseDeskRules.handBack(builder);
             case Command.HandOver c -> CaseDeskRules.handOver(builder, c);
             case Command.Rung c -> HeldRules.rung(builder, c.contact());
@@ -147,6 +147,7 @@ public final class Decider {
             case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
             case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case PhoneCommand.FromStranger c -> Actor.STRANGER;
+            case PhoneCommand.TextedClaim c -> Actor.coordinator(c.by());
             case Command.ContactSays c -> Actor.contact(c.contact());
             case Command.PlanOpened c -> c.by();
             case Command.ConsentGiven c -> c.by();
