@@ -25,8 +25,8 @@ public enum NoticeKind {
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
-        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN
-                || this == CLAIMED_BY_TEXT || this == CLAIM_NOTED;
+        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN || this == CLAIMED_BY_TEXT
+                || this == CLAIM_NOTED;
     }
 
     /** Whether it goes with a digest within a minute. */
@@ -40,7 +40,8 @@ public enum NoticeKind {
             case SOS, DURESS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, STRANGER_SOS, CONCERN, DOUBT ->
                     true;
             case ANSWERED, RING_ME, REPORT, STRANGER, PHONE_IN_USE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW,
-                    STUCK, CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED, ENDED_QUIETLY -> false;
+                    STUCK, CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, ENDED,
+                    ENDED_QUIETLY -> false;
         };
     }
 

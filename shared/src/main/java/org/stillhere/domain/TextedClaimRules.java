@@ -39,8 +39,7 @@ final class TextedClaimRules {
     /** Whether a colleague has it: the answer says so, and changes nothing. */
     private static boolean isColleagues(DecisionBuilder builder, PhoneCommand.TextedClaim texted) {
         return builder.open.flatMap(c -> c.desk().claim()).filter(c -> !c.lapsedAt(builder.now))
-                .filter(c -> !c.isBy(texted.by())).isPresent()
-                && builder.open.flatMap(Case::textToRead).isEmpty();
+                .filter(c -> !c.isBy(texted.by())).isPresent() && builder.open.flatMap(Case::textToRead).isEmpty();
     }
 
     private static void give(DecisionBuilder builder, PhoneCommand.TextedClaim texted, Duration length) {

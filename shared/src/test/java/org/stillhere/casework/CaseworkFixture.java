@@ -149,9 +149,8 @@ public final class CaseworkFixture {
     }
 
     private CoordinatorId enter() {
-        return deskKeeping
-                .enter(new DutyRoster.CoordinatorForm("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER,
-                        Private.of(DESK_WORD)));
+        return deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Mary", "lead", "en", "Asia/Bangkok",
+                DESK_NUMBER, Private.of(DESK_WORD)));
     }
 
     public Watch watch(DefenderId id) {

@@ -104,7 +104,8 @@ public final class MessageRenderer {
      */
     public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at,
             UnaryOperator<Senders.Sender> line, int skip) {
-        public static Draft of(Effect.Send send, Private link, Instant at, UnaryOperator<Senders.Sender> line, int skip) {
+        public static Draft of(Effect.Send send, Private link, Instant at, UnaryOperator<Senders.Sender> line,
+                int skip) {
             return new Draft(send.route(), send.lane(), send.says(), link, at, line, skip);
         }
 

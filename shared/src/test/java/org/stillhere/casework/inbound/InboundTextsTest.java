@@ -288,7 +288,8 @@ class InboundTextsTest {
         bench.texts.take(new InboundText("sms", "IN2", PhoneNumber.ofE164(CaseworkFixture.DESK_NUMBER),
                 CaseworkFixture.OURS, Private.of("5 " + CaseworkFixture.DESK_WORD), false));
         bench.settle();
-        assertTrue(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).stream().anyMatch(t -> t.contains("You are looking after")));
+        assertTrue(bench.carrier.heardBy(CaseworkFixture.DESK_NUMBER).stream()
+                .anyMatch(t -> t.contains("You are looking after")));
     }
 
     @Test

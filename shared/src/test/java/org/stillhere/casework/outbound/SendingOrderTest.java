@@ -294,9 +294,10 @@ class SendingOrderTest {
         useUpTheLimitOf(nilar);
         String own = ((Effect.Send) bench.message(alarm).work()).about().orElseThrow().value();
         RateLimiter limiter = limiter();
-        IntStream.range(0, 4).forEach(i -> limiter.count(
-                new RateLimiter.Limited(nilar, CaseworkFixture.OURS, 1, LimitClass.ALARM, Optional.of(own)),
-                bench.clock.instant()));
+        IntStream.range(0, 4)
+                .forEach(i -> limiter.count(
+                        new RateLimiter.Limited(nilar, CaseworkFixture.OURS, 1, LimitClass.ALARM, Optional.of(own)),
+                        bench.clock.instant()));
         handle(alarm);
         assertEquals(MessageState.CANCELLED, state(alarm));
         assertEquals(1, bench.telemetry.counted(Metric.LIMITED));
