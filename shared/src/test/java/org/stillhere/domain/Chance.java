@@ -187,8 +187,7 @@ final class Chance {
         CoordinatorId who = either(WatchStory.NILAR, new CoordinatorId("mya"));
         ContactId contact = new ContactId("c" + random.nextInt(5));
         return switch (random.nextInt(17)) {
-            case 2 -> new PhoneCommand.TextedClaim(who, once(2), Availability.IN_A_RING);
-            case 0, 1 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800), once(4),
+            case 0, 1, 2 -> new Command.DeskClaim(who, minutes(once(9) ? -1 : 1, 800), once(4),
                     once(2) ? Availability.IN_A_RING : either(Availability.values()));
             case 3 -> new Command.DeskRelease(who);
             case 4 -> new Command.StartCase(who, either(Cause.values()));
