@@ -157,9 +157,8 @@ public final class Story implements AutoCloseable {
 
     private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
-        return keeping
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
-                        Private.of(WORD)));
+        return keeping.enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
+                Private.of(WORD)));
     }
 
     public StoryPhone tess() {

@@ -41,8 +41,7 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         private static final int ROUND_MOST = 1000;
 
         /** Steps of a case that nobody has claimed by text. */
-        public DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead,
-                int sinceNews) {
+        public DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead, int sinceNews) {
             this(round, at, claim, textToRead, sinceNews, List.of());
         }
 

@@ -46,8 +46,8 @@ public enum NoticeKind {
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
-        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN
-                || this == CLAIMED_BY_TEXT || this == CLAIM_NOTED;
+        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN || this == CLAIMED_BY_TEXT
+                || this == CLAIM_NOTED;
     }
 
     /** Whether it goes with a digest within a minute. */

@@ -110,4 +110,13 @@ public sealed interface PhoneCommand extends Command {
      */
     record SameWords(Recipient whose) implements PhoneCommand {
     }
+
+    /**
+     * A text from a coordinator's phone claims the case.
+     *
+     * @param proven
+     *            whether it holds the coordinator's own word
+     */
+    record TextedClaim(CoordinatorId by, boolean proven, Availability availability) implements PhoneCommand {
+    }
 }

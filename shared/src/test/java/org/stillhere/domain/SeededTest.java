@@ -120,7 +120,6 @@ class SeededTest {
             } catch (InvalidInput refused) {
                 boolean mayBe = switch (command) {
                     case Command.DeskClaim c -> true;
-                    case Command.TextedClaim c -> true;
                     case Command.HandOver c -> true;
                     case Command.StartCase c -> true;
                     case Command.TellNow c -> true;

@@ -126,7 +126,6 @@ public final class MessageRenderer {
                 Private.NONE, Private.NONE, Function.identity(), now);
     }
 
-    /** Returns what a page needs to know about a contact. */
     public Reader reader(WatchFile file, ContactCard card, Instant now) {
         return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
                 card.word(), Function.identity(), now);

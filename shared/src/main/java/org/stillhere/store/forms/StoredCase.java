@@ -86,7 +86,10 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         }
     }
 
-    /** The desk's steps; their claim is by a coordinator. A text to read, and claims by text, are left out if there are none. */
+    /**
+     * The desk's steps; their claim is by a coordinator. A text to read, and claims by text, are left out if there are
+     * none.
+     */
     record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredTextToRead> textToRead,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews,
