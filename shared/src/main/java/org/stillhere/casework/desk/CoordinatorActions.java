@@ -138,7 +138,8 @@ public final class CoordinatorActions {
         List<NoticeKind> desk = decision.effects().stream().filter(Effect.Tell.class::isInstance)
                 .map(e -> ((Effect.Tell) e).notice().kind()).toList();
         return new Foreseen(decision.changes(), watch.open().isEmpty() && decision.watch().open().isPresent(),
-                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer(), ForeseenState.of(decision));
+                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer(),
+                ForeseenState.of(decision));
     }
 
     private static List<ContactId> toRing(Watch before, Decision decision) {
@@ -171,8 +172,9 @@ public final class CoordinatorActions {
                     throw new WatchChanged();
                 }
                 return command;
-            }, d -> Stream.concat(environment.timeline().noteOf(d, Actor.coordinator(by), note).stream(),
-                    beside.stream()).toList());
+            }, d -> Stream
+                    .concat(environment.timeline().noteOf(d, Actor.coordinator(by), note).stream(), beside.stream())
+                    .toList());
             return new ActionResult.ActionDone(result.decision().answer(), result.decision().changes());
         } catch (WatchChanged changed) {
             return new ActionResult.ActionConflict();
