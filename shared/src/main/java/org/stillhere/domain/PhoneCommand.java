@@ -72,7 +72,9 @@ public sealed interface PhoneCommand extends Command {
         }
     }
 
-    /** A text about this person from an untrusted phone that is not theirs in this watch: a contact's, or the desk's. */
+    /**
+     * A text about this person from an untrusted phone that is not theirs in this watch: a contact's, or the desk's.
+     */
     record FromUntrusted(Recipient whose, Command said) implements PhoneCommand {
     }
 

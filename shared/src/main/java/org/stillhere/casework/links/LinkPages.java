@@ -190,7 +190,8 @@ public final class LinkPages {
     /** A word that is none of theirs, and no cry for help, is left out: the key alone still counts. */
     private Private body(String key, String word, WatchFile file) {
         String both = key + " " + word;
-        ParsedText read = Replies.read(both, file.words(), ReplySender.DEFENDER, texts.phrases().of(file.watch().team()));
+        ParsedText read = Replies.read(both, file.words(), ReplySender.DEFENDER,
+                texts.phrases().of(file.watch().team()));
         boolean counts = read.said() != WordMatch.NOTHING || read.possibleDuress()
                 || read.remainder() == Remainder.WORRYING || read.reply() instanceof Reply.CallForHelp;
         return Private.of(counts ? both : key);

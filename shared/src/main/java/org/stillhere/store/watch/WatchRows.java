@@ -132,8 +132,7 @@ public final class WatchRows {
             }
         }
         return watch == null ? Optional.empty()
-                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards,
-                        Optional.ofNullable(words)));
+                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards, Optional.ofNullable(words)));
     }
 
     /** Reads in one round trip for each hundred to which teams these people belong; those who are gone are left out. */
