@@ -9,8 +9,7 @@ import java.util.Set;
 /** The commands to a watch. */
 public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
         Command.SaidBefore, Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained,
-        Command.ContactSays, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand,
-        PlanCommand {
+        Command.ContactSays, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand, PlanCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {

@@ -81,8 +81,9 @@ public final class Keysets {
         }
         try {
             KeysetHandle before = TinkJsonProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, context(purpose));
-            KeysetHandle after = KeysetHandle.newBuilder(before).addEntry(
-                    KeysetHandle.generateEntryFromParametersName("AES256_GCM").withRandomId().makePrimary()).build();
+            KeysetHandle after = KeysetHandle.newBuilder(before)
+                    .addEntry(KeysetHandle.generateEntryFromParametersName("AES256_GCM").withRandomId().makePrimary())
+                    .build();
             return TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(after, wrapping, context(purpose));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("keyset " + purpose.label() + " could not be rotated", e);

@@ -40,7 +40,6 @@ final class KeysetParameters implements CreateKeysets.Keeper {
 
     @Override
     public void replace(KeyPurpose purpose, String wrapped) {
-        ssm.putParameter(
-                r -> r.name(path + purpose.label()).value(wrapped).type(ParameterType.STRING).overwrite(true));
+        ssm.putParameter(r -> r.name(path + purpose.label()).value(wrapped).type(ParameterType.STRING).overwrite(true));
     }
 }

@@ -124,12 +124,15 @@ class PermissionsTest {
                         .filter(a -> a.startsWith("dynamodb:") && (a.contains("Scan") || a.contains("*"))).toList());
     }
 
-    /** The function that anybody on the internet can call opens no plan, but for copies that were made for a contact. */
+    /**
+     * The function that anybody on the internet can call opens no plan, but for copies that were made for a contact.
+     */
     @Test
     void onlyTheBoardAndTheSenderCanOpenPlans() {
-        Set<String> open = ResolvedTemplate.read().functions().stream().filter(f -> f.statements().stream()
-                .anyMatch(s -> s.actions().contains("ssm:GetParameters")
-                        && s.resources().stream().anyMatch(r -> r.endsWith("/plans"))))
+        Set<String> open = ResolvedTemplate.read().functions().stream()
+                .filter(f -> f.statements().stream()
+                        .anyMatch(s -> s.actions().contains("ssm:GetParameters")
+                                && s.resources().stream().anyMatch(r -> r.endsWith("/plans"))))
                 .map(ResolvedTemplate.TemplateFunction::name).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of("SendMessages", "ServeDashboard"), open);
     }
@@ -159,11 +162,9 @@ class PermissionsTest {
             } else if (function.handler().equals(CreateKeysets.class.getName())) {
                 CreateKeysets handler = (CreateKeysets) BuiltFromTemplateTest.built(function.handler(),
                         new Settings(function.environment()));
-                handler.handleRequest(
-                        CloudFormationCustomResourceEvent.builder().withRequestType("Create").withStackId("s")
-                                .withRequestId("1").withLogicalResourceId("Keysets")
-                                .withResponseUrl(aws.url("/told").toString()).build(),
-                        new LocalContext());
+                handler.handleRequest(CloudFormationCustomResourceEvent.builder().withRequestType("Create")
+                        .withStackId("s").withRequestId("1").withLogicalResourceId("Keysets")
+                        .withResponseUrl(aws.url("/told").toString()).build(), new LocalContext());
                 handler.handleRequest(CloudFormationCustomResourceEvent.builder().withRequestType("Rotate").build(),
                         new LocalContext());
             }

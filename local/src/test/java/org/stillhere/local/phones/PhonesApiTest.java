@@ -265,8 +265,9 @@ class PhonesApiTest {
         for (String header : List.of("Host: evil.example", "Host: localhost.evil.example:" + here.getPort(),
                 "Host: localhost\r\nOrigin: https://evil.example", "Host: localhost\r\nOrigin: null")) {
             try (Socket socket = new Socket(here.getHost(), here.getPort())) {
-                socket.getOutputStream().write(("GET /api/phones HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("GET /api/phones HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(answer.startsWith("HTTP/1.1 403"), () -> header + ": " + answer);
             }

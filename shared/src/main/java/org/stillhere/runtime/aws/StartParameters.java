@@ -38,7 +38,8 @@ public final class StartParameters {
             }
             this.vault = Keysets.unwrap(purposes, p -> required(keysets.path() + p.label()),
                     new KmsWrapping(kms, keysets.wrappingKey(), () -> deadline.left(CallBudget.START.limit().call())),
-                    () -> new StartParameters(keysets, purposes, List.of(), new Deadline(CallBudget.START_WITHIN)).vault);
+                    () -> new StartParameters(keysets, purposes, List.of(),
+                            new Deadline(CallBudget.START_WITHIN)).vault);
         }
     }
 
