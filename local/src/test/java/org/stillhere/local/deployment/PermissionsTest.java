@@ -58,8 +58,14 @@ class PermissionsTest {
                     "sqs:GetQueueAttributes arn:aws:sqs" + ResolvedTemplate.ARN + "AwsSmsTextQueue"),
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"));
 
-    /** Partitions that other tests reach; every story fails if a call of a function is not allowed. */
-    private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of();
+    /**
+     * Partitions that this day does not reach: reports on texts that fail, the page of an SOS and the proof that mail is
+     * read, enrolling on the board, a row that is put into quarantine, the canary. Stories reach most of them, and each
+     * story fails if a call is not allowed.
+     */
+    private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of("ReceiveDelivery",
+            Set.of("C#*", "CONTROL", "D#*", "DESK#*", "V#*"), "OpenLink", Set.of("CONTROL", "M#*"), "ServeDashboard",
+            Set.of("AUDITOR#*", "N#*", "P#*"), "SweepDue", Set.of("V#*"), "AuditEngine", Set.of("D#*"));
 
     private static Set<String> polled(String queue) {
         return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
