@@ -130,9 +130,8 @@ public final class Story implements AutoCloseable {
                     senders);
             Platform under = platform.apply(options);
             guarded = under instanceof GuardedPlatform it ? Optional.of(it) : Optional.empty();
-            system = new LocalSystem(options, under, InstantSource.fixed(begins), new Random(7),
-                    length -> {
-                    });
+            system = new LocalSystem(options, under, InstantSource.fixed(begins), new Random(7), length -> {
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

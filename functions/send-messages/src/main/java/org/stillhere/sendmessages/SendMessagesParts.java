@@ -31,9 +31,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
 
     static SendMessagesParts of(SendMessagesSettings settings) {
         String table = settings.store().table();
-        StartParameters start = StartParameters.read(settings.store().keysets(),
-                EnumSet.allOf(KeyPurpose.class), settings.carrierTokens(),
-                settings.publicUrl());
+        StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class),
+                settings.carrierTokens(), settings.publicUrl());
         Environment environment = Environment.of(new DynamoRows(Aws.table(), table), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> publicUrl = start.later(settings.publicUrl());

@@ -130,7 +130,8 @@ final class AnswerOnce {
 
     /** Returns the answer that was given then. After three days it is forgotten, and a repeated text gets none. */
     Optional<Private> given(Row before) {
-        return ProcessedEventRows.isTaken(before) ? Optional.empty() : environment.processedEvents().open(before).answer();
+        return ProcessedEventRows.isTaken(before) ? Optional.empty()
+                : environment.processedEvents().open(before).answer();
     }
 
     /** Answers a text that repeats another one with the answer of that one. It has no other effect. */
@@ -201,7 +202,8 @@ final class AnswerOnce {
                 environment.rows().transact(writes);
                 return answer;
             } catch (TransactionCancelled cancelled) {
-                Optional<Row> stood = cancelled.stoodAt(0).or(() -> in.onPage() ? Optional.empty() : cancelled.stoodAt(1));
+                Optional<Row> stood = cancelled.stoodAt(0)
+                        .or(() -> in.onPage() ? Optional.empty() : cancelled.stoodAt(1));
                 if (stood.isPresent()) {
                     return given(stood.get());
                 }
