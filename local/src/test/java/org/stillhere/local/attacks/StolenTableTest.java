@@ -66,8 +66,13 @@ class StolenTableTest {
         story.phone("+66811111111").replies("Blue Heron mango tree");
         story.advance("PT3H");
         story.call("GET", "/api/phones", "")
-                .forEach(phone -> story.call("GET", "/api/phones/" + URLEncoder.encode(phone.path("number").asText(),
-                        StandardCharsets.UTF_8) + "/messages", "").forEach(StolenTableTest::record));
+                .forEach(
+                        phone -> story
+                                .call("GET",
+                                        "/api/phones/" + URLEncoder.encode(phone.path("number").asText(),
+                                                StandardCharsets.UTF_8) + "/messages",
+                                        "")
+                                .forEach(StolenTableTest::record));
         IntStream.range(1, 9).forEach(n -> ids.add("SM" + String.format("%032x", n)));
         stolen = StolenTable.of(story, List.of());
     }
@@ -132,10 +137,10 @@ class StolenTableTest {
 
     @Test
     void noNumberIsFoundInAnyHash() {
-        List<String> tried = Stream.concat(Stream.of(DANIEL, HANNAH, OMAR, MARA, "+66811111111"),
-                IntStream.range(0, 3000).mapToObj(n -> "+1202555" + String.format("%04d", n))).flatMap(
-                        number -> Stream.of(number, number.substring(1), "number " + number))
-                .toList();
+        List<String> tried = Stream
+                .concat(Stream.of(DANIEL, HANNAH, OMAR, MARA, "+66811111111"),
+                        IntStream.range(0, 3000).mapToObj(n -> "+1202555" + String.format("%04d", n)))
+                .flatMap(number -> Stream.of(number, number.substring(1), "number " + number)).toList();
         assertEquals(Set.of(), found(tried));
         AttackLog.tried("stolen-table-numbers", tried.size() * (long) stolen.parts().size());
     }
@@ -160,8 +165,9 @@ class StolenTableTest {
                 byte[] hash = hash(algorithm, text);
                 String base = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
                 String hex = HexFormat.of().formatHex(hash);
-                there |= parts.contains(base) || parts.contains(hex) || base.length() > 32
-                        && parts.contains(base.substring(0, 32)) || parts.contains(hex.substring(0, 32));
+                there |= parts.contains(base) || parts.contains(hex)
+                        || base.length() > 32 && parts.contains(base.substring(0, 32))
+                        || parts.contains(hex.substring(0, 32));
             }
             if (there || parts.contains(Integer.toHexString(text.hashCode()))) {
                 found.add(text);

@@ -66,7 +66,8 @@ final class RateLimiter {
     Optional<LimitHit> count(PhoneKey to, String from, int segments, LimitClass kind, Instant now) {
         long ofSender = kind.share(limits.ofSender(from));
         long ofAll = kind.share(limits.ofAll(people(now)));
-        List<Counter> rolling = List.of(CounterRows.from(environment.vault().name("sender", from), ofSender, now), CounterRows.all(ofAll, now));
+        List<Counter> rolling = List.of(CounterRows.from(environment.vault().name("sender", from), ofSender, now),
+                CounterRows.all(ofAll, now));
         List<Counter> all = new ArrayList<>(List.of(CounterRows.to(to, recipient(kind), now)));
         for (Counter counter : rolling) {
             long carried = carried(counter, rolling, now);
