@@ -231,9 +231,9 @@ final class AnswerOnce {
     /** Whether somebody else who changed the watch was another text of the same phone. One round trip. */
     private boolean overtaken(InboundText in, PhoneFile phone) {
         Set<String> known = phone.processed().stream().map(Row::sk).collect(Collectors.toSet());
-        return !in.onPage()
-                && environment.phones().find(phone.key(), environment.clock().instant()).processed().stream()
-                        .anyMatch(r -> !known.contains(r.sk()) && !environment.processedEvents().isEvent(r, in.source(), in.id()));
+        return !in.onPage() && environment.phones().find(phone.key(), environment.clock().instant()).processed()
+                .stream().anyMatch(r -> !known.contains(r.sk())
+                        && !environment.processedEvents().isEvent(r, in.source(), in.id()));
     }
 
     /** The processed event. Of a text it is also known that it was taken in when the event is forgotten. */
