@@ -32,8 +32,8 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
-        ErasureRows erasures, HeldRows held) {
+        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
+        HeldRows held) {
 
     /**
      * @param clock
@@ -46,8 +46,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new PhoneRows(rows, bodies), new QuestionRows(rows, bodies), new ProcessedEventRows(rows, bodies),
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
-                new ListRows(all, bodies), new ErasureRows(rows, bodies),
-                new HeldRows(all, bodies));
+                new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies));
     }
 
     /** Turns decisions into writes. */

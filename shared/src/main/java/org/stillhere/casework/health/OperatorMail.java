@@ -60,8 +60,7 @@ public final class OperatorMail {
         notices.stream().filter(Notice::lastResort)
                 .map(n -> n.about().map(about -> EngineRows.MAIL_ABOUT_CASE + about)
                         .orElse(EngineRows.MAIL_ABOUT_WATCH + n.defender()))
-                .distinct()
-                .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
+                .distinct().forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
     }
 
     /** Tells operators what an audit opened and closed, and what is still open. Returns whether it was said. */
