@@ -101,8 +101,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         /** The digest without the notices about a person who is erased. */
         Digest without(DefenderId gone) {
             return new Digest(who, at, last, loud,
-                    said.stream().map(s -> new DigestSent(s.key(),
-                            s.notices().stream().filter(n -> !n.defender().equals(gone)).toList())).toList(),
+                    said.stream()
+                            .map(s -> new DigestSent(s.key(),
+                                    s.notices().stream().filter(n -> !n.defender().equals(gone)).toList()))
+                            .toList(),
                     notBefore);
         }
 

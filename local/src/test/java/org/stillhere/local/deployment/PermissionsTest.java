@@ -221,6 +221,10 @@ class PermissionsTest {
             String answer = story.operate("{\"hold\": \"NOTHING\", \"letGo\": \"" + said + "\"}");
             assertTrue(answer.contains("\"now\":\"NOTHING\""), answer);
             story.operate("{\"lists\": \"SEEN\"}");
+            story.defender("Grey Stork", "+12025550129", "high", When.at("20:00"),
+                    Story.contact("+447700900029", "Kin", "Shell", 1));
+            String erased = story.erasePeople("{\"erase\": \"Grey Stork\", \"again\": \"Grey Stork\"}");
+            assertTrue(erased.contains("\"ERASED\""), erased);
             story.damage(story.id("Blue Heron"));
             story.advance("PT1H");
         }
