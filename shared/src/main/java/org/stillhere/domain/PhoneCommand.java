@@ -92,6 +92,8 @@ public sealed interface PhoneCommand extends Command {
             case StartsAgain c -> Optional.empty();
             case FromStranger c -> Optional.empty();
             case FromUntrusted c -> Optional.empty();
+            case TextedClaim c -> Optional.empty();
+            case DuressInRepeat c -> Optional.empty();
             case SameWords c -> Optional.empty();
             case EngineCommand c -> Optional.empty();
             case CoordinatorCommand c -> Optional.empty();

@@ -128,7 +128,7 @@ final class TwinWorld {
             }
         });
         Senders senders = Senders.parse(SENDERS);
-        environment = new Environment(table, Store.of(table, bodies), TestVaults.one(), clock, new Random(7), d -> {
+        environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7), d -> {
         }, new Quiet());
         MessageRenderer renderer = new MessageRenderer(CATALOGUE, senders, URL);
         watches = new WatchCommands(environment);
