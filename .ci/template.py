@@ -458,6 +458,7 @@ STARTED = {
     "SendMessages": ("handed-over", '"batchItemFailures":[]'), "ReceiveSms": ("wrong-signature", '"statusCode":403'),
     "ReceiveDelivery": ("delivered", '"batchItemFailures":[]'), "OpenLink": ("look", '"statusCode":404'),
     "ServeDashboard": ("board", '"statusCode":303'),
+    "ErasePeople": ("hourly", '"erased":0'),
 }
 
 

@@ -71,8 +71,8 @@ final class LocalHandlers {
         add(SendMessages.class,
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
-                                new DutyRoster(environment, carrier.senders()), new CarrierCleaning(environment,
-                                        renderer.listedNumbers(), carrier::records))));
+                                new DutyRoster(environment, carrier.senders()),
+                                new CarrierCleaning(environment, renderer.listedNumbers(), carrier::records))));
         add(ReceiveDelivery.class, LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment),
                 carrier.signatures(), address, environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }

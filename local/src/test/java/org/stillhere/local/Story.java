@@ -130,9 +130,8 @@ public final class Story implements AutoCloseable {
                     senders);
             Platform under = platform.apply(options);
             guarded = under instanceof GuardedPlatform it ? Optional.of(it) : Optional.empty();
-            system = new LocalSystem(options, under, InstantSource.fixed(begins), new Random(7),
-                    length -> {
-                    });
+            system = new LocalSystem(options, under, InstantSource.fixed(begins), new Random(7), length -> {
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -157,9 +156,8 @@ public final class Story implements AutoCloseable {
 
     private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
-        return keeping
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
-                        Private.of(WORD)));
+        return keeping.enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
+                Private.of(WORD)));
     }
 
     public StoryPhone tess() {
@@ -217,14 +215,16 @@ public final class Story implements AutoCloseable {
 
     private StoryPhone enrol(String codename, List<EnrolmentForm.NumberEntry> numbers, EnrolmentForm.WordsEntry words,
             String risk, When when, EnrolmentForm.ContactEntry... contacts) {
-        DefenderId id = new EnrolDefender(system.environment(), system.senders()).enrol(desk,
-                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
-                        new EnrolmentForm.PersonEntry("Somebody Secret", "en", "friend", "Asia/Bangkok", numbers),
-                        new EnrolmentForm.CheckInEntry(risk, when, words, true),
-                        new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
-                        new EnrolmentForm.NotesEntry("",
-                                List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
-                                        new EnrolmentForm.PlanField("shelter", "The blue system", 5)))));
+        DefenderId id = new EnrolDefender(system.environment(), system.senders())
+                .enrol(desk,
+                        new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
+                                new EnrolmentForm.PersonEntry("Somebody Secret", "en", "friend", "Asia/Bangkok",
+                                        numbers),
+                                new EnrolmentForm.CheckInEntry(risk, when, words, true),
+                                new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
+                                new EnrolmentForm.NotesEntry("",
+                                        List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
+                                                new EnrolmentForm.PlanField("shelter", "The blue system", 5)))));
         defenders.put(codename, id);
         return phone(numbers.getFirst().number());
     }

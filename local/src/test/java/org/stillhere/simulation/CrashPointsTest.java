@@ -30,10 +30,10 @@ class CrashPointsTest {
         ASKED_AND_ANSWERED(s -> s.says("02:05", CrashScenario.AMY, "1")),
         MISSED_TAKEN_AND_CONFIRMED(s -> s.says("01:50", CrashScenario.AUNT, "41")
                 .says("03:32", CrashScenario.FRIEND, "5").says("03:50", CrashScenario.AMY, "mango tree")),
-        A_FRIEND_IS_NEEDED(s -> s.says("01:01", CrashScenario.AMY, "9").says("01:07", CrashScenario.DESK, "5 silver kettle")
-                .ends("01:40", Outcome.ALL_CLEAR)),
-        UNDER_DURESS(s -> s.says("02:10", CrashScenario.AMY, "paper boat").says("02:17", CrashScenario.DESK, "5 silver kettle")
-                .ends("02:50", Outcome.TAKEN_OVER)),
+        A_FRIEND_IS_NEEDED(s -> s.says("01:01", CrashScenario.AMY, "9")
+                .says("01:07", CrashScenario.DESK, "5 silver kettle").ends("01:40", Outcome.ALL_CLEAR)),
+        UNDER_DURESS(s -> s.says("02:10", CrashScenario.AMY, "paper boat")
+                .says("02:17", CrashScenario.DESK, "5 silver kettle").ends("02:50", Outcome.TAKEN_OVER)),
         LATER_AND_A_TRIP(s -> s.says("02:05", CrashScenario.AMY, "3").says("02:50", CrashScenario.AMY, "1")
                 .says("04:01", CrashScenario.AMY, "trip 1h").says("05:10", CrashScenario.AMY, "1")),
         A_PHONE_IS_OFF(s -> s.phone(CrashScenario.FRIEND, SimulatedCarrier.HandsetState.OFF)
@@ -42,8 +42,8 @@ class CrashPointsTest {
         STOP_AND_ANOTHER_NUMBER(
                 s -> s.says("02:06", CrashScenario.AMY, "STOP").says("02:18", CrashScenario.AMYS_SECOND, "1")),
         INVITED(s -> s.says("01:40", CrashScenario.AUNT, "41").says("02:05", CrashScenario.AMY, "1")),
-        BAD_NEWS(s -> s.says("01:01", CrashScenario.AMY, "9").says("01:07", CrashScenario.DESK, "5 silver kettle").ends("01:40",
-                Outcome.DETAINED)),
+        BAD_NEWS(s -> s.says("01:01", CrashScenario.AMY, "9").says("01:07", CrashScenario.DESK, "5 silver kettle")
+                .ends("01:40", Outcome.DETAINED)),
         THE_WEBHOOK_IS_AWAY(s -> s.webhookDown("02:01", "02:50").says("02:05", CrashScenario.AMY, "1"));
 
         private final UnaryOperator<CrashScenario> script;

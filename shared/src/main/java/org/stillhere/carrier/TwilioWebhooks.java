@@ -69,8 +69,7 @@ public final class TwilioWebhooks {
      *            the exact public address that Twilio was given; whether with or without {@link #CONNECTION_OVERRIDES}
      *            does not matter
      *
-     * @return empty if the body is badly encoded was not signed by Twilio for this address, or is cut into
-     *         other fields
+     * @return empty if the body is badly encoded was not signed by Twilio for this address, or is cut into other fields
      */
     public static Optional<Map<String, String>> signed(QueuedRequest request, String url, TwilioSignatures signatures) {
         return request.bodies().stream().map(TwilioWebhooks::form).flatMap(Optional::stream)

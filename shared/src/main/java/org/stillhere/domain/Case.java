@@ -41,8 +41,7 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
         private static final int ROUND_MOST = 1000;
 
         /** Steps of a case that nobody has claimed by text. */
-        public DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead,
-                int sinceNews) {
+        public DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead, int sinceNews) {
             this(round, at, claim, textToRead, sinceNews, List.of());
         }
 
@@ -132,6 +131,16 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
 
     public Instant deadline() {
         return circumstances.deadline();
+    }
+
+    /** Whether the phone has called for a friend and may be told that somebody saw it. */
+    public boolean phoneCalls() {
+        return reason.phoneCalls();
+    }
+
+    /** Whether the phone has called, and a page of this time is about that call and not about one before. */
+    public boolean phoneCallsSince(Instant page) {
+        return phoneCalls() && reason.calledAgainAt().filter(page::isBefore).isEmpty();
     }
 
     /** When the SOS was sent or the duress word used; for a miss, when the case opened. */

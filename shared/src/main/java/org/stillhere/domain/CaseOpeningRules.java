@@ -59,15 +59,17 @@ final class CaseOpeningRules {
         if (builder.open.isEmpty()) {
             Circumstances without = Circumstances.withoutMiss(builder.now);
             boolean heard = Sign.cameSinceAsk(builder.cycle, builder.lastSign);
-            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), builder.now);
+            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), first(builder, reason));
             return;
         }
         Case open = builder.open.get();
         if (reason.startsAgain(open.reason())) {
             builder.fact(EventKind.CASE_UPGRADED, reason.cause());
-            builder.open = Optional.of(open.withReason(open.reason().upgradedBy(reason)).withoutDoubt()
-                    .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
-            begin(builder, builder.now);
+            CaseReason next = open.reason().upgradedBy(reason);
+            builder.open = Optional.of(open
+                    .withReason(open.reason().takenBack() && next.phoneCalls() ? next.calledAgain(builder.now) : next)
+                    .withoutDoubt().withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
+            begin(builder, first(builder, reason));
             if (reason.underDuress() && !open.underDuress()) {
                 ContactMessaging.letOthersRest(builder);
             }
@@ -79,6 +81,16 @@ final class CaseOpeningRules {
             builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
             builder.tell(NoticeKind.DURESS);
         }
+    }
+
+    /**
+     * When the first contacts are told: at once of a call for help. Under duress a text to a contact a moment after the
+     * answer would show what the answer was. So a coordinator has some minutes to take the case, and then decides.
+     */
+    private static Instant first(DecisionBuilder builder, CaseReason reason) {
+        return reason.cause() == Cause.DURESS
+                ? builder.now.plus(WireDelay.ofContacts(builder.plan.seed(), builder.before.version()))
+                : builder.now;
     }
 
     private static boolean isNews(DecisionBuilder builder, Case open) {
@@ -111,7 +123,7 @@ final class CaseOpeningRules {
 
     static void openByHand(DecisionBuilder builder, Cause cause) {
         InvalidInput.unless(Cause.byHand().contains(cause), "cause", "a missed check-in, an SOS or duress");
-        CaseReason reason = CaseReason.of(cause);
+        CaseReason reason = CaseReason.byHand(cause);
         if (builder.open.filter(c -> !reason.startsAgain(c.reason())).isPresent()) {
             throw new InvalidInput("case", "a case is open already");
         }

@@ -28,7 +28,8 @@ public record CodeCard(int rows, int next, Instant issuedAt) {
 
     /** The first of these rows that was neither used nor passed over, and is not too far on. */
     Optional<Integer> fresh(List<Integer> found) {
-        return found.stream().filter(row -> row >= next && row < Math.min(rows, next + LOOK_AHEAD)).min(Integer::compare);
+        return found.stream().filter(row -> row >= next && row < Math.min(rows, next + LOOK_AHEAD))
+                .min(Integer::compare);
     }
 
     /** The card after this row was used. Rows before it that were passed over count no more. */

@@ -175,15 +175,6 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         }
     }
 
-    /**
-     * A text from a coordinator's phone claims the case.
-     *
-     * @param proven
-     *            whether it holds the coordinator's own word
-     */
-    record TextedClaim(CoordinatorId by, boolean proven, Availability availability) implements CoordinatorCommand {
-    }
-
     record DeskRelease(CoordinatorId by) implements CoordinatorCommand {
     }
 

@@ -28,7 +28,8 @@ final class ConcernRules {
         }
         Case open = builder.open.get();
         Optional<TextToRead> unread = open.textToRead();
-        if (unread.filter(t -> t.at().plus(RepeatedTexts.untilToldAgain(open, t.at())).isAfter(builder.now)).isEmpty()) {
+        if (unread.filter(t -> t.at().plus(RepeatedTexts.untilToldAgain(open, t.at())).isAfter(builder.now))
+                .isEmpty()) {
             TextToRead next = unread.map(t -> t.andAnother(builder.now))
                     .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE));
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));

@@ -63,6 +63,7 @@ public final class Decider {
             case PhoneCommand.WordsGone c -> UnreadTextRules.wordsGone(builder, c);
             case PhoneCommand.FoundAfterRestore c -> UnreadTextRules.foundAfterRestore(builder, c);
             case PhoneCommand.FromStranger c -> fromStranger(builder, c.says());
+            case PhoneCommand.DuressInRepeat c -> DefenderRules.duressInRepeat(builder);
             case PhoneCommand.WithMedia c -> {
                 c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
                 apply(builder, c.said());
@@ -74,6 +75,7 @@ public final class Decider {
             case PhoneCommand.SameWords c -> RouteRules.sameWords(builder, c.whose());
             case PhoneCommand.CardWord c -> SafeguardRules.cardWord(builder, c, () -> apply(builder, c.said()));
             case PhoneCommand.FromUntrusted c -> TrustRules.notedOfOther(builder, c, Decider::apply);
+            case PhoneCommand.TextedClaim c -> TextedClaimRules.claim(builder, c);
         }
     }
 
@@ -117,7 +119,6 @@ public final class Decider {
     private static void coordinator(DecisionBuilder builder, Command.CoordinatorCommand command) {
         switch (command) {
             case Command.DeskClaim c -> CaseDeskRules.claim(builder, c);
-            case Command.TextedClaim c -> TextedClaimRules.claim(builder, c);
             case Command.DeskRelease c -> CaseDeskRules.handBack(builder);
             case Command.HandOver c -> CaseDeskRules.handOver(builder, c);
             case Command.Rung c -> HeldRules.rung(builder, c.contact());
@@ -156,6 +157,8 @@ public final class Decider {
             case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
             case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case PhoneCommand.FromStranger c -> Actor.STRANGER;
+            case PhoneCommand.DuressInRepeat c -> Actor.DEFENDER;
+            case PhoneCommand.TextedClaim c -> Actor.coordinator(c.by());
             case Command.ContactSays c -> Actor.contact(c.contact());
             case PlanCommand c -> c.by();
             case Command.ConsentGiven c -> c.by();

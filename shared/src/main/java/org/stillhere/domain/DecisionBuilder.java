@@ -241,7 +241,8 @@ final class DecisionBuilder {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
-                new Agreement(plan, routes, contacts), new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
+                new Agreement(plan, routes, contacts),
+                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
         return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
                 Optional.ofNullable(answer));
     }

@@ -101,8 +101,10 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         /** The digest without the notices about a person who is erased. */
         Digest without(DefenderId gone) {
             return new Digest(who, at, last, loud,
-                    said.stream().map(s -> new DigestSent(s.key(),
-                            s.notices().stream().filter(n -> !n.defender().equals(gone)).toList())).toList(),
+                    said.stream()
+                            .map(s -> new DigestSent(s.key(),
+                                    s.notices().stream().filter(n -> !n.defender().equals(gone)).toList()))
+                            .toList(),
                     notBefore);
         }
 
@@ -176,8 +178,8 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
     /** The route by which texts are sent: one that works, or else one that only a text took out of use. */
     Optional<Route> textedRoute(CoordinatorId who) {
-        return workingRoute(who).or(() -> member(who).flatMap(m -> m.routes().stream()
-                .filter(r -> doubts.stream().anyMatch(d -> d.isOf(who, r.id()))).findFirst()));
+        return workingRoute(who).or(() -> member(who).flatMap(
+                m -> m.routes().stream().filter(r -> doubts.stream().anyMatch(d -> d.isOf(who, r.id()))).findFirst()));
     }
 
     /** Whether somebody is in a ring, and no ring has anybody whom texts surely reach. */
@@ -199,14 +201,13 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     /**
      * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
      * next level is tried. If nobody of any level has one, all staff are told. If texts surely reach fewer than two of
-     * the team, phones of the rings that only a text took out of use are texted too: nobody can mute a desk with
-     * forged texts.
+     * the team, phones of the rings that only a text took out of use are texted too: nobody can mute a desk with forged
+     * texts.
      */
     List<CoordinatorId> reached(EscalationLevel level) {
         Stream<CoordinatorId> doubted = staff.stream().map(Member::id).filter(this::canBeReached).count() >= SURE_LEAST
                 ? Stream.empty()
-                : upTo(EscalationLevel.LAST_RESORT)
-                        .filter(who -> !canBeReached(who) && textedRoute(who).isPresent());
+                : upTo(EscalationLevel.LAST_RESORT).filter(who -> !canBeReached(who) && textedRoute(who).isPresent());
         return Stream.concat(surelyReached(level).stream(), doubted).distinct().limit(REACHED_MOST).toList();
     }
 

@@ -38,17 +38,24 @@ public final class DeskDecider {
         return builder.decision();
     }
 
-    /** The content of a loud notice. */
+    /**
+     * The content of a notice that is sent by itself. Duress, a text to read and a practice have the same wordings; the
+     * wording depends on the time alone.
+     */
     public static MessageContent loudly(Notice notice) {
-        Template template = notice.kind() == NoticeKind.CLAIMED_BY_TEXT ? Template.DESK_CLAIMED_BY_TEXT
-                : notice.kind() == NoticeKind.CLAIM_NOTED ? Template.DESK_CLAIM_NOTED : call(notice);
+        boolean even = notice.at().getEpochSecond() % 2 == 0;
+        Template template = switch (notice.kind()) {
+            case DURESS, CONCERN, PRACTICE -> even ? Template.DESK_CONCERN : Template.DESK_DURESS;
+            case WROTE -> even ? Template.DESK_WROTE : Template.DESK_WROTE_TOO;
+            case STRANGER_SOS -> Template.DESK_STRANGER_SOS;
+            case CLAIMED_BY_TEXT -> Template.DESK_CLAIMED_BY_TEXT;
+            case CLAIM_NOTED -> Template.DESK_CLAIM_NOTED;
+            case SOS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, DOUBT, UNTRUSTED, ANSWERED, RING_ME, REPORT,
+                    STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED, CARD_ENDS, TRUST, VOICE_DUE, NOTE,
+                    ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED, ENGINE, OTHER_STACK, OTHER_STACK_BACK,
+                    ENGINE_WELL, BOARD_MISUSED, FILE_OPENED, ENDED, ENDED_QUIETLY -> Template.DESK_SOS;
+        };
         return MessageContent.naming(template, notice.codename().value(), notice.at());
-    }
-
-    private static Template call(Notice notice) {
-        return notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
-                : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS
-                        : notice.kind() == NoticeKind.CONCERN ? Template.DESK_CONCERN : Template.DESK_SOS;
     }
 
     private static void enter(DeskDecisionBuilder builder, Desk.Member member) {

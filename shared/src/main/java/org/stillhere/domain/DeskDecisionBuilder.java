@@ -1,5 +1,6 @@
 package org.stillhere.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
  * decider.
  */
 final class DeskDecisionBuilder {
+    /** A note of an ordinary day that could not be sent for so long is not worth sending. */
+    private static final Duration NOTE_WORTH = Duration.ofMinutes(15);
     final Desk before;
     final Instant now;
     /**
@@ -82,6 +85,13 @@ final class DeskDecisionBuilder {
         effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
                 Optional.empty(), carried.about(), after, Optional.empty()));
         digests.put(who, digest ? last.withDigest(key, now, carried.included()) : last.withLoud(key));
+    }
+
+    /** Sends a note of an ordinary day. It waits for nothing, and nothing waits for it. */
+    void note(RouteId route, CoordinatorId who, MessageContent says) {
+        MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
+        effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now.plus(NOTE_WORTH))));
     }
 
     /** Opens a question about a case. It is closed when the case ends. */

@@ -14,15 +14,14 @@ final class DeskFailoverRules {
      * others are told and nobody relies on the phone any more, but texts still go there if too few others are left.
      */
     static void routeChanged(DeskDecisionBuilder builder, DeskCommand.RouteChanged change) {
-        List<Desk.PhoneDoubt> others = builder.desk.doubts().stream()
-                .filter(d -> !d.isOf(change.who(), change.route())).toList();
+        List<Desk.PhoneDoubt> others = builder.desk.doubts().stream().filter(d -> !d.isOf(change.who(), change.route()))
+                .toList();
         boolean usable = route(builder, change.who(), change.route()).filter(r -> !r.lost()).isPresent();
         if (!change.lost()) {
             builder.desk = builder.desk.withDoubts(others);
         } else if (usable) {
             builder.desk = builder.desk.withDoubts(Stream
-                    .concat(others.stream(),
-                            Stream.of(new Desk.PhoneDoubt(change.who(), change.route(), builder.now)))
+                    .concat(others.stream(), Stream.of(new Desk.PhoneDoubt(change.who(), change.route(), builder.now)))
                     .toList());
         }
         change(builder, change);
@@ -60,7 +59,8 @@ final class DeskFailoverRules {
         if (change.lost()) {
             List<CoordinatorId> told = builder.desk.reached(EscalationLevel.BACKUP);
             List<CoordinatorId> others = told.stream().filter(who -> !who.equals(change.who())).toList();
-            (others.isEmpty() ? told : others).forEach(who -> builder.send(who, MessageContent.of(Template.DESK_SILENT), List.of(), List.of()));
+            (others.isEmpty() ? told : others)
+                    .forEach(who -> builder.send(who, MessageContent.of(Template.DESK_SILENT), List.of(), List.of()));
         }
         DutyRules.note(builder);
     }
@@ -88,9 +88,8 @@ final class DeskFailoverRules {
         }
         List<CoordinatorId> behind = Stream.concat(builder.desk.backup().stream(), builder.desk.lastResort().stream())
                 .filter(who -> !builder.desk.onDuty().contains(who)).distinct().toList();
-        behind.stream().skip(behind.indexOf(staff.id()) + 1L)
-                .filter(who -> builder.desk.textedRoute(who).isPresent()).limit(1)
-                .forEach(who -> passOn(builder, staff.id(), who, send));
+        behind.stream().skip(behind.indexOf(staff.id()) + 1L).filter(who -> builder.desk.textedRoute(who).isPresent())
+                .limit(1).forEach(who -> passOn(builder, staff.id(), who, send));
     }
 
     /** The notices of a digest go with the next digest to the other coordinator. Any other text goes as it is. */

@@ -16,9 +16,8 @@ import java.util.Optional;
  * @param rows
  *            how many rows were removed so far
  */
-public record ErasureOrder(DefenderId id, TeamId team, Codename codename,
-        Optional<CoordinatorId> by, Instant orderedAt, Instant from,
-        Optional<Instant> done, int rows) {
+public record ErasureOrder(DefenderId id, TeamId team, Codename codename, Optional<CoordinatorId> by, Instant orderedAt,
+        Instant from, Optional<Instant> done, int rows) {
 
     /** How long the record of an erasure is kept, so that a team sees who erased whom. */
     public static final Duration DONE_KEPT = Duration.ofDays(30);

@@ -11,8 +11,8 @@ public enum FailureKind {
     /** The carrier accepted it and has not reported since. This is no failure, but there is no time to wait. */
     NO_WORD,
     /**
-     * A limit of ours kept the text back. It is no failure of the phone. Another reminder is written later; an alarm goes
-     * to the next number or person.
+     * A limit of ours kept the text back. It is no failure of the phone. Another reminder is written later; an alarm
+     * goes to the next number or person.
      */
     LIMITED
 }

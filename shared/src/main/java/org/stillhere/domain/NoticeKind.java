@@ -38,12 +38,16 @@ public enum NoticeKind {
     /** A coordinator opened somebody's file. */
     FILE_OPENED, ENDED,
     /** A case ended in bad news: nobody is texted, and coordinators who were not told yet are told nothing. */
-    ENDED_QUIETLY;
+    ENDED_QUIETLY,
+    /** A person gave a sign of life, and all is as usual. */
+    WROTE,
+    /** The same; the desk is asked to look at the board first, as it is under duress. */
+    PRACTICE;
 
     /** Whether it is sent at once and by itself, not in a digest. */
     public boolean loud() {
-        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN
-                || this == CLAIMED_BY_TEXT || this == CLAIM_NOTED;
+        return this == SOS || this == DURESS || this == STRANGER_SOS || this == CONCERN || this == CLAIMED_BY_TEXT
+                || this == CLAIM_NOTED;
     }
 
     /** Whether it goes with a digest within a minute. */
@@ -60,7 +64,7 @@ public enum NoticeKind {
             case UNTRUSTED, ANSWERED, RING_ME, REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED,
                     CARD_ENDS, TRUST, VOICE_DUE, NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED,
                     CLAIMED_BY_TEXT, CLAIM_NOTED, ENGINE, OTHER_STACK, OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED,
-                    FILE_OPENED, ENDED, ENDED_QUIETLY -> false;
+                    FILE_OPENED, ENDED, ENDED_QUIETLY, WROTE, PRACTICE -> false;
         };
     }
 
@@ -92,6 +96,11 @@ public enum NoticeKind {
     /** Whether an engine's trouble is over. */
     public boolean well() {
         return this == ENGINE_WELL || this == OTHER_STACK_BACK;
+    }
+
+    /** Whether it is a note of an ordinary day, on which nothing needs to be done. */
+    public boolean ordinary() {
+        return this == WROTE || this == PRACTICE;
     }
 
     /** Whether it is the end of a case. */

@@ -43,6 +43,12 @@ public sealed interface PhoneCommand extends Command {
     record FromStranger(StrangerText says) implements PhoneCommand {
     }
 
+    /**
+     * A text that repeats another and is answered as that one has the duress word, which the desk does not know yet.
+     */
+    record DuressInRepeat(RouteId route) implements PhoneCommand {
+    }
+
     /** A text with pictures, recordings or files. They are noted and not kept; the text counts as without them. */
     record WithMedia(Set<MediaKind> media, Command said) implements PhoneCommand {
         public WithMedia {
@@ -66,7 +72,9 @@ public sealed interface PhoneCommand extends Command {
         }
     }
 
-    /** A text about this person from an untrusted phone that is not theirs in this watch: a contact's, or the desk's. */
+    /**
+     * A text about this person from an untrusted phone that is not theirs in this watch: a contact's, or the desk's.
+     */
     record FromUntrusted(Recipient whose, Command said) implements PhoneCommand {
     }
 
@@ -84,6 +92,8 @@ public sealed interface PhoneCommand extends Command {
             case StartsAgain c -> Optional.empty();
             case FromStranger c -> Optional.empty();
             case FromUntrusted c -> Optional.empty();
+            case TextedClaim c -> Optional.empty();
+            case DuressInRepeat c -> Optional.empty();
             case SameWords c -> Optional.empty();
             case EngineCommand c -> Optional.empty();
             case CoordinatorCommand c -> Optional.empty();
@@ -103,5 +113,14 @@ public sealed interface PhoneCommand extends Command {
      * is told once.
      */
     record SameWords(Recipient whose) implements PhoneCommand {
+    }
+
+    /**
+     * A text from a coordinator's phone claims the case.
+     *
+     * @param proven
+     *            whether it holds the coordinator's own word
+     */
+    record TextedClaim(CoordinatorId by, boolean proven, Availability availability) implements PhoneCommand {
     }
 }

@@ -19,8 +19,7 @@ final class SafeguardRules {
             case SafeguardCommand.VoiceHeard c -> voiceHeard(builder);
             case SafeguardCommand.CardIssued c -> {
                 builder.fact(EventKind.CARD_ISSUED, c.rows());
-                builder.safeguards = builder.safeguards
-                        .withCard(Optional.of(new CodeCard(c.rows(), 0, builder.now)));
+                builder.safeguards = builder.safeguards.withCard(Optional.of(new CodeCard(c.rows(), 0, builder.now)));
                 builder.tell(NoticeKind.PHONES_CHANGED);
             }
             case SafeguardCommand.CardWithdrawn c -> {

@@ -131,9 +131,9 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
                 open.map(c -> sinceOf(c, state)).or(() -> handed ? watch.safeguards().since() : Optional.empty())
-                        .orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
-                open.flatMap(Case::textToRead).isPresent(), watch.plan().schedule().zone(), watch.lastSign(),
-                open.filter(c -> forced(c, watch)).isPresent(),
+                        .orElseGet(() -> sinceOf(watch)),
+                silenceOf(watch, state, ask), open.flatMap(Case::textToRead).isPresent(),
+                watch.plan().schedule().zone(), watch.lastSign(), open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
                 caseFirst ? nextOf(open.get()) : handed ? Next.TELLS_DESK_AGAIN : nextOf(watch.cycle()),
                 caseFirst || handed ? watch.dueAt() : watch.asksAgainAt().orElse(watch.dueAt()), watch.changedAt());

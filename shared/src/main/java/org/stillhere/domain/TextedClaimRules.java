@@ -13,7 +13,7 @@ final class TextedClaimRules {
     private TextedClaimRules() {
     }
 
-    static void claim(DecisionBuilder builder, Command.TextedClaim texted) {
+    static void claim(DecisionBuilder builder, PhoneCommand.TextedClaim texted) {
         Optional<Case> grave = builder.open.filter(TextedClaimRules::isGrave);
         if (grave.isEmpty() || texted.availability() == Availability.UNREACHABLE || isColleagues(builder, texted)) {
             give(builder, texted, Claim.DESK_HOLD);
@@ -37,13 +37,12 @@ final class TextedClaimRules {
     }
 
     /** Whether a colleague has it: the answer says so, and changes nothing. */
-    private static boolean isColleagues(DecisionBuilder builder, Command.TextedClaim texted) {
+    private static boolean isColleagues(DecisionBuilder builder, PhoneCommand.TextedClaim texted) {
         return builder.open.flatMap(c -> c.desk().claim()).filter(c -> !c.lapsedAt(builder.now))
-                .filter(c -> !c.isBy(texted.by())).isPresent()
-                && builder.open.flatMap(Case::textToRead).isEmpty();
+                .filter(c -> !c.isBy(texted.by())).isPresent() && builder.open.flatMap(Case::textToRead).isEmpty();
     }
 
-    private static void give(DecisionBuilder builder, Command.TextedClaim texted, Duration length) {
+    private static void give(DecisionBuilder builder, PhoneCommand.TextedClaim texted, Duration length) {
         CaseDeskRules.claim(builder, new Command.DeskClaim(texted.by(), length, false, texted.availability()));
     }
 

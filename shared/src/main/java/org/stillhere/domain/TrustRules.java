@@ -124,7 +124,9 @@ final class TrustRules {
         return Watch.inDesksHands(builder.routes, builder.safeguards);
     }
 
-    /** Another phone is asked, and this one would miss the asks that it had until now. It may not answer for the cycle. */
+    /**
+     * Another phone is asked, and this one would miss the asks that it had until now. It may not answer for the cycle.
+     */
     static void askForTheEyes(DecisionBuilder builder, MessageContent says, Instant deadline) {
         for (Route route : builder.routes) {
             boolean shown = !route.lost()
@@ -236,8 +238,9 @@ final class TrustRules {
         if (command instanceof Command.SaidBefore before) {
             return code(before.said());
         }
-        return command instanceof Command.Sos ? EventCode.SOS : command instanceof Command.StartTrip ? EventCode.TRIP
-                : command instanceof Command.Pause ? EventCode.PAUSE
-                        : isUrgent(command) ? EventCode.CONCERN : EventCode.SIGN;
+        return command instanceof Command.Sos ? EventCode.SOS
+                : command instanceof Command.StartTrip ? EventCode.TRIP
+                        : command instanceof Command.Pause ? EventCode.PAUSE
+                                : isUrgent(command) ? EventCode.CONCERN : EventCode.SIGN;
     }
 }

@@ -103,9 +103,9 @@ public enum RowKind {
     }
 
     private boolean has(String pk, String sk) {
-        return pk.startsWith(partition) && (sort.endsWith(ANYTHING)
-                ? sk.startsWith(sort.substring(0, sort.length() - ANYTHING.length()))
-                : sk.equals(sort));
+        return pk.startsWith(partition)
+                && (sort.endsWith(ANYTHING) ? sk.startsWith(sort.substring(0, sort.length() - ANYTHING.length()))
+                        : sk.equals(sort));
     }
 
     /** The purpose that the body is sealed for; empty if rows of this kind have no body. */

@@ -2,10 +2,15 @@ package org.stillhere.vault;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
@@ -13,12 +18,40 @@ import org.stillhere.domain.PhoneKey;
 /** Seals and opens personal data for given purposes, and hashes phone numbers for look-up. Thread-safe. */
 public final class Vault {
     private static final int LOOKUP_BYTES = 24;
-    private final Map<KeyPurpose, Aead> aeads;
+    /** A body begins with a byte for its form and the id of its key. */
+    private static final int PREFIX = 5;
     private final @Nullable PrfSet lookup;
+    private final Optional<Supplier<Vault>> again;
+    private final Set<Integer> soughtIds = ConcurrentHashMap.newKeySet();
+    private volatile Map<KeyPurpose, Aead> aeads;
 
     Vault(Map<KeyPurpose, Aead> aeads, @Nullable PrfSet lookup) {
+        this(aeads, lookup, Set.of(), Optional.empty());
+    }
+
+    /**
+     * @param ids
+     *            the ids of all keys of the keysets
+     * @param again
+     *            reads the keysets again
+     */
+    Vault(Map<KeyPurpose, Aead> aeads, @Nullable PrfSet lookup, Set<Integer> ids, Optional<Supplier<Vault>> again) {
         this.aeads = Map.copyOf(aeads);
         this.lookup = lookup;
+        this.again = again;
+        soughtIds.addAll(ids);
+    }
+
+    /**
+     * Reads the keysets again if a body was sealed with a key that this process does not know: another process may have
+     * read a keyset that was rotated since. Each unknown key is looked for once, so that damaged rows cost nothing.
+     */
+    private boolean hasReadAgain(byte[] sealed) {
+        if (again.isEmpty() || sealed.length < PREFIX || !soughtIds.add(ByteBuffer.wrap(sealed, 1, 4).getInt())) {
+            return false;
+        }
+        aeads = again.get().get().aeads;
+        return true;
     }
 
     /**
@@ -45,6 +78,9 @@ public final class Vault {
         try {
             return aead(purpose).decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
+            if (hasReadAgain(sealed)) {
+                return open(purpose, place, sealed);
+            }
             throw new Unreadable(purpose);
         }
     }

@@ -44,7 +44,8 @@ class FollowedTest {
         String text = bench.message(alarm).carrierId().orElseThrow();
         assertTrue(says("ACCEPTED", "message=" + alarm, "text=" + bench.store.carrierIds().name(text)));
         bench.deliveries.take(alarm, 1, Optional.of(text), Delivery.DELIVERED, Optional.empty());
-        assertTrue(says("DELIVERY", "message=" + alarm, "text=" + bench.store.carrierIds().name(text), "state=DELIVERED"));
+        assertTrue(
+                says("DELIVERY", "message=" + alarm, "text=" + bench.store.carrierIds().name(text), "state=DELIVERED"));
     }
 
     @Test

@@ -23,8 +23,8 @@ class DoubtedPhonesTest {
     private Desk desk = Desk.empty(new TeamId("north"));
 
     DoubtedPhonesTest() {
-        Stream.of(MARY, NOI, OO).forEach(id -> does(new DeskCommand.Enter(
-                new Desk.Member(id, List.of(WatchStory.route("r1", id + "-phone"))))));
+        Stream.of(MARY, NOI, OO).forEach(
+                id -> does(new DeskCommand.Enter(new Desk.Member(id, List.of(WatchStory.route("r1", id + "-phone"))))));
         duty(List.of(MARY));
     }
 

@@ -33,8 +33,8 @@ class UntrustedPhoneTest {
     @Test
     void untrustedPhoneIsAnsweredAsATrustedOneAndProvesNothing() {
         List<Command> texts = List.of(here(Strength.BARE), here(Strength.CONFIRMED), new PhoneCommand.PhoneInUse(PHONE),
-                new Command.Later(Strength.BARE, Optional.of(PHONE)), new Command.Sos(Actor.DEFENDER, Optional.of(PHONE)),
-                new Command.Duress(PHONE),
+                new Command.Later(Strength.BARE, Optional.of(PHONE)),
+                new Command.Sos(Actor.DEFENDER, Optional.of(PHONE)), new Command.Duress(PHONE),
                 new Command.StartTrip(Duration.ofHours(5), Optional.empty(), Strength.BARE, Actor.DEFENDER,
                         Optional.of(PHONE)),
                 new Command.Pause(WatchStory.MORNING.plus(Duration.ofDays(9)), Strength.BARE, Actor.DEFENDER,
@@ -173,7 +173,6 @@ class UntrustedPhoneTest {
     @Test
     void phoneThatIsTrustedCannotBeTrustedAgain() {
         WatchStory story = WatchStory.steady();
-        assertThrows(InvalidInput.class,
-                () -> story.does(new SafeguardCommand.TrustAgain(VINH, PHONE, true, true)));
+        assertThrows(InvalidInput.class, () -> story.does(new SafeguardCommand.TrustAgain(VINH, PHONE, true, true)));
     }
 }

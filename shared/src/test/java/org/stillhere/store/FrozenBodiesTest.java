@@ -57,9 +57,10 @@ class FrozenBodiesTest {
             Record kind = kinds.get(i);
             Row sealed = bodies.seal(Row.of("D#d1", "A#WATCH", 1), KeyPurpose.CASES, kind);
             byte[] body = Objects.requireNonNull(sealed.body());
-            assertEquals(samples.get(i), kind.getClass().getSimpleName() + " "
-                    + new String(vault.open(KeyPurpose.CASES, sealed.place(), body), StandardCharsets.UTF_8)
-                            .replaceFirst(" +$", ""));
+            assertEquals(samples.get(i),
+                    kind.getClass().getSimpleName() + " "
+                            + new String(vault.open(KeyPurpose.CASES, sealed.place(), body), StandardCharsets.UTF_8)
+                                    .replaceFirst(" +$", ""));
         }
     }
 

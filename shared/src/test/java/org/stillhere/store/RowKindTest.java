@@ -189,8 +189,7 @@ class RowKindTest {
     private void rowsOfPerson(Map<RowKind, ReadUntil> reads) {
         long left = Samples.NOW.plus(Duration.ofDays(3)).getEpochSecond();
         ContactCard card = new ContactCard(Samples.NILAR, Private.of("n"), Private.of("i"), Private.of("a"),
-                Private.of("w"), Private.NONE, Language.of("l", "en"), Style.FRIEND, ZoneOffset.UTC,
-                List.of(), "s");
+                Private.of("w"), Private.NONE, Language.of("l", "en"), Style.FRIEND, ZoneOffset.UTC, List.of(), "s");
         table.transact(List.of(new Write.PutRow(store.watches().row(watch), Write.ANY)));
         reads.put(RowKind.CONTACT, new ReadUntil(store.watches().contactRow(watch.id(), card).expires(left),
                 () -> !store.watches().file(watch.id()).orElseThrow().contacts().isEmpty()));
@@ -205,8 +204,8 @@ class RowKindTest {
                 () -> !store.timeline().notesByOthers(watch.id(), 9, clock.instant()).isEmpty()));
         reads.put(RowKind.MESSAGE,
                 new ReadUntil(
-                        store.messages().row(Samples.message(Samples.effects().get(0)).withState(MessageState.DONE,
-                                Samples.NOW), 2),
+                        store.messages().row(
+                                Samples.message(Samples.effects().get(0)).withState(MessageState.DONE, Samples.NOW), 2),
                         () -> store.messages().find(Samples.message(Samples.effects().get(0)).key()).isPresent()));
         reads.put(RowKind.CARRIER_ID, new ReadUntil(store.carrierIds().claim("SM1", Samples.KEY, Samples.NOW).row(),
                 () -> store.carrierIds().messageOf("SM1").isPresent()));
@@ -221,9 +220,8 @@ class RowKindTest {
                                 1),
                         () -> store.links().findPast(token, clock.instant()).isPresent()));
         reads.put(RowKind.ERASURE,
-                new ReadUntil(
-                        store.erasures().row(ErasureOrder.of(watch, Optional.empty(), Samples.NOW, Duration.ZERO)
-                                .done(Samples.NOW), 1),
+                new ReadUntil(store.erasures()
+                        .row(ErasureOrder.of(watch, Optional.empty(), Samples.NOW, Duration.ZERO).done(Samples.NOW), 1),
                         () -> !store.erasures().all().isEmpty()));
     }
 
@@ -235,11 +233,10 @@ class RowKindTest {
 
     private void rowsOfPhones(Map<RowKind, ReadUntil> reads) {
         long left = Samples.NOW.plus(Duration.ofDays(3)).getEpochSecond();
-        reads.put(RowKind.PHONE_OF_CONTACT,
-                new ReadUntil(
-                        store.phones().row(Samples.PHONE,
-                                new Identity.OfContact(watch.id(), Samples.NILAR, Samples.ROUTE)).expires(left),
-                        () -> !store.phones().find(Samples.PHONE, clock.instant()).contacts().isEmpty()));
+        reads.put(RowKind.PHONE_OF_CONTACT, new ReadUntil(
+                store.phones().row(Samples.PHONE, new Identity.OfContact(watch.id(), Samples.NILAR, Samples.ROUTE))
+                        .expires(left),
+                () -> !store.phones().find(Samples.PHONE, clock.instant()).contacts().isEmpty()));
         reads.put(RowKind.QUESTION,
                 new ReadUntil(store.questions().row(Samples.PHONE, Samples.question().closed(Samples.NOW)),
                         () -> !store.phones().find(Samples.PHONE, clock.instant()).questions().isEmpty()));
@@ -257,9 +254,8 @@ class RowKindTest {
     }
 
     private ReadUntil event(Optional<RememberedText> text, String sid) {
-        return new ReadUntil(
-                store.processedEvents().row(Samples.PHONE, "sms", sid, "d1", new ProcessedEvent(Optional.empty(), text),
-                        Samples.NOW),
+        return new ReadUntil(store.processedEvents().row(Samples.PHONE, "sms", sid, "d1",
+                new ProcessedEvent(Optional.empty(), text), Samples.NOW),
                 () -> store.processedEvents().contains(Samples.PHONE, "sms", sid));
     }
 
@@ -293,8 +289,9 @@ class RowKindTest {
                         () -> store.lists().mark(name, clock.instant()).value().isPresent()));
         reads.put(RowKind.UNTAKEN_TEXT,
                 new ReadUntil(
-                        store.lists().untakenRow(new UntakenText("SM9", NUMBER, "+1", Private.of("words"), Samples.NOW,
-                                0, Samples.NOW, false), 1, 1),
+                        store.lists()
+                                .untakenRow(new UntakenText("SM9", NUMBER, "+1", Private.of("words"), Samples.NOW, 0,
+                                        Samples.NOW, false), 1, 1),
                         () -> !store.lists().untaken(clock.instant()).isEmpty()));
     }
 

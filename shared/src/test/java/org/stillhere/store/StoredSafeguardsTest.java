@@ -44,9 +44,8 @@ class StoredSafeguardsTest {
         Watch plain = Samples.watch(new Cycle.Paused(NOW, NOW.plusSeconds(60)),
                 new Schedule.Every(ZoneOffset.UTC, Duration.ofHours(4), Optional.empty()));
         WatchState state = plain.state();
-        Watch watch = new Watch(plain.identity(), plain.version(), plain.changedAt(), plain.agreement(),
-                new WatchState(state.cycle(), state.open(), state.trip(), state.asks(), state.lastSign(),
-                        state.lastAsk(), all));
+        Watch watch = new Watch(plain.identity(), plain.version(), plain.changedAt(), plain.agreement(), new WatchState(
+                state.cycle(), state.open(), state.trip(), state.asks(), state.lastSign(), state.lastAsk(), all));
         Row row = bodies.seal(PLACE, KeyPurpose.CASES, watch);
         assertEquals(watch, bodies.open(row, KeyPurpose.CASES, Watch.class));
         String json = new String(vault.open(KeyPurpose.CASES, row.place(), Objects.requireNonNull(row.body())),

@@ -19,9 +19,8 @@ class CardWordsTest {
     @ParameterizedTest
     @ValueSource(strings = { "en", "fr", "id", "letters" })
     void everyWordCanBeAPersonalWordAndNoneIsForbidden(String list) {
-        List<String> bad = CardWords.all(list).stream()
-                .filter(w -> !w.matches("[a-z]{5,9}") || !Forbidden.in(w).isEmpty()
-                        || !Replies.usable(new PersonalWords(Private.of(w), Private.NONE)))
+        List<String> bad = CardWords.all(list).stream().filter(w -> !w.matches("[a-z]{5,9}")
+                || !Forbidden.in(w).isEmpty() || !Replies.usable(new PersonalWords(Private.of(w), Private.NONE)))
                 .toList();
         assertEquals(List.of(), bad);
     }
@@ -30,8 +29,10 @@ class CardWordsTest {
     @ValueSource(strings = { "en", "fr", "id", "letters" })
     void noWordIsNearlyAnotherOrContainsIt(String list) {
         List<String> all = CardWords.all(list);
-        List<String> close = all.stream().flatMap(a -> all.stream().filter(b -> a.compareTo(b) < 0)
-                .filter(b -> a.contains(b) || b.contains(a) || distance(a, b) < 3).map(b -> a + " " + b)).toList();
+        List<String> close = all.stream()
+                .flatMap(a -> all.stream().filter(b -> a.compareTo(b) < 0)
+                        .filter(b -> a.contains(b) || b.contains(a) || distance(a, b) < 3).map(b -> a + " " + b))
+                .toList();
         assertEquals(List.of(), close);
         assertEquals(all.size(), new HashSet<>(all).size());
     }

@@ -30,9 +30,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
 
     static SendMessagesParts of(SendMessagesSettings settings) {
         String table = settings.store().table();
-        StartParameters start = StartParameters.read(settings.store().keysets(),
-                EnumSet.allOf(KeyPurpose.class), settings.carrierTokens(),
-                settings.publicUrl());
+        StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class),
+                settings.carrierTokens(), settings.publicUrl());
         Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
                 Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> publicUrl = start.later(settings.publicUrl());

@@ -15,19 +15,31 @@ public final class LocalCaller {
     private LocalCaller() {
     }
 
-    /** Whether the request names this machine as its host, and no page of another site made it. */
-    public static boolean isLocal(Headers headers) {
-        String host = Optional.ofNullable(headers.getFirst("Host")).orElse("");
-        String origin = Optional.ofNullable(headers.getFirst("Origin")).orElse("");
-        return OURS.contains(host.replaceFirst(":[0-9]{1,5}$", "")) && (origin.isEmpty() || isOurs(origin));
+    /** Whether the request names this machine as its host. */
+    public static boolean namesThisMachine(Headers headers) {
+        return OURS.contains(first(headers, "Host").replaceFirst(":[0-9]{1,5}$", ""));
     }
 
-    /** An origin that is not told, such as of a form that was sent from a file, is nobody's. */
+    /**
+     * Whether the request names this machine, and no page of another site made it. A page that sends no referrer sends
+     * no origin either; then the browser's own word about the site counts.
+     */
+    public static boolean isLocal(Headers headers) {
+        String origin = first(headers, "Origin");
+        boolean own = origin.isEmpty() || isOurs(origin)
+                || origin.equals("null") && Set.of("same-origin", "none").contains(first(headers, "Sec-Fetch-Site"));
+        return own && namesThisMachine(headers);
+    }
+
     private static boolean isOurs(String origin) {
         try {
             return Optional.ofNullable(URI.create(origin).getHost()).filter(OURS::contains).isPresent();
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
+    }
+
+    private static String first(Headers headers, String name) {
+        return Optional.ofNullable(headers.getFirst(name)).orElse("");
     }
 }

@@ -76,7 +76,7 @@ public final class Gateway implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (!LocalCaller.isLocal(exchange.getRequestHeaders())) {
+            if (!LocalCaller.namesThisMachine(exchange.getRequestHeaders())) {
                 send(exchange, 403, Map.of("Content-Type", "application/json"),
                         "{\"message\":\"Forbidden\"}".getBytes(StandardCharsets.UTF_8));
                 return;

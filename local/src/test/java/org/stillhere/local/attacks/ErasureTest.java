@@ -69,8 +69,8 @@ class ErasureTest {
             traces.forEach(t -> assertEquals(List.of(), holding(withoutStrangers(story, after), t), t));
             Map<String, String> others = new TreeMap<>(before);
             others.values().removeIf(content -> traces.stream().anyMatch(content::contains));
-            others.keySet().removeIf(place -> place.startsWith("DESK#") || place.startsWith("CONTROL|")
-                    || place.startsWith("R#"));
+            others.keySet().removeIf(
+                    place -> place.startsWith("DESK#") || place.startsWith("CONTROL|") || place.startsWith("R#"));
             // The texts to the desk that named the erased person went with all that belongs to them.
             others.entrySet().removeIf(e -> e.getValue().contains("K_river-") && !e.getKey().startsWith("M#"));
             others.forEach((place, content) -> assertEquals(content, after.get(place), place));
@@ -141,7 +141,7 @@ class ErasureTest {
             ErasureState state = ErasureState.UNFINISHED;
             for (; state != ErasureState.ERASED && runs < 400; runs++) {
                 int steps = runs * runs / 4;
-                int[] done = {0};
+                int[] done = { 0 };
                 state = erasing.run(id, () -> done[0]++ < steps).state();
             }
             assertEquals(ErasureState.ERASED, state);

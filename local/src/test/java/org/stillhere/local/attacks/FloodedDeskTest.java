@@ -30,8 +30,9 @@ class FloodedDeskTest {
 
     /** What each of the forged phones texts in turn. */
     private enum Flood {
-        SOS("9"), HELP_IN_OTHER_WORDS("help me they are here", "9 9 9"), FEAR("i am scared of the soldiers outside",
-                "they hit my brother, there is blood", "somebody follows me home"), SOS_AND_HERE("9", "1");
+        SOS("9"), HELP_IN_OTHER_WORDS("help me they are here", "9 9 9"),
+        FEAR("i am scared of the soldiers outside", "they hit my brother, there is blood", "somebody follows me home"),
+        SOS_AND_HERE("9", "1");
 
         private final List<String> texts;
 
@@ -102,8 +103,8 @@ class FloodedDeskTest {
     /** A contact whose phone takes answers only as texts of their own: each forged text makes us send one. */
     private static void alarmUnder(String text, int texts) {
         try (Story story = Story.at("2026-11-23T01:00:00Z").desk()) {
-            story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"),
-                    linkedContact(HANNAH, "Sam", "Lantern", 1), contact(OMAR, "Dan", "Harbour", 2));
+            story.defender("Blue Heron", DANIEL, "steady", When.at("09:00"), linkedContact(HANNAH, "Sam", "Lantern", 1),
+                    contact(OMAR, "Dan", "Harbour", 2));
             story.until("2026-11-23T03:00:30Z");
             for (int i = 0; i < texts; i++) {
                 forge(story.phone(HANNAH), text + (i % 7));

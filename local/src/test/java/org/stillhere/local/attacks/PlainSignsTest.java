@@ -69,8 +69,8 @@ class PlainSignsTest {
     @Test
     void pauseOfThirtyDaysWithoutAWordIsRefusedWhereTheWordIsAskedFor() {
         try (Story story = Story.at("2026-11-23T01:00:00Z").desk()) {
-            Story.StoryPhone daniel = story.asAdvised("Blue Heron", DANIEL, "raised",
-                    When.every(Duration.ofHours(12)), contact(HANNAH, "Sam", "Lantern", 1));
+            Story.StoryPhone daniel = story.asAdvised("Blue Heron", DANIEL, "raised", When.every(Duration.ofHours(12)),
+                    contact(HANNAH, "Sam", "Lantern", 1));
             daniel.replies("pause 30d").receives("");
             assertEquals(0, story.happened("Blue Heron", EventKind.PAUSED));
         }

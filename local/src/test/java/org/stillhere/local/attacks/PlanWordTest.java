@@ -66,11 +66,10 @@ class PlanWordTest {
     }
 
     private String open(String link, String word) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(link)).header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "key=more&page=1&words=" + URLEncoder.encode(word, StandardCharsets.UTF_8)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString()).body();
+        return http.send(HttpRequest.newBuilder(URI.create(link))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers
+                        .ofString("key=more&page=1&words=" + URLEncoder.encode(word, StandardCharsets.UTF_8)))
+                .build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 }

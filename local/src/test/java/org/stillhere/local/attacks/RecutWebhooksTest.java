@@ -90,8 +90,8 @@ class RecutWebhooksTest {
     /** Deletes the rows that DynamoDB has deleted by then. */
     private void forgetWhatHasExpired() {
         long now = bench.clock.instant().getEpochSecond();
-        bench.table.everything().stream().filter(r -> r.expiredAt(now)).forEach(
-                r -> bench.table.transact(List.of(new Write.DeleteRow(r.pk(), r.sk(), Write.ANY))));
+        bench.table.everything().stream().filter(r -> r.expiredAt(now))
+                .forEach(r -> bench.table.transact(List.of(new Write.DeleteRow(r.pk(), r.sk(), Write.ANY))));
     }
 
     @Test

@@ -27,10 +27,9 @@ class SeizedPhoneTest {
     private static final RouteId FIRST = new RouteId("r1");
     /** What no phone in other hands may achieve anything with, the most useful to its holder first. */
     private static final List<String> TEXTS = List.of("mango tree ka", "9", "paper boat", "pause 30d",
-            "mango tree please come alone to the market","1", "ok", "I am fine", "mango tree", "1 mango tree",
-            "3", "3 mango tree", "help", "1 paper boat", "paper boats", "trip 3h", "trip 20h",
-            "pause 30d mango tree", "they are at the door",
-            "0", "START", "5", "7", "asdf");
+            "mango tree please come alone to the market", "1", "ok", "I am fine", "mango tree", "1 mango tree", "3",
+            "3 mango tree", "help", "1 paper boat", "paper boats", "trip 3h", "trip 20h", "pause 30d mango tree",
+            "they are at the door", "0", "START", "5", "7", "asdf");
 
     private static Story enrolled() {
         Story story = Story.at("2026-11-23T01:59:00Z").desk();

@@ -75,7 +75,8 @@ final class StolenTable {
     /** Every text in clear of the table and the log, as it is. */
     List<String> clear() {
         Set<String> all = new HashSet<>(log);
-        items.forEach(item -> item.values().stream().filter(v -> v.b() == null).map(StolenTable::text).forEach(all::add));
+        items.forEach(
+                item -> item.values().stream().filter(v -> v.b() == null).map(StolenTable::text).forEach(all::add));
         return List.copyOf(all);
     }
 

@@ -66,8 +66,13 @@ class StolenTableTest {
         story.phone("+66811111111").replies("Blue Heron mango tree");
         story.advance("PT3H");
         story.call("GET", "/api/phones", "")
-                .forEach(phone -> story.call("GET", "/api/phones/" + URLEncoder.encode(phone.path("number").asText(),
-                        StandardCharsets.UTF_8) + "/messages", "").forEach(StolenTableTest::record));
+                .forEach(
+                        phone -> story
+                                .call("GET",
+                                        "/api/phones/" + URLEncoder.encode(phone.path("number").asText(),
+                                                StandardCharsets.UTF_8) + "/messages",
+                                        "")
+                                .forEach(StolenTableTest::record));
         IntStream.range(1, 9).forEach(n -> ids.add("SM" + String.format("%032x", n)));
         stolen = StolenTable.of(story, List.of());
     }
@@ -119,7 +124,7 @@ class StolenTableTest {
             }
         }
         assertEquals(Set.of(), found(tried));
-        AttackLog.tried("stolen-table-dictionary", tried.size() * (long) stolen.parts().size());
+        AttackLog.tried("stolen-table-dictionary", tried.size());
     }
 
     @Test
@@ -127,17 +132,17 @@ class StolenTableTest {
         assertTrue(ids.size() > 15, ids::toString);
         List<String> tried = ids.stream().flatMap(id -> Stream.of(id, id.substring(2), id.substring(0, 12))).toList();
         assertEquals(Set.of(), found(tried));
-        AttackLog.tried("stolen-table-carrier-ids", tried.size() * (long) stolen.parts().size());
+        AttackLog.tried("stolen-table-carrier-ids", tried.size());
     }
 
     @Test
     void noNumberIsFoundInAnyHash() {
-        List<String> tried = Stream.concat(Stream.of(DANIEL, HANNAH, OMAR, MARA, "+66811111111"),
-                IntStream.range(0, 3000).mapToObj(n -> "+1202555" + String.format("%04d", n))).flatMap(
-                        number -> Stream.of(number, number.substring(1), "number " + number))
-                .toList();
+        List<String> tried = Stream
+                .concat(Stream.of(DANIEL, HANNAH, OMAR, MARA, "+66811111111"),
+                        IntStream.range(0, 3000).mapToObj(n -> "+1202555" + String.format("%04d", n)))
+                .flatMap(number -> Stream.of(number, number.substring(1), "number " + number)).toList();
         assertEquals(Set.of(), found(tried));
-        AttackLog.tried("stolen-table-numbers", tried.size() * (long) stolen.parts().size());
+        AttackLog.tried("stolen-table-numbers", tried.size());
     }
 
     @Test
@@ -160,8 +165,9 @@ class StolenTableTest {
                 byte[] hash = hash(algorithm, text);
                 String base = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
                 String hex = HexFormat.of().formatHex(hash);
-                there |= parts.contains(base) || parts.contains(hex) || base.length() > 32
-                        && parts.contains(base.substring(0, 32)) || parts.contains(hex.substring(0, 32));
+                there |= parts.contains(base) || parts.contains(hex)
+                        || base.length() > 32 && parts.contains(base.substring(0, 32))
+                        || parts.contains(hex.substring(0, 32));
             }
             if (there || parts.contains(Integer.toHexString(text.hashCode()))) {
                 found.add(text);

@@ -97,8 +97,10 @@ class WordCardTest {
             StoredWordCard card = card(story);
             story.phone(DANIEL).replies(well(card, 0));
             String stored = story.everyStoredByte() + story.log();
-            assertTrue(card.rows().stream().noneMatch(
-                    r -> stored.contains(r.well().reveal()) || stored.contains(r.duress().reveal())), "in clear");
+            assertTrue(
+                    card.rows().stream()
+                            .noneMatch(r -> stored.contains(r.well().reveal()) || stored.contains(r.duress().reveal())),
+                    "in clear");
         }
         AttackLog.tried("card-words-in-clear", 1);
     }

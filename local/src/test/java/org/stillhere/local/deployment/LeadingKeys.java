@@ -75,16 +75,16 @@ final class LeadingKeys {
             return given;
         }
         return switch (method) {
-            case "updateItem" -> UpdateItemRequest.builder()
-                    .applyMutation((Consumer<UpdateItemRequest.Builder>) builds).build();
+            case "updateItem" ->
+                    UpdateItemRequest.builder().applyMutation((Consumer<UpdateItemRequest.Builder>) builds).build();
             case "transactWriteItems" -> TransactWriteItemsRequest.builder()
                     .applyMutation((Consumer<TransactWriteItemsRequest.Builder>) builds).build();
-            case "batchGetItem" -> BatchGetItemRequest.builder()
-                    .applyMutation((Consumer<BatchGetItemRequest.Builder>) builds).build();
+            case "batchGetItem" ->
+                    BatchGetItemRequest.builder().applyMutation((Consumer<BatchGetItemRequest.Builder>) builds).build();
             case "getItem" -> GetItemRequest.builder().applyMutation((Consumer<GetItemRequest.Builder>) builds).build();
             case "putItem" -> PutItemRequest.builder().applyMutation((Consumer<PutItemRequest.Builder>) builds).build();
-            case "deleteItem" -> DeleteItemRequest.builder()
-                    .applyMutation((Consumer<DeleteItemRequest.Builder>) builds).build();
+            case "deleteItem" ->
+                    DeleteItemRequest.builder().applyMutation((Consumer<DeleteItemRequest.Builder>) builds).build();
             default -> null;
         };
     }

@@ -108,7 +108,8 @@ class LinkBrowserTest {
             page.setExtraHTTPHeaders(Map.of("accept-language", language));
             page.navigate(other);
             inspection.inspect(page, "nothing");
-            WatchFile file = story.environment().watches().file(story.id("Coral Tern")).orElseThrow();
+            WatchFile file = story.environment().watches()
+                    .file(story.environment().codenames().find("coraltern").orElseThrow()).orElseThrow();
             String digits = new PlanRelease(story.environment())
                     .giveDigits(story.desk, file, file.watch().contacts().get(0).id()).reveal();
             story.advance("PT2H");

@@ -120,8 +120,12 @@ class UrgentTest {
             daniel.receives("Are you around?").replies(firstAnswer).receives("Thank");
             seen.append(daniel.at()).append(daniel.body()).append('\n');
             if (duress) {
-                story.tess().receives("Blue Heron", "board first");
-                story.phone(OMAR).receives("Harbour", "Dan is resting today");
+                story.tess().nothing();
+                story.advance("PT3M");
+                story.tess().receives("Blue Heron", "before any call or text to them");
+                story.phone(OMAR).nothing();
+                story.advance("PT18M");
+                story.phone(OMAR).receives("Harbour", "Dan", "Nothing to do");
                 assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());
             }
             for (int day = 24; day < 24 + moreDays; day++) {

@@ -57,9 +57,8 @@ public final class Population {
         List<CoordinatorId> ids = new ArrayList<>();
         for (int i = 0; i < COORDINATORS; i++) {
             String number = number();
-            CoordinatorId id = keeping.enter(
-                    new DutyRoster.CoordinatorForm(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number,
-                            Private.of("silver kettle")));
+            CoordinatorId id = keeping.enter(new DutyRoster.CoordinatorForm(team, "K" + i, "coordinator",
+                    pick(LANGUAGES), pick(ZONES), number, Private.of("silver kettle")));
             people.coordinator(number, id, new TeamId(team));
             ids.add(id);
         }

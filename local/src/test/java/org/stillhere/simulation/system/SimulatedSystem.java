@@ -21,7 +21,7 @@ import org.stillhere.simulation.faults.ProcessBoundary;
 import org.stillhere.simulation.monitor.PromiseMonitor;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
-import org.stillhere.store.person.PersonKeys;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.MemoryRows;
@@ -87,9 +87,9 @@ public final class SimulatedSystem {
                 return carrier.engine().call(io);
             }
         });
-        environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler, scheduler.random(),
-                d -> {
-                }, NOTHING, PersonKeys.none(bodies));
+        environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler,
+                scheduler.random(), d -> {
+                }, NOTHING, Tables.withoutKeys(rows).personKeys(bodies, scheduler));
         engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
                 limits);
         carrier.connect(engine);

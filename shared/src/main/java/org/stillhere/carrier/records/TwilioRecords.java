@@ -72,8 +72,7 @@ public final class TwilioRecords implements CarrierRecords {
             return RecordRemoval.DONE;
         } catch (TwilioCallFailed.ErrorStatus e) {
             return e.status == NOT_FOUND ? RecordRemoval.DONE
-                    : e.status == CONFLICT || e.code == NOT_COMPLETE ? RecordRemoval.IN_PROGRESS
-                            : RecordRemoval.LATER;
+                    : e.status == CONFLICT || e.code == NOT_COMPLETE ? RecordRemoval.IN_PROGRESS : RecordRemoval.LATER;
         } catch (RuntimeException e) {
             return RecordRemoval.LATER;
         }

@@ -72,8 +72,8 @@ public final class Quarantine {
         if (team != null && codename.isPresent()) {
             DefenderId id = WatchRows.defender(watch.pk());
             environment.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
-            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, codename.get(), now,
-                    EscalationLevel.BACKUP, Optional.empty(), Optional.empty()));
+            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, codename.get(), now, EscalationLevel.BACKUP,
+                    Optional.empty(), Optional.empty()));
         }
     }
 }

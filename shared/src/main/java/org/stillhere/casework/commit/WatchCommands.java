@@ -111,7 +111,8 @@ public final class WatchCommands {
             return;
         }
         environment.telemetry().trace(Metric.DECIDED, Safe.of(after.id()), Safe.number("version", after.version()));
-        if (answers(decision) && before.cycle() instanceof Cycle.Asked asked && !(after.cycle() instanceof Cycle.Asked)) {
+        if (answers(decision) && before.cycle() instanceof Cycle.Asked asked
+                && !(after.cycle() instanceof Cycle.Asked)) {
             environment.telemetry().count(Metric.ASKED_TO_ANSWERED_SECONDS,
                     Duration.between(asked.acceptedAt(), after.changedAt()).toSeconds());
         }
@@ -122,9 +123,8 @@ public final class WatchCommands {
      * facts: the duress word counts as the answer that it looks like.
      */
     private static boolean answers(Decision decision) {
-        return decision.entry().filter(
-                e -> e.by().equals(Actor.DEFENDER) || e.facts().stream().map(TimelineEvent::what).anyMatch(ANSWERS::contains))
-                .isPresent();
+        return decision.entry().filter(e -> e.by().equals(Actor.DEFENDER)
+                || e.facts().stream().map(TimelineEvent::what).anyMatch(ANSWERS::contains)).isPresent();
     }
 
     private static Optional<Row> stood(TransactionCancelled cancelled, int from, int to) {

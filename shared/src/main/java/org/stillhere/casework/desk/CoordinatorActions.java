@@ -140,7 +140,8 @@ public final class CoordinatorActions {
         List<NoticeKind> desk = decision.effects().stream().filter(Effect.Tell.class::isInstance)
                 .map(e -> ((Effect.Tell) e).notice().kind()).toList();
         return new Foreseen(decision.changes(), watch.open().isEmpty() && decision.watch().open().isPresent(),
-                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer(), ForeseenState.of(decision));
+                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer(),
+                ForeseenState.of(decision));
     }
 
     private static List<ContactId> toRing(Watch before, Decision decision) {

@@ -34,7 +34,7 @@ public final class WordCards {
             case Schedule.TimesOfDay t -> (long) DAYS * t.times().size();
             case Schedule.Every e -> Duration.ofDays(DAYS).dividedBy(e.interval());
         };
-        return (int) Math.clamp(asks, ROWS_LEAST, CodeCard.ROWS_MOST);
+        return Math.clamp(asks, ROWS_LEAST, CodeCard.ROWS_MOST);
     }
 
     /**

@@ -73,8 +73,8 @@ public final class ErasePerson {
     public ErasureOrder order(Watch watch, Optional<CoordinatorId> by, Duration wait) {
         ErasureOrder order = ErasureOrder.of(watch, by, environment.clock().instant(), wait);
         long version = environment.erasures().find(watch.id()).map(o -> o.row().version()).orElse(0L);
-        environment.rows().transact(List
-                .of(new Write.PutRow(environment.erasures().row(order, version + 1), Write.version(version))));
+        environment.rows().transact(
+                List.of(new Write.PutRow(environment.erasures().row(order, version + 1), Write.version(version))));
         return order;
     }
 
@@ -101,8 +101,8 @@ public final class ErasePerson {
     public boolean stop(DefenderId id) {
         Optional<Stored<ErasureOrder>> order = environment.erasures().find(id)
                 .filter(o -> !o.value().dueAt(environment.clock().instant()) && o.value().done().isEmpty());
-        order.ifPresent(o -> environment.rows().transact(List
-                .of(new Write.DeleteRow(o.row().pk(), o.row().sk(), Write.version(o.row().version())))));
+        order.ifPresent(o -> environment.rows()
+                .transact(List.of(new Write.DeleteRow(o.row().pk(), o.row().sk(), Write.version(o.row().version())))));
         return order.isPresent();
     }
 
@@ -143,11 +143,12 @@ public final class ErasePerson {
         }
         ErasureOrder after = order.removed(removal.removed());
         environment.rows()
-                .transact(List.of(new Write.PutRow(
-                        environment.erasures().row(state == ErasureState.ERASED
-                                ? after.done(environment.clock().instant())
-                                : after, stored.get().row().version() + 1),
-                        Write.version(stored.get().row().version()))));
+                .transact(
+                        List.of(new Write.PutRow(
+                                environment.erasures()
+                                        .row(state == ErasureState.ERASED ? after.done(environment.clock().instant())
+                                                : after, stored.get().row().version() + 1),
+                                Write.version(stored.get().row().version()))));
         return new ErasureResult(state, after.rows());
     }
 

@@ -61,7 +61,7 @@ public final class ExportHeld {
     public Holdings ofPerson(WatchFile file) {
         Watch watch = file.watch();
         List<HeldItem> items = new ArrayList<>();
-        int[] others = {0};
+        int[] others = { 0 };
         for (Row row : environment.held().partition(WatchRows.pk(watch.id()))) {
             add(row, items, others);
         }
@@ -88,8 +88,7 @@ public final class ExportHeld {
                     .forEach(r -> opened(r).ifPresent(c -> items.add(item(r, RowKind.CONTACT, c))));
             environment.timeline().notesBy(id, a -> a.id().equals(contact.value()))
                     .forEach(r -> opened(r).ifPresent(c -> items.add(item(r, RowKind.NOTE_OF_OTHERS, c))));
-            card.addresses().forEach(
-                    a -> ofPhone(environment.vault().lookUp(a.number()), id, items, new int[1]));
+            card.addresses().forEach(a -> ofPhone(environment.vault().lookUp(a.number()), id, items, new int[1]));
             environment.telemetry().count(Metric.HELD_EXPORTED);
             return new Holdings(items, 0);
         });

@@ -74,13 +74,13 @@ final class MessageTraces {
     }
 
     /** Reads the messages of a desk from the newest to the oldest, one version with each call. */
-    final class OfDesk {
+    final class DeskMessages {
         private final Desk desk;
         private final Instant oldest;
         private long version;
         private int silent;
 
-        OfDesk(Desk desk, Instant now) {
+        DeskMessages(Desk desk, Instant now) {
             this.desk = desk;
             this.version = desk.version();
             this.oldest = now.minus(BACK);

@@ -76,8 +76,7 @@ final class PhoneTraces {
         for (Row row : all) {
             boolean identity = PhoneRows.isIdentity(row.sk());
             boolean choices = QuestionRows.isAboutChoices(row.sk());
-            if (identity ? !others.contains(row.sk())
-                    : choices ? chose : names(row.sk(), id)) {
+            if (identity ? !others.contains(row.sk()) : choices ? chose : names(row.sk(), id)) {
                 found.add(row);
             }
         }

@@ -91,7 +91,7 @@ final class Removal {
     }
 
     private boolean messagesOfDesk(Watch watch) {
-        MessageTraces.OfDesk desk = messages.new OfDesk(environment.desks().get(watch.team()),
+        MessageTraces.DeskMessages desk = messages.new DeskMessages(environment.desks().get(watch.team()),
                 environment.clock().instant());
         while (desk.hasMore()) {
             if (!goOn.getAsBoolean()) {
@@ -117,8 +117,8 @@ final class Removal {
             return false;
         }
         try {
-            environment.rows().transact(
-                    List.of(new Write.DeleteRow(pk, WatchRows.WATCH, Write.version(watch.version()))));
+            environment.rows()
+                    .transact(List.of(new Write.DeleteRow(pk, WatchRows.WATCH, Write.version(watch.version()))));
             removed++;
             return true;
         } catch (TransactionCancelled somebodyElseWasFirst) {

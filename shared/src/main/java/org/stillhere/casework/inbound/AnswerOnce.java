@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.OrdinaryNotes;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
@@ -28,6 +29,7 @@ import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Message;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEvent;
 import org.stillhere.store.phone.ProcessedEventRows;
@@ -51,10 +53,12 @@ final class AnswerOnce {
     private static final Duration OWN_TEXT_WORTH = Duration.ofHours(1);
     private final Environment environment;
     private final WatchCommands watches;
+    private final OrdinaryNotes notes;
 
     AnswerOnce(Environment environment) {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
+        this.notes = new OrdinaryNotes(environment);
     }
 
     /** Renders an answer. */
@@ -100,9 +104,17 @@ final class AnswerOnce {
      *            the watch if it was read already
      * @param with
      *            further writes that depend on the decision
+     * @param repeats
+     *            the event of the text that this one repeats, if it gets the answer of that one
      */
     record InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render,
-            Function<Decision, List<Write>> with) {
+            Function<Decision, List<Write>> with, Optional<Row> repeats) {
+
+        /** A command with an answer of its own. */
+        InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render,
+                Function<Decision, List<Write>> with) {
+            this(to, loaded, command, render, with, Optional.empty());
+        }
 
         /** A command without further writes. */
         InboundCommand(ReplyTarget to, Optional<Watch> loaded, Function<Watch, Command> command, Render render) {
@@ -118,13 +130,28 @@ final class AnswerOnce {
 
     /** Returns the answer that was given then. After three days it is forgotten, and a repeated text gets none. */
     Optional<Private> given(Row before) {
-        return ProcessedEventRows.isTaken(before) ? Optional.empty() : environment.processedEvents().open(before).answer();
+        return ProcessedEventRows.isTaken(before) ? Optional.empty()
+                : environment.processedEvents().open(before).answer();
     }
 
     /** Answers a text that repeats another one with the answer of that one. It has no other effect. */
     Optional<Private> repeat(InboundText in, PhoneFile phone, Row first) {
         environment.telemetry().count(Metric.SEEN_AGAIN);
         return answer(in.having(TextEffect.REPEATED), phone, given(first), List.of());
+    }
+
+    /** The same; the desk is told of the word under duress, if somebody sent it. */
+    Optional<Private> repeat(InboundText in, PhoneFile phone, Row first, Optional<Identity.OfDefender> underDuress) {
+        if (underDuress.isEmpty()) {
+            return repeat(in, phone, first);
+        }
+        environment.telemetry().count(Metric.SEEN_AGAIN);
+        Identity.OfDefender who = underDuress.get();
+        return commit(in.having(TextEffect.REPEATED), phone,
+                new InboundCommand(
+                        new ReplyTarget(who.defender(), new Recipient.Defender(), who.route(), AnswerWay.IN_RESPONSE),
+                        Optional.empty(), w -> new PhoneCommand.DuressInRepeat(who.route()),
+                        (says, now) -> Private.NONE, d -> List.of(), Optional.of(first)));
     }
 
     /**
@@ -139,16 +166,18 @@ final class AnswerOnce {
                 throw new Overtaken();
             }
             Instant now = environment.nowAfter(decision.watch().changedAt());
-            Optional<Private> answer = switch (to.way()) {
+            Optional<Private> own = switch (to.way()) {
                 case IN_RESPONSE -> decision.answer().map(s -> request.render().render(s, now));
                 case OWN_TEXT -> Optional.empty();
             };
+            Optional<Private> answer = request.repeats().map(this::given).orElse(own);
             answered.clear();
             answered.add(answer);
             List<Write> writes = new ArrayList<>();
             Instant counted = decision.changes() ? decision.watch().changedAt() : now;
             writes.addAll(processed(in, phone, to.eventName(), answer, counted));
             writes.addAll(request.with().apply(decision));
+            writes.addAll(to.who() instanceof Recipient.Defender ? notes.after(decision) : List.of());
             if (to.way() == AnswerWay.OWN_TEXT) {
                 decision.answer().ifPresent(s -> writes.add(ownText(in, to, request.render().ofOwnText(s), now)));
             }
@@ -173,7 +202,8 @@ final class AnswerOnce {
                 environment.rows().transact(writes);
                 return answer;
             } catch (TransactionCancelled cancelled) {
-                Optional<Row> stood = cancelled.stoodAt(0).or(() -> in.onPage() ? Optional.empty() : cancelled.stoodAt(1));
+                Optional<Row> stood = cancelled.stoodAt(0)
+                        .or(() -> in.onPage() ? Optional.empty() : cancelled.stoodAt(1));
                 if (stood.isPresent()) {
                     return given(stood.get());
                 }
@@ -201,9 +231,9 @@ final class AnswerOnce {
     /** Whether somebody else who changed the watch was another text of the same phone. One round trip. */
     private boolean overtaken(InboundText in, PhoneFile phone) {
         Set<String> known = phone.processed().stream().map(Row::sk).collect(Collectors.toSet());
-        return !in.onPage()
-                && environment.phones().find(phone.key(), environment.clock().instant()).processed().stream()
-                        .anyMatch(r -> !known.contains(r.sk()) && !environment.processedEvents().isEvent(r, in.source(), in.id()));
+        return !in.onPage() && environment.phones().find(phone.key(), environment.clock().instant()).processed()
+                .stream().anyMatch(r -> !known.contains(r.sk())
+                        && !environment.processedEvents().isEvent(r, in.source(), in.id()));
     }
 
     /** The processed event. Of a text it is also known that it was taken in when the event is forgotten. */

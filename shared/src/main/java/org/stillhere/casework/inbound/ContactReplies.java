@@ -230,8 +230,10 @@ final class ContactReplies {
     /** Takes two digits as a yes to an invitation, if the defender gave those digits to this contact. */
     private Optional<Private> consent(InboundText in, PhoneFile phone, NamingText text, String digits) {
         return invitations.accepted(phone, digits)
-                .map(c -> contacts.give(in, phone, ContactOf.of(c), new Command.ConsentGiven(c.contact(),
-                        Consent.AGREED, Actor.contact(c.contact()), Optional.of(c.route())), Private.NONE))
+                .map(c -> contacts.give(in, phone, ContactOf.of(c),
+                        new Command.ConsentGiven(c.contact(), Consent.AGREED, Actor.contact(c.contact()),
+                                Optional.of(c.route())),
+                        Private.NONE))
                 .orElseGet(() -> freeWords(in, phone, text, ContactKey.NOTE));
     }
 }

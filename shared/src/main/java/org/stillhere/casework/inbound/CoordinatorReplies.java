@@ -14,6 +14,7 @@ import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Template;
@@ -95,7 +96,7 @@ final class CoordinatorReplies {
 
     private static Optional<Command> command(InboundText in, CoordinatorId who, ContactKey key, Availability mine) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.TextedClaim(who, in.wordSaid(), mine));
+            case TAKE -> Optional.of(new PhoneCommand.TextedClaim(who, in.wordSaid(), mine));
             case CANNOT -> Optional.of(new Command.DeskRelease(who));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };

@@ -18,7 +18,7 @@ import org.stillhere.casework.reading.TextPieces;
 import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
-import org.stillhere.domain.Cause;
+import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ConcernKind;
 import org.stillhere.domain.PhoneCommand;
@@ -66,9 +66,7 @@ final class DefenderReplies {
         TextPieces.Reading reading = pieces.read(text, recent, file.watch(), words);
         ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
-        UnaryOperator<Command> read = c -> words.hasCard() && heard.said() != WordMatch.NOTHING
-                ? new PhoneCommand.CardWord(heard.rows(), c)
-                : c;
+        UnaryOperator<Command> read = withCard(words, heard);
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
@@ -76,14 +74,13 @@ final class DefenderReplies {
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
         boolean late = recent.overtaken() && (own.isPresent() || heard.said() != WordMatch.NOTHING)
-                && file.watch().open().filter(c -> c.cause() == Cause.SOS).isPresent();
+                && file.watch().open().filter(Case::phoneCalls).isPresent();
         Set<ConcernKind> concern = DefenderTexts.concern(heard, recent, late);
         TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : DefenderTexts.effect(heard, concern);
         InboundText in = text.having(effect);
         boolean notMe = reply instanceof Reply.NotMe && heard.said() == WordMatch.NOTHING;
-        boolean ofPhone = reply instanceof Reply.Stop || notMe;
         Optional<NamingText> asContact = alsoContact && !reading.heldBack() && concern.isEmpty() && own.isEmpty()
-                && heard.said() == WordMatch.NOTHING && !ofPhone
+                && heard.said() == WordMatch.NOTHING && !(reply instanceof Reply.Stop) && !notMe
                         ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
                         : Optional.empty();
         boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
@@ -93,7 +90,7 @@ final class DefenderReplies {
             return machines.silence(in, phone, recent);
         }
         if (done && recent.repeated().isPresent()) {
-            return answers.repeat(in, phone, recent.repeated().get());
+            return answers.repeat(in, phone, recent.repeated().get(), TwinTexts.untold(file.watch(), heard, who));
         }
         Private written = !concern.isEmpty() || unread ? heard.rest() : Private.NONE;
         if (forced) {
@@ -121,6 +118,13 @@ final class DefenderReplies {
         }
         return asContact.isPresent() ? contacts.take(in.having(TextEffect.COUNTED), phone, asContact.get())
                 : give(in, phone, file, route, w -> read.apply(unclear(in, strength, route)), written);
+    }
+
+    /** What a text commands, and which rows of the person's card it holds a word of. */
+    private static UnaryOperator<Command> withCard(PersonalWords words, ParsedText heard) {
+        return command -> words.hasCard() && heard.said() != WordMatch.NOTHING
+                ? new PhoneCommand.CardWord(heard.rows(), command)
+                : command;
     }
 
     /** Takes in a text whose words the carrier did not keep. */

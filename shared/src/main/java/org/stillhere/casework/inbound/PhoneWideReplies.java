@@ -115,8 +115,8 @@ final class PhoneWideReplies {
     private boolean saidNoToAnInvitation(InboundText in, PhoneFile phone) {
         return phone.contacts().stream()
                 .anyMatch(c -> consent(c.defender(), c.contact()).filter(Consent.DECLINED::equals).isPresent()
-                        && phone.processed().stream().anyMatch(r -> environment.processedEvents().isEvent(r, in.source(),
-                                in.id(), c.defender() + "." + c.contact())));
+                        && phone.processed().stream().anyMatch(r -> environment.processedEvents().isEvent(r,
+                                in.source(), in.id(), c.defender() + "." + c.contact())));
     }
 
     private boolean invited(DefenderId id, ContactId contact) {
@@ -158,8 +158,8 @@ final class PhoneWideReplies {
      * again later, such as a STOP that was followed by START, changes nothing.
      */
     private Optional<Private> toDesk(InboundText in, PhoneFile phone, Identity.OfCoordinator who, boolean lost) {
-        if (phone.processed().stream().anyMatch(
-                r -> environment.processedEvents().isEvent(r, in.source(), in.id(), AnswerOnce.NO_WATCH))) {
+        if (phone.processed().stream()
+                .anyMatch(r -> environment.processedEvents().isEvent(r, in.source(), in.id(), AnswerOnce.NO_WATCH))) {
             return Optional.empty();
         }
         environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),

@@ -71,8 +71,8 @@ final class UnknownSenderTexts {
         if (profile.isEmpty()) {
             return false;
         }
-        ParsedText read = Replies.read(rest, file.get().words(),
-                ReplySender.DEFENDER, phrases.of(file.get().watch().team()));
+        ParsedText read = Replies.read(rest, file.get().words(), ReplySender.DEFENDER,
+                phrases.of(file.get().watch().team()));
         Optional<StrangerText> says = says(read)
                 .map(s -> in.beforeRestore() && s == StrangerText.SOS ? StrangerText.CONCERN : s);
         says.ifPresent(s -> {
@@ -81,17 +81,15 @@ final class UnknownSenderTexts {
                 return;
             }
             ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
-            answers.commit(in, phone,
-                    new InboundCommand(to, file.map(WatchFile::watch), w -> known(file.get(), read, new PhoneCommand.FromStranger(s)),
-                            (content, now) -> Private.NONE,
-                            d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
+            answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch),
+                    w -> known(file.get(), read, new PhoneCommand.FromStranger(s)), (content, now) -> Private.NONE,
+                    d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
         });
         return says.isPresent();
     }
 
     private static Command known(WatchFile file, ParsedText read, Command said) {
-        return file.words().hasCard() && read.said() != WordMatch.NOTHING
-                ? new PhoneCommand.CardWord(read.rows(), said)
+        return file.words().hasCard() && read.said() != WordMatch.NOTHING ? new PhoneCommand.CardWord(read.rows(), said)
                 : said;
     }
 

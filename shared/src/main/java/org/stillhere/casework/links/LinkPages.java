@@ -137,8 +137,9 @@ public final class LinkPages {
      * answer.
      */
     private static LinkPage receipt(Link link, Watch watch, Reader reader) {
+        Instant madeAt = link.until().minus(Limits.RECEIPT_LINK);
         Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent())
-                .filter(c -> !c.reason().takenBack());
+                .filter(c -> c.phoneCallsSince(madeAt));
         return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))
                 .orElseGet(() -> new LinkPage.Settled(reader, Optional.empty()));
     }
@@ -189,7 +190,8 @@ public final class LinkPages {
     /** A word that is none of theirs, and no cry for help, is left out: the key alone still counts. */
     private Private body(String key, String word, WatchFile file) {
         String both = key + " " + word;
-        ParsedText read = Replies.read(both, file.words(), ReplySender.DEFENDER, texts.phrases().of(file.watch().team()));
+        ParsedText read = Replies.read(both, file.words(), ReplySender.DEFENDER,
+                texts.phrases().of(file.watch().team()));
         boolean counts = read.said() != WordMatch.NOTHING || read.possibleDuress()
                 || read.remainder() == Remainder.WORRYING || read.reply() instanceof Reply.CallForHelp;
         return Private.of(counts ? both : key);

@@ -82,7 +82,8 @@ public final class CarrierCleaning {
                 if (!each(kind, carrier, page.records(), tally, goOn)) {
                     return tally.cleaned(before, true, here.orElse(""));
                 }
-                // Deleting moves what is behind the page, so the same page is read again until it has nothing to delete.
+                // Deleting moves what is behind the page, so the same page is read again until it has nothing to
+                // delete.
                 boolean again = kind == CleaningKind.DELETE && tally.done > deleted;
                 next = again ? here : page.next();
                 if (!again && next.isEmpty()) {

@@ -15,6 +15,7 @@ import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.NoteSwitch;
 import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
@@ -55,6 +56,7 @@ public final class Outbox {
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final LineChoice lines;
+    private final NoteSwitch notes;
     private final OperatorMail mail;
     private final SendingHold hold;
     private final HoldChange holdChange;
@@ -86,6 +88,7 @@ public final class Outbox {
         this.mail = new OperatorMail(environment, second);
         this.holdChange = new HoldChange(environment, missed, lists, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, missed);
+        this.notes = new NoteSwitch(environment, limits);
         this.lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
         this.sender = new MessageSender(environment, carrier,
                 new SendingCheck(environment, renderer, hold, heartbeats, limits, lines),
@@ -178,6 +181,7 @@ public final class Outbox {
                 }
             });
         }
+        notes.drop(tells);
         tells.forEach((team, told) -> {
             guard.run(told.get(0).value().key(), failed, () -> desks.take(team, told));
             // This is said also if the desk could not be told.

@@ -17,9 +17,9 @@ import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.table.Rows.Counter;
 
 /**
- * Limits texts to one phone in an hour of the clock, answers apart from all others, and segments from one sender and in all in the last sixty
- * minutes. Within each limit there are reserves ({@link LimitClass}). Whatever fails, no phone rings without end and no
- * bill grows without end.
+ * Limits texts to one phone in an hour of the clock, answers apart from all others, and segments from one sender and in
+ * all in the last sixty minutes. Within each limit there are reserves ({@link LimitClass}). Whatever fails, no phone
+ * rings without end and no bill grows without end.
  * <p>
  * The last sixty minutes are estimated from two hours of the clock: all of this one, and of the one before as large a
  * part as is left of the sixty minutes. The hour before does not change any more, so each process reads it once.

@@ -185,7 +185,8 @@ final class SendingCheck {
             environment.telemetry().count(Metric.LIMIT_REACHED);
             signs.beat(Pulse.limited(now));
         }
-        return send.purpose() == Purpose.REMINDER || alarm && hit == RateLimiter.LimitHit.RECIPIENT ? new Clearance.WriteAgain()
+        return send.purpose() == Purpose.REMINDER || alarm && hit == RateLimiter.LimitHit.RECIPIENT
+                ? new Clearance.WriteAgain()
                 : new Clearance.KeptBack(now.plus(switch (hit) {
                     case RECIPIENT -> LIMITED;
                     case OURS -> OURS_LIMITED;

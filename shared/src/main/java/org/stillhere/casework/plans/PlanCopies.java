@@ -39,8 +39,7 @@ public final class PlanCopies {
 
     /** Makes or takes away the copy of a text's recipient, before the text leaves. */
     public void before(Message message, Effect.Send send, Optional<Link> link, Instant now) {
-        if (!(send.to() instanceof Recipient.Trusted to)
-                || !(message.owner() instanceof Message.Owner.OfWatch owner)) {
+        if (!(send.to() instanceof Recipient.Trusted to) || !(message.owner() instanceof Message.Owner.OfWatch owner)) {
             return;
         }
         try {
@@ -72,9 +71,8 @@ public final class PlanCopies {
     }
 
     private void end(DefenderId id, ContactId contact, Instant now) {
-        environment.releasedPlans().find(id, contact, now)
-                .ifPresent(c -> put(ReleasedPlanRows.endedRow(id, contact, c.row().version() + 1, now),
-                        c.row().version()));
+        environment.releasedPlans().find(id, contact, now).ifPresent(
+                c -> put(ReleasedPlanRows.endedRow(id, contact, c.row().version() + 1, now), c.row().version()));
     }
 
     /** Whoever was first has made the same copy, or has counted a try; the next text renews it. */

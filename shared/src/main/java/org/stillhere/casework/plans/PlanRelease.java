@@ -56,11 +56,11 @@ public final class PlanRelease {
         InvalidInput.unless(!fields.isEmpty(), "contact", "a contact for whom something was left");
         ReleasedPlan copy = from.copy().map(Stored::value)
                 .filter(c -> c.about().equals(open.id()) && c.until().isAfter(now))
-                .map(c -> c.renewed(fields, from.digits(), c.until()))
-                .orElseGet(() -> new ReleasedPlan(open.id(), fields, from.digits(), 0, Optional.empty(),
-                        now.plus(Limits.PLAN_RELEASED)));
-        return new Write.PutRow(environment.releasedPlans().copyRow(watch.id(), contact, copy.release(now),
-                from.copyVersion() + 1), Write.ANY);
+                .map(c -> c.renewed(fields, from.digits(), c.until())).orElseGet(() -> new ReleasedPlan(open.id(),
+                        fields, from.digits(), 0, Optional.empty(), now.plus(Limits.PLAN_RELEASED)));
+        return new Write.PutRow(
+                environment.releasedPlans().copyRow(watch.id(), contact, copy.release(now), from.copyVersion() + 1),
+                Write.ANY);
     }
 
     /**
@@ -78,8 +78,8 @@ public final class PlanRelease {
         Private fresh = Private.of(digits);
         new WatchCommands(environment).give(file.watch().id(), Optional.of(file.watch()),
                 w -> new PlanCommand.GivePlanDigits(Actor.coordinator(by), contact),
-                d -> List.of(new Write.PutRow(
-                        environment.releasedPlans().digitsRow(file.watch().id(), contact, fresh), Write.ANY)));
+                d -> List.of(new Write.PutRow(environment.releasedPlans().digitsRow(file.watch().id(), contact, fresh),
+                        Write.ANY)));
         return fresh;
     }
 }

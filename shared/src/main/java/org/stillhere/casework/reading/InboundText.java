@@ -105,7 +105,8 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
 
     /** The same text, received at that time. */
     public InboundText receivedAt(Instant then) {
-        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect, origin, wordSaid);
+        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect, origin,
+                wordSaid);
     }
 
     /** The same text with what the carrier says of it. */

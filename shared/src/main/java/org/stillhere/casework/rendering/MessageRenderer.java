@@ -25,6 +25,7 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.AlikeTexts;
 import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.Style;
@@ -125,7 +126,6 @@ public final class MessageRenderer {
                 Private.NONE, Private.NONE, Function.identity(), now);
     }
 
-    /** Returns what a page needs to know about a contact. */
     public Reader reader(WatchFile file, ContactCard card, Instant now) {
         return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
                 card.word(), Function.identity(), now);
@@ -195,7 +195,7 @@ public final class MessageRenderer {
 
     /** The text, opened by the name of the person whom it is about unless its own words name them. */
     private Private about(Private name, Set<String> unless, MessageContent says, Reader reader) {
-        Private text = catalogue.render(says, reader);
+        Private text = AlikeTexts.sameLength(catalogue, says, reader, catalogue.render(says, reader));
         boolean named = name.isEmpty() || catalogue.holds(unless, says, reader);
         return named ? text : catalogue.opened(name, text, reader.language());
     }

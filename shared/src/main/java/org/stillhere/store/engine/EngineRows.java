@@ -82,16 +82,15 @@ public final class EngineRows {
     public Versioned<Instant> mailed(String what, Instant now) {
         Optional<Row> row = rows.get(PARTITION, MAILED + what);
         return new Versioned<>(row.map(Row::version).orElse(0L),
-                row.filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
+                row.filter(r -> !r.expiredAt(now.getEpochSecond()))
+                        .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
                         .orElse(Instant.EPOCH));
     }
 
     /** The rows that say when an e-mail about a person or about their cases was sent. */
     public List<Row> mailedAbout(DefenderId id) {
-        return Stream
-                .concat(rows.query(PARTITION, MAILED + MAIL_ABOUT_CASE + id + "-", MAILS).stream(),
-                        rows.query(PARTITION, MAILED + MAIL_ABOUT_WATCH + id, MAILS).stream())
-                .toList();
+        return Stream.concat(rows.query(PARTITION, MAILED + MAIL_ABOUT_CASE + id + "-", MAILS).stream(),
+                rows.query(PARTITION, MAILED + MAIL_ABOUT_WATCH + id, MAILS).stream()).toList();
     }
 
     /** The monthly proof that a human reads the operators' e-mail; empty before the first audit. */

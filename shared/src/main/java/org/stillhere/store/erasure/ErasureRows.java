@@ -32,9 +32,8 @@ public final class ErasureRows {
 
     /** Reads all orders and records with one query. One that cannot be opened is left out. */
     public List<Stored<ErasureOrder>> all() {
-        return rows.query(EngineRows.PARTITION, ERASURE, MOST).stream()
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, ErasureOrder.class)
-                        .map(order -> new Stored<>(r, order)).stream())
+        return rows.query(EngineRows.PARTITION, ERASURE, MOST).stream().flatMap(r -> bodies
+                .openIfReadable(r, KeyPurpose.CASES, ErasureOrder.class).map(order -> new Stored<>(r, order)).stream())
                 .toList();
     }
 

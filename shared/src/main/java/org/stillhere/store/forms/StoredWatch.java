@@ -36,6 +36,7 @@ record StoredWatch(DefenderId id, TeamId team, Codename codename, String area, l
 
     Watch watch() {
         return new Watch(new DefenderIdentity(id, team, codename, area), version, changedAt,
-                new Agreement(plan, routes, contacts), new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards.orElse(Safeguards.NONE)));
+                new Agreement(plan, routes, contacts),
+                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards.orElse(Safeguards.NONE)));
     }
 }

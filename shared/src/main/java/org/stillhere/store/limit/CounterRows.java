@@ -14,7 +14,8 @@ import org.stillhere.vault.Sha256;
 
 /**
  * Counts texts and segments in the hours of the clock: {@code R#to#phone#hour}, {@code R#ans#phone#hour},
- * {@code R#own#hash#hour}, {@code R#from#sender#hour} and {@code R#all#hour}. A counter has no body. It expires three hours after its hour began.
+ * {@code R#own#hash#hour}, {@code R#from#sender#hour} and {@code R#all#hour}. A counter has no body. It expires three
+ * hours after its hour began.
  */
 public final class CounterRows {
     private static final String TO = "R#to#";

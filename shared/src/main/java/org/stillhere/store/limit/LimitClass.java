@@ -12,7 +12,7 @@ import org.stillhere.domain.Template;
  * that was sent, so that the classes after it have a reserve that it cannot use up.
  */
 public enum LimitClass {
-    /** Invitations and drills, which can wait. */
+    /** Invitations, drills, and notes of an ordinary day, which can wait. */
     CAN_WAIT(50),
     /** Asks. */
     ASK(60),
@@ -30,6 +30,8 @@ public enum LimitClass {
     private static final Duration SOON = Duration.ofMinutes(30);
     private static final Set<Template> CALLS = Set.of(Template.FRIEND_NEEDED, Template.DESK_SOS,
             Template.DESK_STRANGER_SOS, Template.DESK_CONCERN, Template.DESK_DURESS);
+    /** What a desk is told of each sign of life must never use up what an alarm needs. */
+    private static final Set<Template> ORDINARY = Set.of(Template.DESK_WROTE, Template.DESK_WROTE_TOO);
     private final int percent;
 
     LimitClass(int percent) {
@@ -40,6 +42,9 @@ public enum LimitClass {
     public static LimitClass of(Effect.Send send, Instant now) {
         if (CALLS.contains(send.says().template())) {
             return SOS;
+        }
+        if (ORDINARY.contains(send.says().template())) {
+            return CAN_WAIT;
         }
         return switch (send.purpose()) {
             case ASK -> send.expires().filter(e -> e.isBefore(now.plus(SOON))).isPresent() ? ASK_SOON : ASK;

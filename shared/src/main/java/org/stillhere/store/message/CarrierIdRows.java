@@ -11,10 +11,10 @@ import org.stillhere.store.table.Write.PutRow;
 import org.stillhere.vault.KeyPurpose;
 
 /**
- * Reads and writes to which message a text of the carrier belongs: {@code C#hash}, by a keyed hash of the carrier's
- * own id, since the carrier knows that id together with the number. Two people
- * with the same alias and word at one phone get identical texts, and the carrier's list does not say which is whose. So
- * this row is written with the mark of the message, and only where no such row exists.
+ * Reads and writes to which message a text of the carrier belongs: {@code C#hash}, by a keyed hash of the carrier's own
+ * id, since the carrier knows that id together with the number. Two people with the same alias and word at one phone
+ * get identical texts, and the carrier's list does not say which is whose. So this row is written with the mark of the
+ * message, and only where no such row exists.
  */
 public final class CarrierIdRows {
     private static final String PARTITION = "C#";
@@ -48,8 +48,7 @@ public final class CarrierIdRows {
 
     /** The message to which the text belongs; empty if it belongs to none, or if the row cannot be opened. */
     public Optional<MessageKey> messageOf(String carrierId) {
-        return row(carrierId)
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class));
+        return row(carrierId).flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class));
     }
 
     /** Tells to whom the text belongs, as seen from this message. A row that cannot be opened is another's. */

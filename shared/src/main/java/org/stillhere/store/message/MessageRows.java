@@ -96,6 +96,12 @@ public final class MessageRows {
 
     /** A new message, due at once. */
     public PutRow pending(MessageKey key, Message.Owner owner, Effect work, Instant now) {
-        return new PutRow(row(Message.fresh(key, owner, work, now), 1), Write.ABSENT);
+        return pending(key, owner, work, now, now);
+    }
+
+    /** A new message that is due later. */
+    public PutRow pending(MessageKey key, Message.Owner owner, Effect work, Instant now, Instant due) {
+        return new PutRow(row(Message.fresh(key, owner, work, now).withState(MessageState.PENDING, due), 1),
+                Write.ABSENT);
     }
 }

@@ -59,11 +59,6 @@ public final class PersonKeys {
     private record Known(Optional<PersonKey> key, Instant until) {
     }
 
-    /** Nobody has a key. */
-    public static PersonKeys none(Bodies bodies) {
-        return new PersonKeys(null, bodies, InstantSource.system(), false);
-    }
-
     /** Whether people who are enrolled get a key. */
     public boolean gives() {
         return gives;

@@ -59,8 +59,7 @@ public final class ReleasedPlanRows {
         String pk = WatchRows.pk(id);
         List<Row> found = rows.getAll(List.of(new Rows.At(pk, WatchRows.WATCH), new Rows.At(pk, WatchRows.NOTES),
                 new Rows.At(pk, DIGITS + contact), new Rows.At(pk, copySk(contact))));
-        return new PlanSources(
-                row(found, WatchRows.WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class)),
+        return new PlanSources(row(found, WatchRows.WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class)),
                 row(found, WatchRows.NOTES).map(r -> bodies.open(r, KeyPurpose.PLANS, Notes.class)),
                 row(found, DIGITS + contact).map(r -> bodies.open(r, KeyPurpose.PLANS, PlanDigits.class).digits()),
                 row(found, copySk(contact)).flatMap(this::opened),

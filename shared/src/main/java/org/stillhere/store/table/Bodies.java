@@ -148,8 +148,9 @@ public class Bodies {
         }
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(label.substring(LABEL.length()));
-            return Optional.of(new String(vault.open(KeyPurpose.CASES, row.place() + LABEL, sealed),
-                    StandardCharsets.UTF_8).strip());
+            return Optional
+                    .of(new String(vault.open(KeyPurpose.CASES, row.place() + LABEL, sealed), StandardCharsets.UTF_8)
+                            .strip());
         } catch (Vault.Unreadable | IllegalArgumentException damaged) {
             return Optional.empty();
         }

@@ -98,9 +98,8 @@ public final class TimelineRows {
 
     /** The rows of the notes in the words of these people. */
     public List<Row> notesBy(DefenderId id, Predicate<Actor> author) {
-        return rows.query(WatchRows.pk(id), BY_OTHERS, NOTES_MOST).stream()
-                .filter(r -> bodies.openIfReadable(r, KeyPurpose.ROUTES, FreeTextNote.class)
-                        .filter(n -> author.test(n.by())).isPresent())
+        return rows.query(WatchRows.pk(id), BY_OTHERS, NOTES_MOST).stream().filter(r -> bodies
+                .openIfReadable(r, KeyPurpose.ROUTES, FreeTextNote.class).filter(n -> author.test(n.by())).isPresent())
                 .toList();
     }
 

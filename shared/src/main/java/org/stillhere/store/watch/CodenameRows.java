@@ -11,8 +11,10 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.vault.KeyPurpose;
 
-/** Reads and writes which defender has a codename: {@code N#hash}, by a keyed hash of the codename: the
- * desk's texts contain it. These rows make codenames unique. */
+/**
+ * Reads and writes which defender has a codename: {@code N#hash}, by a keyed hash of the codename: the desk's texts
+ * contain it. These rows make codenames unique.
+ */
 public final class CodenameRows {
     private static final String PARTITION = "N#";
     private static final String SK = "N";

@@ -17,9 +17,10 @@ public record WatchFile(Watch watch, Optional<Profile> profile, List<ContactCard
     public PersonalWords words() {
         List<StoredWordCard.WordRow> rows = watch.safeguards().card().isEmpty() ? List.of()
                 : card.map(StoredWordCard::rows).orElse(List.of());
-        return profile.map(p -> new PersonalWords(p.own(), p.duress(),
-                rows.stream().map(StoredWordCard.WordRow::well).toList(),
-                rows.stream().map(StoredWordCard.WordRow::duress).toList())).orElse(PersonalWords.NONE);
+        return profile.map(
+                p -> new PersonalWords(p.own(), p.duress(), rows.stream().map(StoredWordCard.WordRow::well).toList(),
+                        rows.stream().map(StoredWordCard.WordRow::duress).toList()))
+                .orElse(PersonalWords.NONE);
     }
 
     public Optional<ContactCard> contact(ContactId id) {

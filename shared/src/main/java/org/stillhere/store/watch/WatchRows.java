@@ -24,8 +24,8 @@ import org.stillhere.vault.KeyPurpose;
 
 /**
  * Reads and writes the watch, the profile, the contacts and the response plan of a defender. They share the partition
- * {@code D#id}, and live as long as the person is enrolled. The card of a contact who has left an open case expires. The
- * watch's version guards the whole partition.
+ * {@code D#id}, and live as long as the person is enrolled. The card of a contact who has left an open case expires.
+ * The watch's version guards the whole partition.
  */
 public final class WatchRows {
     /** How long a contact who was told of an open case is known after they have left. */
@@ -132,8 +132,7 @@ public final class WatchRows {
             }
         }
         return watch == null ? Optional.empty()
-                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards,
-                        Optional.ofNullable(words)));
+                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards, Optional.ofNullable(words)));
     }
 
     /** Reads in one round trip for each hundred to which teams these people belong; those who are gone are left out. */

@@ -81,8 +81,8 @@ class LinkPagesTest {
         ReleasedPlan copy = ReleasedPlan.whenTold(bench.watch(id).open().orElseThrow().id(),
                 List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)), Private.of(right),
                 bench.clock.instant());
-        bench.table.transact(List.of(
-                new Write.PutRow(bench.environment.releasedPlans().copyRow(id, FIRST, copy, 1), Write.ABSENT)));
+        bench.table.transact(
+                List.of(new Write.PutRow(bench.environment.releasedPlans().copyRow(id, FIRST, copy, 1), Write.ABSENT)));
         meanwhile = () -> links.press(token, word("71"));
         links.press(token, word(right));
         assertEquals(0, opens(id), "nothing was shown");

@@ -53,8 +53,8 @@ final class EnrolmentFormLayout {
             when.add(check(EnrolmentFields.BEGIN));
         }
         sections.add(new Section("section.when", "", when));
-        sections.add(new Section(known ? "section.words.known" : "section.words", "",
-                List.of(text("own", false, 40), text("duress", false, 40), choice("asksForWord", wordNeeds()), check("receipt"))));
+        sections.add(new Section(known ? "section.words.known" : "section.words", "", List.of(text("own", false, 40),
+                text("duress", false, 40), choice("asksForWord", wordNeeds()), check("receipt"))));
         String meaning = form.get("trial.meaning");
         sections.add(new Section("section.trial", "", List.of(text(TextTrial.FIELD, false, TextTrial.MOST)
                 .withReadBack(meaning.isEmpty() ? List.of() : List.of(meaning)))));

@@ -99,9 +99,8 @@ final class ActionForm {
     }
 
     private FormField phones(boolean distrusted) {
-        return choice("route",
-                watch.routes().stream().filter(r -> watch.distrusts(r.id()) == distrusted).map(
-                        r -> new Choice(r.id().value(), SafeguardDescription.phone(request.labels(), watch, r))));
+        return choice("route", watch.routes().stream().filter(r -> watch.distrusts(r.id()) == distrusted)
+                .map(r -> new Choice(r.id().value(), SafeguardDescription.phone(request.labels(), watch, r))));
     }
 
     private FormField words(String name, String key, String... values) {

@@ -103,21 +103,20 @@ public final class HeldPage {
 
     private void remark(DashboardRequest request, Watch watch, String words) {
         acting.act(request.who(), watch, Optional.empty(), new Command.Remark(request.who()),
-                Private.of(words.length() > CoordinatorActions.NOTE_MOST
-                        ? words.substring(0, CoordinatorActions.NOTE_MOST)
-                        : words));
+                Private.of(
+                        words.length() > CoordinatorActions.NOTE_MOST ? words.substring(0, CoordinatorActions.NOTE_MOST)
+                                : words));
     }
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file, String says,
             Optional<Holdings> held) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
         Map<String, Object> parameters = new HashMap<>(
-                Map.of("watch", file.watch(), "names", names, "held", held, "order",
-                        erasing.orderOf(file.watch().id()), "reason", request.field("reason"), "lead",
-                        request.isLead()));
+                Map.of("watch", file.watch(), "names", names, "held", held, "order", erasing.orderOf(file.watch().id()),
+                        "reason", request.field("reason"), "lead", request.isLead()));
         parameters.put("says", says.isEmpty() ? "" : request.labels().say(says));
-        parameters.put("due", erasing.orderOf(file.watch().id())
-                .filter(o -> o.dueAt(environment.clock().instant())).isPresent());
+        parameters.put("due",
+                erasing.orderOf(file.watch().id()).filter(o -> o.dueAt(environment.clock().instant())).isPresent());
         return pages.page(request, status, "person/held", parameters);
     }
 }

@@ -48,9 +48,8 @@ public final class SafeguardDescription {
         lines.add(labels.say("safe.untrusted", phone(labels, watch, route), names.coordinator(phone.by().value()),
                 phone.since()));
         lines.add(labels.say(phone.asked() ? "safe.asked" : "safe.notasked"));
-        phone.vouchedUntil(labels.now())
-                .ifPresent(until -> lines.add(labels.say("safe.vouched",
-                        phone.vouched().map(v -> names.coordinator(v.by().value())).orElse(""), until)));
+        phone.vouchedUntil(labels.now()).ifPresent(until -> lines.add(labels.say("safe.vouched",
+                phone.vouched().map(v -> names.coordinator(v.by().value())).orElse(""), until)));
         return lines;
     }
 
@@ -60,9 +59,8 @@ public final class SafeguardDescription {
             case SafeguardCommand.StopTrusting c -> foreseen.inDesksHands()
                     ? List.of(labels.say("will.stop_trusting"), labels.say("will.stop_trusting.hands"))
                     : List.of(labels.say("will.stop_trusting"));
-            case SafeguardCommand.TrustAgain c -> List.of(labels.say(foreseen.happens(EventKind.TRUSTED_AGAIN)
-                    ? "will.trust_again"
-                    : "will.trust_again.second"));
+            case SafeguardCommand.TrustAgain c -> List.of(labels
+                    .say(foreseen.happens(EventKind.TRUSTED_AGAIN) ? "will.trust_again" : "will.trust_again.second"));
             case SafeguardCommand.VoiceHeard c -> List.of(labels.say("will.voice_heard", VoiceCheck.EVERY.toDays()));
             case SafeguardCommand.CardIssued c -> List.of(labels.say("will.new_card", c.rows()));
             case SafeguardCommand.CardWithdrawn c -> List.of(labels.say("will.withdraw_card"));

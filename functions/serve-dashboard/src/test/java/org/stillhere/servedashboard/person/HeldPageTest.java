@@ -43,7 +43,8 @@ class HeldPageTest {
         APIGatewayV2HTTPResponse told = tess.post(path, "what", "list", "reason", "He asked for it");
         String page = DashboardBrowser.text(told);
         assertEquals(200, told.getStatusCode(), page);
-        assertTrue(page.contains("PROFILE") && page.contains("+12025550131"), page);
+        assertTrue(page.contains("PROFILE") && page.contains(Rehearsal.DANIEL), page);
+        assertFalse(page.contains("+12025550131"), "the number of a contact is theirs");
         List<EventKind> last = web.rehearsal.environment().timeline()
                 .entries(daniel, 1, web.rehearsal.clock().instant()).get(0).facts().stream().map(f -> f.what())
                 .toList();
