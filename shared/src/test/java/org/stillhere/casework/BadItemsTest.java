@@ -82,7 +82,7 @@ class BadItemsTest {
 
     /** Damages the body of a row; the columns in clear remain as they were. */
     private Row damage(String pk, String sk, Damage damage) {
-        Row row = bench.table.get(pk, sk).orElseThrow();
+        Row row = bench.opened().get(pk, sk).orElseThrow();
         byte[] body = Objects.requireNonNull(row.body());
         byte[] clear = bench.vault.open(KeyPurpose.CASES, row.place(), body);
         Row damaged = switch (damage) {
@@ -94,7 +94,7 @@ class BadItemsTest {
             case OVERSIZED -> row.body(1, new byte[LARGE]);
         };
         bench.table.transact(List.of(new Write.PutRow(damaged, Write.ANY)));
-        return damaged;
+        return bench.table.get(pk, sk).orElseThrow();
     }
 
     /** Seals the body with a record of a kind that is not known yet. */

@@ -36,7 +36,6 @@ import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
-import org.stillhere.store.person.KeyedRows;
 import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.CountingRows;
@@ -126,8 +125,18 @@ public final class CaseworkFixture {
         this.enrolling = new EnrolDefender(environment, this.senders);
         this.deskKeeping = new DutyRoster(environment, this.senders);
         this.sweep = new Sweep(environment, handed::addAll);
-        this.store = Store.of(new KeyedRows(table, new Tables(table, keyTable, true)
-                .personKeys(new Bodies(vault), clock)), new Bodies(vault), clock);
+        this.store = Store.of(opened(), new Bodies(vault), clock);
+    }
+
+    /** Another environment with the same keys, on this table. */
+    public Environment environmentOn(Rows on) {
+        return Environment.of(new Tables(on, keyTable, true), vault, clock, new Random(1), length -> {
+        }, telemetry);
+    }
+
+    /** Reads and writes the table directly, with the bodies as they are sealed by the keysets. */
+    public Rows opened() {
+        return environmentOn(table).rows();
     }
 
     /** Enrols somebody into a team that has a coordinator, who is on duty only after {@link #staffed}. */

@@ -11,16 +11,24 @@ final class BodyPadding {
     private static final int KILOBYTE = 1024;
     /** What the keys, the columns and the seal need at most, so that a row does not begin another kilobyte. */
     private static final int BESIDE = 256;
+    /** The same for a row of a person, whose body and codename are sealed a second time. */
+    private static final int BESIDE_OF_PERSON = 304;
     /** A larger body is padded by kilobytes of its row, because DynamoDB counts each begun one. */
     private static final int SMALL_MOST = KILOBYTE - BESIDE;
 
     private BodyPadding() {
     }
 
-    /** Pads a body to 256, 512 or 768 bytes, and from there on in steps of 1,024. */
-    static byte[] ofBody(byte[] json, int least) {
+    /**
+     * Pads a body to 256, 512 or 768 bytes, and from there on in steps of 1,024.
+     *
+     * @param ofPerson
+     *            whether it is in the partition of a person
+     */
+    static byte[] ofBody(byte[] json, int least, boolean ofPerson) {
         int size = Math.max(json.length, least);
-        return to(size > SMALL_MOST ? roundedUp(size + BESIDE, KILOBYTE) - BESIDE : roundedUp(size, STEP), json);
+        int beside = ofPerson ? BESIDE_OF_PERSON : BESIDE;
+        return to(size > SMALL_MOST ? roundedUp(size + beside, KILOBYTE) - beside : roundedUp(size, STEP), json);
     }
 
     /** Pads to this size, or to a multiple of it. */

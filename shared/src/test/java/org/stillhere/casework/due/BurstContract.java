@@ -90,9 +90,8 @@ abstract class BurstContract {
                 });
             }
         };
-        environment = Environment.of(rows, memory.vault, memory.clock, new Random(1), length -> {
-        }, memory.telemetry);
-        store = Store.of(rows, new Bodies(memory.vault), memory.clock);
+        environment = memory.environmentOn(rows);
+        store = environment.store();
         texts = new InboundTexts(environment, memory.readers);
         outbox = new Outbox(environment, memory.readers, memory.carrier, CaseworkFixture.TABLE, memory.mail);
         sweep = new Sweep(environment, handed::addAll);

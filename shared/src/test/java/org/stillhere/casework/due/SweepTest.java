@@ -165,7 +165,7 @@ class SweepTest {
     void unreadableShardDoesNotStopTheOthers() {
         List<DefenderId> all = List.of(enrolled(0), enrolled(1), enrolled(2));
         bench.clock.advance(Duration.ofMinutes(30));
-        Environment throttled = Environment.of(new ForwardingRows(bench.table) {
+        Environment throttled = bench.environmentOn(new ForwardingRows(bench.table) {
             @Override
             public List<DueKey> due(Priority lane, int shard, Instant until, int limit) {
                 if (lane == Priority.URGENT && shard == 0) {
@@ -173,8 +173,7 @@ class SweepTest {
                 }
                 return super.due(lane, shard, until, limit);
             }
-        }, bench.vault, bench.clock, new Random(1), length -> {
-        }, bench.telemetry);
+        });
         Sweep sweep = new Sweep(throttled, keys -> {
         });
         assertThrows(IllegalStateException.class, () -> sweep.run(() -> true));

@@ -34,6 +34,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.CountingRows.CallKind;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
@@ -320,7 +321,8 @@ class InboundTextsTest {
             }
         };
         InboundTexts texts = new InboundTexts(
-                Environment.of(slow, bench.vault, bench.clock, new Random(1), bench.clock::advance, bench.telemetry),
+                Environment.of(new Tables(slow, bench.keyTable, true), bench.vault, bench.clock, new Random(1),
+                        bench.clock::advance, bench.telemetry),
                 bench.readers);
         Instant asked = bench.clock.instant();
         texts.take(new InboundText("sms", "IN1", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS,
