@@ -173,6 +173,11 @@ public final class Outbox {
                 if (item.isEmpty() && receipts.look(key)) {
                     return;
                 }
+                if (item.isEmpty()) {
+                    // Duress waits for its text, to hide on the wire of phones; the second channel is another one.
+                    unsettled(key).map(i -> i.value().work()).filter(Effect.Tell.class::isInstance)
+                            .ifPresent(w -> mail.someoneIsNeeded(List.of(((Effect.Tell) w).notice())));
+                }
                 item.map(Stored::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
