@@ -9,20 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ExportHeld;
+import org.stillhere.casework.erasure.GiveKeys;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
-import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.aws.StartParameters;
@@ -37,6 +34,7 @@ import org.stillhere.vault.KeyPurpose;
  * {@code ERASED}.
  * <li>{@code {"export": CODENAME}} answers with all that is held about somebody; with {@code "contact": "c1"}, about
  * that contact.
+ * <li>{@code {"keys": "PERSONS"}} gives keys to people who have none. It is repeated until nobody waits.
  * </ul>
  */
 public final class ErasePeople implements RequestStreamHandler {
@@ -75,6 +73,8 @@ public final class ErasePeople implements RequestStreamHandler {
             erase(event, goOn, answer);
         } else if (event.has("export")) {
             export(event, answer);
+        } else if (event.has("keys")) {
+            giveKeys(goOn, answer);
         } else {
             answer.put("erased", erasing.runDue(goOn));
         }
@@ -84,14 +84,15 @@ public final class ErasePeople implements RequestStreamHandler {
     private void erase(JsonNode event, BooleanSupplier goOn, ObjectNode answer) {
         String codename = event.path("erase").asText();
         InvalidInput.unless(codename.equals(event.path("again").asText()), "again", "the same codename once more");
-        DefenderId id = erasing.named(new Codename(codename))
+        ErasePerson.ErasureResult result = erasing.now(new Codename(codename), goOn)
                 .orElseThrow(() -> new InvalidInput("erase", "the codename of somebody who is enrolled"));
-        Optional<Watch> watch = environment.watches().find(id);
-        if (watch.isPresent() && erasing.orderOf(id).filter(o -> o.dueAt(environment.clock().instant())).isEmpty()) {
-            erasing.order(watch.get(), Optional.empty(), Duration.ZERO);
-        }
-        ErasePerson.ErasureResult result = erasing.run(id, goOn);
         answer.put("state", result.state().name()).put("rows", result.rows());
+    }
+
+    private void giveKeys(BooleanSupplier goOn, ObjectNode answer) {
+        InvalidInput.unless(environment.personKeys().gives(), "keys", "a stack whose PersonKeys is yes");
+        GiveKeys.GivenKeys result = new GiveKeys(environment).run(goOn);
+        answer.put("given", result.given()).put("covered", result.covered()).put("waiting", result.waiting());
     }
 
     private void export(JsonNode event, ObjectNode answer) {

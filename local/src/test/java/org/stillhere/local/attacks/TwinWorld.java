@@ -49,6 +49,7 @@ import org.stillhere.simulation.system.TwilioForm;
 import org.stillhere.store.Store;
 import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.message.MessageRows;
+import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
 import org.stillhere.store.table.Rows;
@@ -129,7 +130,7 @@ final class TwinWorld {
         });
         Senders senders = Senders.parse(SENDERS);
         environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7), d -> {
-        }, new Quiet());
+        }, new Quiet(), Tables.withoutKeys(table).personKeys(bodies, clock));
         MessageRenderer renderer = new MessageRenderer(CATALOGUE, senders, URL);
         watches = new WatchCommands(environment);
         sms = new ReceiveSms(new InboundTexts(environment, renderer), new TwilioSignatures(List.of(TOKEN)), URL,

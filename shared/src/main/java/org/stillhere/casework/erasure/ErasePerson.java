@@ -152,6 +152,34 @@ public final class ErasePerson {
         return new ErasureResult(state, after.rows());
     }
 
+    /** Erases somebody now, as an operator orders it; continues if it was begun. Empty if there is nobody. */
+    public Optional<ErasureResult> now(Codename codename, BooleanSupplier goOn) {
+        return again(codename, goOn).or(() -> named(codename).map(id -> {
+            Optional<Watch> watch = environment.watches().find(id);
+            if (watch.isPresent() && orderOf(id).filter(o -> o.dueAt(environment.clock().instant())).isEmpty()) {
+                order(watch.get(), Optional.empty(), Duration.ZERO);
+            }
+            return run(id, goOn);
+        }));
+    }
+
+    /**
+     * Removes what a backup brought back of somebody who was erased before. Their key is destroyed, so nobody can read
+     * it, and there is no order. Empty if this is somebody else.
+     *
+     * @param codename
+     *            whose row leads to them
+     */
+    private Optional<ErasureResult> again(Codename codename, BooleanSupplier goOn) {
+        Optional<DefenderId> id = environment.codenames().find(codename.folded())
+                .filter(i -> environment.watches().isUnreadable(i) && environment.personKeys().isDestroyed(i));
+        return id.map(i -> {
+            Removal removal = new Removal(environment, goOn);
+            boolean all = removal.unreadable(i) && removal.codename(codename);
+            return new ErasureResult(all ? ErasureState.ERASED : ErasureState.UNFINISHED, removal.removed());
+        });
+    }
+
     private ErasureState erased(ErasureOrder order, Removal removal) {
         Optional<WatchFile> file = environment.watches().file(order.id());
         if (file.isPresent()) {

@@ -70,9 +70,9 @@ public final class ExportHeld {
         Set<PhoneKey> ofContacts = phones.of(file);
         watch.routes().forEach(r -> ofContacts.remove(r.phone()));
         ofContacts.forEach(p -> others[0] += phones.about(p, watch.id()).size());
-        long oldest = messages.oldestVersion(watch);
+        long oldest = messages.oldestVersion(watch.id());
         for (long version = watch.version(); version >= oldest; version--) {
-            messages.ofVersion(watch, version).forEach(r -> add(r, items, others));
+            messages.ofVersion(watch.id(), version).forEach(r -> add(r, items, others));
         }
         environment.telemetry().count(Metric.HELD_EXPORTED);
         return new Holdings(items, others[0]);

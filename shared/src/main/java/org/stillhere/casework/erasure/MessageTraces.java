@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Codename;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.MessageContent;
-import org.stillhere.domain.Watch;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
@@ -42,17 +42,17 @@ final class MessageTraces {
     }
 
     /** The oldest version of a watch that can still have messages. */
-    long oldestVersion(Watch watch) {
-        List<Row> entries = environment.held().partition(WatchRows.pk(watch.id()), TimelineRows.ENTRY).stream().limit(1)
+    long oldestVersion(DefenderId watch) {
+        List<Row> entries = environment.held().partition(WatchRows.pk(watch), TimelineRows.ENTRY).stream().limit(1)
                 .toList();
         return entries.stream().map(r -> r.sk().substring(r.sk().lastIndexOf('#') + 1)).map(Long::parseLong).findFirst()
                 .map(v -> Math.max(1, v - OLDER_VERSIONS)).orElse(1L);
     }
 
     /** The messages that one version of a watch caused. One round trip. */
-    List<Row> ofVersion(Watch watch, long version) {
+    List<Row> ofVersion(DefenderId watch, long version) {
         return environment.held().at(IntStream.range(0, Rows.MOST_ACTIONS)
-                .mapToObj(i -> MessageRows.at(MessageKey.of(watch.id(), version, i))).toList());
+                .mapToObj(i -> MessageRows.at(MessageKey.of(watch, version, i))).toList());
     }
 
     /** Where the rows are that belong to these messages: timers, links, and the texts of the carrier. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
@@ -58,7 +59,7 @@ final class Removal {
         }
         rows(environment.engine().mailedAbout(watch.id()));
         untaken(PhoneTraces.numbers(file), theirs);
-        return messagesOf(watch) && messagesOfDesk(watch) && remove(List.of(CodenameRows.at(watch.codename())));
+        return messagesOf(watch.id(), watch.version()) && messagesOfDesk(watch) && codename(watch.codename());
     }
 
     /** Forgets the person on one phone: what it was asked, what it sent, and the answers that it got. */
@@ -79,9 +80,9 @@ final class Removal {
         existing(theirs.stream().map(ListRows.ListName::from).map(ListRows::at).toList());
     }
 
-    private boolean messagesOf(Watch watch) {
+    private boolean messagesOf(DefenderId watch, long latest) {
         long oldest = messages.oldestVersion(watch);
-        for (long version = watch.version() + 1; version >= oldest; version--) {
+        for (long version = latest + 1; version >= oldest; version--) {
             if (!goOn.getAsBoolean()) {
                 return false;
             }
@@ -126,6 +127,20 @@ final class Removal {
         }
     }
 
+    /**
+     * Removes what a backup brought back of somebody whose key is destroyed, by keys alone: their messages, and their
+     * partition with the watch.
+     */
+    boolean unreadable(DefenderId id) {
+        String pk = WatchRows.pk(id);
+        List<Row> watch = environment.held().at(List.of(new Rows.At(pk, WatchRows.WATCH)));
+        if (!watch.isEmpty() && !messagesOf(id, watch.get(0).version()) || !partition(pk, List.of(""))) {
+            return false;
+        }
+        rows(watch);
+        return true;
+    }
+
     private boolean partition(String pk, List<String> prefixes) {
         for (String prefix : prefixes) {
             List<Row> left = others(pk, prefix);
@@ -147,6 +162,11 @@ final class Removal {
     /** Removes what a command that was under way wrote after the watch was removed. */
     boolean rest(DefenderId id) {
         return partition(WatchRows.pk(id), List.of(""));
+    }
+
+    /** Removes the row of a codename. */
+    boolean codename(Codename codename) {
+        return remove(List.of(CodenameRows.at(codename)));
     }
 
     /** Removes these rows. */

@@ -120,6 +120,11 @@ public final class PersonKeys {
         return all;
     }
 
+    /** Whether there is no key of this person, although people have keys. */
+    public boolean isDestroyed(DefenderId id) {
+        return table != null && stored(List.of(id.value())).isEmpty();
+    }
+
     /**
      * Gives somebody a key before their first row is written; does nothing while people get no keys.
      *

@@ -89,6 +89,12 @@ public final class WatchRows {
         return rows.get(pk(id), WATCH).map(r -> bodies.open(r, KeyPurpose.CASES, Watch.class));
     }
 
+    /** Whether there is a watch, and nobody can open it. */
+    public boolean isUnreadable(DefenderId id) {
+        return rows.get(pk(id), WATCH).filter(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Watch.class).isEmpty())
+                .isPresent();
+    }
+
     /** Reads several watches. A watch that cannot be opened is left out. One round trip for each hundred. */
     public Map<DefenderId, Watch> findAll(Collection<DefenderId> ids) {
         Map<DefenderId, Watch> found = new HashMap<>();
