@@ -229,6 +229,8 @@ class RestoreTest {
                     f.environment().getOrDefault("TABLE_NAME", ""), f.name());
             f.statements().stream().filter(s -> s.actions().iterator().next().startsWith("dynamodb:"))
                     .flatMap(s -> s.resources().stream())
+                    // The keys of persons are never restored: who is erased stays unreadable.
+                    .filter(r -> !r.equals("arn:aws:dynamodb:eu-west-1:000000000000:table/PersonKeyTable"))
                     .forEach(r -> assertTrue(
                             r.matches("arn:aws:dynamodb:eu-west-1:000000000000:table/stillhere-1764(/index/[a-z]+)?"),
                             f.name() + " " + r));
