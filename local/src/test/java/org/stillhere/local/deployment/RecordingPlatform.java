@@ -102,10 +102,9 @@ final class RecordingPlatform extends ForwardingPlatform {
         Object request = arguments == null || arguments.length == 0 ? null : arguments[0];
         List<LeadingKeys.KeyedCall> keyed = LeadingKeys.of(method, arguments);
         switch (method) {
-            case "getItem", "putItem", "updateItem", "deleteItem", "batchGetItem",
+            case "getItem", "putItem", "updateItem", "deleteItem", "batchGetItem", "batchGetItemPaginator",
                     "transactWriteItems" ->
                 keyed.forEach(c -> note(c.action(), c.table()));
-            case "batchGetItemPaginator" -> note("dynamodb:BatchGetItem", TABLE);
             case "query",
                     "queryPaginator" -> note("dynamodb:Query",
                             request instanceof QueryRequest q && q.indexName() != null
