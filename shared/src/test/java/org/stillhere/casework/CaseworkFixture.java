@@ -116,7 +116,8 @@ public final class CaseworkFixture {
         this.senders = Senders.parse(senders);
         this.readers = new MessageRenderer(CATALOGUE, this.senders);
         this.rows = new CountingRows(between.apply(table));
-        this.environment = Environment.of(new Tables(rows, keys, true), vault, clock, new Random(SEED), pauses::add, telemetry);
+        this.environment = Environment.of(new Tables(rows, keys, true), vault, clock, new Random(SEED), pauses::add,
+                telemetry);
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
         this.texts = new InboundTexts(environment, readers);

@@ -35,8 +35,8 @@ record ReceiveSmsParts(InboundTexts texts, TwilioSignatures signatures, Supplier
         StartParameters start = StartParameters.read(settings.store().keysets(),
                 EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.LOOKUP), settings.carrierTokens(),
                 settings.publicUrl());
-        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(),
-                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
         MessageRenderer renderer = new MessageRenderer(Catalogue.load(), settings.senders());
         return new ReceiveSmsParts(new InboundTexts(environment, renderer),
                 new TwilioSignatures(start.secrets(settings.carrierTokens())), start.later(settings.publicUrl()),

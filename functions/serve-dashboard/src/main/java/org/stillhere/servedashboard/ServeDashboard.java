@@ -61,8 +61,8 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
     private static RequestGuard guard(DashboardSettings settings) {
         StartParameters start = StartParameters.read(settings.store().keysets(), EnumSet.allOf(KeyPurpose.class),
                 settings.publicUrl());
-        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(),
-                Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
+        Environment environment = Environment.of(settings.store().tables(Aws.table()), start.vault(), Aws.clock(),
+                Aws.random(), Aws::sleep, Aws.telemetry());
         Supplier<String> parameter = start.later(settings.publicUrl());
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
         DashboardSettings.SignInSettings signIn = settings.signIn();

@@ -71,7 +71,8 @@ class BackupAfterErasureTest {
         LocalDynamo.create(client, name, Deployment.read(ResolvedTemplate.root().resolve("template.yaml")).table());
         rows.forEach(row -> client.putItem(r -> r.tableName(name).item(row)));
         Environment now = story.environment();
-        return Environment.of(new Tables(new DynamoRows(client, name), new DynamoRows(client, story.platform().keyTable()), true),
+        return Environment.of(
+                new Tables(new DynamoRows(client, name), new DynamoRows(client, story.platform().keyTable()), true),
                 now.vault(), now.clock(), now.random(), length -> {
                 }, now.telemetry());
     }
@@ -116,8 +117,9 @@ class BackupAfterErasureTest {
             Map<String, String> before = opened(restored(story, "before", backup), backup);
             List<String> theirs = covered(backup, id);
             theirs.forEach(place -> assertTrue(before.containsKey(place), () -> "not opened before: " + place));
-            assertTrue(kinds(theirs).containsAll(Set.of("WATCH", "PROFILE", "CONTACT", "NOTES", "NOTE_OF_OTHERS",
-                    "ENTRY", "PAST_CASE", "MESSAGE")), () -> kinds(theirs).toString());
+            assertTrue(kinds(theirs).containsAll(
+                    Set.of("WATCH", "PROFILE", "CONTACT", "NOTES", "NOTE_OF_OTHERS", "ENTRY", "PAST_CASE", "MESSAGE")),
+                    () -> kinds(theirs).toString());
 
             assertEquals(ErasureState.ERASED, erase(story));
 
@@ -143,9 +145,8 @@ class BackupAfterErasureTest {
             DefenderId id = story.id(ERASED);
             List<Map<String, AttributeValue>> backup = backup(story);
             assertEquals(ErasureState.ERASED, erase(story));
-            backup.stream().sorted(Comparator.comparing(r -> r.get("PK").s()))
-                    .forEach(row -> story.platform().client()
-                            .putItem(r -> r.tableName(story.platform().table()).item(row)));
+            backup.stream().sorted(Comparator.comparing(r -> r.get("PK").s())).forEach(
+                    row -> story.platform().client().putItem(r -> r.tableName(story.platform().table()).item(row)));
             assertTrue(story.environment().watches().isUnreadable(id));
             String answer = story.erasePeople("{\"erase\":\"Blue Heron\",\"again\":\"Blue Heron\"}");
             assertTrue(answer.contains("\"ERASED\""), answer);

@@ -59,16 +59,16 @@ class PermissionsTest {
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"));
 
     /**
-     * Calls to the table of keys. All functions of a laptop share what one of them has read, so not each of them reads a
-     * key. Who is enrolled by the board or has no key yet gets one: PersonKeysTest.
+     * Calls to the table of keys. All functions of a laptop share what one of them has read, so not each of them reads
+     * a key. Who is enrolled by the board or has no key yet gets one: PersonKeysTest.
      */
-    private static final Map<String, Set<String>> KEY_TABLE = Map.of("ServeDashboard", Set.of("PutItem"),
-            "ErasePeople", Set.of("PutItem"));
+    private static final Map<String, Set<String>> KEY_TABLE = Map.of("ServeDashboard", Set.of("PutItem"), "ErasePeople",
+            Set.of("PutItem"));
 
     /**
-     * Partitions that this day does not reach: reports on texts that fail, the page of an SOS and the proof that mail is
-     * read, enrolling on the board, a row that is put into quarantine, the canary. Stories reach most of them, and each
-     * story fails if a call is not allowed.
+     * Partitions that this day does not reach: reports on texts that fail, the page of an SOS and the proof that mail
+     * is read, enrolling on the board, a row that is put into quarantine, the canary. Stories reach most of them, and
+     * each story fails if a call is not allowed.
      */
     private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of("ReceiveDelivery",
             Set.of("C#*", "CONTROL", "D#*", "DESK#*", "V#*"), "OpenLink", Set.of("CONTROL", "M#*"), "ServeDashboard",

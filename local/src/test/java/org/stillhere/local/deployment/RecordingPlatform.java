@@ -103,8 +103,7 @@ final class RecordingPlatform extends ForwardingPlatform {
         List<LeadingKeys.KeyedCall> keyed = LeadingKeys.of(method, arguments);
         switch (method) {
             case "getItem", "putItem", "updateItem", "deleteItem", "batchGetItem", "batchGetItemPaginator",
-                    "transactWriteItems" ->
-                keyed.forEach(c -> note(c.action(), c.table()));
+                    "transactWriteItems" -> keyed.forEach(c -> note(c.action(), c.table()));
             case "query",
                     "queryPaginator" -> note("dynamodb:Query",
                             request instanceof QueryRequest q && q.indexName() != null

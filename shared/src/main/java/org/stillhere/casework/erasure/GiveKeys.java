@@ -79,8 +79,7 @@ public final class GiveKeys {
         for (String part : PARTS) {
             for (Row row : environment.held().partition(WatchRows.pk(id), part)) {
                 try {
-                    environment.rows()
-                            .transact(List.of(new Write.PutRow(row, new Write.Guard.Version(row.version()))));
+                    environment.rows().transact(List.of(new Write.PutRow(row, new Write.Guard.Version(row.version()))));
                 } catch (TransactionCancelled changed) {
                     if (!changed.guardFailed()) {
                         return false;

@@ -152,11 +152,9 @@ public final class PersonKeys {
     public void covers(DefenderId id) {
         Rows keys = table;
         if (keys != null) {
-            stored(List.of(id.value())).values()
-                    .forEach(s -> keys.transact(List.of(new Write.PutRow(
-                            row(id, new StoredPersonKey(s.value().key(), s.value().given(), true),
-                                    s.row().version() + 1),
-                            Write.version(s.row().version())))));
+            stored(List.of(id.value())).values().forEach(s -> keys.transact(List.of(new Write.PutRow(
+                    row(id, new StoredPersonKey(s.value().key(), s.value().given(), true), s.row().version() + 1),
+                    Write.version(s.row().version())))));
         }
     }
 

@@ -37,8 +37,8 @@ final class RowOwner {
         if (key.startsWith(OF_DESK) || key.indexOf('-') < 0) {
             return Optional.empty();
         }
-        return id(key.startsWith(ANSWER) ? key.substring(key.lastIndexOf('-') + 1)
-                : key.substring(0, key.indexOf('-')));
+        return id(
+                key.startsWith(ANSWER) ? key.substring(key.lastIndexOf('-') + 1) : key.substring(0, key.indexOf('-')));
     }
 
     private static Optional<String> id(String text) {

@@ -72,8 +72,7 @@ public class Bodies {
      */
     public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
         try {
-            byte[] clear = BodyPadding.ofBody(JSON.writeValueAsBytes(record), least,
-                    row.pk().startsWith("D#"));
+            byte[] clear = BodyPadding.ofBody(JSON.writeValueAsBytes(record), least, row.pk().startsWith("D#"));
             byte[] sealed = vault.seal(purpose, row.place(), clear);
             if (sealed.length > Rows.MOST_BYTES) {
                 throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");

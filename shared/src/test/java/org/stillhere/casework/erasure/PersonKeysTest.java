@@ -60,8 +60,8 @@ class PersonKeysTest {
     }
 
     private static void writeAnew(Environment by, DefenderId id) {
-        by.rows().transact(by.held().partition("D#" + id).stream().<Write> map(r -> new Write.PutRow(r, Write.ANY))
-                .toList());
+        by.rows().transact(
+                by.held().partition("D#" + id).stream().<Write> map(r -> new Write.PutRow(r, Write.ANY)).toList());
     }
 
     /** A body that is sealed with the key of a person begins with 2. */
@@ -167,7 +167,7 @@ class PersonKeysTest {
         for (int runs = 0; state != ErasureState.ERASED; runs++) {
             assertTrue(runs < 400, state::toString);
             assertFalse(bench.environment.personKeys().isDestroyed(id));
-            int[] done = {0};
+            int[] done = { 0 };
             int most = runs * runs / 4; // Each run moves the watch, and then has more versions to look at.
             state = erasing.run(id, () -> done[0]++ < most).state();
         }

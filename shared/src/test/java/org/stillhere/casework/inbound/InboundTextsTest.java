@@ -320,10 +320,8 @@ class InboundTextsTest {
                 rows.transact(writes);
             }
         };
-        InboundTexts texts = new InboundTexts(
-                Environment.of(new Tables(slow, bench.keyTable, true), bench.vault, bench.clock, new Random(1),
-                        bench.clock::advance, bench.telemetry),
-                bench.readers);
+        InboundTexts texts = new InboundTexts(Environment.of(new Tables(slow, bench.keyTable, true), bench.vault,
+                bench.clock, new Random(1), bench.clock::advance, bench.telemetry), bench.readers);
         Instant asked = bench.clock.instant();
         texts.take(new InboundText("sms", "IN1", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS,
                 Private.of(text), true));
