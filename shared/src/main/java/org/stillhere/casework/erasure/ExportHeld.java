@@ -21,8 +21,9 @@ import org.stillhere.store.watch.WatchRows;
 /**
  * Lists what is held about a person or about one of their contacts, opened, for whoever asks "what do you hold about
  * me?". What belongs to others is left out and counted: the names and numbers of contacts in the list of a person, the
- * words that contacts wrote, and everything but their own rows in the list of a contact. The two words of a person are
- * never written out, since the list may be found.
+ * words that contacts wrote, and everything but their own rows in the list of a contact. The words of a
+ * person, also those of their card, and the digits that open their plan are never written out, since the list may be
+ * found.
  */
 public final class ExportHeld {
     private static final String LEFT_OUT = "held, not written out";
@@ -124,6 +125,12 @@ public final class ExportHeld {
             }
             if (kind == RowKind.CONTACT) {
                 List.of("name", "word", "code", "addresses").forEach(field -> object.put(field, LEFT_OUT));
+            }
+            if (kind == RowKind.CARD) {
+                object.put("rows", LEFT_OUT);
+            }
+            if (kind == RowKind.PLAN_DIGITS || kind == RowKind.PLAN_COPY) {
+                object.put("digits", LEFT_OUT);
             }
         }
         return Optional.of(content);
