@@ -14,7 +14,6 @@ import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.RowKind;
 import org.stillhere.store.table.Row;
-import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 
@@ -66,7 +65,7 @@ public final class ExportHeld {
         for (Row row : environment.held().partition(WatchRows.pk(watch.id()))) {
             add(row, items, others);
         }
-        environment.held().at(List.of(CodenameRows.at(watch.codename()))).forEach(r -> add(r, items, others));
+        environment.held().at(List.of(environment.codenames().at(watch.codename()))).forEach(r -> add(r, items, others));
         watch.routes().forEach(r -> ofPhone(r.phone(), watch.id(), items, others));
         Set<PhoneKey> ofContacts = phones.of(file);
         watch.routes().forEach(r -> ofContacts.remove(r.phone()));
