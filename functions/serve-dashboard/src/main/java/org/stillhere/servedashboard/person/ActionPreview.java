@@ -3,6 +3,7 @@ package org.stillhere.servedashboard.person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
@@ -37,11 +38,8 @@ final class ActionPreview {
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));
         }
-        if (command instanceof PlanCommand.ReleasePlan) {
-            will.add(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)));
-        }
-        if (command instanceof PlanCommand.GivePlanDigits) {
-            will.add(labels.say("will.plan_digits"));
+        if (command instanceof PlanCommand plan) {
+            plan(labels, plan).ifPresent(will::add);
         }
         if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));
@@ -79,5 +77,15 @@ final class ActionPreview {
             will.add(labels.count("will.unrung", held.toRing().size()));
         }
         return will;
+    }
+
+    private static Optional<String> plan(Labels labels, PlanCommand command) {
+        return switch (command) {
+            case PlanCommand.ReleasePlan r ->
+                    Optional.of(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)));
+            case PlanCommand.GivePlanDigits g -> Optional.of(labels.say("will.plan_digits"));
+            case PlanCommand.PlanOpened o -> Optional.empty();
+            case PlanCommand.PlanRefused r -> Optional.empty();
+        };
     }
 }
