@@ -24,6 +24,7 @@ import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.desk.WordCards;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
@@ -37,6 +38,8 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.openlink.OpenLink;
@@ -52,6 +55,7 @@ import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.watch.StoredWordCard;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
@@ -81,6 +85,7 @@ final class TwinWorld {
     private static final Pattern BODY = Pattern.compile("<Body>(.*?)</Body>", Pattern.DOTALL);
     private static final TeamId TEAM = new TeamId("river");
     private static final int SETTLING_MOST = 60;
+    private static final int CARD_ROWS = 40;
     final FrozenClock clock = new FrozenClock(BEGINS);
     final FakeCarrier carrier = new FakeCarrier(clock);
     final Environment environment;
@@ -97,6 +102,8 @@ final class TwinWorld {
     private final String word;
     private final CoordinatorId tess;
     private final CoordinatorId vinh;
+    private final List<String> card = new ArrayList<>();
+    private int row;
     private int read;
     private int ids = 1;
 
@@ -200,6 +207,31 @@ final class TwinWorld {
                 List.of(new EnrolmentForm.NumberEntry(number, kind)));
     }
 
+    /**
+     * Gives the person a card. From then on {@code W} is the word of the next row, {@code U} the word before it, which
+     * is used, and {@code F} one that is too far on. Both twins use the column of their word.
+     */
+    void card() {
+        List<StoredWordCard.WordRow> rows = new ArrayList<>();
+        Random letters = new Random(11);
+        for (int i = 0; i < CARD_ROWS; i++) {
+            rows.add(new StoredWordCard.WordRow(Private.of(madeUp(letters)), Private.of(madeUp(letters))));
+        }
+        rows.forEach(r -> card.add((word.equals("paper boat") ? r.duress() : r.well()).reveal()));
+        WordCards cards = new WordCards(environment);
+        watches.give(id, Optional.empty(), w -> new SafeguardCommand.CardIssued(tess, CARD_ROWS),
+                d -> cards.stores(d.watch(), new StoredWordCard(rows)));
+        settle();
+    }
+
+    private static String madeUp(Random letters) {
+        StringBuilder made = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            made.append("bdfgklmnprtvz".charAt(letters.nextInt(13))).append("aiou".charAt(letters.nextInt(4)));
+        }
+        return made.toString();
+    }
+
     // What happens
 
     /** The person texts; {@code W} is their word, {@code H1} and {@code H2} are its halves. */
@@ -210,6 +242,13 @@ final class TwinWorld {
     }
 
     private String said(String body) {
+        if (!card.isEmpty()) {
+            String next = card.get(Math.min(row, card.size() - 1));
+            String said = body.replace("H1", next).replace("H2", next).replace("F", card.get(card.size() - 1))
+                    .replace("U", card.get(Math.max(0, row - 1))).replace("W", next);
+            row += said.contains(next) ? 1 : 0;
+            return said;
+        }
         String[] halves = word.split(" ");
         return body.replace("H1", halves[0]).replace("H2", halves[1]).replace("W", word);
     }
@@ -281,6 +320,9 @@ final class TwinWorld {
     private String shown(APIGatewayV2HTTPResponse answer) {
         String body = masked(String.valueOf(answer.getBody())).replace(word, "W").replaceAll("\"(mango|paper)\"",
                 "\"H1\"");
+        for (String one : card) {
+            body = body.replace(one, "W");
+        }
         Matcher main = MAIN.matcher(body);
         String whole = answer.getStatusCode() + masked(String.valueOf(answer.getHeaders())) + body;
         return answer.getStatusCode() + " " + (main.find() ? main.group(1).replaceAll("\\s+", " ") : body) + " of "
@@ -300,6 +342,11 @@ final class TwinWorld {
             return;
         }
         settle();
+    }
+
+    /** The team stops trusting the phone, and asks go on to it. */
+    void distrusted() {
+        desk(new SafeguardCommand.StopTrusting(tess, new RouteId("r1"), true));
     }
 
     CoordinatorId tess() {

@@ -119,7 +119,7 @@ public final class FileAccess {
     private FileOpenings.OpeningAnswer counted(CoordinatorCard by, Watch watch, OpeningRequest wanted) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instant now = environment.clock().instant();
-            Versioned<FileOpenings> before = environment.access().opened(by.id());
+            Versioned<FileOpenings> before = environment.access().opened(by.id(), now);
             FileOpenings.OpeningAnswer answer = before.value().ask(watch.id(), watch.open().isPresent(), now);
             boolean waitedAlready = answer.from().isPresent()
                     && answer.next().waiting().equals(before.value().waiting());

@@ -14,7 +14,6 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
-import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.PhoneNumber;
@@ -58,7 +57,7 @@ final class Removal {
         }
         rows(environment.engine().mailedAbout(watch.id()));
         untaken(PhoneTraces.numbers(file), theirs);
-        return messagesOf(watch) && messagesOfDesk(watch) && remove(List.of(CodenameRows.at(watch.codename())));
+        return messagesOf(watch) && messagesOfDesk(watch) && remove(List.of(environment.codenames().at(watch.codename())));
     }
 
     /** Forgets the person on one phone: what it was asked, what it sent, and the answers that it got. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
@@ -76,6 +77,9 @@ public final class ActionPage {
             }
             if (seen.isEmpty() && !action.needsNoPreview(request)) {
                 return preview(context, 200, "act.look");
+            }
+            if (action.needsProof() && !FileAccess.isProven(request.session(), file.watch(), request.now())) {
+                return preview(context, 403, "proof.missing");
             }
             if (command instanceof PlanCommand.GivePlanDigits give) {
                 return seen.filter(s -> s == file.watch().version()).isEmpty()

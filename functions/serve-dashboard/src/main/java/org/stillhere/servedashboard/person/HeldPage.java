@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.desk.FileAccess;
+import org.stillhere.casework.desk.FileAccess.FileAccessResult;
+import org.stillhere.casework.desk.FileAccess.FilePart;
 import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.casework.erasure.ExportHeld;
 import org.stillhere.casework.erasure.ExportHeld.Holdings;
@@ -16,14 +19,15 @@ import org.stillhere.domain.ContactId;
 import org.stillhere.domain.ErasureOrder;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Web;
+import org.stillhere.servedashboard.access.OpeningForm;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /**
- * Serves the page that shows what is held about a person, and orders their erasure. A list is opened for a reason, as
- * names and numbers are. A lead orders an erasure by typing the codename once more. It waits, and anybody of the team
+ * Serves the page that shows what is held about a person, and orders their erasure. A list is opened as
+ * names and numbers are: with the second factor, for a reason, and counted. A lead orders an erasure by typing the codename once more. It waits, and anybody of the team
  * can stop it until its time has come.
  */
 public final class HeldPage {
@@ -32,6 +36,7 @@ public final class HeldPage {
     private final CoordinatorActions acting;
     private final ErasePerson erasing;
     private final ExportHeld exports;
+    private final FileAccess access;
     private final PageRenderer pages;
 
     public HeldPage(Environment environment, TeamDirectory team, PageRenderer pages) {
@@ -40,6 +45,7 @@ public final class HeldPage {
         this.acting = new CoordinatorActions(environment);
         this.erasing = new ErasePerson(environment);
         this.exports = new ExportHeld(environment);
+        this.access = new FileAccess(environment);
         this.pages = pages;
     }
 
@@ -49,29 +55,34 @@ public final class HeldPage {
 
     /** Shows the page again, and does nothing. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file) {
-        return page(request, 403, file, "form.again", Optional.empty());
+        return refused(request, 403, file, "form.again");
     }
 
     /** Opens the list, orders an erasure, or stops one. Each needs a reason, which is kept as a note. */
     public APIGatewayV2HTTPResponse take(DashboardRequest request, WatchFile file) {
         String reason = request.field("reason");
         if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
-            return page(request, 422, file, "refused.reason", Optional.empty());
+            return refused(request, 422, file, "refused.reason");
         }
         return switch (request.field("what")) {
-            case "list" -> list(request, file, reason);
+            case "list" -> list(request, file);
             case "stop" -> stop(request, file, reason);
             case "erase" -> order(request, file, reason);
-            default -> page(request, 422, file, "form.wrong", Optional.empty());
+            default -> refused(request, 422, file, "form.wrong");
         };
     }
 
-    private APIGatewayV2HTTPResponse list(DashboardRequest request, WatchFile file, String reason) {
+    /** The list has names, numbers and the plan: it opens as they do, and is counted with them. */
+    private APIGatewayV2HTTPResponse list(DashboardRequest request, WatchFile file) {
         String whose = request.field("whose");
         Optional<ContactId> contact = file.contacts().stream().map(c -> c.id()).filter(c -> c.value().equals(whose))
                 .findFirst();
-        acting.act(request.who(), file.watch(), Optional.empty(), new Command.FileOpened(request.who()),
-                Private.of(reason));
+        FileAccessResult result = access.open(request.card(), request.session(), file.watch(),
+                OpeningForm.wanted(request, FilePart.AGREEMENT));
+        if (!(result instanceof FileAccessResult.FileOpen)) {
+            return page(request, OpeningForm.status(result), file, OpeningForm.said(request, result).orElse(""),
+                    Optional.empty());
+        }
         Holdings held = contact.flatMap(c -> exports.ofContact(file, c)).orElseGet(() -> exports.ofPerson(file));
         return page(request, 200, team.file(request).orElse(file), "", Optional.of(held));
     }
@@ -79,13 +90,16 @@ public final class HeldPage {
     private APIGatewayV2HTTPResponse order(DashboardRequest request, WatchFile file, String reason) {
         Watch watch = file.watch();
         if (!request.isLead()) {
-            return page(request, 403, file, "held.lead", Optional.empty());
+            return refused(request, 403, file, "held.lead");
         }
         if (watch.open().isPresent()) {
-            return page(request, 409, file, "held.case", Optional.empty());
+            return refused(request, 409, file, "held.case");
+        }
+        if (!FileAccess.isProven(request.session(), watch, request.now())) {
+            return refused(request, 403, file, "proof.missing");
         }
         if (!request.field("codename").equals(watch.codename().value())) {
-            return page(request, 422, file, "held.codename.wrong", Optional.empty());
+            return refused(request, 422, file, "held.codename.wrong");
         }
         Duration wait = request.field("when").equals("left") ? ErasureOrder.AFTER_LEAVING : ErasureOrder.AT_ONCE;
         ErasureOrder order = erasing.order(watch, Optional.of(request.who()), wait);
@@ -95,7 +109,7 @@ public final class HeldPage {
 
     private APIGatewayV2HTTPResponse stop(DashboardRequest request, WatchFile file, String reason) {
         if (!erasing.stop(file.watch().id())) {
-            return page(request, 409, file, "held.late", Optional.empty());
+            return refused(request, 409, file, "held.late");
         }
         remark(request, file.watch(), request.labels().say("held.stopped.note") + " " + reason);
         return Web.seeOther("/people/" + file.watch().id() + "/held");
@@ -108,13 +122,19 @@ public final class HeldPage {
                                 : words));
     }
 
+    private APIGatewayV2HTTPResponse refused(DashboardRequest request, int status, WatchFile file, String why) {
+        return page(request, status, file, request.labels().say(why), Optional.empty());
+    }
+
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file, String says,
             Optional<Holdings> held) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
         Map<String, Object> parameters = new HashMap<>(
                 Map.of("watch", file.watch(), "names", names, "held", held, "order", erasing.orderOf(file.watch().id()),
-                        "reason", request.field("reason"), "lead", request.isLead()));
-        parameters.put("says", says.isEmpty() ? "" : request.labels().say(says));
+                        "lead", request.isLead()));
+        parameters.put("says", says);
+        parameters.put("opening", held.isPresent() ? OpeningForm.empty(request, file.watch())
+                : OpeningForm.of(request, file.watch(), ""));
         parameters.put("due",
                 erasing.orderOf(file.watch().id()).filter(o -> o.dueAt(environment.clock().instant())).isPresent());
         return pages.page(request, status, "person/held", parameters);

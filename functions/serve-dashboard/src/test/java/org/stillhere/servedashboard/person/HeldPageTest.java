@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.desk.WordCards;
 import org.stillhere.casework.erasure.ErasePerson;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.store.watch.StoredWordCard;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.casework.Rehearsal;
 
 /** Checks the page that shows what is held about a person, and orders their erasure. */
@@ -48,7 +54,7 @@ class HeldPageTest {
         List<EventKind> last = web.rehearsal.environment().timeline()
                 .entries(daniel, 1, web.rehearsal.clock().instant()).get(0).facts().stream().map(f -> f.what())
                 .toList();
-        assertEquals(List.of(EventKind.FILE_OPENED), last);
+        assertEquals(List.of(EventKind.FILE_OPENED, EventKind.PLAN_OPENED), last, "the list has the plan too");
         assertTrue(DashboardBrowser.text(tess.get("/people/" + daniel)).contains("He asked for it"));
         assertEquals(404, elsewhere.post(path, "what", "list", "reason", "x").getStatusCode());
     }
@@ -87,5 +93,44 @@ class HeldPageTest {
         refused(409, "A case is open",
                 nadia.post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks"));
         assertTrue(erasing.orderOf(daniel).isEmpty());
+    }
+
+    /** Whoever holds a session of some minutes ago sees no more by this page than by the person's own page. */
+    @Test
+    void listAsksForTheSecondFactorAsNamesAndNumbersDo() {
+        web.rehearsal.clock().advance(Duration.ofMinutes(6));
+        APIGatewayV2HTTPResponse answer = tess.post(path, "what", "list", "reason", "He asked for it");
+        assertFalse(DashboardBrowser.text(answer).contains(Rehearsal.DANIEL));
+        assertEquals(403, answer.getStatusCode());
+        assertEquals(403, nadia.post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks")
+                .getStatusCode());
+        assertTrue(erasing.orderOf(daniel).isEmpty());
+    }
+
+    @Test
+    void listIsCountedAmongTheFilesThatOpenAtOnce() {
+        for (int i = 0; i < 3; i++) {
+            DefenderId other = web.rehearsal.enrol("+120255501" + (41 + i), "+120255502" + (41 + i));
+            assertEquals(200, tess.post("/people/" + other + "/held", "what", "list", "reason", "He asked for it")
+                    .getStatusCode());
+        }
+        assertEquals(429, tess.post(path, "what", "list", "reason", "He asked for it").getStatusCode());
+    }
+
+    @Test
+    void listHasNoWordOfTheCardAndNoDigitsOfThePlan() {
+        WatchFile file = web.rehearsal.environment().watches().file(daniel).orElseThrow();
+        WordCards cards = new WordCards(web.rehearsal.environment());
+        StoredWordCard card = cards.draw(file, true);
+        new WatchCommands(web.rehearsal.environment()).give(daniel, Optional.of(file.watch()),
+                w -> new SafeguardCommand.CardIssued(tess.id, card.rows().size()), d -> cards.stores(file.watch(), card));
+        new PlanRelease(web.rehearsal.environment()).giveDigits(tess.id,
+                web.rehearsal.environment().watches().file(daniel).orElseThrow(), file.contacts().get(0).id());
+        String page = DashboardBrowser.text(tess.post(path, "what", "list", "reason", "He asked for it"));
+        assertTrue(page.contains("PROFILE") && page.contains("PLAN_DIGITS"), page);
+        for (StoredWordCard.WordRow row : card.rows()) {
+            assertFalse(page.contains(row.well().reveal()) || page.contains(row.duress().reveal()), page);
+        }
+        assertFalse(page.matches("(?s).*digits[^}]{0,40}[0-9]{2}.*"), page);
     }
 }
