@@ -55,8 +55,8 @@ public final class TwilioWebhooks {
      * <li>An id has its whole form, and every id of a text that is signed is this one.
      * <li>The sender is the last one that is signed: the words of a text come before it, and nothing that somebody
      * writes comes after it.
-     * <li>A name begins with a letter, so no value loses its digits to the next name. Any other name is allowed, because
-     * Twilio adds fields without notice.
+     * <li>A name begins with a letter, so no value loses its digits to the next name. Any other name is allowed,
+     * because Twilio adds fields without notice.
      * </ol>
      */
     public static boolean areCutAsTwilioDoes(Map<String, String> form) {
@@ -80,7 +80,8 @@ public final class TwilioWebhooks {
      *            the exact public address that Twilio was given; whether with or without {@link #CONNECTION_OVERRIDES}
      *            does not matter
      *
-     * @return empty if the body is badly encoded, was not signed by Twilio for this address, or is cut into other fields
+     * @return empty if the body is badly encoded, was not signed by Twilio for this address, or is cut into other
+     *         fields
      */
     public static Optional<Map<String, String>> signed(QueuedRequest request, String url, TwilioSignatures signatures) {
         return request.bodies().stream().map(TwilioWebhooks::form).flatMap(Optional::stream)

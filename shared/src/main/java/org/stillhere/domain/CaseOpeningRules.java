@@ -92,8 +92,8 @@ final class CaseOpeningRules {
     private static Case toldLater(Case open) {
         Instant last = open.lastSos().orElse(open.openedAt());
         return open.desk().claim().isEmpty() || open.textToRead().isPresent() ? open
-                : open.withDesk(open.desk().withTextToRead(
-                        ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last)))));
+                : open.withDesk(open.desk()
+                        .withTextToRead(ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last)))));
     }
 
     /**

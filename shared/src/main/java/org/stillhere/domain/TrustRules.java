@@ -233,7 +233,8 @@ final class TrustRules {
 
     private static boolean isUrgent(Command command) {
         return command instanceof Command.Sos || command instanceof Command.Duress || command instanceof Command.Concern
-                || command instanceof PhoneCommand.DuressInRepeat || command instanceof PhoneCommand.WordsGone || command instanceof PhoneCommand.FoundAfterRestore;
+                || command instanceof PhoneCommand.DuressInRepeat || command instanceof PhoneCommand.WordsGone
+                || command instanceof PhoneCommand.FoundAfterRestore;
     }
 
     private static EventCode code(Command command) {

@@ -278,8 +278,9 @@ class RowKindTest {
                                 Samples.NOW, 1),
                         () -> !store.access().opened(Samples.MARY, clock.instant()).value().opened().isEmpty()));
         reads.put(RowKind.NUMBERS_REFUSED,
-                new ReadUntil(store.access().refusedRow(Samples.MARY,
-                        new AccessRows.RefusedNumbers(List.of(Samples.NOW)), Samples.NOW, 1),
+                new ReadUntil(
+                        store.access().refusedRow(Samples.MARY, new AccessRows.RefusedNumbers(List.of(Samples.NOW)),
+                                Samples.NOW, 1),
                         () -> !store.access().refused(Samples.MARY, clock.instant()).value().at().isEmpty()));
         reads.put(RowKind.PLAN_COPY,
                 new ReadUntil(

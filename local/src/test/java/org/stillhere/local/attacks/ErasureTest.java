@@ -33,8 +33,8 @@ class ErasureTest {
     private static final String ERASED = "Blue Heron";
     private static final String STAYS = "Rusty Lark";
     /** Strings that point to the erased person alone. */
-    private static final List<String> PLANTED = List.of("2025550121", "7700900021", "Blue Heron",
-            "Contact Sam", "Contact Uncle", "Lantern", "Harbour", "quince orchard", "copper kettle", "velvet stair");
+    private static final List<String> PLANTED = List.of("2025550121", "7700900021", "Blue Heron", "Contact Sam",
+            "Contact Uncle", "Lantern", "Harbour", "quince orchard", "copper kettle", "velvet stair");
 
     private static Story badNight() {
         Story story = Story.at("2026-11-23T01:59:00Z").desk();

@@ -12,8 +12,8 @@ import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 
 /**
- * Does with cards of one-time words, and with phones that nobody trusts, what {@link TwinsTest} does with the two words:
- * whichever column a word is from, used, passed over, too far on or fresh, the phone sees the same.
+ * Does with cards of one-time words, and with phones that nobody trusts, what {@link TwinsTest} does with the two
+ * words: whichever column a word is from, used, passed over, too far on or fresh, the phone sees the same.
  */
 class GuardedTwinsTest {
     private static final List<String> TEXTS = List.of("W", "W", "U", "U", "F", "1 W", "1 U", "9", "9 W", "9 U", "3 W",
@@ -45,13 +45,12 @@ class GuardedTwinsTest {
         for (int i = 0; i < count; i++) {
             steps.add(TwinInput.drawWait(random));
             steps.add(random.nextInt(4) == 0 ? TwinInput.draw(random)
-                    : TwinInput.text(TwinInput.one(card ? TEXTS : TEXTS.stream().filter(t -> !t.matches(".*[UF].*"))
-                            .toList(), random)));
+                    : TwinInput.text(TwinInput
+                            .one(card ? TEXTS : TEXTS.stream().filter(t -> !t.matches(".*[UF].*")).toList(), random)));
         }
         List<String> done = new ArrayList<>(List.of("seed " + seed, agreed.toString()));
         for (TwinInput step : steps) {
-            boolean may = !step.ofContact()
-                    || own.watch().open().map(Case::cause).filter(Cause.SOS::equals).isEmpty();
+            boolean may = !step.ofContact() || own.watch().open().map(Case::cause).filter(Cause.SOS::equals).isEmpty();
             if (may) {
                 done.add(step.name());
                 step.happens().accept(own);

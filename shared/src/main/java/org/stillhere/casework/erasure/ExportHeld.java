@@ -20,9 +20,8 @@ import org.stillhere.store.watch.WatchRows;
 /**
  * Lists what is held about a person or about one of their contacts, opened, for whoever asks "what do you hold about
  * me?". What belongs to others is left out and counted: the names and numbers of contacts in the list of a person, the
- * words that contacts wrote, and everything but their own rows in the list of a contact. The words of a
- * person, also those of their card, and the digits that open their plan are never written out, since the list may be
- * found.
+ * words that contacts wrote, and everything but their own rows in the list of a contact. The words of a person, also
+ * those of their card, and the digits that open their plan are never written out, since the list may be found.
  */
 public final class ExportHeld {
     private static final String LEFT_OUT = "held, not written out";
@@ -65,7 +64,8 @@ public final class ExportHeld {
         for (Row row : environment.held().partition(WatchRows.pk(watch.id()))) {
             add(row, items, others);
         }
-        environment.held().at(List.of(environment.codenames().at(watch.codename()))).forEach(r -> add(r, items, others));
+        environment.held().at(List.of(environment.codenames().at(watch.codename())))
+                .forEach(r -> add(r, items, others));
         watch.routes().forEach(r -> ofPhone(r.phone(), watch.id(), items, others));
         Set<PhoneKey> ofContacts = phones.of(file);
         watch.routes().forEach(r -> ofContacts.remove(r.phone()));

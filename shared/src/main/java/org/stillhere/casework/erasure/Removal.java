@@ -57,7 +57,8 @@ final class Removal {
         }
         rows(environment.engine().mailedAbout(watch.id()));
         untaken(PhoneTraces.numbers(file), theirs);
-        return messagesOf(watch) && messagesOfDesk(watch) && remove(List.of(environment.codenames().at(watch.codename())));
+        return messagesOf(watch) && messagesOfDesk(watch)
+                && remove(List.of(environment.codenames().at(watch.codename())));
     }
 
     /** Forgets the person on one phone: what it was asked, what it sent, and the answers that it got. */

@@ -46,8 +46,7 @@ public final class ReleasedPlanRows {
     /** Finds the copy of a contact; empty if there is none, or if it has ended. */
     public Optional<Stored<ReleasedPlan>> find(DefenderId id, ContactId contact, Instant now) {
         return rows.get(WatchRows.pk(id), copySk(contact)).filter(r -> !r.expiredAt(now.getEpochSecond()))
-                .flatMap(this::opened)
-                .filter(s -> s.value().until().isAfter(now));
+                .flatMap(this::opened).filter(s -> s.value().until().isAfter(now));
     }
 
     /** A row without a body is a copy that was taken away. */

@@ -165,10 +165,11 @@ class AwsSmsCarrierTest {
 
     /** AWS documents no form of its ids, and has no list in which a text that we refuse would be found. */
     @ParameterizedTest
-    @ValueSource(strings = { "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "in_1:2", "é", "a.very.long.id.of.more.than.sixty.four.letters.which.nobody.has.seen.yet" })
+    @ValueSource(strings = { "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "in_1:2", "é",
+            "a.very.long.id.of.more.than.sixty.four.letters.which.nobody.has.seen.yet" })
     void textWithAnIdOfAnotherFormIsTakenInUnderANameOfOurs(String id) {
-        String named = AwsSmsEvents
-                .text("{\"originationNumber\":\"+14255550182\",\"messageBody\":\"9\",\"inboundMessageId\":\"" + id + "\"}")
+        String named = AwsSmsEvents.text(
+                "{\"originationNumber\":\"+14255550182\",\"messageBody\":\"9\",\"inboundMessageId\":\"" + id + "\"}")
                 .orElseThrow().get("MessageSid");
         assertTrue(named.matches("AWS[0-9a-z]{1,64}"), named);
     }

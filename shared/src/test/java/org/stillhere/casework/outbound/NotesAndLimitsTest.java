@@ -43,8 +43,9 @@ class NotesAndLimitsTest {
     private List<Effect.Send> notes() {
         return bench.messages().stream().map(Message::work).filter(w -> w instanceof Effect.Send)
                 .map(w -> (Effect.Send) w)
-                .filter(s -> List.of(Template.DESK_WROTE, Template.DESK_WROTE_TOO, Template.DESK_CONCERN,
-                        Template.DESK_DURESS).contains(s.says().template()))
+                .filter(s -> List
+                        .of(Template.DESK_WROTE, Template.DESK_WROTE_TOO, Template.DESK_CONCERN, Template.DESK_DURESS)
+                        .contains(s.says().template()))
                 .toList();
     }
 

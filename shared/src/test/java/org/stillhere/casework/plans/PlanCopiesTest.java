@@ -40,8 +40,8 @@ class PlanCopiesTest {
 
     private void leaves(Purpose purpose) {
         Message last = bench.texts(purpose).stream()
-                .filter(m -> m.work() instanceof Effect.Send s && s.to().toString().contains("c1"))
-                .reduce((a, b) -> b).orElseThrow();
+                .filter(m -> m.work() instanceof Effect.Send s && s.to().toString().contains("c1")).reduce((a, b) -> b)
+                .orElseThrow();
         Link link = new Link(Link.LinkKind.CONTACT, id, Optional.of(FIRST), new RouteId("r1"),
                 bench.watch(id).open().map(Case::id), bench.clock.instant().plus(Duration.ofHours(1)), Optional.empty(),
                 0, Optional.empty());
@@ -54,11 +54,12 @@ class PlanCopiesTest {
     }
 
     private void leavesAPlan() {
-        bench.table.transact(List.of(new Write.PutRow(
-                bench.store.watches().notesRow(id,
-                        new Notes(Private.NONE,
-                                List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)))),
-                Write.ANY)));
+        bench.table
+                .transact(List.of(new Write.PutRow(
+                        bench.store.watches().notesRow(id,
+                                new Notes(Private.NONE, List
+                                        .of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)))),
+                        Write.ANY)));
         new PlanRelease(bench.environment).giveDigits(mary, bench.store.watches().file(id).orElseThrow(), FIRST);
     }
 

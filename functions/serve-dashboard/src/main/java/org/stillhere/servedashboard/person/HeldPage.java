@@ -26,9 +26,9 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /**
- * Serves the page that shows what is held about a person, and orders their erasure. A list is opened as
- * names and numbers are: with the second factor, for a reason, and counted. A lead orders an erasure by typing the codename once more. It waits, and anybody of the team
- * can stop it until its time has come.
+ * Serves the page that shows what is held about a person, and orders their erasure. A list is opened as names and
+ * numbers are: with the second factor, for a reason, and counted. A lead orders an erasure by typing the codename once
+ * more. It waits, and anybody of the team can stop it until its time has come.
  */
 public final class HeldPage {
     private final Environment environment;
@@ -129,9 +129,8 @@ public final class HeldPage {
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file, String says,
             Optional<Holdings> held) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
-        Map<String, Object> parameters = new HashMap<>(
-                Map.of("watch", file.watch(), "names", names, "held", held, "order", erasing.orderOf(file.watch().id()),
-                        "lead", request.isLead()));
+        Map<String, Object> parameters = new HashMap<>(Map.of("watch", file.watch(), "names", names, "held", held,
+                "order", erasing.orderOf(file.watch().id()), "lead", request.isLead()));
         parameters.put("says", says);
         parameters.put("opening", held.isPresent() ? OpeningForm.empty(request, file.watch())
                 : OpeningForm.of(request, file.watch(), ""));

@@ -123,7 +123,8 @@ class HeldPageTest {
         WordCards cards = new WordCards(web.rehearsal.environment());
         StoredWordCard card = cards.draw(file, true);
         new WatchCommands(web.rehearsal.environment()).give(daniel, Optional.of(file.watch()),
-                w -> new SafeguardCommand.CardIssued(tess.id, card.rows().size()), d -> cards.stores(file.watch(), card));
+                w -> new SafeguardCommand.CardIssued(tess.id, card.rows().size()),
+                d -> cards.stores(file.watch(), card));
         new PlanRelease(web.rehearsal.environment()).giveDigits(tess.id,
                 web.rehearsal.environment().watches().file(daniel).orElseThrow(), file.contacts().get(0).id());
         String page = DashboardBrowser.text(tess.post(path, "what", "list", "reason", "He asked for it"));
