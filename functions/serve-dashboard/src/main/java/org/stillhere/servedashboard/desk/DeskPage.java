@@ -8,15 +8,18 @@ import java.util.Map;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.ErasureOrder;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 
 /**
- * Serves the page of the desk: who is on duty, who is backup, and who is the last resort.
+ * Serves the page of the desk: who is on duty, who is backup, and who is the last resort. Leads also see whose erasure
+ * was ordered or done.
  */
 public final class DeskPage {
     private static final List<Integer> INTERVALS = List.of(5, 10, 15, 30, 60);
@@ -37,11 +40,13 @@ public final class DeskPage {
     }
 
     private final DutyRoster roster;
+    private final ErasePerson erasing;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
     public DeskPage(Environment environment, Senders senders, TeamDirectory team, PageRenderer pages) {
         this.roster = new DutyRoster(environment, senders);
+        this.erasing = new ErasePerson(environment);
         this.team = team;
         this.pages = pages;
     }
@@ -108,6 +113,8 @@ public final class DeskPage {
         parameters.put("interval", interval);
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
+        parameters.put("erasures",
+                request.isLead() ? erasing.ofTeam(request.card().team()) : List.<ErasureOrder> of());
         return pages.page(request, state.status, "desk/dutyRoster", parameters);
     }
 }

@@ -3,6 +3,7 @@ package org.stillhere.servedashboard.person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
@@ -37,12 +38,7 @@ final class ActionPreview {
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));
         }
-        if (command instanceof PlanCommand.ReleasePlan) {
-            will.add(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)));
-        }
-        if (command instanceof PlanCommand.GivePlanDigits) {
-            will.add(labels.say("will.plan_digits"));
-        }
+        ofPlan(labels, command).ifPresent(will::add);
         if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));
         }
@@ -79,5 +75,12 @@ final class ActionPreview {
             will.add(labels.count("will.unrung", held.toRing().size()));
         }
         return will;
+    }
+
+    private static Optional<String> ofPlan(Labels labels, Command command) {
+        return command instanceof PlanCommand.ReleasePlan
+                ? Optional.of(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)))
+                : command instanceof PlanCommand.GivePlanDigits ? Optional.of(labels.say("will.plan_digits"))
+                        : Optional.empty();
     }
 }
