@@ -122,15 +122,6 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     public record Knows(CoordinatorId who, DefenderId defender, CaseId about) {
     }
 
-    /**
-     * Records that a text from a coordinator's phone said that it wants no more texts. Anybody can forge such a text.
-     */
-    public record PhoneDoubt(CoordinatorId who, RouteId route, Instant since) {
-        boolean isOf(CoordinatorId coordinator, RouteId phone) {
-            return who.equals(coordinator) && route.equals(phone);
-        }
-    }
-
     /** A desk without staff. */
     public static Desk empty(TeamId team) {
         return new Desk(team, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Duration.ofMinutes(15),

@@ -14,14 +14,14 @@ final class DeskFailoverRules {
      * others are told and nobody relies on the phone any more, but texts still go there if too few others are left.
      */
     static void routeChanged(DeskDecisionBuilder builder, DeskCommand.RouteChanged change) {
-        List<Desk.PhoneDoubt> others = builder.desk.doubts().stream().filter(d -> !d.isOf(change.who(), change.route()))
+        List<PhoneDoubt> others = builder.desk.doubts().stream().filter(d -> !d.isOf(change.who(), change.route()))
                 .toList();
         boolean usable = route(builder, change.who(), change.route()).filter(r -> !r.lost()).isPresent();
         if (!change.lost()) {
             builder.desk = builder.desk.withDoubts(others);
         } else if (usable) {
             builder.desk = builder.desk.withDoubts(Stream
-                    .concat(others.stream(), Stream.of(new Desk.PhoneDoubt(change.who(), change.route(), builder.now)))
+                    .concat(others.stream(), Stream.of(new PhoneDoubt(change.who(), change.route(), builder.now)))
                     .toList());
         }
         change(builder, change);
@@ -29,7 +29,7 @@ final class DeskFailoverRules {
 
     /** The carrier says for good that it reaches no phone there: nothing is sent there any more. */
     static void routeFailed(DeskDecisionBuilder builder, CoordinatorId who, RouteId route) {
-        List<Desk.PhoneDoubt> others = builder.desk.doubts().stream().filter(d -> !d.isOf(who, route)).toList();
+        List<PhoneDoubt> others = builder.desk.doubts().stream().filter(d -> !d.isOf(who, route)).toList();
         if (others.size() < builder.desk.doubts().size()) {
             builder.changed = true;
             builder.desk = builder.desk.withDoubts(others);

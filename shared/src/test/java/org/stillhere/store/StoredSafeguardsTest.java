@@ -49,7 +49,7 @@ class StoredSafeguardsTest {
         Row row = bodies.seal(PLACE, KeyPurpose.CASES, watch);
         assertEquals(watch, bodies.open(row, KeyPurpose.CASES, Watch.class));
         String json = new String(vault.open(KeyPurpose.CASES, row.place(), Objects.requireNonNull(row.body())),
-                StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8).strip();
         assertEquals("""
                 "safeguards":{"card":{"rows":30,"next":4,"issuedAt":"2026-11-26T10:00:00Z"},\
                 "voice":{"since":"2026-11-26T10:00:00Z","heard":true,"askAt":"2026-11-26T10:00:09Z"},\
@@ -67,6 +67,6 @@ class StoredSafeguardsTest {
         assertEquals(card, bodies.open(row, KeyPurpose.ROUTES, StoredWordCard.class));
         assertEquals("{\"rows\":[{\"well\":\"acorn\",\"duress\":\"violin\"}]}",
                 new String(vault.open(KeyPurpose.ROUTES, row.place(), Objects.requireNonNull(row.body())),
-                        StandardCharsets.UTF_8));
+                        StandardCharsets.UTF_8).strip());
     }
 }

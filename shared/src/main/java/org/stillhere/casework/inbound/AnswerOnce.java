@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.stillhere.casework.reading.ReplyTarget;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.OrdinaryNotes;
@@ -69,31 +70,6 @@ final class AnswerOnce {
         /** The content of an answer that leaves as a text of its own and is rendered when it is sent. */
         default MessageContent ofOwnText(MessageContent says) {
             return says;
-        }
-    }
-
-    /**
-     * Names whom an answer is for. One phone may have several roles in one watch.
-     *
-     * @param watch
-     *            the watch that the text is about
-     * @param who
-     *            the role of the phone in that watch
-     * @param route
-     *            the route of that person on this phone
-     */
-    record ReplyTarget(DefenderId watch, Recipient who, RouteId route, AnswerWay way) {
-        /** The same, without a text of its own. */
-        ReplyTarget inResponse() {
-            return new ReplyTarget(watch, who, route, AnswerWay.IN_RESPONSE);
-        }
-
-        private String eventName() {
-            return switch (who) {
-                case Recipient.Defender d -> watch.value();
-                case Recipient.Trusted t -> watch.value() + "." + t.id();
-                case Recipient.Staff s -> watch.value() + "." + s.id();
-            };
         }
     }
 

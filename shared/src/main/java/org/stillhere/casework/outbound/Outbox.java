@@ -173,6 +173,11 @@ public final class Outbox {
                 if (item.isEmpty() && receipts.look(key)) {
                     return;
                 }
+                if (item.isEmpty()) {
+                    // Duress waits for its text, to hide on the wire of phones; the second channel is another one.
+                    unsettled(key).map(i -> i.value().work()).filter(Effect.Tell.class::isInstance)
+                            .ifPresent(w -> mail.someoneIsNeeded(List.of(((Effect.Tell) w).notice())));
+                }
                 item.map(Stored::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
@@ -200,10 +205,7 @@ public final class Outbox {
         return all;
     }
 
-    /**
-     * Returns each key once, since the stream may deliver one twice, and answers first. An answer that waited for the
-     * texts that were written with it would take longer, and so would tell what they were.
-     */
+    /** Each key once; answers first, because the time that they take must not tell what was written with them. */
     private static List<MessageKey> answersFirst(List<MessageKey> keys) {
         return keys.stream().distinct().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
     }
@@ -225,8 +227,7 @@ public final class Outbox {
 
     /** Returns the item if it exists, is not settled, and is due. */
     private Optional<Stored<Message>> due(MessageKey key) {
-        Instant now = environment.clock().instant();
-        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(now));
+        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(environment.clock().instant()));
     }
 
     private Optional<Stored<Message>> unsettled(MessageKey key) {

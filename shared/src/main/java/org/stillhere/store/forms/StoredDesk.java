@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.domain.DutyChange;
 import org.stillhere.domain.TeamId;
 
@@ -18,7 +19,7 @@ record StoredDesk(TeamId team, long version, Instant changedAt, List<Desk.Member
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Desk.PendingNotice> waiting,
         List<Desk.Digest> digests, List<Desk.Knows> told,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DutyChange> dutyChange,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Desk.PhoneDoubt>> doubts) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<PhoneDoubt>> doubts) {
 
     static StoredDesk of(Desk desk) {
         return new StoredDesk(desk.team(), desk.version(), desk.changedAt(), desk.staff(), desk.onDuty(), desk.backup(),

@@ -10,6 +10,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.CurrentUser;
@@ -76,7 +77,7 @@ public final class BoardPage {
 
     /** The names of coordinators whose phone a text took out of use. Nobody may rely on such a text. */
     private List<String> silent(Desk desk) {
-        return desk.doubts().stream().map(Desk.PhoneDoubt::who).distinct()
+        return desk.doubts().stream().map(PhoneDoubt::who).distinct()
                 .flatMap(who -> environment.coordinators().find(who).stream()).map(card -> card.name().reveal())
                 .toList();
     }

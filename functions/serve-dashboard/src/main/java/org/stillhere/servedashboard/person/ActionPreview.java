@@ -38,7 +38,9 @@ final class ActionPreview {
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));
         }
-        ofPlan(labels, command).ifPresent(will::add);
+        if (command instanceof PlanCommand plan) {
+            plan(labels, plan).ifPresent(will::add);
+        }
         if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));
         }
@@ -77,10 +79,13 @@ final class ActionPreview {
         return will;
     }
 
-    private static Optional<String> ofPlan(Labels labels, Command command) {
-        return command instanceof PlanCommand.ReleasePlan
-                ? Optional.of(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)))
-                : command instanceof PlanCommand.GivePlanDigits ? Optional.of(labels.say("will.plan_digits"))
-                        : Optional.empty();
+    private static Optional<String> plan(Labels labels, PlanCommand command) {
+        return switch (command) {
+            case PlanCommand.ReleasePlan r ->
+                    Optional.of(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)));
+            case PlanCommand.GivePlanDigits g -> Optional.of(labels.say("will.plan_digits"));
+            case PlanCommand.PlanOpened o -> Optional.empty();
+            case PlanCommand.PlanRefused r -> Optional.empty();
+        };
     }
 }
