@@ -16,6 +16,7 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
@@ -36,7 +37,7 @@ import org.stillhere.servedashboard.DashboardBrowser;
 class ActionPageTest {
     private static final TeamId RIVER = new TeamId("river");
     private final DashboardBrowser web = new DashboardBrowser();
-    private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+    private DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
     private DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
     private final DashboardBrowser.SignedIn vinh = web.signIn(web.enter("river", "coordinator"));
 
@@ -380,6 +381,8 @@ class ActionPageTest {
 
     @Test
     void planIsReleasedForAQuarterOfAnHourAfterTheSignInAndThenNeedsTheSecondFactor() {
+        daniel = web.rehearsal.enrolWithPlan("+12025550125", "+12025550135",
+                List.of(new EnrolmentForm.PlanField("lawyer", "Me Diallo", 1)));
         open();
         does(tess, "tell", "contact", "c1");
         List<String> release = List.of("contact", "c1", "note", "She rang us", "sure", "1", "seen");
