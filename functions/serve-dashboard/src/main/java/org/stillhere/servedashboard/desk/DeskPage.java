@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
@@ -100,9 +101,11 @@ public final class DeskPage {
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, Desk desk, DutyPageState state) {
         boolean conflict = state == DutyPageState.CHANGED_BY_COLLEAGUE;
+        Set<CoordinatorId> wordless = team.withoutWord(desk);
         List<DutyRow> members = desk.staff().stream().map(m -> {
             String marked = ring(request, desk, m.id());
-            return DutyRow.of(m, marked, conflict ? DutyRow.ring(desk, m.id()) : marked);
+            return DutyRow.of(desk, m, wordless.contains(m.id()), marked,
+                    conflict ? DutyRow.ring(desk, m.id()) : marked);
         }).toList();
         long stored = desk.interval().toMinutes();
         long interval = interval(request, desk);
