@@ -16,6 +16,7 @@ import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.message.Delivery;
@@ -35,6 +36,8 @@ public final class DeliveryReports {
     private static final int PUT_BACK_MOST = 6;
     /** After so many failures that nobody can explain, a message fails. */
     private static final int UNEXPLAINED_MOST = 3;
+    /** A text to a coordinator whose phone is said to have stopped our senders leaves by so many of them. */
+    private static final int SENDERS_MOST = 3;
     private static final Set<Purpose> ELSEWHERE = EnumSet.of(Purpose.ALARM, Purpose.DESK, Purpose.ASK);
     /** An urgent text is first tried once more at once, by another carrier if there is one. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
@@ -117,6 +120,9 @@ public final class DeliveryReports {
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(CarrierErrors.ofDelivery(0))) {
+            case Failure.Permanent p when CarrierErrors.isOptOut(p.code())
+                    && send.to() instanceof Recipient.Staff staff ->
+                stopped(undone, staff);
             case Failure.Permanent p -> failed(undone, FailureKind.ROUTE);
             case Failure.Filtered f -> failed(undone, FailureKind.UNREACHED);
             case Failure.Transient t -> failed(undone, FailureKind.UNREACHED);
@@ -163,6 +169,21 @@ public final class DeliveryReports {
     private boolean failed(Undone it, FailureKind how) {
         Message done = it.next().failing(MessageState.FAILED, environment.clock().instant(), it.next().code());
         return states.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == HandlingResult.SETTLED;
+    }
+
+    /**
+     * Somebody texted STOP to this sender from a coordinator's number. Anybody can forge that, so it is a doubt about
+     * the phone and no lost route. The text leaves by the next sender, and after the last of them by another person.
+     */
+    private boolean stopped(Undone it, Recipient.Staff staff) {
+        states.doubt(it.held().value().owner(), staff, it.send());
+        if (it.next().attempt() >= SENDERS_MOST) {
+            return failed(it, FailureKind.UNREACHED);
+        }
+        Instant now = environment.clock().instant();
+        Message back = it.next().failing(MessageState.PENDING, now, it.next().code()).withDelivery(Delivery.NONE,
+                it.next().code(), now);
+        return states.change(it.held(), back, it.with());
     }
 
     /**

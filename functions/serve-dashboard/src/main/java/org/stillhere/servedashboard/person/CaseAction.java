@@ -64,6 +64,11 @@ public enum CaseAction {
         return this == RUNG || this == CLAIM && !request.field("takeover").equals("1");
     }
 
+    /** Whether it shows or releases a secret, so that the second factor is asked for anew. */
+    boolean needsProof() {
+        return this == RELEASE_PLAN || this == PLAN_DIGITS || this == NEW_CARD;
+    }
+
     private static boolean failing(Watch watch) {
         return watch.cycle() instanceof Cycle.NotAsked
                 || watch.cycle() instanceof Cycle.Asking a && a.ask().failing().isPresent();
