@@ -10,6 +10,7 @@ import org.stillhere.carrier.Carriers;
 import org.stillhere.carrier.TwilioAccount;
 import org.stillhere.carrier.aws.AwsSmsCarrier;
 import org.stillhere.carrier.records.TwilioRecords;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.lists.CarrierCleaning;
@@ -42,7 +43,8 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
                 new CarrierSettings(settings.carrierAccount(), start.secrets(settings.carrierTokens()).get(0),
                         settings.carrierApi(), publicUrl),
                 settings.awsSms().map(AwsSmsCarrier::of),
-                settings.awsTextQueue().<BooleanSupplier> map(WaitingTexts::of).orElse(() -> false));
+                settings.awsTextQueue().<BooleanSupplier> map(WaitingTexts::of).orElse(() -> false),
+                new SealedReferences(start.vault()));
         return new SendMessagesParts(
                 new Outbox(environment, renderer, carrier, table, Topics.of(settings.topics()), settings.limits()),
                 new DutyRoster(environment, settings.senders()),
