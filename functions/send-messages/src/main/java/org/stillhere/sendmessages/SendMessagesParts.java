@@ -15,6 +15,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.runtime.Aws;
 import org.stillhere.runtime.aws.StartParameters;
@@ -26,8 +27,9 @@ import org.stillhere.wording.Catalogue;
 /** The parts that the handler works with; they are made anew after each restore of a snapshot. */
 record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
 
-    SendMessagesParts(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning) {
-        this(outbox, new OperatorCommands(outbox, desks, cleaning));
+    SendMessagesParts(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning,
+            Optional<SealingAnew> sealing) {
+        this(outbox, new OperatorCommands(outbox, desks, cleaning, sealing));
     }
 
     static SendMessagesParts of(SendMessagesSettings settings) {
@@ -51,6 +53,7 @@ record SendMessagesParts(Outbox outbox, OperatorCommands operator) {
                 Optional.of(new CarrierCleaning(environment, renderer.listedNumbers(),
                         () -> new TwilioRecords(settings.carrierAccount(),
                                 start.secrets(settings.carrierTokens()).get(0),
-                                settings.carrierApi().orElse(TwilioAccount.API)))));
+                                settings.carrierApi().orElse(TwilioAccount.API)))),
+                Optional.of(new SealingAnew(environment)));
     }
 }
