@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The commands to a watch. */
-public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
-        Command.SaidBefore, Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained,
-        Command.ContactSays, Command.ConsentGiven, Command.CoordinatorCommand, SafeguardCommand, PhoneCommand,
-        PlanCommand {
+public sealed interface Command
+        permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.ExtendTrip,
+        Command.Resume, Command.RouteLost, Command.RouteRegained, Command.ContactSays, Command.ConsentGiven,
+        Command.CoordinatorCommand, SafeguardCommand, PhoneCommand, PlanCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {

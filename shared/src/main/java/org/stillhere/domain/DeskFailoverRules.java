@@ -20,9 +20,9 @@ final class DeskFailoverRules {
         if (!change.lost()) {
             builder.desk = builder.desk.withDoubts(others);
         } else if (usable) {
-            builder.desk = builder.desk.withDoubts(Stream
-                    .concat(others.stream(), Stream.of(new PhoneDoubt(change.who(), change.route(), builder.now)))
-                    .toList());
+            builder.desk = builder.desk.withDoubts(
+                    Stream.concat(others.stream(), Stream.of(new PhoneDoubt(change.who(), change.route(), builder.now)))
+                            .toList());
         }
         change(builder, change);
     }

@@ -34,8 +34,8 @@ import org.stillhere.store.watch.WatchRows;
 public record Store(WatchRows watches, CodenameRows codenames, TimelineRows timeline, MessageRows messages,
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
-         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists,
-         ErasureRows erasures, HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
+        SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
+        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
 
     /**
      * @param clock

@@ -264,23 +264,28 @@ class RowKindTest {
                 Samples.NOW.plusSeconds(9_000), new SessionUse(Samples.NOW, Samples.NOW, "", ""));
         reads.put(RowKind.SESSION, new ReadUntil(store.sessions().row("h", session, 1),
                 () -> store.sessions().find(Samples.MARY, "h", clock.instant()).isPresent()));
-        reads.put(RowKind.ACCESS, new ReadUntil(store.access().row(watch.team(),
-                new AccessEvent(AccessEvent.AccessKind.WAITS, Samples.NOW, Optional.empty(), Private.of("n"),
-                        Optional.empty(), Optional.empty(), Private.NONE),
-                "1"), () -> !store.access().since(watch.team(), Instant.EPOCH, 9).isEmpty()));
-        reads.put(RowKind.FILES_OPENED, new ReadUntil(
-                store.access().openedRow(Samples.MARY,
-                        new FileOpenings(List.of(new FileOpenings.Opening(watch.id(), Samples.NOW)), List.of()),
-                        Samples.NOW, 1),
-                () -> !store.access().opened(Samples.MARY).value().opened().isEmpty()));
-        reads.put(RowKind.NUMBERS_REFUSED, new ReadUntil(
-                store.access().refusedRow(Samples.MARY, new AccessRows.RefusedNumbers(List.of(Samples.NOW)),
-                        Samples.NOW, 1),
-                () -> !store.access().refused(Samples.MARY).value().at().isEmpty()));
-        reads.put(RowKind.PLAN_COPY, new ReadUntil(
-                store.releasedPlans().copyRow(watch.id(), Samples.NILAR,
-                        ReleasedPlan.whenTold(new CaseId("case"), List.of(), Private.of("42"), Samples.NOW), 1),
-                () -> store.releasedPlans().find(watch.id(), Samples.NILAR, clock.instant()).isPresent()));
+        reads.put(RowKind.ACCESS,
+                new ReadUntil(
+                        store.access().row(watch.team(),
+                                new AccessEvent(AccessEvent.AccessKind.WAITS, Samples.NOW, Optional.empty(),
+                                        Private.of("n"), Optional.empty(), Optional.empty(), Private.NONE),
+                                "1"),
+                        () -> !store.access().since(watch.team(), Instant.EPOCH, 9).isEmpty()));
+        reads.put(RowKind.FILES_OPENED,
+                new ReadUntil(
+                        store.access().openedRow(Samples.MARY,
+                                new FileOpenings(List.of(new FileOpenings.Opening(watch.id(), Samples.NOW)), List.of()),
+                                Samples.NOW, 1),
+                        () -> !store.access().opened(Samples.MARY).value().opened().isEmpty()));
+        reads.put(RowKind.NUMBERS_REFUSED,
+                new ReadUntil(store.access().refusedRow(Samples.MARY,
+                        new AccessRows.RefusedNumbers(List.of(Samples.NOW)), Samples.NOW, 1),
+                        () -> !store.access().refused(Samples.MARY).value().at().isEmpty()));
+        reads.put(RowKind.PLAN_COPY,
+                new ReadUntil(
+                        store.releasedPlans().copyRow(watch.id(), Samples.NILAR,
+                                ReleasedPlan.whenTold(new CaseId("case"), List.of(), Private.of("42"), Samples.NOW), 1),
+                        () -> store.releasedPlans().find(watch.id(), Samples.NILAR, clock.instant()).isPresent()));
         reads.put(RowKind.MAILED, new ReadUntil(store.engine().mailedRow("x", Samples.NOW, 1),
                 () -> store.engine().mailed("x", clock.instant()).value().isAfter(Instant.EPOCH)));
         ListRows.ListName name = ListRows.ListName.from(Samples.PHONE);

@@ -174,9 +174,12 @@ public final class CoordinatorActions {
                     throw new WatchChanged();
                 }
                 return command;
-            }, d -> Stream.concat(environment.timeline().noteOf(d, Actor.coordinator(by), note).stream(),
-                    Stream.concat(command instanceof PlanCommand plan ? new PlanRelease(environment).of(plan, d).stream()
-                            : Stream.empty(), beside.stream())).toList());
+            }, d -> Stream
+                    .concat(environment.timeline().noteOf(d, Actor.coordinator(by), note).stream(),
+                            Stream.concat(command instanceof PlanCommand plan
+                                    ? new PlanRelease(environment).of(plan, d).stream()
+                                    : Stream.empty(), beside.stream()))
+                    .toList());
             return new ActionResult.ActionDone(result.decision().answer(), result.decision().changes());
         } catch (WatchChanged changed) {
             return new ActionResult.ActionConflict();

@@ -82,9 +82,14 @@ final class MessageSender {
         if (item.value().attempt() == 0) {
             plans.before(item.value(), send, cleared.link(), now);
         }
-        List<Write> kept = cleared.link().filter(l -> item.value().attempt() == 0).<Write> map(
-                l -> new Write.PutRow(environment.links().row(environment.vault().link(send.key()),
-                        l.withSecret(environment.vault().name("presses", send.key().value())), 1), Write.ANY))
+        List<Write> kept = cleared
+                .link().filter(
+                        l -> item.value().attempt() == 0)
+                .<Write> map(
+                        l -> new Write.PutRow(
+                                environment.links().row(environment.vault().link(send.key()),
+                                        l.withSecret(environment.vault().name("presses", send.key().value())), 1),
+                                Write.ANY))
                 .stream().toList();
         if (!states.change(item, leased, kept)) {
             return HandlingResult.NOT_NOW;

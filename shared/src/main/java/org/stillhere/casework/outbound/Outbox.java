@@ -95,16 +95,11 @@ public final class Outbox {
                 new SendOutcomes(environment, heartbeats, breaker, mail, renderer.senders().ids().size()), lines);
     }
 
-    /** Sets the sending hold. Of a restored table, this shows what would be sent, and changes nothing. */
-    public HoldChange.Switched hold(SendingHoldSetting.HoldScope what) {
-        return holdChange.to(what, "");
-    }
-
     /**
-     * Sets the sending hold, also of a restored table.
+     * Sets the sending hold.
      *
      * @param said
-     *            what the answer of {@link #hold(SendingHoldSetting.HoldScope)} said of a restored table
+     *            of a restored table, what the answer to an empty text said; that shows what would be sent
      */
     public HoldChange.Switched hold(SendingHoldSetting.HoldScope what, String said) {
         return holdChange.to(what, said);

@@ -99,8 +99,8 @@ final class RateLimiter {
         LimitClass kind = text.kind();
         long ofSender = kind.share(limits.ofSender(from));
         long ofAll = kind.share(limits.ofAll(people(now)));
-        List<Counter> rolling = List.of(
-                CounterRows.from(environment.vault().name("sender", from), ofSender, now), CounterRows.all(ofAll, now));
+        List<Counter> rolling = List.of(CounterRows.from(environment.vault().name("sender", from), ofSender, now),
+                CounterRows.all(ofAll, now));
         List<Counter> all = new ArrayList<>(List.of(phone));
         for (Counter counter : rolling) {
             long carried = carried(counter, rolling, now);

@@ -207,7 +207,7 @@ class SendingOrderTest {
 
     /** Lets go of a restored table as an operator does: what the first command shows is said back. */
     private SendingHoldSetting.HoldScope letGo() {
-        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING);
+        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING, "");
         assertEquals(SendingHoldSetting.HoldScope.ALL, shown.now(), "showing changes nothing");
         return bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING, shown.preview().letGo()).now();
     }
@@ -229,12 +229,12 @@ class SendingOrderTest {
         bench.table.transact(List.of(new Write.DeleteRow("C#SM1", "C", Write.ANY)));
         bench.carrier.receives("SMsince", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "1 mango");
         bench.carrier.listsDown(true);
-        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING);
+        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING, "");
         assertEquals(new HoldChange.Switched(SendingHoldSetting.HoldScope.ALL, false, 1, shown.preview()), shown);
         assertEquals(List.of(1, bench.readers.listedNumbers().size()),
                 List.of(shown.preview().alarms(), shown.preview().unread()));
         bench.carrier.listsDown(false);
-        assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL).now());
+        assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL, "").now());
         handle(alarm);
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "the table remains on hold");
         assertEquals(SendingHoldSetting.HoldScope.NOTHING, letGo());
