@@ -93,6 +93,7 @@ class KeyRotationTest {
     }
 
     private Story continuedBy(Story story, Vault vault) {
+        nothingWasSetAside(story);
         story.close();
         return story.continueOn(options -> new Machine(options, vault));
     }
@@ -102,7 +103,9 @@ class KeyRotationTest {
         machine.ifPresent(Platform::close);
     }
 
+    /** Looks at the log of this process, and at the rows. */
     private static void nothingWasSetAside(Story story) {
+        assertTrue(rows(story).stream().noneMatch(row -> row.containsKey("strikes")), "a row has a strike");
         assertFalse(story.log().contains("SET_ASIDE"), "a row was set aside");
         assertFalse(story.log().contains("Unreadable"), "a row could not be opened");
         assertTrue(story.environment().watches().find(story.id(HERON)).isPresent());
@@ -138,6 +141,8 @@ class KeyRotationTest {
         story = continuedBy(story, third);
         story.advance("PT20M");
         nothingWasSetAside(story);
+        assertEquals(rows(story).stream().filter(row -> row.containsKey("body")).count(), opened(story, process()),
+                "some row is lost");
         end(story);
         AttackLog.tried("rotated-keysets", 3);
     }
