@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Command;
@@ -43,10 +44,27 @@ public final class DeliveryReports {
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
     private final MessageStates states;
+    private final SealedReferences references;
 
     public DeliveryReports(Environment environment) {
         this.environment = environment;
         this.states = new MessageStates(environment);
+        this.references = new SealedReferences(environment.vault());
+    }
+
+    /**
+     * Takes in a report as the carrier repeats it. A text whose sealed name cannot be opened any more, because its key
+     * is gone, is found by the carrier's id of it.
+     *
+     * @param named
+     *            the message's key, sealed for the carrier or, from the version before, in clear
+     *
+     * @return false if there is no such message
+     */
+    public boolean take(String named, int attempt, Optional<String> carrierId, Delivery delivery,
+            Optional<Failure> failure) {
+        return references.open(named).or(() -> carrierId.flatMap(environment.carrierIds()::messageOf))
+                .map(key -> take(key, attempt, carrierId, delivery, failure)).orElse(false);
     }
 
     /**
