@@ -133,8 +133,8 @@ class PermissionsTest {
     }
 
     /**
-     * The function that anybody on the internet can call opens no plan, but for copies that were made for a contact. The
-     * one that erases also shows an operator all that is held about somebody, and nobody else can call it.
+     * The function that anybody on the internet can call opens no plan, but for copies that were made for a contact.
+     * The one that erases also shows an operator all that is held about somebody, and nobody else can call it.
      */
     @Test
     void onlyTheBoardTheSenderAndTheEraserCanOpenPlans() {
