@@ -99,10 +99,10 @@ final class MessageHandOver {
     private void handOverNewestFirst() {
         Map<String, Long> newest = new HashMap<>();
         messages.forEach(m -> m.key.origin().ifPresent(o -> newest.merge(o.owner(), o.version(), Math::max)));
-        Map<Boolean, List<DueMessage>> byAge = messages.stream().collect(Collectors
-                .partitioningBy(m -> m.key.origin().filter(o -> o.version() < newest.get(o.owner())).isPresent()));
-        List<DueMessage> first = byAge.get(false);
-        List<DueMessage> old = byAge.get(true);
+        Map<Boolean, List<DueMessage>> byAge = messages.stream().collect(Collectors.partitioningBy(
+                m -> m.key.origin().filter(o -> o.version() < newest.getOrDefault(o.owner(), 0L)).isPresent()));
+        List<DueMessage> first = byAge.getOrDefault(false, List.of());
+        List<DueMessage> old = byAge.getOrDefault(true, List.of());
         for (int from = 0; from < first.size() && batches < atOnce; from += BATCH) {
             handOver(first.subList(from, Math.min(first.size(), from + BATCH)));
         }

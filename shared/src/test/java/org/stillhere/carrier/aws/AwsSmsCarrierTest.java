@@ -170,7 +170,7 @@ class AwsSmsCarrierTest {
     void textWithAnIdOfAnotherFormIsTakenInUnderANameOfOurs(String id) {
         String named = AwsSmsEvents.text(
                 "{\"originationNumber\":\"+14255550182\",\"messageBody\":\"9\",\"inboundMessageId\":\"" + id + "\"}")
-                .orElseThrow().get("MessageSid");
+                .orElseThrow().getOrDefault("MessageSid", "");
         assertTrue(named.matches("AWS[0-9a-z]{1,64}"), named);
     }
 
