@@ -36,7 +36,7 @@ import org.stillhere.vault.KeyPurpose;
  * <ul>
  * <li>{@code {"erase": CODENAME, "again": CODENAME}} erases somebody now. It is repeated until the answer says
  * {@code ERASED}.
- * <li>{@code {"export": CODENAME}} answers with all that is held about somebody; with {@code "contact": "c1"}, about
+ * <li>{@code {"export": CODENAME}} tells the team, and answers with all that is held about somebody; with {@code "contact": "c1"}, about
  * that contact.
  * </ul>
  */
@@ -100,6 +100,7 @@ public final class ErasePeople implements RequestStreamHandler {
                 .flatMap(id -> environment.watches().file(id))
                 .orElseThrow(() -> new InvalidInput("export", "the codename of somebody who is enrolled"));
         ExportHeld exports = new ExportHeld(environment);
+        exports.tellOfCommand(file);
         ExportHeld.Holdings held = event.has("contact")
                 ? exports.ofContact(file, new ContactId(event.path("contact").asText()))
                         .orElseThrow(() -> new InvalidInput("contact", "a contact of this person, such as c1"))

@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.EscalationLevel;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.RowKind;
+import org.stillhere.store.desk.AccessEvent;
+import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
@@ -54,6 +59,15 @@ public final class ExportHeld {
         public Holdings {
             items = List.copyOf(items);
         }
+    }
+
+    /** Tells the team that an operator lists by command what is held about somebody. It is called before the list. */
+    public void tellOfCommand(WatchFile file) {
+        AccessLog log = new AccessLog(environment);
+        Watch watch = file.watch();
+        environment.rows().transact(List.of(log.shown(watch.team(), AccessEvent.of(AccessKind.EXPORTED,
+                environment.clock().instant(), watch.id(), watch.codename()))));
+        log.text(watch.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
     }
 
     /** What is held about a person. */
