@@ -35,8 +35,8 @@ class WaysToAnswerTest {
                     DESK_DURESS, DESK_DIGEST, DESK_NOTHING_ASKED, DESK_START_FIRST, DESK_CLAIM_ON_BOARD -> true;
             case TEXT_CAME, THANKS, THANKS_PLAIN, LATER_OK, SOS_KEPT, SOS_SEEN, TRIP_ARRIVED, NOT_ME_OK, INVITATION_NO,
                     READ_OK, VOICE_OK, RING_OK, SETTLED, NOTHING_OPEN, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
-                    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED, DESK_CLAIMED_BY_TEXT, DESK_CLAIM_NOTED,
-                    DESK_WROTE, DESK_WROTE_TOO -> false;
+                    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED, DESK_CLAIMED_BY_TEXT, DESK_CLAIM_NOTED, DESK_WROTE,
+                    DESK_WROTE_TOO -> false;
         };
     }
 
@@ -92,8 +92,7 @@ class WaysToAnswerTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void answerToABareClaimSaysWhatToDoNow(Language language) {
-        String text = Rendered.of(CATALOGUE, Template.DESK_CLAIM_ON_BOARD, language, Style.PLAIN)
-                .text();
+        String text = Rendered.of(CATALOGUE, Template.DESK_CLAIM_ON_BOARD, language, Style.PLAIN).text();
         String board = switch (language) {
             case EN -> "on the board now";
             case FR -> "tableau";

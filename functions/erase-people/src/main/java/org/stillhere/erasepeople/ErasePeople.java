@@ -36,8 +36,8 @@ import org.stillhere.vault.KeyPurpose;
  * <ul>
  * <li>{@code {"erase": CODENAME, "again": CODENAME}} erases somebody now. It is repeated until the answer says
  * {@code ERASED}.
- * <li>{@code {"export": CODENAME}} tells the team, and answers with all that is held about somebody; with {@code "contact": "c1"}, about
- * that contact.
+ * <li>{@code {"export": CODENAME}} tells the team, and answers with all that is held about somebody; with
+ * {@code "contact": "c1"}, about that contact.
  * </ul>
  */
 public final class ErasePeople implements RequestStreamHandler {

@@ -128,8 +128,9 @@ final class TwinWorld {
             }
         });
         Senders senders = Senders.parse(SENDERS);
-        environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7), d -> {
-        }, new Quiet());
+        environment = new Environment(table, Store.of(table, bodies, clock), TestVaults.one(), clock, new Random(7),
+                d -> {
+                }, new Quiet());
         MessageRenderer renderer = new MessageRenderer(CATALOGUE, senders, URL);
         watches = new WatchCommands(environment);
         sms = new ReceiveSms(new InboundTexts(environment, renderer), new TwilioSignatures(List.of(TOKEN)), URL,

@@ -59,9 +59,9 @@ class PermissionsTest {
             "ReceiveSms", polled("AwsSmsTextQueue"), "ReceiveDelivery", polled("AwsSmsReportQueue"));
 
     /**
-     * Partitions that this day does not reach: reports on texts that fail, the page of an SOS and the proof that mail is
-     * read, enrolling on the board, a row that is put into quarantine, the canary. Stories reach most of them, and each
-     * story fails if a call is not allowed.
+     * Partitions that this day does not reach: reports on texts that fail, the page of an SOS and the proof that mail
+     * is read, enrolling on the board, a row that is put into quarantine, the canary. Stories reach most of them, and
+     * each story fails if a call is not allowed.
      */
     private static final Map<String, Set<String>> KEYS_SEEN_ELSEWHERE = Map.of("ReceiveDelivery",
             Set.of("C#*", "CONTROL", "D#*", "DESK#*", "V#*"), "OpenLink", Set.of("CONTROL", "M#*"), "ServeDashboard",

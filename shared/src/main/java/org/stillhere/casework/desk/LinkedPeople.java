@@ -67,9 +67,11 @@ public final class LinkedPeople {
         for (UntrustedPhone untrusted : watch.safeguards().untrusted()) {
             PhoneFile phone = environment.phones().find(untrusted.phone(), now);
             phone.contacts().forEach(c -> ties.put(c.defender(), Tie.ALARMED));
-            phone.identities().stream().flatMap(i -> i instanceof Identity.OfCoordinator k
-                    ? environment.coordinators().find(k.coordinator()).stream()
-                    : Stream.empty()).forEach(staff::add);
+            phone.identities().stream()
+                    .flatMap(i -> i instanceof Identity.OfCoordinator k
+                            ? environment.coordinators().find(k.coordinator()).stream()
+                            : Stream.empty())
+                    .forEach(staff::add);
         }
         watch.contacts().stream().flatMap(c -> c.routes().stream()).map(Route::phone).distinct()
                 .forEach(phone -> environment.phones().find(phone, now).defender().map(Identity.OfDefender::defender)

@@ -20,10 +20,10 @@ import org.stillhere.store.watch.ContactCard;
 import org.stillhere.wording.phrases.NameFinder;
 
 /**
- * Refuses numbers and codenames that another defender has, numbers of coordinators of the person's own desk, and an alias by which the same phone knows another defender:
- * a reply with a name must mean one person. A refused number tells a coordinator that its owner is enrolled, perhaps
- * with another team. So each refusal is traced with the coordinator who asked, never with the number, and
- * {@link NumberProbes} limits them and tells the other team.
+ * Refuses numbers and codenames that another defender has, numbers of coordinators of the person's own desk, and an
+ * alias by which the same phone knows another defender: a reply with a name must mean one person. A refused number
+ * tells a coordinator that its owner is enrolled, perhaps with another team. So each refusal is traced with the
+ * coordinator who asked, never with the number, and {@link NumberProbes} limits them and tells the other team.
  */
 final class UniquenessCheck {
     private final Environment environment;
@@ -35,8 +35,8 @@ final class UniquenessCheck {
     }
 
     /**
-     * Checks the numbers before anything is written. A coordinator of the team would be told of duress by the very phone
-     * that is in other hands. Coordinators of other teams are not told, so their numbers are not refused.
+     * Checks the numbers before anything is written. A coordinator of the team would be told of duress by the very
+     * phone that is in other hands. Coordinators of other teams are not told, so their numbers are not refused.
      *
      * @throws InvalidInput
      *             naming the first number that is another defender's or a coordinator's of the team

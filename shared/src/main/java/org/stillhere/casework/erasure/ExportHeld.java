@@ -66,8 +66,8 @@ public final class ExportHeld {
     public void tellOfCommand(WatchFile file) {
         AccessLog log = new AccessLog(environment);
         Watch watch = file.watch();
-        environment.rows().transact(List.of(log.shown(watch.team(), AccessEvent.of(AccessKind.EXPORTED,
-                environment.clock().instant(), watch.id(), watch.codename()))));
+        environment.rows().transact(List.of(log.shown(watch.team(),
+                AccessEvent.of(AccessKind.EXPORTED, environment.clock().instant(), watch.id(), watch.codename()))));
         log.text(watch.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
     }
 

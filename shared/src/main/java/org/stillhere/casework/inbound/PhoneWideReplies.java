@@ -164,8 +164,7 @@ final class PhoneWideReplies {
                 .anyMatch(r -> environment.processedEvents().isEvent(r, in.source(), in.id(), AnswerOnce.NO_WATCH))) {
             return Optional.empty();
         }
-        Optional<CoordinatorCard> told = lost || !phone.untrusted()
-                ? environment.coordinators().find(who.coordinator())
+        Optional<CoordinatorCard> told = lost || !phone.untrusted() ? environment.coordinators().find(who.coordinator())
                 : Optional.empty();
         told.ifPresent(card -> desks.give(card.team(),
                 new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));

@@ -121,8 +121,7 @@ public final class DeliveryReports {
                         .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(CarrierErrors.ofDelivery(0))) {
             case Failure.Permanent p when CarrierErrors.isOptOut(p.code())
-                    && send.to() instanceof Recipient.Staff staff ->
-                stopped(undone, staff);
+                    && send.to() instanceof Recipient.Staff staff -> stopped(undone, staff);
             case Failure.Permanent p -> failed(undone, FailureKind.ROUTE);
             case Failure.Filtered f -> failed(undone, FailureKind.UNREACHED);
             case Failure.Transient t -> failed(undone, FailureKind.UNREACHED);

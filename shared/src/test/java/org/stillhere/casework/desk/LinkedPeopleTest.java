@@ -55,8 +55,8 @@ class LinkedPeopleTest {
     }
 
     private CoordinatorId tess(TeamId team) {
-        CoordinatorId tess = bench.deskKeeping.enter(new DutyRoster.CoordinatorForm(team.value(), "Tess",
-                "coordinator", "en", "Asia/Bangkok", FormSample.THIDA, Private.of("copper lantern")));
+        CoordinatorId tess = bench.deskKeeping.enter(new DutyRoster.CoordinatorForm(team.value(), "Tess", "coordinator",
+                "en", "Asia/Bangkok", FormSample.THIDA, Private.of("copper lantern")));
         bench.deskKeeping.setDuty(team, List.of(tess), List.of(), List.of(), Duration.ofMinutes(5));
         return tess;
     }
@@ -90,10 +90,9 @@ class LinkedPeopleTest {
         assertTrue(links().coordinators().isEmpty());
         CoordinatorId boss = bench.store.desks().get(CaseworkFixture.NORTH).staff().get(0).id();
         // Since numbers are compared, only rows of before say so.
-        bench.table.transact(List.of(new Write.PutRow(
-                bench.store.phones().row(bench.watch(thida).routes().get(0).phone(),
-                        new Identity.OfCoordinator(boss, new RouteId("r1"))),
-                Write.ANY)));
+        bench.table
+                .transact(List.of(new Write.PutRow(bench.store.phones().row(bench.watch(thida).routes().get(0).phone(),
+                        new Identity.OfCoordinator(boss, new RouteId("r1"))), Write.ANY)));
         assertEquals(List.of(boss), links().coordinators());
     }
 

@@ -81,8 +81,8 @@ class OwnPhoneAtTheDeskTest {
     void otherTeamsAreNeitherRefusedNorRevealed() {
         assertNotNull(enter("south", FormSample.THIDA));
         enter("south", "+66990000002");
-        bench.deskKeeping.setDuty(new TeamId("south"), List.of(enter("south", "+66990000003")),
-                List.of(), List.of(), Duration.ofMinutes(5));
+        bench.deskKeeping.setDuty(new TeamId("south"), List.of(enter("south", "+66990000003")), List.of(), List.of(),
+                Duration.ofMinutes(5));
         FormSample other = another(CaseworkFixture.DESK_NUMBER);
         other.team = "south";
         assertNotNull(bench.enrol(other));
@@ -107,7 +107,6 @@ class OwnPhoneAtTheDeskTest {
         form.contacts.set(1, FormSample.contact("Aung", 2, "agreed", FormSample.THIDA));
         refused("contacts[1].numbers", this::revise);
         assertTrue(bench.watch(thida).contacts().stream().flatMap(c -> c.routes().stream())
-                .noneMatch(r -> r.phone().equals(bench.vault
-                        .lookUp(PhoneNumber.ofE164(FormSample.THIDA)))));
+                .noneMatch(r -> r.phone().equals(bench.vault.lookUp(PhoneNumber.ofE164(FormSample.THIDA)))));
     }
 }

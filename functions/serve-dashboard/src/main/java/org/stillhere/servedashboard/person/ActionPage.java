@@ -183,9 +183,8 @@ public final class ActionPage {
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
-        return pages.page(context.request(), status, "person/actionForm",
-                Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields(), "signIn",
-                        context.signIn(), "typed", status != 200));
+        return pages.page(context.request(), status, "person/actionForm", Map.of("watch", context.watch(), "act",
+                context.action(), "fields", context.fields(), "signIn", context.signIn(), "typed", status != 200));
     }
 
     /** Says that the action makes no sense now, and shows the present state and the typed note. */

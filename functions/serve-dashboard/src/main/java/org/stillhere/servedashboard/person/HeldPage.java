@@ -145,9 +145,9 @@ public final class HeldPage {
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, WatchFile file, HeldView view) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
-        Map<String, Object> parameters = new HashMap<>(
-                Map.of("watch", file.watch(), "names", names, "held", view.held(), "order", erasing.orderOf(file.watch().id()),
-                        "opening", view.opening(), "says", view.says(), "lead", request.isLead()));
+        Map<String, Object> parameters = new HashMap<>(Map.of("watch", file.watch(), "names", names, "held",
+                view.held(), "order", erasing.orderOf(file.watch().id()), "opening", view.opening(), "says",
+                view.says(), "lead", request.isLead()));
         parameters.put("due",
                 erasing.orderOf(file.watch().id()).filter(o -> o.dueAt(environment.clock().instant())).isPresent());
         return pages.page(request, status, "person/held", parameters);

@@ -105,9 +105,10 @@ class HeldPageTest {
         assertEquals(before, web.rehearsal.watch(daniel).version());
         assertTrue(DashboardBrowser.text(web.proven(tess).post(path, "what", "list", "reason", "He asked for it"))
                 .contains("PROFILE"));
-        assertEquals(303, web.proven(nadia)
-                .post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks")
-                .getStatusCode());
+        assertEquals(303,
+                web.proven(nadia)
+                        .post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks")
+                        .getStatusCode());
     }
 
     @Test
