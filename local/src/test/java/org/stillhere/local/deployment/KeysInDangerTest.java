@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ class KeysInDangerTest {
             .resolve("local/src/test/resources/org/stillhere/local/deployment/cloudtrail");
     private static final Map<?, ?> RULE = Objects
             .requireNonNull(ResolvedTemplate.read().resources("AWS::Events::Rule").get("KeysInDanger"));
-    private static final EventPattern PATTERN = new EventPattern((Map<?, ?>) RULE.get("EventPattern"));
+    private static final EventPattern PATTERN = new EventPattern(map(RULE, "EventPattern"));
 
     private static List<String> samples(String folder) throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES.resolve(folder))) {
@@ -44,6 +45,10 @@ class KeysInDangerTest {
 
     static List<String> ordinary() throws IOException {
         return samples("ordinary");
+    }
+
+    private static Map<?, ?> map(Map<?, ?> of, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(of.get(name));
     }
 
     private static JsonNode event(String sample) throws IOException {
@@ -78,11 +83,11 @@ class KeysInDangerTest {
     @Test
     void topicOfTheOperatorsTakesWhatTheRuleSends() {
         Object topic = ((Map<?, ?>) ((List<?>) Objects.requireNonNull(RULE.get("Targets"))).getFirst()).get("Arn");
-        List<Map<?, ?>> statements = ResolvedTemplate.read().resources("AWS::SNS::TopicPolicy").values().stream()
+        List<Map<?, ?>> statements = new ArrayList<>();
+        ResolvedTemplate.read().resources("AWS::SNS::TopicPolicy").values().stream()
                 .filter(p -> Objects.equals(p.get("Topics"), List.of(Objects.requireNonNull(topic))))
-                .flatMap(p -> ((List<?>) ((Map<?, ?>) Objects.requireNonNull(p.get("PolicyDocument"))).get("Statement"))
-                        .stream())
-                .<Map<?, ?>> map(s -> (Map<?, ?>) s).toList();
+                .forEach(p -> ((List<?>) Objects.requireNonNull(map(p, "PolicyDocument").get("Statement")))
+                        .forEach(s -> statements.add((Map<?, ?>) s)));
         Optional<Map<?, ?>> forEvents = statements.stream()
                 .filter(s -> Map.of("Service", "events.amazonaws.com").equals(s.get("Principal"))).findFirst();
         assertEquals("sns:Publish", forEvents.orElseThrow().get("Action"));
