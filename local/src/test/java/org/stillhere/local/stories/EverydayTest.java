@@ -167,7 +167,7 @@ class EverydayTest {
             story.tess().receives("unknown number", "Blue Heron");
             story.advance("PT15M");
             story.tess().receives("unknown number", "Blue Heron").replies("5 silver kettle")
-                    .receives("You are looking after Blue Heron");
+                    .receives("You are looking after Blue Heron").receives("was taken by a text");
             story.advance("PT10M");
             story.tess().nothing();
             stranger.nothing();
