@@ -67,6 +67,7 @@ class TwinRowsTest {
     private static Story ordinary = Story.at(BEGINS);
     private static long compared;
     private final Set<String> seen = new TreeSet<>();
+    private final Set<String> everyday = new TreeSet<>();
 
     private static List<String> numbers(String begin) {
         return IntStream.range(0, 6).mapToObj(n -> begin + n).map(n -> n.length() < 12 ? n + "0" : n).toList();
@@ -108,19 +109,20 @@ class TwinRowsTest {
         }
         List<String> rows = StolenTable.of(duress, NUMBERS).rows();
         DIFFERS.forEach((kind, why) -> assertTrue(rows.stream().anyMatch(row -> isOf(row, kind)), kind + ": " + why));
-        seen.removeAll(shapes(own));
         ordinary.phone(PERSONS.get(0)).replies("mango tree");
         ordinary.phone(PERSONS.get(1)).replies("9");
         for (String later : List.of("PT1M", "PT20M", "PT1H")) {
-            seen.removeAll(shapes(ordinary));
+            everyday.addAll(shapes(ordinary));
             ordinary.advance(later);
         }
-        seen.removeAll(shapes(ordinary));
+        everyday.addAll(shapes(ordinary));
+        seen.removeAll(everyday);
         assertEquals(Set.of(), seen, "rows of a kind or size that only duress has");
     }
 
     private void alike(String when) {
         seen.addAll(shapes(duress));
+        everyday.addAll(shapes(own));
         StolenTable one = StolenTable.of(own, NUMBERS);
         StolenTable other = StolenTable.of(duress, NUMBERS);
         compared += one.rows().size() + other.rows().size() + one.log().size() + other.log().size();
