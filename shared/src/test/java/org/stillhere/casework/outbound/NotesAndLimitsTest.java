@@ -20,7 +20,7 @@ class NotesAndLimitsTest {
     private final CaseworkFixture bench = new CaseworkFixture(SendingLimits.DERIVED.withNotes("high"));
 
     private static String number(int person) {
-        return "+95942000" + (1000 + person);
+        return "+959420000" + (100 + person);
     }
 
     private void morning() {
