@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-PURPOSES = ("cases", "lookup", "plans", "routes")
+PURPOSES = ("cases", "lookup", "plans", "released", "routes")
 
 
 def aws(*words):

@@ -119,7 +119,8 @@ public final class Demo {
 
     private void nok(CoordinatorId by) {
         enrol(by, "Jade Bulbul", new PersonEntry("นก ศรีสุข", "th", "friend", "Asia/Bangkok", List.of(linkFree(NOK))),
-                CheckInEntry.of("raised", When.every(Duration.ofHours(12)), WordsEntry.of("ดอกบัว", "ร่มสีฟ้า")),
+                CheckInEntry.of("raised", When.every(Duration.ofHours(12)),
+                        new WordsEntry("ดอกบัว", "ร่มสีฟ้า", false)),
                 List.of(toldUnderDuress(friend("พิม ใจดี", "th", "Asia/Bangkok", two(PIM)),
                         cover("Pim", "น้องนก", "ใบไม้"), 1),
                         trusted(friend("Mara Lindqvist", "en", "Europe/London", two(MARA)),
@@ -131,7 +132,7 @@ public final class Demo {
                 new PersonEntry("သန္တာအောင်", "my", "friend", "Asia/Yangon",
                         List.of(oneWay(THANDAR), two("+12025550122"))),
                 CheckInEntry.of("high", When.every(Duration.ofHours(4), "23:00", "06:00"),
-                        WordsEntry.of("ပန်းနီ", "ရေအိုး")),
+                        new WordsEntry("ပန်းနီ", "ရေအိုး", false)),
                 List.of(trusted(friend("ဇော်မင်း", "my", "Asia/Yangon", two(ZAW)), cover("Zaw", "မမ", "ကြယ်"), 1),
                         toldUnderDuress(friend("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)),
                                 cover("Ko Ko", "May", "Star"), 2)));
@@ -140,7 +141,7 @@ public final class Demo {
     private void minKo(CoordinatorId by) {
         enrol(by, "Amber Kite", new PersonEntry("Min Ko", "en", "books", "Asia/Yangon", List.of(two(MINKO))),
                 CheckInEntry.of("high", When.every(Duration.ofHours(4), "22:30", "06:30"),
-                        WordsEntry.of("ginger tea", "blue chair")),
+                        new WordsEntry("ginger tea", "blue chair", false)),
                 List.of(toldUnderDuress(friend("Raj Patel", "en", "Europe/London", two(RAJ)),
                         cover("Raj", "Max", "Copper"), 1),
                         trusted(friend("Ko Ko Lwin", "en", "Asia/Bangkok", two(KOKO)), cover("Ko Ko", "Mike", "Star"),
@@ -149,7 +150,7 @@ public final class Demo {
 
     private void su(CoordinatorId by) {
         enrol(by, "Coral Tern", new PersonEntry("စုမြတ်", "my", "books", "Asia/Yangon", List.of(link(SU))),
-                CheckInEntry.of("raised", When.at("08:00", "20:00"), WordsEntry.of("လမင်း", "ထီးဖြူ")),
+                CheckInEntry.of("raised", When.at("08:00", "20:00"), new WordsEntry("လမင်း", "ထီးဖြူ", false)),
                 List.of(toldUnderDuress(friend("ဇော်မင်း", "my", "Asia/Yangon", link(ZAW)),
                         cover("Zaw", "စုစု", "ကြယ်"), 1)));
     }

@@ -18,10 +18,13 @@ import org.stillhere.casework.due.Sweep;
 import org.stillhere.casework.health.HealthAudit;
 import org.stillhere.casework.health.Probes;
 import org.stillhere.casework.inbound.InboundTexts;
+import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.erasepeople.ErasePeople;
 import org.stillhere.local.platform.LambdaFunction;
 import org.stillhere.local.platform.LocalContext;
 import org.stillhere.local.platform.Platform;
@@ -69,7 +72,9 @@ final class LocalHandlers {
         add(SendMessages.class,
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
-                                new DutyRoster(environment, carrier.senders()))));
+                                new DutyRoster(environment, carrier.senders()),
+                                new CarrierCleaning(environment, renderer.listedNumbers(), carrier::records),
+                                new SealingAnew(environment))));
         add(ReceiveDelivery.class, LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment),
                 carrier.signatures(), address, environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }
@@ -85,6 +90,7 @@ final class LocalHandlers {
     private void addTimed() {
         SweepDue sweepDue = new SweepDue(sweep);
         add(SweepDue.class, timed(() -> sweepDue.handleRequest(Map.of(), new LocalContext())));
+        add(ErasePeople.class, LambdaFunction.of(new ErasePeople(environment)));
         add(AuditEngine.class, timed(() -> new AuditEngine(audit()).handleRequest(Map.of(), new LocalContext())));
     }
 

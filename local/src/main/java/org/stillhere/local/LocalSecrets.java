@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.OwnerOnly;
 import org.stillhere.vault.Private;
 
 /** The secrets of this laptop, which are made with the first use. */
@@ -14,8 +15,9 @@ record LocalSecrets(Private carrierToken) {
         try {
             Path file = folder.resolve("carrier-token");
             if (!Files.exists(file)) {
-                Files.writeString(file, LinkToken.fresh(LocalSystem.secure()).value().reveal());
+                OwnerOnly.write(file, LinkToken.fresh(LocalSystem.secure()).value().reveal());
             }
+            OwnerOnly.restrict(file);
             return new LocalSecrets(Private.of(Files.readString(file).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Senders.CarrierName;
+import org.stillhere.carrier.reports.SealedReferences;
+import org.stillhere.carrier.records.CarrierRecords;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.erasepeople.ErasePeople;
 import org.stillhere.local.phones.PhonesConfig;
 import org.stillhere.local.phones.server.PhonesServer;
 import org.stillhere.local.platform.AccountConcurrency;
@@ -45,6 +48,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Gateway gateway;
     private final PhonesServer phones;
     private final LocalSignIn signIn;
+    private final CarrierRecords carrierRecords;
     private final LocalHandlers handlers;
     private final LocalEngine engine;
     private final TimeMachine time;
@@ -68,8 +72,10 @@ public final class LocalSystem implements AutoCloseable {
                 address.resolve("/twilio/sms"), Optional.of(address.resolve("/twilio/sms/kept")), Optional.empty(),
                 Optional.of(address.resolve("/board")), random.nextLong()), clock);
         signIn = new LocalSignIn(options.folder(), address, clock);
-        handlers = new LocalHandlers(platform, environment, LocalCarrier.of(address, phones.port(), token, senders),
-                this::mail, signIn, switches);
+        LocalCarrier carrier = LocalCarrier.of(address, phones.port(), token, senders,
+                new SealedReferences(environment.vault()));
+        carrierRecords = carrier.records();
+        handlers = new LocalHandlers(platform, environment, carrier, this::mail, signIn, switches);
         if (senders.failOver()) {
             phones.secondCarrier(senders.numbersAt(CarrierName.AWS), handlers::publish);
         }
@@ -124,6 +130,19 @@ public final class LocalSystem implements AutoCloseable {
                     .invoke(command.getBytes(StandardCharsets.UTF_8));
             return new String(answer, StandardCharsets.UTF_8);
         }
+    }
+
+    /** Invokes erase-people as an operator does. */
+    String erasePeople(String command) {
+        synchronized (engine) {
+            byte[] answer = handlers.named(ErasePeople.class.getName())
+                    .invoke(command.getBytes(StandardCharsets.UTF_8));
+            return new String(answer, StandardCharsets.UTF_8);
+        }
+    }
+
+    CarrierRecords carrierRecords() {
+        return carrierRecords;
     }
 
     TimeMachine time() {

@@ -258,6 +258,16 @@ public final class DemoTour implements AutoCloseable {
             return this;
         }
 
+        /** Signs in again, if the page of a person asks for it before the file opens. */
+        public BoardView confirmsIfAsked(String name) {
+            if (page.locator("a[href^='/sign-in']").count() > 0) {
+                page.locator("a[href^='/sign-in']").click();
+                page.locator("button", new Page.LocatorOptions().setHasText(name)).click();
+                page.waitForURL("**/people/*");
+            }
+            return this;
+        }
+
         public BoardView choose(String label, String choice) {
             page.getByLabel(label).selectOption(new SelectOption().setLabel(choice));
             return this;

@@ -67,8 +67,8 @@ public final class KilledStory {
     private static final String DESK = "+959430000006";
     private static final String TABLE = "killed";
     /** Sender and text, by the minute. */
-    private static final Map<Integer, List<String>> SCRIPT = Map.of(2, List.of(AMY, "9"), 8, List.of(DESK, "5"), 12,
-            List.of(AMY, "mango tree"));
+    private static final Map<Integer, List<String>> SCRIPT = Map.of(2, List.of(AMY, "9"), 8,
+            List.of(DESK, "5 silver kettle"), 12, List.of(AMY, "mango tree"));
     private final Path folder;
     private final long cut;
     private final boolean before;
@@ -143,8 +143,8 @@ public final class KilledStory {
 
     private void enrol(Environment environment, Senders senders) throws IOException {
         DutyRoster keeping = new DutyRoster(environment, senders);
-        CoordinatorId desk = keeping
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", "en", "UTC", DESK));
+        CoordinatorId desk = keeping.enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Tess", "coordinator", "en",
+                "UTC", DESK, Private.of("silver kettle")));
         keeping.setDuty(TEAM, List.of(desk), List.of(), List.of(), Duration.ofMinutes(15));
         DefenderId amy = new EnrolDefender(environment, senders).enrol(desk,
                 new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), "Blue Heron", ""), person("Amy", AMY),
@@ -244,7 +244,7 @@ public final class KilledStory {
             List<String> all = call(this::lines);
             return java.util.stream.IntStream.range(0, all.size())
                     .filter(i -> all.get(i).startsWith(line(text.to(), text.body()) + "\t"))
-                    .mapToObj(i -> new ListedText("SM" + (i + 1), true)).toList();
+                    .mapToObj(i -> new ListedText("SM" + (i + 1), since, true)).toList();
         }
     }
 }

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stillhere.carrier.Senders;
+import org.stillhere.carrier.records.CarrierRecords;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
@@ -47,9 +48,12 @@ import org.stillhere.domain.EventKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.local.deployment.GuardedPlatform;
+import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
+import org.stillhere.vault.Private;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -59,6 +63,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Story implements AutoCloseable {
     public static final String TEXT_A = "+12025550102";
+    /** The own word of each coordinator. */
+    public static final String WORD = "silver kettle";
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{8,15}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TeamId TEAM = new TeamId("river");
@@ -69,17 +75,18 @@ public final class Story implements AutoCloseable {
     private final Map<String, StoryPhone> phones = new LinkedHashMap<>();
     private final Map<String, DefenderId> defenders = new HashMap<>();
     private final Map<String, String> textTo = new HashMap<>();
+    private final Optional<GuardedPlatform> guarded;
     private int sids = 1;
     public CoordinatorId desk = new CoordinatorId("none");
 
     /** Begins a story at that time, on DynamoDB Local. */
     public static Story at(String begins) {
-        return new Story(Instant.parse(begins), LocalOptions::laptop);
+        return new Story(Instant.parse(begins), GuardedPlatform::on);
     }
 
     /** Begins a story whose senders have addresses at two carriers. */
     public static Story withTwoCarriers(String begins) {
-        return new Story(folder(), Instant.parse(begins), LocalOptions::laptop, LocalSystem.TWO_CARRIERS);
+        return new Story(folder(), Instant.parse(begins), GuardedPlatform::on, LocalSystem.TWO_CARRIERS);
     }
 
     /** Begins a story on another platform. */
@@ -122,9 +129,10 @@ public final class Story implements AutoCloseable {
             LocalOptions options = new LocalOptions(folder, root.resolve("template.yaml"), 0, 0, true,
                     new PrintStream(Files.newOutputStream(folder.resolve("log")), true, StandardCharsets.UTF_8),
                     senders);
-            system = new LocalSystem(options, platform.apply(options), InstantSource.fixed(begins), new Random(7),
-                    length -> {
-                    });
+            Platform under = platform.apply(options);
+            guarded = under instanceof GuardedPlatform it ? Optional.of(it) : Optional.empty();
+            system = new LocalSystem(options, under, InstantSource.fixed(begins), new Random(7), length -> {
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,8 +157,8 @@ public final class Story implements AutoCloseable {
 
     private CoordinatorId enter(DutyRoster keeping, String name, String role, String language, String number) {
         phone(number);
-        return keeping
-                .enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number));
+        return keeping.enter(new DutyRoster.CoordinatorForm(TEAM.value(), name, role, language, "Europe/London", number,
+                Private.of(WORD)));
     }
 
     public StoryPhone tess() {
@@ -183,19 +191,43 @@ public final class Story implements AutoCloseable {
         return enrol(codename, number, "link", true, "steady", when, contacts);
     }
 
+    /** Enrols a defender whose word is asked for where the risk advises it. */
+    public StoryPhone asAdvised(String codename, String number, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
+        return enrol(codename, List.of(new EnrolmentForm.NumberEntry(number, "two-way")),
+                EnrolmentForm.WordsEntry.of("mango tree", "paper boat"), risk, when, contacts);
+    }
+
+    /** Enrols a defender who has two phones. */
+    public StoryPhone withTwoPhones(String codename, String number, String other, String risk, When when,
+            EnrolmentForm.ContactEntry... contacts) {
+        phone(other);
+        return enrol(codename,
+                List.of(new EnrolmentForm.NumberEntry(number, "two-way"),
+                        new EnrolmentForm.NumberEntry(other, "two-way")),
+                new EnrolmentForm.WordsEntry("mango tree", "paper boat", false), risk, when, contacts);
+    }
+
     private StoryPhone enrol(String codename, String number, String kind, boolean asksForWord, String risk, When when,
             EnrolmentForm.ContactEntry... contacts) {
-        DefenderId id = new EnrolDefender(system.environment(), system.senders()).enrol(desk,
-                new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
-                        person("Somebody Secret", number, kind),
-                        new EnrolmentForm.CheckInEntry(risk, when,
-                                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), true),
-                        new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
-                        new EnrolmentForm.NotesEntry("",
-                                List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
-                                        new EnrolmentForm.PlanField("shelter", "The blue system", 5)))));
+        return enrol(codename, List.of(new EnrolmentForm.NumberEntry(number, kind)),
+                new EnrolmentForm.WordsEntry("mango tree", "paper boat", asksForWord), risk, when, contacts);
+    }
+
+    private StoryPhone enrol(String codename, List<EnrolmentForm.NumberEntry> numbers, EnrolmentForm.WordsEntry words,
+            String risk, When when, EnrolmentForm.ContactEntry... contacts) {
+        DefenderId id = new EnrolDefender(system.environment(), system.senders())
+                .enrol(desk,
+                        new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), codename, ""),
+                                new EnrolmentForm.PersonEntry("Somebody Secret", "en", "friend", "Asia/Bangkok",
+                                        numbers),
+                                new EnrolmentForm.CheckInEntry(risk, when, words, true),
+                                new EnrolmentForm.ContactList(List.of(contacts), contacts.length == 0),
+                                new EnrolmentForm.NotesEntry("",
+                                        List.of(new EnrolmentForm.PlanField("lawyer", "Daw Hla <b>02</b>", 1),
+                                                new EnrolmentForm.PlanField("shelter", "The blue system", 5)))));
         defenders.put(codename, id);
-        return phone(number);
+        return phone(numbers.getFirst().number());
     }
 
     public static EnrolmentForm.ContactEntry linkedContact(String number, String alias, String word, int tier) {
@@ -293,6 +325,21 @@ public final class Story implements AutoCloseable {
     /** Invokes send-messages as an operator does, with a command as JSON, and returns its answer. */
     public String operate(String command) {
         return system.operate(command);
+    }
+
+    /** Invokes erase-people as an operator does, with a command as JSON, and returns its answer. */
+    public String erasePeople(String command) {
+        return system.erasePeople(command);
+    }
+
+    /** Every text of the carriers, with the address or the name that its reports go to, as their logs have it. */
+    public List<PhoneMessage> carrierTexts() {
+        return system.phones().phones().select(m -> true);
+    }
+
+    /** The log of the carrier, as erasing code reads it. */
+    public CarrierRecords carrierRecords() {
+        return system.carrierRecords();
     }
 
     /** Makes every route of the app fail. */
@@ -420,6 +467,12 @@ public final class Story implements AutoCloseable {
             return this;
         }
 
+        /** Reads the next text, whatever it is; empty if there is none. */
+        public Optional<String> next() {
+            List<JsonNode> all = received();
+            return read < all.size() ? Optional.of(all.get(read++).get("body").asText()) : Optional.empty();
+        }
+
         /** The time of the last text that was read. */
         public Instant at() {
             return Instant.parse(received().get(read - 1).get("at").asText());
@@ -459,6 +512,12 @@ public final class Story implements AutoCloseable {
                     JSON.createObjectNode().put("to", to).put("body", body).put("sid", sid).toString());
             system.advance(Duration.ZERO);
             return answer;
+        }
+
+        /** Sends a text to this number of ours. */
+        public StoryPhone textsTo(String ours, String body) {
+            textTo.put(number, ours);
+            return replies(body);
         }
 
         /** Sends a text with a picture or a recording of this content type. */
@@ -533,5 +592,6 @@ public final class Story implements AutoCloseable {
     @Override
     public void close() {
         system.close();
+        assertEquals(Set.of(), guarded.map(GuardedPlatform::refused).orElse(Set.of()), "not allowed by template.yaml");
     }
 }

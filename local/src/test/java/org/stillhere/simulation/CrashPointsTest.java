@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +29,10 @@ class CrashPointsTest {
         ASKED_AND_ANSWERED(s -> s.says("02:05", CrashScenario.AMY, "1")),
         MISSED_TAKEN_AND_CONFIRMED(s -> s.says("01:50", CrashScenario.AUNT, "41")
                 .says("03:32", CrashScenario.FRIEND, "5").says("03:50", CrashScenario.AMY, "mango tree")),
-        A_FRIEND_IS_NEEDED(s -> s.says("01:01", CrashScenario.AMY, "9").says("01:07", CrashScenario.DESK, "5")
-                .ends("01:40", Outcome.ALL_CLEAR)),
-        UNDER_DURESS(s -> s.says("02:10", CrashScenario.AMY, "paper boat").says("02:17", CrashScenario.DESK, "5")
-                .ends("02:50", Outcome.TAKEN_OVER)),
+        A_FRIEND_IS_NEEDED(s -> s.says("01:01", CrashScenario.AMY, "9")
+                .says("01:07", CrashScenario.DESK, "5 silver kettle").ends("01:40", Outcome.ALL_CLEAR)),
+        UNDER_DURESS(s -> s.says("02:10", CrashScenario.AMY, "paper boat")
+                .says("02:17", CrashScenario.DESK, "5 silver kettle").ends("02:50", Outcome.TAKEN_OVER)),
         LATER_AND_A_TRIP(s -> s.says("02:05", CrashScenario.AMY, "3").says("02:50", CrashScenario.AMY, "1")
                 .says("04:01", CrashScenario.AMY, "trip 1h").says("05:10", CrashScenario.AMY, "1")),
         A_PHONE_IS_OFF(s -> s.phone(CrashScenario.FRIEND, SimulatedCarrier.HandsetState.OFF)
@@ -42,8 +41,8 @@ class CrashPointsTest {
         STOP_AND_ANOTHER_NUMBER(
                 s -> s.says("02:06", CrashScenario.AMY, "STOP").says("02:18", CrashScenario.AMYS_SECOND, "1")),
         INVITED(s -> s.says("01:40", CrashScenario.AUNT, "41").says("02:05", CrashScenario.AMY, "1")),
-        BAD_NEWS(s -> s.says("01:01", CrashScenario.AMY, "9").says("01:07", CrashScenario.DESK, "5").ends("01:40",
-                Outcome.DETAINED)),
+        BAD_NEWS(s -> s.says("01:01", CrashScenario.AMY, "9").says("01:07", CrashScenario.DESK, "5 silver kettle")
+                .ends("01:40", Outcome.DETAINED)),
         THE_WEBHOOK_IS_AWAY(s -> s.webhookDown("02:01", "02:50").says("02:05", CrashScenario.AMY, "1"));
 
         private final UnaryOperator<CrashScenario> script;
@@ -100,9 +99,14 @@ class CrashPointsTest {
     }
 
     private static boolean alike(List<String> whole, List<String> cut) {
-        return whole.size() == cut.size() && IntStream.range(0, whole.size())
-                .allMatch(i -> whole.get(i).equals(cut.get(i)) || whole.get(i).startsWith(CrashScenario.IN_RESPONSE)
-                        && cut.get(i).startsWith(CrashScenario.BY_TEXT));
+        return texts(whole).equals(texts(cut)) && whole.size() == cut.size()
+                && cut.stream().filter(t -> t.startsWith(CrashScenario.IN_RESPONSE)).allMatch(whole::contains);
+    }
+
+    /** What was sent besides answers. An answer by text may come after a text that is told of the same step. */
+    private static List<String> texts(List<String> all) {
+        return all.stream()
+                .filter(t -> !t.startsWith(CrashScenario.IN_RESPONSE) && !t.startsWith(CrashScenario.BY_TEXT)).toList();
     }
 
     private static String difference(CrashScenario.ScenarioEnd whole, CrashScenario.ScenarioEnd cut) {

@@ -24,10 +24,17 @@ public final class CarrierErrors {
     /** Stands for the name of an error that has only a number. */
     private static final String NO_NAME = "-";
     private static final List<CarrierErrors> ALL = List.of(read("twilio-errors.tsv"), read("aws-errors.tsv"));
+    private static final int TWILIO_OPTED_OUT = 21610;
+    private static final int AWS_OPTED_OUT = 1_000_015;
     private final Map<Integer, Entry> byCode = new HashMap<>();
     private final Map<String, Entry> byName = new HashMap<>();
 
     private CarrierErrors() {
+    }
+
+    /** Whether this code says that the carrier sends nothing from this sender, because somebody texted STOP to it. */
+    public static boolean isOptOut(int code) {
+        return code == TWILIO_OPTED_OUT || code == AWS_OPTED_OUT;
     }
 
     private record Entry(Failure failure, String meaning) {

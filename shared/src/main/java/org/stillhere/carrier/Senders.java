@@ -166,6 +166,14 @@ public final class Senders {
         return of(ids.get((ids.indexOf(sender.id()) + 1) % ids.size()));
     }
 
+    /**
+     * Returns the sender that is so many places behind the one with this id, in alphabetical order and around the end.
+     */
+    public Sender behind(String id, int places) {
+        List<String> ids = ids();
+        return of(ids.get((ids.indexOf(of(id).id()) + places) % ids.size()));
+    }
+
     /** The numbers that people text to, each once, sorted. */
     public List<String> textedTo() {
         return lines().map(SenderLine::textTo).distinct().sorted().toList();

@@ -6,29 +6,29 @@ import java.time.Duration;
  * Says that a call to Twilio did not end with a 2xx status. Contains codes alone and nothing else of the request or the
  * response.
  */
-abstract sealed class TwilioCallFailed extends RuntimeException {
+public abstract sealed class TwilioCallFailed extends RuntimeException {
     private TwilioCallFailed(String why) {
         super(why, null, false, false);
     }
 
     /** No connection was made, so nothing was sent. */
-    static final class NotConnected extends TwilioCallFailed {
+    public static final class NotConnected extends TwilioCallFailed {
         NotConnected() {
             super("no connection to the carrier");
         }
     }
 
     /** The request was sent, or may have been, and no complete response arrived in time. */
-    static final class NoAnswer extends TwilioCallFailed {
+    public static final class NoAnswer extends TwilioCallFailed {
         NoAnswer() {
             super("no answer from the carrier");
         }
     }
 
     /** Twilio, or a gateway before it, answered with a status that is not 2xx. */
-    static final class ErrorStatus extends TwilioCallFailed {
-        final int status;
-        final int code;
+    public static final class ErrorStatus extends TwilioCallFailed {
+        public final int status;
+        public final int code;
         final Duration retryAfter;
 
         /**

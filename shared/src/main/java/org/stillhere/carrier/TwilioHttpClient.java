@@ -44,7 +44,7 @@ import org.stillhere.carrier.TwilioCallFailed.NotConnected;
  * Each attempt has its own connection. A connection that was kept open may have died while the function was frozen;
  * then nobody can tell a request that was never sent from one that was accepted.
  */
-final class TwilioHttpClient extends HttpClient {
+public final class TwilioHttpClient extends HttpClient {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration RESPONSE = Duration.ofSeconds(8);
     /** More connections than any sender's rate can use. */
@@ -61,7 +61,8 @@ final class TwilioHttpClient extends HttpClient {
     private final Duration response;
     private final CloseableHttpClient http;
 
-    TwilioHttpClient(URI api) {
+    /** Calls the API at this address. */
+    public TwilioHttpClient(URI api) {
         this(api, CONNECT, RESPONSE);
     }
 

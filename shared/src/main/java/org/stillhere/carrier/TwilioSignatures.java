@@ -67,15 +67,18 @@ public final class TwilioSignatures {
         }
     }
 
-    /** Twilio signs some addresses with their port and others without it, so both are tried, as the SDK does it. */
+    /**
+     * Twilio signs some addresses with their usual port and others without it, so both are tried. Another port belongs
+     * to another service of the same host: it is a part of the address.
+     */
     private static List<String> spellings(String url) {
         Matcher parts = ADDRESS.matcher(url);
         if (!parts.matches()) {
             return List.of(url);
         }
         String host = parts.group("scheme") + "://" + parts.group("host");
-        String port = Optional.ofNullable(parts.group("port"))
-                .orElse(parts.group("scheme").equals("https") ? ":443" : ":80");
-        return List.of(host + parts.group("rest"), host + port + parts.group("rest"));
+        String usual = parts.group("scheme").equals("https") ? ":443" : ":80";
+        return Optional.ofNullable(parts.group("port")).filter(p -> !p.equals(usual)).isPresent() ? List.of(url)
+                : List.of(host + parts.group("rest"), host + usual + parts.group("rest"));
     }
 }

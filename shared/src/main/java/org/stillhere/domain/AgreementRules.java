@@ -19,6 +19,7 @@ final class AgreementRules {
         builder.contacts = revise.contacts();
         builder.area = revise.area();
         if (enrolled) {
+            SafeguardRules.phonesMayChange(builder, builder.before.routes());
             RevisedCycleRules.continueWith(builder, revise.beginsAnew());
         } else {
             builder.waitFor(builder.plan.schedule().next(builder.now, builder.now));

@@ -40,6 +40,7 @@ final class AwayRules {
         Instant until = builder.now.plus(command.length());
         builder.trip = Optional.of(new Trip(builder.now, until, grace, 0));
         builder.fact(EventKind.TRIP_STARTED, until);
+        SafeguardRules.tripBegins(builder, command.length());
         builder.cycle = new Waiting(until, until, Optional.empty());
         builder.answer = MessageContent.of(Template.TRIP_STARTED, until);
         return command.strength();
@@ -124,6 +125,7 @@ final class AwayRules {
         Trip longer = trip.extendedBy(Duration.between(trip.until(), extendedFrom(builder).plus(more)));
         builder.trip = Optional.of(longer);
         builder.fact(EventKind.TRIP_EXTENDED, longer.until());
+        SafeguardRules.tripBegins(builder, Duration.between(longer.startedAt(), longer.until()));
         builder.cycle = new Waiting(longer.until(), longer.until(), Optional.empty());
         builder.answer = MessageContent.of(Template.TRIP_EXTENDED, longer.until());
     }
@@ -159,6 +161,7 @@ final class AwayRules {
         Instant until = NightRules.endOfPause(builder, command.until());
         builder.trip = Optional.empty();
         builder.fact(EventKind.PAUSED, until);
+        builder.tell(NoticeKind.AWAY);
         builder.cycle = new Paused(builder.now, until);
         builder.answer = MessageContent.of(Template.PAUSED, until);
         return command.strength();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An open alert. Its timers run beside the cycle's timer and never stop it. The desk is told until a human claims or
@@ -31,57 +32,79 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
      *            a text that no coordinator has taken since it came
      * @param sinceNews
      *            how often the desk was told since something new happened: the rounds stretch with it
+     * @param texted
+     *            the claims by text, which are possible once for each coordinator
      */
     public record DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead,
-            int sinceNews) {
+            int sinceNews, List<TextedBy> texted) {
         /** Rounds are counted up to here. */
         private static final int ROUND_MOST = 1000;
 
+        /** Steps of a case that nobody has claimed by text. */
+        public DeskSteps(int round, Instant at, Optional<Claim> claim, Optional<TextToRead> textToRead, int sinceNews) {
+            this(round, at, claim, textToRead, sinceNews, List.of());
+        }
+
+        /**
+         * Records that a text from a coordinator's phone claimed the case.
+         *
+         * @param proven
+         *            whether it held the coordinator's own word
+         */
+        public record TextedBy(CoordinatorId who, boolean proven) {
+        }
+
+        DeskSteps withTexted(TextedBy one) {
+            return new DeskSteps(round, at, claim, textToRead, sinceNews,
+                    Stream.concat(texted.stream(), Stream.of(one)).distinct().toList());
+        }
+
         static DeskSteps from(Instant now) {
-            return new DeskSteps(0, now, Optional.empty(), Optional.empty(), 0);
+            return new DeskSteps(0, now, Optional.empty(), Optional.empty(), 0, List.of());
         }
 
         /** Starts again for a stronger reason. A text that nobody has read is still to be read. */
         DeskSteps restarted(Instant now) {
-            return new DeskSteps(0, now, Optional.empty(), textToRead, 0);
+            return new DeskSteps(0, now, Optional.empty(), textToRead, 0, List.of());
         }
 
         /** Whoever claims the case has what came so far to read. */
         DeskSteps claimed(Claim now) {
-            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty(), sinceNews);
+            return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty(), sinceNews, texted);
         }
 
         /** Nobody has the case any more; the desk is told next at this time. */
         DeskSteps unclaimed(Instant next) {
-            return new DeskSteps(round, next, Optional.empty(), textToRead, 0);
+            return new DeskSteps(round, next, Optional.empty(), textToRead, 0, texted);
         }
 
         /** The desk has been told; it is told again at this time. */
         DeskSteps toldUntil(Instant next) {
             return new DeskSteps(Math.min(round + 1, ROUND_MOST), next, Optional.empty(), textToRead,
-                    Math.min(sinceNews + 1, ROUND_MOST));
+                    Math.min(sinceNews + 1, ROUND_MOST), texted);
         }
 
         DeskSteps withNextAt(Instant next) {
-            return new DeskSteps(round, next, claim, textToRead, sinceNews);
+            return new DeskSteps(round, next, claim, textToRead, sinceNews, texted);
         }
 
         /** Something new happened of which the desk is told: it is told of the case again by then. */
         DeskSteps afterNews(Instant latest) {
             Optional<TextToRead> text = textToRead.map(t -> t.afterNews(latest));
-            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews)
-                    : new DeskSteps(round, at.isBefore(latest) ? at : latest, claim, text, Math.min(sinceNews, 1));
+            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews, texted)
+                    : new DeskSteps(round, at.isBefore(latest) ? at : latest, claim, text, Math.min(sinceNews, 1),
+                            texted);
         }
 
         /** Somebody else is told first now: they are told at once. */
         DeskSteps toldAfresh(Instant now) {
             Optional<TextToRead> text = textToRead.map(t -> t.toldAfresh(now));
-            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews)
-                    : new DeskSteps(round, now, claim, text, 0);
+            return claim.isPresent() ? new DeskSteps(round, at, claim, text, sinceNews, texted)
+                    : new DeskSteps(round, now, claim, text, 0, texted);
         }
 
         DeskSteps withTextToRead(TextToRead now) {
-            return new DeskSteps(round, at, claim, Optional.of(now), sinceNews);
+            return new DeskSteps(round, at, claim, Optional.of(now), sinceNews, texted);
         }
     }
 
@@ -108,6 +131,16 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
 
     public Instant deadline() {
         return circumstances.deadline();
+    }
+
+    /** Whether the phone has called for a friend and may be told that somebody saw it. */
+    public boolean phoneCalls() {
+        return reason.phoneCalls();
+    }
+
+    /** Whether the phone has called, and a page of this time is about that call and not about one before. */
+    public boolean phoneCallsSince(Instant page) {
+        return phoneCalls() && reason.calledAgainAt().filter(page::isBefore).isEmpty();
     }
 
     /** When the SOS was sent or the duress word used; for a miss, when the case opened. */

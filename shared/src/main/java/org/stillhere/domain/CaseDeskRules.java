@@ -104,8 +104,7 @@ final class CaseDeskRules {
      * their phone.
      */
     static void receipt(DecisionBuilder builder, Case open) {
-        boolean counts = open.cause() == Cause.SOS && !open.unconfirmed() && !open.reason().takenBack();
-        if (counts && builder.plan.receipt() && open.claim().isEmpty()) {
+        if (open.phoneCalls() && builder.plan.receipt() && open.claim().isEmpty()) {
             builder.routeAfter(Optional.empty()).ifPresent(r -> {
                 builder.receipt(r.id(), builder.now.plus(RECEIPT_EXPIRES_AFTER));
                 builder.fact(EventKind.SEEN_RECEIPT);

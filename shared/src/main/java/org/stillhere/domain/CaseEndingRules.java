@@ -22,9 +22,14 @@ final class CaseEndingRules {
             return;
         }
         Case open = builder.open.get();
-        if (builder.forced) {
+        if (builder.forced || open.underDuress()) {
             takeBack(builder, open, strength);
+        }
+        if (builder.forced) {
             return;
+        }
+        if (open.cause() == Cause.DURESS) {
+            return; // A digest after each answer would tell the wire of it. The board shows the answers.
         }
         if (open.underDuress() || builder.plan.arrestMode() || open.cause() == Cause.CONCERN
                 || open.textToRead().isPresent()) {
@@ -40,7 +45,7 @@ final class CaseEndingRules {
         }
     }
 
-    /** Under duress nothing ends. But the phone hears no more of an SOS that the own word would have ended. */
+    /** Under duress nothing ends. But the phone is told no more of an SOS that the sign would have ended otherwise. */
     private static void takeBack(DecisionBuilder builder, Case open, Strength strength) {
         boolean ends = strength == Strength.CONFIRMED && !builder.plan.arrestMode() && open.textToRead().isEmpty();
         if (ends && open.cause() == Cause.SOS) {
@@ -95,7 +100,9 @@ final class CaseEndingRules {
         List<ContactId> toRing = outcome.incident()
                 ? HeldRules.toRing(builder, open.contacts().told().stream().map(ContactStatus::contact))
                 : List.of();
-        builder.tell(outcome.texts() ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
+        // A text at the end of a case under duress would tell the wire that there was one. The board shows the end.
+        boolean told = outcome.texts() && open.cause() != Cause.DURESS;
+        builder.tell(told ? NoticeKind.ENDED : NoticeKind.ENDED_QUIETLY);
         builder.effect(new Effect.File(new ClosedCase(open, outcome, builder.by, builder.now, toRing)));
         builder.open = Optional.empty();
         if (outcome.incident()) {

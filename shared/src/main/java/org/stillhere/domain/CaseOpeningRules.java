@@ -1,6 +1,5 @@
 package org.stillhere.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,6 @@ import org.stillhere.domain.Case.DeskSteps;
 
 /** Opens a case, and starts its steps again when a stronger reason comes. */
 final class CaseOpeningRules {
-    /** A repeated SOS is told to the desk again at most this often. */
-    private static final Duration SOS_AGAIN = Duration.ofMinutes(2);
 
     private CaseOpeningRules() {
     }
@@ -21,6 +18,9 @@ final class CaseOpeningRules {
      * confirms it.
      */
     static void missed(DecisionBuilder builder, Circumstances miss, DeskStaffing desk) {
+        if (TrustRules.inDesksHands(builder)) {
+            return; // The silence of a phone that nobody trusts says nothing.
+        }
         CaseReason reason = CaseReason.of(Cause.MISSED);
         boolean atOnce = builder.plan.risk() == Risk.HIGH || miss.trip() || desk == DeskStaffing.UNSTAFFED;
         Instant first = atOnce ? builder.now : builder.now.plus(builder.plan.tierDelay());
@@ -41,7 +41,11 @@ final class CaseOpeningRules {
      */
     static void strangerSos(DecisionBuilder builder) {
         if (builder.open.isPresent()) {
-            builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
+            Case open = builder.open.get();
+            if (!toldOfSosLately(builder, open)) {
+                builder.open = Optional.of(open.cause() == Cause.DURESS ? open : open.withLastSos(builder.now));
+                builder.tell(NoticeKind.STRANGER_SOS, EscalationLevel.LAST_RESORT);
+            }
             return;
         }
         builder.fact(EventKind.CASE_OPENED, Cause.SOS);
@@ -55,15 +59,17 @@ final class CaseOpeningRules {
         if (builder.open.isEmpty()) {
             Circumstances without = Circumstances.withoutMiss(builder.now);
             boolean heard = Sign.cameSinceAsk(builder.cycle, builder.lastSign);
-            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), builder.now);
+            open(builder, fresh(builder, reason, heard ? without.withPhoneHeard() : without), first(builder, reason));
             return;
         }
         Case open = builder.open.get();
         if (reason.startsAgain(open.reason())) {
             builder.fact(EventKind.CASE_UPGRADED, reason.cause());
-            builder.open = Optional.of(open.withReason(open.reason().upgradedBy(reason)).withoutDoubt()
-                    .withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
-            begin(builder, builder.now);
+            CaseReason next = open.reason().upgradedBy(reason);
+            builder.open = Optional.of(open
+                    .withReason(open.reason().takenBack() && next.phoneCalls() ? next.calledAgain(builder.now) : next)
+                    .withoutDoubt().withLastSos(builder.now).withContacts(askedAfresh(open.contacts())));
+            begin(builder, first(builder, reason));
             if (reason.underDuress() && !open.underDuress()) {
                 ContactMessaging.letOthersRest(builder);
             }
@@ -74,7 +80,30 @@ final class CaseOpeningRules {
         } else if (reason.underDuress()) {
             builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
             builder.tell(NoticeKind.DURESS);
+        } else if (reason.cause() == Cause.SOS) {
+            builder.open = Optional.of(toldLater(open));
         }
+    }
+
+    /**
+     * A call that comes too soon after the last one is told when its time has come. Where nobody has the case, the
+     * rounds tell of it; a claim that was made before it does not keep it back.
+     */
+    private static Case toldLater(Case open) {
+        Instant last = open.lastSos().orElse(open.openedAt());
+        return open.desk().claim().isEmpty() || open.textToRead().isPresent() ? open
+                : open.withDesk(open.desk()
+                        .withTextToRead(ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last)))));
+    }
+
+    /**
+     * When the first contacts are told: at once of a call for help. Under duress a text to a contact a moment after the
+     * answer would show what the answer was. So a coordinator has some minutes to take the case, and then decides.
+     */
+    private static Instant first(DecisionBuilder builder, CaseReason reason) {
+        return reason.cause() == Cause.DURESS
+                ? builder.now.plus(WireDelay.ofContacts(builder.plan.seed(), builder.before.version()))
+                : builder.now;
     }
 
     private static boolean isNews(DecisionBuilder builder, Case open) {
@@ -82,7 +111,8 @@ final class CaseOpeningRules {
     }
 
     private static boolean toldOfSosLately(DecisionBuilder builder, Case open) {
-        return open.lastSos().filter(t -> t.plus(SOS_AGAIN).isAfter(builder.now)).isPresent();
+        return open.lastSos().filter(t -> t.plus(RepeatedTexts.untilToldAgain(open, t)).isAfter(builder.now))
+                .isPresent();
     }
 
     /** A contact who could not find out about a silence may well come when a friend is needed. */
@@ -106,7 +136,7 @@ final class CaseOpeningRules {
 
     static void openByHand(DecisionBuilder builder, Cause cause) {
         InvalidInput.unless(Cause.byHand().contains(cause), "cause", "a missed check-in, an SOS or duress");
-        CaseReason reason = CaseReason.of(cause);
+        CaseReason reason = CaseReason.byHand(cause);
         if (builder.open.filter(c -> !reason.startsAgain(c.reason())).isPresent()) {
             throw new InvalidInput("case", "a case is open already");
         }

@@ -1,5 +1,8 @@
 package org.stillhere.domain;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * Tells why a case is open.
  *
@@ -9,12 +12,15 @@ package org.stillhere.domain;
  *            whether the case rests only on a text from an unknown number, or on words that a human must read: the desk
  *            is told again and again, and the contacts are told nothing until something else confirms it
  * @param takenBack
- *            whether the duress word came after the SOS where the own word would have ended the case: the phone is not
- *            told that the SOS was seen
+ *            whether an SOS is not, or no longer, a call from the phone as far as the phone is concerned: the own word
+ *            would have ended it, or it never came from the phone. The phone is told nothing of it
+ * @param calledAgainAt
+ *            when the phone called anew after its call before was taken back; pages from before say that it is settled
  */
-public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed, boolean takenBack) {
+public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed, boolean takenBack,
+        Optional<Instant> calledAgainAt) {
     public CaseReason(Cause cause, boolean underDuress, boolean unconfirmed) {
-        this(cause, underDuress, unconfirmed, false);
+        this(cause, underDuress, unconfirmed, false, Optional.empty());
     }
 
     static CaseReason of(Cause cause) {
@@ -31,26 +37,45 @@ public record CaseReason(Cause cause, boolean underDuress, boolean unconfirmed, 
     }
 
     static CaseReason sosFromStranger() {
-        return new CaseReason(Cause.SOS, false, true);
+        return new CaseReason(Cause.SOS, false, true).asTakenBack();
     }
 
-    /** Whether a case open for another reason must start its steps again for this one. */
+    /** A case that a coordinator opens. An SOS of theirs is no call from the phone. */
+    static CaseReason byHand(Cause cause) {
+        return cause == Cause.SOS ? of(cause).asTakenBack() : of(cause);
+    }
+
+    /** Whether the phone called for a friend, and nothing from it has ended that as far as the phone is concerned. */
+    boolean phoneCalls() {
+        return cause == Cause.SOS && !unconfirmed && !takenBack;
+    }
+
+    /**
+     * Whether a case open for another reason must start its steps again for this one. A call for a friend after one
+     * that was taken back is a new call.
+     */
     boolean startsAgain(CaseReason open) {
-        return cause.outranks(open.cause) || open.unconfirmed;
+        return cause.outranks(open.cause) || open.unconfirmed || phoneCalls() && open.takenBack;
     }
 
     /** The same cause, confirmed by another reason. */
     CaseReason confirmedBy(CaseReason other) {
-        return new CaseReason(cause, underDuress || other.underDuress, false, takenBack && other.cause != Cause.SOS);
+        return new CaseReason(cause, underDuress || other.underDuress, false, takenBack && !other.phoneCalls(),
+                calledAgainAt);
     }
 
     /** The other reason's cause, unless that is only a miss; what is known of duress stays. */
     CaseReason upgradedBy(CaseReason stronger) {
         Cause next = stronger.cause == Cause.MISSED && cause != Cause.CONCERN ? cause : stronger.cause;
-        return new CaseReason(next, underDuress || stronger.underDuress, false);
+        boolean noCall = next == Cause.SOS && (stronger.cause == Cause.SOS ? stronger.takenBack : takenBack);
+        return new CaseReason(next, underDuress || stronger.underDuress, false, noCall, calledAgainAt);
     }
 
     CaseReason asTakenBack() {
-        return new CaseReason(cause, underDuress, unconfirmed, true);
+        return new CaseReason(cause, underDuress, unconfirmed, true, calledAgainAt);
+    }
+
+    CaseReason calledAgain(Instant now) {
+        return new CaseReason(cause, underDuress, unconfirmed, takenBack, Optional.of(now));
     }
 }

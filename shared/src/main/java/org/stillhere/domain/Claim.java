@@ -18,6 +18,8 @@ public record Claim(Actor by, Instant since, Instant until, boolean renewed) {
     public static final Duration CONTACT_HOLD = Duration.ofMinutes(45);
     /** How long a coordinator's claim lasts if they do not say how long. */
     public static final Duration DESK_HOLD = Duration.ofMinutes(60);
+    /** How long a claim of an SOS or of duress lasts that a coordinator makes by text, with their own word. */
+    public static final Duration TEXTED_HOLD = Duration.ofMinutes(15);
     /** The longest that a coordinator may claim a case without claiming it again. */
     public static final Duration DESK_HOLD_MOST = Duration.ofHours(12);
 

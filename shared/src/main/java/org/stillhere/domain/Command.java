@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The commands to a watch. */
-public sealed interface Command permits Command.EngineCommand, Command.DefenderCommand, Command.Duress,
-        Command.SaidBefore, Command.ExtendTrip, Command.Resume, Command.RouteLost, Command.RouteRegained,
-        Command.ContactSays, Command.PlanOpened, Command.ConsentGiven, Command.CoordinatorCommand, PhoneCommand {
+public sealed interface Command
+        permits Command.EngineCommand, Command.DefenderCommand, Command.Duress, Command.SaidBefore, Command.ExtendTrip,
+        Command.Resume, Command.RouteLost, Command.RouteRegained, Command.ContactSays, Command.ConsentGiven,
+        Command.CoordinatorCommand, SafeguardCommand, PhoneCommand, PlanCommand {
 
     /** A command of the engine. */
     sealed interface EngineCommand extends Command {
@@ -141,10 +142,6 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
         }
     }
 
-    /** Records that the response plan was opened. It only writes a line to the timeline. */
-    record PlanOpened(Actor by) implements Command {
-    }
-
     /** A contact answered the invitation. The route is empty if a coordinator enters it for them. */
     record ConsentGiven(ContactId contact, Consent consent, Actor by, Optional<RouteId> route) implements Command {
         public ConsentGiven {
@@ -194,12 +191,7 @@ public sealed interface Command permits Command.EngineCommand, Command.DefenderC
     record Rung(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
     }
 
-    /**
-     * Names and numbers were opened. The reason is stored beside the timeline.
-     *
-     * @param plan
-     *            whether the response plan was opened too
-     */
+    /** Names and numbers were opened, and the plan too if that is said. The reason is stored beside the timeline. */
     record FileOpened(CoordinatorId by, boolean plan) implements CoordinatorCommand {
         public FileOpened(CoordinatorId by) {
             this(by, false);

@@ -2,13 +2,12 @@ package org.stillhere.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** Puts texts before the desk that a human must read, again and again until a coordinator takes the case. */
 final class ConcernRules {
-    /** While a text is unread, another one is told at once only after this time. Both are on the timeline. */
-    private static final Duration AGAIN = Duration.ofMinutes(2);
     /** In a case that is open already, the backup is told from the first round on. */
     private static final int FIRST_ROUND_IN_A_CASE = 1;
 
@@ -30,13 +29,19 @@ final class ConcernRules {
         }
         Case open = builder.open.get();
         Optional<TextToRead> unread = open.textToRead();
-        if (unread.filter(t -> t.at().plus(AGAIN).isAfter(builder.now)).isEmpty()) {
+        if (unread.filter(t -> t.at().plus(RepeatedTexts.untilToldAgain(open, t.at())).isAfter(builder.now))
+                .isEmpty()) {
             TextToRead next = unread.map(t -> t.andAnother(builder.now))
                     .orElseGet(() -> TextToRead.from(builder.now, FIRST_ROUND_IN_A_CASE));
             builder.open = Optional.of(open.withDesk(open.desk().withTextToRead(next)));
             builder.news = true;
             tell(builder);
         }
+    }
+
+    /** A text in a case that is open already, of which the desk is told then. */
+    static TextToRead inACase(Instant tellAt) {
+        return TextToRead.from(tellAt, FIRST_ROUND_IN_A_CASE);
     }
 
     /** Whether only the desk may see that it is no usual text, so that it does what the usual text would do. */

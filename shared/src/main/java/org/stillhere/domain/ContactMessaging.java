@@ -153,9 +153,22 @@ final class ContactMessaging {
         switch (failed.how()) {
             case ROUTE, UNREACHED -> nextRoute(builder, told.get());
             case NO_WORD -> ContactRules.noWord(builder, told.get());
-            case OURS, LIMITED -> builder.tellAbout(NoticeKind.UNREACHABLE, id); // It is tried again; a human must
-                                                                                 // know.
+            case OURS -> builder.tellAbout(NoticeKind.UNREACHABLE, id); // It is tried again; a human must know.
+            case LIMITED -> {
+                builder.tellAbout(NoticeKind.UNREACHABLE, id);
+                Optional<Contact> agreed = builder.contact(id).filter(c -> c.consent() == Consent.AGREED);
+                if (agreed.isPresent() && told.get().response() != Response.CANNOT) {
+                    routeBehind(builder, told.get()).ifPresent(route -> again(builder, told.get(), route));
+                }
+            }
         }
+    }
+
+    /** The next route of a contact that is not lost. */
+    private static Optional<Route> routeBehind(DecisionBuilder builder, ContactStatus told) {
+        List<Route> routes = builder.contact(told.contact()).map(Contact::routes).orElse(List.of());
+        int tried = routes.stream().map(Route::id).toList().indexOf(told.route());
+        return routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
     }
 
     static void nextRoute(DecisionBuilder builder, ContactStatus told) {
@@ -163,9 +176,7 @@ final class ContactMessaging {
         if (contact.isEmpty() || told.response() == Response.CANNOT) {
             return;
         }
-        List<Route> routes = contact.get().routes();
-        int tried = routes.stream().map(Route::id).toList().indexOf(told.route());
-        Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();
+        Optional<Route> next = routeBehind(builder, told);
         if (next.isPresent()) {
             again(builder, told, next.get());
         } else {

@@ -101,6 +101,9 @@ final class CycleRules {
     /** Puts an ask into the outbox, by the route after the one that was tried. */
     static void ask(DecisionBuilder builder, Ask ask, Optional<RouteId> tried) {
         builder.asks = ask.number();
+        if (TrustRules.skips(builder, ask)) {
+            return;
+        }
         Optional<Route> route = builder.routeAfter(tried);
         if (route.isEmpty()) {
             NotAskedRules.couldNotAsk(builder, ask, builder.routes.get(0).id());
@@ -116,6 +119,7 @@ final class CycleRules {
         Template template = ask.trip() ? Template.TRIP_ASK : Template.ASK;
         Instant deadline = builder.now.plus(window);
         MessageKey key = builder.ask(Purpose.ASK, MessageContent.of(template, deadline), route, ask.number(), deadline);
+        TrustRules.askForTheEyes(builder, MessageContent.of(template, deadline), deadline);
         builder.fact(EventKind.ASKED, ask.number());
         builder.cycle = new Asking(ask, key, route, builder.now, builder.now.plus(Limits.ACCEPT_WITHIN));
     }
@@ -160,7 +164,7 @@ final class CycleRules {
         List<Duration> rest = asked.gaps().subList(1, asked.gaps().size());
         boolean last = rest.size() == 1;
         Optional<RouteId> route = builder.routes.stream()
-                .filter(r -> !last && !r.lost() && r.id().equals(asked.route())).findFirst()
+                .filter(r -> !last && TrustRules.isAsked(builder, r) && r.id().equals(asked.route())).findFirst()
                 .or(() -> builder.routeAfter(Optional.of(asked.route()))).map(Route::id);
         Asked after = asked.reminded(last ? asked.route() : route.orElse(asked.route()), rest,
                 after(builder.now, rest));

@@ -29,11 +29,16 @@ public final class Decider {
         }
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
+        SafeguardRules.remindOfVoice(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }
 
     private static void apply(DecisionBuilder builder, Command command) {
+        if (TrustRules.isFromUntrusted(builder, command)) {
+            TrustRules.noted(builder, command, Decider::apply);
+            return;
+        }
         switch (command) {
             case Command.EngineCommand c -> engine(builder, c);
             case Command.DefenderCommand c -> DefenderRules.said(builder, c);
@@ -45,9 +50,10 @@ public final class Decider {
             case Command.RouteRegained c -> RouteRules.regained(builder, c);
             case PhoneCommand c -> ofPhone(builder, c);
             case Command.ContactSays c -> ContactAnswers.says(builder, c);
-            case Command.PlanOpened c -> builder.fact(EventKind.PLAN_OPENED);
+            case PlanCommand c -> PlanRules.apply(builder, c);
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
+            case SafeguardCommand c -> SafeguardRules.command(builder, c);
         }
     }
 
@@ -57,6 +63,7 @@ public final class Decider {
             case PhoneCommand.WordsGone c -> UnreadTextRules.wordsGone(builder, c);
             case PhoneCommand.FoundAfterRestore c -> UnreadTextRules.foundAfterRestore(builder, c);
             case PhoneCommand.FromStranger c -> fromStranger(builder, c.says());
+            case PhoneCommand.DuressInRepeat c -> DefenderRules.duressInRepeat(builder);
             case PhoneCommand.WithMedia c -> {
                 c.media().stream().sorted().forEach(m -> builder.fact(EventKind.MEDIA, m));
                 apply(builder, c.said());
@@ -66,6 +73,9 @@ public final class Decider {
                 apply(builder, c.said());
             }
             case PhoneCommand.SameWords c -> RouteRules.sameWords(builder, c.whose());
+            case PhoneCommand.CardWord c -> SafeguardRules.cardWord(builder, c, () -> apply(builder, c.said()));
+            case PhoneCommand.FromUntrusted c -> TrustRules.notedOfOther(builder, c, Decider::apply);
+            case PhoneCommand.TextedClaim c -> TextedClaimRules.claim(builder, c);
         }
     }
 
@@ -74,6 +84,7 @@ public final class Decider {
             case Command.Tick c -> {
                 CycleRules.tick(builder, c.desk());
                 CaseRules.tick(builder);
+                TrustRules.tick(builder);
             }
             case Command.DutyChanged c -> CaseDeskRules.dutyChanged(builder, c);
             case Command.AskAccepted c -> CycleRules.accepted(builder, c.ask());
@@ -146,10 +157,15 @@ public final class Decider {
             case PhoneCommand.StartsAgain c -> Actor.of(c.regained().whose());
             case PhoneCommand.SameWords c -> Actor.of(c.whose());
             case PhoneCommand.FromStranger c -> Actor.STRANGER;
+            case PhoneCommand.DuressInRepeat c -> Actor.DEFENDER;
+            case PhoneCommand.TextedClaim c -> Actor.coordinator(c.by());
             case Command.ContactSays c -> Actor.contact(c.contact());
-            case Command.PlanOpened c -> c.by();
+            case PlanCommand c -> c.by();
             case Command.ConsentGiven c -> c.by();
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
+            case SafeguardCommand c -> Actor.coordinator(c.by());
+            case PhoneCommand.CardWord c -> by(c.said());
+            case PhoneCommand.FromUntrusted c -> Actor.of(c.whose());
         };
     }
 }

@@ -26,10 +26,13 @@ final class DecisionBuilder {
     Optional<Sign> lastSign;
     Optional<MessageKey> lastAsk;
     String area;
+    Safeguards safeguards;
     @Nullable
     MessageContent answer;
     /** Whether the duress word came with the text: then the text is no sign of life. */
     boolean forced;
+    /** Whether the text came from a phone that nobody trusts, and was noted already. */
+    boolean distrusted;
     /** Whether a human must read the text: the desk is told of it, so that an answer in it is not told as well. */
     boolean worrying;
     /** Whether the desk is told something new, so that its rounds begin again. */
@@ -51,6 +54,7 @@ final class DecisionBuilder {
         this.lastSign = before.lastSign();
         this.lastAsk = before.lastAsk();
         this.area = before.area();
+        this.safeguards = before.state().safeguards();
     }
 
     void fact(EventKind what) {
@@ -141,6 +145,9 @@ final class DecisionBuilder {
     }
 
     private void tell(NoticeKind kind, EscalationLevel level, Optional<ContactId> contact, Instant at) {
+        if (TrustRules.isNoNews(this, kind)) {
+            return;
+        }
         effect(new Effect.Tell(nextKey(), before.team(),
                 new Notice(kind, before.id(), before.codename(), at, level, open.map(Case::id), contact)));
     }
@@ -167,13 +174,7 @@ final class DecisionBuilder {
 
     /** The defender's usable route after the given one, in a circle; the given one if it is the only one. */
     Optional<Route> routeAfter(Optional<RouteId> tried) {
-        List<Route> usable = routes.stream().filter(r -> !r.lost()).toList();
-        if (usable.isEmpty()) {
-            return Optional.empty();
-        }
-        List<RouteId> ids = usable.stream().map(Route::id).toList();
-        int index = tried.map(ids::indexOf).orElse(-1);
-        return Optional.of(usable.get((index + 1) % usable.size()));
+        return TrustRules.routeAfter(this, tried);
     }
 
     /**
@@ -231,12 +232,17 @@ final class DecisionBuilder {
         cycle = new Cycle.Waiting(jittered(scheduled), scheduled, Optional.empty());
     }
 
+    boolean changes() {
+        return !facts.isEmpty();
+    }
+
     Decision decision() {
         if (facts.isEmpty()) {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
-                new Agreement(plan, routes, contacts), new WatchState(cycle, open, trip, asks, lastSign, lastAsk));
+                new Agreement(plan, routes, contacts),
+                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
         return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
                 Optional.ofNullable(answer));
     }

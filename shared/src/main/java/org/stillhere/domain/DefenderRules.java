@@ -67,21 +67,26 @@ final class DefenderRules {
                 () -> said(builder, duress.shown()));
     }
 
+    /** Opens a case under duress. Everything else that the text asks for is done. */
+    static void duressInRepeat(DecisionBuilder builder) {
+        builder.forced = true;
+        builder.fact(EventKind.DURESS);
+        CaseOpeningRules.strike(builder, CaseReason.of(Cause.DURESS));
+    }
+
     /**
      * Puts the text before the desk, and then does what its key asks for. A text that is almost the duress word does
      * what it would do with other words in its place. In any other, a key counts only if silence is noticed no later
      * for it; otherwise the answer is that of any text that is not understood, and no deadline is put off.
      */
     private static void concern(DecisionBuilder builder, Command.Concern concern) {
-        if (!builder.forced) {
-            concern.kinds().stream().sorted().forEach(kind -> builder.fact(switch (kind) {
-                case WORRYING -> EventKind.WORRYING_TEXT;
-                case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
-                case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
-            }));
-            ConcernRules.textCame(builder);
-            builder.worrying = true;
-        }
+        concern.kinds().stream().sorted().forEach(kind -> builder.fact(switch (kind) {
+            case WORRYING -> EventKind.WORRYING_TEXT;
+            case WORD_AND_MORE -> EventKind.WORD_AND_MORE;
+            case POSSIBLE_DURESS -> EventKind.POSSIBLE_DURESS;
+        }));
+        ConcernRules.textCame(builder);
+        builder.worrying = true;
         Optional<Command.DefenderCommand> counts = concern.said()
                 .filter(key -> ConcernRules.actsAsUsual(concern) || ConcernRules.putsNothingOff(builder, key));
         if (counts.isPresent()) {
@@ -119,7 +124,8 @@ final class DefenderRules {
         builder.fact(EventKind.SOS);
         builder.answer = MessageContent.of(Template.SOS_KEPT);
         if (!builder.forced) {
-            CaseOpeningRules.strike(builder, CaseReason.of(Cause.SOS));
+            CaseOpeningRules.strike(builder,
+                    builder.by.isCoordinator() ? CaseReason.byHand(Cause.SOS) : CaseReason.of(Cause.SOS));
         }
         return Strength.NOTED;
     }

@@ -28,10 +28,13 @@ import java.util.stream.Stream;
  *            who was told of which case, and so is told of its end
  * @param dutyChange
  *            a change of duty of which the watches of the team are still to be told
+ * @param doubts
+ *            phones that a text took out of use. The text may be forged, so these phones are not relied on, and are
+ *            still texted if too few others are left
  */
 public record Desk(TeamId team, long version, Instant changedAt, List<Member> staff, List<CoordinatorId> onDuty,
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<PendingNotice> waiting,
-        List<Digest> digests, List<Knows> told, Optional<DutyChange> dutyChange) {
+        List<Digest> digests, List<Knows> told, Optional<DutyChange> dutyChange, List<PhoneDoubt> doubts) {
 
     /** The content of this many digests per coordinator is kept, so that a desk's row stays small. */
     static final int SAID_KEPT = 2;
@@ -39,6 +42,8 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     static final int SAID_MOST = 12;
     /** The most coordinators told of one notice, so that the notice fits into one transaction. */
     private static final int REACHED_MOST = 24;
+    /** If texts surely reach fewer coordinators than this, doubted phones are texted too. */
+    private static final int SURE_LEAST = 2;
 
     /** A coordinator, as far as the rules know them. */
     public record Member(CoordinatorId id, List<Route> routes) {
@@ -93,6 +98,16 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
             return new Digest(who, at, last, loud, said.stream().filter(s -> !s.key().equals(key)).toList(), notBefore);
         }
 
+        /** The digest without the notices about a person who is erased. */
+        Digest without(DefenderId gone) {
+            return new Digest(who, at, last, loud,
+                    said.stream()
+                            .map(s -> new DigestSent(s.key(),
+                                    s.notices().stream().filter(n -> !n.defender().equals(gone)).toList()))
+                            .toList(),
+                    notBefore);
+        }
+
         Instant next(Duration since) {
             Instant usual = at.plus(since);
             return usual.isBefore(notBefore) ? notBefore : usual;
@@ -110,22 +125,27 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     /** A desk without staff. */
     public static Desk empty(TeamId team) {
         return new Desk(team, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Duration.ofMinutes(15),
-                List.of(), List.of(), List.of(), Optional.empty());
+                List.of(), List.of(), List.of(), Optional.empty(), List.of());
     }
 
     Desk withStaff(List<Member> now) {
         return new Desk(team, version, changedAt, now, onDuty, backup, lastResort, interval, waiting, digests, told,
-                dutyChange);
+                dutyChange, doubts);
+    }
+
+    Desk withDoubts(List<PhoneDoubt> now) {
+        return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
+                dutyChange, List.copyOf(now));
     }
 
     Desk withDuty(DeskCommand.SetUp set) {
         return new Desk(team, version, changedAt, staff, set.onDuty(), set.backup(), set.lastResort(), set.interval(),
-                waiting, digests, told, dutyChange);
+                waiting, digests, told, dutyChange, doubts);
     }
 
     Desk withDutyChange(Optional<DutyChange> now) {
         return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
-                now);
+                now, doubts);
     }
 
     /** The coordinators whom this level reaches, those on duty first. */
@@ -147,6 +167,18 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
         return workingRoute(who).isPresent();
     }
 
+    /** The route by which texts are sent: one that works, or else one that only a text took out of use. */
+    Optional<Route> textedRoute(CoordinatorId who) {
+        return workingRoute(who).or(() -> member(who).flatMap(
+                m -> m.routes().stream().filter(r -> doubts.stream().anyMatch(d -> d.isOf(who, r.id()))).findFirst()));
+    }
+
+    /** Whether somebody is in a ring, and no ring has anybody whom texts surely reach. */
+    public boolean unreached() {
+        return upTo(EscalationLevel.LAST_RESORT).findAny().isPresent()
+                && upTo(EscalationLevel.LAST_RESORT).noneMatch(this::canBeReached);
+    }
+
     boolean inARing(CoordinatorId who) {
         return upTo(EscalationLevel.LAST_RESORT).anyMatch(who::equals);
     }
@@ -159,16 +191,27 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
     /**
      * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
-     * next level is tried. If nobody of any level has one, all staff are told.
+     * next level is tried. If nobody of any level has one, all staff are told. If texts surely reach fewer than two of
+     * the team, phones of the rings that only a text took out of use are texted too: nobody can mute a desk with forged
+     * texts.
      */
     List<CoordinatorId> reached(EscalationLevel level) {
+        Stream<CoordinatorId> doubted = staff.stream().map(Member::id).filter(this::canBeReached).count() >= SURE_LEAST
+                ? Stream.empty()
+                : upTo(EscalationLevel.LAST_RESORT).filter(who -> !canBeReached(who) && textedRoute(who).isPresent());
+        return Stream.concat(surelyReached(level).stream(), doubted).distinct().limit(REACHED_MOST).toList();
+    }
+
+    private List<CoordinatorId> surelyReached(EscalationLevel level) {
         for (EscalationLevel upTo : level.andAbove()) {
             List<CoordinatorId> reached = upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST).toList();
             if (!reached.isEmpty()) {
                 return reached;
             }
         }
-        return staff.stream().map(Member::id).limit(REACHED_MOST).toList();
+        List<CoordinatorId> all = staff.stream().map(Member::id).limit(REACHED_MOST).toList();
+        List<CoordinatorId> sure = all.stream().filter(this::canBeReached).toList();
+        return sure.isEmpty() ? all : sure;
     }
 
     /** Whether texts about cases go to this coordinator: whoever is off duty is left in peace. */

@@ -42,11 +42,19 @@ public sealed interface DeskCommand {
     record RouteChanged(CoordinatorId who, RouteId route, boolean lost) implements DeskCommand {
     }
 
+    /** The carrier says for good that a coordinator's phone takes no texts. */
+    record RouteFailed(CoordinatorId who, RouteId route) implements DeskCommand {
+    }
+
     /** A text to a coordinator failed for good. If its route is of no use, the route is lost. */
     record NoticeFailed(Effect.Send send, FailureKind how) implements DeskCommand {
     }
 
     /** The watches of the team were told of this change of duty. */
     record DutyChangeTold(DutyChange change) implements DeskCommand {
+    }
+
+    /** Forget a person who is erased: no notice names them, and nobody is asked about them any more. */
+    record Forget(DefenderId who) implements DeskCommand {
     }
 }

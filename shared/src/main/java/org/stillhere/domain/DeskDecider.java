@@ -30,17 +30,32 @@ public final class DeskDecider {
             case DeskCommand.Enter enter -> enter(builder, enter.member());
             case DeskCommand.SetUp set -> setUp(builder, set);
             case DeskCommand.RouteChanged route -> DeskFailoverRules.routeChanged(builder, route);
+            case DeskCommand.RouteFailed lost -> DeskFailoverRules.routeFailed(builder, lost.who(), lost.route());
             case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed);
+            case DeskCommand.Forget forget -> builder.forget(forget.who());
             case DeskCommand.DutyChangeTold told -> DutyRules.applied(builder, told.change());
         }
         return builder.decision();
     }
 
-    /** The content of a loud notice. */
+    /**
+     * The content of a notice that is sent by itself. Duress, a text to read and a practice have the same wordings; the
+     * wording depends on the time alone.
+     */
     public static MessageContent loudly(Notice notice) {
-        Template template = notice.kind() == NoticeKind.DURESS ? Template.DESK_DURESS
-                : notice.kind() == NoticeKind.STRANGER_SOS ? Template.DESK_STRANGER_SOS
-                        : notice.kind() == NoticeKind.CONCERN ? Template.DESK_CONCERN : Template.DESK_SOS;
+        boolean even = notice.at().getEpochSecond() % 2 == 0;
+        Template template = switch (notice.kind()) {
+            case DURESS, CONCERN, PRACTICE -> even ? Template.DESK_CONCERN : Template.DESK_DURESS;
+            case WROTE -> even ? Template.DESK_WROTE : Template.DESK_WROTE_TOO;
+            case STRANGER_SOS -> Template.DESK_STRANGER_SOS;
+            case CLAIMED_BY_TEXT -> Template.DESK_CLAIMED_BY_TEXT;
+            case CLAIM_NOTED -> Template.DESK_CLAIM_NOTED;
+            case SOS, MISSED, LAPSED, NOT_ASKED, NOT_ASKED_AT_NIGHT, UNREAD, DOUBT, UNTRUSTED, ANSWERED, RING_ME,
+                    REPORT, STRANGER, UNTRUSTED_TEXT, PHONE_IN_USE, AWAY, PHONES_CHANGED, CARD_ENDS, TRUST, VOICE_DUE,
+                    NOTE, ROUTE_LOST, UNREACHABLE, DECLINED, REVIEW, STUCK, PLAN_LOCKED, ENGINE, OTHER_STACK,
+                    OTHER_STACK_BACK, ENGINE_WELL, BOARD_MISUSED, FILE_OPENED, ENDED, ENDED_QUIETLY ->
+                    Template.DESK_SOS;
+        };
         return MessageContent.naming(template, notice.codename().value(), notice.at());
     }
 

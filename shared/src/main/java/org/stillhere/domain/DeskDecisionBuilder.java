@@ -1,5 +1,6 @@
 package org.stillhere.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
  * decider.
  */
 final class DeskDecisionBuilder {
+    /** A note of an ordinary day that could not be sent for so long is not worth sending. */
+    private static final Duration NOTE_WORTH = Duration.ofMinutes(15);
     final Desk before;
     final Instant now;
     /**
@@ -39,7 +42,8 @@ final class DeskDecisionBuilder {
     }
 
     /**
-     * Sends by the coordinator's first working route. Without one, nothing is sent.
+     * Sends by the coordinator's first working route, or by one that only a text took out of use. Without one, nothing
+     * is sent.
      *
      * @param included
      *            for a digest, all notices that it tells; otherwise empty
@@ -47,8 +51,8 @@ final class DeskDecisionBuilder {
      *            the notices that ask for somebody: each opens a question
      */
     void send(CoordinatorId who, MessageContent says, List<Notice> included, List<Notice> asking) {
-        desk.workingRoute(who).ifPresent(route -> {
-            sendBy(route.id(), who, says, included);
+        desk.textedRoute(who).ifPresent(route -> {
+            sendBy(route.id(), who, says, new Carried(included, about(says, asking)));
             for (Notice notice : asking) {
                 notice.about().ifPresentOrElse(
                         about -> ask(new Desk.Knows(who, notice.defender(), about), route.phone()),
@@ -58,14 +62,36 @@ final class DeskDecisionBuilder {
         });
     }
 
-    void sendBy(RouteId route, CoordinatorId who, MessageContent says, List<Notice> included) {
-        MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
+    /**
+     * What a text carries.
+     *
+     * @param included
+     *            for a digest, all notices that it tells; otherwise empty
+     * @param about
+     *            the case, if it is about one only: that case has a reserve of texts
+     */
+    record Carried(List<Notice> included, Optional<CaseId> about) {
+    }
+
+    private static Optional<CaseId> about(MessageContent says, List<Notice> asking) {
+        return says.template() == Template.DESK_DIGEST || asking.size() != 1 ? Optional.empty() : asking.get(0).about();
+    }
+
+    void sendBy(RouteId route, CoordinatorId who, MessageContent says, Carried carried) {
+        MessageKey key = MessageKey.ofDesk(before.team(), before.version() + 1, effects.size());
         boolean digest = says.template() == Template.DESK_DIGEST;
         Desk.Digest last = Optional.ofNullable(digests.get(who)).orElse(Desk.Digest.none(who));
         Optional<MessageKey> after = digest ? last.last().or(last::loud) : last.loud();
         effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
-                Optional.empty(), Optional.empty(), after, Optional.empty()));
-        digests.put(who, digest ? last.withDigest(key, now, included) : last.withLoud(key));
+                Optional.empty(), carried.about(), after, Optional.empty()));
+        digests.put(who, digest ? last.withDigest(key, now, carried.included()) : last.withLoud(key));
+    }
+
+    /** Sends a note of an ordinary day. It waits for nothing, and nothing waits for it. */
+    void note(RouteId route, CoordinatorId who, MessageContent says) {
+        MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
+        effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now.plus(NOTE_WORTH))));
     }
 
     /** Opens a question about a case. It is closed when the case ends. */
@@ -93,6 +119,17 @@ final class DeskDecisionBuilder {
         digests.computeIfPresent(who, (w, digest) -> change.apply(digest));
     }
 
+    /** Forgets a person who is erased: notices that wait, notices that were told, and who was asked about them. */
+    void forget(DefenderId gone) {
+        changed |= waiting.removeIf(w -> w.notice().defender().equals(gone));
+        changed |= told.removeIf(k -> k.defender().equals(gone));
+        digests.replaceAll((who, digest) -> {
+            Desk.Digest without = digest.without(gone);
+            changed |= !without.equals(digest);
+            return without;
+        });
+    }
+
     /** The notices of this digest, if it is one of the last to its reader; older ones are told again by the rounds. */
     List<Notice> includedIn(MessageKey digest) {
         return digests.values().stream().flatMap(d -> d.said().stream()).filter(s -> s.key().equals(digest)).findFirst()
@@ -105,7 +142,7 @@ final class DeskDecisionBuilder {
         }
         Desk after = new Desk(desk.team(), before.version() + 1, now, desk.staff(), desk.onDuty(), desk.backup(),
                 desk.lastResort(), desk.interval(), List.copyOf(waiting), List.copyOf(digests.values()),
-                List.copyOf(told), desk.dutyChange());
+                List.copyOf(told), desk.dutyChange(), desk.doubts());
         return new DeskDecision(after, List.copyOf(effects), true);
     }
 }

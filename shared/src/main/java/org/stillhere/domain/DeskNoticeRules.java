@@ -21,6 +21,11 @@ final class DeskNoticeRules {
             ended(builder, notice);
             return;
         }
+        if (notice.kind().ordinary()) {
+            builder.desk.upTo(notice.level()).forEach(who -> builder.desk.workingRoute(who)
+                    .ifPresent(route -> builder.note(route.id(), who, DeskDecider.loudly(notice))));
+            return;
+        }
         for (CoordinatorId who : builder.desk.reached(notice.level())) {
             if (notice.kind().loud()) {
                 if (!onTheWay.contains(who)) {

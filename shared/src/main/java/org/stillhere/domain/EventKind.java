@@ -18,5 +18,23 @@ public enum EventKind {
     /** A text came by the carrier's list alone, and the list does not show its words. */
     WORDS_GONE,
     /** A text from before a restore was found after it. It may have been handled on the old table. */
-    FOUND_AFTER_RESTORE
+    FOUND_AFTER_RESTORE,
+    /** A contact typed digits that do not open the response plan; a coordinator released it; new digits were made. */
+    PLAN_REFUSED, PLAN_RELEASED, PLAN_DIGITS_GIVEN,
+    /** A phone may be in other hands; what it sends counts no more. */
+    TRUST_STOPPED,
+    /** One coordinator says that it can be trusted again; a second one must agree. */
+    TRUST_VOUCHED, TRUSTED_AGAIN,
+    /** A text from a phone that nobody trusts. */
+    UNTRUSTED_TEXT,
+    /** No phone of theirs is trusted, and none is asked. */
+    NOT_ASKED_UNTRUSTED, PHONES_CHANGED,
+    /** A coordinator has heard their voice. */
+    VOICE_HEARD, VOICE_DUE, CARD_ISSUED, CARD_WITHDRAWN,
+    /** A word of a row of the card that counts came. */
+    CARD_WORD,
+    /** A word of the card came that was used or passed over, or the own word of before the card. */
+    WORD_USED_AGAIN,
+    /** A text from a coordinator's phone would take the case, and was only noted. */
+    CLAIM_NOTED
 }

@@ -10,6 +10,9 @@ public enum FailureKind {
     OURS,
     /** The carrier accepted it and has not reported since. This is no failure, but there is no time to wait. */
     NO_WORD,
-    /** A limit of ours kept the reminder back. It is no failure, and another one is written later. */
+    /**
+     * A limit of ours kept the text back. It is no failure of the phone. Another reminder is written later; an alarm
+     * goes to the next number or person.
+     */
     LIMITED
 }

@@ -8,6 +8,12 @@ public final class Limits {
     public static final Duration CHECK_IN_LINK = Duration.ofHours(12);
     /** How long a link to the contact's page opens it. */
     public static final Duration CONTACT_LINK = Duration.ofHours(24);
+    /** How long the copy of a response plan for a contact is kept after the last text that told them of the case. */
+    public static final Duration PLAN_COPY = Duration.ofHours(12);
+    /** How long a response plan that the desk has released opens to a contact. */
+    public static final Duration PLAN_RELEASED = Duration.ofHours(2);
+    /** After so many wrong digits a contact's copy of the plan is locked until the desk releases it. */
+    public static final int PLAN_TRIES = 3;
     /** How long the page that tells whether an SOS was seen can be opened. */
     public static final Duration RECEIPT_LINK = Duration.ofHours(2);
     /** After so long without a report of the carrier, an alarm goes to the next number or to the next contact. */

@@ -19,6 +19,11 @@ public record MessageKey(String value) {
         return new MessageKey(watch + "-" + version + "-" + ordinal);
     }
 
+    /** The key of the nth message, from 0, of one version of a desk. */
+    public static MessageKey ofDesk(TeamId team, long version, int ordinal) {
+        return new MessageKey("K_" + team + "-" + version + "-" + ordinal);
+    }
+
     /** The key of an answer that is sent as a text of its own. */
     public static MessageKey answer(String toText, DefenderId about) {
         return new MessageKey(ANSWER + toText + "-" + about);

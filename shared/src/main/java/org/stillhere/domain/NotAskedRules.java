@@ -125,7 +125,8 @@ final class NotAskedRules {
     /** The ask gets a new number in any case: a text that is known to have failed cannot be accepted afterwards. */
     private static void nextRouteOrNot(DecisionBuilder builder, Ask ask, Command.SendFailed failed) {
         builder.fact(EventKind.SEND_FAILED, failed.key());
-        boolean another = builder.routes.stream().anyMatch(r -> !r.lost() && !r.id().equals(failed.route()));
+        boolean another = builder.routes.stream()
+                .anyMatch(r -> TrustRules.isAsked(builder, r) && !r.id().equals(failed.route()));
         if (another && ask.failing().isEmpty()) {
             NightRules.ask(builder, ask.withNumber(builder.asks + 1).withFailing(Failing.from(builder.now)),
                     Optional.of(failed.route()));

@@ -22,6 +22,11 @@ public record Notice(NoticeKind kind, DefenderId defender, Codename codename, In
         return new Notice(kind, ENGINE, NOBODY, at, EscalationLevel.LAST_RESORT, Optional.empty(), Optional.empty());
     }
 
+    /** A notice about the use of the board. Its text names nobody. */
+    public static Notice ofBoard(NoticeKind kind, Instant at, EscalationLevel level) {
+        return new Notice(kind, ENGINE, NOBODY, at, level, Optional.empty(), Optional.empty());
+    }
+
     /** Whether it goes with a digest within a minute. A round, which reaches the backup too, does not. */
     boolean prompt() {
         return kind.prompt() && level == EscalationLevel.ON_DUTY;
@@ -29,7 +34,7 @@ public record Notice(NoticeKind kind, DefenderId defender, Codename codename, In
 
     /** Whether the last resort is told of it by another channel than a text as well. */
     public boolean lastResort() {
-        return !kind.ends() && !kind.ofEngine() && (kind.loud() || level == EscalationLevel.LAST_RESORT);
+        return !kind.ends() && !kind.namesNobody() && (kind.loud() || level == EscalationLevel.LAST_RESORT);
     }
 
 }

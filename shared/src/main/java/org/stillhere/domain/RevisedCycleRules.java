@@ -44,7 +44,7 @@ final class RevisedCycleRules {
     /** Asks by a number that is new, or by another one if the number of the ask is gone. */
     private static boolean askAgain(DecisionBuilder builder, Ask ask, Optional<RouteId> by) {
         List<PhoneKey> known = builder.before.routes().stream().map(Route::phone).toList();
-        List<Route> usable = builder.routes.stream().filter(r -> !r.lost()).toList();
+        List<Route> usable = builder.routes.stream().filter(r -> TrustRules.isAsked(builder, r)).toList();
         Optional<Route> fresh = usable.stream().filter(r -> !known.contains(r.phone())).findFirst();
         boolean gone = by.filter(id -> usable.stream().noneMatch(r -> r.id().equals(id))).isPresent();
         Ask again = ask.withNumber(builder.asks + 1);

@@ -26,11 +26,23 @@ final class RouteRules {
                 if (had) {
                     ContactRules.tellReleased(builder, t.id());
                 }
+                tellIfNobodyIsLeft(builder);
             }
             case Recipient.Staff s -> {
             }
         }
         builder.answer = notMe ? MessageContent.of(Template.NOT_ME_OK) : null;
+    }
+
+    /**
+     * No contact of this person can be told any more because their phones say so, which anybody can forge: every ring
+     * of the desk is told, and the last resort by the second channel too.
+     */
+    private static void tellIfNobodyIsLeft(DecisionBuilder builder) {
+        if (builder.before.contacts().stream().anyMatch(Contact::canBeTold)
+                && builder.contacts.stream().noneMatch(Contact::canBeTold)) {
+            builder.tellAgain(NoticeKind.UNREACHABLE, EscalationLevel.LAST_RESORT, builder.now);
+        }
     }
 
     static void regained(DecisionBuilder builder, Command.RouteRegained regained) {

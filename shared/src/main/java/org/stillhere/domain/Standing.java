@@ -32,7 +32,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
 
     /** The states in order of urgency. */
     public enum StandingState {
-        SOS, DURESS, CONCERN, MISSED, IN_DOUBT, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING;
+        SOS, DURESS, CONCERN, MISSED, IN_DOUBT, UNTRUSTED, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING;
 
         /** Whether a human has to do something. */
         public boolean needsSomebody() {
@@ -125,15 +125,18 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
     public static Standing of(Watch watch, Function<MessageKey, Reach> reach) {
         Reach ask = watch.lastAsk().map(reach).orElse(Reach.UNKNOWN);
         Optional<Case> open = watch.open();
-        StandingState state = open.map(Standing::stateOf).orElseGet(() -> stateOf(watch.cycle()));
+        boolean handed = open.isEmpty() && watch.inDesksHands() && !(watch.cycle() instanceof Cycle.Held);
+        StandingState state = open.map(Standing::stateOf)
+                .orElseGet(() -> handed ? StandingState.UNTRUSTED : stateOf(watch.cycle()));
         boolean caseFirst = open.filter(c -> !c.timer().isAfter(watch.cycle().timer())).isPresent();
         return new Standing(watch.id(), watch.codename(), watch.area(), state,
-                open.map(c -> sinceOf(c, state)).orElseGet(() -> sinceOf(watch)), silenceOf(watch, state, ask),
-                open.flatMap(Case::textToRead).isPresent(), watch.plan().schedule().zone(), watch.lastSign(),
-                open.filter(c -> forced(c, watch)).isPresent(),
+                open.map(c -> sinceOf(c, state)).or(() -> handed ? watch.safeguards().since() : Optional.empty())
+                        .orElseGet(() -> sinceOf(watch)),
+                silenceOf(watch, state, ask), open.flatMap(Case::textToRead).isPresent(),
+                watch.plan().schedule().zone(), watch.lastSign(), open.filter(c -> forced(c, watch)).isPresent(),
                 open.map(c -> Contacts.of(c, reach)).orElse(new Contacts(0, 0, 0, 0, 0)), open.flatMap(Case::claim),
-                caseFirst ? nextOf(open.get()) : nextOf(watch.cycle()),
-                caseFirst ? watch.dueAt() : watch.asksAgainAt().orElse(watch.dueAt()), watch.changedAt());
+                caseFirst ? nextOf(open.get()) : handed ? Next.TELLS_DESK_AGAIN : nextOf(watch.cycle()),
+                caseFirst || handed ? watch.dueAt() : watch.asksAgainAt().orElse(watch.dueAt()), watch.changedAt());
     }
 
     /** Every text since the case opened is doubted, because nobody knows when the duress began. */
@@ -175,7 +178,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
             case IN_DOUBT -> open.doubtSince().orElse(open.openedAt());
             case MISSED -> open.deadline();
             case CONCERN -> open.textToRead().map(TextToRead::at).orElse(open.struckAt());
-            case SOS, DURESS, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING -> open.struckAt();
+            case SOS, DURESS, UNTRUSTED, NOT_ASKED, CHECKING, ASKED, HELD, PAUSED, WAITING -> open.struckAt();
         };
     }
 
@@ -204,7 +207,7 @@ public record Standing(DefenderId id, Codename codename, String area, StandingSt
                         case UNEXPLAINED -> Silence.UNEXPLAINED;
                         case UNKNOWN -> Silence.UNKNOWN;
                     };
-            case SOS, DURESS, CONCERN, IN_DOUBT, HELD, PAUSED, WAITING -> Silence.NONE;
+            case SOS, DURESS, CONCERN, IN_DOUBT, UNTRUSTED, HELD, PAUSED, WAITING -> Silence.NONE;
         };
     }
 

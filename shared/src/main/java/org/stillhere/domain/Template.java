@@ -30,5 +30,9 @@ public enum Template {
     /** Answers a key of a coordinator whom no text asked for anybody. No stored message has it. */
     DESK_NOTHING_ASKED,
     /** Refuses the claim of a coordinator whom no text reaches. */
-    DESK_START_FIRST
+    DESK_START_FIRST,
+    /** Notes a claim by text that does not count. */
+    DESK_CLAIM_ON_BOARD, DESK_CLAIMED_BY_TEXT, DESK_CLAIM_NOTED,
+    /** Tell the desk of a sign of life on an ordinary day. */
+    DESK_WROTE, DESK_WROTE_TOO
 }

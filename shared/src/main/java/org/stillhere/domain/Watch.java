@@ -15,18 +15,14 @@ public record Watch(DefenderIdentity identity, long version, Instant changedAt, 
     /** The earliest of all timers; there always is one. The cycle's timer is also the trip's. */
     public Instant dueAt() {
         Instant due = cycle().timer();
-        return open().map(Case::timer).filter(t -> t.isBefore(due)).orElse(due);
+        Instant cases = open().map(Case::timer).filter(t -> t.isBefore(due)).orElse(due);
+        return TrustRules.timer(cycle(), routes(), safeguards()).filter(t -> t.isBefore(cases)).orElse(cases);
     }
 
     /** When somebody is asked again whom we could not ask: at waking, if their ask waits for the night to end. */
     public Optional<Instant> asksAgainAt() {
         return cycle() instanceof Cycle.NotAsked not ? Optional.of(NightRules.asksAgainAt(plan(), not))
                 : Optional.empty();
-    }
-
-    /** Urgent while a case is open. */
-    public Priority lane() {
-        return open().isPresent() ? Priority.URGENT : Priority.ROUTINE;
     }
 
     public DefenderId id() {
@@ -83,5 +79,25 @@ public record Watch(DefenderIdentity identity, long version, Instant changedAt, 
 
     public Optional<MessageKey> lastAsk() {
         return state.lastAsk();
+    }
+
+    public Safeguards safeguards() {
+        return state.safeguards();
+    }
+
+    /** Whether nobody trusts the phone by which this route leads to the defender. */
+    public boolean distrusts(RouteId route) {
+        return routes().stream().filter(r -> r.id().equals(route))
+                .anyMatch(r -> safeguards().untrusted(r.phone()).isPresent());
+    }
+
+    /** Whether a phone of theirs is not trusted and no other is left to ask: then only humans look after them. */
+    public boolean inDesksHands() {
+        return inDesksHands(routes(), safeguards());
+    }
+
+    static boolean inDesksHands(List<Route> routes, Safeguards safeguards) {
+        return routes.stream().anyMatch(r -> safeguards.untrusted(r.phone()).isPresent())
+                && routes.stream().noneMatch(r -> !r.lost() && safeguards.untrusted(r.phone()).isEmpty());
     }
 }

@@ -15,9 +15,17 @@ import java.util.Optional;
  *            empty while the defender was never heard from
  * @param lastAsk
  *            the last ask or reminder: its delivery tells silence from a bad line
+ * @param safeguards
+ *            what guards the person against whoever holds their phone
  */
 public record WatchState(Cycle cycle, Optional<Case> open, Optional<Trip> trip, int asks, Optional<Sign> lastSign,
-        Optional<MessageKey> lastAsk) {
+        Optional<MessageKey> lastAsk, Safeguards safeguards) {
+
+    /** Without safeguards. */
+    public WatchState(Cycle cycle, Optional<Case> open, Optional<Trip> trip, int asks, Optional<Sign> lastSign,
+            Optional<MessageKey> lastAsk) {
+        this(cycle, open, trip, asks, lastSign, lastAsk, Safeguards.NONE);
+    }
 
     /** The state of somebody who was neither heard from nor asked yet. */
     public static WatchState starting(Cycle cycle) {

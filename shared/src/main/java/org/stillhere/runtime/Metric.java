@@ -47,6 +47,10 @@ public enum Metric {
     SWEEP_HINDERED,
     /** Transactions that were in conflict with another. */
     CONFLICT,
+    /** Copies of a response plan that could not be made or taken away; the text left all the same. */
+    PLAN_NOT_COPIED,
+    /** Desks that an audit found without anybody whom texts surely reach; 0 if there are none. */
+    DESK_UNREACHED,
     /** Texts that a limit delayed. */
     LIMITED,
     /** Texts that the limit of a sender, or of all texts, delayed. */
@@ -69,6 +73,13 @@ public enum Metric {
      * Enrolments with an alias by which the same contact knows another defender. The coordinator learns that it does.
      */
     ALIAS_TAKEN,
+    /** Files that coordinators opened: names and numbers, a plan, or the form of what is agreed. */
+    FILE_OPENED,
+    /**
+     * Odd uses of the board: a coordinator who asked for many files, a session that came from another browser, or many
+     * numbers that are other people's.
+     */
+    BOARD_MISUSED,
     /** Changes of the words that worry a team. */
     WORDS_CHANGED,
     /** Times that the words that worry a team could not be read. */
@@ -88,7 +99,13 @@ public enum Metric {
     /** Delivery reports that could not be processed at once and wait in their queue. */
     DELIVERY_KEPT,
     /** Texts that the carrier sent to its fallback address, because the first one did not answer. */
-    FALLBACK_USED;
+    FALLBACK_USED,
+    /** Changes of an agreement after which a removed contact could not be forgotten at once; the rows expire. */
+    FORGET_LATER,
+    /** People who were erased. */
+    PERSON_ERASED,
+    /** Exports of what is held about somebody. */
+    HELD_EXPORTED;
 
     /** The unit as CloudWatch names it. */
     String unit() {

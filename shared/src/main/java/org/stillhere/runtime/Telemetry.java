@@ -54,9 +54,12 @@ public interface Telemetry {
             return new Safe("coordinator", id.value());
         }
 
-        /** The carrier's id of a text. Anything else that was sent in place of an id is left out. */
-        public static Safe carrierId(String id) {
-            return new Safe("text", id.matches("[A-Za-z0-9]{1,64}") ? id : "");
+        /**
+         * The keyed hash of the carrier's id of a text. The id itself is not logged, because the carrier knows it
+         * together with the number.
+         */
+        public static Safe text(String keyed) {
+            return new Safe("text", keyed.matches("[A-Za-z0-9_-]{32}") ? keyed : "");
         }
 
         public static Safe number(String name, long value) {

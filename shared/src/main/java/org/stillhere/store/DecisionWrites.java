@@ -9,7 +9,9 @@ import org.stillhere.domain.Decision;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WireDelay;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.message.MessageRows;
@@ -48,7 +50,10 @@ public final class DecisionWrites {
         writes.add(new PutRow(watches.row(watch), Write.version(was)));
         Message.Owner owner = new Message.Owner.OfWatch(watch.id());
         for (Effect effect : decision.effects()) {
-            writes.add(effect(owner, effect, watch.changedAt(), watch.id()));
+            writes.add(effect instanceof Effect.Tell tell && tell.notice().kind() == NoticeKind.DURESS
+                    ? messages.pending(tell.key(), owner, tell, watch.changedAt(),
+                            watch.changedAt().plus(WireDelay.ofDesk(watch.plan().seed(), tell.key())))
+                    : effect(owner, effect, watch.changedAt(), watch.id()));
         }
         decision.entry().ifPresent(e -> writes.add(new PutRow(timeline.entryRow(watch, e), Write.ABSENT)));
         return writes;

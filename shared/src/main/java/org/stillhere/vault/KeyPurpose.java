@@ -11,7 +11,9 @@ public enum KeyPurpose {
     /** Watches, cases, messages, the timeline. */
     CASES,
     /** The keyed hash by which a phone number is looked up. */
-    LOOKUP;
+    LOOKUP,
+    /** The parts of a response plan that were released to one contact, for a while and for one case. */
+    RELEASED;
 
     /** The name of the stored keyset and, in AWS, its encryption context. */
     public String label() {

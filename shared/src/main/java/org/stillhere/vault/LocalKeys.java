@@ -28,6 +28,7 @@ public final class LocalKeys {
     public Vault vault() {
         try {
             Files.createDirectories(folder);
+            OwnerOnly.restrict(folder);
             Aead wrapping = wrapping();
             return Keysets.unwrap(Set.of(KeyPurpose.values()), p -> keyset(p, wrapping), wrapping);
         } catch (IOException e) {
@@ -42,8 +43,9 @@ public final class LocalKeys {
         Keysets.context(KeyPurpose.ROUTES);
         if (!Files.exists(file)) {
             KeysetHandle made = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"));
-            Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
+            OwnerOnly.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
         }
+        OwnerOnly.restrict(file);
         return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
@@ -52,8 +54,9 @@ public final class LocalKeys {
         try {
             Path file = folder.resolve(purpose.label() + ".json");
             if (!Files.exists(file)) {
-                Files.writeString(file, Keysets.fresh(purpose, wrapping));
+                OwnerOnly.write(file, Keysets.fresh(purpose, wrapping));
             }
+            OwnerOnly.restrict(file);
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,10 +2,16 @@ package org.stillhere.vault;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.PhoneKey;
@@ -13,12 +19,56 @@ import org.stillhere.domain.PhoneKey;
 /** Seals and opens personal data for given purposes, and hashes phone numbers for look-up. Thread-safe. */
 public final class Vault {
     private static final int LOOKUP_BYTES = 24;
-    private final Map<KeyPurpose, Aead> aeads;
+    /** A body begins with a byte for its form and the id of its key. */
+    private static final int PREFIX = 5;
     private final @Nullable PrfSet lookup;
+    private final Optional<Supplier<Vault>> again;
+    private final Set<Integer> soughtIds = ConcurrentHashMap.newKeySet();
+    private volatile Map<KeyPurpose, Aead> aeads;
 
     Vault(Map<KeyPurpose, Aead> aeads, @Nullable PrfSet lookup) {
+        this(aeads, lookup, Set.of(), Optional.empty());
+    }
+
+    /**
+     * @param ids
+     *            the ids of all keys of the keysets
+     * @param again
+     *            reads the keysets again
+     */
+    Vault(Map<KeyPurpose, Aead> aeads, @Nullable PrfSet lookup, Set<Integer> ids, Optional<Supplier<Vault>> again) {
         this.aeads = Map.copyOf(aeads);
         this.lookup = lookup;
+        this.again = again;
+        soughtIds.addAll(ids);
+    }
+
+    /**
+     * Reads the keysets again if a body was sealed with a key that this process does not know: another process may have
+     * read a keyset that was rotated since. Each unknown key is looked for once, so that damaged rows cost nothing. A
+     * key whose keyset could not be read is looked for again, because its body is good.
+     *
+     * @param tried
+     *            the keys that did not open the body
+     */
+    private synchronized boolean hasReadAgain(byte[] sealed, Map<KeyPurpose, Aead> tried) {
+        if (again.isEmpty() || sealed.length < PREFIX) {
+            return false;
+        }
+        if (aeads != tried) {
+            return true; // Another thread has read them meanwhile.
+        }
+        int id = ByteBuffer.wrap(sealed, 1, 4).getInt();
+        if (!soughtIds.add(id)) {
+            return false;
+        }
+        try {
+            aeads = again.get().get().aeads;
+            return true;
+        } catch (RuntimeException unread) {
+            soughtIds.remove(id);
+            throw unread;
+        }
     }
 
     /**
@@ -29,7 +79,7 @@ public final class Vault {
      */
     public byte[] seal(KeyPurpose purpose, String place, byte[] clear) {
         try {
-            return aead(purpose).encrypt(clear, place.getBytes(StandardCharsets.UTF_8));
+            return aead(aeads, purpose).encrypt(clear, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not seal for " + purpose.label(), e);
         }
@@ -42,11 +92,33 @@ public final class Vault {
      *             if they were sealed for another purpose or place, or were changed
      */
     public byte[] open(KeyPurpose purpose, String place, byte[] sealed) {
+        Map<KeyPurpose, Aead> tried = aeads;
         try {
-            return aead(purpose).decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
+            return aead(tried, purpose).decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
+            if (hasReadAgain(sealed, tried)) {
+                return open(purpose, place, sealed);
+            }
             throw new Unreadable(purpose);
         }
+    }
+
+    /**
+     * Seals bytes anew for the same purpose and place.
+     *
+     * @return empty if they are sealed with the newest key that this process knows
+     *
+     * @throws Unreadable
+     *             if they cannot be opened
+     */
+    public Optional<byte[]> sealedAnew(KeyPurpose purpose, String place, byte[] sealed) {
+        byte[] anew = seal(purpose, place, open(purpose, place, sealed));
+        return Arrays.equals(anew, 0, PREFIX, sealed, 0, PREFIX) ? Optional.empty() : Optional.of(anew);
+    }
+
+    /** Reads the keysets again, where they can be read. */
+    public void readAgain() {
+        again.ifPresent(a -> aeads = a.get().aeads);
     }
 
     /**
@@ -70,6 +142,17 @@ public final class Vault {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("words " + phone + " " + words));
     }
 
+    /**
+     * The keyed hash of something that others know too, such as the carrier's id of a text. It finds the same thing
+     * again, and tells nothing to whoever knows the thing and not the key.
+     *
+     * @param kind
+     *            what it is; the same id of another kind has another hash
+     */
+    public String name(String kind, String what) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(kind + " " + what));
+    }
+
     private byte[] hash(String what) {
         if (lookup == null) {
             throw new IllegalStateException("this function has no keyset for look-up");
@@ -81,7 +164,7 @@ public final class Vault {
         }
     }
 
-    private Aead aead(KeyPurpose purpose) {
+    private static Aead aead(Map<KeyPurpose, Aead> aeads, KeyPurpose purpose) {
         Aead aead = aeads.get(purpose);
         if (aead == null) {
             throw new IllegalStateException("this function has no keyset for " + purpose.label());

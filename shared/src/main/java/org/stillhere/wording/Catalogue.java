@@ -88,6 +88,9 @@ public final class Catalogue {
         if (says.template() == Template.WHICH_ONE && LetteredList.more(says.codenames()) > 0) {
             return "which_one_of_many";
         }
+        if (says.template() == Template.RESTING && !AlikeTexts.isEven(says)) {
+            return "resting_2";
+        }
         boolean news = says.template() == Template.DESK_DIGEST && !says.lines().isEmpty()
                 && says.lines().stream().noneMatch(l -> l.kind().asksForSomebody());
         return news ? "desk_news" : says.template().name().toLowerCase(Locale.ROOT);

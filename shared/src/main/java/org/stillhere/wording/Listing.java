@@ -25,7 +25,7 @@ record Listing(String comma, String colon) {
      * From this length on, a digest counts people without naming them: the carrier accepts 1600 characters (error
      * 21617).
      */
-    private static final int LONG = 480;
+    private static final int LONG = 120;
 
     /** From the patterns of a language's file, such as "{a}, {b}" and "{a}: {b}". */
     static Listing of(String names, String line) {
@@ -62,7 +62,7 @@ record Listing(String comma, String colon) {
             Function<NoticeKind, String> label) {
         StringJoiner all = new StringJoiner("\n");
         for (MessageContent.DigestLine line : lines.stream().sorted((a, b) -> a.kind().compareTo(b.kind())).toList()) {
-            if (line.kind().ofEngine()) {
+            if (line.kind().namesNobody()) {
                 all.add(label.apply(line.kind()));
                 continue;
             }

@@ -57,6 +57,8 @@ public final class CaseworkFixture {
     public static final TeamId NORTH = new TeamId("north");
     public static final String TABLE = "table-1";
     public static final String DESK_NUMBER = "+66990000001";
+    /** The own word of the coordinator. */
+    public static final String DESK_WORD = "silver kettle";
     public static final String OURS = "+15005550001";
     private static final String TWO_SENDERS = "s1=+15005550001|+15005550002|+15005550001,"
             + "s2=+15005550003|+15005550004|+15005550003";
@@ -119,7 +121,7 @@ public final class CaseworkFixture {
         this.enrolling = new EnrolDefender(environment, this.senders);
         this.deskKeeping = new DutyRoster(environment, this.senders);
         this.sweep = new Sweep(environment, handed::addAll);
-        this.store = Store.of(table, new Bodies(vault));
+        this.store = Store.of(table, new Bodies(vault), clock);
     }
 
     /** Enrols somebody into a team that has a coordinator, who is on duty only after {@link #staffed}. */
@@ -147,8 +149,8 @@ public final class CaseworkFixture {
     }
 
     private CoordinatorId enter() {
-        return deskKeeping
-                .enter(new DutyRoster.CoordinatorForm("north", "Mary", "lead", "en", "Asia/Bangkok", DESK_NUMBER));
+        return deskKeeping.enter(new DutyRoster.CoordinatorForm("north", "Mary", "lead", "en", "Asia/Bangkok",
+                DESK_NUMBER, Private.of(DESK_WORD)));
     }
 
     public Watch watch(DefenderId id) {

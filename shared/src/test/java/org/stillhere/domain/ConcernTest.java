@@ -102,7 +102,10 @@ class ConcernTest {
         assertTrue(story.open().underDuress());
         assertEquals(Cause.DURESS, story.open().cause());
         assertEquals(List.of(), story.got(AMA));
+        assertEquals(List.of(), story.got(BEN), "a coordinator has some minutes first");
+        story.minutes(20);
         assertEquals(List.of(Template.RESTING), story.got(BEN));
+        assertEquals(List.of(), story.got(AMA));
     }
 
     @Test

@@ -111,7 +111,7 @@ class ContactsComeAndGoTest {
 
     @Test
     void unmarkedContactWhoComesUnderDuressIsNotTold() {
-        WatchStory story = adds(WatchStory.steady().duress().anyway(),
+        WatchStory story = adds(WatchStory.steady().duress().minutes(20).anyway(),
                 WatchStory.contact(EVE, 1, Consent.AGREED, false, 1));
         agrees(story, DAO);
         assertEquals(List.of(Template.RESTING), story.got(DAO), "marked for it");

@@ -312,6 +312,7 @@ class CycleTest {
         story.does(
                 new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()));
         assertEquals(Template.PAUSED, story.answer());
+        assertEquals(List.of(NoticeKind.AWAY), story.deskWasTold());
         story.until(MORNING.plus(Duration.ofDays(3)).minusSeconds(1)).nothingElse();
         story.passes(Duration.ofSeconds(1));
         assertEquals(List.of(ASK), story.defenderGot());
@@ -340,7 +341,7 @@ class CycleTest {
         story.does(new Command.Pause(MORNING.plus(Duration.ofDays(3)), Strength.BARE, Actor.DEFENDER, Optional.empty()))
                 .sos();
         story.cycle(Cycle.Paused.class);
-        assertEquals(List.of(NoticeKind.SOS), story.deskWasTold());
+        assertEquals(List.of(NoticeKind.AWAY, NoticeKind.SOS), story.deskWasTold());
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(AMA));
         assertEquals(List.of(Template.FRIEND_NEEDED), story.got(BEN));
         story.nothingElse();

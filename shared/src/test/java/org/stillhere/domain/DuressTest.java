@@ -28,12 +28,26 @@ class DuressTest {
     void duressWordIsToldToTheDeskAtOnceAndToMarkedContactsOnly() {
         WatchStory story = WatchStory.steady().duress();
         assertEquals(List.of(NoticeKind.DURESS), story.deskWasTold());
+        story.minutes(9);
+        assertEquals(List.of(), story.got(BEN));
+        story.minutes(11);
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(10);
         assertEquals(List.of(RESTING, RESTING), story.got(BEN));
         for (ContactId id : List.of(AMA, CHO, DAO)) {
             assertEquals(List.of(), story.got(id));
         }
+    }
+
+    @Test
+    void contactsAreNotTextedUnderDuressWhileACoordinatorHasTheCase() {
+        WatchStory story = WatchStory.steady().duress().minutes(5).deskClaims(Duration.ofHours(4)).hours(3);
+        assertEquals(List.of(), story.got(BEN));
+        story.does(new Command.TellNow(WatchStory.NILAR, BEN));
+        assertEquals(List.of(RESTING), story.got(BEN));
+        assertEquals(List.of(RESTING),
+                WatchStory.steady().duress().minutes(5).deskClaims(Duration.ofMinutes(10)).minutes(16).got(BEN),
+                "the claim has lapsed");
     }
 
     @Test
@@ -95,7 +109,7 @@ class DuressTest {
 
     @Test
     void duressInAMissedCaseLetsUnmarkedContactsRestAndTellsThemNothingMore() {
-        WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway().duress();
+        WatchStory story = WatchStory.steady().missesTheNextAsk().minutes(10).anyway().duress().minutes(20);
         assertEquals(List.of(RESTING), story.got(BEN));
         story.hours(5);
         assertEquals(List.of(Template.TAKEN_OVER), story.got(AMA), "in the words of any case");

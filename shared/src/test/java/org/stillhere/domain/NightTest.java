@@ -235,7 +235,7 @@ class NightTest {
         story.until(at("03T15:30")).anyway();
         pause(story, Duration.ofHours(2));
         story.engineStandsStill(Duration.ofHours(10));
-        assertEquals(List.of(NoticeKind.NOT_ASKED_AT_NIGHT), story.deskWasTold());
+        assertEquals(List.of(NoticeKind.AWAY, NoticeKind.NOT_ASKED_AT_NIGHT), story.deskWasTold());
         story.nothingElse();
     }
 

@@ -50,7 +50,8 @@ class RestingContactsTest {
         noWord.lastFails(AMA, FailureKind.NO_WORD);
         assertEquals(List.of(TAKEN_OVER), noWord.got(AMA));
         WatchStory marked = WatchStory
-                .of(WatchStory.plan(Risk.STEADY), WatchStory.contact(BEN, 1, Consent.AGREED, true, 2)).duress();
+                .of(WatchStory.plan(Risk.STEADY), WatchStory.contact(BEN, 1, Consent.AGREED, true, 2)).duress()
+                .minutes(20);
         assertEquals(List.of(RESTING), marked.got(BEN));
         marked.lastFails(BEN, FailureKind.ROUTE);
         assertEquals(List.of(RESTING), marked.got(BEN), "marked for it");

@@ -87,7 +87,9 @@ class RevisedCycleTest {
     @Test
     void editThatLeavesTheNumberOfTheAskAloneDoesNotAskAgain() {
         WatchStory story = WatchStory.steady().hours(1).minutes(5).anyway();
-        edits(story, story.watch.plan(), List.of(WatchStory.route("r1", "d1")), false).nothingElse();
+        edits(story, story.watch.plan(), List.of(WatchStory.route("r1", "d1")), false);
+        assertEquals(List.of(NoticeKind.PHONES_CHANGED), story.deskWasTold());
+        story.nothingElse();
     }
 
     @Test

@@ -198,8 +198,8 @@ class SeededTest {
         }
 
         /**
-         * Nobody is told in more than three rounds of one cause. Each claim that was not kept, or was let go, can add
-         * one.
+         * Nobody is told in more than three rounds of one cause, or of one call for a friend. Each claim that was not
+         * kept, or was let go, can add one.
          */
         private void count(Command command, Decision decision, Effect.Send send) {
             boolean another = command instanceof Command.SendFailed || command instanceof Command.RouteLost
@@ -208,7 +208,9 @@ class SeededTest {
             Case open = decision.watch().open().orElseThrow();
             assertTrue(open.contacts().round() <= ContactSteps.ROUNDS);
             if (!another) {
-                int times = alarms.merge(open.id() + " " + open.cause() + " " + send.to(), 1, Integer::sum);
+                int times = alarms.merge(
+                        open.id() + " " + open.cause() + open.reason().calledAgainAt() + " " + send.to(), 1,
+                        Integer::sum);
                 int most = ContactSteps.ROUNDS + claims.getOrDefault(open.id(), 0);
                 assertTrue(times <= most, () -> times + " rounds are too many: " + send);
             }

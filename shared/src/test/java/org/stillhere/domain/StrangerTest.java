@@ -51,7 +51,7 @@ class StrangerTest {
 
     @Test
     void duressConfirmsAStrangersSosForMarkedContactsOnly() {
-        WatchStory story = WatchStory.steady().does(SOS).duress();
+        WatchStory story = WatchStory.steady().does(SOS).duress().minutes(20);
         assertTrue(story.open().underDuress());
         assertEquals(List.of(), story.got(AMA));
         assertEquals(List.of(Template.RESTING), story.got(BEN));

@@ -45,14 +45,15 @@ class LogLinesTest {
 
     @Test
     void aTraceContainsTheTraceIdAndTheIdsOfMessageAndText() {
-        lines.trace(Metric.ACCEPTED, Safe.of(new MessageKey("w-2-0")), Safe.carrierId("SM1"));
-        assertEquals(List.of("1-67-ab", "w-2-0", "SM1"),
+        lines.trace(Metric.ACCEPTED, Safe.of(new MessageKey("w-2-0")), Safe.text("k".repeat(32)));
+        assertEquals(List.of("1-67-ab", "w-2-0", "k".repeat(32)),
                 List.of("trace", "message", "text").stream().map(f -> said().get(0).path(f).asText()).toList());
     }
 
     @Test
     void aNumberSentInPlaceOfAnIdIsNotWritten() {
-        assertEquals("", Safe.carrierId("+959420000001").value());
+        assertEquals("", Safe.text("+959420000001").value());
+        assertEquals("", Safe.text("SM" + "0".repeat(32)).value(), "the carrier's id itself");
     }
 
     @Test

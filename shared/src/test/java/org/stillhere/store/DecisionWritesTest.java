@@ -3,6 +3,7 @@ package org.stillhere.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.stillhere.vault.TestVaults;
 
 /** Checks which writes a decision becomes. */
 class DecisionWritesTest {
-    private final Store store = Store.of(new MemoryRows(), new Bodies(TestVaults.one()));
+    private final Store store = Store.of(new MemoryRows(), new Bodies(TestVaults.one()), () -> Instant.EPOCH);
 
     private static Watch watch() {
         return Samples.watch(Samples.cycles().get(0), Samples.schedules().get(0));

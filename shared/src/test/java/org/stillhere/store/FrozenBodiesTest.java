@@ -46,7 +46,7 @@ class FrozenBodiesTest {
 
     /**
      * The version before this one reads what this one writes: both use one table while a release is under way. The
-     * samples change only when a field is added.
+     * samples change only when a field is added. Spaces at the end pad a body; every version ignores them.
      */
     @Test
     void everyKindIsWrittenByteForByteAsBefore() throws IOException {
@@ -57,8 +57,10 @@ class FrozenBodiesTest {
             Record kind = kinds.get(i);
             Row sealed = bodies.seal(Row.of("D#d1", "A#WATCH", 1), KeyPurpose.CASES, kind);
             byte[] body = Objects.requireNonNull(sealed.body());
-            assertEquals(samples.get(i), kind.getClass().getSimpleName() + " "
-                    + new String(vault.open(KeyPurpose.CASES, sealed.place(), body), StandardCharsets.UTF_8));
+            assertEquals(samples.get(i),
+                    kind.getClass().getSimpleName() + " "
+                            + new String(vault.open(KeyPurpose.CASES, sealed.place(), body), StandardCharsets.UTF_8)
+                                    .replaceFirst(" +$", ""));
         }
     }
 

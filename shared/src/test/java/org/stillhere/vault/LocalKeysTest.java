@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,5 +32,19 @@ class LocalKeysTest {
         Files.copy(folder.resolve("routes.json"), folder.resolve("cases.json"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThrows(IllegalStateException.class, () -> new LocalKeys(folder).vault());
+    }
+
+    @Test
+    void nobodyElseOnTheLaptopReadsAKey() throws IOException {
+        new LocalKeys(folder).vault();
+        Files.setPosixFilePermissions(folder.resolve("routes.json"), PosixFilePermissions.fromString("rw-r--r--"));
+        new LocalKeys(folder).vault();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        file::toString);
+            }
+        }
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
     }
 }

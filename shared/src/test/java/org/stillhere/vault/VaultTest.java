@@ -8,11 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -126,5 +133,78 @@ class VaultTest {
         assertNotEquals(token.hash(), LinkToken.fresh(new Random(2)).hash());
         assertFalse(token.hash().contains(token.value().reveal()));
         assertTrue(token.hash().matches("[A-Za-z0-9_-]{43}"));
+    }
+
+    /** Two processes: one has read the keyset before it was rotated, and one after. */
+    @Test
+    void processWithTheOldKeysetReadsRowsOfTheNewOneAndTheOtherWayRound() throws GeneralSecurityException {
+        Aead wrapping = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"))
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        Map<KeyPurpose, String> stored = new EnumMap<>(KeyPurpose.class);
+        Set<KeyPurpose> purposes = Set.of(KeyPurpose.CASES, KeyPurpose.ROUTES);
+        purposes.forEach(p -> stored.put(p, Keysets.fresh(p, wrapping)));
+        AtomicInteger read = new AtomicInteger();
+        Supplier<Vault> again = () -> {
+            read.incrementAndGet();
+            return Keysets.unwrap(purposes, stored::get, wrapping);
+        };
+        Vault old = Keysets.unwrap(purposes, stored::get, wrapping, again);
+        byte[] before = old.seal(KeyPurpose.CASES, "place", new byte[] { 1 });
+        for (int rotation = 1; rotation <= 3; rotation++) {
+            stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.rotated(p, wrapped, wrapping));
+            Vault fresh = Keysets.unwrap(purposes, stored::get, wrapping);
+            byte[] after = fresh.seal(KeyPurpose.CASES, "place", new byte[] { 2 });
+            assertArrayEquals(new byte[] { 2 }, old.open(KeyPurpose.CASES, "place", after));
+            assertArrayEquals(new byte[] { 1 }, fresh.open(KeyPurpose.CASES, "place", before));
+            assertArrayEquals(new byte[] { 2 },
+                    fresh.open(KeyPurpose.CASES, "place", old.seal(KeyPurpose.CASES, "place", new byte[] { 2 })));
+            assertEquals(rotation, read.get());
+        }
+        before[before.length - 1] ^= 1;
+        assertThrows(Vault.Unreadable.class, () -> old.open(KeyPurpose.CASES, "place", before));
+        assertEquals(3, read.get(), "a damaged body is no reason to read keysets");
+        assertThrows(IllegalArgumentException.class,
+                () -> Keysets.rotated(KeyPurpose.LOOKUP, Keysets.fresh(KeyPurpose.LOOKUP, wrapping), wrapping));
+    }
+
+    /**
+     * A body with an unknown key is good, and must not be set aside because the keysets could not be read just then.
+     */
+    @Test
+    void keyIsLookedForAgainWhenItsKeysetCouldNotBeRead() throws GeneralSecurityException {
+        Aead wrapping = TestVaults.wrapping();
+        Map<KeyPurpose, String> stored = new EnumMap<>(
+                Map.of(KeyPurpose.CASES, Keysets.fresh(KeyPurpose.CASES, wrapping)));
+        AtomicInteger failures = new AtomicInteger(2);
+        Vault old = Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping, () -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("the parameters cannot be read now");
+            }
+            return Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping);
+        });
+        stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.rotated(p, wrapped, wrapping));
+        byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping).seal(KeyPurpose.CASES, "place",
+                CLEAR);
+        for (int failed = 0; failed < 2; failed++) {
+            assertThrows(IllegalStateException.class, () -> old.open(KeyPurpose.CASES, "place", sealed));
+        }
+        assertArrayEquals(CLEAR, old.open(KeyPurpose.CASES, "place", sealed));
+    }
+
+    @Test
+    void bodyOfARemovedKeyCanNeverBeOpenedAndOneSealedAnewCan() {
+        Aead wrapping = TestVaults.wrapping();
+        Map<KeyPurpose, String> stored = new EnumMap<>(
+                Map.of(KeyPurpose.CASES, Keysets.fresh(KeyPurpose.CASES, wrapping)));
+        Supplier<Vault> read = () -> Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping);
+        byte[] leaked = read.get().seal(KeyPurpose.CASES, "place", CLEAR);
+        stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.rotated(p, wrapped, wrapping));
+        byte[] anew = read.get().sealedAnew(KeyPurpose.CASES, "place", leaked).orElseThrow();
+        assertTrue(read.get().sealedAnew(KeyPurpose.CASES, "place", anew).isEmpty());
+        stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.newestAlone(p, wrapped, wrapping));
+        assertArrayEquals(CLEAR, read.get().open(KeyPurpose.CASES, "place", anew));
+        assertThrows(Vault.Unreadable.class, () -> read.get().open(KeyPurpose.CASES, "place", leaked));
+        assertThrows(IllegalArgumentException.class,
+                () -> Keysets.newestAlone(KeyPurpose.LOOKUP, Keysets.fresh(KeyPurpose.LOOKUP, wrapping), wrapping));
     }
 }

@@ -23,11 +23,13 @@ import org.stillhere.domain.Cause;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactStatus;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.OpeningReason;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.Risk;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Strength;
+import org.stillhere.store.desk.AccessEvent;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.vault.NumberFault;
@@ -101,7 +103,8 @@ class BoardLabelsTest {
                 words("style", Style.values()), words("fact", EventKind.values()),
                 words("problem", Problems.ProblemKind.values()), words("response", ContactStatus.Response.values()),
                 words("consent", Consent.values()), words("way", RouteKind.values()),
-                words("field.plan", Notes.About.values()),
+                words("field.plan", Notes.About.values()), words("why", OpeningReason.values()),
+                words("access", AccessEvent.AccessKind.values()),
                 words("silence", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
                 words("silence.long", Standing.Silence.values()).filter(k -> !k.endsWith(".none")),
                 words("phone", PhoneNumber.Line.values()), words("warning", NumberReadBack.NumberWarning.values()),

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.google.crypto.tink.Aead;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.stillhere.runtime.aws.AwsClients;
 import org.stillhere.runtime.aws.CallBudget;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * Makes the keysets when CloudFormation creates or changes the stack.
  * <ol>
  * <li>It makes one keyset for each purpose. The stack's key wraps a keyset before it leaves this function.
- * <li>It never replaces a keyset that exists: everything that was sealed with it would be lost.
+ * <li>It never replaces a keyset that exists: everything that was sealed with it would be lost. It adds a key to one
+ * when an operator asks for it, and removes the older keys after a leak, when nothing is sealed with them any more.
  * <li>It removes nothing when the stack is removed: a restored table must still be readable.
  * </ol>
  */
@@ -28,10 +30,21 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
     private final Keeper keeper;
     private final BiConsumer<URI, String> reply;
 
-    /** Stores a wrapped keyset unless there is one for the purpose. */
+    /** Stores wrapped keysets. */
     @FunctionalInterface
     public interface Keeper {
+        /** Stores a wrapped keyset unless there is one for the purpose. */
         void keepUnlessThere(KeyPurpose purpose, String wrapped);
+
+        /** Reads the wrapped keyset of a purpose. */
+        default String read(KeyPurpose purpose) {
+            throw new IllegalStateException("no keyset can be read here");
+        }
+
+        /** Stores a wrapped keyset in place of the one before, whose keys it must contain. */
+        default void replace(KeyPurpose purpose, String wrapped) {
+            throw new IllegalStateException("no keyset can be replaced here");
+        }
     }
 
     /** Wires the handler from the environment. */
@@ -56,6 +69,11 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
 
     @Override
     public String handleRequest(CloudFormationCustomResourceEvent event, Context context) {
+        Optional<String> changed = new KeysetChanges(wrapping, keeper).asked(event.getRequestType(),
+                event.getResourceProperties());
+        if (changed.isPresent()) {
+            return changed.get();
+        }
         StackReply outcome = outcome(event.getRequestType());
         reply.accept(URI.create(event.getResponseUrl()), outcome.json(event));
         return outcome.status();

@@ -4,6 +4,7 @@ import org.stillhere.runtime.aws.AwsClients;
 import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.vault.KeyPurpose;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -28,5 +29,17 @@ final class KeysetParameters implements CreateKeysets.Keeper {
         } catch (ParameterAlreadyExistsException there) {
             // It stays as it is.
         }
+    }
+
+    @Override
+    public String read(KeyPurpose purpose) {
+        String name = path + purpose.label();
+        return ssm.getParameters(r -> r.names(name)).parameters().stream().map(Parameter::value).findFirst()
+                .orElseThrow(() -> new IllegalStateException("the parameter " + name + " does not exist"));
+    }
+
+    @Override
+    public void replace(KeyPurpose purpose, String wrapped) {
+        ssm.putParameter(r -> r.name(path + purpose.label()).value(wrapped).type(ParameterType.STRING).overwrite(true));
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.createkeysets;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,8 +22,10 @@ import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.runtime.TimeLeft;
@@ -117,5 +120,63 @@ final class CreateKeysetsTest {
 
     private JsonNode answer(CloudFormationCustomResourceEvent event) throws IOException {
         return JSON.readTree(told.get(URI.create(event.getResponseUrl())));
+    }
+
+    @Test
+    void operatorAddsAKeyToEveryKeysetButThatForLookUp() {
+        Set.of(KeyPurpose.values()).forEach(p -> kept.put(p, Keysets.fresh(p, wrapping)));
+        Map<KeyPurpose, String> before = Map.copyOf(kept);
+        CreateKeysets rotating = changing();
+        String said = rotating.handleRequest(
+                CloudFormationCustomResourceEvent.builder().withRequestType("Rotate").build(), TimeLeft.ENOUGH);
+        assertEquals("rotated: routes, plans, cases, released", said);
+        assertEquals(before.get(KeyPurpose.LOOKUP), kept.get(KeyPurpose.LOOKUP));
+        assertNotEquals(before.get(KeyPurpose.PLANS), kept.get(KeyPurpose.PLANS));
+        byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.PLANS), before::get, wrapping).seal(KeyPurpose.PLANS, "p",
+                new byte[] { 1 });
+        assertArrayEquals(new byte[] { 1 },
+                Keysets.unwrap(Set.of(KeyPurpose.PLANS), kept::get, wrapping).open(KeyPurpose.PLANS, "p", sealed));
+    }
+
+    private CreateKeysets changing() {
+        return new CreateKeysets(wrapping, new CreateKeysets.Keeper() {
+            @Override
+            public void keepUnlessThere(KeyPurpose purpose, String wrapped) {
+                throw new IllegalStateException("nothing is made");
+            }
+
+            @Override
+            public String read(KeyPurpose purpose) {
+                return Objects.requireNonNull(kept.get(purpose));
+            }
+
+            @Override
+            public void replace(KeyPurpose purpose, String wrapped) {
+                kept.put(purpose, wrapped);
+            }
+        }, told::put);
+    }
+
+    @Test
+    void operatorRemovesTheOlderKeysOfTheKeysetThatIsNamed() {
+        Set.of(KeyPurpose.values()).forEach(p -> kept.put(p, Keysets.fresh(p, wrapping)));
+        Set<KeyPurpose> plans = Set.of(KeyPurpose.PLANS);
+        byte[] leaked = Keysets.unwrap(plans, kept::get, wrapping).seal(KeyPurpose.PLANS, "p", new byte[] { 1 });
+        CreateKeysets changing = changing();
+        changing.handleRequest(asked("Rotate"), TimeLeft.ENOUGH);
+        byte[] anew = Keysets.unwrap(plans, kept::get, wrapping).seal(KeyPurpose.PLANS, "p", new byte[] { 1 });
+        assertEquals("retired: plans", changing.handleRequest(asked("Retire"), TimeLeft.ENOUGH));
+        Vault after = Keysets.unwrap(plans, kept::get, wrapping);
+        assertArrayEquals(new byte[] { 1 }, after.open(KeyPurpose.PLANS, "p", anew));
+        assertThrows(Vault.Unreadable.class, () -> after.open(KeyPurpose.PLANS, "p", leaked));
+        assertThrows(IllegalArgumentException.class,
+                () -> changing.handleRequest(
+                        CloudFormationCustomResourceEvent.builder().withRequestType("Retire").build(),
+                        TimeLeft.ENOUGH));
+    }
+
+    private static CloudFormationCustomResourceEvent asked(String what) {
+        return CloudFormationCustomResourceEvent.builder().withRequestType(what)
+                .withResourceProperties(Map.of("Purpose", "plans")).build();
     }
 }

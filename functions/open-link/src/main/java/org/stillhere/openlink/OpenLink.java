@@ -46,7 +46,7 @@ public final class OpenLink implements RequestHandler<APIGatewayV2HTTPEvent, API
     private static LinkRequests requests(OpenLinkSettings settings) {
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()),
                 StartParameters.read(settings.store().keysets(),
-                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.PLANS)).vault(),
+                        EnumSet.of(KeyPurpose.CASES, KeyPurpose.ROUTES, KeyPurpose.RELEASED)).vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new LinkRequests(environment, settings.senders(), Catalogue.load());
     }

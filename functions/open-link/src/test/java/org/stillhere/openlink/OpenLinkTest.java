@@ -27,7 +27,9 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.Actor;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -37,6 +39,7 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.message.Message;
+import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.wording.Catalogue;
 
@@ -140,12 +143,15 @@ final class OpenLinkTest {
         DefenderId thida = rehearsal.enrolWithPlan("+12025550123", "+12025550133",
                 List.of("lawyer", "medicine", "whom_to_call", "go_public").stream()
                         .map(a -> new EnrolmentForm.PlanField(a, burmese.text(2_000), 1)).toList());
+        WatchFile file = rehearsal.environment().watches().file(thida).orElseThrow();
+        String digits = new PlanRelease(rehearsal.environment())
+                .giveDigits(new CoordinatorId("tess"), file, file.watch().contacts().get(0).id()).reveal();
         String token = told(thida);
         APIGatewayV2HTTPEvent look = press(token, "");
         look.getRequestContext().getHttp().setMethod("GET");
         APIGatewayV2HTTPResponse plain = answer(look);
         assertTrue(plain.getBody().getBytes(StandardCharsets.UTF_8).length < 8192, "the page without compression");
-        APIGatewayV2HTTPEvent word = press(token, "key=more&page=7&words=kite");
+        APIGatewayV2HTTPEvent word = press(token, "key=more&page=7&words=" + digits);
         word.setHeaders(Map.of("accept-encoding", "gzip, deflate"));
         APIGatewayV2HTTPResponse more = answer(word);
         byte[] line = Base64.getDecoder().decode(more.getBody());

@@ -1,6 +1,6 @@
 package org.stillhere.receivedelivery;
 
-import java.util.Set;
+import java.util.EnumSet;
 import java.util.function.Supplier;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
@@ -23,8 +23,8 @@ record ReceiveDeliveryParts(DeliveryReports deliveries, TwilioSignatures signatu
         Telemetry telemetry, Runnable probe) {
 
     static ReceiveDeliveryParts of(ReceiveDeliverySettings settings) {
-        StartParameters start = StartParameters.read(settings.store().keysets(), Set.of(KeyPurpose.CASES),
-                settings.carrierTokens(), settings.publicUrl());
+        StartParameters start = StartParameters.read(settings.store().keysets(),
+                EnumSet.of(KeyPurpose.CASES, KeyPurpose.LOOKUP), settings.carrierTokens(), settings.publicUrl());
         Environment environment = Environment.of(new DynamoRows(Aws.table(), settings.store().table()), start.vault(),
                 Aws.clock(), Aws.random(), Aws::sleep, Aws.telemetry());
         return new ReceiveDeliveryParts(new DeliveryReports(environment),

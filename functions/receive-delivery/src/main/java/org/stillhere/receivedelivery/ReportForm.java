@@ -16,7 +16,7 @@ record ReportForm(Map<String, String> fields) {
         SQSEvent.MessageAttribute signature = new SQSEvent.MessageAttribute();
         signature.setStringValue("AAAA");
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
-        message.setBody("MessageSid=SM00&MessageStatus=sent");
+        message.setBody("MessageSid=SM00000000000000000000000000000000&MessageStatus=sent");
         message.setMessageAttributes(Map.of(QueuedRequest.SIGNATURE, signature));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
@@ -24,7 +24,7 @@ record ReportForm(Map<String, String> fields) {
     }
 
     Optional<String> carrierId() {
-        return Optional.of(fields.getOrDefault("MessageSid", "")).filter(id -> id.matches("[A-Za-z0-9]{1,64}"));
+        return Optional.of(fields.getOrDefault("MessageSid", "")).filter(id -> id.matches("(SM|MM)[0-9a-fA-F]{32}"));
     }
 
     Optional<Delivery> delivery() {

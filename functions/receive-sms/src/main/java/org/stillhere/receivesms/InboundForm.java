@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.CarrierExtras;
 import org.stillhere.casework.reading.InboundText.CarrierKeyword;
@@ -18,6 +19,8 @@ import org.stillhere.vault.Private;
 sealed interface InboundForm {
     /** Twilio's limit for one text. */
     int MOST_MEDIA = 10;
+    /** The ids of Twilio, and of AWS as we write them. A part of an id would be another text. */
+    Pattern ID = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}|AWS[0-9a-z]{1,64}");
 
     /** A text from a phone. */
     record FromPhone(InboundText text) implements InboundForm {
@@ -39,7 +42,7 @@ sealed interface InboundForm {
      */
     static InboundForm of(Map<String, String> form, boolean inPlace) {
         String id = form.getOrDefault("MessageSid", "");
-        if (!id.matches("[A-Za-z0-9]{4,64}") || !form.containsKey("From")) {
+        if (!ID.matcher(id).matches() || !form.containsKey("From")) {
             return new NotAText();
         }
         try {

@@ -25,7 +25,7 @@ import org.stillhere.runtime.settings.Settings;
 public final class ReceiveSms implements RequestStreamHandler {
     /** A request that anybody could send, with a wrong signature. */
     private static final byte[] UNSIGNED = """
-            {"rawPath":"/twilio/sms","headers":{"x-twilio-signature":"AAAA"},"body":"MessageSid=SM00&From=nobody&Body=1"}
+            {"rawPath":"/twilio/sms","headers":{"x-twilio-signature":"AAAA"},"body":"MessageSid=SM00000000000000000000000000000000&From=nobody&Body=1"}
             """
             .getBytes(StandardCharsets.UTF_8);
     private final Wiring<ReceiveSmsParts> wiring;

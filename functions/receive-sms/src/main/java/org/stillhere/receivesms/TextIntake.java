@@ -36,9 +36,15 @@ record TextIntake(ReceiveSmsParts parts) {
         if (form.isEmpty()) {
             return refused(Metric.MALFORMED, 400);
         }
-        String url = parts.publicUrl().get() + Web.rawPath(event);
+        // Our addresses have no query. Twilio would sign one.
+        String query = Optional.ofNullable(event.getRawQueryString()).filter(q -> !q.isEmpty()).map(q -> "?" + q)
+                .orElse("");
+        String url = parts.publicUrl().get() + Web.rawPath(event) + query;
         if (!parts.signatures().valid(url, form.get(), Web.header(event, "x-twilio-signature"))) {
             return refused(Metric.BAD_SIGNATURE, 403);
+        }
+        if (!TwilioWebhooks.areCutAsTwilioDoes(form.get())) {
+            return refused(Metric.MALFORMED, 400);
         }
         try {
             return take(InboundForm.of(form.get(), true));

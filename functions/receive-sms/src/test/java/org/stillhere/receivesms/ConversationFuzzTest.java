@@ -60,7 +60,7 @@ class ConversationFuzzTest {
     private static void texts(int number, String from, String text)
             throws ParserConfigurationException, SAXException, IOException {
         Map<String, String> form = new LinkedHashMap<>();
-        form.put("MessageSid", "SM0" + number + "000");
+        form.put("MessageSid", "SM" + String.format("%032x", number));
         form.put("From", from);
         form.put("To", "+12025550102");
         form.put("Body", text);

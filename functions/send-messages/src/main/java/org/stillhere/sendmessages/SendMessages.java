@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Wiring;
@@ -54,7 +57,12 @@ public final class SendMessages implements RequestStreamHandler {
     }
 
     public SendMessages(Outbox outbox, DutyRoster desks) {
-        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks));
+        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.empty(), Optional.empty()));
+    }
+
+    /** The same with the carrier's log, which an operator can have cleaned, and with rows that can be sealed anew. */
+    public SendMessages(Outbox outbox, DutyRoster desks, CarrierCleaning cleaning, SealingAnew sealing) {
+        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.of(cleaning), Optional.of(sealing)));
     }
 
     private void drive() {
@@ -71,14 +79,14 @@ public final class SendMessages implements RequestStreamHandler {
         JsonNode event = raw.tree();
         StreamsEventResponse answer = raw.source().equals("aws:dynamodb") ? stream(raw.as(DynamodbEvent.class))
                 : new StreamsEventResponse(List.of());
+        BooleanSupplier goOn = () -> context != null && context.getRemainingTimeInMillis() > ATTEMPT_MILLIS;
         if (event.path("keys").isArray()) {
-            wiring.get().outbox().found(keys(event.path("keys")),
-                    () -> context != null && context.getRemainingTimeInMillis() > ATTEMPT_MILLIS);
+            wiring.get().outbox().found(keys(event.path("keys")), goOn);
         }
         if (event.path("catchUp").asBoolean()) {
             wiring.get().outbox().catchUp();
         }
-        Optional<Record> operator = wiring.get().operator().run(event);
+        Optional<Record> operator = wiring.get().operator().run(event, goOn);
         if (operator.isPresent()) {
             Events.write(operator.get(), out);
         } else {

@@ -35,7 +35,8 @@ import org.stillhere.store.limit.SendingLimits;
  *            SENDERS: the senders that people are assigned to; see {@link Senders#parse}
  * @param limits
  *            SENDER_RATES: the segments a second of senders that send more than their kind, see
- *            {@link SendingLimits#parse}; SEGMENTS_PER_HOUR: the most in all, if not by the number of people
+ *            {@link SendingLimits#parse}; SEGMENTS_PER_HOUR: the most in all, if not by the number of people;
+ *            SIGNS_TO_DESK: of whose signs of life the desk is told, see {@link SendingLimits#withNotes}
  */
 record SendMessagesSettings(StoreSettings store, String carrierAccount, String carrierTokens, Optional<URI> carrierApi,
         String publicUrl, Optional<String> linkUrl, Optional<AwsSmsSettings> awsSms, Optional<String> awsTextQueue,
@@ -66,7 +67,8 @@ record SendMessagesSettings(StoreSettings store, String carrierAccount, String c
 
     private static SendingLimits limits(SettingsReader reader) {
         Optional<Long> total = reader.optional("SEGMENTS_PER_HOUR", Long::parseLong).filter(n -> n > 0);
-        return reader.optional("SENDER_RATES", rates -> SendingLimits.parse(rates, total))
+        SendingLimits limits = reader.optional("SENDER_RATES", rates -> SendingLimits.parse(rates, total))
                 .orElseGet(() -> new SendingLimits(Map.of(), total));
+        return reader.optional("SIGNS_TO_DESK", limits::withNotes).orElse(limits);
     }
 }

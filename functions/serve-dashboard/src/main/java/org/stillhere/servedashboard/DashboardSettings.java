@@ -1,5 +1,7 @@
 package org.stillhere.servedashboard;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.runtime.settings.SettingsReader;
 import org.stillhere.runtime.settings.StoreSettings;
@@ -27,11 +29,15 @@ record DashboardSettings(StoreSettings store, String publicUrl, SignInSettings s
      *            SIGN_IN_CLIENT: the parameter that holds our client id there
      * @param claim
      *            SIGN_IN_CLAIM: the claim of the ID token that names the coordinator
+     * @param classes
+     *            SIGN_IN_ACR: the classes of sign-in with a second factor, separated by spaces; empty for a provider
+     *            that requires the second factor of everybody
      */
-    record SignInSettings(String issuer, String client, String claim) {
+    record SignInSettings(String issuer, String client, String claim, List<String> classes) {
         private static SignInSettings read(SettingsReader reader) {
             return new SignInSettings(reader.required("SIGN_IN_ISSUER"), reader.required("SIGN_IN_CLIENT"),
-                    reader.required("SIGN_IN_CLAIM"));
+                    reader.required("SIGN_IN_CLAIM"),
+                    Stream.of(reader.optional("SIGN_IN_ACR").split(" ")).filter(c -> !c.isBlank()).toList());
         }
     }
 }

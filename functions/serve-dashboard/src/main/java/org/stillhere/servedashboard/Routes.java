@@ -11,11 +11,13 @@ import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
 import org.stillhere.servedashboard.desk.DeskPage;
+import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
 import org.stillhere.servedashboard.enrolment.EnrolPage;
 import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
+import org.stillhere.servedashboard.person.HeldPage;
 import org.stillhere.servedashboard.person.PersonPage;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -32,7 +34,9 @@ public final class Routes implements SignedInPages {
     private final EnrolPage enrol;
     private final AgreementPage agreements;
     private final DeskPage desk;
+    private final SessionsPage sessions;
     private final WorryingWordsPage words;
+    private final HeldPage held;
     private final PageRenderer pages;
 
     public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
@@ -43,8 +47,10 @@ public final class Routes implements SignedInPages {
         this.acts = new ActionPage(environment, team, pages);
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
-        this.desk = new DeskPage(environment, senders, sessions, team, pages);
+        this.desk = new DeskPage(environment, senders, team, pages);
+        this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
+        this.held = new HeldPage(environment, team, pages);
         this.pages = pages;
     }
 
@@ -55,8 +61,11 @@ public final class Routes implements SignedInPages {
             case "GET /board/now" -> board.now(request);
             case "GET /desk" -> desk.show(request);
             case "GET /desk/words" -> words.show(request);
+            case "GET /desk/sessions" -> sessions.show(request);
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
+            case "GET /people/{id}/held" ->
+                    request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
             case "GET /people/{id}/do/{act}" ->
                     request.mayAct() ? person(request, f -> act(request, a -> acts.ask(request, f, a)))
                             : mayNot(request);
@@ -71,7 +80,7 @@ public final class Routes implements SignedInPages {
             return signIn.out(request.cookie(), request.labels());
         }
         if (route.equals("POST /desk/sessions")) {
-            return desk.endSessions(request);
+            return sessions.end(request);
         }
         if (!request.mayAct()) {
             return mayNot(request);
@@ -81,6 +90,7 @@ public final class Routes implements SignedInPages {
             case "POST /desk/words" -> words.set(request);
             case "POST /enrol" -> enrol.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
+            case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
             case "POST /people/{id}/do/{act}" -> person(request, f -> act(request, a -> acts.take(request, f, a)));
             default -> notThere(request);
@@ -96,6 +106,7 @@ public final class Routes implements SignedInPages {
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
+            case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));
             case "POST /people/{id}/do/{act}" ->
                     Optional.of(person(request, f -> act(request, a -> acts.showAgain(request, f, a))));

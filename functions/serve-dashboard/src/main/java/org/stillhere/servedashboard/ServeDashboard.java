@@ -68,7 +68,7 @@ public final class ServeDashboard implements RequestHandler<APIGatewayV2HTTPEven
         Supplier<URI> publicUrl = () -> URI.create(parameter.get());
         DashboardSettings.SignInSettings signIn = settings.signIn();
         IdentityProvider provider = new OidcProvider(signIn.issuer(), start.later(signIn.client()), publicUrl,
-                signIn.claim(), environment.clock());
+                signIn.claim(), signIn.classes(), environment.clock());
         return guard(environment, settings.senders(), Catalogue.withBoard(), publicUrl, provider);
     }
 

@@ -70,7 +70,7 @@ public final class DashboardBrowser {
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
-                "/people/{id}/agreement", "/people/{id}/do/{act}")) {
+                "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }
@@ -93,7 +93,13 @@ public final class DashboardBrowser {
 
     /** Signs a coordinator in. */
     public SignedIn signIn(CoordinatorId id) {
-        return new SignedIn(id);
+        return new SignedIn(id, sessions.begin(id));
+    }
+
+    /** The browser after the provider asked for the second factor anew. */
+    public SignedIn proven(SignedIn who) {
+        return new SignedIn(who.id, sessions.prove(who.id,
+                sessions.open(who.cookie, Optional.empty()).orElseThrow().key(), Optional.empty()));
     }
 
     /** A browser in which a coordinator is signed in. */
@@ -102,9 +108,9 @@ public final class DashboardBrowser {
         public final Private cookie;
         public final String csrf;
 
-        private SignedIn(CoordinatorId id) {
+        private SignedIn(CoordinatorId id, Private cookie) {
             this.id = id;
-            this.cookie = sessions.begin(id);
+            this.cookie = cookie;
             this.csrf = sessions.peek(cookie).orElseThrow().csrf().reveal();
         }
 
@@ -115,6 +121,9 @@ public final class DashboardBrowser {
         public APIGatewayV2HTTPResponse post(String path, String... fields) {
             Map<String, String> form = form(fields);
             form.putIfAbsent("csrf", csrf);
+            if (form.containsKey("reason")) {
+                form.putIfAbsent("why", "other"); // The page's own list of reasons.
+            }
             return call("POST", path, SignIn.SESSION + "=" + cookie.reveal(), form);
         }
     }
@@ -130,6 +139,14 @@ public final class DashboardBrowser {
     public APIGatewayV2HTTPResponse call(String method, String pathAndQuery, String cookie, Map<String, String> form) {
         APIGatewayV2HTTPEvent event = event(method, pathAndQuery, cookie, form.entrySet().stream()
                 .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue())).collect(Collectors.joining("&")));
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
+    }
+
+    /** A GET with several cookies. */
+    public APIGatewayV2HTTPResponse call(String method, String path, List<String> cookies) {
+        APIGatewayV2HTTPEvent event = event(method, path, "", "");
+        event.setCookies(cookies);
         event.getHeaders().putAll(headers);
         return handler.handleRequest(event, TimeLeft.ENOUGH);
     }

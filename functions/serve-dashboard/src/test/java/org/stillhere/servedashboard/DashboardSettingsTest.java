@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,10 @@ class DashboardSettingsTest {
         DashboardSettings settings = new Settings(
                 Map.of("TABLE_NAME", "t", "KEYSETS", "/k/", "WRAPPING_KEY", "w", "PUBLIC_URL", "/p", "SENDERS",
                         "a=+12025550100|+12025550101|+12025550102," + "b=+12025550110|+12025550111|+12025550112",
-                        "SIGN_IN_ISSUER", "https://issuer.example", "SIGN_IN_CLIENT", "/c", "SIGN_IN_CLAIM", "sub"))
-                                .read(DashboardSettings::read);
-        assertEquals(new DashboardSettings.SignInSettings("https://issuer.example", "/c", "sub"), settings.signIn());
+                        "SIGN_IN_ISSUER", "https://issuer.example", "SIGN_IN_CLIENT", "/c", "SIGN_IN_CLAIM", "sub",
+                        "SIGN_IN_ACR", "urn:two urn:key")).read(DashboardSettings::read);
+        assertEquals(new DashboardSettings.SignInSettings("https://issuer.example", "/c", "sub",
+                List.of("urn:two", "urn:key")), settings.signIn());
         assertEquals("t", settings.store().table());
         assertEquals(2, settings.senders().ids().size());
     }

@@ -34,6 +34,11 @@ public record HttpReply(int status, Map<String, String> headers, String body) {
         return json(status, Map.of("error", why));
     }
 
+    /** A reply without a body. */
+    public static HttpReply empty(int status) {
+        return new HttpReply(status, Map.of(), "");
+    }
+
     public static HttpReply seeOther(String where) {
         return new HttpReply(303, Map.of("Location", where), "");
     }

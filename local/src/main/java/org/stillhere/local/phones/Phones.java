@@ -3,6 +3,7 @@ package org.stillhere.local.phones;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Phones {
     private final MessageIds ids;
     private final Map<String, Handset> handsets = new LinkedHashMap<>();
     private final Map<String, PhoneMessage> messages = new LinkedHashMap<>();
+    /** Texts whose words the carrier's log does not show any more; true if it does not show the text either. */
+    private final Map<String, Boolean> unlisted = new HashMap<>();
     private final DeliveryPlan plan;
     private final List<Mail> mails = new ArrayList<>();
     private final Set<OptOut> optOuts = new LinkedHashSet<>();
@@ -108,6 +111,26 @@ public final class Phones {
     /** The texts and calls that the condition holds for, oldest first. */
     public synchronized List<PhoneMessage> select(Predicate<PhoneMessage> wanted) {
         return messages.values().stream().filter(wanted).toList();
+    }
+
+    /** Removes the words of a text, as its carrier's log shows it. The handset keeps them. */
+    public synchronized void redact(String id) {
+        Optional.ofNullable(messages.get(id)).ifPresent(m -> unlisted.put(id, false));
+    }
+
+    /** Removes a text from its carrier's log. The handset keeps it. */
+    public synchronized void delete(String id) {
+        Optional.ofNullable(messages.get(id)).ifPresent(m -> unlisted.put(id, true));
+    }
+
+    /** Whether the text was removed from its carrier's log. */
+    public synchronized boolean deleted(String id) {
+        return unlisted.getOrDefault(id, false);
+    }
+
+    /** Whether the words of the text were removed from its carrier's log. */
+    public synchronized boolean redacted(String id) {
+        return unlisted.containsKey(id);
     }
 
     public synchronized Optional<PhoneMessage> message(String id) {

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.stillhere.runtime.Forms;
+import org.stillhere.local.http.LocalCaller;
 import org.stillhere.runtime.StackPlace;
 
 /**
@@ -75,6 +76,11 @@ public final class Gateway implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
+            if (!LocalCaller.namesThisMachine(exchange.getRequestHeaders())) {
+                send(exchange, 403, Map.of("Content-Type", "application/json"),
+                        "{\"message\":\"Forbidden\"}".getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             for (Served served : routes) {
                 Matcher matcher = served.path().matcher(path);
                 if (served.method().equals(exchange.getRequestMethod()) && matcher.matches()) {

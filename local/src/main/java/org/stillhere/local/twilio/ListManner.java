@@ -13,6 +13,8 @@ public final class ListManner {
     private volatile boolean redacted;
     private volatile boolean maskedNumbers;
     private volatile int pagesAtOnce = Integer.MAX_VALUE;
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile int changesAtOnce = Integer.MAX_VALUE;
     private volatile Duration latency = Duration.ZERO;
 
     public ListManner(InstantSource clock) {
@@ -40,6 +42,7 @@ public final class ListManner {
 
     /** Waits as long as a page takes. Returns false if the page would take too long. */
     boolean answersNow() {
+        changes.set(0);
         Instant now = clock.instant();
         if (!now.equals(countedAt)) {
             countedAt = now;
@@ -51,6 +54,21 @@ public final class ListManner {
             Thread.currentThread().interrupt();
         }
         return pages.incrementAndGet() <= pagesAtOnce;
+    }
+
+    /** Sets how many texts can be redacted or deleted until the next page of the list is read. */
+    public void changesAtOnce(int most) {
+        changesAtOnce = most;
+    }
+
+    /** Whether Twilio may not be done with a text that changed at that time. */
+    boolean isYoung(Instant changed) {
+        return changed.plusSeconds(60).isAfter(clock.instant());
+    }
+
+    /** Counts a text that is redacted or deleted. Returns whether there were too many at once. */
+    boolean throttlesChange() {
+        return changes.incrementAndGet() > changesAtOnce;
     }
 
     String body(String words) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.stillhere.local.http.ApiRequest;
 import org.stillhere.local.http.HttpReply;
@@ -17,6 +18,8 @@ import org.stillhere.local.phones.PhonesConfig;
 public final class TwilioApi {
     /** The first segment of every path of the API. */
     public static final String VERSION = TwilioJson.VERSION;
+    /** States that a text does not leave any more. */
+    private static final Set<String> FINAL = Set.of("delivered", "undelivered", "failed", "received", "sent");
     /** Twilio's limit on the length of a text. */
     private static final int LONGEST_BODY = 1600;
 
@@ -35,7 +38,7 @@ public final class TwilioApi {
         this.config = config;
         this.phones = phones;
         this.manner = manner;
-        this.json = new TwilioJson(config.accountSid(), manner);
+        this.json = new TwilioJson(config.accountSid(), manner, phones::redacted);
     }
 
     public HttpReply answer(ApiRequest asked) {
@@ -53,17 +56,47 @@ public final class TwilioApi {
                 case "GET" ->
                         manner.answersNow()
                                 ? MessageList.page(asked.queries(),
-                                        wanted -> phones.select(elsewhere.negate().and(wanted)), json)
+                                        wanted -> phones.select(
+                                                elsewhere.negate().and(m -> !phones.deleted(m.id())).and(wanted)),
+                                        json)
                                 : TwilioJson.refusal(504, 20504, "The page takes too long");
                 default -> TwilioJson.refusal(405, 20004, "Method not allowed");
             };
         }
-        if (size == 5 && asked.path().get(3).equals("Messages") && asked.method().equals("GET")) {
-            Optional<PhoneMessage> found = phones.message(last.replaceAll("\\.json$", ""));
-            return found.map(m -> HttpReply.json(200, json.message(m)))
-                    .orElseGet(() -> TwilioJson.refusal(404, 20404, "Not found"));
+        if (size == 5 && asked.path().get(3).equals("Messages")) {
+            return phones.message(last.replaceAll("\\.json$", "")).filter(m -> !phones.deleted(m.id()))
+                    .map(m -> one(asked, m)).orElseGet(() -> TwilioJson.refusal(404, 20404, "Not found"));
         }
         return TwilioJson.refusal(404, 20404, "Not found");
+    }
+
+    /**
+     * Reads, redacts or deletes one text. A text that is not in a final state, or that was in another within the last
+     * minute, can be neither redacted nor deleted.
+     */
+    private HttpReply one(ApiRequest asked, PhoneMessage message) {
+        boolean changes = !asked.method().equals("GET");
+        if (changes && (!FINAL.contains(message.status()) || manner.isYoung(message.updated()))) {
+            return TwilioJson.refusal(409, 20009, "Cannot delete this resource before it is complete");
+        }
+        if (changes && manner.throttlesChange()) {
+            return TwilioJson.refusal(429, 20429, "Too Many Requests", Map.of("Retry-After", "1"));
+        }
+        return switch (asked.method()) {
+            case "GET" -> HttpReply.json(200, json.message(message));
+            case "POST" -> {
+                if (!"".equals(asked.form().get("Body"))) {
+                    yield TwilioJson.refusal(400, 30400, "Parameters are not valid");
+                }
+                phones.redact(message.id());
+                yield HttpReply.json(200, json.message(message));
+            }
+            case "DELETE" -> {
+                phones.delete(message.id());
+                yield HttpReply.empty(204);
+            }
+            default -> TwilioJson.refusal(405, 20004, "Method not allowed");
+        };
     }
 
     private boolean authorized(ApiRequest asked) {

@@ -6,12 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.local.http.HttpReply;
 import org.stillhere.local.phones.PhoneMessage;
 
 /** Writes texts, addresses and errors as Twilio's REST API does, for one account. */
-record TwilioJson(String accountSid, ListManner manner) {
+record TwilioJson(String accountSid, ListManner manner, Predicate<String> redacted) {
     static final String VERSION = "2010-04-01";
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
@@ -30,7 +31,7 @@ record TwilioJson(String accountSid, ListManner manner) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("account_sid", accountSid);
         json.put("api_version", VERSION);
-        json.put("body", manner.body(message.body()));
+        json.put("body", redacted.test(message.id()) ? "" : manner.body(message.body()));
         json.put("date_created", date(message.created()));
         json.put("date_sent", message.sent().map(TwilioJson::date).orElse(null));
         json.put("date_updated", date(message.updated()));

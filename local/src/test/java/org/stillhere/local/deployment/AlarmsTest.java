@@ -52,6 +52,8 @@ class AlarmsTest {
         all.put("InboundFailedAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
         all.put("SecondChannelFailsAlarm", of("SECOND_CHANNEL_FAILED", some(1, 200), never()));
+        // It has no noise either: each one is a coordinator who must be rung.
+        all.put("BoardMisusedAlarm", of("BOARD_MISUSED", some(1, 200), never()));
         all.put("GivenUpAlarm",
                 of("ApproximateNumberOfMessagesVisible", each(1, m -> m < 100 ? 0 : 1), each(1, m -> 0)));
         all.put("StreamAgeAlarm", of("IteratorAge", each(1, m -> 200_000), some(200_000, 65, 66)));
@@ -88,6 +90,8 @@ class AlarmsTest {
         all.put("UnwellAlarm", of("UNWELL", each(5, m -> m < 100 ? 0 : 1), some(1, 65, 200)));
         // Texts are kept back minute after minute; a limit is never reached by noise.
         all.put("LimitAlarm", of("LIMIT_REACHED", each(1, m -> m < 100 ? 0 : 3), each(1, m -> 0)));
+        // An audit finds a muted desk; an audit that finds none is no noise.
+        all.put("DeskUnreachedAlarm", of("DESK_UNREACHED", each(5, m -> m < 100 ? 0 : 1), each(5, m -> 0)));
         // Every text comes so, one in a quarter of an hour; against a bad minute.
         all.put("FallbackUsedAlarm", of("FALLBACK_USED", each(15, m -> 1), some(3, 65)));
         // A report cannot be taken in and grows old; against many that wait for a minute.

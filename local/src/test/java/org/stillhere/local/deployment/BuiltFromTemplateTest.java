@@ -211,8 +211,8 @@ class BuiltFromTemplateTest {
     }
 
     private static int text(RequestStreamHandler handler, String token) throws IOException {
-        Map<String, String> form = new TreeMap<>(
-                Map.of("MessageSid", "SM0001", "From", "Somebody", "To", "+12025550102", "Body", "1"));
+        Map<String, String> form = new TreeMap<>(Map.of("MessageSid", "SM00000000000000000000000000000001", "From",
+                "Somebody", "To", "+12025550102", "Body", "1"));
         StringBuilder signed = new StringBuilder("https://here.example/twilio/sms");
         form.forEach((k, v) -> signed.append(k).append(v));
         String body = form.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue().replace("+", "%2B"))

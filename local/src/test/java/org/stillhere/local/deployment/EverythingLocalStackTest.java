@@ -57,11 +57,11 @@ class EverythingLocalStackTest {
     @Test
     void existingKeysetsAreNeverReplaced() {
         String path = ContainerPlatform.environment("ServeDashboard").getOrDefault("KEYSETS", "");
-        List<String> before = Stream.of("cases", "lookup", "plans", "routes").map(p -> StartParameters.one(path + p))
-                .toList();
+        List<String> before = Stream.of("cases", "lookup", "plans", "released", "routes")
+                .map(p -> StartParameters.one(path + p)).toList();
         assertTrue(ContainerPlatform.makeKeysets().contains("\"SUCCESS\""));
-        assertEquals(before,
-                Stream.of("cases", "lookup", "plans", "routes").map(p -> StartParameters.one(path + p)).toList());
+        assertEquals(before, Stream.of("cases", "lookup", "plans", "released", "routes")
+                .map(p -> StartParameters.one(path + p)).toList());
     }
 
     @Test
@@ -110,7 +110,8 @@ class EverythingLocalStackTest {
             Story.StoryPhone daniel = daniel(story);
             story.advance("PT1M");
             daniel.receives("Are you around?");
-            story.platform().queue().add("MessageSid=SM77&From=%2B12025550121&To=%2B12025550102&Body=1",
+            story.platform().queue().add(
+                    "MessageSid=SM00000000000000000000000000000077&From=%2B12025550121&To=%2B12025550102&Body=1",
                     Priority.ROUTINE, story.now());
             story.advance("PT1M");
             daniel.receives("Thank");

@@ -34,6 +34,7 @@ final class RecordingPlatform extends ForwardingPlatform {
     private static final List<String> POLLING = List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes");
     private final ThreadLocal<String> handler = ThreadLocal.withInitial(() -> "");
     private final Map<String, Set<String>> called = new ConcurrentHashMap<>();
+    private final Map<String, Set<LeadingKeys.KeyedCall>> keyed = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     RecordingPlatform(LocalOptions options) {
@@ -48,6 +49,17 @@ final class RecordingPlatform extends ForwardingPlatform {
     /** Lets every call to the table fail. */
     void away(boolean now) {
         away = now;
+    }
+
+    /** The partitions of the table that a handler's calls named. */
+    Set<LeadingKeys.KeyedCall> keyed(String by) {
+        return keyed.getOrDefault(by, Set.of());
+    }
+
+    private void note(LeadingKeys.KeyedCall call) {
+        if (!handler.get().isEmpty()) {
+            keyed.computeIfAbsent(handler.get(), h -> ConcurrentHashMap.newKeySet()).add(call);
+        }
     }
 
     private void note(String action, String resource) {
@@ -76,6 +88,7 @@ final class RecordingPlatform extends ForwardingPlatform {
         return (DynamoDbClient) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] { DynamoDbClient.class }, (proxy, method, arguments) -> {
                     note(method.getName(), arguments);
+                    LeadingKeys.of(method.getName(), arguments).forEach(this::note);
                     if (away && !handler.get().isEmpty()) {
                         throw DynamoDbException.builder().message("away").statusCode(500).build();
                     }

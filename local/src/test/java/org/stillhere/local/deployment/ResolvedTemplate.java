@@ -58,8 +58,9 @@ public final class ResolvedTemplate {
             List<PolicyStatement> statements, Set<String> queues, boolean snapshot) {
     }
 
-    /** Allows actions on resources; only for these purposes, if any are named. */
-    public record PolicyStatement(Set<String> actions, Set<String> resources, Set<String> purposes) {
+    /** Allows actions on resources; only for these purposes and these partitions of the table, if any are named. */
+    public record PolicyStatement(Set<String> actions, Set<String> resources, Set<String> purposes,
+            Set<String> leadingKeys) {
     }
 
     public static ResolvedTemplate read() {
@@ -148,7 +149,8 @@ public final class ResolvedTemplate {
 
     private PolicyStatement statement(Map<?, ?> statement) {
         return new PolicyStatement(texts(statement.get("Action")), texts(statement.get("Resource")),
-                texts(map(map(statement, "Condition"), "StringEquals").get("kms:EncryptionContext:purpose")));
+                texts(map(map(statement, "Condition"), "StringEquals").get("kms:EncryptionContext:purpose")),
+                texts(map(map(statement, "Condition"), "ForAllValues:StringLike").get("dynamodb:LeadingKeys")));
     }
 
     private Set<String> texts(@Nullable Object value) {

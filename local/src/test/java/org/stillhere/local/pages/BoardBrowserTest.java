@@ -136,13 +136,13 @@ class BoardBrowserTest {
             Page tess = board.withoutScript(Appearance.PHONE);
             Page nadia = board.withoutScript(Appearance.DESK);
             board.signIn(tess, "Tess", "/board");
-            board.signIn(nadia, "Nadia", "/desk");
+            board.signIn(nadia, "Nadia", "/desk/sessions");
             nadia.waitForResponse("**/desk/sessions",
                     () -> nadia.locator("button[name='who'][value='" + board.story().desk + "']").click());
             tess.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")).click();
             assertThat(tess.locator("h1")).hasText("Who are you?");
             nadia.reload();
-            assertThat(nadia.locator("h1")).hasText("Desk");
+            assertThat(nadia.locator("h1")).hasText("Your sessions");
         }
     }
 

@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 31;
+    private static final int PAGES = 41;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -73,17 +73,17 @@ class BoardPagesBrowserTest {
             page.navigate(board.address("/board"));
             press(page, page.locator("a", new Page.LocatorOptions().setHasText("Grey Wagtail")));
             String person = page.url();
-            page.locator("#reason").fill("a call is due");
+            reason(page, "a call is due");
             press(page, "button[value='plan']");
             assertThat(page.locator("main")).containsText("the blue house");
             assertThat(page.locator("main")).not().containsText("+959000000015");
-            page.locator("#reason").fill("and her number");
+            reason(page, "and her number");
             press(page, "button[value='names']");
             assertThat(page.locator("main")).containsText("+959000000015");
             assertThat(page.locator("main")).not().containsText("the blue house");
             page.navigate(person);
             assertThat(page.locator("main")).not().containsText("+959000000015");
-            page.locator("#reason").fill("another time");
+            reason(page, "another time");
             press(page, "button[value='open']");
             page.locator("#times").fill("07:15");
             press(page, "button[value='write']");
@@ -111,10 +111,14 @@ class BoardPagesBrowserTest {
         press(page, page.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")));
         String person = page.url();
         look.accept("person");
-        page.locator("#reason").fill("နံပါတ်ကို ခေါ်ရမယ်");
+        page.locator("#why").selectOption("other");
+        page.locator("#reason").fill("x");
+        press(page, "button[value='names']");
+        look.accept("reason-none");
+        reason(page, "နံပါတ်ကို ခေါ်ရမယ်");
         press(page, "button[value='names']");
         look.accept("person-open");
-        page.locator("#reason").fill("ဘာချန်ထားလဲ");
+        reason(page, "ဘာချန်ထားလဲ");
         press(page, "button[value='plan']");
         look.accept("person-plan");
         page.navigate(person + "/do/resume");
@@ -130,7 +134,7 @@ class BoardPagesBrowserTest {
         press(page, "button[name='sure']");
         page.waitForURL("**/people/*");
         look.accept("person-held");
-        page.locator("#reason").fill("a new number");
+        reason(page, "a new number");
         press(page, "button[value='open']");
         look.accept("edit");
         aColleagueChanges(story, person.substring(person.lastIndexOf('/') + 1));
@@ -147,6 +151,8 @@ class BoardPagesBrowserTest {
         look.accept("form-wrong");
         page.navigate(board.address("/desk"));
         look.accept("desk");
+        page.navigate(board.address("/desk/sessions"));
+        look.accept("sessions");
         page.navigate(board.address("/desk/words"));
         look.accept("desk-words");
         page.locator("#words").fill("အင်းစိန်\nok\n9");
@@ -157,6 +163,12 @@ class BoardPagesBrowserTest {
         press(page, "button.first");
         assertThat(page.locator("#words-wrong")).hasCount(0);
         assertThat(page.locator("#words")).hasValue("အင်းစိန်\nคุกบางขวาง");
+        story.advance("PT6M");
+        page.navigate(board.address("/people/"
+                + story.environment().codenames().find(new Codename("Grey Wagtail").folded()).orElseThrow()));
+        assertThat(page.locator("#reason")).hasCount(0);
+        look.accept("person-confirm");
+        guards(board, page, look);
         page.navigate(board.address("/people/nobody"));
         look.accept("not");
         story.damage(story.environment().codenames().find(new Codename("Opal Lark").folded()).orElseThrow());
@@ -164,6 +176,42 @@ class BoardPagesBrowserTest {
         assertThat(page.locator("main")).containsText("Opal Lark");
         look.accept("board-unread");
         tooLate(board, page, look);
+    }
+
+    /** Chooses and types the reason for which a file opens. */
+    private static void reason(Page page, String words) {
+        page.locator("#why").selectOption("ring");
+        page.locator("#reason").fill(words);
+    }
+
+    /** A phone that is not trusted any more, and a card of one-time words. */
+    private static void guards(BoardStory board, Page page, Consumer<String> look) {
+        page.navigate(board.address("/board"));
+        press(page, page.locator("a", new Page.LocatorOptions().setHasText("Grey Wagtail")));
+        String person = page.url();
+        page.navigate(person + "/do/stop-trusting");
+        look.accept("act-stop-trusting");
+        page.locator("[name='note']").fill("her brother says that it was taken");
+        press(page, "button.first");
+        look.accept("sure-stop-trusting");
+        press(page, "button[name='sure']");
+        page.waitForURL("**/people/*");
+        look.accept("person-untrusted");
+        page.navigate(person + "/do/trust-again");
+        look.accept("act-trust-again");
+        page.navigate(person + "/do/new-card");
+        look.accept("act-new-card-proof");
+        // The second factor is older than five minutes by now.
+        press(page, "a[href^='/sign-in?again=1']");
+        page.locator("button", new Page.LocatorOptions().setHasText("Tess")).click();
+        page.waitForURL("**/do/new-card");
+        look.accept("act-new-card");
+        press(page, "button.first");
+        press(page, "button[name='sure']");
+        assertThat(page.locator("table.card tbody tr")).hasCount(20);
+        look.accept("word-card");
+        page.navigate(person);
+        assertThat(page.locator("table.card")).hasCount(0);
     }
 
     /** A colleague removes one contact, adds another, and empties the plan. */

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.local.Story;
+import org.stillhere.store.watch.WatchFile;
 
 /** Tests the pages behind links in a real browser: the defender's check-in and the contact's page. */
 @UsesBrowser
@@ -106,6 +108,10 @@ class LinkBrowserTest {
             page.setExtraHTTPHeaders(Map.of("accept-language", language));
             page.navigate(other);
             inspection.inspect(page, "nothing");
+            WatchFile file = story.environment().watches()
+                    .file(story.environment().codenames().find("coraltern").orElseThrow()).orElseThrow();
+            String digits = new PlanRelease(story.environment())
+                    .giveDigits(story.desk, file, file.watch().contacts().get(0).id()).reveal();
             story.advance("PT2H");
             page.navigate(link(story, CONTACT));
             inspection.inspect(page, "contact");
@@ -117,7 +123,7 @@ class LinkBrowserTest {
             page.navigate(link(story, CONTACT));
             String contact = page.url();
             press(page, "button[value='5']");
-            page.locator("#word").fill("ใบไม้");
+            page.locator("#word").fill(digits);
             press(page, "button[value='more']");
             inspection.inspect(page, "contact-more");
             page.navigate(link(story, DEFENDER));

@@ -131,7 +131,7 @@ class TourBrowserTest {
         assertThat(tess.row("Grey Wagtail")).containsText("SOS");
         tour.picture(tess.page, "board-sos");
         tess.follow("Grey Wagtail").press("Take it until 08:30");
-        assertThat(tess.page.locator(".glance")).containsText("You, until 08:30");
+        assertThat(tess.page.locator(".glance")).containsText("You, until 08:35");
         tour.phone(Demo.CLAIRE).receives("Merci. Un ami a lu ton message.");
         tess.follow("End the case").choose("How it ended", "all clear");
         tour.picture(tess.page, "end");
@@ -152,8 +152,9 @@ class TourBrowserTest {
     private static void theOtherWord(DemoTour tour, DemoTour.BoardView tess) {
         tour.phone(Demo.DANIEL).texts("paper boat")
                 .receives("Thank you, good to hear from you. I will ask again at 20:00.");
-        tour.phone(Demo.TESS).receives("Blue Heron, 07:30: board first, please, before any call or text to them.");
-        tour.phone(Demo.OMAR).receives("Harbour. Dan is resting today, no calls or messages please.");
+        tour.phone(Demo.TESS).nothing();
+        tour.fiveMinutes(1).phone(Demo.TESS).receives("Blue Heron, 07:30", "before any call or text to them.");
+        tour.phone(Demo.OMAR).nothing();
         tour.phone(Demo.HANNAH).nothing();
         tour.phone(Demo.AYE).nothing();
         tour.phone(Demo.DANIEL).presses("1").receives("Thank you, good to hear from you.").texts("mango tree")
@@ -164,22 +165,21 @@ class TourBrowserTest {
         tour.picture(tess.page, "board-duress");
         tess.follow("Blue Heron").says("Do not ring or text them. No answer from their phone ends this.");
         tour.picture(tess.page, "person-duress");
-        tess.follow("Take it").press("Show what it does").says("You are on it until 08:30");
+        tess.follow("Take it").press("Show what it does").says("You are on it until 08:35");
         tour.picture(tess.page, "take");
         tess.press("Take it");
         assertThat(tess.page.locator(".glance")).containsText("You, until 08:30");
         tess.follow("End the case").choose("How it ended", "all clear");
-        tess.press("Show what it does").says("It texts 1 contact now.");
-        tour.phone(Demo.OMAR).nothing();
+        tess.press("Show what it does");
         tess.press("End the case").headed("Blue Heron: Waiting");
-        tour.phone(Demo.OMAR).receives("Harbour. Dan has answered and is fine, we made sure.");
+        tour.phone(Demo.OMAR).nothing();
         tour.nothingElse();
     }
 
     private static void aTrip(DemoTour tour, DemoTour.BoardView tess) {
         tour.phone(Demo.AYE).texts("trip 2h")
-                .receives("Fine, I will ask at 09:30.", "1 I am there, 3 half an hour more").presses("3")
-                .receives("Fine, I will ask at 10:00.", "1 I am there");
+                .receives("Fine, I will ask at 09:35.", "1 I am there, 3 half an hour more").presses("3")
+                .receives("Fine, I will ask at 10:05.", "1 I am there");
         tess.open();
         tour.picture(tess.page, "board-trip");
         tour.phone(Demo.AYE).presses("1").receives("Good that you are there, thank you. I will ask again at 21:00.");
@@ -240,7 +240,8 @@ class TourBrowserTest {
         tour.picture(tour.phones, "phones-new");
         tess.person(codename).headed(codename + ": Waiting");
         tess.says("Answered.").says("To The person: reached the phone at 14:20");
-        tess.fill("reason", "she asked us to ring").press("Show names and numbers").says("+959420000001")
+        tess.confirmsIfAsked("Tess").choose("What is it for?", "A call without a case")
+                .fill("reason", "she asked us to ring").press("Show names and numbers").says("+959420000001")
                 .says("she asked us to ring");
         tour.picture(tess.page, "person-names");
     }
@@ -254,8 +255,11 @@ class TourBrowserTest {
         vinh.says("Tess is on it until");
         tour.picture(vinh.page, "vinh-second");
         vinh.follow("Leave it");
+        tess.confirmsIfAsked("Tess");
+        vinh.confirmsIfAsked("Vinh");
         for (DemoTour.BoardView each : List.of(tess, vinh)) {
-            each.fill("reason", "new times").press("Change what is agreed");
+            each.choose("What is it for?", "Something that was agreed changes").fill("reason", "new times")
+                    .press("Change what is agreed");
         }
         tess.fill("times", "09:00").press("Write the change").says("Asked next:");
         tess.press("They are right: write the change").headed("Coral Tern: Missed");

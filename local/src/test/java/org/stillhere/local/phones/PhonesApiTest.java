@@ -7,9 +7,11 @@ import static org.stillhere.local.phones.Stage.AYE;
 import static org.stillhere.local.phones.Stage.DESK;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -254,6 +256,22 @@ class PhonesApiTest {
                 "cross-site");
         assertEquals(403, stage.call(other, "POST", text("9", "")).status());
         assertEquals(List.of(), stage.told);
+    }
+
+    /** A page of another site can give its own name the address of this machine. */
+    @Test
+    void otherHostsAndOriginsAreRefused() throws Exception {
+        URI here = stage.phones();
+        for (String header : List.of("Host: evil.example", "Host: localhost.evil.example:" + here.getPort(),
+                "Host: localhost\r\nOrigin: https://evil.example", "Host: localhost\r\nOrigin: null")) {
+            try (Socket socket = new Socket(here.getHost(), here.getPort())) {
+                socket.getOutputStream()
+                        .write(("GET /api/phones HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.startsWith("HTTP/1.1 403"), () -> header + ": " + answer);
+            }
+        }
     }
 
     @Test

@@ -32,7 +32,8 @@ class FallbackTest {
     void callForHelpWhileEveryFunctionFailsOpensACaseAtOnce() {
         try (Story story = story()) {
             story.functionsFail(true);
-            assertEquals(200, story.phone(DANIEL).replies("9", "SM0001").get("status").asInt());
+            assertEquals(200,
+                    story.phone(DANIEL).replies("9", "SM00000000000000000000000000000001").get("status").asInt());
             assertEquals(Optional.of(Cause.SOS), story.watch("Blue Heron").open().map(Case::cause));
             story.tess().receives("Blue Heron");
         }
@@ -43,7 +44,7 @@ class FallbackTest {
         try (Story story = story()) {
             story.functionsFail(true);
             for (int i = 1; i <= 6; i++) { // The queue delivers one of them twice.
-                story.phone(DANIEL).replies("1", "SM000" + i);
+                story.phone(DANIEL).replies("1", "SM0000000000000000000000000000000" + i);
             }
             story.phone(DANIEL).receives("Thank");
             assertTrue(story.phone(DANIEL).everything().stream().noneMatch(t -> t.contains("MessageId")));
@@ -54,8 +55,10 @@ class FallbackTest {
     void forgedTextAtTheFallbackAddressChangesNothing() throws Exception {
         try (Story story = story()) {
             long before = story.watch("Blue Heron").version();
-            assertEquals(200, posted(story, "AAAA", "MessageSid=SM66&From=%2B12025550121&To=%2B12025550102&Body=9"));
-            assertEquals(400, posted(story, "", "MessageSid=SM66&From=%2B12025550121&To=%2B12025550102&Body=9"));
+            assertEquals(200, posted(story, "AAAA",
+                    "MessageSid=SM00000000000000000000000000000066&From=%2B12025550121&To=%2B12025550102&Body=9"));
+            assertEquals(400, posted(story, "",
+                    "MessageSid=SM00000000000000000000000000000066&From=%2B12025550121&To=%2B12025550102&Body=9"));
             assertEquals(400, posted(story, "AAAA", ""));
             assertEquals(400, posted(story, "AAAA", "Body=\u0001"));
             assertEquals(400, posted(story, "AAAA", "Body=" + "a".repeat(1024 * 1024)));

@@ -91,7 +91,7 @@ class KeptTextsTest {
             kept(story, DANIEL, first);
             story.suspendedFor("PT10S");
             story.call("POST", "/api/phones/" + DANIEL.replace("+", "%2B") + "/messages",
-                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM0001\"}");
+                    "{\"to\":\"" + Story.TEXT_A + "\",\"body\":\"9\",\"sid\":\"SM00000000000000000000000000000001\"}");
             story.advance("PT5M");
             assertEquals(0, platform().queue().size());
             Case open = story.watch("Blue Heron").open().orElseThrow();

@@ -3,6 +3,7 @@ package org.stillhere.local.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stillhere.local.Story.contact;
 import static org.stillhere.local.Story.linkedContact;
@@ -23,16 +24,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
 import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.PlanCommand;
+import org.stillhere.domain.Watch;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.EventKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.local.Story;
+import org.stillhere.store.watch.WatchFile;
+import org.stillhere.vault.Private;
 
 /** Tests the pages behind links over HTTP, as a browser without JavaScript uses them. */
 class LinkTest {
@@ -165,7 +173,7 @@ class LinkTest {
             assertNotEquals(link, receipt);
             get(receipt).says("Sent.", "Not read yet", "Look again").saysNot("I am around");
             story.advance("PT1M");
-            story.tess().receives("SOS from Blue Heron").replies("5").receives("You are looking after");
+            story.tess().receives("SOS from Blue Heron").replies("5 silver kettle").receives("You are looking after");
             get(receipt).says("A person has read it.").saysNot("Look again");
             get(link).says(ANSWERED, "I need a friend");
             story.advance("PT3H");
@@ -350,6 +358,7 @@ class LinkTest {
     @Test
     void contactTakesTheCaseReportsAndReadsThePlan() {
         try (Story story = asked()) {
+            String digits = digits(story);
             story.advance("PT2H");
             story.phone(DANIEL).skips();
             story.phone(HANNAH).receives("Lantern. Any word from Sam?", "More, and your answer");
@@ -361,8 +370,9 @@ class LinkTest {
             press(link, "key", "5", "page", "7").says("Thank you.", "It is yours until", "I go on", "Pass it on");
             assertTrue(story.watch("Blue Heron").open().orElseThrow().contacts().claim().isPresent());
 
-            press(link, "key", "more", "page", "8", "words", "guess").says("That is not the word").saysNot("Daw Hla");
-            press(link, "key", "more", "page", "9", "words", "lantern").says("Lawyer", "Daw Hla &lt;b&gt;02")
+            press(link, "key", "more", "page", "8", "words", "Lantern").says("Those are not the digits")
+                    .saysNot("Daw Hla");
+            press(link, "key", "more", "page", "9", "words", digits).says("Lawyer", "Daw Hla &lt;b&gt;02")
                     .saysNot("blue house");
             assertEquals(1, story.happened("Blue Heron", EventKind.PLAN_OPENED));
 
@@ -393,17 +403,79 @@ class LinkTest {
         }
     }
 
+    /** The digits that the contact was given face to face. */
+    private static String digits(Story story) {
+        WatchFile file = story.environment().watches().file(story.id("Blue Heron")).orElseThrow();
+        return new PlanRelease(story.environment()).giveDigits(story.desk, file, file.watch().contacts().get(0).id())
+                .reveal();
+    }
+
     @Test
-    void afterFiveWrongWordsTheLinkShowsNothingOfThePlan() {
+    void afterThreeWrongDigitsThePlanIsClosedUntilTheDeskReleasesIt() {
+        try (Story story = asked()) {
+            String digits = digits(story);
+            story.advance("PT2H");
+            story.phone(HANNAH).receives("Any word");
+            String link = link(story.phone(HANNAH));
+            get(link).says("The two digits that you were given in person");
+            for (int i = 0; i < 3; i++) {
+                press(link, "key", "more", "page", "" + i, "words", digits.equals("1" + i) ? "99" : "1" + i);
+            }
+            press(link, "key", "more", "page", "6", "words", digits).saysNot("Daw Hla").says("I will find out",
+                    "This is closed now");
+            assertEquals(0, story.happened("Blue Heron", EventKind.PLAN_OPENED));
+            assertEquals(3, story.happened("Blue Heron", EventKind.PLAN_REFUSED));
+            story.advance("PT5M");
+            assertTrue(story.tess().everything().stream().anyMatch(t -> t.contains("Wrong digits, plan closed")),
+                    () -> story.tess().everything().toString());
+            release(story);
+            get(link).says("Show it").saysNot("Daw Hla").saysNot("digits");
+            press(link, "key", "more", "page", "8").says("Daw Hla");
+            story.advance("PT2H1M");
+            press(link, "key", "more", "page", "9").saysNot("Daw Hla").says("The two digits");
+            press(link, "key", "more", "page", "10", "words", digits).says("Daw Hla");
+        }
+    }
+
+    private static void release(Story story) {
+        Watch watch = story.watch("Blue Heron");
+        new CoordinatorActions(story.environment()).act(story.desk, watch, java.util.Optional.empty(),
+                new PlanCommand.ReleasePlan(Actor.coordinator(story.desk), watch.contacts().get(0).id()),
+                Private.of("She rang, I know her voice"));
+    }
+
+    @Test
+    void planOpensToAContactWithoutDigitsOnlyByTheDesk() {
         try (Story story = asked()) {
             story.advance("PT2H");
             story.phone(HANNAH).receives("Any word");
             String link = link(story.phone(HANNAH));
-            for (int i = 0; i < 5; i++) {
-                press(link, "key", "more", "page", "" + i, "words", "guess " + i);
-            }
-            press(link, "key", "more", "page", "6", "words", "Lantern").saysNot("Daw Hla").says("I will find out");
-            assertEquals(0, story.happened("Blue Heron", EventKind.PLAN_OPENED));
+            get(link).saysNot("for a day like this");
+            press(link, "key", "more", "page", "1", "words", "Lantern").saysNot("Daw Hla");
+            release(story);
+            get(link).says("for a day like this").saysNot("Daw Hla");
+            press(link, "key", "more", "page", "2").says("Daw Hla");
+            assertEquals(1, story.happened("Blue Heron", EventKind.PLAN_RELEASED));
+        }
+    }
+
+    /** Whoever has every key of the pages and the whole table finds no plan once the case is over. */
+    @Test
+    void copyOfThePlanIsTakenAwayWhenTheCaseEnds() {
+        try (Story story = asked()) {
+            String digits = digits(story);
+            story.advance("PT2H");
+            story.phone(HANNAH).receives("Any word");
+            String link = link(story.phone(HANNAH));
+            DefenderId id = story.id("Blue Heron");
+            ContactId hannah = story.watch("Blue Heron").contacts().get(0).id();
+            assertTrue(story.environment().releasedPlans().find(id, hannah, story.now()).isPresent());
+            story.phone(DANIEL).skips();
+            press(link(story.phone(DANIEL)), "key", "1", "page", "7").says("Thank you");
+            story.advance("PT2M");
+            assertTrue(story.environment().releasedPlans().find(id, hannah, story.now()).isEmpty());
+            assertNull(story.environment().rows().get("D#" + id, "R#" + hannah).orElseThrow().body());
+            press(link, "key", "more", "page", "9", "words", digits).saysNot("Daw Hla");
         }
     }
 

@@ -15,7 +15,8 @@ class PrivacyTest {
     private static final String DANIEL = "+12025550121";
     private static final String HANNAH = "+447700900021";
     private static final List<String> PLANTED = List.of("2025550121", "7700900021", "7700900032", "Somebody Secret",
-            "Contact Sam", "mango tree", "paper boat", "Lantern", "Any word from", "my own secret sentence");
+            "Contact Sam", "Blue Heron", "mango tree", "paper boat", "Lantern", "Any word from",
+            "my own secret sentence");
 
     @Test
     void noPlantedNumberNameOrWordIsInAnyStoredByteOrLogLine() {
@@ -31,7 +32,7 @@ class PrivacyTest {
 
             String stored = story.everyStoredByte();
             String log = story.log();
-            assertTrue(stored.contains("Blue Heron"), "codenames are stored in clear, so these are the right bytes");
+            assertTrue(stored.contains("A#WATCH"), "keys are stored in clear, so these are the right bytes");
             assertTrue(log.contains("TICKED"), "the log was written");
             for (String planted : PLANTED) {
                 assertFalse(stored.contains(planted), () -> "stored in clear: " + planted);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Claim;
+import org.stillhere.domain.Command;
 import org.stillhere.local.Story;
 
 /** Tests calls for help and duress. */
@@ -33,8 +35,15 @@ class UrgentTest {
             assertEquals(Instant.parse("2026-11-23T20:00:00Z"), story.phone(HANNAH).at());
             story.nothingElse();
 
-            story.tess().replies("5").receives("You are looking after Blue Heron until");
+            story.tess().replies("5 silver kettle").receives("You are looking after Blue Heron until");
+            for (Story.StoryPhone phone : java.util.List.of(story.tess(), story.vinh(), story.nadia())) {
+                phone.receives("Blue Heron was taken by a text");
+            }
             daniel.receives(""); // The person chose a neutral receipt when a human has seen the call.
+            story.phone(HANNAH).receives("Someone is asking after Sam");
+            story.advance("PT14M");
+            story.nothingElse();
+            story.coordinator("Blue Heron", new Command.DeskClaim(story.desk, Claim.DESK_HOLD));
             story.phone(HANNAH).receives("Someone is asking after Sam");
             story.advance("PT50M");
             story.nothingElse();
@@ -111,8 +120,12 @@ class UrgentTest {
             daniel.receives("Are you around?").replies(firstAnswer).receives("Thank");
             seen.append(daniel.at()).append(daniel.body()).append('\n');
             if (duress) {
-                story.tess().receives("Blue Heron", "board first");
-                story.phone(OMAR).receives("Harbour", "Dan is resting today");
+                story.tess().nothing();
+                story.advance("PT3M");
+                story.tess().receives("Blue Heron", "before any call or text to them");
+                story.phone(OMAR).nothing();
+                story.advance("PT18M");
+                story.phone(OMAR).receives("Harbour", "Dan", "Nothing to do");
                 assertEquals(Cause.DURESS, story.watch("Blue Heron").open().orElseThrow().cause());
             }
             for (int day = 24; day < 24 + moreDays; day++) {

@@ -45,6 +45,7 @@ public final class PromiseMonitor {
     private final Store store;
     private final Map<DefenderId, Watch> watches = new HashMap<>();
     private final Map<TeamId, Desk> desks = new HashMap<>();
+    private final Map<String, String> carrierIds = new HashMap<>();
     private final List<Promise> promises = new ArrayList<>();
     private Optional<SimulationListener> people = Optional.empty();
     private long texts;
@@ -53,7 +54,7 @@ public final class PromiseMonitor {
         this.scheduler = scheduler;
         this.trace = trace;
         this.bodies = bodies;
-        this.store = Store.of(table, bodies);
+        this.store = Store.of(table, bodies, scheduler);
     }
 
     public void watch(SimulationListener those, List<Promise> hold) {
@@ -100,7 +101,8 @@ public final class PromiseMonitor {
         watch.ifPresent(c -> people.ifPresent(p -> p.changed(c)));
         for (Write write : writes) {
             if (write instanceof Write.PutRow put && ProcessedEventRows.isEvent(put.row(), "sms")) {
-                promises.forEach(p -> p.takenIn(put.sk().split("#", -1)[2], watch));
+                String name = put.sk().split("#", -1)[2];
+                promises.forEach(p -> p.takenIn(carrierIds.getOrDefault(name, name), watch));
             }
             if (write instanceof Write.PutRow put && DeskRows.isDesk(put.pk()) && put.sk().equals(DeskRows.SK)) {
                 Desk desk = bodies.open(put.row(), KeyPurpose.CASES, Desk.class);
@@ -140,14 +142,13 @@ public final class PromiseMonitor {
     }
 
     private void message(Row row) {
-        boolean open = "pending".equals(row.state()) || "leased".equals(row.state());
-        if (open && (row.lane() == null || row.dueAt() == null)) {
+        Message message = bodies.open(row, KeyPurpose.CASES, Message.class);
+        if (!message.state().settled() && (row.lane() == null || row.dueAt() == null)) {
             throw new Violation("no timer is lost", row.pk() + " is not in the due index");
         }
-        if ("pending".equals(row.state()) || "done".equals(row.state())) {
+        if (message.state() == MessageState.PENDING || message.state() == MessageState.DONE) {
             return;
         }
-        Message message = bodies.open(row, KeyPurpose.CASES, Message.class);
         if (message.work() instanceof Effect.Send send) {
             if (message.state() == MessageState.LEASED) {
                 promises.forEach(p -> p.leased(message, send));
@@ -204,12 +205,19 @@ public final class PromiseMonitor {
 
     public void said(SentText said, String body) {
         trace.line(() -> said.from() + " says " + body + " (" + said.sid() + ")");
+        named(said.sid());
         promises.forEach(p -> p.said(said));
     }
 
     public void twin(String sid, String other) {
         trace.line(() -> sid + " comes again as " + other);
+        named(other);
         promises.forEach(p -> p.twin(sid, other));
+    }
+
+    /** The table contains a keyed hash of the carrier's id. */
+    private void named(String sid) {
+        carrierIds.put(store.processedEvents().name("sms", sid), sid);
     }
 
     public void wordless(String sid) {

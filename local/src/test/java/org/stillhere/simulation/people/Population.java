@@ -17,6 +17,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.simulation.clock.Scheduler;
 import org.stillhere.simulation.system.SimulatedEngine;
 import org.stillhere.store.engine.SendingHoldSetting;
+import org.stillhere.vault.Private;
 
 /** Enrols the people of a world, by the same code that coordinators use. */
 public final class Population {
@@ -56,8 +57,8 @@ public final class Population {
         List<CoordinatorId> ids = new ArrayList<>();
         for (int i = 0; i < COORDINATORS; i++) {
             String number = number();
-            CoordinatorId id = keeping.enter(
-                    new DutyRoster.CoordinatorForm(team, "K" + i, "coordinator", pick(LANGUAGES), pick(ZONES), number));
+            CoordinatorId id = keeping.enter(new DutyRoster.CoordinatorForm(team, "K" + i, "coordinator",
+                    pick(LANGUAGES), pick(ZONES), number, Private.of("silver kettle")));
             people.coordinator(number, id, new TeamId(team));
             ids.add(id);
         }

@@ -155,7 +155,7 @@ public final class SimulatedPeople implements SimulationListener {
     private void receivesAtDesk(String number) {
         if (scheduler.chance(0.4)) {
             scheduler.in(scheduler.between(Duration.ofSeconds(20), Duration.ofMinutes(20)), () -> says(number,
-                    scheduler.chance(0.9) ? "5" : scheduler.chance(0.5) ? "5A" : "6", SentKind.ELSE));
+                    scheduler.chance(0.9) ? "5 silver kettle" : scheduler.chance(0.5) ? "5A" : "6", SentKind.ELSE));
         }
     }
 

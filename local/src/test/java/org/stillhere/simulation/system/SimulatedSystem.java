@@ -86,8 +86,8 @@ public final class SimulatedSystem {
                 return carrier.engine().call(io);
             }
         });
-        environment = new Environment(rows, Store.of(rows, bodies), TestVaults.one(), scheduler, scheduler.random(),
-                d -> {
+        environment = new Environment(rows, Store.of(rows, bodies, scheduler), TestVaults.one(), scheduler,
+                scheduler.random(), d -> {
                 }, NOTHING);
         engine = new SimulatedEngine(scheduler, faults, monitor, environment, brokenCarrier.apply(carrier), senders,
                 limits);

@@ -8,13 +8,17 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
+import org.stillhere.vault.Sha256;
 
 /** Reads what the topics of AWS End User Messaging deliver through a queue: texts from phones and reports on ours. */
 public final class AwsSmsEvents {
     /** The name under which an event has our reference. */
     static final String REFERENCE = "stillhere";
+    /** AWS gives each text a UUID today, and documents no form. Any other id is hashed. */
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AwsSmsEvents() {
@@ -104,7 +108,8 @@ public final class AwsSmsEvents {
 
     /** The id of a text as we store it. It names its carrier, so that it is never taken for an id of another one. */
     static String id(String messageId) {
-        return "AWS" + messageId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return "AWS" + (ID.matcher(messageId).matches() ? messageId : Sha256.of(messageId)).toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
     }
 
     private static JsonNode read(String body) {

@@ -9,12 +9,15 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry;
 import org.stillhere.store.DecisionWrites;
 import org.stillhere.store.Store;
+import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
+import org.stillhere.store.erasure.ErasureRows;
+import org.stillhere.store.erasure.HeldRows;
 import org.stillhere.store.link.LinkRows;
 import org.stillhere.store.message.CarrierIdRows;
 import org.stillhere.store.message.MessageRows;
@@ -22,6 +25,7 @@ import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.timeline.TimelineRows;
@@ -55,7 +59,7 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public static Environment of(Rows rows, Vault vault, InstantSource clock, RandomGenerator random, Sleeper pause,
             Telemetry telemetry) {
-        return new Environment(rows, Store.of(rows, new Bodies(vault)), vault, clock, random, pause, telemetry);
+        return new Environment(rows, Store.of(rows, new Bodies(vault), clock), vault, clock, random, pause, telemetry);
     }
 
     /** Returns the current time, but never one before {@code then}: the clocks of two invocations differ. */
@@ -134,6 +138,22 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ListRows lists() {
         return store.lists();
+    }
+
+    public ErasureRows erasures() {
+        return store.erasures();
+    }
+
+    public HeldRows held() {
+        return store.held();
+    }
+
+    public AccessRows access() {
+        return store.access();
+    }
+
+    public ReleasedPlanRows releasedPlans() {
+        return store.releasedPlans();
     }
 
     public DecisionWrites decisions() {

@@ -68,12 +68,12 @@ public final class Quarantine {
 
     private void tellDesk(Row watch, int strikes, Instant now) {
         String team = watch.team();
-        String codename = watch.codename();
-        if (team != null && codename != null) {
+        Optional<Codename> codename = environment.watches().codename(watch);
+        if (team != null && codename.isPresent()) {
             DefenderId id = WatchRows.defender(watch.pk());
             environment.telemetry().trace(Metric.SET_ASIDE, Safe.of(id), Safe.number("strikes", strikes));
-            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, new Codename(codename), now,
-                    EscalationLevel.BACKUP, Optional.empty(), Optional.empty()));
+            desks.take(new TeamId(team), new Notice(NoticeKind.STUCK, id, codename.get(), now, EscalationLevel.BACKUP,
+                    Optional.empty(), Optional.empty()));
         }
     }
 }

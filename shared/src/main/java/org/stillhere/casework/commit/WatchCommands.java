@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
@@ -110,12 +111,20 @@ public final class WatchCommands {
             return;
         }
         environment.telemetry().trace(Metric.DECIDED, Safe.of(after.id()), Safe.number("version", after.version()));
-        boolean answered = decision.entry().stream().flatMap(e -> e.facts().stream()).map(TimelineEvent::what)
-                .anyMatch(ANSWERS::contains);
-        if (answered && before.cycle() instanceof Cycle.Asked asked && !(after.cycle() instanceof Cycle.Asked)) {
+        if (answers(decision) && before.cycle() instanceof Cycle.Asked asked
+                && !(after.cycle() instanceof Cycle.Asked)) {
             environment.telemetry().count(Metric.ASKED_TO_ANSWERED_SECONDS,
                     Duration.between(asked.acceptedAt(), after.changedAt()).toSeconds());
         }
+    }
+
+    /**
+     * Whether somebody answered. What the person's own phone said is told from what the cycle became, and not from the
+     * facts: the duress word counts as the answer that it looks like.
+     */
+    private static boolean answers(Decision decision) {
+        return decision.entry().filter(e -> e.by().equals(Actor.DEFENDER)
+                || e.facts().stream().map(TimelineEvent::what).anyMatch(ANSWERS::contains)).isPresent();
     }
 
     private static Optional<Row> stood(TransactionCancelled cancelled, int from, int to) {

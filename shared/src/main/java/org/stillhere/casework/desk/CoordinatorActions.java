@@ -4,8 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
@@ -15,12 +18,16 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Decider;
 import org.stillhere.domain.Decision;
 import org.stillhere.domain.Effect;
+import org.stillhere.domain.EventKind;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.NoticeKind;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Purpose;
 import org.stillhere.domain.Recipient;
+import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
 /**
@@ -51,7 +58,24 @@ public final class CoordinatorActions {
      *            the answer to the coordinator who gives the command
      */
     public record Foreseen(boolean changes, boolean opensCase, ForeseenTexts texts, List<NoticeKind> desk,
-            List<ContactId> toRing, Optional<MessageContent> answer) {
+            List<ContactId> toRing, Optional<MessageContent> answer, ForeseenState after) {
+        /** Whether no phone of the person would be trusted. */
+        public boolean inDesksHands() {
+            return after.inDesksHands();
+        }
+
+        /** Whether this would be on the timeline. */
+        public boolean happens(EventKind what) {
+            return after.facts().contains(what);
+        }
+    }
+
+    /** The state of the watch after a command, and what would be on its timeline. */
+    public record ForeseenState(boolean inDesksHands, Set<EventKind> facts) {
+        private static ForeseenState of(Decision decision) {
+            return new ForeseenState(decision.watch().inDesksHands(), decision.entry().stream()
+                    .flatMap(e -> e.facts().stream()).map(TimelineEvent::what).collect(Collectors.toSet()));
+        }
     }
 
     /**
@@ -116,7 +140,8 @@ public final class CoordinatorActions {
         List<NoticeKind> desk = decision.effects().stream().filter(Effect.Tell.class::isInstance)
                 .map(e -> ((Effect.Tell) e).notice().kind()).toList();
         return new Foreseen(decision.changes(), watch.open().isEmpty() && decision.watch().open().isPresent(),
-                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer());
+                ForeseenTexts.of(decision), desk, toRing(watch, decision), decision.answer(),
+                ForeseenState.of(decision));
     }
 
     private static List<ContactId> toRing(Watch before, Decision decision) {
@@ -136,6 +161,12 @@ public final class CoordinatorActions {
      *             naming the field that cannot be taken
      */
     public ActionResult act(CoordinatorId by, Watch watch, Optional<Long> seen, Command command, Private note) {
+        return act(by, watch, seen, command, note, List.of());
+    }
+
+    /** Does a command, in one transaction with its note and with further writes of the same person. */
+    public ActionResult act(CoordinatorId by, Watch watch, Optional<Long> seen, Command command, Private note,
+            List<Write> beside) {
         InvalidInput.unless(note.reveal().length() <= NOTE_MOST, "note", "up to 2,000 characters");
         try {
             WatchCommands.Result result = new WatchCommands(environment).give(watch.id(), Optional.of(watch), w -> {
@@ -143,7 +174,12 @@ public final class CoordinatorActions {
                     throw new WatchChanged();
                 }
                 return command;
-            }, d -> environment.timeline().noteOf(d, Actor.coordinator(by), note));
+            }, d -> Stream
+                    .concat(environment.timeline().noteOf(d, Actor.coordinator(by), note).stream(),
+                            Stream.concat(command instanceof PlanCommand plan
+                                    ? new PlanRelease(environment).of(plan, d).stream()
+                                    : Stream.empty(), beside.stream()))
+                    .toList());
             return new ActionResult.ActionDone(result.decision().answer(), result.decision().changes());
         } catch (WatchChanged changed) {
             return new ActionResult.ActionConflict();

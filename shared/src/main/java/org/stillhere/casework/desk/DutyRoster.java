@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
@@ -30,10 +31,13 @@ import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.Sha256;
 import org.stillhere.wording.Language;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.Replies;
 
 /** Enters coordinators, and sets who is on duty at a desk. */
 public final class DutyRoster {
     private static final int TRIES = 3;
+    private static final String WORD_FORM = "one or more words with four letters or more, and no known phrase";
     /** Whoever presses the button waits for so long at most. */
     private static final Duration TOLD_AT_ONCE_WITHIN = Duration.ofSeconds(5);
     private final Environment environment;
@@ -49,7 +53,12 @@ public final class DutyRoster {
     }
 
     /** The form that enters a coordinator. */
-    public record CoordinatorForm(String team, String name, String role, String language, String zone, String number) {
+    public record CoordinatorForm(String team, String name, String role, String language, String zone, String number,
+            Private word) {
+        /** A coordinator who gets their own word later. */
+        public CoordinatorForm(String team, String name, String role, String language, String zone, String number) {
+            this(team, name, role, language, zone, number, Private.NONE);
+        }
     }
 
     /**
@@ -76,12 +85,15 @@ public final class DutyRoster {
         CoordinatorCard.CoordinatorRole role = Stream.of(CoordinatorCard.CoordinatorRole.values())
                 .filter(r -> r.name().equalsIgnoreCase(form.role())).findFirst()
                 .orElseThrow(() -> new InvalidInput("role", "coordinator, lead or auditor"));
+        InvalidInput.unless(isUsable(form.word()), "word", WORD_FORM);
         Route route = new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, environment.vault().lookUp(number), false,
                 false);
+        mustNotBeAPersons(team, route);
         CoordinatorCard card = new CoordinatorCard(id, team, role, Private.of(form.name()),
                 Language.of("language", form.language()), FieldValidation.zone("zone", form.zone()),
                 List.of(new Address(route.id(), number)),
-                senders.ids().get(environment.random().nextInt(senders.ids().size())));
+                senders.ids().get(environment.random().nextInt(senders.ids().size())),
+                Optional.of(form.word()).filter(w -> !w.isEmpty()));
         List<Write> writes = new ArrayList<>(
                 List.of(new Write.PutRow(environment.coordinators().row(card), Write.ABSENT),
                         new Write.PutRow(
@@ -95,6 +107,31 @@ public final class DutyRoster {
             desks.give(team, new DeskCommand.Enter(new Desk.Member(id, List.of(route))), this::listed);
         }
         return id;
+    }
+
+    /** A desk that is told of duress by the phone of the person under duress tells whoever holds that phone. */
+    private void mustNotBeAPersons(TeamId team, Route route) {
+        boolean theirs = environment.phones().find(route.phone(), environment.clock().instant()).defender()
+                .flatMap(d -> environment.watches().find(d.defender())).filter(w -> w.team().equals(team)).isPresent();
+        InvalidInput.unless(!theirs, "number", "a number of nobody who is enrolled in this team");
+    }
+
+    private static boolean isUsable(Private word) {
+        return Replies.usable(new PersonalWords(word, Private.NONE));
+    }
+
+    /**
+     * Sets the own word of a coordinator, in place of the one before.
+     *
+     * @throws InvalidInput
+     *             if there is no such coordinator, or the word cannot be used
+     */
+    public void setWord(CoordinatorId who, Private word) {
+        InvalidInput.unless(!word.isEmpty() && isUsable(word), "word", WORD_FORM);
+        CoordinatorCard card = environment.coordinators().find(who)
+                .orElseThrow(() -> new InvalidInput("id", "a coordinator"));
+        environment.rows()
+                .transact(List.of(new Write.PutRow(environment.coordinators().row(card.withWord(word)), Write.ANY)));
     }
 
     /** The duty of a desk: the coordinators in each ring, and the least interval between texts to each of them. */

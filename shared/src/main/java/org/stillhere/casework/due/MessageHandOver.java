@@ -119,9 +119,11 @@ final class MessageHandOver {
         }
     }
 
+    /** In one batch those that have been due for longest come first. */
     private void call(List<DueMessage> batch) {
         try {
-            sender.accept(batch.stream().map(DueMessage::key).toList());
+            sender.accept(batch.stream().sorted(Comparator.comparing(DueMessage::lane).thenComparing(DueMessage::dueAt))
+                    .map(DueMessage::key).toList());
             handed += batch.size();
         } catch (RuntimeException failed) {
             unreached.accept(failed);

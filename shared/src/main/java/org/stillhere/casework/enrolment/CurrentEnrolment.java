@@ -74,9 +74,8 @@ public record CurrentEnrolment(EnrolmentForm form, List<String> contacts) {
     }
 
     private static EnrolmentForm.CheckInEntry checkIns(Plan plan, Profile profile) {
-        return new EnrolmentForm.CheckInEntry(low(plan.risk()), when(plan.schedule()),
-                new EnrolmentForm.WordsEntry(profile.own().reveal(), profile.duress().reveal(), plan.asksForWord()),
-                plan.receipt());
+        return new EnrolmentForm.CheckInEntry(low(plan.risk()), when(plan.schedule()), new EnrolmentForm.WordsEntry(
+                profile.own().reveal(), profile.duress().reveal(), EnrolmentForm.WordNeed.of(plan)), plan.receipt());
     }
 
     private static String low(Enum<?> value) {

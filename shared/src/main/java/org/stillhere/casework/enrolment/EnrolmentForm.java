@@ -3,6 +3,8 @@ package org.stillhere.casework.enrolment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.stillhere.domain.Plan;
+import org.stillhere.domain.Risk;
 
 /**
  * The form that enrols a defender, exactly as a coordinator filled it in. Nothing is checked here:
@@ -73,16 +75,34 @@ public record EnrolmentForm(BoardEntry board, PersonEntry person, CheckInEntry c
         }
     }
 
-    /**
-     * The defender's own word and their duress word.
-     *
-     * @param asked
-     *            whether a check-in needs the own word also at a risk that does not require it
-     */
-    public record WordsEntry(String own, String duress, boolean asked) {
-        /** Words that are asked for only where the risk requires it. */
+    /** The defender's own word and their duress word, and whether a check-in needs the own word. */
+    public record WordsEntry(String own, String duress, WordNeed asked) {
+        public WordsEntry(String own, String duress, boolean asked) {
+            this(own, duress, asked ? WordNeed.ALWAYS : WordNeed.NEVER);
+        }
+
+        /** Words that are asked for where the risk advises it. */
         public static WordsEntry of(String own, String duress) {
-            return new WordsEntry(own, duress, false);
+            return new WordsEntry(own, duress, WordNeed.AS_THE_RISK_ADVISES);
+        }
+    }
+
+    /** Whether a check-in needs the own word. At raised and high risk it is advised. */
+    public enum WordNeed {
+        AS_THE_RISK_ADVISES, ALWAYS, NEVER;
+
+        /** The choice that a plan stands for: what is as advised stays as advised if the risk changes. */
+        public static WordNeed of(Plan plan) {
+            return plan.asksForWord() == plan.risk().wantsConfirmation() ? AS_THE_RISK_ADVISES
+                    : plan.asksForWord() ? ALWAYS : NEVER;
+        }
+
+        boolean at(Risk risk) {
+            return switch (this) {
+                case AS_THE_RISK_ADVISES -> risk.wantsConfirmation();
+                case ALWAYS -> true;
+                case NEVER -> false;
+            };
         }
     }
 

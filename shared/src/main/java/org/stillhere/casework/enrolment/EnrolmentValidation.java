@@ -57,8 +57,8 @@ final class EnrolmentValidation {
         InvalidInput.unless(!risk.wantsConfirmation() || !profile.own().isEmpty(), "own",
                 "a word: at this risk a plain answer is not enough to end a case");
         Plan plan = Plan.of(risk, schedule(checkIns.schedule(), profile.zone()), random.nextLong());
-        return new Plan(plan.risk(), plan.schedule(), plan.gaps(), plan.jitter(), plan.seed(), checkIns.words().asked(),
-                false, checkIns.receipt(), plan.tierDelay(), plan.roundEvery());
+        return new Plan(plan.risk(), plan.schedule(), plan.gaps(), plan.jitter(), plan.seed(),
+                checkIns.words().asked().at(risk), false, checkIns.receipt(), plan.tierDelay(), plan.roundEvery());
     }
 
     private static Schedule schedule(EnrolmentForm.When when, ZoneId zone) {

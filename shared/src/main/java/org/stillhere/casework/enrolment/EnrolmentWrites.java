@@ -1,6 +1,5 @@
 package org.stillhere.casework.enrolment;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.Row;
+import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Write;
 import org.stillhere.store.watch.ContactCard;
 import org.stillhere.store.watch.Notes;
@@ -24,8 +24,6 @@ import org.stillhere.store.watch.WatchRows;
 
 /** Lists the writes that store a new or a revised enrolment, for one transaction. */
 final class EnrolmentWrites {
-    /** How long a contact who was told of an open case is known after they have left. */
-    private static final Duration LEFT_KEPT = Duration.ofDays(3);
     private final Environment environment;
 
     EnrolmentWrites(Environment environment) {
@@ -61,13 +59,15 @@ final class EnrolmentWrites {
         cards.forEach(c -> writes.add(new Write.PutRow(environment.watches().contactRow(id, c), Write.ANY)));
         List<Contact> leaving = before.watch().contacts().stream()
                 .filter(c -> cards.stream().noneMatch(n -> n.id().equals(c.id()))).toList();
-        long until = decision.watch().changedAt().plus(LEFT_KEPT).getEpochSecond();
+        long until = decision.watch().changedAt().plus(WatchRows.LEFT_KEPT).getEpochSecond();
         for (Contact contact : leaving) {
             Optional<ContactCard> known = before.contact(contact.id()).filter(c -> wasTold(decision.watch(), contact));
             writes.add(known
                     .<Write> map(
                             c -> new Write.PutRow(environment.watches().contactRow(id, c).expires(until), Write.ANY))
                     .orElse(new Write.DeleteRow(WatchRows.pk(id), WatchRows.contactSk(contact.id()), Write.ANY)));
+            // Whoever comes after them under the same id must not open the plan with their digits.
+            writes.add(ReleasedPlanRows.noDigits(id, contact.id()));
         }
         writes.addAll(changedIdentities(before, decision.watch(), until));
         return writes;

@@ -10,6 +10,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.erasure.ForgetContacts;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
@@ -42,6 +43,7 @@ public final class ReviseEnrolment {
     private final NumberValidation numbers;
     private final UniquenessCheck uniqueness;
     private final EnrolmentWrites writes;
+    private final ForgetContacts forget;
 
     public ReviseEnrolment(Environment environment, Senders senders) {
         this.environment = environment;
@@ -49,6 +51,7 @@ public final class ReviseEnrolment {
         this.numbers = new NumberValidation(environment.vault());
         this.uniqueness = new UniquenessCheck(environment);
         this.writes = new EnrolmentWrites(environment);
+        this.forget = new ForgetContacts(environment);
     }
 
     /** The result of a revision. */
@@ -111,10 +114,12 @@ public final class ReviseEnrolment {
             if (!now.mark().equals(was)) {
                 return new RevisionResult.RevisionConflict(now);
             }
-            List<Write> all = revision(by, file, profile, wanted, beginsAnew).writes();
+            Revision revision = revision(by, file, profile, wanted, beginsAnew);
+            List<Write> all = revision.writes();
             EnrolmentValidation.fitsOneTransaction(all);
             try {
                 environment.rows().transact(all);
+                forget.afterRevision(file, revision.after());
                 return new RevisionResult.RevisionDone();
             } catch (TransactionCancelled cancelled) {
                 Optional<InvalidInput> refused = uniqueness.inTheMeantime(by, file.watch().team(), cancelled, all);
@@ -147,7 +152,7 @@ public final class ReviseEnrolment {
     }
 
     /** What is written for a new agreement, and when the person is asked then. */
-    private record Revision(List<Write> writes, NextAsks next) {
+    private record Revision(List<Write> writes, Watch after, NextAsks next) {
     }
 
     private Revision revision(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted,
@@ -167,7 +172,7 @@ public final class ReviseEnrolment {
         Profile next = new Profile(typed.name(), typed.language(), typed.style(), typed.zone(), typed.own(),
                 typed.duress(), RevisionMerge.addresses(routes, typed.addresses()), profile.sender());
         return new Revision(writes.ofRevision(file, decision, next, EnrolmentValidation.notes(form), contacts.cards()),
-                NextAsks.of(watch, decision, now));
+                decision.watch(), NextAsks.of(watch, decision, now));
     }
 
     private EnrolledContacts contacts(CoordinatorId by, WatchFile file, Profile profile, CurrentEnrolment wanted) {
@@ -187,6 +192,8 @@ public final class ReviseEnrolment {
             String sender = before.flatMap(c -> file.contact(c.id())).map(ContactCard::sender)
                     .orElseGet(() -> senders.apartFrom(Set.of(profile.sender())));
             List<Route> typed = numbers.routes(field + ".numbers", one.person().numbers());
+            InvalidInput.unless(typed.stream().noneMatch(r -> watch.safeguards().untrusted(r.phone()).isPresent()),
+                    field + ".numbers", "no phone of theirs that is not trusted");
             List<Route> routes = before.map(c -> RevisionMerge.routes(c.routes(), typed))
                     .orElseGet(() -> RevisionMerge.routesOfNewContact(watch, typed));
             ContactCard card = ContactValidation.card(field, id, one, sender);

@@ -9,9 +9,9 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
-import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -20,32 +20,44 @@ import org.stillhere.store.watch.ContactCard;
 import org.stillhere.wording.phrases.NameFinder;
 
 /**
- * Refuses numbers and codenames that another defender has, and an alias by which the same phone knows another defender:
- * a reply with a name must mean one person. A refused number tells a coordinator that its owner is enrolled, perhaps
- * with another team. So each refusal is traced with the coordinator who asked, never with the number.
+ * Refuses numbers and codenames that another defender has, numbers of coordinators of the person's own desk, and an
+ * alias by which the same phone knows another defender: a reply with a name must mean one person. A refused number
+ * tells a coordinator that its owner is enrolled, perhaps with another team. So each refusal is traced with the
+ * coordinator who asked, never with the number, and {@link NumberProbes} limits them and tells the other team.
  */
 final class UniquenessCheck {
     private final Environment environment;
+    private final NumberProbes probes;
 
     UniquenessCheck(Environment environment) {
         this.environment = environment;
+        this.probes = new NumberProbes(environment);
     }
 
     /**
-     * Checks the numbers before anything is written.
+     * Checks the numbers before anything is written. A coordinator of the team would be told of duress by the very
+     * phone that is in other hands. Coordinators of other teams are not told, so their numbers are not refused.
      *
      * @throws InvalidInput
-     *             naming the first number that is another defender's
+     *             naming the first number that is another defender's or a coordinator's of the team
      */
     void unlessFree(CoordinatorId by, TeamId team, DefenderId own, List<Address> addresses) {
+        probes.unlessTooMany(by, "numbers[0].number");
         Instant now = environment.clock().instant();
         for (int i = 0; i < addresses.size(); i++) {
-            boolean taken = environment.phones().find(environment.vault().lookUp(addresses.get(i).number()), now)
-                    .defender().filter(d -> !d.defender().equals(own)).isPresent();
-            if (taken) {
-                throw number(by, team, i);
+            PhoneFile phone = environment.phones().find(environment.vault().lookUp(addresses.get(i).number()), now);
+            Optional<DefenderId> owner = phone.defender().map(Identity.OfDefender::defender);
+            if (owner.isEmpty() ? isAtDesk(phone, team) : !owner.get().equals(own)) {
+                throw number(by, team, owner, i);
             }
         }
+    }
+
+    private boolean isAtDesk(PhoneFile phone, TeamId team) {
+        return phone.identities().stream().filter(Identity.OfCoordinator.class::isInstance)
+                .map(Identity.OfCoordinator.class::cast)
+                .flatMap(k -> environment.coordinators().find(k.coordinator()).stream())
+                .anyMatch(card -> card.team().equals(team));
     }
 
     /**
@@ -60,18 +72,19 @@ final class UniquenessCheck {
      *             naming the alias
      */
     void unlessAliasIsClear(CoordinatorId by, TeamId team, DefenderId own, String field, ContactCard card) {
+        probes.unlessTooMany(by, field + ".alias");
         InvalidInput.unless(NameFinder.canBeFound(card.alias()), field + ".alias", "a name of two letters or more");
         Instant now = environment.clock().instant();
         for (Address address : card.addresses()) {
             List<Identity.OfContact> others = environment.phones()
                     .find(environment.vault().lookUp(address.number()), now).contacts().stream()
                     .filter(c -> !c.defender().equals(own)).toList();
-            boolean taken = environment.watches().cards(others).values().stream()
-                    .anyMatch(c -> NameFinder.alike(c.alias(), card.alias()));
-            if (taken) {
-                environment.telemetry().count(Metric.ALIAS_TAKEN);
-                environment.telemetry().trace(Metric.ALIAS_TAKEN, Safe.of(team), Safe.of(by));
-                throw new InvalidInput(field + ".alias", "a name by which this contact knows nobody else here");
+            Optional<DefenderId> owner = environment.watches().cards(others).entrySet().stream()
+                    .filter(c -> NameFinder.alike(c.getValue().alias(), card.alias())).findFirst()
+                    .map(c -> c.getKey().defender());
+            if (owner.isPresent()) {
+                throw probes.refused(by, team, owner, Metric.ALIAS_TAKEN,
+                        new InvalidInput(field + ".alias", "a name by which this contact knows nobody else here"));
             }
         }
     }
@@ -88,15 +101,14 @@ final class UniquenessCheck {
                 return Optional.of(new InvalidInput("codename", "one that nobody has"));
             }
             if (taken && PhoneRows.isOfDefender(writes.get(i).sk())) {
-                return Optional.of(number(by, team, 0));
+                return Optional.of(number(by, team, Optional.empty(), 0));
             }
         }
         return Optional.empty();
     }
 
-    private InvalidInput number(CoordinatorId by, TeamId team, int index) {
-        environment.telemetry().count(Metric.NUMBER_TAKEN);
-        environment.telemetry().trace(Metric.NUMBER_TAKEN, Safe.of(team), Safe.of(by));
-        return new InvalidInput("numbers[" + index + "].number", "a number that is not another defender's");
+    private InvalidInput number(CoordinatorId by, TeamId team, Optional<DefenderId> owner, int index) {
+        return probes.refused(by, team, owner, Metric.NUMBER_TAKEN,
+                new InvalidInput("numbers[" + index + "].number", "a number that is not another defender's"));
     }
 }

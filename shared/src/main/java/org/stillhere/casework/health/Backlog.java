@@ -15,12 +15,15 @@ import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Rows.DueKey;
 import org.stillhere.store.table.Stored;
+import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.Vault;
 
 /** Finds what is due and is not moved on, and messages that never leave. It reads the table alone. */
 final class Backlog {
     /** Every message that our side delays is due again within this; a later one waits for somebody's phone. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
+    /** What is urgent is overdue after this. */
+    private static final Duration SOON = Duration.ofMinutes(5);
     /** Number of keys of each shard that are looked at: the earliest. */
     private static final int KEYS = 50;
     private final Environment environment;
@@ -35,14 +38,19 @@ final class Backlog {
      */
     boolean overdue(Instant now) {
         for (Priority lane : Priority.values()) {
-            Instant bound = now.minus(Duration.ofMinutes(lane == Priority.URGENT ? 5 : 10));
             for (int shard = 0; shard < Rows.SHARDS; shard++) {
-                if (environment.rows().due(lane, shard, bound, KEYS).stream().anyMatch(k -> stillDue(k, bound))) {
+                if (environment.rows().due(lane, shard, now.minus(SOON), KEYS).stream()
+                        .anyMatch(k -> stillDue(k, now.minus(bound(lane, k))))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** A watch may have an open case, which its lane does not tell. */
+    private static Duration bound(Priority lane, DueKey key) {
+        return lane == Priority.URGENT || WatchRows.isDefender(key.pk()) ? SOON : SOON.multipliedBy(2);
     }
 
     /** Whether the row itself is still due: the index may lag behind. */

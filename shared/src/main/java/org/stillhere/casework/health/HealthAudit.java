@@ -40,6 +40,8 @@ import org.stillhere.store.table.Write;
  * </ol>
  */
 public final class HealthAudit {
+    /** Problems that are not this engine's own. */
+    private static final Set<ProblemKind> NOT_OWN = Set.of(ProblemKind.OTHER_STACK, ProblemKind.MISUSE);
     private final Environment environment;
     private final HealthChecks checks;
     private final OperatorMail mail;
@@ -110,10 +112,11 @@ public final class HealthAudit {
 
     /**
      * Reports what is wrong with this engine, and returns whether all is well. The silence of another stack is that
-     * one's own. While something could not be checked, and that has not lasted yet, nothing is reported.
+     * one's own, and an odd use of the board is no fault of the engine. While something could not be checked, and that
+     * has not lasted yet, nothing is reported.
      */
     private boolean well(Problems now, Map<ProblemKind, Integer> found) {
-        Set<ProblemKind> own = less(now.kinds(), EnumSet.of(ProblemKind.OTHER_STACK));
+        Set<ProblemKind> own = less(now.kinds(), NOT_OWN);
         return !(own.isEmpty() && found.containsKey(ProblemKind.UNSEEN)) && heartbeat.report(own) && own.isEmpty();
     }
 
@@ -141,7 +144,7 @@ public final class HealthAudit {
      */
     private static List<NoticeKind> news(Set<ProblemKind> known, Set<ProblemKind> now) {
         List<NoticeKind> news = new ArrayList<>();
-        Set<ProblemKind> other = EnumSet.of(ProblemKind.OTHER_STACK);
+        Set<ProblemKind> other = NOT_OWN;
         Set<ProblemKind> opened = less(now, known);
         if (!less(opened, other).isEmpty()) {
             news.add(NoticeKind.ENGINE);

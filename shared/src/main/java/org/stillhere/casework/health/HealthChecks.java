@@ -37,6 +37,8 @@ final class HealthChecks {
     private static final Duration LEAVES = Duration.ofMinutes(1);
     /** A limit that kept a text back within this time bites now. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** Operators are told of an odd use of the board until it is this old. */
+    private static final Duration MISUSE = Duration.ofHours(1);
     /** Time for the carrier and the sweep, beyond the window that was agreed. */
     private static final Duration CANARY_SLACK = Duration.ofMinutes(10);
     private final Environment environment;
@@ -108,6 +110,9 @@ final class HealthChecks {
                 .ifPresent(p -> found.put(ProblemKind.CARRIER, p.code()));
         if (!older(pulses, Of.LIMITED, now.minus(LIMIT))) {
             found.put(ProblemKind.LIMIT, 0);
+        }
+        if (!older(pulses, Of.MISUSED, now.minus(MISUSE))) {
+            found.put(ProblemKind.MISUSE, 0);
         }
         Pulse.lasting(Of.LEFT, Of.STREAM, pulses).filter(p -> lasts(p, LEAVES))
                 .ifPresent(p -> found.put(ProblemKind.STREAM, 0));
@@ -186,6 +191,11 @@ final class HealthChecks {
         if (teams.ids().isEmpty() && teams.unread() == 0
                 || teams.ids().stream().anyMatch(t -> !environment.desks().get(t).staffed())) {
             found.put(ProblemKind.DESK, 0);
+        }
+        long unreached = teams.ids().stream().filter(t -> environment.desks().get(t).unreached()).count();
+        environment.telemetry().count(Metric.DESK_UNREACHED, unreached);
+        if (unreached > 0) {
+            found.put(ProblemKind.DESK_UNREACHED, (int) unreached);
         }
     }
 

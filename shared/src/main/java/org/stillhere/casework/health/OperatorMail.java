@@ -17,6 +17,7 @@ import org.stillhere.domain.Notice;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Versioned;
 import org.stillhere.store.table.TransactionCancelled;
@@ -54,10 +55,18 @@ public final class OperatorMail {
                 CarrierErrors.meaning(code).map(m -> code + " (" + m + ")").orElse(Integer.toString(code))));
     }
 
+    /** Tells the last resort and operators that a coordinator's phone wants no more texts: once an hour. */
+    public void coordinatorIsSilent() {
+        once("silent", To.LAST_RESORT, "mail.silent", l -> say(l, "mail.silent"));
+        once("silent-operators", To.OPERATORS, "mail.silent", l -> say(l, "mail.silent"));
+    }
+
     /** Tells the last resort that they are needed, for notices that escalated so far: each case once an hour. */
     public void someoneIsNeeded(Collection<Notice> notices) {
         notices.stream().filter(Notice::lastResort)
-                .map(n -> n.about().map(about -> "case-" + about).orElse("watch-" + n.defender())).distinct()
+                .map(n -> n.about().map(about -> EngineRows.MAIL_ABOUT_CASE + about)
+                        .orElse(EngineRows.MAIL_ABOUT_WATCH + n.defender()))
+                .distinct().map(about -> environment.vault().name("mail", about))
                 .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
     }
 
@@ -107,7 +116,7 @@ public final class OperatorMail {
     private void once(String what, To to, String subject, Function<Language, String> body) {
         try {
             Instant now = environment.clock().instant();
-            Versioned<Instant> last = environment.engine().mailed(what);
+            Versioned<Instant> last = environment.engine().mailed(what, now);
             if (now.isBefore(restsUntil) || last.value().plus(AGAIN).isAfter(now)) {
                 return;
             }

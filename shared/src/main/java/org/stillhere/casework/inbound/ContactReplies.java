@@ -11,6 +11,7 @@ import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.ContactCommands.ContactOf;
 import org.stillhere.casework.inbound.ContactCommands.TwoForms;
 import org.stillhere.casework.reading.InboundText;
+import org.stillhere.casework.reading.InvitationCodes;
 import org.stillhere.casework.reading.KnownPersons;
 import org.stillhere.casework.reading.KnownPersons.Acquaintance;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
@@ -19,7 +20,6 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Consent;
-import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.MessageContent;
 import org.stillhere.domain.Question;
@@ -29,7 +29,6 @@ import org.stillhere.domain.Watch;
 import org.stillhere.store.phone.Choices;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
-import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.NameFinder;
 import org.stillhere.wording.phrases.WorryingPhrases;
@@ -49,6 +48,7 @@ final class ContactReplies {
     private final CoordinatorReplies coordinators;
     private final LetteredChoices choices;
     private final WordsToDesk words;
+    private final InvitationCodes invitations;
     private final TeamPhrases phrases;
 
     ContactReplies(Environment environment, MessageRenderer renderer, AnswerOnce answers, TeamPhrases phrases) {
@@ -58,6 +58,7 @@ final class ContactReplies {
         this.coordinators = new CoordinatorReplies(environment, renderer, answers);
         this.choices = new LetteredChoices(environment, contacts, coordinators);
         this.words = new WordsToDesk(contacts);
+        this.invitations = new InvitationCodes(environment);
     }
 
     /**
@@ -76,6 +77,11 @@ final class ContactReplies {
         return both && text.named().isEmpty()
                 && !KeyPress.of(in.read(PersonalWords.NONE, ReplySender.CONTACT, worrying).reply())
                         .equals(KeyPress.of(text.heard().reply())) ? text.toDesk() : text;
+    }
+
+    /** The text without the own word of the coordinator whose phone it is, if it holds it. */
+    InboundText withoutOwnWord(InboundText in, PhoneFile phone) {
+        return coordinators.withoutOwnWord(in, phone);
     }
 
     private static ReplySender sender(PhoneFile phone) {
@@ -147,7 +153,7 @@ final class ContactReplies {
     /** Whether words that were taken in before may not be before every desk yet. */
     boolean mayBeUnfinished(InboundText in, PhoneFile phone) {
         return phone.defender().isEmpty() && phone.contacts().size() > 1
-                && WordsToDesk.mayBeUnfinished(in, phone, read(in, phone));
+                && WordsToDesk.mayBeUnfinished(environment.processedEvents(), in, phone, read(in, phone));
     }
 
     private Optional<Private> key(InboundText in, PhoneFile phone, NamingText text, KeyPress press) {
@@ -223,17 +229,11 @@ final class ContactReplies {
 
     /** Takes two digits as a yes to an invitation, if the defender gave those digits to this contact. */
     private Optional<Private> consent(InboundText in, PhoneFile phone, NamingText text, String digits) {
-        for (Identity.OfContact contact : phone.contacts()) {
-            Optional<WatchFile> file = environment.watches().file(contact.defender());
-            boolean theirs = file.flatMap(f -> f.contact(contact.contact())).map(c -> c.code().reveal())
-                    .filter(digits::equals).isPresent();
-            boolean invited = file.flatMap(f -> f.watch().contact(contact.contact())).map(Contact::consent)
-                    .filter(c -> c == Consent.INVITED).isPresent();
-            if (theirs && invited) {
-                return contacts.give(in, phone, ContactOf.of(contact), new Command.ConsentGiven(contact.contact(),
-                        Consent.AGREED, Actor.contact(contact.contact()), Optional.of(contact.route())), Private.NONE);
-            }
-        }
-        return freeWords(in, phone, text, ContactKey.NOTE);
+        return invitations.accepted(phone, digits)
+                .map(c -> contacts.give(in, phone, ContactOf.of(c),
+                        new Command.ConsentGiven(c.contact(), Consent.AGREED, Actor.contact(c.contact()),
+                                Optional.of(c.route())),
+                        Private.NONE))
+                .orElseGet(() -> freeWords(in, phone, text, ContactKey.NOTE));
     }
 }

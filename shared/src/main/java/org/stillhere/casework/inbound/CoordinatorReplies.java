@@ -2,9 +2,9 @@ package org.stillhere.casework.inbound;
 
 import java.util.List;
 import java.util.Optional;
+import org.stillhere.casework.reading.ReplyTarget;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
-import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Availability;
@@ -14,6 +14,7 @@ import org.stillhere.domain.ContactKey;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.MessageContent;
+import org.stillhere.domain.PhoneCommand;
 import org.stillhere.domain.Recipient;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.Template;
@@ -24,6 +25,10 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.RememberedText.TextEffect;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.phrases.WorryingPhrases;
+import org.stillhere.wording.replies.ParsedText;
+import org.stillhere.wording.replies.PersonalWords;
+import org.stillhere.wording.replies.ReplySender;
 
 /** Takes in what a coordinator texts: they take a case or hand it back, and anything else is answered. */
 final class CoordinatorReplies {
@@ -51,7 +56,7 @@ final class CoordinatorReplies {
             return answer(in.having(TextEffect.HELD_BACK), phone, to, START_FIRST, List.of());
         }
         Optional<Watch> watch = environment.watches().find(about);
-        Optional<Command> command = command(who, key, mine)
+        Optional<Command> command = command(in, who, key, mine)
                 .filter(c -> !(c instanceof Command.DeskRelease) || holds(watch, who));
         if (command.isEmpty()) {
             MessageContent says = withoutCommand(key, watch);
@@ -59,6 +64,17 @@ final class CoordinatorReplies {
         }
         return answers.commit(in, phone, new InboundCommand(to, watch, w -> command.get(),
                 (says, now) -> renderer.forCoordinator(card.get(), says, now)));
+    }
+
+    /** The text without the own word of the coordinator whose phone it is, if it holds it. */
+    InboundText withoutOwnWord(InboundText in, PhoneFile phone) {
+        boolean onlyKey = in.body().reveal().codePoints().filter(Character::isLetter).limit(2).count() < 2;
+        return (onlyKey ? Optional.<Identity.OfCoordinator> empty() : phone.coordinator())
+                .flatMap(k -> environment.coordinators().find(k.coordinator())).flatMap(CoordinatorCard::word)
+                .map(word -> in.read(new PersonalWords(word, Private.NONE), ReplySender.COORDINATOR,
+                        WorryingPhrases.NONE))
+                .filter(read -> read.said() == ParsedText.WordMatch.OWN).map(read -> in.withoutWord(read.rest()))
+                .orElse(in);
     }
 
     /** Whether this coordinator looks after the case: a key hands back their own claim, never a colleague's. */
@@ -78,9 +94,9 @@ final class CoordinatorReplies {
                         : Template.DESK_NOT_KEPT, codename));
     }
 
-    private static Optional<Command> command(CoordinatorId who, ContactKey key, Availability mine) {
+    private static Optional<Command> command(InboundText in, CoordinatorId who, ContactKey key, Availability mine) {
         return switch (key) {
-            case TAKE -> Optional.of(new Command.DeskClaim(who, Claim.DESK_HOLD, false, mine));
+            case TAKE -> Optional.of(new PhoneCommand.TextedClaim(who, in.wordSaid(), mine));
             case CANNOT -> Optional.of(new Command.DeskRelease(who));
             case READ, VOICE, RING_ME, NOTE, WORRYING -> Optional.empty();
         };

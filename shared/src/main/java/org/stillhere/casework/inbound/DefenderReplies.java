@@ -1,14 +1,15 @@
 package org.stillhere.casework.inbound;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.stillhere.casework.reading.ReplyTarget;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
-import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
+import org.stillhere.casework.reading.DefenderTexts;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.KnownPersons.NamingText;
 import org.stillhere.casework.reading.RecentTexts;
@@ -17,7 +18,7 @@ import org.stillhere.casework.reading.TextPieces;
 import org.stillhere.casework.reading.TwinTexts;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Actor;
-import org.stillhere.domain.Cause;
+import org.stillhere.domain.Case;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ConcernKind;
 import org.stillhere.domain.PhoneCommand;
@@ -58,13 +59,14 @@ final class DefenderReplies {
         this.machines = new MachineTexts(environment, answers);
     }
 
-    Optional<Private> take(InboundText text, PhoneFile phone, Identity.OfDefender who, RecentTexts recent) {
+    Optional<Private> take(InboundText text, PhoneFile known, Identity.OfDefender who, RecentTexts recent) {
         WatchFile file = environment.watches().file(who.defender()).orElseThrow(WatchCommands.NoWatch::new);
-        Profile profile = file.profile().orElseThrow(WatchCommands.NoWatch::new);
-        PersonalWords words = new PersonalWords(profile.own(), profile.duress());
+        PhoneFile phone = file.watch().distrusts(who.route()) ? known.asUntrusted() : known;
+        PersonalWords words = file.words();
         TextPieces.Reading reading = pieces.read(text, recent, file.watch(), words);
         ParsedText heard = reading.heard();
         boolean forced = heard.said() == WordMatch.DURESS;
+        UnaryOperator<Command> read = withCard(words, heard);
         Strength strength = heard.said() == WordMatch.NOTHING ? Strength.BARE : Strength.CONFIRMED;
         RouteId route = who.route();
         boolean alsoContact = !phone.contacts().isEmpty() || phone.coordinator().isPresent();
@@ -72,14 +74,13 @@ final class DefenderReplies {
         Optional<Function<Watch, Command.DefenderCommand>> own = ownKey(reply, strength, route);
         boolean unread = heard.remainder() != Remainder.NOTHING || reply instanceof Reply.Unclear;
         boolean late = recent.overtaken() && (own.isPresent() || heard.said() != WordMatch.NOTHING)
-                && file.watch().open().filter(c -> c.cause() == Cause.SOS).isPresent();
-        Set<ConcernKind> concern = concern(heard, recent, late);
-        TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : effect(heard, concern);
+                && file.watch().open().filter(Case::phoneCalls).isPresent();
+        Set<ConcernKind> concern = DefenderTexts.concern(heard, recent, late);
+        TextEffect effect = reading.heldBack() ? TextEffect.HELD_BACK : DefenderTexts.effect(heard, concern);
         InboundText in = text.having(effect);
         boolean notMe = reply instanceof Reply.NotMe && heard.said() == WordMatch.NOTHING;
-        boolean ofPhone = reply instanceof Reply.Stop || notMe;
         Optional<NamingText> asContact = alsoContact && !reading.heldBack() && concern.isEmpty() && own.isEmpty()
-                && heard.said() == WordMatch.NOTHING && !ofPhone
+                && heard.said() == WordMatch.NOTHING && !(reply instanceof Reply.Stop) && !notMe
                         ? Optional.of(contacts.read(in, phone)).filter(DefenderReplies::isContactsKey)
                         : Optional.empty();
         boolean done = asContact.isPresent() ? recent.nothingAskedSince(phone)
@@ -89,14 +90,14 @@ final class DefenderReplies {
             return machines.silence(in, phone, recent);
         }
         if (done && recent.repeated().isPresent()) {
-            return answers.repeat(in, phone, recent.repeated().get());
+            return answers.repeat(in, phone, recent.repeated().get(), TwinTexts.untold(file.watch(), heard, who));
         }
         Private written = !concern.isEmpty() || unread ? heard.rest() : Private.NONE;
         if (forced) {
             Function<Watch, Command.DefenderCommand> shown = concern.isEmpty()
                     ? own.orElse(w -> checkIn(strength, route))
                     : w -> new Command.Concern(route, concern, own.map(o -> o.apply(w)));
-            return give(in, phone, file, route, w -> duress(in, route, shown.apply(w)), written);
+            return give(in, phone, file, route, w -> read.apply(duress(in, route, shown.apply(w))), written);
         }
         if (reply instanceof Reply.Stop) {
             return phoneWide.stopped(in, phone, recent);
@@ -109,14 +110,21 @@ final class DefenderReplies {
             return phoneWide.notMe(in, phone);
         }
         if (!concern.isEmpty()) {
-            return give(in, phone, file, route, w -> new Command.Concern(route, concern, own.map(o -> o.apply(w))),
-                    written);
+            return give(in, phone, file, route,
+                    w -> read.apply(new Command.Concern(route, concern, own.map(o -> o.apply(w)))), written);
         }
         if (own.isPresent()) {
-            return give(in, phone, file, route, w -> asOf(in, own.get().apply(w)), written);
+            return give(in, phone, file, route, w -> read.apply(asOf(in, own.get().apply(w))), written);
         }
         return asContact.isPresent() ? contacts.take(in.having(TextEffect.COUNTED), phone, asContact.get())
-                : give(in, phone, file, route, w -> unclear(in, strength, route), written);
+                : give(in, phone, file, route, w -> read.apply(unclear(in, strength, route)), written);
+    }
+
+    /** What a text commands, and which rows of the person's card it holds a word of. */
+    private static UnaryOperator<Command> withCard(PersonalWords words, ParsedText heard) {
+        return command -> words.hasCard() && heard.said() != WordMatch.NOTHING
+                ? new PhoneCommand.CardWord(heard.rows(), command)
+                : command;
     }
 
     /** Takes in a text whose words the carrier did not keep. */
@@ -131,51 +139,10 @@ final class DefenderReplies {
         return in.at().orElseGet(environment.clock()::instant);
     }
 
-    private static boolean callsForHelp(Reply reply) {
-        return reply instanceof Reply.CallForHelp || reply instanceof Reply.Help;
-    }
-
-    private static TextEffect effect(ParsedText heard, Set<ConcernKind> concern) {
-        boolean unclear = heard.reply() instanceof Reply.Unclear;
-        if (unclear && concern.isEmpty() && heard.said() == WordMatch.NOTHING) {
-            return TextEffect.UNREAD;
-        }
-        if (unclear || heard.remainder() != Remainder.NOTHING) {
-            return TextEffect.MIXED;
-        }
-        return heard.said() == WordMatch.NOTHING ? TextEffect.COUNTED : TextEffect.COUNTED_WORD;
-    }
-
     /** Their own keys always speak for their own watch, whoever is named beside them. */
     private static boolean isContactsKey(NamingText text) {
         Reply reply = text.heard().reply();
         return text.asksWhich() || !(reply instanceof Reply.Unclear || reply instanceof Reply.Here);
-    }
-
-    /**
-     * Why a human must read the text, whatever else it says; empty if nobody must. A call for help is before them
-     * already. The word under duress is weighed as the own word, since the phone must show the same for both.
-     *
-     * @param late
-     *            whether it was sent before a call for help that was taken in first, which it must not end or slow down
-     */
-    private static Set<ConcernKind> concern(ParsedText heard, RecentTexts recent, boolean late) {
-        Set<ConcernKind> kinds = EnumSet.noneOf(ConcernKind.class);
-        // Unread words a moment after the own word, as when one text came in two pieces, are words beside it.
-        boolean word = heard.said() != WordMatch.NOTHING || recent.wordCounted();
-        if (callsForHelp(heard.reply())) {
-            return Set.of();
-        }
-        if (heard.possibleDuress()) {
-            kinds.add(ConcernKind.POSSIBLE_DURESS);
-        }
-        if (word && (late || heard.reply() instanceof Reply.Unclear)) {
-            kinds.add(ConcernKind.WORD_AND_MORE);
-        }
-        if (heard.remainder() == Remainder.WORRYING || late && !word) {
-            kinds.add(ConcernKind.WORRYING);
-        }
-        return Set.copyOf(kinds);
     }
 
     /** Returns the command that a reply means for the defender's own watch; empty if it is not a key of defenders. */
@@ -233,6 +200,9 @@ final class DefenderReplies {
 
     /** A text that the old table may have handled tells nobody but the desk. */
     private Command asFound(InboundText in, RouteId route, Command said) {
+        if (said instanceof PhoneCommand.CardWord card) {
+            return new PhoneCommand.CardWord(card.rows(), asFound(in, route, card.said()));
+        }
         boolean acts = said instanceof Command.Sos || said instanceof Command.Duress || said instanceof Command.Concern;
         return in.beforeRestore() && acts ? PhoneCommand.FoundAfterRestore.of(route, at(in), said) : said;
     }

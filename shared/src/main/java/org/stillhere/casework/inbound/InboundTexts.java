@@ -96,7 +96,7 @@ public final class InboundTexts {
      */
     public Optional<Private> onPage(InboundText in, PhoneFile phone, Identity.OfDefender who) {
         Instant began = environment.clock().instant();
-        Optional<Row> before = AnswerOnce.before(in, phone);
+        Optional<Row> before = answers.before(in, phone);
         Optional<Private> answer = before.isPresent() ? answers.given(before.get())
                 : defenders.take(in, phone, who, RecentTexts.NONE);
         ReplyPacing.await(environment, began);
@@ -108,12 +108,12 @@ public final class InboundTexts {
      * choose.
      */
     public Optional<Private> onPage(InboundText in, PhoneFile phone, Watch watch, Command.ContactSays says) {
-        Optional<Row> before = AnswerOnce.before(in, phone);
+        Optional<Row> before = answers.before(in, phone);
         return before.isPresent() ? answers.given(before.get()) : contacts.onPage(in, phone, watch, says);
     }
 
     private Optional<Private> take(InboundText in, PhoneFile phone) {
-        Optional<Row> before = AnswerOnce.before(in, phone);
+        Optional<Row> before = answers.before(in, phone);
         if (before.isPresent() && !phoneWide.mayBeUnfinished(in, phone) && !contacts.mayBeUnfinished(in, phone)) {
             environment.telemetry().count(Metric.SEEN_AGAIN);
             if (in.inPlace()) {
@@ -125,7 +125,7 @@ public final class InboundTexts {
             return Optional.empty();
         }
         environment.telemetry().count(Metric.HEARD);
-        environment.telemetry().trace(Metric.HEARD, Safe.carrierId(in.id()));
+        environment.telemetry().trace(Metric.HEARD, Safe.text(environment.carrierIds().name(in.id())));
         RecentTexts recent = RecentTexts.of(environment, in, phone);
         if (phone.identities().isEmpty()) {
             environment.telemetry().count(Metric.UNKNOWN_NUMBER);
@@ -136,7 +136,8 @@ public final class InboundTexts {
                 .orElseGet(() -> fromContact(in, phone, recent));
     }
 
-    private Optional<Private> fromContact(InboundText came, PhoneFile phone, RecentTexts recent) {
+    private Optional<Private> fromContact(InboundText whole, PhoneFile phone, RecentTexts recent) {
+        InboundText came = contacts.withoutOwnWord(whole, phone);
         NamingText text = contacts.read(came, phone);
         Reply reply = text.heard().reply();
         boolean heldBack = reply instanceof Reply.Here && text.named().isEmpty() && recent.leftWords();

@@ -2,9 +2,9 @@ package org.stillhere.casework.inbound;
 
 import java.util.List;
 import java.util.Optional;
+import org.stillhere.casework.reading.ReplyTarget;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
-import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.domain.PhoneCommand;

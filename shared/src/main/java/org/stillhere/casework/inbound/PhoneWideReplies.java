@@ -3,10 +3,10 @@ package org.stillhere.casework.inbound;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.stillhere.casework.reading.ReplyTarget;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
-import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.RecentTexts;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
@@ -23,6 +23,7 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteLoss;
+import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEventRows;
@@ -115,8 +116,8 @@ final class PhoneWideReplies {
     private boolean saidNoToAnInvitation(InboundText in, PhoneFile phone) {
         return phone.contacts().stream()
                 .anyMatch(c -> consent(c.defender(), c.contact()).filter(Consent.DECLINED::equals).isPresent()
-                        && phone.processed().stream().anyMatch(r -> r.sk().equals(
-                                ProcessedEventRows.sk(in.source(), in.id(), c.defender() + "." + c.contact()))));
+                        && phone.processed().stream().anyMatch(r -> environment.processedEvents().isEvent(r,
+                                in.source(), in.id(), c.defender() + "." + c.contact())));
     }
 
     private boolean invited(DefenderId id, ContactId contact) {
@@ -155,14 +156,17 @@ final class PhoneWideReplies {
 
     /**
      * Tells the desk that one of its own cannot be reached, or can again: the others must know. A text that arrives
-     * again later, such as a STOP that was followed by START, changes nothing.
+     * again later, such as a STOP that was followed by START, changes nothing. START from a phone that nobody trusts
+     * changes nothing either.
      */
     private Optional<Private> toDesk(InboundText in, PhoneFile phone, Identity.OfCoordinator who, boolean lost) {
-        String event = ProcessedEventRows.sk(in.source(), in.id(), AnswerOnce.NO_WATCH);
-        if (phone.processed().stream().anyMatch(r -> r.sk().equals(event))) {
+        if (phone.processed().stream()
+                .anyMatch(r -> environment.processedEvents().isEvent(r, in.source(), in.id(), AnswerOnce.NO_WATCH))) {
             return Optional.empty();
         }
-        environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+        Optional<CoordinatorCard> told = lost || !phone.untrusted() ? environment.coordinators().find(who.coordinator())
+                : Optional.empty();
+        told.ifPresent(card -> desks.give(card.team(),
                 new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));
         return answers.answer(in, phone, Optional.empty(), List.of());
     }

@@ -3,9 +3,9 @@ package org.stillhere.casework.inbound;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stillhere.casework.reading.ReplyTarget;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.inbound.AnswerOnce.InboundCommand;
-import org.stillhere.casework.inbound.AnswerOnce.ReplyTarget;
 import org.stillhere.casework.reading.CodenameInText;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.reading.InboundText.AnswerWay;
@@ -27,7 +27,6 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.replies.Meaning;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.ParsedText.WordMatch;
-import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.ReplySender;
 
@@ -72,8 +71,8 @@ final class UnknownSenderTexts {
         if (profile.isEmpty()) {
             return false;
         }
-        ParsedText read = Replies.read(rest, new PersonalWords(profile.get().own(), profile.get().duress()),
-                ReplySender.DEFENDER, phrases.of(file.get().watch().team()));
+        ParsedText read = Replies.read(rest, file.get().words(), ReplySender.DEFENDER,
+                phrases.of(file.get().watch().team()));
         Optional<StrangerText> says = says(read)
                 .map(s -> in.beforeRestore() && s == StrangerText.SOS ? StrangerText.CONCERN : s);
         says.ifPresent(s -> {
@@ -82,12 +81,16 @@ final class UnknownSenderTexts {
                 return;
             }
             ReplyTarget to = new ReplyTarget(id, new Recipient.Defender(), new RouteId("none"), AnswerWay.IN_RESPONSE);
-            answers.commit(in, phone,
-                    new InboundCommand(to, file.map(WatchFile::watch), w -> new PhoneCommand.FromStranger(s),
-                            (content, now) -> Private.NONE,
-                            d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
+            answers.commit(in, phone, new InboundCommand(to, file.map(WatchFile::watch),
+                    w -> known(file.get(), read, new PhoneCommand.FromStranger(s)), (content, now) -> Private.NONE,
+                    d -> environment.timeline().noteOf(d, Actor.STRANGER, read.rest())));
         });
         return says.isPresent();
+    }
+
+    private static Command known(WatchFile file, ParsedText read, Command said) {
+        return file.words().hasCard() && read.said() != WordMatch.NOTHING ? new PhoneCommand.CardWord(read.rows(), said)
+                : said;
     }
 
     private static Optional<StrangerText> says(ParsedText read) {

@@ -84,9 +84,9 @@ final class WordsToDesk {
      * Whether a text that was taken in before may not be before every desk yet: there is one transaction for each
      * person. The same text again does what is missing.
      */
-    static boolean mayBeUnfinished(InboundText in, PhoneFile phone, NamingText text) {
+    static boolean mayBeUnfinished(ProcessedEventRows events, InboundText in, PhoneFile phone, NamingText text) {
         boolean answered = phone.processed().stream()
-                .anyMatch(r -> r.sk().equals(ProcessedEventRows.sk(in.source(), in.id(), AnswerOnce.NO_WATCH)));
+                .anyMatch(r -> events.isEvent(r, in.source(), in.id(), AnswerOnce.NO_WATCH));
         return !answered && !text.asksWhich()
                 && (text.heard().remainder() == Remainder.WORRYING || text.heard().reply() instanceof Reply.Unclear);
     }

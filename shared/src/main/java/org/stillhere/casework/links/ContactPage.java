@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.inbound.InboundTexts;
 import org.stillhere.casework.reading.InboundText;
 import org.stillhere.casework.rendering.MessageRenderer;
-import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
@@ -31,15 +29,10 @@ import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.timeline.StoredEntry;
 import org.stillhere.store.watch.ContactCard;
-import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
-import org.stillhere.wording.replies.ParsedText.WordMatch;
-import org.stillhere.wording.replies.PersonalWords;
-import org.stillhere.wording.replies.Replies;
-import org.stillhere.wording.replies.ReplySender;
 
 /**
  * Shows a contact their page about one case, and takes in what they press there. The page says no more than that
@@ -48,9 +41,6 @@ import org.stillhere.wording.replies.ReplySender;
 final class ContactPage {
     /** The longest note. Each line end counts as one character, as it does on the page. */
     private static final int NOTE_MOST = 1_000;
-    private static final int WORD_MOST = 40;
-    /** After so many wrong words a link shows nothing more of what the defender left. */
-    private static final int WRONG_MOST = 5;
     /** Number of timeline lines in which the last ask is looked for. */
     private static final int LINES = 40;
     private static final int MESSAGES_A_LINE = 3;
@@ -58,13 +48,13 @@ final class ContactPage {
     private final Environment environment;
     private final MessageRenderer renderer;
     private final InboundTexts texts;
-    private final LinkUse uses;
+    private final PlanOpening plans;
 
     ContactPage(Environment environment, MessageRenderer renderer, InboundTexts texts, LinkUse uses) {
         this.environment = environment;
         this.renderer = renderer;
         this.texts = texts;
-        this.uses = uses;
+        this.plans = new PlanOpening(environment, uses);
     }
 
     LinkPage show(Link link, WatchFile file, Instant now) {
@@ -94,7 +84,7 @@ final class ContactPage {
             return new LinkPage.Nothing();
         }
         if (pressed.key().equals("more")) {
-            return more(token, held, file, card.get(), pressed, now);
+            return more(link, file, card.get(), pressed, now);
         }
         Optional<ContactKey> key = key(pressed.key());
         String note = pressed.words().replaceAll("\\R", "\n").strip();
@@ -105,7 +95,7 @@ final class ContactPage {
         if (isNote && note.length() > NOTE_MOST) {
             return new LinkPage.NoteTooLong(renderer.reader(file, card.get(), now), Private.of(note));
         }
-        InboundText in = InboundText.onPage(LinkUse.of(token, pressed), address.get().number(), Private.of(note));
+        InboundText in = InboundText.onPage(LinkUse.of(link, token, pressed), address.get().number(), Private.of(note));
         PhoneFile phone = environment.phones().find(route.get().phone(), now);
         Optional<Private> answer = texts.onPage(in, phone, file.watch(),
                 new Command.ContactSays(card.get().id(), link.about(), key.get(), link.route()));
@@ -129,31 +119,15 @@ final class ContactPage {
         };
     }
 
-    /** Shows what the defender left for such a day, while the case is open, to contacts who know their own word. */
-    private LinkPage more(LinkToken token, Stored<Link> held, WatchFile file, ContactCard card, LinkPageForm pressed,
-            Instant now) {
-        Link link = held.value();
-        Optional<Contact> contact = file.watch().contact(card.id());
-        if (open(link, file).isEmpty() || contact.isEmpty() || link.wrong() >= WRONG_MOST) {
+    /** Shows what the defender left for such a day, if it opens to this contact now. */
+    private LinkPage more(Link link, WatchFile file, ContactCard card, LinkPageForm pressed, Instant now) {
+        Optional<Case> open = open(link, file)
+                .filter(c -> file.watch().contact(card.id()).filter(c::restsWith).isEmpty());
+        if (open.isEmpty()) {
             return show(link, file, now);
         }
-        // The guess is counted before it is compared: of many guesses at one moment one is counted, and the others are
-        // not compared.
-        boolean counted = uses.change(held, token, link.wrongWord());
-        boolean right = counted && pressed.words().length() <= WORD_MOST
-                && Replies.read(pressed.words(), new PersonalWords(card.word(), Private.NONE), ReplySender.CONTACT)
-                        .said() == WordMatch.OWN;
-        if (!right) {
-            return page(link, file, card, Shown.WRONG_WORD, now);
-        }
-        uses.change(new Stored<>(held.row().version(held.row().version() + 1), link), token, link);
-        List<Notes.StoredPlanField> fields = left(link.defender(), contact.get().tier());
-        new WatchCommands(environment).give(link.defender(), new Command.PlanOpened(Actor.contact(card.id())));
-        return page(link, file, card, Shown.left(fields), now);
-    }
-
-    private List<Notes.StoredPlanField> left(DefenderId id, int tier) {
-        return environment.watches().notes(id).map(n -> n.forTier(tier)).orElse(List.of());
+        PlanOpening.PlanAttempt attempt = plans.attempt(link.defender(), card.id(), open.get().id(), pressed.words());
+        return page(link, file, card, new Shown(Optional.empty(), attempt), now);
     }
 
     /** The open case, if this contact was told of it: also behind the link of an earlier case of the same person. */
@@ -166,21 +140,14 @@ final class ContactPage {
      *
      * @param heard
      *            what was understood
-     * @param wrongWord
-     *            whether the word that was typed was not theirs
-     * @param left
-     *            what the defender left for them
+     * @param plan
+     *            the try to open the plan
      */
-    private record Shown(Optional<Private> heard, boolean wrongWord, List<Notes.StoredPlanField> left) {
+    private record Shown(Optional<Private> heard, PlanOpening.PlanAttempt plan) {
         static final Shown NOTHING = heard(Optional.empty());
-        static final Shown WRONG_WORD = new Shown(Optional.empty(), true, List.of());
 
         static Shown heard(Optional<Private> answer) {
-            return new Shown(answer, false, List.of());
-        }
-
-        static Shown left(List<Notes.StoredPlanField> fields) {
-            return new Shown(Optional.empty(), false, fields);
+            return new Shown(answer, PlanOpening.PlanAttempt.NONE);
         }
     }
 
@@ -200,13 +167,12 @@ final class ContactPage {
         boolean friend = told.get().says().template() == Template.FRIEND_NEEDED;
         Optional<Claim> claim = it.claim();
         boolean mine = claim.filter(c -> c.isBy(card.id())).isPresent();
-        int tier = file.watch().contact(card.id()).map(Contact::tier).orElse(5);
         return new LinkPage.ForContact(reader, told.get().says().template(), friend ? it.struckAt() : it.deadline(),
                 friend ? Optional.empty() : lastAsk(file.watch(), it, now), answerSoFar(it),
                 claim.filter(c -> mine).map(Claim::until), claim.filter(c -> !mine).map(Claim::until), shown.heard(),
-                shown.wrongWord(),
-                shown.left().isEmpty() && link.wrong() < WRONG_MOST && !left(link.defender(), tier).isEmpty(),
-                shown.left());
+                shown.plan().fields().isEmpty() ? plans.access(link.defender(), card.id(), it.id(), now)
+                        : LinkPage.PlanAccess.NONE,
+                shown.plan().wrongDigits(), shown.plan().fields());
     }
 
     private static LinkPage.AnswerSoFar answerSoFar(Case open) {

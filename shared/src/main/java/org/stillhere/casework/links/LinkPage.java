@@ -77,16 +77,28 @@ public sealed interface LinkPage {
      *            until when somebody else acts on the case
      * @param heard
      *            what was understood, if something was pressed
-     * @param wrongWord
-     *            whether the word they typed was not theirs
-     * @param hasMore
-     *            whether the defender left something for them
+     * @param access
+     *            how what the defender left for them opens
+     * @param wrongDigits
+     *            whether the digits they typed were not theirs
      * @param more
-     *            what the defender left for them, once they have given their word
+     *            what the defender left for them, once it is open
      */
     record ForContact(Reader reader, Template asTold, Instant since, Optional<LastAsk> ask, AnswerSoFar answer,
-            Optional<Instant> mine, Optional<Instant> others, Optional<Private> heard, boolean wrongWord,
-            boolean hasMore, List<Notes.StoredPlanField> more) implements LinkPage {
+            Optional<Instant> mine, Optional<Instant> others, Optional<Private> heard, PlanAccess access,
+            boolean wrongDigits, List<Notes.StoredPlanField> more) implements LinkPage {
+    }
+
+    /** The ways in which a contact opens what the defender left for them. */
+    enum PlanAccess {
+        /** There is nothing for them, or the desk would have to release it. */
+        NONE,
+        /** By the digits that they were given face to face. */
+        DIGITS,
+        /** Wrong digits were typed too often: only the desk opens it. */
+        LOCKED,
+        /** The desk has released it for a while. */
+        RELEASED
     }
 
     /** How far there is an answer of the person to the ask. */

@@ -28,7 +28,6 @@ import org.stillhere.vault.Private;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.ParsedText.WordMatch;
-import org.stillhere.wording.replies.PersonalWords;
 import org.stillhere.wording.replies.Remainder;
 import org.stillhere.wording.replies.Replies;
 import org.stillhere.wording.replies.Reply;
@@ -45,6 +44,7 @@ public final class LinkPages {
     private final InboundTexts texts;
     private final LinkUse uses;
     private final ContactPage contacts;
+    private final LinkTrust trust;
 
     public LinkPages(Environment environment, MessageRenderer renderer) {
         this.environment = environment;
@@ -52,6 +52,7 @@ public final class LinkPages {
         this.texts = new InboundTexts(environment, renderer);
         this.uses = new LinkUse(environment);
         this.contacts = new ContactPage(environment, renderer, texts, uses);
+        this.trust = new LinkTrust(environment);
     }
 
     /** Returns the page that a link shows now. It changes nothing, because previews fetch links too. */
@@ -77,6 +78,10 @@ public final class LinkPages {
             return new LinkPage.Nothing();
         }
         Link link = held.get().value();
+        if (trust.isOver(link, file.get())) {
+            noteCallForHelp(link, file.get(), LinkUse.of(link, parsed.get(), pressed), pressed, now);
+            return show(link, file.get(), now);
+        }
         if (hasExpired(link, now)) {
             return show(link, file.get(), now);
         }
@@ -87,12 +92,22 @@ public final class LinkPages {
         };
     }
 
+    /** A page of a phone that nobody trusts is over, but a call for help from it is before the desk. */
+    private void noteCallForHelp(Link link, WatchFile file, String as, LinkPageForm pressed, Instant now) {
+        Optional<Address> address = file.profile().flatMap(p -> address(p, link.route()));
+        if (link.kind() == Link.LinkKind.CHECK_IN && pressed.key().equals("9") && address.isPresent()) {
+            InboundText in = InboundText.onPage(as, address.get().number(), Private.of("9"));
+            PhoneFile phone = environment.phones().find(environment.vault().lookUp(address.get().number()), now);
+            texts.onPage(in, phone, new Identity.OfDefender(file.watch().id(), link.route()));
+        }
+    }
+
     private static boolean hasExpired(Link link, Instant now) {
         return !link.until().isAfter(now);
     }
 
     private LinkPage show(Link link, WatchFile file, Instant now) {
-        boolean expired = hasExpired(link, now);
+        boolean expired = hasExpired(link, now) || trust.isOver(link, file);
         Optional<Profile> profile = file.profile().filter(p -> address(p, link.route()).isPresent());
         return switch (link.kind()) {
             case CHECK_IN -> profile.map(p -> expired ? new LinkPage.Over(renderer.reader(p, now), false)
@@ -122,8 +137,9 @@ public final class LinkPages {
      * answer.
      */
     private static LinkPage receipt(Link link, Watch watch, Reader reader) {
+        Instant madeAt = link.until().minus(Limits.RECEIPT_LINK);
         Optional<Case> open = watch.open().filter(c -> link.about().filter(c.id()::equals).isPresent())
-                .filter(c -> !c.reason().takenBack());
+                .filter(c -> c.phoneCallsSince(madeAt));
         return open.<LinkPage> map(c -> new LinkPage.Receipt(reader, c.claim().isPresent()))
                 .orElseGet(() -> new LinkPage.Settled(reader, Optional.empty()));
     }
@@ -142,7 +158,7 @@ public final class LinkPages {
         Optional<Address> address = profile.flatMap(p -> address(p, link.route()));
         Optional<Route> route = file.watch().routes().stream().filter(r -> r.id().equals(link.route())).findFirst();
         boolean sos = pressed.key().equals("9");
-        String as = LinkUse.of(token, pressed);
+        String as = LinkUse.of(link, token, pressed);
         boolean over = link.used().filter(u -> !u.equals(as)).isPresent();
         if (address.isEmpty() || route.isEmpty() || !pressed.key().matches("[139]")) {
             return new LinkPage.Nothing();
@@ -174,9 +190,8 @@ public final class LinkPages {
     /** A word that is none of theirs, and no cry for help, is left out: the key alone still counts. */
     private Private body(String key, String word, WatchFile file) {
         String both = key + " " + word;
-        PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
-                .orElse(PersonalWords.NONE);
-        ParsedText read = Replies.read(both, words, ReplySender.DEFENDER, texts.phrases().of(file.watch().team()));
+        ParsedText read = Replies.read(both, file.words(), ReplySender.DEFENDER,
+                texts.phrases().of(file.watch().team()));
         boolean counts = read.said() != WordMatch.NOTHING || read.possibleDuress()
                 || read.remainder() == Remainder.WORRYING || read.reply() instanceof Reply.CallForHelp;
         return Private.of(counts ? both : key);

@@ -2,8 +2,12 @@ package org.stillhere.casework.links;
 
 import java.util.List;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.ContactId;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.link.Link;
+import org.stillhere.store.plan.ReleasedPlan;
+import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -24,10 +28,19 @@ final class LinkUse {
      * a link that could not be marked only shows its page once more.
      */
     boolean change(Stored<Link> held, LinkToken token, Link next) {
+        long was = held.row().version();
+        return put(environment.links().row(token, next, was + 1), was);
+    }
+
+    /** Writes the changed copy of a plan; returns false if somebody else changed it first. */
+    boolean change(DefenderId id, ContactId contact, Stored<ReleasedPlan> held, ReleasedPlan next) {
+        long was = held.row().version();
+        return put(environment.releasedPlans().copyRow(id, contact, next, was + 1), was);
+    }
+
+    private boolean put(Row row, long was) {
         try {
-            environment.rows()
-                    .transact(List.of(new Write.PutRow(environment.links().row(token, next, held.row().version() + 1),
-                            Write.version(held.row().version()))));
+            environment.rows().transact(List.of(new Write.PutRow(row, Write.version(was))));
             return true;
         } catch (TransactionCancelled someoneElseDid) {
             environment.telemetry().count(Metric.CONFLICT);
@@ -35,9 +48,12 @@ final class LinkUse {
         }
     }
 
-    /** Returns the name of a press: the same press sent twice has the same name. Nothing can be read from the name. */
-    static String of(LinkToken token, LinkPageForm pressed) {
+    /**
+     * Returns the name of a press: the same press sent twice has the same name. The words cannot be guessed from the
+     * name, also by whoever knows the link's token, because the secret of the link is sealed.
+     */
+    static String of(Link link, LinkToken token, LinkPageForm pressed) {
         String all = String.join("\n", token.value().reveal(), pressed.key(), pressed.words(), pressed.page());
-        return Sha256.of(all).substring(0, LENGTH);
+        return Sha256.of(link.secret().map(s -> s + "\n").orElse("") + all).substring(0, LENGTH);
     }
 }

@@ -38,7 +38,7 @@ public final class UntakenTexts {
         if (environment.lists().untaken(text.id()).isPresent()) {
             return;
         }
-        environment.telemetry().trace(Metric.SET_ASIDE, Safe.carrierId(text.id()));
+        environment.telemetry().trace(Metric.SET_ASIDE, Safe.text(environment.carrierIds().name(text.id())));
         write(new UntakenText(text.id(), text.from(), text.to(), text.body(), text.at(), text.media(), Instant.EPOCH,
                 beforeRestore), Optional.empty());
     }

@@ -11,6 +11,7 @@ import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.ReplyPacing;
 import org.stillhere.casework.outbound.SendingCheck.Clearance;
+import org.stillhere.casework.plans.PlanCopies;
 import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
@@ -47,6 +48,7 @@ final class MessageSender {
     private final SendOutcomes outcomes;
     private final LineChoice lines;
     private final MessageStates states;
+    private final PlanCopies plans;
 
     MessageSender(Environment environment, Carrier carrier, SendingCheck check, SendOutcomes outcomes,
             LineChoice lines) {
@@ -56,6 +58,7 @@ final class MessageSender {
         this.outcomes = outcomes;
         this.lines = lines;
         this.states = new MessageStates(environment);
+        this.plans = new PlanCopies(environment);
     }
 
     HandlingResult send(Stored<Message> item, Effect.Send send) {
@@ -76,8 +79,17 @@ final class MessageSender {
 
     private HandlingResult leased(Stored<Message> item, Effect.Send send, Clearance.Cleared cleared, Instant now) {
         Message leased = leased(item.value(), cleared.text(), now.plus(LEASE));
-        List<Write> kept = cleared.link().filter(l -> item.value().attempt() == 0).<Write> map(
-                l -> new Write.PutRow(environment.links().row(environment.vault().link(send.key()), l, 1), Write.ANY))
+        if (item.value().attempt() == 0) {
+            plans.before(item.value(), send, cleared.link(), now);
+        }
+        List<Write> kept = cleared
+                .link().filter(
+                        l -> item.value().attempt() == 0)
+                .<Write> map(
+                        l -> new Write.PutRow(
+                                environment.links().row(environment.vault().link(send.key()),
+                                        l.withSecret(environment.vault().name("presses", send.key().value())), 1),
+                                Write.ANY))
                 .stream().toList();
         if (!states.change(item, leased, kept)) {
             return HandlingResult.NOT_NOW;
@@ -117,19 +129,30 @@ final class MessageSender {
                     message.withState(MessageState.CANCELLED, environment.clock().instant()), HandlingResult.SETTLED)
                     : repeat(mine, send, ready, repeats);
         }
-        Optional<String> ours;
+        List<Carrier.ListedText> listed;
         try {
-            ours = listed(message, send, ready);
+            listed = carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK));
         } catch (CarrierDown down) {
             boolean late = !environment.clock().instant().isBefore(message.createdAt().plus(SendOutcomes.LISTED_BY));
             return late && message.blind() < SendOutcomes.BLIND_MOST && lines.otherWorks(ready)
                     ? states.change(mine, message.looked(environment.clock().instant(), repeats), HandlingResult.WAITS)
                     : outcomes.listUnread(mine, lines.otherWorks(ready));
         }
+        Optional<String> ours = ours(listed, message, send);
         if (ours.isPresent()) {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
-        return repeat(mine, send, ready, repeats);
+        return before.blind() >= SendOutcomes.BLIND_MOST && mayHaveJustGone(listed, message)
+                ? outcomes.awaitReport(mine)
+                : repeat(mine, send, ready, repeats);
+    }
+
+    /**
+     * Whether the list has a text without words that may be this one, and was taken so lately that a report may come.
+     */
+    private boolean mayHaveJustGone(List<Carrier.ListedText> listed, Message message) {
+        Instant lately = environment.clock().instant().minus(SendOutcomes.UNLISTED);
+        return listed.stream().anyMatch(t -> !t.sameWords() && t.at().isAfter(lately) && mayBe(message, t.id()));
     }
 
     /**
@@ -138,7 +161,8 @@ final class MessageSender {
     private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
         try {
-            Optional<String> ours = listed(message, send, ready);
+            Optional<String> ours = ours(
+                    carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK)), message, send);
             return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()))
                     : attempt(mine, send, ready);
         } catch (CarrierDown down) {
@@ -147,9 +171,8 @@ final class MessageSender {
     }
 
     /** The id of a text in the carrier's list that may be this message. */
-    private Optional<String> listed(Message message, Effect.Send send, MessageRenderer.Ready ready) {
-        return carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK)).stream()
-                .filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
+    private Optional<String> ours(List<Carrier.ListedText> listed, Message message, Effect.Send send) {
+        return listed.stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
                 .filter(id -> mayBe(message, id)).findFirst();
     }
 

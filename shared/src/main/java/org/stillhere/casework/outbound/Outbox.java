@@ -15,6 +15,7 @@ import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.carrier.Carrier;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.commit.NoteSwitch;
 import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.OperatorMail;
@@ -26,6 +27,7 @@ import org.stillhere.casework.rendering.MessageRenderer;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Template;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
@@ -54,6 +56,7 @@ public final class Outbox {
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final LineChoice lines;
+    private final NoteSwitch notes;
     private final OperatorMail mail;
     private final SendingHold hold;
     private final HoldChange holdChange;
@@ -85,25 +88,26 @@ public final class Outbox {
         this.mail = new OperatorMail(environment, second);
         this.holdChange = new HoldChange(environment, missed, lists, hold);
         this.checkBeforeMiss = new CheckBeforeMiss(environment, missed);
+        this.notes = new NoteSwitch(environment, limits);
         this.lines = new LineChoice(new CarrierHealth(environment, renderer.failsOver()));
         this.sender = new MessageSender(environment, carrier,
                 new SendingCheck(environment, renderer, hold, heartbeats, limits, lines),
-                new SendOutcomes(environment, heartbeats, breaker, mail), lines);
-    }
-
-    /** Sets the sending hold. Of a restored table, this shows what would be sent, and changes nothing. */
-    public HoldChange.Switched hold(SendingHoldSetting.HoldScope what) {
-        return holdChange.to(what, "");
+                new SendOutcomes(environment, heartbeats, breaker, mail, renderer.senders().ids().size()), lines);
     }
 
     /**
-     * Sets the sending hold, also of a restored table.
+     * Sets the sending hold.
      *
      * @param said
-     *            what the answer of {@link #hold(SendingHoldSetting.HoldScope)} said of a restored table
+     *            of a restored table, what the answer to an empty text said; that shows what would be sent
      */
     public HoldChange.Switched hold(SendingHoldSetting.HoldScope what, String said) {
         return holdChange.to(what, said);
+    }
+
+    /** Tells an operator what the log calls the text with this id of the carrier. */
+    public String nameInLog(String carrierId) {
+        return environment.carrierIds().name(carrierId);
     }
 
     /** Shows an operator what of the carrier's lists was skipped, is left, or could not be taken in. */
@@ -164,6 +168,11 @@ public final class Outbox {
                 if (item.isEmpty() && receipts.look(key)) {
                     return;
                 }
+                if (item.isEmpty()) {
+                    // Duress waits for its text, to hide on the wire of phones; the second channel is another one.
+                    unsettled(key).map(i -> i.value().work()).filter(Effect.Tell.class::isInstance)
+                            .ifPresent(w -> mail.someoneIsNeeded(List.of(((Effect.Tell) w).notice())));
+                }
                 item.map(Stored::value).ifPresent(each);
                 if (item.isPresent() && item.get().value().work() instanceof Effect.Tell tell) {
                     tells.computeIfAbsent(tell.team(), t -> new ArrayList<>()).add(item.get());
@@ -172,6 +181,7 @@ public final class Outbox {
                 }
             });
         }
+        notes.drop(tells);
         tells.forEach((team, told) -> {
             guard.run(told.get(0).value().key(), failed, () -> desks.take(team, told));
             // This is said also if the desk could not be told.
@@ -190,10 +200,7 @@ public final class Outbox {
         return all;
     }
 
-    /**
-     * Returns each key once, since the stream may deliver one twice, and answers first. An answer that waited for the
-     * texts that were written with it would take longer, and so would tell what they were.
-     */
+    /** Each key once; answers first, because the time that they take must not tell what was written with them. */
     private static List<MessageKey> answersFirst(List<MessageKey> keys) {
         return keys.stream().distinct().sorted(Comparator.comparing(key -> !key.isAnswer())).toList();
     }
@@ -215,8 +222,7 @@ public final class Outbox {
 
     /** Returns the item if it exists, is not settled, and is due. */
     private Optional<Stored<Message>> due(MessageKey key) {
-        Instant now = environment.clock().instant();
-        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(now));
+        return unsettled(key).filter(h -> !h.value().dueAt().isAfter(environment.clock().instant()));
     }
 
     private Optional<Stored<Message>> unsettled(MessageKey key) {
@@ -229,7 +235,12 @@ public final class Outbox {
 
     private HandlingResult one(Stored<Message> item) {
         return switch (item.value().work()) {
-            case Effect.Send send -> sender.send(item, send);
+            case Effect.Send send -> {
+                if (send.says().template() == Template.DESK_SILENT) {
+                    mail.coordinatorIsSilent();
+                }
+                yield sender.send(item, send);
+            }
             case Effect.ReadInbound read -> checkBeforeMiss.read(item, read);
             case Effect.Tell tell -> HandlingResult.NOT_NOW;
             case Effect.Put put -> HandlingResult.NOT_NOW;

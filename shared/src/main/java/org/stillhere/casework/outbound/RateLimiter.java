@@ -17,9 +17,9 @@ import org.stillhere.store.limit.SendingLimits;
 import org.stillhere.store.table.Rows.Counter;
 
 /**
- * Limits texts to one recipient in an hour of the clock, and segments from one sender and in all in the last sixty
- * minutes. Within each limit there are reserves ({@link LimitClass}). Whatever fails, no phone rings without end and no
- * bill grows without end.
+ * Limits texts to one phone in an hour of the clock, answers apart from all others, and segments from one sender and in
+ * all in the last sixty minutes. Within each limit there are reserves ({@link LimitClass}). Whatever fails, no phone
+ * rings without end and no bill grows without end.
  * <p>
  * The last sixty minutes are estimated from two hours of the clock: all of this one, and of the one before as large a
  * part as is left of the sixty minutes. The hour before does not change any more, so each process reads it once.
@@ -29,6 +29,13 @@ final class RateLimiter {
     private static final long RECIPIENT = 20;
     private static final long RECIPIENT_URGENT = 40;
     private static final long RECIPIENT_SOS = 60;
+    /** Answers to one phone. They are counted apart: who makes us answer cannot keep alarms from the same phone. */
+    private static final long RECIPIENT_ANSWERS = 30;
+    /**
+     * So many alarms of each case reach each phone in an hour, whatever else was sent there: the first one, two rounds,
+     * and one for news.
+     */
+    private static final long RESERVE_OF_CASE = 4;
     /** The index of the recipient's counter among those that are counted together. */
     private static final int OF_RECIPIENT = 0;
     private static final long HOUR = 3_600;
@@ -64,13 +71,40 @@ final class RateLimiter {
      * @return the limit that is reached; empty if the text was counted
      */
     Optional<LimitHit> count(PhoneKey to, String from, int segments, LimitClass kind, Instant now) {
+        return count(new Limited(to, from, segments, kind, Optional.empty()), now);
+    }
+
+    /**
+     * A text as far as limits are concerned.
+     *
+     * @param reserve
+     *            whose reserve it may use: of an alarm, the case or the desk that it is about
+     */
+    record Limited(PhoneKey to, String from, int segments, LimitClass kind, Optional<String> reserve) {
+    }
+
+    /** The same. An alarm that finds the limit of the phone reached uses the reserve of its case; one trip more. */
+    Optional<LimitHit> count(Limited text, Instant now) {
+        LimitClass kind = text.kind();
+        Counter phone = kind == LimitClass.ANSWER ? CounterRows.answersTo(text.to(), RECIPIENT_ANSWERS, now)
+                : CounterRows.to(text.to(), recipient(kind), now);
+        Optional<LimitHit> hit = count(phone, text, now);
+        return hit.filter(h -> h == LimitHit.RECIPIENT).isPresent() && text.reserve().isPresent()
+                ? count(CounterRows.reserve(text.to(), text.reserve().get(), RESERVE_OF_CASE, now), text, now)
+                : hit;
+    }
+
+    private Optional<LimitHit> count(Counter phone, Limited text, Instant now) {
+        String from = text.from();
+        LimitClass kind = text.kind();
         long ofSender = kind.share(limits.ofSender(from));
         long ofAll = kind.share(limits.ofAll(people(now)));
-        List<Counter> rolling = List.of(CounterRows.from(from, ofSender, now), CounterRows.all(ofAll, now));
-        List<Counter> all = new ArrayList<>(List.of(CounterRows.to(to, recipient(kind), now)));
+        List<Counter> rolling = List.of(CounterRows.from(environment.vault().name("sender", from), ofSender, now),
+                CounterRows.all(ofAll, now));
+        List<Counter> all = new ArrayList<>(List.of(phone));
         for (Counter counter : rolling) {
             long carried = carried(counter, rolling, now);
-            all.add(new Counter(counter.pk(), counter.limit() - carried, counter.expires(), segments));
+            all.add(new Counter(counter.pk(), counter.limit() - carried, counter.expires(), text.segments()));
         }
         return counters.firstAtLimit(all).map(i -> i == OF_RECIPIENT ? LimitHit.RECIPIENT : LimitHit.OURS);
     }
@@ -78,7 +112,8 @@ final class RateLimiter {
     private static long recipient(LimitClass kind) {
         return switch (kind) {
             case SOS -> RECIPIENT_SOS;
-            case ALARM, ANSWER -> RECIPIENT_URGENT;
+            case ALARM -> RECIPIENT_URGENT;
+            case ANSWER -> RECIPIENT_ANSWERS;
             case REMINDER, ASK_SOON, ASK, CAN_WAIT -> RECIPIENT;
         };
     }

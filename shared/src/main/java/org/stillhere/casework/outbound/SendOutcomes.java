@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.stillhere.carrier.Carrier.SendResult;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.CarrierBreaker;
@@ -14,6 +15,7 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.message.Message;
@@ -31,7 +33,7 @@ final class SendOutcomes {
     /** Whatever the carrier has taken is in its list by then: what is not there may be sent, and not blindly. */
     static final Duration LISTED_BY = Duration.ofMinutes(2);
     /** A carrier without a list is asked again this seldom. Until then it may report that the text arrived. */
-    private static final Duration UNLISTED = Duration.ofMinutes(10);
+    static final Duration UNLISTED = Duration.ofMinutes(10);
     /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);
@@ -44,8 +46,11 @@ final class SendOutcomes {
     private final SignsOfLife heartbeats;
     private final CarrierBreaker breaker;
     private final OperatorMail mail;
+    private final int senderCount;
 
-    SendOutcomes(Environment environment, SignsOfLife heartbeats, CarrierBreaker breaker, OperatorMail mail) {
+    SendOutcomes(Environment environment, SignsOfLife heartbeats, CarrierBreaker breaker, OperatorMail mail,
+            int senderCount) {
+        this.senderCount = senderCount;
         this.environment = environment;
         this.states = new MessageStates(environment);
         this.marks = new AcceptedTexts(environment);
@@ -63,7 +68,7 @@ final class SendOutcomes {
                 environment.telemetry().count(Metric.DUE_TO_ACCEPTED_SECONDS,
                         Duration.between(mine.value().createdAt(), now).toSeconds());
                 environment.telemetry().trace(Metric.ACCEPTED, Safe.of(mine.value().key()),
-                        Safe.carrierId(accepted.id()));
+                        Safe.text(environment.carrierIds().name(accepted.id())));
                 breaker.accepted(LineChoice.triedBy(mine.value()));
                 yield marks.mark(mine, send, accepted.id());
             }
@@ -142,6 +147,7 @@ final class SendOutcomes {
             heartbeats.refused(now, failure.code());
         }
         return switch (failure) {
+            case Failure.Permanent p when hasOtherSender(message, send, p) -> byOtherSender(mine, p.code(), now);
             case Failure.Permanent p -> failed(mine, send, p.code(), FailureKind.ROUTE, now);
             case Failure.Filtered f -> failed(mine, send, f.code(), FailureKind.UNREACHED, now);
             case Failure.Transient t when t.code() == 0 -> // The carrier was not reached: no phone of anybody's failed.
@@ -158,6 +164,21 @@ final class SendOutcomes {
             case Failure.Congested c -> putBack(mine, c.code(), now.plus(slower(message, c.retryAfter())));
             case Failure.Operator o -> ours(mine, send, o.code(), now);
         };
+    }
+
+    /**
+     * Whether a coordinator can be texted from another sender. The carrier blocks one sender after STOP, which anybody
+     * can forge; coordinators work for the desk and are texted all the same.
+     */
+    private boolean hasOtherSender(Message message, Effect.Send send, Failure.Permanent failure) {
+        return CarrierErrors.isOptOut(failure.code()) && send.to() instanceof Recipient.Staff
+                && message.attempt() < senderCount;
+    }
+
+    private HandlingResult byOtherSender(Stored<Message> mine, int code, Instant now) {
+        environment.telemetry().count(Metric.PUT_BACK);
+        trace(Metric.PUT_BACK, mine, code);
+        return states.change(mine, mine.value().failing(MessageState.PENDING, now, code), HandlingResult.WAITS);
     }
 
     /** Each further attempt waits longer: a carrier that is full is not helped by the same number of attempts. */

@@ -3,11 +3,13 @@ package org.stillhere.casework.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.casework.hold.SendingHold;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.health.SignsOfLife;
 import org.stillhere.casework.rendering.LinkPolicy;
 import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.domain.CaseId;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
@@ -97,7 +99,8 @@ final class SendingCheck {
         Optional<MessageRenderer.Ready> ready = render(file, send,
                 new MessageRenderer.Draft(route(file, send), send.lane(), send.says(),
                         link.map(l -> renderer.link(environment.vault().link(send.key()))).orElse(Private.NONE),
-                        message.createdAt(), sender -> lines.inUse(sender, message)));
+                        message.createdAt(), sender -> lines.inUse(sender, message),
+                        CarrierErrors.isOptOut(message.code()) ? message.attempt() : 0));
         boolean expired = send.expires().filter(e -> !e.isAfter(now)).isPresent();
         boolean wanted = file.map(f -> Relevance.wanted(f.watch(), send)).orElse(true);
         if (ready.isEmpty() || expired || !wanted) {
@@ -155,22 +158,35 @@ final class SendingCheck {
         }
         return message.attempt() != 0 ? cleared
                 : limiter
-                        .count(environment.vault().lookUp(cleared.text().to()), cleared.text().from(),
-                                Segments.count(cleared.text().body().reveal()), LimitClass.of(send, now), now)
+                        .count(new RateLimiter.Limited(environment.vault().lookUp(cleared.text().to()),
+                                cleared.text().from(), Segments.count(cleared.text().body().reveal()),
+                                LimitClass.of(send, now), reserve(send)), now)
                         .map(hit -> limited(send, hit, now)).orElse(cleared);
+    }
+
+    /** An alarm has a reserve of its case, or of the desk if it is about several. */
+    private static Optional<String> reserve(Effect.Send send) {
+        return isAlarm(send) ? send.about().map(CaseId::value).or(() -> Optional.of("desk")) : Optional.empty();
+    }
+
+    private static boolean isAlarm(Effect.Send send) {
+        return send.purpose() == Purpose.ALARM || send.purpose() == Purpose.DESK && !send.ordinaryNote();
     }
 
     /**
      * A reminder that must wait is cancelled: the watch reminds later, with a deadline that has moved. So nobody is
-     * called missed because of a limit.
+     * called missed because of a limit. An alarm for which a phone has got too many texts is cancelled too: it goes to
+     * the next number or the next person at once, and the board says that a limit keeps texts back.
      */
     private Clearance limited(Effect.Send send, RateLimiter.LimitHit hit, Instant now) {
         environment.telemetry().count(Metric.LIMITED);
-        if (hit == RateLimiter.LimitHit.OURS) {
+        boolean alarm = isAlarm(send);
+        if (alarm || hit == RateLimiter.LimitHit.OURS) {
             environment.telemetry().count(Metric.LIMIT_REACHED);
             signs.beat(Pulse.limited(now));
         }
-        return send.purpose() == Purpose.REMINDER ? new Clearance.WriteAgain()
+        return send.purpose() == Purpose.REMINDER || alarm && hit == RateLimiter.LimitHit.RECIPIENT
+                ? new Clearance.WriteAgain()
                 : new Clearance.KeptBack(now.plus(switch (hit) {
                     case RECIPIENT -> LIMITED;
                     case OURS -> OURS_LIMITED;

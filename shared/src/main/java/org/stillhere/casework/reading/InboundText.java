@@ -42,9 +42,11 @@ import org.stillhere.wording.replies.ReplySender;
  *            the effect that it has, as far as it was read
  * @param origin
  *            how it was found
+ * @param wordSaid
+ *            whether it held the own word of the coordinator whose phone it is; the body is without it
  */
 public record InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace,
-        Optional<Instant> at, CarrierExtras extras, TextEffect effect, TextOrigin origin) {
+        Optional<Instant> at, CarrierExtras extras, TextEffect effect, TextOrigin origin, boolean wordSaid) {
     private static final String PAGE = "page";
     /** An older text may be about another ask than the one that is open. */
     private static final Duration LONG = Duration.ofHours(1);
@@ -98,25 +100,31 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
     /** A text of words alone that was received just now. */
     public InboundText(String source, String id, PhoneNumber from, String to, Private body, boolean inPlace) {
         this(source, id, from, to, body, inPlace, Optional.empty(), CarrierExtras.NONE, TextEffect.COUNTED,
-                TextOrigin.DELIVERED);
+                TextOrigin.DELIVERED, false);
     }
 
     /** The same text, received at that time. */
     public InboundText receivedAt(Instant then) {
-        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect, origin);
+        return new InboundText(source, id, from, to, body, inPlace, Optional.of(then), extras, effect, origin,
+                wordSaid);
     }
 
     /** The same text with what the carrier says of it. */
     public InboundText with(CarrierExtras more) {
-        return new InboundText(source, id, from, to, body, inPlace, at, more, effect, origin);
+        return new InboundText(source, id, from, to, body, inPlace, at, more, effect, origin, wordSaid);
     }
 
     public InboundText having(TextEffect read) {
-        return new InboundText(source, id, from, to, body, inPlace, at, extras, read, origin);
+        return new InboundText(source, id, from, to, body, inPlace, at, extras, read, origin, wordSaid);
+    }
+
+    /** The same text without the coordinator's own word, which it holds. */
+    public InboundText withoutWord(Private rest) {
+        return new InboundText(source, id, from, to, rest, inPlace, at, extras, effect, origin, true);
     }
 
     public InboundText found(TextOrigin by) {
-        return new InboundText(source, id, from, to, body, inPlace, at, extras, effect, by);
+        return new InboundText(source, id, from, to, body, inPlace, at, extras, effect, by, wordSaid);
     }
 
     /** Whether the carrier lost the delivery and kept no words: then nobody knows what was texted. */
@@ -155,7 +163,7 @@ public record InboundText(String source, String id, PhoneNumber from, String to,
         Meaning meaning = read.meaning(sender);
         boolean first = meaning == Meaning.DURESS || meaning == Meaning.SOS;
         return extras.keyword().filter(k -> !first).map(k -> new ParsedText(k.reply(), read.said(),
-                read.possibleDuress(), read.remainder(), Optional.empty(), read.rest())).orElse(read);
+                read.possibleDuress(), read.remainder(), Optional.empty(), read.rest(), read.rows())).orElse(read);
     }
 
     /**

@@ -56,7 +56,8 @@ public final class RecentTexts {
         List<EarlierText> before = new ArrayList<>();
         for (Row row : phone.processed()) {
             Instant processed = ProcessedEventRows.processedAt(row);
-            boolean other = !ProcessedEventRows.isEvent(row, in.source(), in.id()) && !ProcessedEventRows.isQuiet(row);
+            boolean other = !environment.processedEvents().isEvent(row, in.source(), in.id())
+                    && !ProcessedEventRows.isQuiet(row);
             if (other && !processed.plusSeconds(1).isBefore(at.minus(HOUR))) {
                 Optional<ProcessedEvent> event = environment.processedEvents().openIfReadable(row);
                 Optional<RememberedText> text = event.flatMap(ProcessedEvent::text);

@@ -1,9 +1,10 @@
 package org.stillhere.casework.reading;
 
+import java.util.Optional;
 import org.stillhere.domain.Case;
-import org.stillhere.domain.Cause;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Watch;
+import org.stillhere.store.phone.Identity;
 import org.stillhere.wording.replies.ParsedText;
 import org.stillhere.wording.replies.ParsedText.WordMatch;
 import org.stillhere.wording.replies.Remainder;
@@ -19,16 +20,21 @@ public final class TwinTexts {
     }
 
     /**
-     * Whether a defender's text would change nothing that the first one did not.
+     * Whether a defender's text would change nothing on the person's side that the first one did not. It does not
+     * depend on which of the two personal words is in it.
      *
      * @param concern
      *            whether a human must read it
      */
     public static boolean done(Watch watch, ParsedText heard, boolean concern) {
-        boolean struck = heard.said() != WordMatch.DURESS || watch.open().filter(Case::underDuress).isPresent();
         boolean read = !concern || watch.open().isPresent();
-        return struck && read
-                && (concern && heard.reply() instanceof Reply.Unclear || doneByItself(watch, heard.reply()));
+        return read && (concern && heard.reply() instanceof Reply.Unclear || doneByItself(watch, heard.reply()));
+    }
+
+    /** The sender, if the text has the word under duress and the desk has still to be told of it. */
+    public static Optional<Identity.OfDefender> untold(Watch watch, ParsedText heard, Identity.OfDefender sender) {
+        boolean told = watch.open().filter(Case::underDuress).isPresent();
+        return heard.said() == WordMatch.DURESS && !told ? Optional.of(sender) : Optional.empty();
     }
 
     private static boolean doneByItself(Watch watch, Reply reply) {
@@ -74,8 +80,7 @@ public final class TwinTexts {
     }
 
     private static boolean sosIsOpen(Watch watch) {
-        return watch.open().filter(c -> c.cause() == Cause.SOS && !c.unconfirmed() && c.doubtSince().isEmpty())
-                .isPresent();
+        return watch.open().filter(c -> c.phoneCalls() && c.doubtSince().isEmpty()).isPresent();
     }
 
     private static boolean awaitsAnswer(Watch watch) {

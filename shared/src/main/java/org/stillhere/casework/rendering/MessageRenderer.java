@@ -25,6 +25,7 @@ import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.LinkToken;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
+import org.stillhere.wording.AlikeTexts;
 import org.stillhere.wording.Catalogue;
 import org.stillhere.wording.Reader;
 import org.stillhere.wording.Style;
@@ -63,6 +64,10 @@ public final class MessageRenderer {
         return Private.of(linkBase.get() + "/l/" + token.value().reveal());
     }
 
+    public Senders senders() {
+        return senders;
+    }
+
     /** Returns our numbers that people text, at carriers that list the texts they have received. */
     public List<String> listedNumbers() {
         return senders.listed();
@@ -95,9 +100,11 @@ public final class MessageRenderer {
      *            the time from which the text counts its times
      * @param line
      *            chooses the addresses of the sender: the text says which number to answer to
+     * @param skip
+     *            how many senders are passed over: the carrier blocks them for a coordinator
      */
     public record Draft(RouteId route, Priority lane, MessageContent says, Private link, Instant at,
-            UnaryOperator<Senders.Sender> line) {
+            UnaryOperator<Senders.Sender> line, int skip) {
         private Ready ready(Address address, Senders.Sender sender, Private body) {
             return new Ready(address.number(), sender.from(lane), body, sender.second().isPresent());
         }
@@ -119,7 +126,6 @@ public final class MessageRenderer {
                 Private.NONE, Private.NONE, Function.identity(), now);
     }
 
-    /** Returns what a page needs to know about a contact. */
     public Reader reader(WatchFile file, ContactCard card, Instant now) {
         return new Reader(card.language(), card.style(), card.zone(), senderOf(file, card).textTo(), card.alias(),
                 card.word(), Function.identity(), now);
@@ -189,7 +195,7 @@ public final class MessageRenderer {
 
     /** The text, opened by the name of the person whom it is about unless its own words name them. */
     private Private about(Private name, Set<String> unless, MessageContent says, Reader reader) {
-        Private text = catalogue.render(says, reader);
+        Private text = AlikeTexts.sameLength(catalogue, says, reader, catalogue.render(says, reader));
         boolean named = name.isEmpty() || catalogue.holds(unless, says, reader);
         return named ? text : catalogue.opened(name, text, reader.language());
     }
@@ -233,7 +239,7 @@ public final class MessageRenderer {
 
     public Optional<Ready> toCoordinator(CoordinatorCard card, Draft draft) {
         return draft.address(card.addresses()).map(a -> {
-            Senders.Sender sender = draft.line().apply(senders.of(card.sender()));
+            Senders.Sender sender = draft.line().apply(senders.behind(card.sender(), draft.skip()));
             return draft.ready(a, sender, forCoordinator(card, sender, draft.says(), draft.at()));
         });
     }

@@ -26,7 +26,7 @@ public enum CallBudget {
     HAND_OVER(2, 1_200, 3_000),
     /** Reads a number that the audit compares. An audit reads seven. */
     COUNT(2, 700, 2_000),
-    /** Creates a keyset with the stack. There are four, each with two calls. */
+    /** Creates a keyset with the stack. There are five, each with two calls. */
     CREATE(2, 1_200, 3_000);
 
     /** All calls of {@link #START} in one start together, of the 10 s that Lambda gives. */

@@ -37,7 +37,9 @@ public final class StartParameters {
                 values.putAll(values(ssm, all.subList(from, Math.min(all.size(), from + NAMES)), deadline));
             }
             this.vault = Keysets.unwrap(purposes, p -> required(keysets.path() + p.label()),
-                    new KmsWrapping(kms, keysets.wrappingKey(), () -> deadline.left(CallBudget.START.limit().call())));
+                    new KmsWrapping(kms, keysets.wrappingKey(), () -> deadline.left(CallBudget.START.limit().call())),
+                    () -> new StartParameters(keysets, purposes, List.of(),
+                            new Deadline(CallBudget.START_WITHIN)).vault);
         }
     }
 

@@ -25,6 +25,8 @@ public final class DeskRows {
     /** In partition {@link EngineRows#PARTITION}, one row for each team that has a desk. */
     public static final String TEAM = "TEAM#";
     private static final int AUDITORS = 50;
+    /** A desk is smaller unless many notices wait. */
+    private static final int LEAST_BYTES = 3840;
     private static final int TEAMS = 100;
     private final Rows rows;
     private final Bodies bodies;
@@ -80,7 +82,7 @@ public final class DeskRows {
         if (desk.dueAt().isPresent()) {
             row = row.due(DueIndex.laneOf(Priority.URGENT, pk), desk.dueAt().get().toEpochMilli());
         }
-        return bodies.seal(row, KeyPurpose.CASES, desk);
+        return bodies.seal(row, KeyPurpose.CASES, desk, LEAST_BYTES);
     }
 
     public Row auditorRow(TeamId team, CoordinatorId id) {

@@ -1,5 +1,6 @@
 package org.stillhere.store.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.vault.Private;
@@ -14,11 +15,27 @@ import org.stillhere.vault.Private;
  * @param until
  *            the session ends then in any case
  */
-public record Session(CoordinatorId who, Private csrf, Instant since, Instant idleAt, Instant until) {
+public record Session(CoordinatorId who, Private csrf, Instant since, Instant idleAt, Instant until, SessionUse use) {
     /**
      * Returns the session after the coordinator did something: its idle time starts anew, but never exceeds its end.
      */
-    public Session used(Instant idle) {
-        return new Session(who, csrf, since, idle.isAfter(until) ? until : idle, until);
+    public Session used(Instant now, Instant idle) {
+        return new Session(who, csrf, since, idle.isAfter(until) ? until : idle, until, use.usedAt(now));
+    }
+
+    /** The session from its first request on: it belongs to that browser alone. */
+    public Session boundTo(String browser, String device) {
+        return new Session(who, csrf, since, idleAt, until,
+                new SessionUse(use.usedAt(), use.provenAt(), browser, device));
+    }
+
+    /** The session after the second factor was asked for anew. Its end stays; the secret of its forms is another. */
+    public Session proven(Instant now, Private nextCsrf) {
+        return new Session(who, nextCsrf, since, idleAt, until, new SessionUse(now, now, use.browser(), use.device()));
+    }
+
+    /** Whether the second factor was asked for so lately. */
+    public boolean provenWithin(Duration length, Instant now) {
+        return use.provenAt().plus(length).isAfter(now);
     }
 }

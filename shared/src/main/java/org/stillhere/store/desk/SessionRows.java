@@ -15,7 +15,9 @@ import org.stillhere.vault.KeyPurpose;
  * can be ended. A row expires when its session becomes idle for too long.
  */
 public final class SessionRows {
-    private static final String SESSION = "S#";
+    /** The sort keys of earlier versions began with S. Their sessions have a hash without a key, and are not read. */
+    private static final String SESSION = "SESSION#";
+    private static final int MOST_READ = 200;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -28,12 +30,24 @@ public final class SessionRows {
      * A session that has not ended.
      *
      * @param hash
-     *            of the token in the browser's cookie
+     *            the keyed hash of the token in the browser's cookie
      */
     public Optional<Stored<Session>> find(CoordinatorId who, String hash, Instant now) {
         return rows.get(CoordinatorRows.pk(who), SESSION + hash).filter(r -> !r.expiredAt(now.getEpochSecond()))
                 .map(r -> new Stored<>(r, bodies.open(r, KeyPurpose.CASES, Session.class)))
                 .filter(s -> s.value().idleAt().isAfter(now) && s.value().until().isAfter(now));
+    }
+
+    /** The sessions of a coordinator that have not ended. */
+    public List<Stored<Session>> live(CoordinatorId who, Instant now) {
+        return all(who, MOST_READ).stream().filter(r -> !r.expiredAt(now.getEpochSecond())).flatMap(
+                r -> bodies.openIfReadable(r, KeyPurpose.CASES, Session.class).stream().map(s -> new Stored<>(r, s)))
+                .filter(s -> s.value().idleAt().isAfter(now) && s.value().until().isAfter(now)).toList();
+    }
+
+    /** The keyed hash that is the end of a session's sort key. */
+    public static String hash(Row row) {
+        return row.sk().substring(SESSION.length());
     }
 
     /** The rows of a coordinator's sessions, ended ones too. */

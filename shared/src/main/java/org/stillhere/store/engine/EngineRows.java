@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
@@ -21,6 +23,11 @@ public final class EngineRows {
     public static final String PROBLEMS = "PROBLEMS";
     /** Lifetime of the time of an e-mail. The same e-mail is not repeated for so long. */
     public static final Duration MAILED_KEPT = Duration.ofDays(1);
+    /** The subject of an e-mail about a case begins so; the case's id follows, which begins with the person's. */
+    public static final String MAIL_ABOUT_CASE = "case-";
+    /** The subject of an e-mail about no case is this and the person's id. */
+    public static final String MAIL_ABOUT_WATCH = "watch-";
+    private static final int MAILS = 100;
     private static final String PULSE = "PULSE#";
     /** The sort keys of signs of life and of problems begin with this, so that one query reads them. */
     private static final String STATE = "P";
@@ -72,11 +79,18 @@ public final class EngineRows {
      * @param what
      *            the subject that is not repeated
      */
-    public Versioned<Instant> mailed(String what) {
+    public Versioned<Instant> mailed(String what, Instant now) {
         Optional<Row> row = rows.get(PARTITION, MAILED + what);
         return new Versioned<>(row.map(Row::version).orElse(0L),
-                row.flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
+                row.filter(r -> !r.expiredAt(now.getEpochSecond()))
+                        .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, LastMail.class)).map(LastMail::at)
                         .orElse(Instant.EPOCH));
+    }
+
+    /** The rows that say when an e-mail about a person or about their cases was sent. */
+    public List<Row> mailedAbout(DefenderId id) {
+        return Stream.concat(rows.query(PARTITION, MAILED + MAIL_ABOUT_CASE + id + "-", MAILS).stream(),
+                rows.query(PARTITION, MAILED + MAIL_ABOUT_WATCH + id, MAILS).stream()).toList();
     }
 
     /** The monthly proof that a human reads the operators' e-mail; empty before the first audit. */

@@ -19,7 +19,7 @@ public final class ListRows {
     /** A text that could not be taken in is visible for so long. */
     public static final Duration UNTAKEN_KEPT = Duration.ofDays(14);
     /** A reading of one person's list is continued within this time. */
-    private static final Duration PERSON_KEPT = Duration.ofHours(1);
+    public static final Duration PERSON_KEPT = Duration.ofHours(1);
     /** Rows that are read with one query. */
     private static final int MOST = 100;
     private static final String OURS = "LIST#";
@@ -44,6 +44,11 @@ public final class ListRows {
         public static ListName from(PhoneKey phone) {
             return new ListName(PERSON + phone.value(), true);
         }
+    }
+
+    /** Where the mark of a list is. */
+    public static Rows.At at(ListName name) {
+        return new Rows.At(EngineRows.PARTITION, name.sk());
     }
 
     /** Reads the mark of a list. A damaged mark is as none: it is written anew. */

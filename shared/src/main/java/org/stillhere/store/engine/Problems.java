@@ -76,6 +76,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         GIVEN_UP(0),
         /** Nobody is on duty at a desk whom texts reach. A change of shift is no problem yet. */
         DESK(10),
+        /** No ring of a desk has anybody whom texts surely reach. */
+        DESK_UNREACHED(0),
         /** The sending hold is on, or the table was restored. */
         HELD(0),
         /** The test handset has not answered. */
@@ -88,6 +90,8 @@ public record Problems(Instant at, List<Problem> seen, Set<ProblemKind> mailed, 
         LIMIT(0),
         /** Nobody has confirmed for a week that the operators' e-mail is read. */
         MAIL_UNREAD(0),
+        /** The board was used in an odd way within the last hour. The engine itself works. */
+        MISUSE(0),
         /** A check could not be made. The next audit may succeed. */
         UNSEEN(5);
 

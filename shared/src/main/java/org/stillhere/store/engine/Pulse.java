@@ -39,7 +39,9 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
         /** The limit of a sender, or of all texts, kept a text back. */
         LIMITED,
         /** So many people are enrolled. */
-        ENROLLED
+        ENROLLED,
+        /** The board was used in an odd way. */
+        MISUSED
     }
 
     public static Pulse accepted(Instant at) {
@@ -72,6 +74,10 @@ public record Pulse(Of of, Instant at, Optional<Instant> oldest, int waiting, in
 
     public static Pulse enrolled(Instant at, int people) {
         return new Pulse(Of.ENROLLED, at, Optional.empty(), people, 0);
+    }
+
+    public static Pulse misused(Instant at) {
+        return new Pulse(Of.MISUSED, at, Optional.empty(), 0, 0);
     }
 
     /** Since when the sign has lasted. For a sign without a duration, this is when it was given. */

@@ -30,7 +30,9 @@ import org.stillhere.domain.Tier;
  * @param askedLate
  *            true if the ask came late because of us; left out otherwise
  * @param takenBack
- *            true if the duress word came after the SOS; left out otherwise
+ *            true if the SOS is no call of the phone, or no longer one; left out otherwise
+ * @param calledAgainAt
+ *            when the phone called again after that; left out if it did not
  */
 record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, boolean trip, boolean unconfirmed,
         boolean unreached, Instant openedAt, Instant deadline, Optional<Instant> lastSos, StoredContactSteps contacts,
@@ -38,7 +40,8 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> forText,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> heard,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> askedLate,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> takenBack) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> takenBack,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> calledAgainAt) {
 
     static StoredCase of(Case one) {
         CaseReason reason = one.reason();
@@ -49,13 +52,13 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
                 circumstances.phoneUnreached(), one.openedAt(), circumstances.deadline(), one.lastSos(),
                 StoredContactSteps.of(one.contacts()), StoredDeskSteps.of(one.desk()), one.doubtSince(), one.reports(),
                 ifTrue(forText), ifTrue(circumstances.phoneHeard()), ifTrue(circumstances.askedLate()),
-                ifTrue(reason.takenBack()));
+                ifTrue(reason.takenBack()), reason.calledAgainAt());
     }
 
     Case asCase() {
         return new Case(id,
                 new CaseReason(forText.orElse(false) ? Cause.CONCERN : cause, underDuress, unconfirmed,
-                        takenBack.orElse(false)),
+                        takenBack.orElse(false), calledAgainAt),
                 new Circumstances(deadline, trip, unread, unreached, heard.orElse(false), askedLate.orElse(false)),
                 openedAt, lastSos, contacts.steps(), desk.steps(), doubtSince, reports);
     }
@@ -83,18 +86,23 @@ record StoredCase(CaseId id, Cause cause, boolean underDuress, boolean unread, b
         }
     }
 
-    /** The desk's steps; their claim is by a coordinator. A text to read is left out if there is none. */
+    /**
+     * The desk's steps; their claim is by a coordinator. A text to read, and claims by text, are left out if there are
+     * none.
+     */
     record StoredDeskSteps(int round, Instant at, Optional<StoredClaim> claim,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StoredTextToRead> textToRead,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> sinceNews,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Case.DeskSteps.TextedBy>> texted) {
         static StoredDeskSteps of(Case.DeskSteps steps) {
             return new StoredDeskSteps(steps.round(), steps.at(), steps.claim().map(StoredClaim::of),
-                    steps.textToRead().map(StoredTextToRead::of), ifAny(steps.sinceNews()));
+                    steps.textToRead().map(StoredTextToRead::of), ifAny(steps.sinceNews()),
+                    Optional.of(steps.texted()).filter(t -> !t.isEmpty()));
         }
 
         Case.DeskSteps steps() {
             return new Case.DeskSteps(round, at, claim.map(c -> c.by(Actor.coordinator(new CoordinatorId(c.by())))),
-                    textToRead.map(StoredTextToRead::text), sinceNews.orElse(0));
+                    textToRead.map(StoredTextToRead::text), sinceNews.orElse(0), texted.orElse(List.of()));
         }
     }
 

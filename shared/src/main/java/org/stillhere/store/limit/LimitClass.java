@@ -12,7 +12,7 @@ import org.stillhere.domain.Template;
  * that was sent, so that the classes after it have a reserve that it cannot use up.
  */
 public enum LimitClass {
-    /** Invitations and drills, which can wait. */
+    /** Invitations, drills, and notes of an ordinary day, which can wait. */
     CAN_WAIT(50),
     /** Asks. */
     ASK(60),
@@ -38,6 +38,9 @@ public enum LimitClass {
 
     /** The class of a text that would be sent now. */
     public static LimitClass of(Effect.Send send, Instant now) {
+        if (send.ordinaryNote()) {
+            return CAN_WAIT; // A practice has the wordings of duress. It must never use up what an alarm needs.
+        }
         if (CALLS.contains(send.says().template())) {
             return SOS;
         }

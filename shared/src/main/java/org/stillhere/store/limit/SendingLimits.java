@@ -3,7 +3,9 @@ package org.stillhere.store.limit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Risk;
 
 /**
  * How many segments may be sent in an hour: from one address, as many as its carrier can send, and in all, as many as
@@ -13,9 +15,11 @@ import org.stillhere.domain.InvalidInput;
  *            the segments an hour of addresses of which that is known; others have those of their kind
  * @param total
  *            the most in all, whoever is enrolled; empty: by the number of enrolled people
+ * @param notesOf
+ *            the risks of the people of whose signs of life the desk gets a text each time
  */
-public record SendingLimits(Map<String, Long> perHour, Optional<Long> total) {
-    /** Everything by its kind and by the number of people. */
+public record SendingLimits(Map<String, Long> perHour, Optional<Long> total, Set<Risk> notesOf) {
+    /** Everything by its kind and by the number of people, and no notes of ordinary days. */
     public static final SendingLimits DERIVED = new SendingLimits(Map.of(), Optional.empty());
     /** An ask, two reminders, an alarm to two contacts and to the desk, and their answers, in two segments each. */
     public static final long A_BAD_HOUR = 12;
@@ -30,6 +34,30 @@ public record SendingLimits(Map<String, Long> perHour, Optional<Long> total) {
 
     public SendingLimits {
         perHour = Map.copyOf(perHour);
+        notesOf = Set.copyOf(notesOf);
+    }
+
+    /** Limits without notes of ordinary days. */
+    public SendingLimits(Map<String, Long> perHour, Optional<Long> total) {
+        this(perHour, total, Set.of());
+    }
+
+    /**
+     * The same limits with notes to the desk of each sign of life of people of this risk and above.
+     *
+     * @param from
+     *            {@code none}, {@code raised} or {@code high}
+     *
+     * @throws InvalidInput
+     *             if it is anything else
+     */
+    public SendingLimits withNotes(String from) {
+        return switch (from) {
+            case "none" -> new SendingLimits(perHour, total, Set.of());
+            case "raised" -> new SendingLimits(perHour, total, Set.of(Risk.RAISED, Risk.HIGH));
+            case "high" -> new SendingLimits(perHour, total, Set.of(Risk.HIGH));
+            default -> throw new InvalidInput("SIGNS_TO_DESK", "none, raised or high");
+        };
     }
 
     /**

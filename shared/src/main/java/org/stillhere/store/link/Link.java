@@ -21,10 +21,19 @@ import org.stillhere.domain.RouteId;
  *            how many wrong words were typed on its page
  * @param ask
  *            for a check-in page, the number of the ask that it belongs to; older rows do not have it
+ * @param secret
+ *            keys the names of presses on its page; older rows do not have it
  */
 public record Link(LinkKind kind, DefenderId defender, Optional<ContactId> contact, RouteId route,
         Optional<CaseId> about, Instant until, Optional<String> used, int wrong,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> ask) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> ask,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> secret) {
+
+    /** A link without a secret. */
+    public Link(LinkKind kind, DefenderId defender, Optional<ContactId> contact, RouteId route, Optional<CaseId> about,
+            Instant until, Optional<String> used, int wrong, Optional<Integer> ask) {
+        this(kind, defender, contact, route, about, until, used, wrong, ask, Optional.empty());
+    }
 
     /** The purposes of links. */
     public enum LinkKind {
@@ -37,11 +46,16 @@ public record Link(LinkKind kind, DefenderId defender, Optional<ContactId> conta
     }
 
     public Link used(String as) {
-        return new Link(kind, defender, contact, route, about, until, Optional.of(as), wrong, ask);
+        return new Link(kind, defender, contact, route, about, until, Optional.of(as), wrong, ask, secret);
     }
 
     /** Counts a typed word that was not the contact's. */
     public Link wrongWord() {
-        return new Link(kind, defender, contact, route, about, until, used, wrong + 1, ask);
+        return new Link(kind, defender, contact, route, about, until, used, wrong + 1, ask, secret);
+    }
+
+    /** The same with a secret that the carrier, who knows the link, does not know. */
+    public Link withSecret(String known) {
+        return new Link(kind, defender, contact, route, about, until, used, wrong, ask, Optional.of(known));
     }
 }

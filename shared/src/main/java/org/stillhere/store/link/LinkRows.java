@@ -17,7 +17,7 @@ import org.stillhere.vault.LinkToken;
  */
 public final class LinkRows {
     /** How long the row of an expired link is kept. */
-    static final Duration KEPT = Duration.ofDays(7);
+    public static final Duration KEPT = Duration.ofDays(7);
     private static final String PARTITION = "L#";
     private static final String SK = "L";
     private final Rows rows;
@@ -30,6 +30,11 @@ public final class LinkRows {
 
     private static String pk(LinkToken token) {
         return PARTITION + token.hash();
+    }
+
+    /** Where the link of a token is. */
+    public static Rows.At at(LinkToken token) {
+        return new Rows.At(pk(token), SK);
     }
 
     /** Finds the link of a token; empty if there is none, or if it has expired. */

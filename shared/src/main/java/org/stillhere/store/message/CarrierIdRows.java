@@ -11,9 +11,10 @@ import org.stillhere.store.table.Write.PutRow;
 import org.stillhere.vault.KeyPurpose;
 
 /**
- * Reads and writes to which message a text of the carrier belongs: {@code C#id}, by the carrier's own id. Two people
- * with the same alias and word at one phone get identical texts, and the carrier's list does not say which is whose. So
- * this row is written with the mark of the message, and only where no such row exists.
+ * Reads and writes to which message a text of the carrier belongs: {@code C#hash}, by a keyed hash of the carrier's own
+ * id, since the carrier knows that id together with the number. Two people with the same alias and word at one phone
+ * get identical texts, and the carrier's list does not say which is whose. So this row is written with the mark of the
+ * message, and only where no such row exists.
  */
 public final class CarrierIdRows {
     private static final String PARTITION = "C#";
@@ -26,15 +27,33 @@ public final class CarrierIdRows {
         this.bodies = bodies;
     }
 
+    /** Where the row of a text of the carrier is. */
+    public Rows.At at(String carrierId) {
+        return new Rows.At(pk(carrierId), SK);
+    }
+
+    private String pk(String carrierId) {
+        return PARTITION + name(carrierId);
+    }
+
+    /** The keyed hash of the carrier's id, as in the key of the row and in the log. */
+    public String name(String carrierId) {
+        return bodies.name("carrier", carrierId);
+    }
+
+    /** The row of this text. The version before wrote the id in clear; such rows are gone after 30 days. */
+    private Optional<Row> row(String carrierId) {
+        return rows.get(pk(carrierId), SK).or(() -> rows.get(PARTITION + carrierId, SK));
+    }
+
     /** The message to which the text belongs; empty if it belongs to none, or if the row cannot be opened. */
     public Optional<MessageKey> messageOf(String carrierId) {
-        return rows.get(PARTITION + carrierId, SK)
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class));
+        return row(carrierId).flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class));
     }
 
     /** Tells to whom the text belongs, as seen from this message. A row that cannot be opened is another's. */
     public TextOwner ownerOf(String carrierId, MessageKey key) {
-        return rows.get(PARTITION + carrierId, SK)
+        return row(carrierId)
                 .map(r -> bodies.openIfReadable(r, KeyPurpose.CASES, MessageKey.class).filter(key::equals).isPresent()
                         ? TextOwner.THIS_MESSAGE
                         : TextOwner.ANOTHER_MESSAGE)
@@ -43,7 +62,7 @@ public final class CarrierIdRows {
 
     /** Claims the text for this message. The row lives as long as a settled message. */
     public PutRow claim(String carrierId, MessageKey key, Instant now) {
-        Row row = Row.of(PARTITION + carrierId, SK, 1).expires(now.plus(MessageRows.MESSAGES_KEPT).getEpochSecond());
+        Row row = Row.of(pk(carrierId), SK, 1).expires(now.plus(MessageRows.kept(key)).getEpochSecond());
         return new PutRow(bodies.seal(row, KeyPurpose.CASES, key), Write.ABSENT);
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.store.message;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.stillhere.domain.DefenderId;
@@ -24,6 +25,9 @@ import org.stillhere.domain.TeamId;
 @JsonDeserialize(converter = StoredMessage.StoredToMessage.class)
 public record Message(MessageKey key, Owner owner, Effect work, Instant createdAt, MessageState state, Instant dueAt,
         SendAttempts attempts, CarrierReport report) {
+
+    /** A text of an ordinary day that could not be sent for so long is not worth sending. */
+    public static final Duration ORDINARY_WORTH = Duration.ofHours(2);
 
     /** The watch or the desk whose decision caused the message. */
     public sealed interface Owner {

@@ -3,7 +3,6 @@ package org.stillhere.store.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
@@ -23,8 +22,17 @@ import org.stillhere.vault.KeyPurpose;
 public final class MessageRows {
     /** Lifetime after a message is settled. */
     public static final Duration MESSAGES_KEPT = Duration.ofDays(30);
+    /**
+     * Lifetime of an answer after it is settled. It is shorter than that of the event which it answers, so that the
+     * event leads to it when the person is erased.
+     */
+    public static final Duration ANSWERS_KEPT = Duration.ofDays(2);
     /** The sort key of every message. */
     public static final String SK = "M";
+    /** Most messages are smaller: so a word to the desk is as large as an ask. */
+    private static final int LEAST_BYTES = 768;
+    /** The filter of the table's stream wants this state. A message that is settled has none. */
+    private static final String UNSETTLED = "pending";
     private static final String PARTITION = "M#";
     private final Rows rows;
     private final Bodies bodies;
@@ -36,6 +44,11 @@ public final class MessageRows {
 
     public static String pk(MessageKey key) {
         return PARTITION + key;
+    }
+
+    /** Where a message is. */
+    public static Rows.At at(MessageKey key) {
+        return new Rows.At(pk(key), SK);
     }
 
     /** Whether this is the partition of a message. */
@@ -65,14 +78,30 @@ public final class MessageRows {
 
     public Row row(Message message, long version) {
         String pk = pk(message.key());
-        Row row = Row.of(pk, SK, version).state(message.state().name().toLowerCase(Locale.ROOT));
-        row = message.state().settled() ? row.expires(message.dueAt().plus(MESSAGES_KEPT).getEpochSecond())
-                : row.due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
-        return bodies.seal(row, KeyPurpose.CASES, message);
+        Row row = Row.of(pk, SK, version);
+        row = message.state().settled() ? row.expires(message.dueAt().plus(kept(message.key())).getEpochSecond())
+                : row.state(UNSETTLED).due(DueIndex.laneOf(message.lane(), pk), message.dueAt().toEpochMilli());
+        return bodies.seal(row, KeyPurpose.CASES, message, LEAST_BYTES);
+    }
+
+    /** How long a message and all that belongs to it are kept after it is settled. */
+    static Duration kept(MessageKey key) {
+        return key.isAnswer() ? ANSWERS_KEPT : MESSAGES_KEPT;
+    }
+
+    /** Opens the message in a row; empty if it cannot be opened. */
+    public Optional<Message> openIfReadable(Row row) {
+        return bodies.openIfReadable(row, KeyPurpose.CASES, Message.class);
     }
 
     /** A new message, due at once. */
     public PutRow pending(MessageKey key, Message.Owner owner, Effect work, Instant now) {
-        return new PutRow(row(Message.fresh(key, owner, work, now), 1), Write.ABSENT);
+        return pending(key, owner, work, now, now);
+    }
+
+    /** A new message that is due later. */
+    public PutRow pending(MessageKey key, Message.Owner owner, Effect work, Instant now, Instant due) {
+        return new PutRow(row(Message.fresh(key, owner, work, now).withState(MessageState.PENDING, due), 1),
+                Write.ABSENT);
     }
 }

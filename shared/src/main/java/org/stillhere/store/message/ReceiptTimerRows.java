@@ -28,6 +28,11 @@ public final class ReceiptTimerRows {
         return PARTITION + key;
     }
 
+    /** Where the timer of a message is. */
+    public static Rows.At at(MessageKey key) {
+        return new Rows.At(pk(key), SK);
+    }
+
     /** Whether this is the partition of a timer. */
     public static boolean isTimer(String pk) {
         return pk.startsWith(PARTITION);

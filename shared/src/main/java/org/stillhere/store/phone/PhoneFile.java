@@ -11,9 +11,22 @@ import org.stillhere.store.table.Row;
  *
  * @param processed
  *            events of this phone that were processed, unopened; see {@link ProcessedEventRows}
+ * @param untrusted
+ *            whether it is the phone of a defender, and may be in other hands
  */
 public record PhoneFile(PhoneKey key, List<Identity> identities, List<Question> questions, Optional<Choices> choices,
-        List<Row> processed) {
+        List<Row> processed, boolean untrusted) {
+    /** A phone of which nothing bad is known. */
+    public PhoneFile(PhoneKey key, List<Identity> identities, List<Question> questions, Optional<Choices> choices,
+            List<Row> processed) {
+        this(key, identities, questions, choices, processed, false);
+    }
+
+    /** The same phone, which nobody trusts: whatever role it has, what it says proves nothing. */
+    public PhoneFile asUntrusted() {
+        return new PhoneFile(key, identities, questions, choices, processed, true);
+    }
+
     public Optional<Identity.OfDefender> defender() {
         return identities.stream().filter(Identity.OfDefender.class::isInstance).map(Identity.OfDefender.class::cast)
                 .findFirst();

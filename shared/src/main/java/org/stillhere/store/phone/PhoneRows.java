@@ -70,6 +70,16 @@ public final class PhoneRows {
         return new PhoneFile(key, identities, questions, Optional.ofNullable(choices), processed);
     }
 
+    /** Whether a row with this sort key says whose phone it is. */
+    public static boolean isIdentity(String sk) {
+        return isOfDefender(sk) || sk.startsWith(CONTACT) || sk.startsWith(COORDINATOR);
+    }
+
+    /** The identity in a row; empty if it cannot be opened. */
+    public Optional<Identity> identity(Row row) {
+        return bodies.openIfReadable(row, KeyPurpose.CASES, PhoneHolder.class).map(PhoneHolder::identity);
+    }
+
     public Row row(PhoneKey phone, Identity identity) {
         String sk = switch (identity) {
             case Identity.OfDefender d -> DEFENDER;

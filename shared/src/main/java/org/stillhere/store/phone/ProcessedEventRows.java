@@ -18,15 +18,44 @@ public final class ProcessedEventRows {
     public static final Duration EVENTS_KEPT = Duration.ofDays(3);
     /** Lifetime of an event that had no effect because a machine seems to send it again and again. */
     public static final Duration SILENCED_KEPT = Duration.ofHours(1);
+    /**
+     * How long it is known that a text was taken in. A signed webhook can be sent again as long as the carrier's token
+     * is the same, which docs/runbook.md limits to a year.
+     */
+    public static final Duration TAKEN_KEPT = Duration.ofDays(400);
+    private static final String TAKEN = "X#";
+    private static final String TAKEN_SK = "X";
+    /** The end of a row tells no more than in which of these parts of the time the text was taken in. */
+    private static final long COARSE = Duration.ofDays(30).toSeconds();
     private static final String EVENT = "S#";
+    /** The source of presses on pages. */
+    private static final String PAGE = "page";
     /** The kind of a mark, not of an event. The version before reads it as an event that it never looks for. */
     private static final String QUIET = "quiet";
+    /** Most answers are smaller. */
+    private static final int LEAST_BYTES = 512;
     private final Rows rows;
     private final Bodies bodies;
 
     public ProcessedEventRows(Rows rows, Bodies bodies) {
         this.rows = rows;
         this.bodies = bodies;
+    }
+
+    /**
+     * The row that a text was taken in, which outlives the row of the event and its answer. It names nobody.
+     *
+     * @param name
+     *            the keyed hash of the text's id and of the watch that it concerned
+     */
+    public static Row takenRow(String name, Instant now) {
+        long end = now.plus(TAKEN_KEPT).getEpochSecond();
+        return Row.of(TAKEN + name, TAKEN_SK, 1).expires((end / COARSE + 1) * COARSE);
+    }
+
+    /** Whether the row says that a text was taken in, and does not have its answer. */
+    public static boolean isTaken(Row row) {
+        return row.pk().startsWith(TAKEN);
     }
 
     /**
@@ -39,8 +68,21 @@ public final class ProcessedEventRows {
      * @param watch
      *            the watch that the event concerned: an event can concern several
      */
-    public static String sk(String source, String id, String watch) {
-        return EVENT + source + "#" + id + "#" + watch;
+    private String sk(String source, String id, String watch) {
+        return EVENT + source + "#" + name(source, id) + "#" + watch;
+    }
+
+    /**
+     * The keyed hash that names an event: the carrier's id of a text is known to the carrier, together with the number.
+     * The id of a press on a page is a keyed hash already.
+     */
+    public String name(String source, String id) {
+        return source.equals(PAGE) || source.equals(QUIET) ? id : bodies.name("event", source + " " + id);
+    }
+
+    /** The beginning of the sort key that the version before wrote. Such rows are gone after {@link #EVENTS_KEPT}. */
+    private static String clearSk(String source, String id) {
+        return EVENT + source + "#" + id + "#";
     }
 
     /** Whether a row of a phone with this sort key is a processed event. */
@@ -54,13 +96,19 @@ public final class ProcessedEventRows {
     }
 
     /** Whether the row is the event with this source and id, for any watch. */
-    public static boolean isEvent(Row row, String source, String id) {
-        return row.sk().startsWith(sk(source, id, ""));
+    public boolean isEvent(Row row, String source, String id) {
+        return row.sk().startsWith(sk(source, id, "")) || row.sk().startsWith(clearSk(source, id));
+    }
+
+    /** Whether the row is the event with this source and id for this watch. */
+    public boolean isEvent(Row row, String source, String id, String watch) {
+        return row.sk().equals(sk(source, id, watch)) || row.sk().equals(clearSk(source, id) + watch);
     }
 
     /** Whether this event was processed, as far back as rows are kept. */
     public boolean contains(PhoneKey phone, String source, String id) {
-        return !rows.query(PhoneRows.pk(phone), sk(source, id, ""), 1).isEmpty();
+        return !rows.query(PhoneRows.pk(phone), sk(source, id, ""), 1).isEmpty()
+                || !rows.query(PhoneRows.pk(phone), clearSk(source, id), 1).isEmpty();
     }
 
     public ProcessedEvent open(Row row) {
@@ -73,7 +121,8 @@ public final class ProcessedEventRows {
     }
 
     private Row row(PhoneKey phone, String sk, ProcessedEvent event, Instant until) {
-        return bodies.seal(Row.of(PhoneRows.pk(phone), sk, 1).expires(until.getEpochSecond()), KeyPurpose.CASES, event);
+        return bodies.seal(Row.of(PhoneRows.pk(phone), sk, 1).expires(until.getEpochSecond()), KeyPurpose.CASES, event,
+                LEAST_BYTES);
     }
 
     private static Duration kept(ProcessedEvent event) {
@@ -91,7 +140,7 @@ public final class ProcessedEventRows {
 
     /** Whether the row is the mark that these words get no answer. */
     public static boolean isQuiet(Row row, String words) {
-        return isEvent(row, QUIET, words);
+        return row.sk().startsWith(clearSk(QUIET, words));
     }
 
     /** Whether the row is the mark that some words get no answer. */

@@ -2,6 +2,7 @@ package org.stillhere.store.phone;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Question;
 import org.stillhere.domain.Recipient;
@@ -44,6 +45,17 @@ public final class QuestionRows {
     /** Whether a row with this sort key contains choices. */
     public static boolean isChoices(String sk) {
         return sk.equals(CHOICES);
+    }
+
+    /** Whether a row with this sort key contains choices, or the words that came before them. */
+    public static boolean isAboutChoices(String sk) {
+        return isChoices(sk) || isUnplacedWords(sk);
+    }
+
+    /** Whether the choices name this person. Choices that cannot be opened may. */
+    public boolean mayName(Row choices, DefenderId person) {
+        return bodies.openIfReadable(choices, KeyPurpose.CASES, Choices.class)
+                .map(c -> c.options().stream().anyMatch(q -> q.defender().equals(person))).orElse(true);
     }
 
     static boolean isUnplacedWords(String sk) {

@@ -24,7 +24,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +44,9 @@ import org.stillhere.vault.Vault;
 public class Bodies {
     /** The schema that is written. Bodies of older schemas are migrated when they are read. */
     public static final int SCHEMA = Migrations.STEPS.size() + 1;
+    /** What a sealed text in a column begins with. A text in clear never does. */
+    private static final String LABEL = "~";
+    private static final int LABEL_BYTES = 32;
     private static final ObjectMapper JSON = mapper();
     private final Vault vault;
 
@@ -56,12 +61,32 @@ public class Bodies {
      *             if the body would be larger than {@link Rows#MOST_BYTES}
      */
     public Row seal(Row row, KeyPurpose purpose, Object record) {
+        return seal(row, purpose, record, 0);
+    }
+
+    /**
+     * The same, with a least size, for a kind of body whose size would tell what must not be seen.
+     *
+     * @param least
+     *            the body is padded to this many bytes at least
+     */
+    public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
         try {
-            byte[] sealed = vault.seal(purpose, row.place(), JSON.writeValueAsBytes(record));
+            byte[] clear = BodyPadding.ofBody(JSON.writeValueAsBytes(record), least);
+            byte[] sealed = vault.seal(purpose, row.place(), clear);
             if (sealed.length > Rows.MOST_BYTES) {
                 throw new IllegalArgumentException("a body of " + sealed.length + " bytes is too large");
             }
             return row.body(SCHEMA, sealed);
+        } catch (IOException e) {
+            throw new IllegalStateException("a record could not be written", e);
+        }
+    }
+
+    /** The size of the body of a record before it is padded. */
+    public static int size(Object record) {
+        try {
+            return JSON.writeValueAsBytes(record).length;
         } catch (IOException e) {
             throw new IllegalStateException("a record could not be written", e);
         }
@@ -102,6 +127,57 @@ public class Bodies {
         } catch (Vault.Unreadable | UnknownBody unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** {@link Vault#name}, for the keys of rows. */
+    public String name(String kind, String what) {
+        return vault.name(kind, what);
+    }
+
+    /** Seals a short text for a column of its own, which can be read also if the body of the row is damaged. */
+    public String label(Row row, String text) {
+        byte[] clear = BodyPadding.padded(text.getBytes(StandardCharsets.UTF_8), LABEL_BYTES);
+        return LABEL + Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(vault.seal(KeyPurpose.CASES, row.place() + LABEL, clear));
+    }
+
+    /** Opens such a text. A text that the version before wrote in clear is returned as it is. */
+    public Optional<String> openLabel(Row row, @Nullable String label) {
+        if (label == null || !label.startsWith(LABEL)) {
+            return Optional.ofNullable(label);
+        }
+        try {
+            byte[] sealed = Base64.getUrlDecoder().decode(label.substring(LABEL.length()));
+            return Optional
+                    .of(new String(vault.open(KeyPurpose.CASES, row.place() + LABEL, sealed), StandardCharsets.UTF_8)
+                            .strip());
+        } catch (Vault.Unreadable | IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The same row, sealed with the newest key of the keyset; empty if it has no body, or is sealed so already.
+     *
+     * @throws Vault.Unreadable
+     *             if it cannot be opened here
+     */
+    public Optional<Row> sealedAnew(Row row, KeyPurpose purpose) {
+        byte[] body = row.body();
+        if (body == null) {
+            return Optional.empty();
+        }
+        Optional<Row> anew = vault.sealedAnew(purpose, row.place(), body).map(b -> row.body(row.schema(), b));
+        String label = row.codename();
+        String team = row.team();
+        String defender = row.defender();
+        if (label == null || team == null || defender == null || !label.startsWith(LABEL)) {
+            return anew;
+        }
+        byte[] sealed = Base64.getUrlDecoder().decode(label.substring(LABEL.length()));
+        Optional<String> relabelled = vault.sealedAnew(KeyPurpose.CASES, row.place() + LABEL, sealed)
+                .map(b -> LABEL + Base64.getUrlEncoder().withoutPadding().encodeToString(b));
+        return relabelled.<Row> map(l -> anew.orElse(row).board(team, defender, l)).or(() -> anew);
     }
 
     /** Says that this version cannot read a body. The message contains nothing of the body. */

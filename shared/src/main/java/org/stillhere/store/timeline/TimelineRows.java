@@ -3,6 +3,7 @@ package org.stillhere.store.timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.CaseId;
@@ -28,12 +29,16 @@ public final class TimelineRows {
     /** Lifetime of entries and of the notes beside them. */
     public static final Duration ENTRIES_KEPT = Duration.ofDays(30);
     public static final Duration CASES_KEPT = Duration.ofDays(180);
-    private static final String ENTRY = "T#";
+    /** The sort keys of entries begin with this. */
+    public static final String ENTRY = "T#";
+    private static final int NOTES_MOST = 1_000;
     private static final String PAST_CASE = "Z#";
     /** Notes of coordinators. */
     private static final String BY_COORDINATORS = "B#WRITTEN#";
     /** Notes in the words of the defender and of the contacts; the desk reads them. */
     private static final String BY_OTHERS = "B#HEARD#";
+    /** Most entries are smaller. */
+    private static final int LEAST_BYTES = 512;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -91,6 +96,13 @@ public final class TimelineRows {
         return latest(id, kind, limit, now).map(r -> bodies.open(r, purpose, FreeTextNote.class)).toList();
     }
 
+    /** The rows of the notes in the words of these people. */
+    public List<Row> notesBy(DefenderId id, Predicate<Actor> author) {
+        return rows.query(WatchRows.pk(id), BY_OTHERS, NOTES_MOST).stream().filter(r -> bodies
+                .openIfReadable(r, KeyPurpose.ROUTES, FreeTextNote.class).filter(n -> author.test(n.by())).isPresent())
+                .toList();
+    }
+
     public List<ClosedCase> pastCases(DefenderId id, int limit, Instant now) {
         return latest(id, PAST_CASE, limit, now)
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, ClosedCase.class).stream()).toList();
@@ -99,7 +111,7 @@ public final class TimelineRows {
     public Row entryRow(Watch watch, TimelineEntry entry) {
         Row row = Row.of(WatchRows.pk(watch.id()), entrySk(entry.at(), watch.version()), 1)
                 .expires(entry.at().plus(ENTRIES_KEPT).getEpochSecond());
-        return bodies.seal(row, KeyPurpose.CASES, entry);
+        return bodies.seal(row, KeyPurpose.CASES, entry, LEAST_BYTES);
     }
 
     /**

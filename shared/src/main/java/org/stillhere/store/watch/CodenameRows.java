@@ -11,7 +11,10 @@ import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.vault.KeyPurpose;
 
-/** Reads and writes which defender has a codename: {@code N#codename}. These rows make codenames unique. */
+/**
+ * Reads and writes which defender has a codename: {@code N#hash}, by a keyed hash of the codename: the desk's texts
+ * contain it. These rows make codenames unique.
+ */
 public final class CodenameRows {
     private static final String PARTITION = "N#";
     private static final String SK = "N";
@@ -21,6 +24,10 @@ public final class CodenameRows {
     public CodenameRows(Rows rows, Bodies bodies) {
         this.rows = rows;
         this.bodies = bodies;
+    }
+
+    private String pk(String folded) {
+        return PARTITION + bodies.name("codename", folded);
     }
 
     /** Whether this is the partition of a codename. */
@@ -33,7 +40,7 @@ public final class CodenameRows {
      *            as {@link Codename#folded} returns it
      */
     public Optional<DefenderId> find(String folded) {
-        return rows.get(PARTITION + folded, SK).map(r -> bodies.open(r, KeyPurpose.CASES, DefenderId.class));
+        return rows.get(pk(folded), SK).map(r -> bodies.open(r, KeyPurpose.CASES, DefenderId.class));
     }
 
     /**
@@ -44,13 +51,19 @@ public final class CodenameRows {
      */
     public Map<String, DefenderId> findAll(List<String> folded) {
         Map<String, DefenderId> found = new HashMap<>();
-        List<Rows.At> places = folded.stream().distinct().map(f -> new Rows.At(PARTITION + f, SK)).toList();
-        rows.getAll(places).forEach(r -> found.put(r.pk().substring(PARTITION.length()),
-                bodies.open(r, KeyPurpose.CASES, DefenderId.class)));
+        Map<String, String> names = new HashMap<>();
+        folded.forEach(f -> names.put(pk(f), f));
+        rows.getAll(names.keySet().stream().map(pk -> new Rows.At(pk, SK)).toList()).forEach(
+                r -> found.put(names.getOrDefault(r.pk(), ""), bodies.open(r, KeyPurpose.CASES, DefenderId.class)));
         return found;
     }
 
+    /** Where the row of a codename is. */
+    public Rows.At at(Codename codename) {
+        return new Rows.At(pk(codename.folded()), SK);
+    }
+
     public Row row(Codename codename, DefenderId id) {
-        return bodies.seal(Row.of(PARTITION + codename.folded(), SK, 1), KeyPurpose.CASES, id);
+        return bodies.seal(Row.of(pk(codename.folded()), SK, 1), KeyPurpose.CASES, id);
     }
 }

@@ -1,39 +1,49 @@
 package org.stillhere.store.watch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Priority;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
+import org.stillhere.domain.WatchState;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.DueIndex;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 
 /**
  * Reads and writes the watch, the profile, the contacts and the response plan of a defender. They share the partition
- * {@code D#id} and never expire. The watch's version guards the whole partition.
+ * {@code D#id}, and live as long as the person is enrolled. The card of a contact who has left an open case expires.
+ * The watch's version guards the whole partition.
  */
 public final class WatchRows {
+    /** How long a contact who was told of an open case is known after they have left. */
+    public static final Duration LEFT_KEPT = Duration.ofDays(3);
     /** The sort key of the watch. */
     public static final String WATCH = "A#WATCH";
+    /** The sort key of the response plan. It does not begin with A#: the plan is read only when somebody opens it. */
+    public static final String NOTES = "B#NOTES";
     private static final String PARTITION = "D#";
     /** The sort keys of the rows that decide about a defender begin with this, so that one query loads them. */
     private static final String AGGREGATE = "A#";
     private static final String PROFILE = "A#PROFILE";
     private static final String CONTACT = "A#CONTACT#";
-    /** Does not begin with {@link #AGGREGATE}: the response plan is read only when somebody opens it. */
-    private static final String NOTES = "B#NOTES";
+    private static final String CARD = "A#CARD";
     private static final int AGGREGATE_ROWS = 100;
+    private static final int ROOM_FOR_A_CASE = 1024;
+    /** Every watch has the same lane, because the lane is a column in clear: an open case must not change it. */
+    private static final Priority LANE = Priority.ROUTINE;
     private final Rows rows;
     private final Bodies bodies;
 
@@ -68,7 +78,7 @@ public final class WatchRows {
 
     /** Whether a row with this sort key contains names and phone numbers. */
     public static boolean isProfileOrContact(String sk) {
-        return sk.equals(PROFILE) || sk.startsWith(CONTACT);
+        return sk.equals(PROFILE) || sk.equals(CARD) || sk.startsWith(CONTACT);
     }
 
     public static String contactSk(ContactId id) {
@@ -108,18 +118,21 @@ public final class WatchRows {
     public Optional<WatchFile> file(DefenderId id) {
         Watch watch = null;
         Profile profile = null;
+        StoredWordCard words = null;
         List<ContactCard> cards = new ArrayList<>();
         for (Row row : rows.query(pk(id), AGGREGATE, AGGREGATE_ROWS)) {
             if (isWatch(row.sk())) {
                 watch = bodies.open(row, KeyPurpose.CASES, Watch.class);
             } else if (row.sk().equals(PROFILE)) {
                 profile = bodies.open(row, KeyPurpose.ROUTES, Profile.class);
+            } else if (row.sk().equals(CARD)) {
+                words = bodies.open(row, KeyPurpose.ROUTES, StoredWordCard.class);
             } else if (row.sk().startsWith(CONTACT)) {
                 cards.add(bodies.open(row, KeyPurpose.ROUTES, ContactCard.class));
             }
         }
         return watch == null ? Optional.empty()
-                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards));
+                : Optional.of(new WatchFile(watch, Optional.ofNullable(profile), cards, Optional.ofNullable(words)));
     }
 
     /** Reads in one round trip for each hundred to which teams these people belong; those who are gone are left out. */
@@ -136,9 +149,14 @@ public final class WatchRows {
         List<Codename> unread = new ArrayList<>();
         for (Row row : rows.board(team.value(), limit)) {
             bodies.openIfReadable(row, KeyPurpose.CASES, Watch.class).ifPresentOrElse(watches::add,
-                    () -> Optional.ofNullable(row.codename()).map(Codename::new).ifPresent(unread::add));
+                    () -> codename(row).ifPresent(unread::add));
         }
         return new TeamWatches(watches, unread);
+    }
+
+    /** The codename in the column of a watch, also if its body is damaged. */
+    public Optional<Codename> codename(Row watch) {
+        return bodies.openLabel(watch, watch.codename()).map(Codename::new);
     }
 
     /** Reads the response plan. Only a function that has the keyset for plans can do this. */
@@ -148,15 +166,25 @@ public final class WatchRows {
 
     public Row row(Watch watch) {
         String pk = pk(watch.id());
-        Row row = Row.of(pk, WATCH, watch.version())
-                .due(DueIndex.laneOf(watch.lane(), pk), watch.dueAt().toEpochMilli())
-                .board(watch.team().value(), watch.id().value(), watch.codename().value()).state(phase(watch));
-        return bodies.seal(row, KeyPurpose.CASES, watch);
+        Row row = Row.of(pk, WATCH, watch.version()).due(DueIndex.laneOf(LANE, pk), watch.dueAt().toEpochMilli());
+        return bodies.seal(
+                row.board(watch.team().value(), watch.id().value(), bodies.label(row, watch.codename().value())),
+                KeyPurpose.CASES, watch, withRoomForACase(watch));
     }
 
-    private static String phase(Watch watch) {
-        String cycle = watch.cycle().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return watch.open().map(c -> cycle + "+case").orElse(cycle);
+    /** The row of somebody who is being erased: it is due never, and on no board. */
+    public Row withdrawnRow(Watch watch) {
+        return bodies.seal(Row.of(pk(watch.id()), WATCH, watch.version()), KeyPurpose.CASES, watch);
+    }
+
+    /**
+     * The least size of a watch, with an open case or without. It follows from the agreement and the cycle alone, which
+     * are the same whether somebody was forced or not.
+     */
+    private static int withRoomForACase(Watch watch) {
+        int calm = Bodies.size(new Watch(watch.identity(), watch.version(), watch.changedAt(), watch.agreement(),
+                WatchState.starting(watch.cycle())));
+        return calm + calm / 2 + ROOM_FOR_A_CASE;
     }
 
     public Row profileRow(DefenderId id, Profile profile) {
@@ -165,6 +193,15 @@ public final class WatchRows {
 
     public Row contactRow(DefenderId id, ContactCard card) {
         return bodies.seal(Row.of(pk(id), contactSk(card.id()), 1), KeyPurpose.ROUTES, card);
+    }
+
+    public Row wordCardRow(DefenderId id, StoredWordCard card) {
+        return bodies.seal(Row.of(pk(id), CARD, 1), KeyPurpose.ROUTES, card);
+    }
+
+    /** Removes the words of the card, if there is one. */
+    public Write withoutWordCard(DefenderId id) {
+        return new Write.DeleteRow(pk(id), CARD, Write.ANY);
     }
 
     public Row notesRow(DefenderId id, Notes notes) {

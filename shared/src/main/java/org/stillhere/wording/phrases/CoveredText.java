@@ -24,8 +24,8 @@ public final class CoveredText {
     private static final String SENTENCE_ENDS = ".!?:;\n";
 
     private final String text;
-    private final PersonalWordFinder own;
-    private final PersonalWordFinder duress;
+    private final PersonalWordFinder.SeveralWords own;
+    private final PersonalWordFinder.SeveralWords duress;
     private final List<Atom> everything;
     private final List<Atom> atoms;
     private final List<Match> phrases;
@@ -41,10 +41,11 @@ public final class CoveredText {
      * @param worrying
      *            what worries the team besides what is listed
      */
-    public CoveredText(String text, Private own, Private duress, boolean ofContact, WorryingPhrases worrying) {
+    public CoveredText(String text, List<Private> own, List<Private> duress, boolean ofContact,
+            WorryingPhrases worrying) {
         this.text = text;
-        this.own = new PersonalWordFinder(own);
-        this.duress = new PersonalWordFinder(duress);
+        this.own = new PersonalWordFinder.SeveralWords(own);
+        this.duress = new PersonalWordFinder.SeveralWords(duress);
         this.everything = AtomReader.atoms(text);
         String plain = Boilerplate.blanked(text);
         this.atoms = plain.equals(text) ? everything : AtomReader.atoms(plain);
@@ -94,8 +95,8 @@ public final class CoveredText {
 
     /** Nobody may choose such a word; if one was stored nevertheless, the call for help counts. */
     private boolean callsForHelp() {
-        return own.joined().matches("9+")
-                || Lexicon.all().senses(own.joined()).filter(s -> s.contains(Sense.HELP)).isPresent();
+        return own.first().matches("9+")
+                || Lexicon.all().senses(own.first()).filter(s -> s.contains(Sense.HELP)).isPresent();
     }
 
     private static List<Match> apart(List<Match> own, List<Match> duress) {
@@ -126,6 +127,11 @@ public final class CoveredText {
 
     public boolean holdsOwnWord() {
         return !own.exact(everything).isEmpty();
+    }
+
+    /** The places, in the lists of words, of the words that it holds. */
+    public List<Integer> wordsFound() {
+        return Stream.concat(own.found(everything).stream(), duress.found(everything).stream()).distinct().toList();
     }
 
     /** Whether something in it is almost the duress word, and nothing in it is exactly the duress word. */

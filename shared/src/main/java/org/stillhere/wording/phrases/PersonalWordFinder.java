@@ -2,6 +2,7 @@ package org.stillhere.wording.phrases;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.stillhere.vault.Private;
 import org.stillhere.wording.phrases.Atom.AtomKind;
 import org.stillhere.wording.phrases.Lexicon.Match;
@@ -116,5 +117,32 @@ public final class PersonalWordFinder {
         boolean swapped = restA.length() == 2 && restB.length() == 2 && restA.charAt(0) == restB.charAt(1)
                 && restA.charAt(1) == restB.charAt(0);
         return Math.max(restA.length(), restB.length()) <= 1 || swapped;
+    }
+
+    /** Finds any of several words of one person. The first is on no card, and may be empty. */
+    static final class SeveralWords {
+        private final List<PersonalWordFinder> words;
+
+        SeveralWords(List<Private> words) {
+            this.words = words.stream().map(PersonalWordFinder::new).toList();
+        }
+
+        /** The first word without its spaces, folded. */
+        String first() {
+            return words.getFirst().joined();
+        }
+
+        List<Match> exact(List<Atom> atoms) {
+            return words.stream().flatMap(w -> w.exact(atoms).stream()).toList();
+        }
+
+        boolean near(List<Atom> atoms) {
+            return words.stream().anyMatch(w -> w.near(atoms));
+        }
+
+        /** The places of the words that occur. */
+        List<Integer> found(List<Atom> atoms) {
+            return IntStream.range(0, words.size()).filter(i -> !words.get(i).exact(atoms).isEmpty()).boxed().toList();
+        }
     }
 }

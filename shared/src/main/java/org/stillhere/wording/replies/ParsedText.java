@@ -1,5 +1,6 @@
 package org.stillhere.wording.replies;
 
+import java.util.List;
 import java.util.Optional;
 import org.stillhere.vault.Private;
 
@@ -18,9 +19,20 @@ import org.stillhere.vault.Private;
  *            the key, where the rest of the text may be a name
  * @param rest
  *            the text as it came, without the person's words where they were recognised
+ * @param rows
+ *            the rows of the person's card, counted from 0, of which it holds a word
  */
 public record ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Remainder remainder,
-        Optional<KeyWithName> key, Private rest) {
+        Optional<KeyWithName> key, Private rest, List<Integer> rows) {
+    public ParsedText {
+        rows = List.copyOf(rows);
+    }
+
+    /** A text without words of a card. */
+    public ParsedText(Reply reply, WordMatch said, boolean possibleDuress, Remainder remainder,
+            Optional<KeyWithName> key, Private rest) {
+        this(reply, said, possibleDuress, remainder, key, rest, List.of());
+    }
 
     /** Which of the person's words a text holds. */
     public enum WordMatch {

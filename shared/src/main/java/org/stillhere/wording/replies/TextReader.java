@@ -26,7 +26,7 @@ final class TextReader {
     private final ReplySender sender;
 
     TextReader(String text, PersonalWords words, ReplySender sender, WorryingPhrases worrying) {
-        this.text = new CoveredText(text, words.own(), words.duress(), sender != ReplySender.DEFENDER, worrying);
+        this.text = new CoveredText(text, words.allOwn(), words.allDuress(), sender != ReplySender.DEFENDER, worrying);
         this.cover = this.text.cover();
         this.digits = Digits.of(cover, sender == ReplySender.DEFENDER);
         this.sender = sender;
@@ -56,7 +56,12 @@ final class TextReader {
         WordMatch said = text.holdsDuressWord() ? WordMatch.DURESS
                 : text.holdsOwnWord() ? WordMatch.OWN : WordMatch.NOTHING;
         return new ParsedText(reply, said, text.almostHoldsDuressWord(), remainder, keyWithName(reply),
-                Private.of(text.withoutWords()));
+                Private.of(text.withoutWords()), rows());
+    }
+
+    /** The place before the first row is the word that is on no card. */
+    private List<Integer> rows() {
+        return text.wordsFound().stream().filter(place -> place > 0).map(place -> place - 1).toList();
     }
 
     private Remainder remainder() {

@@ -92,7 +92,7 @@ abstract class BurstContract {
         };
         environment = Environment.of(rows, memory.vault, memory.clock, new Random(1), length -> {
         }, memory.telemetry);
-        store = Store.of(rows, new Bodies(memory.vault));
+        store = Store.of(rows, new Bodies(memory.vault), memory.clock);
         texts = new InboundTexts(environment, memory.readers);
         outbox = new Outbox(environment, memory.readers, memory.carrier, CaseworkFixture.TABLE, memory.mail);
         sweep = new Sweep(environment, handed::addAll);

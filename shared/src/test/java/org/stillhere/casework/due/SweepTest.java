@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.CaseworkFixture;
 import org.stillhere.carrier.Senders.CarrierName;
@@ -208,14 +209,19 @@ class SweepTest {
         bench.watches.give(urgent, new Command.StartCase(MARY, Cause.MISSED));
         bench.settle();
         bench.clock.advance(Duration.ofMinutes(30));
+        int first = IntStream.range(0, Rows.SHARDS)
+                .map(shard -> bench.table.due(Priority.URGENT, shard, bench.clock.instant(), 100).size()).sum();
+        assertTrue(first > 0, "the timer of the alarm's receipt");
         long before = bench.watch(urgent).version();
-        AtomicInteger time = new AtomicInteger(2); // One row is the receipt timer of the alarm.
+        AtomicInteger time = new AtomicInteger(first);
         Sweep.Swept swept = bench.sweep.run(() -> time.getAndDecrement() > 0);
         assertFalse(swept.finished());
-        assertTrue(bench.watch(urgent).version() > before);
+        assertEquals(before, bench.watch(urgent).version(), "an open case does not change a watch's lane");
+        assertTrue(swept.moved() + swept.handed() > 0);
         assertEquals(Cycle.Waiting.class, bench.watch(routine).cycle().getClass());
         assertTrue(bench.sweep.run(() -> true).finished());
         assertEquals(Cycle.Asking.class, bench.watch(routine).cycle().getClass());
+        assertTrue(bench.watch(urgent).version() > before);
     }
 
     @Test

@@ -156,7 +156,7 @@ class EnrolDefenderTest {
         FormSample again = new FormSample();
         again.codename = "Blue Owl";
         assertEquals("numbers[0].number", assertThrows(InvalidInput.class, () -> bench.enrol(again)).field());
-        assertEquals(before, bench.snapshot());
+        assertEquals(before, apartFromTheCount(bench.snapshot()));
     }
 
     @Test
@@ -261,7 +261,7 @@ class EnrolDefenderTest {
         List<String> before = bench.snapshot();
         InvalidInput refused = assertThrows(InvalidInput.class, () -> bench.enrol(withNilarWhoKnowsThemAs(alias)));
         assertEquals("contacts[0].alias", refused.field());
-        assertEquals(before, bench.snapshot());
+        assertEquals(before, apartFromTheCount(bench.snapshot()));
         assertFalse(bench.telemetry.lines().toString().contains(alias), "no alias is traced");
     }
 
@@ -323,5 +323,10 @@ class EnrolDefenderTest {
         FormSample form = new FormSample();
         form.contacts.set(1, FormSample.contact("Aung", 2, "agreed", FormSample.THIDA));
         assertEquals("contacts[1].numbers", assertThrows(InvalidInput.class, () -> bench.enrol(form)).field());
+    }
+
+    /** The rows but the one that counts refusals. */
+    private static List<String> apartFromTheCount(List<String> rows) {
+        return rows.stream().filter(r -> !r.contains("|REFUSED ")).toList();
     }
 }

@@ -89,7 +89,7 @@ public final class FormSample {
     public EnrolmentForm fill() {
         return new EnrolmentForm(new BoardEntry(team, codename, area),
                 new PersonEntry(name, language, "friend", zone, numbers),
-                CheckInEntry.of(risk, schedule, new WordsEntry(own, duress, asksForWord)),
+                CheckInEntry.of(risk, schedule, new WordsEntry(own, duress, wordNeed())),
                 new ContactList(contacts.stream().map(this::withOwnAlias).toList(), deskOnly), NotesEntry.NONE);
     }
 
@@ -104,5 +104,12 @@ public final class FormSample {
                                 cover.word(), cover.code()),
                         one.tier(), one.consent(), one.underDuress())
                 : one;
+    }
+
+    /** A choice that is as the risk advises is stored as such. */
+    private EnrolmentForm.WordNeed wordNeed() {
+        boolean advised = !risk.equals("steady");
+        return asksForWord == advised ? EnrolmentForm.WordNeed.AS_THE_RISK_ADVISES
+                : asksForWord ? EnrolmentForm.WordNeed.ALWAYS : EnrolmentForm.WordNeed.NEVER;
     }
 }

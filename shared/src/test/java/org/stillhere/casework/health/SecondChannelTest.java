@@ -21,6 +21,7 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel.To;
+import org.stillhere.store.message.Message;
 import org.stillhere.store.engine.Pulse;
 
 /** Tests that the last resort and the operators are told although the carrier does not work. */
@@ -96,7 +97,9 @@ class SecondChannelTest {
     @Test
     void duressIsMailedToTheLastResort() {
         bench.text("IN1", FormSample.THIDA, "papaya");
-        bench.settle();
+        bench.outbox.fresh(bench.messages().stream().map(Message::key).toList());
+        assertEquals(1, lastResort().size(), "at once, while the text to the desk still waits");
+        bench.minutes(3);
         assertEquals(1, lastResort().size());
     }
 

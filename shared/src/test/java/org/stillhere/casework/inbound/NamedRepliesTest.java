@@ -96,7 +96,7 @@ class NamedRepliesTest {
             "Rusty-Lark: 5", "5\u00a0Rusty\u00a0Lark", "rusty lark, i have it", "5 Rústy Lark" })
     void coordinatorsKeyWithACodenameTakesThatPersonsCase(String typed) {
         DefenderId[] both = samAndNrCalled();
-        String answer = text(DESK, typed);
+        String answer = text(DESK, typed + " " + CaseworkFixture.DESK_WORD);
         assertTrue(answer.contains("Rusty Lark"), answer);
         assertTrue(takenBy(both[1]).isPresent());
         assertEquals(Optional.empty(), takenBy(both[0]));
@@ -129,7 +129,7 @@ class NamedRepliesTest {
         String answer = text(DESK, typed);
         assertTrue(answer.startsWith("Which one?"), answer);
         assertEquals(Optional.empty(), takenBy(both[0]).or(() -> takenBy(both[1])));
-        text(DESK, answer.contains("A Rusty Lark") ? "A" : "B");
+        text(DESK, (answer.contains("A Rusty Lark") ? "A " : "B ") + CaseworkFixture.DESK_WORD);
         assertTrue(takenBy(both[1]).isPresent(), "the letter keeps the key");
     }
 
@@ -317,7 +317,7 @@ class NamedRepliesTest {
         form.contacts.add(mary);
         DefenderId sam = bench.enrol(form);
         text(FormSample.THIDA, "9");
-        String answer = text(DESK, "I have it");
+        String answer = text(DESK, "I have it, " + CaseworkFixture.DESK_WORD);
         assertTrue(answer.contains("Amber Kite"), answer);
         assertTrue(bench.watch(sam).open().orElseThrow().desk().claim().isPresent());
         assertTrue(bench.watch(sam).open().orElseThrow().contacts().claim().isEmpty());

@@ -142,9 +142,9 @@ class SameWordsTest {
         handle(other);
         bench.carrier.next(bench.carrier::lose);
         handle(one);
-        bench.table.transact(List.of(new Write.PutRow(
-                bench.table.get("C#SM1", "C").orElseThrow().body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }),
-                Write.ANY)));
+        bench.table
+                .transact(List.of(new Write.PutRow(bench.table.get(bench.environment.carrierIds().at("SM1").pk(), "C")
+                        .orElseThrow().body(1, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), Write.ANY)));
         bench.clock.advance(LOOK_AGAIN);
         handle(one);
         assertBothReceivedOnce();

@@ -23,11 +23,15 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.RouteId;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.store.link.Link;
+import org.stillhere.store.plan.ReleasedPlan;
 import org.stillhere.store.table.ForwardingRows;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.Write;
+import org.stillhere.store.watch.Notes;
 import org.stillhere.vault.LinkToken;
+import org.stillhere.vault.Private;
 
 class LinkPagesTest {
     private static final ContactId FIRST = new ContactId("c1");
@@ -44,7 +48,7 @@ class LinkPagesTest {
 
         @Override
         public void transact(List<Write> writes) {
-            if (writes.get(0).pk().startsWith("L#")) {
+            if (writes.get(0).sk().startsWith("R#")) {
                 Runnable first = meanwhile;
                 meanwhile = () -> {
                 };
@@ -70,13 +74,18 @@ class LinkPagesTest {
 
     /** Guesses sent at the same moment would otherwise all see the same count. */
     @Test
-    void secondOfTwoGuessesAtOnceIsNotCompared() {
+    void secondOfTwoGuessesAtOnceShowsNothing() {
         DefenderId id = bench.enrol(new FormSample());
         String token = opened(id);
-        String right = bench.store.watches().file(id).orElseThrow().contact(FIRST).orElseThrow().word().reveal();
-        meanwhile = () -> links.press(token, word("guess"));
+        String right = "17";
+        ReleasedPlan copy = ReleasedPlan.whenTold(bench.watch(id).open().orElseThrow().id(),
+                List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)), Private.of(right),
+                bench.clock.instant());
+        bench.table.transact(
+                List.of(new Write.PutRow(bench.environment.releasedPlans().copyRow(id, FIRST, copy, 1), Write.ABSENT)));
+        meanwhile = () -> links.press(token, word("71"));
         links.press(token, word(right));
-        assertEquals(0, opens(id), "the word was not compared");
+        assertEquals(0, opens(id), "nothing was shown");
         assertInstanceOf(LinkPage.ForContact.class, links.press(token, word(right)));
         assertEquals(1, opens(id));
     }
@@ -105,6 +114,32 @@ class LinkPagesTest {
         worries("Insein");
         links.press(token, new LinkPageForm("note", "she was seen in insein", false, "2"));
         assertTrue(notices().contains(NoticeKind.CONCERN), notices()::toString);
+    }
+
+    private String checkIn(DefenderId id) {
+        LinkToken token = LinkToken.fresh(new Random(5));
+        Link link = new Link(Link.LinkKind.CHECK_IN, id, Optional.empty(), new RouteId("r1"), Optional.empty(),
+                bench.clock.instant().plus(Duration.ofHours(1)), Optional.empty(), 0, Optional.empty());
+        bench.table.transact(List.of(new Write.PutRow(bench.environment.links().row(token, link, 1), Write.ABSENT)));
+        return token.value().reveal();
+    }
+
+    @Test
+    void pageOfAPhoneThatNobodyTrustsIsOverAndOnlyACallForHelpIsNoted() {
+        DefenderId id = bench.enrol(new FormSample());
+        String token = checkIn(id);
+        assertInstanceOf(LinkPage.CheckInPage.class, links.open(token));
+        new WatchCommands(bench.environment).give(id,
+                new SafeguardCommand.StopTrusting(new CoordinatorId("mary"), new RouteId("r1"), true));
+        long version = bench.watch(id).version();
+        assertInstanceOf(LinkPage.Over.class, links.open(token));
+        for (String key : List.of("1", "3")) {
+            assertInstanceOf(LinkPage.Over.class, links.press(token, new LinkPageForm(key, "", true, key)));
+        }
+        assertEquals(version, bench.watch(id).version(), "nothing happened");
+        assertInstanceOf(LinkPage.Over.class, links.press(token, new LinkPageForm("9", "", true, "9")));
+        assertTrue(notices().contains(NoticeKind.CONCERN), notices()::toString);
+        assertFalse(notices().contains(NoticeKind.SOS), notices()::toString);
     }
 
     /** A word that is none of theirs is left out of what the page says; one that worries the team is not. */

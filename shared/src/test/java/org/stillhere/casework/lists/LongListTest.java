@@ -201,7 +201,7 @@ class LongListTest {
         flood(400);
         bench.clock.advance(Duration.ofMinutes(30));
         HoldSettings.set(bench, HoldScope.NOTHING, "table-before");
-        String letGo = bench.outbox.hold(HoldScope.NOTHING).preview().letGo();
+        String letGo = bench.outbox.hold(HoldScope.NOTHING, "").preview().letGo();
         assertEquals("alarms:0 untaken:0 unread:1", letGo);
         assertEquals(HoldScope.NOTHING, bench.outbox.hold(HoldScope.NOTHING, letGo).now());
         for (int i = 0; i < 60 && cause(thida).isEmpty(); i++) {

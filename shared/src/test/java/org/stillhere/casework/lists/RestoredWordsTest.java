@@ -35,7 +35,7 @@ class RestoredWordsTest {
             bench.clock.advance(Duration.ofHours(3));
             HoldSettings.set(bench, HoldScope.NOTHING, "table-before");
             bench.minutes(2);
-            String letGo = bench.outbox.hold(HoldScope.NOTHING).preview().letGo();
+            String letGo = bench.outbox.hold(HoldScope.NOTHING, "").preview().letGo();
             bench.outbox.hold(HoldScope.NOTHING, letGo);
             bench.minutes(90);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import org.stillhere.domain.Cause;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Effect;
 import org.stillhere.domain.MessageKey;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.Outcome;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Priority;
@@ -204,7 +207,7 @@ class SendingOrderTest {
 
     /** Lets go of a restored table as an operator does: what the first command shows is said back. */
     private SendingHoldSetting.HoldScope letGo() {
-        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING);
+        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING, "");
         assertEquals(SendingHoldSetting.HoldScope.ALL, shown.now(), "showing changes nothing");
         return bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING, shown.preview().letGo()).now();
     }
@@ -226,12 +229,12 @@ class SendingOrderTest {
         bench.table.transact(List.of(new Write.DeleteRow("C#SM1", "C", Write.ANY)));
         bench.carrier.receives("SMsince", PhoneNumber.ofE164(FormSample.THIDA), CaseworkFixture.OURS, "1 mango");
         bench.carrier.listsDown(true);
-        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING);
+        HoldChange.Switched shown = bench.outbox.hold(SendingHoldSetting.HoldScope.NOTHING, "");
         assertEquals(new HoldChange.Switched(SendingHoldSetting.HoldScope.ALL, false, 1, shown.preview()), shown);
         assertEquals(List.of(1, bench.readers.listedNumbers().size()),
                 List.of(shown.preview().alarms(), shown.preview().unread()));
         bench.carrier.listsDown(false);
-        assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL).now());
+        assertEquals(SendingHoldSetting.HoldScope.ALL, bench.outbox.hold(SendingHoldSetting.HoldScope.ALL, "").now());
         handle(alarm);
         assertEquals(1, bench.carrier.heardBy(FormSample.NILAR).size(), "the table remains on hold");
         assertEquals(SendingHoldSetting.HoldScope.NOTHING, letGo());
@@ -284,18 +287,49 @@ class SendingOrderTest {
         assertTrue(allows(limiter, nilar, Priority.ROUTINE, CaseworkFixture.START.plus(Duration.ofHours(1))));
     }
 
-    @Test
-    void textBeyondTheLimitIsPutBackAndCounted() {
-        MessageKey alarm = alarm();
+    private static RateLimiter.Limited answer(PhoneKey to) {
+        return new RateLimiter.Limited(to, CaseworkFixture.OURS, 1, LimitClass.ANSWER, Optional.empty());
+    }
+
+    private void useUpTheLimitOf(PhoneKey phone) {
         RateLimiter limiter = limiter();
-        var nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
-        IntStream.range(0, 40).forEach(i -> allows(limiter, nilar, Priority.URGENT, bench.clock.instant()));
-        handle(alarm);
-        assertEquals(MessageState.PENDING, state(alarm));
-        assertEquals(1, bench.telemetry.counted(Metric.LIMITED));
-        bench.clock.advance(Duration.ofHours(1));
+        IntStream.range(0, 40).forEach(i -> allows(limiter, phone, Priority.URGENT, bench.clock.instant()));
+    }
+
+    @Test
+    void alarmBeyondTheLimitOfAPhoneUsesTheReserveOfItsCase() {
+        MessageKey alarm = alarm();
+        useUpTheLimitOf(bench.watch(thida).contacts().get(0).routes().get(0).phone());
         handle(alarm);
         assertEquals(MessageState.ACCEPTED, state(alarm));
+        assertEquals(0, bench.telemetry.counted(Metric.LIMITED));
+    }
+
+    @Test
+    void alarmBeyondTheReserveOfItsCaseIsCancelledAndCountedAndTheDeskIsTold() {
+        MessageKey alarm = alarm();
+        PhoneKey nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
+        useUpTheLimitOf(nilar);
+        String own = ((Effect.Send) bench.message(alarm).work()).about().orElseThrow().value();
+        RateLimiter limiter = limiter();
+        IntStream.range(0, 4)
+                .forEach(i -> limiter.count(
+                        new RateLimiter.Limited(nilar, CaseworkFixture.OURS, 1, LimitClass.ALARM, Optional.of(own)),
+                        bench.clock.instant()));
+        handle(alarm);
+        assertEquals(MessageState.CANCELLED, state(alarm));
+        assertEquals(1, bench.telemetry.counted(Metric.LIMITED));
+        assertTrue(bench.messages().stream().anyMatch(m -> m.work() instanceof Effect.Tell t
+                && t.notice().kind() == NoticeKind.UNREACHABLE && t.notice().contact().isPresent()));
+    }
+
+    @Test
+    void answersAreCountedApartFromAlarms() {
+        RateLimiter limiter = limiter();
+        PhoneKey nilar = bench.watch(thida).contacts().get(0).routes().get(0).phone();
+        assertEquals(30, IntStream.range(0, 50)
+                .filter(i -> limiter.count(answer(nilar), bench.clock.instant()).isEmpty()).count());
+        assertTrue(allows(limiter, nilar, Priority.URGENT, bench.clock.instant()));
     }
 
     @Test

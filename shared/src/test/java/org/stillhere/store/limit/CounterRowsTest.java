@@ -22,8 +22,8 @@ class CounterRowsTest {
         long expires = Instant.parse("2026-03-01T15:00:00Z").getEpochSecond();
         for (Instant at : List.of(NOW, Instant.parse("2026-03-01T12:59:59Z"))) {
             assertEquals(new Counter("R#to#hashed-number#492324", 20, expires), CounterRows.to(PHONE, 20, at));
-            assertEquals(new Counter("R#from#f5fb2a6c#492324", 2_400, expires),
-                    CounterRows.from("+15005550006", 2_400, at));
+            assertEquals(new Counter("R#from#hashed-sender#492324", 2_400, expires),
+                    CounterRows.from("hashed-sender", 2_400, at));
             assertEquals(new Counter("R#all#492324", 6_000, expires), CounterRows.all(6_000, at));
         }
         assertEquals("R#all#492325", CounterRows.all(6_000, Instant.parse("2026-03-01T13:00:00Z")).pk());

@@ -37,7 +37,7 @@ class LinkRowsTest {
 
     private String json(Row row) {
         return new String(vault.open(KeyPurpose.CASES, row.place(), Objects.requireNonNull(row.body())),
-                StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8).stripTrailing();
     }
 
     @Test

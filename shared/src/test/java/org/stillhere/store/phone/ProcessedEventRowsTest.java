@@ -25,7 +25,12 @@ class ProcessedEventRowsTest {
     void aProcessedEventExpiresAfterThreeDays() {
         Row processed = events.row(Samples.PHONE, "sms", "SM1", "d1", new ProcessedEvent(Optional.empty()),
                 Samples.NOW);
-        assertEquals("P#hashed-number|S#sms#SM1#d1", processed.place());
+        assertTrue(processed.place().matches("P#hashed-number\\|S#sms#[A-Za-z0-9_-]{32}#d1"), processed.place());
+        assertTrue(events.isEvent(processed, "sms", "SM1"));
+        assertTrue(events.isEvent(processed, "sms", "SM1", "d1"));
+        assertFalse(events.isEvent(processed, "sms", "SM2"));
+        Row old = Row.of(processed.pk(), "S#sms#SM1#d1", 1);
+        assertTrue(events.isEvent(old, "sms", "SM1") && events.isEvent(old, "sms", "SM1", "d1"));
         assertEquals(seconds(ProcessedEventRows.EVENTS_KEPT), processed.expires());
         assertFalse(processed.expiredAt(seconds(Duration.ofDays(3)) - 1));
         assertTrue(processed.expiredAt(seconds(Duration.ofDays(3))));

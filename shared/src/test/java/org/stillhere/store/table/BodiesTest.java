@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stillhere.store.watch.Notes;
+import org.stillhere.store.plan.ReleasedPlan;
+import org.stillhere.store.plan.PlanDigits;
+import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.ContactKey;
@@ -96,7 +100,11 @@ public class BodiesTest {
                 new CoordinatorCard(Samples.MARY, Samples.NORTH, CoordinatorCard.CoordinatorRole.AUDITOR,
                         Private.of("Mary"), Language.EN, zone, addresses, "s1"),
                 Samples.KEY,
-                new WorryingWords(List.of(Private.of("Insein"), Private.of("အင်းစိန်")), Samples.MARY, Samples.NOW)));
+                new WorryingWords(List.of(Private.of("Insein"), Private.of("အင်းစိန်")), Samples.MARY, Samples.NOW),
+                new ReleasedPlan(new CaseId("d1-3"),
+                        List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)),
+                        Optional.of(Private.of("17")), 1, Optional.of(Samples.NOW), Samples.NOW),
+                new PlanDigits(Private.of("17"))));
         return all;
     }
 

@@ -29,6 +29,7 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -63,6 +65,7 @@ public final class OidcProvider implements IdentityProvider {
     private final Supplier<String> client;
     private final Supplier<URI> publicUrl;
     private final String claim;
+    private final List<String> classes;
     private final InstantSource clock;
     private @Nullable ProviderMetadata metadata;
 
@@ -78,16 +81,23 @@ public final class OidcProvider implements IdentityProvider {
      *            the claim of the ID token that names the coordinator
      */
     public OidcProvider(String issuer, Supplier<String> client, URI publicUrl, String claim, InstantSource clock) {
-        this(issuer, client, () -> publicUrl, claim, clock);
+        this(issuer, client, () -> publicUrl, claim, List.of(), clock);
     }
 
-    /** The same. Our own address is read when it is first needed. */
+    /**
+     * The same. Our own address is read when it is first needed.
+     *
+     * @param classes
+     *            the classes of sign-in ({@code acr}) that are asked for, one of which the token must have; empty for a
+     *            provider that requires the second factor of everybody
+     */
     public OidcProvider(String issuer, Supplier<String> client, Supplier<URI> publicUrl, String claim,
-            InstantSource clock) {
+            List<String> classes, InstantSource clock) {
         this.issuer = issuer;
         this.client = client;
         this.publicUrl = publicUrl;
         this.claim = claim;
+        this.classes = List.copyOf(classes);
         this.clock = clock;
     }
 
@@ -124,6 +134,7 @@ public final class OidcProvider implements IdentityProvider {
                 new ClientID(provider.client()), back()).endpointURI(provider.metadata().getAuthorizationEndpointURI())
                         .state(new State(attempt.state())).nonce(new Nonce(attempt.nonce()))
                         .prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(0)
+                        .acrValues(classes.isEmpty() ? null : classes.stream().map(ACR::new).toList())
                         .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256).build().toURI();
     }
 
@@ -154,7 +165,9 @@ public final class OidcProvider implements IdentityProvider {
             // Only the ID token is read. Nothing here uses the access token or its lifetime.
             String token = JSONObjectUtils.getString(answer.getBodyAsJSONObject(), "id_token");
             JWTClaimsSet claims = claims(provider, attempt, token);
+            requireIssuedToUs(claims, provider.client());
             requireFreshLogin(claims.getDateClaim("auth_time").toInstant());
+            requireClass(Optional.ofNullable(claims.getStringClaim("acr")));
             return Optional.ofNullable(claims.getClaimAsString(claim))
                     .orElseThrow(() -> new NotSignedIn("the token names nobody"));
         } catch (ParseException | java.text.ParseException | BadJOSEException | JOSEException e) {
@@ -165,12 +178,31 @@ public final class OidcProvider implements IdentityProvider {
     }
 
     /**
+     * Checks to whom the token was issued. A token for several clients names the one that asked for it; a token that
+     * another client asked for signs nobody in here.
+     */
+    private static void requireIssuedToUs(JWTClaimsSet claims, String client) throws java.text.ParseException {
+        Optional<String> issuedTo = Optional.ofNullable(claims.getStringClaim("azp"));
+        boolean ours = issuedTo.map(client::equals).orElse(claims.getAudience().size() == 1);
+        if (!ours) {
+            throw new NotSignedIn("the token was issued to another client");
+        }
+    }
+
+    /**
      * Checks the time of the login in the signed token. The parameters of the request could be changed by the browser.
      */
     private void requireFreshLogin(Instant at) {
         Instant now = clock.instant();
         if (at.isBefore(now.minus(MAX_LOGIN_AGE)) || at.isAfter(now.plus(MAX_CLOCK_SKEW))) {
             throw new NotRequested();
+        }
+    }
+
+    /** Checks that the provider asked for the second factor, if it says so by a class. */
+    private void requireClass(Optional<String> acr) {
+        if (!classes.isEmpty() && acr.filter(classes::contains).isEmpty()) {
+            throw new NotSignedIn("the login is of another class");
         }
     }
 

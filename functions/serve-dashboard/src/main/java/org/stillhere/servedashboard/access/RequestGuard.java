@@ -30,7 +30,7 @@ import org.stillhere.wording.Language;
  * <ol>
  * <li>the address that was called is ours;
  * <li>a POST comes from a page of ours, and from nowhere else;
- * <li>the session is neither idle nor expired nor ended, and its coordinator is entered;
+ * <li>the session is neither idle nor expired nor ended, belongs to this browser, and its coordinator is entered;
  * <li>the form carries the session's own secret.
  * </ol>
  * {@link SignedInPages} then checks the coordinator's role, and that the person belongs to the coordinator's team.
@@ -90,8 +90,7 @@ public final class RequestGuard {
         }
         Private cookie = Private.of(Web.cookie(event, SignIn.SESSION));
         return switch (event.getRouteKey()) {
-            case "GET /sign-in" -> signIn
-                    .start(Optional.ofNullable(event.getQueryStringParameters()).map(q -> q.get("to")).orElse(""));
+            case "GET /sign-in" -> signIn.start(event, cookie);
             case "GET /sign-in/back" -> signIn.back(event, stranger(event));
             case "GET /signed-out" ->
                     pages.outside(stranger(event), 200, "access/outsideMessage", Map.of("why", "signedout"));
@@ -113,7 +112,8 @@ public final class RequestGuard {
     private APIGatewayV2HTTPResponse inside(APIGatewayV2HTTPEvent event, Private cookie, boolean changes) {
         boolean refreshesItself = event.getRouteKey().equals("GET /board/now") || Optional
                 .ofNullable(event.getQueryStringParameters()).filter(q -> q.containsKey("since")).isPresent();
-        Optional<Session> session = refreshesItself ? sessions.peek(cookie) : sessions.resume(cookie);
+        Optional<Session> session = refreshesItself ? sessions.peek(cookie, SignIn.browser(event))
+                : sessions.resume(cookie, SignIn.browser(event));
         Optional<CoordinatorCard> card = session.flatMap(s -> environment.coordinators().find(s.who()));
         if (card.isEmpty()) {
             return notSignedIn(event, changes);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.desk.SessionBrowser;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
@@ -14,7 +15,6 @@ import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.vault.Private;
 
 /**
@@ -24,14 +24,20 @@ import org.stillhere.vault.Private;
  * session's own cookie never is (SameSite=Strict). So the request that returns from the provider is answered with a
  * page of ours that reloads by itself, not with a redirect: during a redirect the browser would still treat the request
  * as another site's and not send the session's cookie.
+ * <p>
+ * Somebody who is signed in is sent to the provider again before a file opens. The cookie of the attempt then names
+ * their session, and only the same person may return: their session gets a new token and is proven for some minutes.
  */
 public final class SignIn {
     public static final String SESSION = "__Host-session";
+    /** A secret that binds the session to this browser. The way back from the provider carries it too. */
+    public static final String BROWSER = "__Host-browser";
     private static final String ATTEMPT = "__Host-attempt";
+    private static final char AGAIN = '~';
     private static final String OWN = "; Path=/; Secure; HttpOnly; SameSite=";
     /** Our own pages. No address that a browser could take for another site's matches. */
     private static final Pattern PAGE = Pattern
-            .compile("/(board|desk|enrol|people/[A-Za-z0-9_]{1,32}(/do/[a-z-]{1,20})?)");
+            .compile("/(board|desk|desk/sessions|enrol|people/[A-Za-z0-9_]{1,32}(/held|/do/[a-z-]{1,20})?)");
     private final Environment environment;
     private final Sessions sessions;
     private final IdentityProvider provider;
@@ -49,34 +55,47 @@ public final class SignIn {
         return PAGE.matcher(path).matches() ? path : "/board";
     }
 
-    /** Sends the browser to the provider. Afterwards it returns to the given page. */
-    APIGatewayV2HTTPResponse start(String to) {
+    /** The browser that sent a request. */
+    static Optional<SessionBrowser> browser(APIGatewayV2HTTPEvent event) {
+        return Optional.of(new SessionBrowser(Web.header(event, "user-agent"), Web.cookie(event, BROWSER)));
+    }
+
+    /**
+     * Sends the browser to the provider. Afterwards it returns to the page that the query names. With {@code again}, a
+     * session that exists is proven anew.
+     */
+    APIGatewayV2HTTPResponse start(APIGatewayV2HTTPEvent event, Private cookie) {
+        Map<String, String> query = Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
+        String proves = query.containsKey("again")
+                ? sessions.open(cookie, browser(event)).map(s -> AGAIN + s.session().who().value() + AGAIN + s.key())
+                        .orElse("")
+                : "";
         SignInAttempt attempt = SignInAttempt.fresh(environment.random());
         APIGatewayV2HTTPResponse answer = Web.seeOther(provider.signIn(attempt).toString());
-        answer.setCookies(List.of(
-                ATTEMPT + "=" + attempt.secret().reveal() + ownPage(to).replace('/', '.') + OWN + "Lax; Max-Age=600"));
+        answer.setCookies(List.of(ATTEMPT + "=" + attempt.secret().reveal()
+                + ownPage(query.getOrDefault("to", "")).replace('/', '.') + proves + OWN + "Lax; Max-Age=600"));
         return answer;
     }
 
     /** Completes an attempt when the browser returns from the provider. */
     APIGatewayV2HTTPResponse back(APIGatewayV2HTTPEvent event, Labels labels) {
-        String remembered = Web.cookie(event, ATTEMPT);
-        int dot = remembered.indexOf('.');
+        String[] remembered = Web.cookie(event, ATTEMPT).split("[~]", 3);
+        int dot = remembered[0].indexOf('.');
         Map<String, String> query = Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
-        SignInAttempt attempt = new SignInAttempt(Private.of(dot < 0 ? "" : remembered.substring(0, dot)));
+        SignInAttempt attempt = new SignInAttempt(Private.of(dot < 0 ? "" : remembered[0].substring(0, dot)));
         String code = query.getOrDefault("code", "");
         if (code.isEmpty() || !attempt.owns(query.getOrDefault("state", ""))) {
             return refused(labels);
         }
         try {
             CoordinatorId who = new CoordinatorId(provider.name(Private.of(code), attempt));
-            Optional<CoordinatorCard> card = environment.coordinators().find(who);
-            if (card.isEmpty()) {
+            boolean again = remembered.length == 3;
+            if (environment.coordinators().find(who).isEmpty() || again && !remembered[1].equals(who.value())) {
                 return refused(labels);
             }
             APIGatewayV2HTTPResponse answer = pages.outside(labels, 200, "access/onward",
-                    Map.of("to", ownPage(remembered.substring(dot).replace('.', '/'))));
-            answer.setCookies(List.of(removed(ATTEMPT), SESSION + "=" + sessions.begin(who).reveal() + OWN + "Strict"));
+                    Map.of("to", ownPage(remembered[0].substring(dot).replace('.', '/'))));
+            answer.setCookies(again ? proven(event, who, remembered[2]) : begun(event, who));
             return answer;
         } catch (IdentityProvider.NotRequested e) {
             environment.telemetry().count(Metric.SIGN_IN_REFUSED);
@@ -85,6 +104,20 @@ public final class SignIn {
             environment.telemetry().trouble(Metric.SIGN_IN_REFUSED, e);
             return refused(labels);
         }
+    }
+
+    /** The cookies of a new session, which belongs to this browser alone. */
+    private List<String> begun(APIGatewayV2HTTPEvent event, CoordinatorId who) {
+        String secret = SignInAttempt.fresh(environment.random()).secret().reveal();
+        Private session = sessions.begin(who, Optional.of(new SessionBrowser(Web.header(event, "user-agent"), secret)));
+        return List.of(removed(ATTEMPT), BROWSER + "=" + secret + OWN + "Lax",
+                SESSION + "=" + session.reveal() + OWN + "Strict");
+    }
+
+    /** The cookies of a session that was proven anew. */
+    private List<String> proven(APIGatewayV2HTTPEvent event, CoordinatorId who, String key) {
+        return List.of(removed(ATTEMPT),
+                SESSION + "=" + sessions.prove(who, key, browser(event)).reveal() + OWN + "Strict");
     }
 
     private APIGatewayV2HTTPResponse refused(Labels labels) {

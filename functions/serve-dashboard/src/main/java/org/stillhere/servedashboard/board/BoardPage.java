@@ -1,12 +1,16 @@
 package org.stillhere.servedashboard.board;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
+import org.stillhere.domain.Desk;
+import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.CurrentUser;
@@ -19,6 +23,9 @@ import org.stillhere.vault.Sha256;
  * fetches its content every four seconds; unchanged content is not sent again.
  */
 public final class BoardPage {
+    /** The board shows who opened files, and odd uses, for so long. */
+    private static final Duration ACCESS_SHOWN = Duration.ofHours(24);
+    private static final int ACCESS_MOST = 20;
     private final Environment environment;
     private final TeamBoard board;
     private final Sessions sessions;
@@ -68,6 +75,13 @@ public final class BoardPage {
         return typed.matches("[0-9]{10,14}") ? Instant.ofEpochMilli(Long.parseLong(typed)) : request.now();
     }
 
+    /** The names of coordinators whose phone a text took out of use. Nobody may rely on such a text. */
+    private List<String> silent(Desk desk) {
+        return desk.doubts().stream().map(PhoneDoubt::who).distinct()
+                .flatMap(who -> environment.coordinators().find(who).stream()).map(card -> card.name().reveal())
+                .toList();
+    }
+
     private String live(DashboardRequest request, Instant since) {
         TeamBoard.Everybody everybody = board.of(request.card().team());
         Map<String, Object> parameters = new HashMap<>();
@@ -76,8 +90,11 @@ public final class BoardPage {
         parameters.put("all", everybody.standings());
         parameters.put("unread", everybody.unread());
         parameters.put("since", since);
-        parameters.put("engine", EngineStatus.of(environment.engine().state(),
-                environment.desks().get(request.card().team()).staffed(), request.now()));
+        parameters.put("accesses",
+                environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
+        Desk desk = environment.desks().get(request.card().team());
+        parameters.put("engine", EngineStatus.of(environment.engine().state(), desk.staffed(), request.now()));
+        parameters.put("silent", silent(desk));
         return pages.render("board/boardContent", parameters);
     }
 }

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
-import org.stillhere.casework.desk.Sessions;
+import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.ErasureOrder;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
-import org.stillhere.store.desk.CoordinatorCard;
 
 /**
- * Serves the page of the desk: who is on duty, who is backup, who is the last resort, and whose sessions may be ended.
+ * Serves the page of the desk: who is on duty, who is backup, and who is the last resort. Leads also see whose erasure
+ * was ordered or done.
  */
 public final class DeskPage {
     private static final List<Integer> INTERVALS = List.of(5, 10, 15, 30, 60);
@@ -40,17 +40,14 @@ public final class DeskPage {
         }
     }
 
-    private final Environment environment;
     private final DutyRoster roster;
-    private final Sessions sessions;
+    private final ErasePerson erasing;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
-    public DeskPage(Environment environment, Senders senders, Sessions sessions, TeamDirectory team,
-            PageRenderer pages) {
-        this.environment = environment;
+    public DeskPage(Environment environment, Senders senders, TeamDirectory team, PageRenderer pages) {
         this.roster = new DutyRoster(environment, senders);
-        this.sessions = sessions;
+        this.erasing = new ErasePerson(environment);
         this.team = team;
         this.pages = pages;
     }
@@ -104,9 +101,11 @@ public final class DeskPage {
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, Desk desk, DutyPageState state) {
         boolean conflict = state == DutyPageState.CHANGED_BY_COLLEAGUE;
+        Set<CoordinatorId> wordless = team.withoutWord(desk);
         List<DutyRow> members = desk.staff().stream().map(m -> {
             String marked = ring(request, desk, m.id());
-            return DutyRow.of(m, marked, conflict ? DutyRow.ring(desk, m.id()) : marked);
+            return DutyRow.of(desk, m, wordless.contains(m.id()), marked,
+                    conflict ? DutyRow.ring(desk, m.id()) : marked);
         }).toList();
         long stored = desk.interval().toMinutes();
         long interval = interval(request, desk);
@@ -117,27 +116,7 @@ public final class DeskPage {
         parameters.put("interval", interval);
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
-        parameters.put("signedIn", signedIn(request, desk));
+        parameters.put("erasures", request.isLead() ? erasing.ofTeam(request.card().team()) : List.<ErasureOrder> of());
         return pages.page(request, state.status, "desk/dutyRoster", parameters);
-    }
-
-    /** The coordinators whose sessions the reader may end: for a lead all, auditors too; for others their own. */
-    private List<CoordinatorCard> signedIn(DashboardRequest request, Desk desk) {
-        return Stream
-                .concat(desk.staff().stream().map(Desk.Member::id),
-                        environment.desks().auditors(request.card().team()).stream())
-                .filter(id -> request.isLead() || id.equals(request.who()))
-                .flatMap(id -> environment.coordinators().find(id).stream()).toList();
-    }
-
-    /** Ends every session of a coordinator. A lead may end those of others. */
-    public APIGatewayV2HTTPResponse endSessions(DashboardRequest request) {
-        Optional<CoordinatorId> who = signedIn(request, team.desk(request)).stream().map(CoordinatorCard::id)
-                .filter(id -> id.value().equals(request.field("who"))).findFirst();
-        if (who.isEmpty()) {
-            return pages.page(request, 403, "common/unavailable", Map.of("why", "not.lead"));
-        }
-        sessions.endAll(who.get());
-        return Web.seeOther("/desk");
     }
 }

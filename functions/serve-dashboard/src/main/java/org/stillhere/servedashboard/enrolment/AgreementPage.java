@@ -8,30 +8,31 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
-import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.desk.FileAccess;
+import org.stillhere.casework.desk.FileAccess.FileAccessResult;
+import org.stillhere.casework.desk.FileAccess.FilePart;
 import org.stillhere.casework.desk.WorryingWordList;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
 import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
 import org.stillhere.casework.enrolment.ReviseEnrolment;
-import org.stillhere.domain.Command;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.access.FileAccessToken;
+import org.stillhere.servedashboard.access.OpeningForm;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.WatchFile;
-import org.stillhere.vault.Private;
 
 /**
  * Serves the form that changes what was agreed with somebody. The form shows everything about a person, so it is opened
  * with a reason. A coordinator who did not open it is asked for the reason, whatever they send.
  */
 public final class AgreementPage {
-    private static final Set<String> OWN = Set.of("csrf", "step", "ticket", "reason");
+    private static final Set<String> OWN = Set.of("csrf", "step", "ticket", "why", "reason");
     private final ReviseEnrolment revising;
     private final EnrolmentSuggestions suggestions;
-    private final CoordinatorActions acting;
+    private final FileAccess access;
     private final FileAccessToken tokens;
     private final WorryingWordList words;
     private final PageRenderer pages;
@@ -39,7 +40,7 @@ public final class AgreementPage {
     public AgreementPage(Environment environment, Senders senders, PageRenderer pages) {
         this.revising = new ReviseEnrolment(environment, senders);
         this.suggestions = new EnrolmentSuggestions(environment);
-        this.acting = new CoordinatorActions(environment);
+        this.access = new FileAccess(environment);
         this.tokens = new FileAccessToken(environment);
         this.words = new WorryingWordList(environment);
         this.pages = pages;
@@ -54,7 +55,7 @@ public final class AgreementPage {
             return open(request, file, agreed.get());
         }
         if (!tokens.isShownBy(request, file.watch().id())) {
-            return reason(request, 403, file, "reason.first");
+            return reason(request, 403, file, request.labels().say("reason.first"));
         }
         EnrolmentFormPage carrying = shown(request, file).reading(ReadBack.carrying(request.field("confirmed")));
         return switch (request.field("step")) {
@@ -74,12 +75,12 @@ public final class AgreementPage {
 
     /** Asks for the reason again. Does nothing, and shows only the values that were sent. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file) {
-        return reason(request, 403, file, "form.again");
+        return reason(request, 403, file, request.labels().say("form.again"));
     }
 
     private APIGatewayV2HTTPResponse reason(DashboardRequest request, int status, WatchFile file, String why) {
-        return pages.page(request, status, "enrolment/reasonFirst", Map.of("watch", file.watch(), "error",
-                request.labels().say(why), "reason", request.field("reason"), "typed", typed(request)));
+        return pages.page(request, status, "enrolment/reasonFirst", Map.of("watch", file.watch(), "opening",
+                OpeningForm.of(request, file.watch(), why), "typed", typed(request)));
     }
 
     /** The values that were typed before the form had to be opened again. */
@@ -90,12 +91,11 @@ public final class AgreementPage {
     }
 
     private APIGatewayV2HTTPResponse open(DashboardRequest request, WatchFile file, CurrentEnrolment agreed) {
-        String reason = request.field("reason");
-        if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
-            return reason(request, 422, file, "refused.reason");
+        FileAccessResult result = access.open(request.card(), request.session(), file.watch(),
+                OpeningForm.wanted(request, FilePart.AGREEMENT));
+        if (!(result instanceof FileAccessResult.FileOpen)) {
+            return reason(request, OpeningForm.status(result), file, OpeningForm.said(request, result).orElse(""));
         }
-        acting.act(request.who(), file.watch(), Optional.empty(), new Command.FileOpened(request.who(), true),
-                Private.of(reason));
         String opened = tokens.issue(request, file.watch().id());
         if (request.form().containsKey("room")) {
             return shown(file, request.field("mark"), opened).show(pages, request, 200,

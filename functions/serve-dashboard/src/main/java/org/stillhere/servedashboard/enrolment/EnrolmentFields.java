@@ -73,12 +73,17 @@ final class EnrolmentFields {
      */
     EnrolmentForm enrolment(String team, String codename, List<String> words) {
         List<String> two = words(words);
-        EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(two.get(0), two.get(1), checked("asksForWord"));
+        EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(two.get(0), two.get(1), wordNeed());
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(team, codename, get("area")), person(""),
                 new EnrolmentForm.CheckInEntry(get("risk"), when(), both, checked("receipt")),
                 new EnrolmentForm.ContactList(rows().stream().map(i -> contact("c" + i + ".")).toList(),
                         checked("deskOnly")),
                 new EnrolmentForm.NotesEntry(get("mustNotBeTold"), plan()));
+    }
+
+    private EnrolmentForm.WordNeed wordNeed() {
+        return Stream.of(EnrolmentForm.WordNeed.values()).filter(n -> low(n).equals(get("asksForWord"))).findFirst()
+                .orElse(EnrolmentForm.WordNeed.AS_THE_RISK_ADVISES);
     }
 
     /** The own word and the duress word: the ones that were typed, or else the ones that are kept. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.Risk;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.FormField.Choice;
@@ -52,8 +53,8 @@ final class EnrolmentFormLayout {
             when.add(check(EnrolmentFields.BEGIN));
         }
         sections.add(new Section("section.when", "", when));
-        sections.add(new Section(known ? "section.words.known" : "section.words", "",
-                List.of(text("own", false, 40), text("duress", false, 40), check("asksForWord"), check("receipt"))));
+        sections.add(new Section(known ? "section.words.known" : "section.words", "", List.of(text("own", false, 40),
+                text("duress", false, 40), choice("asksForWord", wordNeeds()), check("receipt"))));
         String meaning = form.get("trial.meaning");
         sections.add(new Section("section.trial", "", List.of(text(TextTrial.FIELD, false, TextTrial.MOST)
                 .withReadBack(meaning.isEmpty() ? List.of() : List.of(meaning)))));
@@ -134,6 +135,11 @@ final class EnrolmentFormLayout {
 
     private List<Choice> risks() {
         return Stream.of(Risk.values()).map(r -> new Choice(EnrolmentFields.low(r), labels.word("risk", r))).toList();
+    }
+
+    private List<Choice> wordNeeds() {
+        return Stream.of(EnrolmentForm.WordNeed.values())
+                .map(n -> new Choice(EnrolmentFields.low(n), labels.word("wordneed", n))).toList();
     }
 
     private List<Choice> tiers(boolean none) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.casework.desk.CoordinatorActions;
+import org.stillhere.casework.desk.WordCards;
 import org.stillhere.casework.validation.ClockTime;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
@@ -21,7 +22,10 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Outcome;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Route;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.Strength;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.DashboardRequest;
@@ -68,10 +72,27 @@ final class ActionCommand {
             case PAUSE -> new Command.Pause(until(), Strength.CONFIRMED, me, Optional.empty());
             case RESUME -> new Command.Resume(me);
             case RELEASE_HOLD -> new Command.Release(by);
+            case RELEASE_PLAN -> {
+                requireNote();
+                yield new PlanCommand.ReleasePlan(me, contact());
+            }
+            case PLAN_DIGITS -> new PlanCommand.GivePlanDigits(me, contact());
             case REMARK -> {
                 requireNote();
                 yield new Command.Remark(by);
             }
+            case STOP_TRUSTING -> {
+                requireNote();
+                yield new SafeguardCommand.StopTrusting(by, route(), request.field("asked").equals("on"));
+            }
+            case TRUST_AGAIN -> {
+                requireNote();
+                yield new SafeguardCommand.TrustAgain(by, route(), request.isLead(),
+                        request.field("voice").equals("yes"));
+            }
+            case VOICE_HEARD -> new SafeguardCommand.VoiceHeard(by);
+            case NEW_CARD -> new SafeguardCommand.CardIssued(by, WordCards.rows(watch));
+            case WITHDRAW_CARD -> new SafeguardCommand.CardWithdrawn(by);
         };
     }
 
@@ -94,6 +115,11 @@ final class ActionCommand {
         Route route = desk.workingRoute(member.id()).orElseThrow();
         requireNote();
         return new Command.HandOver(by, member.id(), route.id(), length());
+    }
+
+    private RouteId route() {
+        return watch.routes().stream().map(Route::id).filter(id -> id.value().equals(request.field("route")))
+                .findFirst().orElseThrow(() -> new InvalidInput("route", "one of their phones"));
     }
 
     private Duration length() {

@@ -2,11 +2,13 @@ package org.stillhere.servedashboard.person;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Cause;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Consent;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Outcome;
@@ -44,8 +46,13 @@ final class ActionForm {
             case CHECK_IN -> List.of(strengths(), requiredNote());
             case PAUSE ->
                     List.of(FormField.of("until", FieldKind.WHEN, request.field("until"), true, UNTIL_LENGTH), note());
+            case RELEASE_PLAN -> List.of(toldContacts(), requiredNote());
+            case PLAN_DIGITS -> List.of(contacts(c -> c.consent() != Consent.DECLINED));
             case REMARK -> List.of(requiredNote());
-            case RELEASE, RESUME, RELEASE_HOLD -> List.of();
+            case STOP_TRUSTING -> List.of(phones(false), words("asked", "asked", "on", "off"), requiredNote());
+            case TRUST_AGAIN -> List.of(phones(true), words("voice", "voice", "no", "yes"), requiredNote());
+            case NEW_CARD -> List.of(words("cardwords", "cardwords", "own", "letters"));
+            case RELEASE, RESUME, RELEASE_HOLD, VOICE_HEARD, WITHDRAW_CARD -> List.of();
         };
     }
 
@@ -72,8 +79,16 @@ final class ActionForm {
     }
 
     private FormField agreedContacts() {
-        return choice("contact", watch.contacts().stream().filter(c -> c.consent() == Consent.AGREED)
-                .map(c -> new Choice(c.id().value(), names.contact(c.id()))));
+        return contacts(c -> c.consent() == Consent.AGREED);
+    }
+
+    private FormField toldContacts() {
+        return contacts(c -> c.consent() == Consent.AGREED && watch.open().flatMap(o -> o.told(c.id())).isPresent());
+    }
+
+    private FormField contacts(Predicate<Contact> which) {
+        return choice("contact",
+                watch.contacts().stream().filter(which).map(c -> new Choice(c.id().value(), names.contact(c.id()))));
     }
 
     private FormField contactsToRing() {
@@ -81,6 +96,15 @@ final class ActionForm {
                 watch.cycle() instanceof Cycle.Held held
                         ? held.toRing().stream().map(id -> new Choice(id.value(), names.contact(id)))
                         : Stream.empty());
+    }
+
+    private FormField phones(boolean distrusted) {
+        return choice("route", watch.routes().stream().filter(r -> watch.distrusts(r.id()) == distrusted)
+                .map(r -> new Choice(r.id().value(), SafeguardDescription.phone(request.labels(), watch, r))));
+    }
+
+    private FormField words(String name, String key, String... values) {
+        return choice(name, Stream.of(values).map(v -> new Choice(v, request.labels().say(key + "." + v))));
     }
 
     private FormField outcomes(Stream<Outcome> outcomes) {

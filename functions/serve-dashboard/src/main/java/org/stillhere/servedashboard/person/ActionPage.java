@@ -10,11 +10,15 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.desk.FileAccess;
+import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
+import org.stillhere.domain.ContactId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.PlanCommand;
 import org.stillhere.domain.Template;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Web;
@@ -22,18 +26,23 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.Labels;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.store.watch.StoredWordCard;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
 
 /** Serves one action: its form, then a preview of its effects, then the result. Nothing is done without a preview. */
 public final class ActionPage {
     private final CoordinatorActions acting;
+    private final PlanRelease plans;
     private final TeamDirectory team;
+    private final WordCardPage cards;
     private final PageRenderer pages;
 
     public ActionPage(Environment environment, TeamDirectory team, PageRenderer pages) {
         this.acting = new CoordinatorActions(environment);
+        this.plans = new PlanRelease(environment);
         this.team = team;
+        this.cards = new WordCardPage(environment, pages);
         this.pages = pages;
     }
 
@@ -69,8 +78,17 @@ public final class ActionPage {
             if (seen.isEmpty() && !action.needsNoPreview(request)) {
                 return preview(context, 200, "act.look");
             }
+            if (context.lacksProof()) {
+                return preview(context, 403, "proof.act.missing");
+            }
+            if (command instanceof PlanCommand.GivePlanDigits give) {
+                return seen.filter(s -> s == file.watch().version()).isEmpty()
+                        ? previewAgain(request, action, "act.changed")
+                        : digits(context, plans.giveDigits(request.who(), file, give.contact()), give.contact());
+            }
+            Optional<StoredWordCard> card = cards.drawn(request, file, action);
             CoordinatorActions.ActionResult outcome = acting.act(request.who(), file.watch(), seen, command,
-                    Private.of(request.field("note")));
+                    Private.of(request.field("note")), cards.writes(file, action, card));
             return switch (outcome) {
                 case CoordinatorActions.ActionResult.ActionConflict c -> previewAgain(request, action, "act.changed");
                 case CoordinatorActions.ActionResult.ActionDone d when d.answer()
@@ -78,11 +96,18 @@ public final class ActionPage {
                         previewAgain(request, action, "");
                 case CoordinatorActions.ActionResult.ActionDone d when !d.changed() ->
                         notPossible(context(request, now(request, file), action), 409);
-                case CoordinatorActions.ActionResult.ActionDone d -> Web.seeOther("/people/" + file.watch().id());
+                case CoordinatorActions.ActionResult.ActionDone d -> card.map(c -> cards.show(request, file, c))
+                        .orElseGet(() -> Web.seeOther("/people/" + file.watch().id()));
             };
         } catch (InvalidInput refused) {
             return wrong(context, refused);
         }
+    }
+
+    /** The only page that ever shows the digits. */
+    private APIGatewayV2HTTPResponse digits(ActionContext context, Private digits, ContactId contact) {
+        return pages.page(context.request(), 200, "person/planDigits", Map.of("watch", context.watch(), "contact",
+                context.names().contact(contact), "digits", digits.reveal()));
     }
 
     /** The version that the preview showed; empty if the form names none. */
@@ -125,6 +150,16 @@ public final class ActionPage {
                     .filter(c -> !c.isBy(request.who()));
         }
 
+        /** Whether the provider must ask for the second factor first, as before a file opens. */
+        boolean lacksProof() {
+            return action.needsProof() && !FileAccess.isProven(request.session(), watch, request.now());
+        }
+
+        /** The sign-in that asks for it, and then returns to this page; empty if none is needed. */
+        String signIn() {
+            return lacksProof() ? "/sign-in?again=1&to=/people/" + watch.id().value() + "/do/" + action.path() : "";
+        }
+
         ActionContext withFields(List<FormField> others) {
             return new ActionContext(request, watch, action, desk, names, others);
         }
@@ -148,8 +183,8 @@ public final class ActionPage {
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
-        return pages.page(context.request(), status, "person/actionForm",
-                Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields()));
+        return pages.page(context.request(), status, "person/actionForm", Map.of("watch", context.watch(), "act",
+                context.action(), "fields", context.fields(), "signIn", context.signIn(), "typed", status != 200));
     }
 
     /** Says that the action makes no sense now, and shows the present state and the typed note. */
@@ -177,6 +212,7 @@ public final class ActionPage {
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",
                 before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());
+        parameters.put("signIn", context.signIn());
         return pages.page(context.request(), status, "person/actionPreview", parameters);
     }
 }

@@ -3,9 +3,13 @@ package org.stillhere.servedashboard.person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
+import org.stillhere.domain.Limits;
+import org.stillhere.domain.PlanCommand;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.request.Labels;
 
@@ -34,11 +38,17 @@ final class ActionPreview {
         if (command instanceof Command.DeskRelease) {
             will.add(labels.say("will.release"));
         }
+        if (command instanceof PlanCommand plan) {
+            plan(labels, plan).ifPresent(will::add);
+        }
         if (foreseen.opensCase()) {
             will.add(labels.say("will.open"));
         }
         if (command instanceof Command.EndCase) {
             will.add(labels.say("will.end"));
+        }
+        if (command instanceof SafeguardCommand safeguard) {
+            will.addAll(SafeguardDescription.will(labels, watch, safeguard, foreseen));
         }
         if (command instanceof Command.CheckIn) {
             will.add(labels.say(watch.open().isPresent() ? "will.check_in.case" : "will.check_in", codename));
@@ -67,5 +77,15 @@ final class ActionPreview {
             will.add(labels.count("will.unrung", held.toRing().size()));
         }
         return will;
+    }
+
+    private static Optional<String> plan(Labels labels, PlanCommand command) {
+        return switch (command) {
+            case PlanCommand.ReleasePlan r ->
+                    Optional.of(labels.say("will.release_plan", labels.now().plus(Limits.PLAN_RELEASED)));
+            case PlanCommand.GivePlanDigits g -> Optional.of(labels.say("will.plan_digits"));
+            case PlanCommand.PlanOpened o -> Optional.empty();
+            case PlanCommand.PlanRefused r -> Optional.empty();
+        };
     }
 }

@@ -12,7 +12,8 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 
 /** An action of a coordinator on one person, and when it makes sense. */
 public enum CaseAction {
-    CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK;
+    CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK,
+    RELEASE_PLAN, PLAN_DIGITS, STOP_TRUSTING, TRUST_AGAIN, VOICE_HEARD, NEW_CARD, WITHDRAW_CARD;
 
     /** Minutes for which a coordinator can claim a case or hand it over. */
     static final List<Integer> MINUTES = List.of(30, 60, 120, 240, 480, 720);
@@ -36,13 +37,26 @@ public enum CaseAction {
             case RELEASE -> watch.open().flatMap(c -> c.desk().claim()).isPresent();
             case TELL -> open && watch.contacts().stream().anyMatch(c -> c.consent() == Consent.AGREED);
             case START_CASE -> watch.open().filter(c -> c.cause() != Cause.CONCERN).isEmpty();
-            case CHECK_IN, REMARK -> true;
+            case CHECK_IN, REMARK, VOICE_HEARD, NEW_CARD -> true;
+            case STOP_TRUSTING -> watch.routes().stream().anyMatch(r -> !watch.distrusts(r.id()));
+            case TRUST_AGAIN -> watch.routes().stream().anyMatch(r -> watch.distrusts(r.id()));
+            case WITHDRAW_CARD -> watch.safeguards().card().isPresent();
             case PAUSE -> !held;
             case RESUME -> watch.cycle() instanceof Cycle.Paused;
             case HOLD -> !open;
             case RELEASE_HOLD -> held;
+            case RELEASE_PLAN -> watch.open().filter(c -> !c.contacts().told().isEmpty()).isPresent();
+            case PLAN_DIGITS -> watch.contacts().stream().anyMatch(c -> c.consent() != Consent.DECLINED);
             case RUNG -> watch.cycle() instanceof Cycle.Held h && !h.toRing().isEmpty();
         };
+    }
+
+    /**
+     * Whether the second factor is asked for first, as before a file opens: it shows words or digits that only the
+     * person or a contact may know, releases a plan, or trusts a phone.
+     */
+    boolean needsProof() {
+        return this == NEW_CARD || this == PLAN_DIGITS || this == RELEASE_PLAN || this == TRUST_AGAIN;
     }
 
     /** Whether one press does it without a preview: claiming a case that nobody has, and ticking off a call. */

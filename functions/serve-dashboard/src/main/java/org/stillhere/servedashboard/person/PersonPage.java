@@ -8,21 +8,24 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.desk.FileAccess;
+import org.stillhere.casework.desk.FileAccess.FileAccessResult;
+import org.stillhere.casework.desk.FileAccess.FilePart;
+import org.stillhere.casework.desk.LinkedPeople;
 import org.stillhere.casework.desk.PersonFile;
 import org.stillhere.casework.desk.WorryingWordList;
-import org.stillhere.domain.Actor;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Watch;
+import org.stillhere.servedashboard.access.OpeningForm;
 import org.stillhere.servedashboard.enrolment.TextTrial;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.Notes;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.vault.Private;
-import org.stillhere.wording.replies.PersonalWords;
 
 /** Serves the page of one person: state, actions and timeline. Names and numbers are shown only for a reason. */
 public final class PersonPage {
@@ -30,6 +33,8 @@ public final class PersonPage {
     private final TeamDirectory team;
     private final PersonFile people;
     private final CoordinatorActions acting;
+    private final FileAccess access;
+    private final LinkedPeople linked;
     private final PageRenderer pages;
 
     public PersonPage(Environment environment, TeamDirectory team, PageRenderer pages) {
@@ -37,6 +42,8 @@ public final class PersonPage {
         this.team = team;
         this.people = new PersonFile(environment);
         this.acting = new CoordinatorActions(environment);
+        this.access = new FileAccess(environment);
+        this.linked = new LinkedPeople(environment);
         this.pages = pages;
     }
 
@@ -49,11 +56,14 @@ public final class PersonPage {
         boolean opened = more.containsKey("names");
         Desk desk = team.desk(request);
         DisplayNames names = team.names(request, desk, opened ? file.contacts() : List.of());
-        Map<String, Object> parameters = new HashMap<>(
-                Map.of("person", people.person(file), "names", names, "timeline", new Timeline(request.labels(), names),
-                        "opened", opened, "plan", Optional.empty(), "error", "", "reason", ""));
+        Map<String, Object> parameters = new HashMap<>(Map.of("person", people.person(file), "names", names, "timeline",
+                new Timeline(request.labels(), names), "opened", opened, "plan", Optional.empty(), "opening",
+                OpeningForm.of(request, file.watch(), "")));
         parameters.put("trial", request.field(TextTrial.FIELD));
+        parameters.put("digits", environment.releasedPlans().withDigits(file.watch().id()));
         parameters.put("meaning", "");
+        parameters.put("guards", SafeguardDescription.of(request.labels(), file.watch(), names));
+        parameters.put("links", linked.of(file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
@@ -82,34 +92,39 @@ public final class PersonPage {
     /** Shows the typed reason again. Opens nothing. */
     public APIGatewayV2HTTPResponse showAgain(DashboardRequest request, WatchFile file) {
         return page(request, 403, file,
-                Map.of("error", request.labels().say("form.again"), "reason", request.field("reason")));
+                Map.of("opening", OpeningForm.of(request, file.watch(), request.labels().say("form.again"))));
     }
 
     /**
-     * Opens either the names and numbers or the response plan. The reason is stored beside the timeline, with what was
-     * opened. A text that is tried out opens and stores nothing.
+     * Opens either the names and numbers or the response plan, as {@link FileAccess} allows. A text that is tried out
+     * opens and stores nothing.
      */
     public APIGatewayV2HTTPResponse open(DashboardRequest request, WatchFile file) {
         if (request.field("what").equals("try")) {
             return page(request, 200, file, Map.of("meaning", meaning(request, file)));
         }
-        String reason = request.field("reason");
         boolean plan = request.field("what").equals("plan");
-        if (reason.isEmpty() || reason.length() > CoordinatorActions.NOTE_MOST) {
-            return page(request, 422, file, Map.of("error", request.labels().say("refused.reason"), "reason", reason));
+        FileAccessResult result = access.open(request.card(), request.session(), file.watch(),
+                OpeningForm.wanted(request, plan ? FilePart.PLAN : FilePart.NAMES));
+        if (!(result instanceof FileAccessResult.FileOpen)) {
+            return page(request, OpeningForm.status(result), file, Map.of("opening",
+                    OpeningForm.of(request, file.watch(), OpeningForm.said(request, result).orElse(""))));
         }
-        Command command = plan ? new Command.PlanOpened(Actor.coordinator(request.who()))
-                : new Command.FileOpened(request.who());
-        acting.act(request.who(), file.watch(), Optional.empty(), command, Private.of(reason));
-        Map<String, Object> more = plan ? Map.of("plan", Optional.of(notes(file))) : Map.of("names", true);
+        Map<String, Object> more = new HashMap<>(
+                plan ? Map.of("plan", Optional.of(notes(file))) : Map.of("names", true));
+        more.put("opening", OpeningForm.empty(request, file.watch()));
         return page(request, 200, people.file(request.card().team(), file.watch().id()).orElse(file), more);
     }
 
-    /** What the typed text would mean, read with the person's two words, which are not shown. */
+    /**
+     * What the typed text would mean, read with the person's two words, which are not shown. Whoever guesses them could
+     * learn them so: the second factor is asked for first.
+     */
     private String meaning(DashboardRequest request, WatchFile file) {
-        PersonalWords words = file.profile().map(p -> new PersonalWords(p.own(), p.duress()))
-                .orElse(PersonalWords.NONE);
-        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), words,
+        if (!FileAccess.isProven(request.session(), file.watch(), request.now())) {
+            return request.labels().say("proof.trial");
+        }
+        return TextTrial.meaning(request.labels(), request.field(TextTrial.FIELD), file.words(),
                 new WorryingWordList(environment).asRead(file.watch().team()));
     }
 

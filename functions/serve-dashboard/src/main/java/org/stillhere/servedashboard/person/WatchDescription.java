@@ -103,6 +103,9 @@ public final class WatchDescription {
             lines.add(Map.entry(labels.say("section.words"),
                     labels.say(plan.asksForWord() ? "plan.word" : "plan.confirms")));
         }
+        if (!plan.asksForWord() && plan.risk().wantsConfirmation()) {
+            lines.add(Map.entry(labels.say("field.asksForWord"), labels.say("plan.noword")));
+        }
         if (plan.receipt()) {
             lines.add(Map.entry(labels.say("plan.receipt"), labels.say("yes")));
         }

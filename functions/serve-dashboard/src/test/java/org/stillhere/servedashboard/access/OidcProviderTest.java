@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,18 @@ class OidcProviderTest {
     }
 
     @Test
+    void tokenThatAnotherClientAskedForSignsNobodyIn() throws JOSEException {
+        claims.put("azp", "another");
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+        claims.put("azp", CLIENT);
+        assertEquals("tess", name());
+        claims.put("aud", List.of(CLIENT, "another"));
+        assertEquals("tess", name());
+        claims.remove("azp");
+        assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+    }
+
+    @Test
     void aFreshLoginReturnsTheCoordinatorsName() throws JOSEException {
         assertEquals("tess", name());
     }
@@ -127,6 +140,23 @@ class OidcProviderTest {
         assertThrows(IdentityProvider.NotSignedIn.class, this::name);
         claims.put("auth_time", "just now");
         assertThrows(IdentityProvider.NotSignedIn.class, this::name);
+    }
+
+    /** A provider at which the second factor is optional says by a class that it asked for it. */
+    @Test
+    void aLoginWithoutTheClassThatIsAskedForIsRefused() throws JOSEException {
+        OidcProvider strict = new OidcProvider(issuer, () -> CLIENT, () -> URI.create("https://stillhere.example"),
+                "sub", List.of("urn:two", "urn:key"), clock);
+        assertTrue(strict.signIn(attempt).getQuery().contains("acr_values=urn:two+urn:key"),
+                strict.signIn(attempt).getQuery());
+        assertEquals("tess", name(), "another provider needs no class");
+        assertThrows(IdentityProvider.NotSignedIn.class, () -> strict.name(Private.of("code"), attempt));
+        claims.put("acr", "urn:password");
+        name();
+        assertThrows(IdentityProvider.NotSignedIn.class, () -> strict.name(Private.of("code"), attempt));
+        claims.put("acr", "urn:key");
+        name();
+        assertEquals("tess", strict.name(Private.of("code"), attempt));
     }
 
     @Test

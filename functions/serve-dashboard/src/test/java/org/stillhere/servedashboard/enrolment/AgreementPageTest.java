@@ -209,9 +209,13 @@ class AgreementPageTest extends EnrolmentFormFixture {
         assertEquals("Thandar Aung", kept.get("name"));
         kept.put("step", "open");
         kept.put("reason", "Still at it");
-        Map<String, String> again = PageForm.fields(DashboardBrowser.text(send(tess, both.to, kept)));
+        APIGatewayV2HTTPResponse unproven = send(tess, both.to, kept);
+        assertEquals(403, unproven.getStatusCode(), "the second factor is asked for first");
+        assertEquals("Thandar Aung", PageForm.hidden(DashboardBrowser.text(unproven)).get("name"));
+        DashboardBrowser.SignedIn proven = web.proven(tess);
+        Map<String, String> again = PageForm.fields(DashboardBrowser.text(send(proven, both.to, kept)));
         assertEquals("Thandar Aung", again.get("name"));
-        assertEquals(303, send(tess, both.to, again).getStatusCode());
+        assertEquals(303, send(proven, both.to, again).getStatusCode());
         assertEquals("Thandar Aung", both.now().get("name"));
     }
 

@@ -60,7 +60,7 @@ class EnrolPageTest extends EnrolmentFormFixture {
         fields.put("name", name);
         Watch watch = enrolled(send(tess, "/enrol", fields));
         String opened = DashboardBrowser
-                .text(tess.post("/people/" + watch.id() + "/open", "what", "names", "reason", name));
+                .text(tess.post("/people/" + watch.id() + "/open", "what", "names", "reason", "To look: " + name));
         assertFalse(opened.contains("<script>alert") || opened.contains("<img src=x"), opened);
         assertTrue(PageForm.unescaped(opened).contains(name), opened);
         assertTrue(opened.contains("<dd dir=\"auto\">"), "the direction of a name does not affect the page");

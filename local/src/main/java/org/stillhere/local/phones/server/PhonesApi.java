@@ -127,6 +127,7 @@ public final class PhonesApi {
         manner.set(wanted.path("redacted").asBoolean(), wanted.path("maskedNumbers").asBoolean(),
                 wanted.path("pagesAtOnce").asInt(Integer.MAX_VALUE),
                 Duration.ofMillis(Math.clamp(wanted.path("millis").asLong(), 0, LONGEST_PAGE_MILLIS)));
+        manner.changesAtOnce(wanted.path("changesAtOnce").asInt(Integer.MAX_VALUE));
         return HttpReply.json(200, Map.of());
     }
 

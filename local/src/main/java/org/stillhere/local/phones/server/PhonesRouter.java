@@ -9,6 +9,7 @@ import org.stillhere.local.awssms.AwsSmsNetwork;
 import org.stillhere.local.http.ApiRefusal;
 import org.stillhere.local.http.ApiRequest;
 import org.stillhere.local.http.HttpReply;
+import org.stillhere.local.http.LocalCaller;
 import org.stillhere.local.phones.page.PhonesPage;
 import org.stillhere.local.twilio.TwilioApi;
 import org.stillhere.runtime.StackPlace;
@@ -41,6 +42,8 @@ final class PhonesRouter {
 
     private HttpReply routed(HttpExchange http) throws IOException {
         try {
+            ApiRefusal.unless(LocalCaller.isLocal(http.getRequestHeaders()), 403,
+                    "only this machine's own pages and scripts are answered");
             ApiRequest asked = ApiRequest.of(http);
             // A page of another site, open in the same browser, must not press keys here.
             ApiRefusal.unless(asked.method().equals("GET") || !asked.header("Sec-Fetch-Site").equals("cross-site"), 403,

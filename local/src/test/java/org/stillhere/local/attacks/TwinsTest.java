@@ -1,0 +1,115 @@
+package org.stillhere.local.attacks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.stillhere.domain.Case;
+import org.stillhere.domain.Cause;
+
+/**
+ * Tries to find out from the person's phone which of two words was said. Two people in the same state get the same
+ * inputs, one with their own word and one with the word under duress, and both phones must show the same bytes at the
+ * same time for 72 hours: answers, texts, pages and the pages in their history.
+ * <p>
+ * A contact whom nobody asked cannot take a case. So while a call for a friend is open, only contacts answer who are
+ * told under duress too.
+ */
+class TwinsTest {
+    private static final Duration WATCHED = Duration.ofHours(72);
+    private static final List<String> LANGUAGES = List.of("en", "fr", "my", "th", "id");
+    private static final List<String> RISKS = List.of("steady", "raised", "high");
+    private static final int STEPS_MOST = 5;
+    private static final int SHORT = 42;
+    private static final int LONG = 10_000;
+    private long inputs;
+
+    private static TwinWorld.Agreed agreed(int seed, Random random) {
+        return new TwinWorld.Agreed(LANGUAGES.get(seed % LANGUAGES.size()), TwinInput.one(RISKS, random),
+                random.nextBoolean() ? "friend" : "books", random.nextInt(5) < 2, random.nextInt(4) == 0,
+                random.nextInt(3) > 0, random.nextInt(4) == 0, "en");
+    }
+
+    private void twins(int seed) {
+        Random random = new Random(seed);
+        TwinWorld.Agreed agreed = agreed(seed, random);
+        TwinWorld own = new TwinWorld(agreed, false);
+        TwinWorld forced = new TwinWorld(agreed, true);
+        List<TwinInput> steps = new ArrayList<>(TwinInput.toState(seed % TwinInput.STATES, random));
+        int count = 1 + random.nextInt(STEPS_MOST);
+        int word = random.nextInt(count);
+        for (int i = 0; i < count; i++) {
+            steps.add(TwinInput.drawWait(random));
+            steps.add(i == word ? TwinInput.drawWord(random) : TwinInput.draw(random));
+        }
+        List<String> done = new ArrayList<>(List.of("seed " + seed, agreed.toString()));
+        for (TwinInput step : steps) {
+            if (!step.ofContact() || mayAnswer(own, agreed)) {
+                done.add(step.name());
+                step.happens().accept(own);
+                step.happens().accept(forced);
+                inputs++;
+                same(own, forced, done);
+            }
+        }
+        for (int minutes : List.of(1, 5, 60, 180)) {
+            own.passes(Duration.ofMinutes(minutes));
+            forced.passes(Duration.ofMinutes(minutes));
+            own.opensEveryPage();
+            forced.opensEveryPage();
+        }
+        same(own, forced, done);
+        own.passes(WATCHED);
+        forced.passes(WATCHED);
+        own.opensEveryPage();
+        forced.opensEveryPage();
+        same(own, forced, done);
+    }
+
+    private static boolean mayAnswer(TwinWorld own, TwinWorld.Agreed agreed) {
+        return agreed.marked() || own.watch().open().map(Case::cause).filter(Cause.SOS::equals).isEmpty();
+    }
+
+    private static void same(TwinWorld own, TwinWorld forced, List<String> done) {
+        if (!own.seen().equals(forced.seen())) {
+            int at = 0;
+            while (at < own.seen().size() && at < forced.seen().size()
+                    && own.seen().get(at).equals(forced.seen().get(at))) {
+                at++;
+            }
+            assertEquals(at < own.seen().size() ? own.seen().get(at) : "nothing",
+                    at < forced.seen().size() ? forced.seen().get(at) : "nothing", String.join("\n", done));
+        }
+    }
+
+    @Test
+    void phoneShowsTheSameWithEitherWord() {
+        sequences(0, SHORT);
+        AttackLog.tried("twins-short", inputs);
+    }
+
+    @Test
+    @Tag("thorough")
+    void phoneShowsTheSameWithEitherWordInTenThousandSequences() {
+        sequences(SHORT, LONG);
+        AttackLog.tried("twins", inputs);
+    }
+
+    private void sequences(int from, int count) {
+        List<String> failures = new ArrayList<>();
+        for (int seed = from; seed < from + count; seed++) {
+            try {
+                twins(seed);
+            } catch (AssertionError differ) {
+                failures.add(differ.getMessage());
+            }
+        }
+        assertTrue(failures.isEmpty(),
+                () -> failures.size() + " of " + count + " differ; the first:\n" + failures.get(0));
+    }
+}
