@@ -55,6 +55,7 @@ LEFT_OUT = {
     "AWS::Scheduler::Schedule": "created by its own API; checked below: at the alias; run by the tests of local/",
     "AWS::CloudWatch::Alarm": "created by its own API; each is fired by AlarmsTest of local/",
     "AWS::SNS::Subscription": "not checked but by cfn-lint",
+    "AWS::SNS::TopicPolicy": "read by KeysInDangerTest of local/",
     "AWS::Cognito::UserPool": "not checked but by cfn-lint",
     "AWS::Cognito::UserPoolDomain": "not checked but by cfn-lint",
     "AWS::Cognito::UserPoolClient": "what it lets in is checked by a test of serve-dashboard",
@@ -573,7 +574,7 @@ elif "ssm get-parameter" in said:
     kind, _, value = os.environ.get("TOKEN", "SecureString a-secret-token").partition(" ")
     print(json.dumps({"Parameter": {"Type": kind, "Value": value}})) if kind else fail("An error occurred (ParameterNotFound) when calling")
 elif "describe-stack-resources" in said:
-    print("SweepDue\\tf1\\nAuditEngine\\tf2\\nSendMessages\\tf3")
+    print("SweepDue\\tf1\\nAuditEngine\\tf2\\nSendMessages\\tf3\\nCreateKeysets\\tf4")
 elif "StackStatus" in said:
     print(state) if state != "none" else fail("Stack with id stillhere does not exist")
 elif "describe-stacks" in said and "--output json" in said:
@@ -592,9 +593,21 @@ elif "wait published-version-active" in said:
     sys.exit(int(os.environ.get("ASLEEP", "0")))
 elif "--qualifier" in said and "TABLE_NAME" in said:
     print("one")
+elif "attribute_exists(body)" in said:
+    print(json.dumps({"Items": [{"PK": {"S": "D#1"}, "SK": {"S": "A#WATCH"}}], **({} if "--starting-token" in said else {"NextToken": "t"})}))
 elif "lambda invoke" in said:
     event = open(said.split("fileb://")[1].split()[0]).read()
     json.loads(event)
+    if "TOLD" in os.environ:
+        with open(os.environ["TOLD"], "a") as told:
+            told.write(event + "\\n")
+    if '"seal"' in event:
+        # The first two pages have rows that an older key sealed, and the third has one that cannot be opened, if asked so.
+        before = open(os.environ["TOLD"]).read().count('"seal"')
+        with open(sys.argv[-1], "w") as answer:
+            json.dump({"sealed": int(before < 3), "same": 0, "changed": 0, "unread": int(before == 3 and "UNREAD" in os.environ)}, answer)
+        print(json.dumps({"StatusCode": 200}))
+        sys.exit(0)
     with open(sys.argv[-1], "w") as answer:
         answer.write('{"open":[],"id":"k7","now":"ALL"}' if "refuse" not in event and "NOTHING" not in event else '{"now":"ALL","reconciled":false}')
     print("None" if "refuse" not in event else "Unhandled")
@@ -635,7 +648,7 @@ def commands(_):
         for wanted, given in ((0, "check"), (0, "deploy"), (2, "deploy --guided"), (0, "drill"), (0, "outputs"), (0, "hold ALL"),
                               (1, "hold refuse"), (1, "hold NOTHING"), (0, "hold ALL a\"b"), (2, "lists all"), (0, "lists SHOW"), (0, "lists SEEN"),
                               (0, "enter Nadia nadia@example.org +447700900031"), (1, "enter Nadia nobody@ +447700900031"),
-                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "keys out"), (2, "")):
+                              (1, "enter refuse nadia@example.org +447700900031"), (2, "enter Nadia"), (2, "keys out"), (2, "keys leaked"), (2, "keys leaked lookup"), (2, "")):
             ended = played(path, *given.split())
             if ended.returncode != wanted or "unbound" in ended.stderr:
                 wrong.append(f"{given!r} ends with {ended.returncode}, not {wanted}: {ended.stderr.strip()}")
@@ -646,6 +659,18 @@ def commands(_):
         # Keysets stay where somebody is enrolled, also if the table's first page does not say so.
         if "is enrolled" not in (ended := played(path, "keys", "in", "key", "/dev/null")).stderr:
             wrong.append(f"keysets in use are replaced: {ended.stderr}")
+        # After a leak all functions start anew before anything is sealed, and the older key goes when a whole run found nothing.
+        for more, ends, steps in (({}, 0, ["Rotate", "sam", *['"seal"'] * 4, "Retire", "sam"]),
+                                  ({"UNREAD": "1"}, 1, ["Rotate", "sam", *['"seal"'] * 4])):
+            told = f"{folder}/leaked{ends}"
+            ended = played(path, "keys", "leaked", "cases", TOLD=told, WAIT="0", **more)
+            did = re.findall(r'(?m)^sam|"Rotate"|"Retire"|"seal"', open(told, encoding="utf-8").read())
+            if ended.returncode != ends or [d.strip('"') for d in did] != [s.strip('"') for s in steps]:
+                wrong.append(f"keys leaked {more} ends with {ended.returncode} and did {did}: {ended.stderr.strip()}")
+        told = f"{folder}/continued"
+        played(path, "keys", "leaked", "cases", "CONTINUE", TOLD=told, WAIT="0")
+        if "Rotate" in open(told, encoding="utf-8").read():
+            wrong.append("a key is added once more to a keyset that is being replaced")
         # What is left of a first deployment that failed is taken away, and nothing else ever is.
         deleted = f"{folder}/deleted"
         for state, given, goes in (("UPDATE_ROLLBACK_COMPLETE", "deploy", False), ("CREATE_COMPLETE", "deploy", False),

@@ -119,7 +119,8 @@ public final class Demo {
 
     private void nok(CoordinatorId by) {
         enrol(by, "Jade Bulbul", new PersonEntry("นก ศรีสุข", "th", "friend", "Asia/Bangkok", List.of(linkFree(NOK))),
-                CheckInEntry.of("raised", When.every(Duration.ofHours(12)), new WordsEntry("ดอกบัว", "ร่มสีฟ้า", false)),
+                CheckInEntry.of("raised", When.every(Duration.ofHours(12)),
+                        new WordsEntry("ดอกบัว", "ร่มสีฟ้า", false)),
                 List.of(toldUnderDuress(friend("พิม ใจดี", "th", "Asia/Bangkok", two(PIM)),
                         cover("Pim", "น้องนก", "ใบไม้"), 1),
                         trusted(friend("Mara Lindqvist", "en", "Europe/London", two(MARA)),

@@ -14,6 +14,7 @@ import org.stillhere.carrier.aws.AwsSmsSettings;
 import org.stillhere.local.awssms.AwsSmsNetwork;
 import org.stillhere.carrier.records.CarrierRecords;
 import org.stillhere.carrier.records.TwilioRecords;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.vault.Private;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -36,12 +37,15 @@ record LocalCarrier(URI address, Senders senders, Carrier carrier, CarrierRecord
     /**
      * @param phonesPort
      *            the port of the simulated Twilio
+     * @param references
+     *            seals what each text's report is recognised by
      */
-    static LocalCarrier of(URI address, int phonesPort, Private token, Senders senders) {
+    static LocalCarrier of(URI address, int phonesPort, Private token, Senders senders, SealedReferences references) {
         URI api = URI.create("http://localhost:" + phonesPort);
         return new LocalCarrier(address, senders,
                 Carriers.of(new CarrierSettings(ACCOUNT, token, Optional.of(api), address::toString),
-                        senders.uses(CarrierName.AWS) ? Optional.of(aws(api)) : Optional.empty(), () -> false),
+                        senders.uses(CarrierName.AWS) ? Optional.of(aws(api)) : Optional.empty(), () -> false,
+                        references),
                 new TwilioRecords(ACCOUNT, token, api), new TwilioSignatures(List.of(token)));
     }
 }

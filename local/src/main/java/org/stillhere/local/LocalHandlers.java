@@ -22,6 +22,7 @@ import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.DeliveryReports;
 import org.stillhere.casework.outbound.Outbox;
 import org.stillhere.casework.rendering.MessageRenderer;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.erasepeople.ErasePeople;
 import org.stillhere.local.platform.LambdaFunction;
@@ -72,7 +73,8 @@ final class LocalHandlers {
                 LambdaFunction.of(
                         new SendMessages(new Outbox(environment, renderer, carrier.carrier(), platform.table(), mail),
                                 new DutyRoster(environment, carrier.senders()),
-                                new CarrierCleaning(environment, renderer.listedNumbers(), carrier::records))));
+                                new CarrierCleaning(environment, renderer.listedNumbers(), carrier::records),
+                                new SealingAnew(environment))));
         add(ReceiveDelivery.class, LambdaFunction.of(new ReceiveDelivery(new DeliveryReports(environment),
                 carrier.signatures(), address, environment.telemetry()), SQSEvent.class, SQSBatchResponse.class));
     }

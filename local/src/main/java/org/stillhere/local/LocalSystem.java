@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.stillhere.carrier.Senders;
 import org.stillhere.carrier.Senders.CarrierName;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.carrier.records.CarrierRecords;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.erasepeople.ErasePeople;
@@ -73,7 +74,8 @@ public final class LocalSystem implements AutoCloseable {
                 address.resolve("/twilio/sms"), Optional.of(address.resolve("/twilio/sms/kept")), Optional.empty(),
                 Optional.of(address.resolve("/board")), random.nextLong()), clock);
         signIn = new LocalSignIn(options.folder(), address, clock);
-        LocalCarrier carrier = LocalCarrier.of(address, phones.port(), token, senders);
+        LocalCarrier carrier = LocalCarrier.of(address, phones.port(), token, senders,
+                new SealedReferences(environment.vault()));
         carrierRecords = carrier.records();
         handlers = new LocalHandlers(platform, environment, carrier, this::mail, signIn, switches);
         if (senders.failOver()) {

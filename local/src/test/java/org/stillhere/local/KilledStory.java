@@ -244,7 +244,7 @@ public final class KilledStory {
             List<String> all = call(this::lines);
             return java.util.stream.IntStream.range(0, all.size())
                     .filter(i -> all.get(i).startsWith(line(text.to(), text.body()) + "\t"))
-                    .mapToObj(i -> new ListedText("SM" + (i + 1), true)).toList();
+                    .mapToObj(i -> new ListedText("SM" + (i + 1), since, true)).toList();
         }
     }
 }

@@ -21,7 +21,7 @@ class LocalOrderTest {
             .definedBy(ROOT + ".phones.page").layer("server").definedBy(ROOT + ".phones.server").layer("local")
             .definedBy(ROOT).whereLayer("template").mayOnlyBeAccessedByLayers("platform", "local")
             .whereLayer("platform").mayOnlyBeAccessedByLayers("local").whereLayer("http")
-            .mayOnlyBeAccessedByLayers("twilio", "page", "server").whereLayer("phones")
+            .mayOnlyBeAccessedByLayers("platform", "twilio", "page", "server").whereLayer("phones")
             .mayOnlyBeAccessedByLayers("twilio", "page", "server", "local").whereLayer("twilio")
             .mayOnlyBeAccessedByLayers("page", "server").whereLayer("page").mayOnlyBeAccessedByLayers("server")
             .whereLayer("server").mayOnlyBeAccessedByLayers("local").whereLayer("local").mayNotBeAccessedByAnyLayer();

@@ -49,6 +49,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.domain.TimelineEvent;
 import org.stillhere.domain.Watch;
 import org.stillhere.local.deployment.GuardedPlatform;
+import org.stillhere.local.phones.PhoneMessage;
 import org.stillhere.local.platform.Platform;
 import org.stillhere.store.engine.Problems.ProblemKind;
 import org.stillhere.store.watch.WatchRows;
@@ -329,6 +330,11 @@ public final class Story implements AutoCloseable {
     /** Invokes erase-people as an operator does, with a command as JSON, and returns its answer. */
     public String erasePeople(String command) {
         return system.erasePeople(command);
+    }
+
+    /** Every text of the carriers, with the address or the name that its reports go to, as their logs have it. */
+    public List<PhoneMessage> carrierTexts() {
+        return system.phones().phones().select(m -> true);
     }
 
     /** The log of the carrier, as erasing code reads it. */

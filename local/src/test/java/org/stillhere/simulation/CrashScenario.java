@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.stillhere.domain.Template;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.enrolment.EnrolDefender;
@@ -98,6 +99,12 @@ final class CrashScenario implements Promise {
                 new EnrolmentForm.CoverEntry(name, "A" + name, "Kite", "41"), tier, consent, duress);
     }
 
+    /** The template; two that say the same are chosen by the second in which they are told. */
+    private static String template(Effect.Send send) {
+        Template template = send.says().template();
+        return (template == Template.DESK_CONCERN ? Template.DESK_DURESS : template).name();
+    }
+
     /** An answer that left as a text of its own, because the response to the carrier was lost. */
     static final String BY_TEXT = "answer by text: ";
     static final String IN_RESPONSE = "answer: ";
@@ -155,7 +162,7 @@ final class CrashScenario implements Promise {
         times.merge(key, 1, Integer::sum);
         if (counted.add(key)) {
             boolean answer = taken.send().purpose() == Purpose.ANSWER;
-            String template = taken.send().says().template().name();
+            String template = template(taken.send());
             String what = !taken.send().says().lines().isEmpty() ? "" : answer ? BY_TEXT + template : template;
             taken.send().says().lines().forEach(l -> receives(taken.to(), "told " + l.kind()));
             if (!what.isEmpty()) {
@@ -168,7 +175,7 @@ final class CrashScenario implements Promise {
     @Override
     public void givenUp(Message message, Effect.Send send) {
         if (message.state() == MessageState.FAILED && counted.contains(message.key())) {
-            received.values().forEach(l -> l.remove(send.says().template().name()));
+            received.values().forEach(l -> l.remove(template(send)));
         }
     }
 

@@ -136,10 +136,12 @@ public interface Carrier {
     /**
      * A text that the carrier accepted from us.
      *
+     * @param at
+     *            when the carrier took it
      * @param sameWords
      *            whether its words are the same. If not, the list shows no words, and it has as many segments
      */
-    record ListedText(String id, boolean sameWords) {
+    record ListedText(String id, Instant at, boolean sameWords) {
     }
 
     /** The outcome of an attempt to send. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.carrier.Senders.CarrierName;
 import org.stillhere.vault.PhoneNumber;
@@ -17,6 +18,7 @@ final class DeferredCarrier implements Carrier {
     private final Supplier<Carrier> make;
     private final Optional<TextSender> aws;
     private final BooleanSupplier awsTextsWait;
+    private final UnaryOperator<String> sealing;
     private @Nullable Carrier made;
 
     /**
@@ -24,11 +26,15 @@ final class DeferredCarrier implements Carrier {
      *            sends the texts whose sender is one of AWS; empty where there is none
      * @param awsTextsWait
      *            whether texts to numbers at AWS wait in their queue
+     * @param sealing
+     *            makes a text's reference unreadable for the carrier
      */
-    DeferredCarrier(Supplier<Carrier> make, Optional<TextSender> aws, BooleanSupplier awsTextsWait) {
+    DeferredCarrier(Supplier<Carrier> make, Optional<TextSender> aws, BooleanSupplier awsTextsWait,
+            UnaryOperator<String> sealing) {
         this.make = make;
         this.aws = aws;
         this.awsTextsWait = awsTextsWait;
+        this.sealing = sealing;
     }
 
     private synchronized Carrier made() {
@@ -39,11 +45,11 @@ final class DeferredCarrier implements Carrier {
 
     @Override
     public SendResult send(Text text) {
+        String reference = sealing.apply(text.reference());
         if (CarrierName.of(text.from()) == CarrierName.TWILIO) {
-            return made().send(text);
+            return made().send(new Text(text.to(), text.from(), text.body(), text.validity(), reference));
         }
-        Text own = new Text(text.to(), CarrierName.AWS.without(text.from()), text.body(), text.validity(),
-                text.reference());
+        Text own = new Text(text.to(), CarrierName.AWS.without(text.from()), text.body(), text.validity(), reference);
         return aws.<SendResult> map(sender -> sender.send(own))
                 .orElseGet(() -> new SendResult.Refusal(new Failure.Operator(0)));
     }

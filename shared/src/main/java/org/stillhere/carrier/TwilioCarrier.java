@@ -155,7 +155,7 @@ public final class TwilioCarrier implements Carrier {
         return messages(reader, first).reversed().stream()
                 .filter(m -> m.getDirection() != Message.Direction.INBOUND && !time(m, first).isBefore(first))
                 .filter(m -> hasWords(m) ? text.body().reveal().equals(m.getBody()) : mayBe(m, text))
-                .map(m -> new ListedText(m.getSid(), hasWords(m))).toList();
+                .map(m -> new ListedText(m.getSid(), time(m, first), hasWords(m))).toList();
     }
 
     private static boolean hasWords(Message message) {

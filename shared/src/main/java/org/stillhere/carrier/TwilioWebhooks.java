@@ -3,6 +3,7 @@ package org.stillhere.carrier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.stillhere.runtime.Forms;
 import org.stillhere.runtime.QueuedRequest;
@@ -20,10 +21,13 @@ public final class TwilioWebhooks {
      */
     public static final String CONNECTION_OVERRIDES = "#rc=5&rp=all&ct=2000&rt=2500";
 
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-\\[\\]]{0,99}");
     private static final Pattern MESSAGE = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
-    private static final Pattern IDENTITY = Pattern.compile("MessageSid|SmsSid|AccountSid|From\\+[0-9]|To\\+[0-9]");
+    /** The id of a text behind the name of its field. A reply in WhatsApp names the text that it replies to as well. */
+    private static final Pattern SIGNED_ID = Pattern
+            .compile("(?<!OriginalReplied)(?:MessageSid|SmsSid)((?:SM|MM)[0-9a-fA-F]{32})");
+    private static final Pattern SIGNED_SENDER = Pattern.compile("From(\\+[0-9]+)");
     private static final String ID = "MessageSid";
     private static final List<String> SAME = List.of("SmsSid", "SmsMessageSid");
 
@@ -45,21 +49,28 @@ public final class TwilioWebhooks {
      * anything between them, so the same signature is also valid for other fields: for instance for a shorter
      * {@code MessageSid} and a field that has the rest of it as its name. Whoever has one signed request could send it
      * again as a new text, or as a text from another number.
+     * <p>
+     * What is signed stays the same however it is cut. So it is searched for ids and senders, and not the fields:
      * <ol>
-     * <li>A name begins with a capital letter, and has only letters and digits. A name that this version does not know
-     * is allowed, because Twilio adds fields without notice.
-     * <li>An id has its whole form, and all fields that repeat it agree.
-     * <li>No value contains the name of a field that says which text it is, from whom, or for which account. Nobody
-     * writes these names in a text.
+     * <li>An id has its whole form, and every id of a text that is signed is this one.
+     * <li>The sender is the last one that is signed: the words of a text come before it, and nothing that somebody
+     * writes comes after it.
+     * <li>A name begins with a letter, so no value loses its digits to the next name. Any other name is allowed,
+     * because Twilio adds fields without notice.
      * </ol>
      */
     public static boolean areCutAsTwilioDoes(Map<String, String> form) {
         String id = form.getOrDefault(ID, "");
         String account = form.getOrDefault("AccountSid", "");
+        String from = form.getOrDefault("From", "");
+        StringBuilder signed = new StringBuilder();
+        new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
         return MESSAGE.matcher(id).matches() && SAME.stream().allMatch(f -> form.getOrDefault(f, id).equals(id))
                 && (account.isEmpty() || ACCOUNT.matcher(account).matches())
                 && form.keySet().stream().allMatch(n -> NAME.matcher(n).matches())
-                && form.values().stream().noneMatch(v -> IDENTITY.matcher(v).find());
+                && SIGNED_ID.matcher(signed).results().allMatch(found -> found.group(1).equals(id))
+                && SIGNED_SENDER.matcher(signed).results().map(found -> found.group(1)).reduce((a, b) -> b)
+                        .filter(last -> !last.equals(from)).isEmpty();
     }
 
     /**
@@ -69,7 +80,8 @@ public final class TwilioWebhooks {
      *            the exact public address that Twilio was given; whether with or without {@link #CONNECTION_OVERRIDES}
      *            does not matter
      *
-     * @return empty if the body is badly encoded was not signed by Twilio for this address, or is cut into other fields
+     * @return empty if the body is badly encoded, was not signed by Twilio for this address, or is cut into other
+     *         fields
      */
     public static Optional<Map<String, String>> signed(QueuedRequest request, String url, TwilioSignatures signatures) {
         return request.bodies().stream().map(TwilioWebhooks::form).flatMap(Optional::stream)

@@ -80,7 +80,20 @@ final class CaseOpeningRules {
         } else if (reason.underDuress()) {
             builder.open = Optional.of(certain(builder, open.withReason(open.reason().confirmedBy(reason))));
             builder.tell(NoticeKind.DURESS);
+        } else if (reason.cause() == Cause.SOS) {
+            builder.open = Optional.of(toldLater(open));
         }
+    }
+
+    /**
+     * A call that comes too soon after the last one is told when its time has come. Where nobody has the case, the
+     * rounds tell of it; a claim that was made before it does not keep it back.
+     */
+    private static Case toldLater(Case open) {
+        Instant last = open.lastSos().orElse(open.openedAt());
+        return open.desk().claim().isEmpty() || open.textToRead().isPresent() ? open
+                : open.withDesk(open.desk()
+                        .withTextToRead(ConcernRules.inACase(last.plus(RepeatedTexts.untilToldAgain(open, last)))));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.stillhere.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ final class ConcernRules {
             builder.news = true;
             tell(builder);
         }
+    }
+
+    /** A text in a case that is open already, of which the desk is told then. */
+    static TextToRead inACase(Instant tellAt) {
+        return TextToRead.from(tellAt, FIRST_ROUND_IN_A_CASE);
     }
 
     /** Whether only the desk may see that it is no usual text, so that it does what the usual text would do. */

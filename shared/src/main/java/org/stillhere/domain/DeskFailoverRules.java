@@ -79,6 +79,9 @@ final class DeskFailoverRules {
         if (failed.how() == FailureKind.ROUTE) {
             routeFailed(builder, staff.id(), send.route());
         }
+        if (send.ordinaryNote()) {
+            return; // Nobody else needs it.
+        }
         List<Route> routes = builder.desk.member(staff.id()).map(Desk.Member::routes).orElse(List.of());
         int tried = routes.stream().map(Route::id).toList().indexOf(send.route());
         Optional<Route> next = routes.stream().skip(tried + 1L).filter(r -> !r.lost()).findFirst();

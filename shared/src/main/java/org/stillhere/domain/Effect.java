@@ -21,6 +21,10 @@ public sealed interface Effect {
     record Send(MessageKey key, Recipient to, RouteId route, MessageContent says, Purpose purpose, Priority lane,
             Optional<Integer> ask, Optional<CaseId> about, Optional<MessageKey> after, Optional<Instant> expires)
             implements Effect {
+        /** Whether it is a note of an ordinary day to a coordinator: it is about no case, and worth nothing later. */
+        public boolean ordinaryNote() {
+            return purpose == Purpose.DESK && about.isEmpty() && expires.isPresent();
+        }
     }
 
     /** Read the carrier's list of texts from the defender's numbers since then, and process new ones. */

@@ -35,7 +35,7 @@ public enum NoticeKind {
     ENGINE_WELL,
     /** The board was used in a way that nobody should use it. */
     BOARD_MISUSED,
-    /** A coordinator opened somebody's file. */
+    /** Somebody's file was opened, or their erasure was ordered or is done. */
     FILE_OPENED, ENDED,
     /** A case ended in bad news: nobody is texted, and coordinators who were not told yet are told nothing. */
     ENDED_QUIETLY,

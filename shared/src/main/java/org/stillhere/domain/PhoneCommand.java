@@ -93,7 +93,7 @@ public sealed interface PhoneCommand extends Command {
             case FromStranger c -> Optional.empty();
             case FromUntrusted c -> Optional.empty();
             case TextedClaim c -> Optional.empty();
-            case DuressInRepeat c -> Optional.empty();
+            case DuressInRepeat c -> Optional.of(c.route());
             case SameWords c -> Optional.empty();
             case EngineCommand c -> Optional.empty();
             case CoordinatorCommand c -> Optional.empty();

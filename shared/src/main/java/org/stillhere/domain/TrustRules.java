@@ -189,7 +189,9 @@ final class TrustRules {
         builder.fact(EventKind.UNTRUSTED_TEXT, code(command));
         shown.forced = true;
         shown.distrusted = true;
-        if (command instanceof Command.Duress d) {
+        if (command instanceof PhoneCommand.DuressInRepeat) {
+            builder.fact(EventKind.DURESS);
+        } else if (command instanceof Command.Duress d) {
             builder.fact(EventKind.DURESS);
             d.sentAt().ifPresentOrElse(at -> LateTextRules.saidBefore(shown, new Command.SaidBefore(at, d.shown())),
                     () -> DefenderRules.said(shown, d.shown()));
@@ -231,7 +233,8 @@ final class TrustRules {
 
     private static boolean isUrgent(Command command) {
         return command instanceof Command.Sos || command instanceof Command.Duress || command instanceof Command.Concern
-                || command instanceof PhoneCommand.WordsGone || command instanceof PhoneCommand.FoundAfterRestore;
+                || command instanceof PhoneCommand.DuressInRepeat || command instanceof PhoneCommand.WordsGone
+                || command instanceof PhoneCommand.FoundAfterRestore;
     }
 
     private static EventCode code(Command command) {

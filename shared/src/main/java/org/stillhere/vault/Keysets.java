@@ -90,6 +90,31 @@ public final class Keysets {
         }
     }
 
+    /**
+     * Removes all keys but the newest from a keyset. What they sealed can never be opened again: everything must have
+     * been sealed anew, and no process may still seal with one of them.
+     *
+     * @throws IllegalArgumentException
+     *             for the look-up
+     */
+    public static String newestAlone(KeyPurpose purpose, String wrapped, Aead wrapping) {
+        if (purpose == KeyPurpose.LOOKUP) {
+            throw new IllegalArgumentException("the keyset for look-up has one key");
+        }
+        try {
+            KeysetHandle before = TinkJsonProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, context(purpose));
+            KeysetHandle.Builder after = KeysetHandle.newBuilder(before);
+            for (int i = after.size() - 1; i >= 0; i--) {
+                if (!after.getAt(i).isPrimary()) {
+                    after.deleteAt(i);
+                }
+            }
+            return TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(after.build(), wrapping, context(purpose));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("keyset " + purpose.label() + " could not be reduced", e);
+        }
+    }
+
     private static Map<KeyPurpose, KeysetHandle> handles(Set<KeyPurpose> purposes, Function<KeyPurpose, String> wrapped,
             Aead wrapping) {
         Map<KeyPurpose, KeysetHandle> handles = new EnumMap<>(KeyPurpose.class);

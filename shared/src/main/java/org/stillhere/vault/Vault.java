@@ -5,6 +5,7 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +45,30 @@ public final class Vault {
 
     /**
      * Reads the keysets again if a body was sealed with a key that this process does not know: another process may have
-     * read a keyset that was rotated since. Each unknown key is looked for once, so that damaged rows cost nothing.
+     * read a keyset that was rotated since. Each unknown key is looked for once, so that damaged rows cost nothing. A
+     * key whose keyset could not be read is looked for again, because its body is good.
+     *
+     * @param tried
+     *            the keys that did not open the body
      */
-    private boolean hasReadAgain(byte[] sealed) {
-        if (again.isEmpty() || sealed.length < PREFIX || !soughtIds.add(ByteBuffer.wrap(sealed, 1, 4).getInt())) {
+    private synchronized boolean hasReadAgain(byte[] sealed, Map<KeyPurpose, Aead> tried) {
+        if (again.isEmpty() || sealed.length < PREFIX) {
             return false;
         }
-        aeads = again.get().get().aeads;
-        return true;
+        if (aeads != tried) {
+            return true; // Another thread has read them meanwhile.
+        }
+        int id = ByteBuffer.wrap(sealed, 1, 4).getInt();
+        if (!soughtIds.add(id)) {
+            return false;
+        }
+        try {
+            aeads = again.get().get().aeads;
+            return true;
+        } catch (RuntimeException unread) {
+            soughtIds.remove(id);
+            throw unread;
+        }
     }
 
     /**
@@ -62,7 +79,7 @@ public final class Vault {
      */
     public byte[] seal(KeyPurpose purpose, String place, byte[] clear) {
         try {
-            return aead(purpose).encrypt(clear, place.getBytes(StandardCharsets.UTF_8));
+            return aead(aeads, purpose).encrypt(clear, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not seal for " + purpose.label(), e);
         }
@@ -75,14 +92,33 @@ public final class Vault {
      *             if they were sealed for another purpose or place, or were changed
      */
     public byte[] open(KeyPurpose purpose, String place, byte[] sealed) {
+        Map<KeyPurpose, Aead> tried = aeads;
         try {
-            return aead(purpose).decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
+            return aead(tried, purpose).decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            if (hasReadAgain(sealed)) {
+            if (hasReadAgain(sealed, tried)) {
                 return open(purpose, place, sealed);
             }
             throw new Unreadable(purpose);
         }
+    }
+
+    /**
+     * Seals bytes anew for the same purpose and place.
+     *
+     * @return empty if they are sealed with the newest key that this process knows
+     *
+     * @throws Unreadable
+     *             if they cannot be opened
+     */
+    public Optional<byte[]> sealedAnew(KeyPurpose purpose, String place, byte[] sealed) {
+        byte[] anew = seal(purpose, place, open(purpose, place, sealed));
+        return Arrays.equals(anew, 0, PREFIX, sealed, 0, PREFIX) ? Optional.empty() : Optional.of(anew);
+    }
+
+    /** Reads the keysets again, where they can be read. */
+    public void readAgain() {
+        again.ifPresent(a -> aeads = a.get().aeads);
     }
 
     /**
@@ -128,7 +164,7 @@ public final class Vault {
         }
     }
 
-    private Aead aead(KeyPurpose purpose) {
+    private static Aead aead(Map<KeyPurpose, Aead> aeads, KeyPurpose purpose) {
         Aead aead = aeads.get(purpose);
         if (aead == null) {
             throw new IllegalStateException("this function has no keyset for " + purpose.label());

@@ -212,7 +212,7 @@ public final class FakeCarrier implements Carrier {
         refuseIfDown();
         return taken.stream().filter(t -> t.text().to().equals(text.to()) && !t.at().isBefore(since))
                 .filter(t -> redacted ? isAsLong(t, text) : t.text().body().equals(text.body()))
-                .map(t -> new ListedText(t.id(), !redacted)).toList();
+                .map(t -> new ListedText(t.id(), t.at(), !redacted)).toList();
     }
 
     private static boolean isAsLong(CarrierText taken, Text text) {

@@ -246,9 +246,9 @@ class TwilioCarrierTest {
         list.add(sent("SM6", "MG9", "", "0"));
         twilio.answers = a -> CannedAnswer.of(200,
                 "{\"messages\":[" + String.join(",", list) + "],\"next_page_uri\":null,\"page\":0,\"uri\":\"/x\"}");
-        assertEquals(List.of(new ListedText("SM5", true), new ListedText("SM1", false)),
+        assertEquals(List.of(new ListedText("SM5", NOON, true), new ListedText("SM1", NOON, false)),
                 carrier.find(words("+15005550006", "Hi"), NOON));
-        assertEquals(List.of(new ListedText("SM6", false), new ListedText("SM5", true)),
+        assertEquals(List.of(new ListedText("SM6", NOON, false), new ListedText("SM5", NOON, true)),
                 carrier.find(words("MG9", "Hi"), NOON));
     }
 

@@ -1,6 +1,7 @@
 package org.stillhere.carrier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,5 +48,27 @@ class TwilioWebhooksTest {
     void anEmptyBodyIsAnEmptyForm() {
         assertEquals(Optional.of(Map.of()), TwilioWebhooks.form(""));
         assertEquals(Optional.of(Map.of("a", "1", "b", "2")), TwilioWebhooks.form("&a=1&&b=2&"));
+    }
+
+    /** A name of a form that Twilio has not used yet, and words that look like fields, must not make us deaf. */
+    @ParameterizedTest
+    @ValueSource(strings = { "channel_type=sms", "fraudScore=3", "Segment.Count=1", "Labels[0]=x",
+            "OriginalRepliedMessageSid=SMffffffffffffffffffffffffffffffff", "Note=MessageSid", "Zone=To%2B1",
+            "ChannelMetadata=%7B%22type%22%3A%22whatsapp%22%7D" })
+    void textWithAFieldThatIsNotKnownYetIsCutAsTwilioDoesIt(String field) {
+        assertTrue(TwilioWebhooks.areCutAsTwilioDoes(TwilioWebhooks.form(text("9") + "&" + field).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "9 From%2B66812345678 come", "SOS To%2B66812345678", "my SmsSid is gone", "AccountSid 9" })
+    void wordsThatLookLikeFieldsAreWords(String body) {
+        assertTrue(TwilioWebhooks.areCutAsTwilioDoes(TwilioWebhooks.form(text(body)).orElseThrow()));
+    }
+
+    private static String text(String body) {
+        String sid = "SM0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+        return "AccountSid=AC0123456789abcdef0123456789abcdef&Body=" + body.replace(' ', '+')
+                + "&From=%2B12025550101&FromCity=YANGON&MessageSid=" + sid + "&SmsMessageSid=" + sid + "&SmsSid=" + sid
+                + "&To=%2B15005550001";
     }
 }

@@ -276,11 +276,12 @@ class RowKindTest {
                         store.access().openedRow(Samples.MARY,
                                 new FileOpenings(List.of(new FileOpenings.Opening(watch.id(), Samples.NOW)), List.of()),
                                 Samples.NOW, 1),
-                        () -> !store.access().opened(Samples.MARY).value().opened().isEmpty()));
+                        () -> !store.access().opened(Samples.MARY, clock.instant()).value().opened().isEmpty()));
         reads.put(RowKind.NUMBERS_REFUSED,
-                new ReadUntil(store.access().refusedRow(Samples.MARY,
-                        new AccessRows.RefusedNumbers(List.of(Samples.NOW)), Samples.NOW, 1),
-                        () -> !store.access().refused(Samples.MARY).value().at().isEmpty()));
+                new ReadUntil(
+                        store.access().refusedRow(Samples.MARY, new AccessRows.RefusedNumbers(List.of(Samples.NOW)),
+                                Samples.NOW, 1),
+                        () -> !store.access().refused(Samples.MARY, clock.instant()).value().at().isEmpty()));
         reads.put(RowKind.PLAN_COPY,
                 new ReadUntil(
                         store.releasedPlans().copyRow(watch.id(), Samples.NILAR,

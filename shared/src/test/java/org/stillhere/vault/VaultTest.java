@@ -166,4 +166,45 @@ class VaultTest {
         assertThrows(IllegalArgumentException.class,
                 () -> Keysets.rotated(KeyPurpose.LOOKUP, Keysets.fresh(KeyPurpose.LOOKUP, wrapping), wrapping));
     }
+
+    /**
+     * A body with an unknown key is good, and must not be set aside because the keysets could not be read just then.
+     */
+    @Test
+    void keyIsLookedForAgainWhenItsKeysetCouldNotBeRead() throws GeneralSecurityException {
+        Aead wrapping = TestVaults.wrapping();
+        Map<KeyPurpose, String> stored = new EnumMap<>(
+                Map.of(KeyPurpose.CASES, Keysets.fresh(KeyPurpose.CASES, wrapping)));
+        AtomicInteger failures = new AtomicInteger(2);
+        Vault old = Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping, () -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("the parameters cannot be read now");
+            }
+            return Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping);
+        });
+        stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.rotated(p, wrapped, wrapping));
+        byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping).seal(KeyPurpose.CASES, "place",
+                CLEAR);
+        for (int failed = 0; failed < 2; failed++) {
+            assertThrows(IllegalStateException.class, () -> old.open(KeyPurpose.CASES, "place", sealed));
+        }
+        assertArrayEquals(CLEAR, old.open(KeyPurpose.CASES, "place", sealed));
+    }
+
+    @Test
+    void bodyOfARemovedKeyCanNeverBeOpenedAndOneSealedAnewCan() {
+        Aead wrapping = TestVaults.wrapping();
+        Map<KeyPurpose, String> stored = new EnumMap<>(
+                Map.of(KeyPurpose.CASES, Keysets.fresh(KeyPurpose.CASES, wrapping)));
+        Supplier<Vault> read = () -> Keysets.unwrap(Set.of(KeyPurpose.CASES), stored::get, wrapping);
+        byte[] leaked = read.get().seal(KeyPurpose.CASES, "place", CLEAR);
+        stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.rotated(p, wrapped, wrapping));
+        byte[] anew = read.get().sealedAnew(KeyPurpose.CASES, "place", leaked).orElseThrow();
+        assertTrue(read.get().sealedAnew(KeyPurpose.CASES, "place", anew).isEmpty());
+        stored.compute(KeyPurpose.CASES, (p, wrapped) -> Keysets.newestAlone(p, wrapped, wrapping));
+        assertArrayEquals(CLEAR, read.get().open(KeyPurpose.CASES, "place", anew));
+        assertThrows(Vault.Unreadable.class, () -> read.get().open(KeyPurpose.CASES, "place", leaked));
+        assertThrows(IllegalArgumentException.class,
+                () -> Keysets.newestAlone(KeyPurpose.LOOKUP, Keysets.fresh(KeyPurpose.LOOKUP, wrapping), wrapping));
+    }
 }

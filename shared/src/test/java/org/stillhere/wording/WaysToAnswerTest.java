@@ -32,11 +32,11 @@ class WaysToAnswerTest {
                     CLAIM_CONFIRMED, CLAIM_KEPT, CLAIM_LAPSED, SOMEONE_IS_ON_IT, TAKEN_BY, DOUBT, NO_NEWS, ALL_CLEAR,
                     ALL_CLEAR_ANSWERED, NOT_ASKED_ANY_MORE, MISTAKE, TAKEN_OVER, NETWORK, DRILL, INVITATION,
                     INVITATION_YES, CANNOT_OK, NOTE_OK, WHICH_ONE, DESK_SOS, DESK_STRANGER_SOS, DESK_CONCERN,
-                    DESK_DURESS, DESK_DIGEST, DESK_NOTHING_ASKED, DESK_START_FIRST -> true;
+                    DESK_DURESS, DESK_DIGEST, DESK_NOTHING_ASKED, DESK_START_FIRST, DESK_CLAIM_ON_BOARD -> true;
             case TEXT_CAME, THANKS, THANKS_PLAIN, LATER_OK, SOS_KEPT, SOS_SEEN, TRIP_ARRIVED, NOT_ME_OK, INVITATION_NO,
                     READ_OK, VOICE_OK, RING_OK, SETTLED, NOTHING_OPEN, DESK_CLAIMED, DESK_TAKEN, DESK_SILENT,
-                    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED, DESK_CLAIM_ON_BOARD, DESK_CLAIMED_BY_TEXT, DESK_CLAIM_NOTED,
-                    DESK_WROTE, DESK_WROTE_TOO -> false;
+                    DESK_NOTED, DESK_NOT_KEPT, DESK_HANDED, DESK_CLAIMED_BY_TEXT, DESK_CLAIM_NOTED, DESK_WROTE,
+                    DESK_WROTE_TOO -> false;
         };
     }
 
@@ -86,5 +86,21 @@ class WaysToAnswerTest {
                 }
             }
         }
+    }
+
+    /** A key alone takes no call for help. What remains to do is the board, or the key with the coordinator's word. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void answerToABareClaimSaysWhatToDoNow(Language language) {
+        String text = Rendered.of(CATALOGUE, Template.DESK_CLAIM_ON_BOARD, language, Style.PLAIN).text();
+        String board = switch (language) {
+            case EN -> "on the board now";
+            case FR -> "tableau";
+            case MY -> "ဘုတ်";
+            case TH -> "กระดาน";
+            case ID -> "papan";
+        };
+        assertTrue(text.contains(board), text);
+        assertTrue(text.indexOf("5", text.indexOf(Rendered.NUMBER) + Rendered.NUMBER.length()) > 0, text);
     }
 }

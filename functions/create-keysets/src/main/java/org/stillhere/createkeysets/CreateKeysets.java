@@ -5,14 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.google.crypto.tink.Aead;
 import java.net.URI;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.stillhere.runtime.aws.AwsClients;
 import org.stillhere.runtime.aws.CallBudget;
 import org.stillhere.runtime.settings.KeysetSettings;
@@ -27,13 +21,11 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * <ol>
  * <li>It makes one keyset for each purpose. The stack's key wraps a keyset before it leaves this function.
  * <li>It never replaces a keyset that exists: everything that was sealed with it would be lost. It adds a key to one
- * when an operator asks for it.
+ * when an operator asks for it, and removes the older keys after a leak, when nothing is sealed with them any more.
  * <li>It removes nothing when the stack is removed: a restored table must still be readable.
  * </ol>
  */
 public final class CreateKeysets implements RequestHandler<CloudFormationCustomResourceEvent, String> {
-    /** The request of {@code bin/stillhere keys rotate}. */
-    private static final String ROTATE = "Rotate";
     private final Aead wrapping;
     private final Keeper keeper;
     private final BiConsumer<URI, String> reply;
@@ -77,30 +69,14 @@ public final class CreateKeysets implements RequestHandler<CloudFormationCustomR
 
     @Override
     public String handleRequest(CloudFormationCustomResourceEvent event, Context context) {
-        if (ROTATE.equals(event.getRequestType())) {
-            return rotated(event.getResourceProperties());
+        Optional<String> changed = new KeysetChanges(wrapping, keeper).asked(event.getRequestType(),
+                event.getResourceProperties());
+        if (changed.isPresent()) {
+            return changed.get();
         }
         StackReply outcome = outcome(event.getRequestType());
         reply.accept(URI.create(event.getResponseUrl()), outcome.json(event));
         return outcome.status();
-    }
-
-    /**
-     * Adds a key to the keysets of the purposes, or of all but the look-up. An operator asks for it; CloudFormation
-     * never does. The functions need no restart: see {@link Keysets#rotated}.
-     */
-    private String rotated(@Nullable Map<String, Object> properties) {
-        Set<KeyPurpose> purposes = EnumSet.allOf(KeyPurpose.class);
-        purposes.remove(KeyPurpose.LOOKUP);
-        Optional.ofNullable(properties).map(p -> p.get("Purpose")).map(Object::toString).filter(p -> !p.isEmpty())
-                .map(p -> KeyPurpose.valueOf(p.toUpperCase(Locale.ROOT))).ifPresent(one -> {
-                    purposes.clear();
-                    purposes.add(one);
-                });
-        for (KeyPurpose purpose : purposes) {
-            keeper.replace(purpose, Keysets.rotated(purpose, keeper.read(purpose), wrapping));
-        }
-        return "rotated: " + purposes.stream().map(KeyPurpose::label).collect(Collectors.joining(", "));
     }
 
     private StackReply outcome(String requestType) {

@@ -126,7 +126,20 @@ final class CreateKeysetsTest {
     void operatorAddsAKeyToEveryKeysetButThatForLookUp() {
         Set.of(KeyPurpose.values()).forEach(p -> kept.put(p, Keysets.fresh(p, wrapping)));
         Map<KeyPurpose, String> before = Map.copyOf(kept);
-        CreateKeysets rotating = new CreateKeysets(wrapping, new CreateKeysets.Keeper() {
+        CreateKeysets rotating = changing();
+        String said = rotating.handleRequest(
+                CloudFormationCustomResourceEvent.builder().withRequestType("Rotate").build(), TimeLeft.ENOUGH);
+        assertEquals("rotated: routes, plans, cases, released", said);
+        assertEquals(before.get(KeyPurpose.LOOKUP), kept.get(KeyPurpose.LOOKUP));
+        assertNotEquals(before.get(KeyPurpose.PLANS), kept.get(KeyPurpose.PLANS));
+        byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.PLANS), before::get, wrapping).seal(KeyPurpose.PLANS, "p",
+                new byte[] { 1 });
+        assertArrayEquals(new byte[] { 1 },
+                Keysets.unwrap(Set.of(KeyPurpose.PLANS), kept::get, wrapping).open(KeyPurpose.PLANS, "p", sealed));
+    }
+
+    private CreateKeysets changing() {
+        return new CreateKeysets(wrapping, new CreateKeysets.Keeper() {
             @Override
             public void keepUnlessThere(KeyPurpose purpose, String wrapped) {
                 throw new IllegalStateException("nothing is made");
@@ -142,14 +155,28 @@ final class CreateKeysetsTest {
                 kept.put(purpose, wrapped);
             }
         }, told::put);
-        String said = rotating.handleRequest(
-                CloudFormationCustomResourceEvent.builder().withRequestType("Rotate").build(), TimeLeft.ENOUGH);
-        assertEquals("rotated: routes, plans, cases, released", said);
-        assertEquals(before.get(KeyPurpose.LOOKUP), kept.get(KeyPurpose.LOOKUP));
-        assertNotEquals(before.get(KeyPurpose.PLANS), kept.get(KeyPurpose.PLANS));
-        byte[] sealed = Keysets.unwrap(Set.of(KeyPurpose.PLANS), before::get, wrapping).seal(KeyPurpose.PLANS, "p",
-                new byte[] { 1 });
-        assertArrayEquals(new byte[] { 1 },
-                Keysets.unwrap(Set.of(KeyPurpose.PLANS), kept::get, wrapping).open(KeyPurpose.PLANS, "p", sealed));
+    }
+
+    @Test
+    void operatorRemovesTheOlderKeysOfTheKeysetThatIsNamed() {
+        Set.of(KeyPurpose.values()).forEach(p -> kept.put(p, Keysets.fresh(p, wrapping)));
+        Set<KeyPurpose> plans = Set.of(KeyPurpose.PLANS);
+        byte[] leaked = Keysets.unwrap(plans, kept::get, wrapping).seal(KeyPurpose.PLANS, "p", new byte[] { 1 });
+        CreateKeysets changing = changing();
+        changing.handleRequest(asked("Rotate"), TimeLeft.ENOUGH);
+        byte[] anew = Keysets.unwrap(plans, kept::get, wrapping).seal(KeyPurpose.PLANS, "p", new byte[] { 1 });
+        assertEquals("retired: plans", changing.handleRequest(asked("Retire"), TimeLeft.ENOUGH));
+        Vault after = Keysets.unwrap(plans, kept::get, wrapping);
+        assertArrayEquals(new byte[] { 1 }, after.open(KeyPurpose.PLANS, "p", anew));
+        assertThrows(Vault.Unreadable.class, () -> after.open(KeyPurpose.PLANS, "p", leaked));
+        assertThrows(IllegalArgumentException.class,
+                () -> changing.handleRequest(
+                        CloudFormationCustomResourceEvent.builder().withRequestType("Retire").build(),
+                        TimeLeft.ENOUGH));
+    }
+
+    private static CloudFormationCustomResourceEvent asked(String what) {
+        return CloudFormationCustomResourceEvent.builder().withRequestType(what)
+                .withResourceProperties(Map.of("Purpose", "plans")).build();
     }
 }

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.commit.Environment;
@@ -25,6 +27,9 @@ import org.stillhere.runtime.Events;
 import org.stillhere.runtime.aws.StartParameters;
 import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.watch.WatchFile;
+import org.stillhere.store.person.PersonKeys;
+import org.stillhere.store.table.Rows;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.vault.KeyPurpose;
 
 /**
@@ -32,9 +37,11 @@ import org.stillhere.vault.KeyPurpose;
  * <ul>
  * <li>{@code {"erase": CODENAME, "again": CODENAME}} erases somebody now. It is repeated until the answer says
  * {@code ERASED}.
- * <li>{@code {"export": CODENAME}} answers with all that is held about somebody; with {@code "contact": "c1"}, about
- * that contact.
+ * <li>{@code {"export": CODENAME}} tells the team, and answers with all that is held about somebody; with
+ * {@code "contact": "c1"}, about that contact.
  * <li>{@code {"keys": "PERSONS"}} gives keys to people who have none. It is repeated until nobody waits.
+ * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals these rows of the table of keys anew with the newest key of
+ * the keyset.
  * </ul>
  */
 public final class ErasePeople implements RequestStreamHandler {
@@ -75,6 +82,8 @@ public final class ErasePeople implements RequestStreamHandler {
             export(event, answer);
         } else if (event.has("keys")) {
             giveKeys(goOn, answer);
+        } else if (event.has("seal")) {
+            sealAnew(event, answer);
         } else {
             answer.put("erased", erasing.runDue(goOn));
         }
@@ -89,6 +98,17 @@ public final class ErasePeople implements RequestStreamHandler {
         answer.put("state", result.state().name()).put("rows", result.rows());
     }
 
+    private void sealAnew(JsonNode event, ObjectNode answer) {
+        InvalidInput.unless(event.path("seal").asText().equals(KeyPurpose.CASES.label()), "seal",
+                KeyPurpose.CASES.label());
+        List<Rows.At> keys = new ArrayList<>();
+        event.path("rows").forEach(row -> keys.add(new Rows.At(row.path(0).asText(), row.path(1).asText())));
+        InvalidInput.unless(keys.stream().allMatch(PersonKeys::isKey), "rows", "rows of the table of keys");
+        SealingAnew.SealedRows result = new SealingAnew(environment).run(KeyPurpose.CASES, keys);
+        answer.put("sealed", result.sealed()).put("same", result.same()).put("changed", result.changed()).put("unread",
+                result.unread());
+    }
+
     private void giveKeys(BooleanSupplier goOn, ObjectNode answer) {
         InvalidInput.unless(environment.personKeys().gives(), "keys", "a stack whose PersonKeys is yes");
         GiveKeys.GivenKeys result = new GiveKeys(environment).run(goOn);
@@ -100,6 +120,7 @@ public final class ErasePeople implements RequestStreamHandler {
                 .flatMap(id -> environment.watches().file(id))
                 .orElseThrow(() -> new InvalidInput("export", "the codename of somebody who is enrolled"));
         ExportHeld exports = new ExportHeld(environment);
+        exports.tellOfCommand(file);
         ExportHeld.Holdings held = event.has("contact")
                 ? exports.ofContact(file, new ContactId(event.path("contact").asText()))
                         .orElseThrow(() -> new InvalidInput("contact", "a contact of this person, such as c1"))

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Optional;
 import org.stillhere.carrier.aws.AwsSmsEvents;
 import org.stillhere.carrier.aws.AwsSmsEvents.AwsSmsReport;
-import org.stillhere.domain.MessageKey;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.message.Delivery;
 
@@ -22,16 +22,16 @@ record AwsReports(ReceiveDeliveryParts parts) {
 
     /** Returns false if the report must be tried again. */
     boolean take(String body) {
-        Optional<AwsSmsReport> report = AwsSmsEvents.report(body)
-                .filter(r -> r.reference().matches("[A-Za-z0-9_-]{1,96}/[0-9]{1,4}"));
+        Optional<AwsSmsReport> report = AwsSmsEvents.report(body).filter(r -> r.reference().matches("[^/]+/[0-9]{1,4}"))
+                .filter(r -> SealedReferences.isOne(r.reference().split("/")[0]));
         if (report.isEmpty()) {
             parts.telemetry().count(Metric.MALFORMED);
             return true;
         }
         String[] reference = report.get().reference().split("/");
         try {
-            parts.deliveries().take(new MessageKey(reference[0]), Integer.parseInt(reference[1]),
-                    Optional.of(report.get().id()), delivery(report.get().stage()), report.get().failure());
+            parts.deliveries().take(reference[0], Integer.parseInt(reference[1]), Optional.of(report.get().id()),
+                    delivery(report.get().stage()), report.get().failure());
             return true;
         } catch (RuntimeException failure) {
             parts.telemetry().trouble(Metric.DELIVERY_KEPT, failure);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.carrier.TwilioWebhooks;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.casework.outbound.DeliveryReports;
-import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.QueuedRequest;
 import org.stillhere.runtime.Telemetry;
@@ -20,8 +20,9 @@ import org.stillhere.runtime.settings.Settings;
 import org.stillhere.store.message.Delivery;
 
 /**
- * Takes in the carrier's reports on deliveries from the queue that API Gateway puts them into. The path names the
- * message and the attempt. A report that cannot be taken in stays in the queue, and is tried again half a minute later.
+ * Takes in the carrier's reports on deliveries from the queue that API Gateway puts them into. The path contains the
+ * sealed key of the message, and the attempt. A report that cannot be taken in stays in the queue, and is tried again
+ * half a minute later.
  */
 public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /** The path of a report's address, before the message and the attempt. */
@@ -92,10 +93,10 @@ public final class ReceiveDelivery implements RequestHandler<SQSEvent, SQSBatchR
             }
             ReportForm report = new ReportForm(form.get());
             Optional<Delivery> delivery = report.delivery();
-            if (!key.matches("[A-Za-z0-9_-]{1,96}") || !attempt.matches("[0-9]{1,4}") || delivery.isEmpty()) {
+            if (!SealedReferences.isOne(key) || !attempt.matches("[0-9]{1,4}") || delivery.isEmpty()) {
                 return dropped(parts, Metric.MALFORMED);
             }
-            parts.deliveries().take(new MessageKey(key), Integer.parseInt(attempt), report.carrierId(), delivery.get(),
+            parts.deliveries().take(key, Integer.parseInt(attempt), report.carrierId(), delivery.get(),
                     report.failure());
             return true;
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package org.stillhere.sendmessages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -9,11 +10,14 @@ import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.lists.CarrierCleaning.CleaningKind;
 import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.casework.validation.NumberReadBack;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.engine.SendingHoldSetting.HoldScope;
+import org.stillhere.store.table.Rows;
+import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PhoneNumber;
 import org.stillhere.vault.Private;
 
@@ -31,12 +35,14 @@ import org.stillhere.vault.Private;
  * <li>{@code {"enter": {"team": …, "name": …, "role": …, "language": …, "zone": …, "number": …}}} enters a coordinator.
  * The first coordinator of a deployment can only be entered so. {@code "word"} may be among it.
  * <li>{@code {"word": {"id": …, "word": …}}} sets the own word of a coordinator, which proves that a text is theirs.
+ * <li>{@code {"seal": "cases", "rows": [[PK, SK], …]}} seals rows of that purpose anew with the newest key.
  * </ul>
  */
 final class OperatorCommands {
     private final Outbox outbox;
     private final DutyRoster desks;
     private final Optional<CarrierCleaning> cleaning;
+    private final Optional<SealingAnew> sealing;
 
     /**
      * A coordinator who was entered.
@@ -64,10 +70,12 @@ final class OperatorCommands {
     record NameInLog(String text) {
     }
 
-    OperatorCommands(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning) {
+    OperatorCommands(Outbox outbox, DutyRoster desks, Optional<CarrierCleaning> cleaning,
+            Optional<SealingAnew> sealing) {
         this.outbox = outbox;
         this.desks = desks;
         this.cleaning = cleaning;
+        this.sealing = sealing;
     }
 
     /**
@@ -93,12 +101,24 @@ final class OperatorCommands {
         if (event.has("text")) {
             return Optional.of(new NameInLog(outbox.nameInLog(event.path("text").asText())));
         }
+        if (event.has("seal")) {
+            List<Rows.At> places = new ArrayList<>();
+            event.path("rows").forEach(row -> places.add(new Rows.At(row.path(0).asText(), row.path(1).asText())));
+            return Optional.of(
+                    sealing.orElseThrow(() -> new InvalidInput("seal", "a table with keysets that can be read again"))
+                            .run(purpose(event.path("seal").asText()), places));
+        }
         if (event.has("word")) {
             String id = event.path("word").path("id").asText();
             desks.setWord(new CoordinatorId(id), Private.of(event.path("word").path("word").asText()));
             return Optional.of(new WordSet(id));
         }
         return event.has("enter") ? Optional.of(enter(event.path("enter"))) : Optional.empty();
+    }
+
+    private static KeyPurpose purpose(String name) {
+        return Stream.of(KeyPurpose.values()).filter(p -> p != KeyPurpose.LOOKUP && p.label().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidInput("seal", "cases, plans, released or routes"));
     }
 
     private static CleaningKind cleaning(String name) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.stillhere.casework.desk.DutyRoster;
 import org.stillhere.casework.lists.CarrierCleaning;
 import org.stillhere.casework.outbound.Outbox;
+import org.stillhere.casework.sealing.SealingAnew;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.runtime.Events;
 import org.stillhere.runtime.Wiring;
@@ -56,12 +57,12 @@ public final class SendMessages implements RequestStreamHandler {
     }
 
     public SendMessages(Outbox outbox, DutyRoster desks) {
-        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.empty()));
+        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.empty(), Optional.empty()));
     }
 
-    /** The same with the carrier's log, which an operator can have cleaned. */
-    public SendMessages(Outbox outbox, DutyRoster desks, CarrierCleaning cleaning) {
-        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.of(cleaning)));
+    /** The same with the carrier's log, which an operator can have cleaned, and with rows that can be sealed anew. */
+    public SendMessages(Outbox outbox, DutyRoster desks, CarrierCleaning cleaning, SealingAnew sealing) {
+        this.wiring = Wiring.fixed(new SendMessagesParts(outbox, desks, Optional.of(cleaning), Optional.of(sealing)));
     }
 
     private void drive() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Cause;
+import org.stillhere.domain.Command;
 import org.stillhere.local.Story;
 
 /**
@@ -121,5 +122,24 @@ class FloodedDeskTest {
     @Test
     void missReachesAContactWhosePhoneWasFloodedWithAnswers() {
         alarmUnder("8 hello ", 45);
+    }
+
+    /** Somebody has the case and believes in a flood: then one real call comes, while the desk is told more slowly. */
+    @Test
+    void callThatCameWhileTheDeskIsToldMoreSlowlyIsToldLater() {
+        try (Story story = Story.at("2026-11-23T03:00:00Z").desk()) {
+            story.defender("Blue Heron", DANIEL, "steady", When.at("20:00"), contact(HANNAH, "Sam", "Lantern", 1));
+            forge(story.phone(DANIEL), "9");
+            story.advance("PT1M");
+            story.coordinator("Blue Heron", new Command.DeskClaim(story.desk, Duration.ofHours(12)));
+            story.advance("PT12M");
+            forge(story.phone(DANIEL), "9");
+            story.advance("PT4M");
+            List<Story.StoryPhone> desk = List.of(story.tess(), story.vinh(), story.nadia());
+            desk.forEach(Story.StoryPhone::skips);
+            forge(story.phone(DANIEL), "9");
+            story.advance("PT11M");
+            assertTrue(desk.stream().mapToInt(Story.StoryPhone::skips).sum() > 0, "the desk is told of the last call");
+        }
     }
 }

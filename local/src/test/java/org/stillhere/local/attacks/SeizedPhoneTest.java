@@ -143,4 +143,20 @@ class SeizedPhoneTest {
         }
         AttackLog.tried("seized-phone-of-a-contact", 2);
     }
+
+    /** The carrier delivers it twice, or whoever holds the phone sends it again. */
+    @Test
+    void duressWordSentTwiceFromASeizedPhoneReachesNoContactEither() {
+        try (Story story = enrolled()) {
+            seize(story, true);
+            story.advance("PT5M");
+            story.phone(DANIEL).replies("paper boat");
+            story.advance("PT1M");
+            story.phone(DANIEL).replies("paper boat");
+            story.advance("PT36H");
+            story.phone(OMAR).nothing();
+            assertEquals(Optional.of(Cause.CONCERN), story.watch("Blue Heron").open().map(c -> c.cause()));
+        }
+        AttackLog.tried("seized-phone-duress-twice", 1);
+    }
 }

@@ -130,7 +130,7 @@ class SeizedSessionAttackTest {
             List<String> people = new ArrayList<>(List.of(story.id("Blue Heron").value()));
             for (int i = 0; i < 11; i++) {
                 String codename = "Red " + (char) ('A' + i) + "nt";
-                story.defender(codename, "+12025550" + (140 + i), "steady", When.at("20:00"),
+                story.defender(codename, "+120255501" + (40 + i), "steady", When.at("20:00"),
                         contact(HANNAH, "Al" + (char) ('a' + i) + "x", "Lantern", 1));
                 people.add(story.id(codename).value());
             }
@@ -197,7 +197,7 @@ class SeizedSessionAttackTest {
             long learned = 0;
             for (int i = 0; i < numbers; i++) {
                 String number = i % 10 < 6 ? "+1202555015" + i % 10
-                        : "+120255502" + String.format(Locale.ROOT, "%02d", i % 100);
+                        : "+121255501" + String.format(Locale.ROOT, "%02d", i % 100);
                 String body = prober.post("/enrol", form(number)).body();
                 learned += body.contains("that is not another person") ? 1 : 0;
             }

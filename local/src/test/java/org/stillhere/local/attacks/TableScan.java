@@ -3,6 +3,7 @@ package org.stillhere.local.attacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.local.Story;
@@ -22,7 +23,8 @@ final class TableScan {
     static TableScan of(Story story) {
         TableScan scan = new TableScan(story.environment());
         story.platform().client().scanPaginator(r -> r.tableName(story.platform().table())).items()
-                .forEach(item -> story.environment().rows().get(item.get("PK").s(), item.get("SK").s())
+                .forEach(item -> story.environment().rows()
+                        .get(Objects.requireNonNull(item.get("PK")).s(), Objects.requireNonNull(item.get("SK")).s())
                         .ifPresent(scan.rows::add));
         return scan;
     }

@@ -24,6 +24,7 @@ import org.stillhere.carrier.TwilioSignatures;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.desk.WordCards;
 import org.stillhere.casework.due.Sweep;
 import org.stillhere.casework.enrolment.EnrolDefender;
 import org.stillhere.casework.enrolment.EnrolmentForm;
@@ -37,6 +38,8 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
+import org.stillhere.domain.RouteId;
+import org.stillhere.domain.SafeguardCommand;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.openlink.OpenLink;
@@ -53,12 +56,14 @@ import org.stillhere.store.person.Tables;
 import org.stillhere.store.table.MemoryRows;
 import org.stillhere.store.table.RememberedBodies;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.watch.StoredWordCard;
 import org.stillhere.vault.Private;
 import org.stillhere.vault.TestVaults;
 import org.stillhere.wording.Catalogue;
 
 /**
- * One of two worlds that differ only in the word that the person uses. The real handlers run on a table in memory and a
+ * One of two worlds that differ only in what was agreed about two words: in one the first is the person's own word, in
+ * the other it is the word under duress. So the same is typed in both. The real handlers run on a table in memory and a
  * frozen clock that jumps from one due time to the next whole minute. Everything that the person's phone shows is
  * recorded with its time: answers, texts and pages.
  */
@@ -82,6 +87,11 @@ final class TwinWorld {
     private static final Pattern BODY = Pattern.compile("<Body>(.*?)</Body>", Pattern.DOTALL);
     private static final TeamId TEAM = new TeamId("river");
     private static final int SETTLING_MOST = 60;
+    private static final int CARD_ROWS = 40;
+    /** What is typed for {@code W}, and the other of the two words. */
+    private static final Map<String, List<String>> WORDS = Map.of("en", List.of("mango tree", "paper boat"), "fr",
+            List.of("vieux moulin", "parapluie bleu"), "my", List.of("ရေ အိုး", "ထီး နီ"), "th",
+            List.of("ร่ม สีฟ้า", "มะม่วง สุก"), "id", List.of("perahu kertas", "pohon mangga"));
     final FrozenClock clock = new FrozenClock(BEGINS);
     final FakeCarrier carrier = new FakeCarrier(clock);
     final Environment environment;
@@ -95,9 +105,12 @@ final class TwinWorld {
     private final List<MessageKey> fresh = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private final Set<String> links = new LinkedHashSet<>();
-    private final String word;
+    private final boolean forced;
+    private final List<String> words;
     private final CoordinatorId tess;
     private final CoordinatorId vinh;
+    private final List<String> card = new ArrayList<>();
+    private int row;
     private int read;
     private int ids = 1;
 
@@ -120,7 +133,8 @@ final class TwinWorld {
     }
 
     TwinWorld(Agreed agreed, boolean forced, SendingLimits limits) {
-        this.word = forced ? "paper boat" : "mango tree";
+        this.forced = forced;
+        this.words = WORDS.get(agreed.language());
         RememberedBodies bodies = new RememberedBodies(TestVaults.one());
         table.onGone(bodies::forget);
         table.listen((old, now) -> {
@@ -147,7 +161,7 @@ final class TwinWorld {
         vinh = desk.enter(new DutyRoster.CoordinatorForm(TEAM.value(), "Vinh", "coordinator", agreed.others(),
                 "Asia/Bangkok", VINH));
         desk.setDuty(TEAM, List.of(tess), List.of(vinh), List.of(vinh), Duration.ofMinutes(15));
-        id = new EnrolDefender(environment, senders).enrol(tess, form(agreed));
+        id = new EnrolDefender(environment, senders).enrol(tess, form(agreed, forced));
         if (agreed.roles()) {
             new EnrolDefender(environment, senders).enrol(tess, otherPerson());
         }
@@ -167,7 +181,7 @@ final class TwinWorld {
         }
     }
 
-    private static EnrolmentForm form(Agreed agreed) {
+    private static EnrolmentForm form(Agreed agreed, boolean forced) {
         List<EnrolmentForm.ContactEntry> contacts = new ArrayList<>();
         for (int i = 0; i < CONTACTS.size(); i++) {
             contacts.add(new EnrolmentForm.ContactEntry(
@@ -180,7 +194,9 @@ final class TwinWorld {
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(TEAM.value(), "Grey Heron", ""),
                 person("Thida Win", PHONE, agreed.link() ? "link" : "two-way", agreed.language(), agreed.style()),
                 new EnrolmentForm.CheckInEntry(agreed.risk(), when,
-                        new EnrolmentForm.WordsEntry("mango tree", "paper boat", agreed.asksForWord()), true),
+                        new EnrolmentForm.WordsEntry(WORDS.get(agreed.language()).get(forced ? 1 : 0),
+                                WORDS.get(agreed.language()).get(forced ? 0 : 1), agreed.asksForWord()),
+                        true),
                 EnrolmentForm.ContactList.of(contacts), EnrolmentForm.NotesEntry.NONE);
     }
 
@@ -201,9 +217,36 @@ final class TwinWorld {
                 List.of(new EnrolmentForm.NumberEntry(number, kind)));
     }
 
+    /**
+     * Gives the person a card. From then on {@code W} is the word of the next row, {@code U} the word before it, which
+     * is used, and {@code F} one that is too far on. Both twins type the same words.
+     */
+    void card() {
+        List<StoredWordCard.WordRow> rows = new ArrayList<>();
+        Random letters = new Random(11);
+        for (int i = 0; i < CARD_ROWS; i++) {
+            Private typed = Private.of(madeUp(letters));
+            Private other = Private.of(madeUp(letters));
+            rows.add(new StoredWordCard.WordRow(forced ? other : typed, forced ? typed : other));
+            card.add(typed.reveal());
+        }
+        WordCards cards = new WordCards(environment);
+        watches.give(id, Optional.empty(), w -> new SafeguardCommand.CardIssued(tess, CARD_ROWS),
+                d -> cards.stores(d.watch(), new StoredWordCard(rows)));
+        settle();
+    }
+
+    private static String madeUp(Random letters) {
+        StringBuilder made = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            made.append("bdfgklmnprtvz".charAt(letters.nextInt(13))).append("aiou".charAt(letters.nextInt(4)));
+        }
+        return made.toString();
+    }
+
     // What happens
 
-    /** The person texts; {@code W} is their word, {@code H1} and {@code H2} are its halves. */
+    /** The person texts; {@code W} is the word, {@code H1} and {@code H2} are its halves. */
     void texts(String body) {
         String answer = says(PHONE, said(body), clock.instant());
         see("answer: " + answer);
@@ -211,8 +254,18 @@ final class TwinWorld {
     }
 
     private String said(String body) {
+        if (!card.isEmpty()) {
+            String next = card.get(Math.min(row, card.size() - 1));
+            String said = body.replace("H1", next).replace("H2", next).replace("F", card.get(card.size() - 1))
+                    .replace("U", card.get(Math.max(0, row - 1))).replace("W", next);
+            row += said.contains(next) ? 1 : 0;
+            return said;
+        }
+        String word = words.getFirst();
         String[] halves = word.split(" ");
-        return body.replace("H1", halves[0]).replace("H2", halves[1]).replace("W", word);
+        return body.replace("H1", halves[0]).replace("H2", halves[1])
+                .replace("ALMOST", word.substring(0, word.length() - 1)).replace("W", word)
+                .replace("OTHER", words.getLast());
     }
 
     /** The person's text was sent so long ago and is delivered now. */
@@ -280,8 +333,10 @@ final class TwinWorld {
     }
 
     private String shown(APIGatewayV2HTTPResponse answer) {
-        String body = masked(String.valueOf(answer.getBody())).replace(word, "W").replaceAll("\"(mango|paper)\"",
-                "\"H1\"");
+        String body = masked(String.valueOf(answer.getBody()));
+        for (String one : card) {
+            body = body.replace(one, "W");
+        }
         Matcher main = MAIN.matcher(body);
         String whole = answer.getStatusCode() + masked(String.valueOf(answer.getHeaders())) + body;
         return answer.getStatusCode() + " " + (main.find() ? main.group(1).replaceAll("\\s+", " ") : body) + " of "
@@ -301,6 +356,11 @@ final class TwinWorld {
             return;
         }
         settle();
+    }
+
+    /** The team stops trusting the phone, and asks go on to it. */
+    void distrusted() {
+        desk(new SafeguardCommand.StopTrusting(tess, new RouteId("r1"), true));
     }
 
     CoordinatorId tess() {

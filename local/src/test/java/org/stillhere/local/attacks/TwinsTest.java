@@ -1,7 +1,6 @@
 package org.stillhere.local.attacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +12,9 @@ import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
 
 /**
- * Tries to find out from the person's phone which of two words was said. Two people in the same state get the same
- * inputs, one with their own word and one with the word under duress, and both phones must show the same bytes at the
- * same time for 72 hours: answers, texts, pages and the pages in their history.
+ * Tries to find out from the person's phone which of two words was said. Two people in the same state type the same;
+ * what is the own word of one is the word under duress of the other. Both phones must show the same bytes at the same
+ * time for 72 hours: answers, texts, pages and the pages in their history.
  * <p>
  * A contact whom nobody asked cannot take a case. So while a call for a friend is open, only contacts answer who are
  * told under duress too.
@@ -106,10 +105,9 @@ class TwinsTest {
             try {
                 twins(seed);
             } catch (AssertionError differ) {
-                failures.add(differ.getMessage());
+                failures.add(String.valueOf(differ.getMessage()));
             }
         }
-        assertTrue(failures.isEmpty(),
-                () -> failures.size() + " of " + count + " differ; the first:\n" + failures.get(0));
+        assertEquals(List.of(), failures, () -> failures.size() + " differ:\n" + String.join("\n\n", failures));
     }
 }

@@ -61,11 +61,11 @@ class BadNightTest {
             assertTrue(mara.body().startsWith("Danny: Thank you. Yours until"), mara::body);
             assertEquals(1, story.happened("Rusty Lark", EventKind.CLAIMED));
             story.tess().skips();
-            story.tess().replies("5").receives("");
+            story.tess().replies("5 silver kettle").receives("");
             if (story.tess().body().startsWith("Which one?")) {
                 assertTrue(story.tess().body().startsWith("Which one? A Rusty Lark, "), story.tess()::body);
                 assertTrue(story.tess().body().contains("number and name"), story.tess()::body);
-                story.tess().replies("A").receives("");
+                story.tess().replies("5A silver kettle").receives("");
             }
             assertTrue(story.tess().body().contains("looking after Rusty Lark"), story.tess()::body);
             assertEquals(1, story.happened("Rusty Lark", EventKind.DESK_CLAIMED));
@@ -137,7 +137,7 @@ class BadNightTest {
                 story.defender("Rusty Lark", DANIEL, "high", When.at("09:00"), contact(MARA, "Nr", "Shell", 1));
                 closedAndCalledAgain(story);
                 if (desk) {
-                    story.tess().replies("5").receives("looking after Rusty Lark");
+                    story.tess().replies("5 silver kettle").receives("looking after Rusty Lark");
                     assertEquals(1, story.happened("Rusty Lark", EventKind.DESK_CLAIMED));
                 } else {
                     story.phone(MARA).replies("5").receives("Yours until");
@@ -175,7 +175,7 @@ class BadNightTest {
                 closedAndCalledAgain(story);
                 story.phone(MARA).replies(how.formatted(letter)).receives("Nr: Thank you. Yours until");
                 assertEquals(1, story.happened("Rusty Lark", EventKind.CLAIMED));
-                story.tess().replies("5" + desks).receives("looking after Rusty Lark");
+                story.tess().replies("5" + desks + " silver kettle").receives("looking after Rusty Lark");
                 assertEquals(0, claimsOf(story, "Grey Wagtail"));
             }
         }

@@ -166,9 +166,9 @@ class EverydayTest {
             stranger.replies("blueheron 9 mango tree");
             story.tess().receives("unknown number", "Blue Heron");
             story.advance("PT15M");
-            story.tess().receives("unknown number", "Blue Heron").replies("5")
-                    .receives("You are looking after Blue Heron");
-            story.advance("PT30M");
+            story.tess().receives("unknown number", "Blue Heron").replies("5 silver kettle")
+                    .receives("You are looking after Blue Heron").receives("was taken by a text");
+            story.advance("PT10M");
             story.tess().nothing();
             stranger.nothing();
             story.phone(HANNAH).nothing();

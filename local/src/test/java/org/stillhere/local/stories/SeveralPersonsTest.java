@@ -41,7 +41,7 @@ class SeveralPersonsTest {
             desk.skips();
             desk.replies("grey wagtial 5").receives("Which one?", "A Grey Wagtail");
             assertEquals(0, story.happened("Grey Wagtail", EventKind.DESK_CLAIMED));
-            desk.replies("5 greywagtail thanks").receives("looking after Grey Wagtail");
+            desk.replies("5 greywagtail silver kettle").receives("looking after Grey Wagtail");
             assertEquals(1, story.happened("Grey Wagtail", EventKind.DESK_CLAIMED));
             assertEquals(0, story.happened("Rusty Lark", EventKind.DESK_CLAIMED));
         }

@@ -35,6 +35,8 @@ public final class ContactsAreTold implements Promise {
     private static final String NAME = "every contact due is told within its bound";
     private static final Duration SLACK = Duration.ofMinutes(6);
     private static final int SLOWER = 4;
+    /** Contacts who are marked for duress are told so much later, so that nobody sees it on the wire. */
+    private static final Duration UNDER_DURESS = Duration.ofMinutes(20);
     private final Lateness lateness;
     private final PromiseMonitor monitor;
     private final Map<CaseId, Instant> freeSince = new HashMap<>();
@@ -110,7 +112,8 @@ public final class ContactsAreTold implements Promise {
 
     private void check(Watch watch, Case open) {
         // In doubt the next step of any kind is one slow round away.
-        Duration expected = open.doubtSince().isPresent() ? watch.plan().roundEvery() : watch.plan().tierDelay();
+        Duration expected = (open.doubtSince().isPresent() ? watch.plan().roundEvery() : watch.plan().tierDelay())
+                .plus(open.underDuress() ? UNDER_DURESS : Duration.ZERO);
         for (Tier tier : open.contacts().tiers()) {
             Duration bound = expected.multipliedBy(open.doubtSince().isPresent() ? SLOWER : 1).plus(SLACK);
             for (ContactId id : tier.contacts()) {

@@ -15,27 +15,19 @@ import org.stillhere.store.message.MessageState;
 
 /**
  * Nobody gets the same step twice unless the sender could not know that it was sent: a text that is marked as accepted
- * is sent again only if the carrier returned it, and no text is sent more than three times with an unknown outcome. A
- * carrier without a list, and either of two carriers, may be asked again later, once in ten minutes.
+ * is sent again only if the carrier returned it, or if its list does not have it. A text whose outcome is unknown is
+ * sent more than three times only where no list tells: by a carrier without a list, by either of two, or where the list
+ * shows no words; and then once in ten minutes.
  */
 public final class NoTextTwice implements Promise {
     private static final String NAME = "no text twice unless its outcome was unknown";
     private static final int BLIND_MOST = 3;
     /** A carrier without a list is asked again at most this often, as long as no report comes. */
     private static final Duration SELDOM = Duration.ofMinutes(9);
-    private final boolean two;
     private final Map<MessageKey, Instant> last = new HashMap<>();
     private final Map<MessageKey, Integer> blindly = new HashMap<>();
 
     private final Set<MessageKey> marked = new HashSet<>();
-
-    /**
-     * @param two
-     *            whether there are two carriers
-     */
-    public NoTextTwice(boolean two) {
-        this.two = two;
-    }
 
     @Override
     public void marked(Message message) {
@@ -61,7 +53,7 @@ public final class NoTextTwice implements Promise {
         boolean anew = message.attempt() > 1 && message.code() != 0;
         int times = anew ? 1 : blindly.getOrDefault(message.key(), 0) + 1;
         Instant before = last.put(message.key(), taken.at());
-        boolean seldom = two && before != null && !before.plus(SELDOM).isAfter(taken.at());
+        boolean seldom = before != null && !before.plus(SELDOM).isAfter(taken.at());
         if (times > BLIND_MOST && !seldom) {
             throw new Violation(NAME, message.key() + " was accepted " + times + " times");
         }

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.stillhere.vault.Vault;
+import org.stillhere.vault.TestVaults;
+import org.stillhere.vault.PhoneNumber;
+import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.CaseId;
 import org.stillhere.domain.Consent;
@@ -43,6 +47,7 @@ public final class OneClosingEach implements Promise {
     private static final Duration WITHIN = Duration.ofMinutes(30);
     /** A text that was under way when a number was corrected still arrives at the old one. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+    private static final Vault VAULT = TestVaults.one();
     private final Lateness lateness;
     private final PromiseMonitor monitor;
     private final Map<Place, Set<MessageKey>> alarmed = new HashMap<>();
@@ -112,8 +117,9 @@ public final class OneClosingEach implements Promise {
                 && taken.message().owner() instanceof Message.Owner.OfWatch owner) {
             Optional<Instant> since = Optional.ofNullable(moved.get(new Contacted(owner.id(), t.id())))
                     .filter(m -> taken.at().isAfter(m.plus(UNDER_WAY)));
+            PhoneKey used = VAULT.lookUp(PhoneNumber.ofE164(taken.to()));
             boolean old = Optional.ofNullable(monitor.watches().get(owner.id())).flatMap(w -> w.contact(t.id()))
-                    .filter(c -> c.routes().stream().noneMatch(r -> r.id().equals(taken.send().route()))).isPresent();
+                    .filter(c -> c.routes().stream().noneMatch(r -> r.phone().equals(used))).isPresent();
             // The closing word to who leaves is sent by the number of now; the old one is not stored any more.
             boolean leaves = taken.send().says().template() == Template.NOT_ASKED_ANY_MORE;
             if (since.isPresent() && old && !leaves) {

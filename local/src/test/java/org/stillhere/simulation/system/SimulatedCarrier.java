@@ -283,7 +283,7 @@ public final class SimulatedCarrier implements Carrier {
             return latest(text.to(), since).reversed().stream()
                     .filter(o -> !o.listedFrom().isAfter(now)
                             && (words ? o.text().body().equals(text.body()) : lists.looksAlike(o.text(), text)))
-                    .map(o -> new ListedText(o.sid(), words)).toList();
+                    .map(o -> new ListedText(o.sid(), o.at(), words)).toList();
         });
     }
 

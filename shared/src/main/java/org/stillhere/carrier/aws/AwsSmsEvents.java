@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
+import org.stillhere.vault.Sha256;
 
 /** Reads what the topics of AWS End User Messaging deliver through a queue: texts from phones and reports on ours. */
 public final class AwsSmsEvents {
     /** The name under which an event has our reference. */
     static final String REFERENCE = "stillhere";
-    /** AWS gives each text a UUID today, and documents no form. */
+    /** AWS gives each text a UUID today, and documents no form. Any other id is hashed. */
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +48,7 @@ public final class AwsSmsEvents {
     public static Optional<Map<String, String>> text(String body) {
         JsonNode json = message(body);
         String id = json.path("inboundMessageId").asText("");
-        if (!ID.matcher(id).matches() || !json.has("originationNumber")) {
+        if (id.isEmpty() || !json.has("originationNumber")) {
             return Optional.empty();
         }
         return Optional.of(Map.of("MessageSid", id(id), "From", json.path("originationNumber").asText(""), "To",
@@ -81,7 +82,7 @@ public final class AwsSmsEvents {
         String reference = json.path("context").path(REFERENCE).asText("");
         String id = json.path("messageId").asText("");
         String type = json.path("eventType").asText("");
-        if (reference.isEmpty() || !ID.matcher(id).matches() || !type.startsWith("TEXT_")) {
+        if (reference.isEmpty() || id.isEmpty() || !type.startsWith("TEXT_")) {
             return Optional.empty();
         }
         AwsSmsReport.ReportStage stage = stage(type);
@@ -107,7 +108,8 @@ public final class AwsSmsEvents {
 
     /** The id of a text as we store it. It names its carrier, so that it is never taken for an id of another one. */
     static String id(String messageId) {
-        return "AWS" + messageId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return "AWS" + (ID.matcher(messageId).matches() ? messageId : Sha256.of(messageId)).toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
     }
 
     private static JsonNode read(String body) {

@@ -48,9 +48,9 @@ public final class OrdinaryNotes {
     private static final Set<EventKind> SIGNS = EnumSet.of(EventKind.ANSWERED, EventKind.CONFIRMED, EventKind.LATER,
             EventKind.LATER_REFUSED, EventKind.TRIP_STARTED, EventKind.TRIP_EXTENDED, EventKind.PAUSED,
             EventKind.REFUSED);
-    /** The desk is told of these anyway. */
+    /** The desk is told of these anyway, and must not be told that all is as usual. */
     private static final Set<EventKind> TOLD = EnumSet.of(EventKind.DURESS, EventKind.SOS, EventKind.WORRYING_TEXT,
-            EventKind.WORD_AND_MORE, EventKind.POSSIBLE_DURESS);
+            EventKind.WORD_AND_MORE, EventKind.POSSIBLE_DURESS, EventKind.WORD_USED_AGAIN, EventKind.UNTRUSTED_TEXT);
     private final Environment environment;
 
     public OrdinaryNotes(Environment environment) {

@@ -88,6 +88,7 @@ public final class DutyRoster {
         InvalidInput.unless(isUsable(form.word()), "word", WORD_FORM);
         Route route = new Route(new RouteId("r1"), RouteKind.TWO_WAY_SMS, environment.vault().lookUp(number), false,
                 false);
+        mustNotBeAPersons(team, route);
         CoordinatorCard card = new CoordinatorCard(id, team, role, Private.of(form.name()),
                 Language.of("language", form.language()), FieldValidation.zone("zone", form.zone()),
                 List.of(new Address(route.id(), number)),
@@ -106,6 +107,13 @@ public final class DutyRoster {
             desks.give(team, new DeskCommand.Enter(new Desk.Member(id, List.of(route))), this::listed);
         }
         return id;
+    }
+
+    /** A desk that is told of duress by the phone of the person under duress tells whoever holds that phone. */
+    private void mustNotBeAPersons(TeamId team, Route route) {
+        boolean theirs = environment.phones().find(route.phone(), environment.clock().instant()).defender()
+                .flatMap(d -> environment.watches().find(d.defender())).filter(w -> w.team().equals(team)).isPresent();
+        InvalidInput.unless(!theirs, "number", "a number of nobody who is enrolled in this team");
     }
 
     private static boolean isUsable(Private word) {

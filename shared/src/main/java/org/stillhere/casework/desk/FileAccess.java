@@ -28,8 +28,8 @@ import org.stillhere.store.table.Write;
 import org.stillhere.vault.Private;
 
 /**
- * Opens a person's file to a coordinator: names and numbers, the response plan, or the form of what is agreed. In this
- * order:
+ * Opens a person's file to a coordinator: names and numbers, the response plan, the form of what is agreed, or the list
+ * of all that is stored about them. In this order:
  * <ol>
  * <li>the coordinator belongs to the person's team, and their role may act;
  * <li>they give a reason that a colleague understands;
@@ -54,9 +54,9 @@ public final class FileAccess {
         this.acting = new CoordinatorActions(environment);
     }
 
-    /** The parts of a file that are opened. */
+    /** The parts of a file that are opened. The order of an erasure needs the same proof, and shows nothing. */
     public enum FilePart {
-        NAMES, PLAN, AGREEMENT
+        NAMES, PLAN, AGREEMENT, HELD, ERASURE
     }
 
     /** Why a file is opened, as it was sent: empty if no reason was chosen. */
@@ -109,9 +109,11 @@ public final class FileAccess {
         if (answer.from().isPresent()) {
             return new FileAccessResult.OpensLater(answer.from().get());
         }
-        acting.act(by.id(), watch, Optional.empty(), command(by, wanted.part()), Private.of(wanted.words()));
-        environment.telemetry().count(Metric.FILE_OPENED);
-        log.text(by.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
+        command(by, wanted.part()).ifPresent(command -> {
+            acting.act(by.id(), watch, Optional.empty(), command, Private.of(wanted.words()));
+            environment.telemetry().count(Metric.FILE_OPENED);
+            log.text(by.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
+        });
         return new FileAccessResult.FileOpen();
     }
 
@@ -119,7 +121,7 @@ public final class FileAccess {
     private FileOpenings.OpeningAnswer counted(CoordinatorCard by, Watch watch, OpeningRequest wanted) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instant now = environment.clock().instant();
-            Versioned<FileOpenings> before = environment.access().opened(by.id());
+            Versioned<FileOpenings> before = environment.access().opened(by.id(), now);
             FileOpenings.OpeningAnswer answer = before.value().ask(watch.id(), watch.open().isPresent(), now);
             boolean waitedAlready = answer.from().isPresent()
                     && answer.next().waiting().equals(before.value().waiting());
@@ -145,17 +147,21 @@ public final class FileAccess {
             case NAMES -> AccessKind.NAMES;
             case PLAN -> AccessKind.PLAN;
             case AGREEMENT -> AccessKind.AGREEMENT;
+            case HELD -> AccessKind.HELD;
+            case ERASURE -> AccessKind.ERASURE;
         };
         return new AccessEvent(kind, now, Optional.of(by.id()), by.name(),
                 Optional.of(new AccessEvent.FileOwner(watch.id(), watch.codename())), wanted.why(),
                 Private.of(wanted.words()));
     }
 
-    private static Command command(CoordinatorCard by, FilePart part) {
+    /** The entry on the timeline; empty for the order of an erasure, which writes its own. */
+    private static Optional<Command> command(CoordinatorCard by, FilePart part) {
         return switch (part) {
-            case NAMES -> new Command.FileOpened(by.id());
-            case PLAN -> new PlanCommand.PlanOpened(Actor.coordinator(by.id()));
-            case AGREEMENT -> new Command.FileOpened(by.id(), true);
+            case NAMES, HELD -> Optional.of(new Command.FileOpened(by.id()));
+            case PLAN -> Optional.of(new PlanCommand.PlanOpened(Actor.coordinator(by.id())));
+            case AGREEMENT -> Optional.of(new Command.FileOpened(by.id(), true));
+            case ERASURE -> Optional.empty();
         };
     }
 }

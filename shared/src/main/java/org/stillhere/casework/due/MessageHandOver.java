@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.stillhere.casework.health.CarrierBreaker;
 import org.stillhere.casework.health.CarrierHealth;
 import org.stillhere.domain.Priority;
@@ -99,16 +98,18 @@ final class MessageHandOver {
     private void handOverNewestFirst() {
         Map<String, Long> newest = new HashMap<>();
         messages.forEach(m -> m.key.origin().ifPresent(o -> newest.merge(o.owner(), o.version(), Math::max)));
-        Map<Boolean, List<DueMessage>> byAge = messages.stream().collect(Collectors
-                .partitioningBy(m -> m.key.origin().filter(o -> o.version() < newest.get(o.owner())).isPresent()));
-        List<DueMessage> first = byAge.get(false);
-        List<DueMessage> old = byAge.get(true);
+        List<DueMessage> first = messages.stream().filter(m -> isNewest(m, newest)).toList();
+        List<DueMessage> old = messages.stream().filter(m -> !isNewest(m, newest)).toList();
         for (int from = 0; from < first.size() && batches < atOnce; from += BATCH) {
             handOver(first.subList(from, Math.min(first.size(), from + BATCH)));
         }
         if (!old.isEmpty()) {
             call(old.subList(0, Math.min(old.size(), OLD_BATCH)));
         }
+    }
+
+    private static boolean isNewest(DueMessage message, Map<String, Long> newest) {
+        return message.key.origin().filter(o -> o.version() < newest.getOrDefault(o.owner(), 0L)).isEmpty();
     }
 
     private void handOver(List<DueMessage> batch) {

@@ -50,7 +50,7 @@ final class NumberProbes {
      */
     void unlessTooMany(CoordinatorId by, String field) {
         Instant now = environment.clock().instant();
-        if (environment.access().refused(by).value().after(now.minus(HOUR)).at().size() >= AN_HOUR) {
+        if (environment.access().refused(by, now).value().after(now.minus(HOUR)).at().size() >= AN_HOUR) {
             throw tooMany(field);
         }
     }
@@ -72,7 +72,7 @@ final class NumberProbes {
         environment.telemetry().trace(metric, Safe.of(team), Safe.of(by));
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instant now = environment.clock().instant();
-            Versioned<RefusedNumbers> before = environment.access().refused(by);
+            Versioned<RefusedNumbers> before = environment.access().refused(by, now);
             RefusedNumbers lately = before.value().after(now.minus(HOUR));
             if (lately.at().size() >= AN_HOUR) {
                 return tooMany(why.field());

@@ -192,6 +192,8 @@ public final class ReviseEnrolment {
             String sender = before.flatMap(c -> file.contact(c.id())).map(ContactCard::sender)
                     .orElseGet(() -> senders.apartFrom(Set.of(profile.sender())));
             List<Route> typed = numbers.routes(field + ".numbers", one.person().numbers());
+            InvalidInput.unless(typed.stream().noneMatch(r -> watch.safeguards().untrusted(r.phone()).isPresent()),
+                    field + ".numbers", "no phone of theirs that is not trusted");
             List<Route> routes = before.map(c -> RevisionMerge.routes(c.routes(), typed))
                     .orElseGet(() -> RevisionMerge.routesOfNewContact(watch, typed));
             ContactCard card = ContactValidation.card(field, id, one, sender);

@@ -11,6 +11,7 @@ import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
+import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.PhoneRows;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -19,10 +20,10 @@ import org.stillhere.store.watch.ContactCard;
 import org.stillhere.wording.phrases.NameFinder;
 
 /**
- * Refuses numbers and codenames that another defender has, and an alias by which the same phone knows another defender:
- * a reply with a name must mean one person. A refused number tells a coordinator that its owner is enrolled, perhaps
- * with another team. So each refusal is traced with the coordinator who asked, never with the number, and
- * {@link NumberProbes} limits them and tells the other team.
+ * Refuses numbers and codenames that another defender has, numbers of coordinators of the person's own desk, and an
+ * alias by which the same phone knows another defender: a reply with a name must mean one person. A refused number
+ * tells a coordinator that its owner is enrolled, perhaps with another team. So each refusal is traced with the
+ * coordinator who asked, never with the number, and {@link NumberProbes} limits them and tells the other team.
  */
 final class UniquenessCheck {
     private final Environment environment;
@@ -34,22 +35,29 @@ final class UniquenessCheck {
     }
 
     /**
-     * Checks the numbers before anything is written.
+     * Checks the numbers before anything is written. A coordinator of the team would be told of duress by the very
+     * phone that is in other hands. Coordinators of other teams are not told, so their numbers are not refused.
      *
      * @throws InvalidInput
-     *             naming the first number that is another defender's
+     *             naming the first number that is another defender's or a coordinator's of the team
      */
     void unlessFree(CoordinatorId by, TeamId team, DefenderId own, List<Address> addresses) {
         probes.unlessTooMany(by, "numbers[0].number");
         Instant now = environment.clock().instant();
         for (int i = 0; i < addresses.size(); i++) {
-            Optional<DefenderId> owner = environment.phones()
-                    .find(environment.vault().lookUp(addresses.get(i).number()), now).defender()
-                    .map(Identity.OfDefender::defender).filter(d -> !d.equals(own));
-            if (owner.isPresent()) {
+            PhoneFile phone = environment.phones().find(environment.vault().lookUp(addresses.get(i).number()), now);
+            Optional<DefenderId> owner = phone.defender().map(Identity.OfDefender::defender);
+            if (owner.isEmpty() ? isAtDesk(phone, team) : !owner.get().equals(own)) {
                 throw number(by, team, owner, i);
             }
         }
+    }
+
+    private boolean isAtDesk(PhoneFile phone, TeamId team) {
+        return phone.identities().stream().filter(Identity.OfCoordinator.class::isInstance)
+                .map(Identity.OfCoordinator.class::cast)
+                .flatMap(k -> environment.coordinators().find(k.coordinator()).stream())
+                .anyMatch(card -> card.team().equals(team));
     }
 
     /**

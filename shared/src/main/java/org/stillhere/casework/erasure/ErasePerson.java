@@ -2,9 +2,11 @@ package org.stillhere.casework.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Codename;
@@ -12,9 +14,13 @@ import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.ErasureOrder;
+import org.stillhere.domain.EscalationLevel;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
+import org.stillhere.store.desk.AccessEvent;
+import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
@@ -36,9 +42,11 @@ import org.stillhere.store.watch.WatchFile;
  */
 public final class ErasePerson {
     private final Environment environment;
+    private final AccessLog log;
 
     public ErasePerson(Environment environment) {
         this.environment = environment;
+        this.log = new AccessLog(environment);
     }
 
     /** The states of an erasure. */
@@ -65,7 +73,8 @@ public final class ErasePerson {
     }
 
     /**
-     * Orders the erasure of somebody, or changes when it is due.
+     * Orders the erasure of somebody, or changes when it is due. The team is told: by a line that names nobody in the
+     * next digest, and on its board. What a lead orders is on the board already, see {@code FileAccess}.
      *
      * @param wait
      *            how long the order can be stopped
@@ -73,8 +82,13 @@ public final class ErasePerson {
     public ErasureOrder order(Watch watch, Optional<CoordinatorId> by, Duration wait) {
         ErasureOrder order = ErasureOrder.of(watch, by, environment.clock().instant(), wait);
         long version = environment.erasures().find(watch.id()).map(o -> o.row().version()).orElse(0L);
-        environment.rows().transact(
+        List<Write> writes = new ArrayList<>(
                 List.of(new Write.PutRow(environment.erasures().row(order, version + 1), Write.version(version))));
+        if (by.isEmpty()) {
+            writes.add(shown(AccessKind.ERASURE_BY_COMMAND, order));
+        }
+        environment.rows().transact(writes);
+        log.text(order.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
         return order;
     }
 
@@ -142,13 +156,7 @@ public final class ErasePerson {
             environment.telemetry().count(Metric.PERSON_ERASED);
         }
         ErasureOrder after = order.removed(removal.removed());
-        environment.rows()
-                .transact(
-                        List.of(new Write.PutRow(
-                                environment.erasures()
-                                        .row(state == ErasureState.ERASED ? after.done(environment.clock().instant())
-                                                : after, stored.get().row().version() + 1),
-                                Write.version(stored.get().row().version()))));
+        recorded(stored.get(), after, state);
         return new ErasureResult(state, after.rows());
     }
 
@@ -178,6 +186,26 @@ public final class ErasePerson {
             boolean all = removal.unreadable(i) && removal.codename(codename);
             return new ErasureResult(all ? ErasureState.ERASED : ErasureState.UNFINISHED, removal.removed());
         });
+    }
+
+    private void recorded(Stored<ErasureOrder> before, ErasureOrder after, ErasureState state) {
+        boolean done = state == ErasureState.ERASED;
+        ErasureOrder record = done ? after.done(environment.clock().instant()) : after;
+        List<Write> writes = new ArrayList<>(
+                List.of(new Write.PutRow(environment.erasures().row(record, before.row().version() + 1),
+                        Write.version(before.row().version()))));
+        if (done) {
+            writes.add(shown(AccessKind.ERASED, record));
+        }
+        environment.rows().transact(writes);
+        if (done) {
+            log.text(record.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
+        }
+    }
+
+    private Write shown(AccessKind kind, ErasureOrder order) {
+        return log.shown(order.team(),
+                AccessEvent.of(kind, environment.clock().instant(), order.id(), order.codename()));
     }
 
     private ErasureState erased(ErasureOrder order, Removal removal) {

@@ -6,23 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.stillhere.casework.commit.AccessLog;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.EscalationLevel;
+import org.stillhere.domain.NoticeKind;
 import org.stillhere.domain.PhoneKey;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.RowKind;
+import org.stillhere.store.desk.AccessEvent;
+import org.stillhere.store.desk.AccessEvent.AccessKind;
 import org.stillhere.store.table.Row;
-import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchFile;
 import org.stillhere.store.watch.WatchRows;
 
 /**
  * Lists what is held about a person or about one of their contacts, opened, for whoever asks "what do you hold about
  * me?". What belongs to others is left out and counted: the names and numbers of contacts in the list of a person, the
- * words that contacts wrote, and everything but their own rows in the list of a contact. The two words of a person are
- * never written out, since the list may be found.
+ * words that contacts wrote, and everything but their own rows in the list of a contact. The words of a person, also
+ * those of their card, and the digits that open their plan are never written out, since the list may be found.
  */
 public final class ExportHeld {
     private static final String LEFT_OUT = "held, not written out";
@@ -57,6 +61,15 @@ public final class ExportHeld {
         }
     }
 
+    /** Tells the team that an operator lists by command what is held about somebody. It is called before the list. */
+    public void tellOfCommand(WatchFile file) {
+        AccessLog log = new AccessLog(environment);
+        Watch watch = file.watch();
+        environment.rows().transact(List.of(log.shown(watch.team(),
+                AccessEvent.of(AccessKind.EXPORTED, environment.clock().instant(), watch.id(), watch.codename()))));
+        log.text(watch.team(), NoticeKind.FILE_OPENED, EscalationLevel.ON_DUTY);
+    }
+
     /** What is held about a person. */
     public Holdings ofPerson(WatchFile file) {
         Watch watch = file.watch();
@@ -65,7 +78,8 @@ public final class ExportHeld {
         for (Row row : environment.held().partition(WatchRows.pk(watch.id()))) {
             add(row, items, others);
         }
-        environment.held().at(List.of(CodenameRows.at(watch.codename()))).forEach(r -> add(r, items, others));
+        environment.held().at(List.of(environment.codenames().at(watch.codename())))
+                .forEach(r -> add(r, items, others));
         watch.routes().forEach(r -> ofPhone(r.phone(), watch.id(), items, others));
         Set<PhoneKey> ofContacts = phones.of(file);
         watch.routes().forEach(r -> ofContacts.remove(r.phone()));
@@ -124,6 +138,12 @@ public final class ExportHeld {
             }
             if (kind == RowKind.CONTACT) {
                 List.of("name", "word", "code", "addresses").forEach(field -> object.put(field, LEFT_OUT));
+            }
+            if (kind == RowKind.CARD) {
+                object.put("rows", LEFT_OUT);
+            }
+            if (kind == RowKind.PLAN_DIGITS || kind == RowKind.PLAN_COPY) {
+                object.put("digits", LEFT_OUT);
             }
         }
         return Optional.of(content);

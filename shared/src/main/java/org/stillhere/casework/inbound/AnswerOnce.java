@@ -220,9 +220,14 @@ final class AnswerOnce {
                         new RememberedText(in.at().orElse(now), RecentTexts.hash(environment, in, phone), in.effect()));
         Write processed = new Write.PutRow(environment.processedEvents().row(phone.key(), in.source(), in.id(), event,
                 new ProcessedEvent(answer, text), now), Write.ABSENT);
-        String name = environment.vault().words(phone.key(), String.join(" ", "taken", in.source(), in.id(), event));
-        return in.onPage() ? List.of(processed)
-                : List.of(processed, new Write.PutRow(ProcessedEventRows.takenRow(name, now), Write.ABSENT));
+        return in
+                .onPage()
+                        ? List.of(processed)
+                        : List.of(processed,
+                                new Write.PutRow(
+                                        ProcessedEventRows.takenRow(environment.vault().words(phone.key(),
+                                                String.join(" ", "taken", in.source(), in.id(), event)), now),
+                                        Write.ABSENT));
     }
 
     /** The answer as a text of its own. There is at most one for each text and watch. */

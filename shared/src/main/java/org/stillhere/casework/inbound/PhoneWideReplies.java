@@ -23,6 +23,7 @@ import org.stillhere.domain.Recipient;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteLoss;
+import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Identity;
 import org.stillhere.store.phone.PhoneFile;
 import org.stillhere.store.phone.ProcessedEventRows;
@@ -155,14 +156,17 @@ final class PhoneWideReplies {
 
     /**
      * Tells the desk that one of its own cannot be reached, or can again: the others must know. A text that arrives
-     * again later, such as a STOP that was followed by START, changes nothing.
+     * again later, such as a STOP that was followed by START, changes nothing. START from a phone that nobody trusts
+     * changes nothing either.
      */
     private Optional<Private> toDesk(InboundText in, PhoneFile phone, Identity.OfCoordinator who, boolean lost) {
         if (phone.processed().stream()
                 .anyMatch(r -> environment.processedEvents().isEvent(r, in.source(), in.id(), AnswerOnce.NO_WATCH))) {
             return Optional.empty();
         }
-        environment.coordinators().find(who.coordinator()).ifPresent(card -> desks.give(card.team(),
+        Optional<CoordinatorCard> told = lost || !phone.untrusted() ? environment.coordinators().find(who.coordinator())
+                : Optional.empty();
+        told.ifPresent(card -> desks.give(card.team(),
                 new DeskCommand.RouteChanged(who.coordinator(), who.route(), lost), d -> List.of()));
         return answers.answer(in, phone, Optional.empty(), List.of());
     }

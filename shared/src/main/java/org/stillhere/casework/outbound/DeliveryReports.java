@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.carrier.Failure;
+import org.stillhere.carrier.reports.SealedReferences;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Command;
@@ -16,6 +17,7 @@ import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Purpose;
+import org.stillhere.domain.Recipient;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.Telemetry.Safe;
 import org.stillhere.store.message.Delivery;
@@ -35,15 +37,34 @@ public final class DeliveryReports {
     private static final int PUT_BACK_MOST = 6;
     /** After so many failures that nobody can explain, a message fails. */
     private static final int UNEXPLAINED_MOST = 3;
+    /** A text to a coordinator whose phone is said to have stopped our senders leaves by so many of them. */
+    private static final int SENDERS_MOST = 3;
     private static final Set<Purpose> ELSEWHERE = EnumSet.of(Purpose.ALARM, Purpose.DESK, Purpose.ASK);
     /** An urgent text is first tried once more at once, by another carrier if there is one. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private final Environment environment;
     private final MessageStates states;
+    private final SealedReferences references;
 
     public DeliveryReports(Environment environment) {
         this.environment = environment;
         this.states = new MessageStates(environment);
+        this.references = new SealedReferences(environment.vault());
+    }
+
+    /**
+     * Takes in a report as the carrier repeats it. A text whose sealed name cannot be opened any more, because its key
+     * is gone, is found by the carrier's id of it.
+     *
+     * @param named
+     *            the message's key, sealed for the carrier or, from the version before, in clear
+     *
+     * @return false if there is no such message
+     */
+    public boolean take(String named, int attempt, Optional<String> carrierId, Delivery delivery,
+            Optional<Failure> failure) {
+        return references.open(named).or(() -> carrierId.flatMap(environment.carrierIds()::messageOf))
+                .map(key -> take(key, attempt, carrierId, delivery, failure)).orElse(false);
     }
 
     /**
@@ -117,6 +138,8 @@ public final class DeliveryReports {
                 carrierId.filter(id -> environment.carrierIds().ownerOf(id, message.key()) == TextOwner.NOBODY).stream()
                         .map(id -> states.belongs(id, message.key())).toList());
         return switch (failure.orElse(CarrierErrors.ofDelivery(0))) {
+            case Failure.Permanent p when CarrierErrors.isOptOut(p.code())
+                    && send.to() instanceof Recipient.Staff staff -> stopped(undone, staff);
             case Failure.Permanent p -> failed(undone, FailureKind.ROUTE);
             case Failure.Filtered f -> failed(undone, FailureKind.UNREACHED);
             case Failure.Transient t -> failed(undone, FailureKind.UNREACHED);
@@ -163,6 +186,21 @@ public final class DeliveryReports {
     private boolean failed(Undone it, FailureKind how) {
         Message done = it.next().failing(MessageState.FAILED, environment.clock().instant(), it.next().code());
         return states.finish(it.held(), it.send(), done, Optional.of(how), it.with()) == HandlingResult.SETTLED;
+    }
+
+    /**
+     * Somebody texted STOP to this sender from a coordinator's number. Anybody can forge that, so it is a doubt about
+     * the phone and no lost route. The text leaves by the next sender, and after the last of them by another person.
+     */
+    private boolean stopped(Undone it, Recipient.Staff staff) {
+        states.doubt(it.held().value().owner(), staff, it.send());
+        if (it.next().attempt() >= SENDERS_MOST) {
+            return failed(it, FailureKind.UNREACHED);
+        }
+        Instant now = environment.clock().instant();
+        Message back = it.next().failing(MessageState.PENDING, now, it.next().code()).withDelivery(Delivery.NONE,
+                it.next().code(), now);
+        return states.change(it.held(), back, it.with());
     }
 
     /**

@@ -129,19 +129,30 @@ final class MessageSender {
                     message.withState(MessageState.CANCELLED, environment.clock().instant()), HandlingResult.SETTLED)
                     : repeat(mine, send, ready, repeats);
         }
-        Optional<String> ours;
+        List<Carrier.ListedText> listed;
         try {
-            ours = listed(message, send, ready);
+            listed = carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK));
         } catch (CarrierDown down) {
             boolean late = !environment.clock().instant().isBefore(message.createdAt().plus(SendOutcomes.LISTED_BY));
             return late && message.blind() < SendOutcomes.BLIND_MOST && lines.otherWorks(ready)
                     ? states.change(mine, message.looked(environment.clock().instant(), repeats), HandlingResult.WAITS)
                     : outcomes.listUnread(mine, lines.otherWorks(ready));
         }
+        Optional<String> ours = ours(listed, message, send);
         if (ours.isPresent()) {
             return outcomes.mark(mine, send, new SendResult.Accepted(ours.get()));
         }
-        return repeat(mine, send, ready, repeats);
+        return before.blind() >= SendOutcomes.BLIND_MOST && mayHaveJustGone(listed, message)
+                ? outcomes.awaitReport(mine)
+                : repeat(mine, send, ready, repeats);
+    }
+
+    /**
+     * Whether the list has a text without words that may be this one, and was taken so lately that a report may come.
+     */
+    private boolean mayHaveJustGone(List<Carrier.ListedText> listed, Message message) {
+        Instant lately = environment.clock().instant().minus(SendOutcomes.UNLISTED);
+        return listed.stream().anyMatch(t -> !t.sameWords() && t.at().isAfter(lately) && mayBe(message, t.id()));
     }
 
     /**
@@ -150,7 +161,8 @@ final class MessageSender {
     private HandlingResult lookHere(Stored<Message> mine, Effect.Send send, MessageRenderer.Ready ready) {
         Message message = mine.value();
         try {
-            Optional<String> ours = listed(message, send, ready);
+            Optional<String> ours = ours(
+                    carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK)), message, send);
             return ours.isPresent() ? outcomes.mark(mine, send, new SendResult.Accepted(ours.get()))
                     : attempt(mine, send, ready);
         } catch (CarrierDown down) {
@@ -159,9 +171,8 @@ final class MessageSender {
     }
 
     /** The id of a text in the carrier's list that may be this message. */
-    private Optional<String> listed(Message message, Effect.Send send, MessageRenderer.Ready ready) {
-        return carrier.find(text(message, ready, WORTH), message.createdAt().minus(LOOK_BACK)).stream()
-                .filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
+    private Optional<String> ours(List<Carrier.ListedText> listed, Message message, Effect.Send send) {
+        return listed.stream().filter(t -> t.sameWords() || !isAlarm(send)).limit(SAME_MOST).map(Carrier.ListedText::id)
                 .filter(id -> mayBe(message, id)).findFirst();
     }
 

@@ -12,6 +12,8 @@ import org.stillhere.domain.Effect;
 import org.stillhere.domain.FailureKind;
 import org.stillhere.domain.MessageKey;
 import org.stillhere.domain.Recipient;
+import org.stillhere.domain.TeamId;
+import org.stillhere.domain.Watch;
 import org.stillhere.store.message.Message;
 import org.stillhere.store.table.Stored;
 import org.stillhere.store.table.TransactionCancelled;
@@ -91,6 +93,16 @@ final class MessageStates {
         };
         return !marked ? HandlingResult.NOT_NOW
                 : next.state().settled() ? HandlingResult.SETTLED : HandlingResult.LATER;
+    }
+
+    /** Tells the desk that a coordinator's phone is said to want no more texts: the same as a STOP that arrived. */
+    void doubt(Message.Owner owner, Recipient.Staff staff, Effect.Send send) {
+        Optional<TeamId> team = switch (owner) {
+            case Message.Owner.OfDesk d -> Optional.of(d.team());
+            case Message.Owner.OfWatch w -> environment.watches().find(w.id()).map(Watch::team);
+        };
+        team.ifPresent(
+                t -> desks.give(t, new DeskCommand.RouteChanged(staff.id(), send.route(), true), desk -> List.of()));
     }
 
     /** A watch's own text to a coordinator shows as much about their phone as a text of the desk does. */

@@ -33,7 +33,7 @@ final class SendOutcomes {
     /** Whatever the carrier has taken is in its list by then: what is not there may be sent, and not blindly. */
     static final Duration LISTED_BY = Duration.ofMinutes(2);
     /** A carrier without a list is asked again this seldom. Until then it may report that the text arrived. */
-    private static final Duration UNLISTED = Duration.ofMinutes(10);
+    static final Duration UNLISTED = Duration.ofMinutes(10);
     /** While our account, sender or region is refused: a refusal costs nothing, and what is urgent must not wait. */
     private static final Duration OPERATOR = Duration.ofMinutes(5);
     private static final Duration OPERATOR_URGENT = Duration.ofMinutes(1);

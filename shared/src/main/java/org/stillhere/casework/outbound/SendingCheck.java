@@ -170,7 +170,7 @@ final class SendingCheck {
     }
 
     private static boolean isAlarm(Effect.Send send) {
-        return send.purpose() == Purpose.ALARM || send.purpose() == Purpose.DESK;
+        return send.purpose() == Purpose.ALARM || send.purpose() == Purpose.DESK && !send.ordinaryNote();
     }
 
     /**

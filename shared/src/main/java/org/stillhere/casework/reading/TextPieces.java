@@ -83,7 +83,7 @@ public final class TextPieces {
         }
         boolean open = checksIn(alone.reply()) || alone.reply() instanceof Reply.Unclear;
         boolean whole = checksIn(together.reply()) && together.remainder() == Remainder.NOTHING
-                && !together.possibleDuress();
+                && !possibleDuress(together);
         boolean word = together.said() != WordMatch.NOTHING;
         int more = caution(alone) - caution(together);
         return open && (more > 0 || more == 0 && word || whole && alone.reply() instanceof Reply.Unclear);
@@ -99,10 +99,15 @@ public final class TextPieces {
         return points.length == 1 && Character.digit(points[0], 10) == 1;
     }
 
+    /** Beside the whole word a half of it says no more than a half of the own word beside that one. */
+    private static boolean possibleDuress(ParsedText read) {
+        return read.possibleDuress() && read.said() != WordMatch.DURESS;
+    }
+
     /** The lower, the more a human is needed. The word under duress is weighed as the own word. */
     private static int caution(ParsedText read) {
         WordMatch said = read.said() == WordMatch.DURESS ? WordMatch.OWN : read.said();
-        return switch (new ParsedText(read.reply(), said, read.possibleDuress(), read.remainder(), read.key(),
+        return switch (new ParsedText(read.reply(), said, possibleDuress(read), read.remainder(), read.key(),
                 read.rest()).meaning(ReplySender.DEFENDER)) {
             case DURESS, SOS -> 0;
             case WORRYING, WORD_AND_MORE, MAYBE_DURESS -> 1;

@@ -28,6 +28,16 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
     /** The kinds of events. */
     public enum AccessKind {
         NAMES, PLAN, AGREEMENT,
+        /** The list of all that is stored about a person. */
+        HELD,
+        /** The same, by an operator's command. */
+        EXPORTED,
+        /** A lead ordered that a person is erased. */
+        ERASURE,
+        /** An operator ordered it by command. */
+        ERASURE_BY_COMMAND,
+        /** A person is erased. */
+        ERASED,
         /** A file waits, because this coordinator opened several. */
         WAITS,
         /** A coordinator asked for as many files as alarm the operators. */
@@ -47,6 +57,12 @@ public record AccessEvent(AccessKind kind, Instant at, Optional<CoordinatorId> w
 
     /** A person by their codename. */
     public record FileOwner(DefenderId id, Codename codename) {
+    }
+
+    /** An event about a person that no coordinator caused at this moment. */
+    public static AccessEvent of(AccessKind kind, Instant at, DefenderId id, Codename codename) {
+        return new AccessEvent(kind, at, Optional.empty(), Private.NONE, Optional.of(new FileOwner(id, codename)),
+                Optional.empty(), Private.NONE);
     }
 
     /** An event about a coordinator and nobody else. */

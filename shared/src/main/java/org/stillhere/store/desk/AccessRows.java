@@ -24,10 +24,18 @@ public final class AccessRows {
     private static final String EVENT = "ACCESS#";
     private static final String OPENED = "OPENED";
     private static final String REFUSED = "REFUSED";
+    private final Rows all;
     private final Rows rows;
     private final Bodies bodies;
 
-    public AccessRows(Rows rows, Bodies bodies) {
+    /**
+     * @param all
+     *            also returns rows that have expired and are not removed yet
+     * @param rows
+     *            hides such rows
+     */
+    public AccessRows(Rows all, Rows rows, Bodies bodies) {
+        this.all = all;
         this.rows = rows;
         this.bodies = bodies;
     }
@@ -51,11 +59,11 @@ public final class AccessRows {
         return bodies.seal(row, KeyPurpose.ROUTES, event);
     }
 
-    /** The files that a coordinator opened. */
-    public Versioned<FileOpenings> opened(CoordinatorId who) {
-        Optional<Row> row = rows.get(CoordinatorRows.pk(who), OPENED);
-        return new Versioned<>(row.map(Row::version).orElse(0L),
-                row.map(r -> bodies.open(r, KeyPurpose.CASES, FileOpenings.class)).orElse(FileOpenings.NONE));
+    /** The files that a coordinator opened. An expired row counts no more, and its version guards the next write. */
+    public Versioned<FileOpenings> opened(CoordinatorId who, Instant now) {
+        Optional<Row> row = all.get(CoordinatorRows.pk(who), OPENED);
+        return new Versioned<>(row.map(Row::version).orElse(0L), row.filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .map(r -> bodies.open(r, KeyPurpose.CASES, FileOpenings.class)).orElse(FileOpenings.NONE));
     }
 
     public Row openedRow(CoordinatorId who, FileOpenings opened, Instant now, long version) {
@@ -65,10 +73,11 @@ public final class AccessRows {
     }
 
     /** The times at which a number was refused to a coordinator because it is somebody else's. */
-    public Versioned<RefusedNumbers> refused(CoordinatorId who) {
-        Optional<Row> row = rows.get(CoordinatorRows.pk(who), REFUSED);
+    public Versioned<RefusedNumbers> refused(CoordinatorId who, Instant now) {
+        Optional<Row> row = all.get(CoordinatorRows.pk(who), REFUSED);
         return new Versioned<>(row.map(Row::version).orElse(0L),
-                row.map(r -> bodies.open(r, KeyPurpose.CASES, RefusedNumbers.class))
+                row.filter(r -> !r.expiredAt(now.getEpochSecond()))
+                        .map(r -> bodies.open(r, KeyPurpose.CASES, RefusedNumbers.class))
                         .orElse(new RefusedNumbers(List.of())));
     }
 

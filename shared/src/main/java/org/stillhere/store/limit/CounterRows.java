@@ -79,10 +79,16 @@ public final class CounterRows {
         return counter(ALL, limit, now);
     }
 
-    /** The counter of the invitation's digits that one phone has tried, in a part of the time of 30 days. */
-    public static Counter codes(PhoneKey phone, long limit, Instant now) {
+    /**
+     * The counter of the invitation's digits that were tried, in a part of the time of 30 days. Its limit also holds
+     * for texts that arrive at the same moment.
+     *
+     * @param who
+     *            a keyed hash of the phone that tried them, or of the contact who is invited
+     */
+    public static Counter codes(String who, long limit, Instant now) {
         long part = now.getEpochSecond() / CODES_PART;
-        return new Counter(CODES + phone + "#" + part, limit, (part + 2) * CODES_PART);
+        return new Counter(CODES + who + "#" + part, limit, (part + 2) * CODES_PART).strictly();
     }
 
     private static Counter counter(String prefix, long limit, Instant now) {

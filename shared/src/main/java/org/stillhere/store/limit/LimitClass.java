@@ -30,8 +30,6 @@ public enum LimitClass {
     private static final Duration SOON = Duration.ofMinutes(30);
     private static final Set<Template> CALLS = Set.of(Template.FRIEND_NEEDED, Template.DESK_SOS,
             Template.DESK_STRANGER_SOS, Template.DESK_CONCERN, Template.DESK_DURESS);
-    /** What a desk is told of each sign of life must never use up what an alarm needs. */
-    private static final Set<Template> ORDINARY = Set.of(Template.DESK_WROTE, Template.DESK_WROTE_TOO);
     private final int percent;
 
     LimitClass(int percent) {
@@ -40,11 +38,11 @@ public enum LimitClass {
 
     /** The class of a text that would be sent now. */
     public static LimitClass of(Effect.Send send, Instant now) {
+        if (send.ordinaryNote()) {
+            return CAN_WAIT; // A practice has the wordings of duress. It must never use up what an alarm needs.
+        }
         if (CALLS.contains(send.says().template())) {
             return SOS;
-        }
-        if (ORDINARY.contains(send.says().template())) {
-            return CAN_WAIT;
         }
         return switch (send.purpose()) {
             case ASK -> send.expires().filter(e -> e.isBefore(now.plus(SOON))).isPresent() ? ASK_SOON : ASK;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,18 @@ public final class KeyedRows extends ForwardingRows {
             throw new TransactionCancelled(cancelled.reasons().stream()
                     .map(r -> new TransactionCancelled.Reason(r.why(), opened(r.stood()))).toList());
         }
+    }
+
+    /** The other form is made of what the keyset sealed, and is sealed with the person's key again. */
+    @Override
+    public boolean rewrite(At place, Function<Row, Optional<Row>> change) {
+        return super.rewrite(place, stored -> {
+            if (!isSealed(stored)) {
+                return change.apply(stored);
+            }
+            return RowOwner.of(stored).flatMap(p -> Optional.ofNullable(keys.toOpen(Set.of(p)).get(p)))
+                    .flatMap(key -> change.apply(opened(stored, key)).map(fresh -> sealed(fresh, key)));
+        });
     }
 
     private static Stream<Row> put(Write write) {

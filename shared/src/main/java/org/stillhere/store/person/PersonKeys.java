@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.store.table.Bodies;
@@ -21,6 +22,7 @@ import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.Write;
 import org.stillhere.vault.KeyPurpose;
 import org.stillhere.vault.PersonKey;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reads, gives and destroys the keys of persons. They are in a table of their own, which has no long backup. A process
@@ -84,18 +86,29 @@ public final class PersonKeys {
         Map<String, PersonKey> keys = new HashMap<>();
         people.forEach(p -> remembered(p).flatMap(Known::key).ifPresent(k -> keys.put(p, k)));
         Map<String, PersonKey> read = new HashMap<>();
-        stored(unknown).forEach((p, s) -> read.put(p, PersonKey.of(s.value().key())));
+        try {
+            stored(unknown).forEach((p, s) -> read.put(p, PersonKey.of(s.value().key())));
+        } catch (SdkException notNow) {
+            // A key never changes. While its table cannot be read, one that was known before is as good.
+            unknown.forEach(p -> outlived(p).ifPresent(k -> read.put(p, k)));
+            if (read.size() < unknown.size()) {
+                throw notNow;
+            }
+            keys.putAll(read);
+            return keys;
+        }
         unknown.forEach(p -> remember(p, Optional.ofNullable(read.get(p))));
         keys.putAll(read);
         return keys;
     }
 
+    /** A damaged key is left out, so that nobody but its owner suffers from it. */
     private Map<String, Stored<StoredPersonKey>> stored(Collection<String> people) {
         Map<String, Stored<StoredPersonKey>> found = new HashMap<>();
         if (table != null && !people.isEmpty()) {
             table.getAll(people.stream().map(p -> new Rows.At(PARTITION + p, SK)).toList())
-                    .forEach(r -> found.put(r.pk().substring(PARTITION.length()),
-                            new Stored<>(r, bodies.open(r, KeyPurpose.CASES, StoredPersonKey.class))));
+                    .forEach(r -> bodies.openIfReadable(r, KeyPurpose.CASES, StoredPersonKey.class)
+                            .ifPresent(k -> found.put(r.pk().substring(PARTITION.length()), new Stored<>(r, k))));
         }
         return found;
     }
@@ -103,6 +116,12 @@ public final class PersonKeys {
     private Optional<Known> remembered(String person) {
         synchronized (known) {
             return Optional.ofNullable(known.get(person)).filter(k -> clock.instant().isBefore(k.until()));
+        }
+    }
+
+    private Optional<PersonKey> outlived(String person) {
+        synchronized (known) {
+            return Optional.ofNullable(known.get(person)).flatMap(Known::key);
         }
     }
 
@@ -122,7 +141,7 @@ public final class PersonKeys {
 
     /** Whether there is no key of this person, although people have keys. */
     public boolean isDestroyed(DefenderId id) {
-        return table != null && stored(List.of(id.value())).isEmpty();
+        return table != null && table.get(PARTITION + id, SK).isEmpty();
     }
 
     /**
@@ -156,6 +175,20 @@ public final class PersonKeys {
                     row(id, new StoredPersonKey(s.value().key(), s.value().given(), true), s.row().version() + 1),
                     Write.version(s.row().version())))));
         }
+    }
+
+    /**
+     * Seals the stored key at this place anew with the newest key of its keyset, if an older one has sealed it.
+     *
+     * @return false if somebody changed it meanwhile
+     */
+    public boolean sealAnew(Rows.At place, Function<Row, Optional<Row>> anew) {
+        return table == null || table.rewrite(place, anew);
+    }
+
+    /** Whether a row of the table of keys has this place. */
+    public static boolean isKey(Rows.At place) {
+        return place.pk().startsWith(PARTITION) && place.sk().equals(SK);
     }
 
     /** Destroys the key of somebody. What was sealed with it can never be read again. */

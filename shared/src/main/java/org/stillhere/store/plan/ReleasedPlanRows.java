@@ -30,6 +30,10 @@ public final class ReleasedPlanRows {
     private final Rows rows;
     private final Bodies bodies;
 
+    /**
+     * @param rows
+     *            also returns rows that have expired: the version of such a copy guards the writing of the next one
+     */
     public ReleasedPlanRows(Rows rows, Bodies bodies) {
         this.rows = rows;
         this.bodies = bodies;
@@ -41,8 +45,8 @@ public final class ReleasedPlanRows {
 
     /** Finds the copy of a contact; empty if there is none, or if it has ended. */
     public Optional<Stored<ReleasedPlan>> find(DefenderId id, ContactId contact, Instant now) {
-        return rows.get(WatchRows.pk(id), copySk(contact)).flatMap(this::opened)
-                .filter(s -> s.value().until().isAfter(now));
+        return rows.get(WatchRows.pk(id), copySk(contact)).filter(r -> !r.expiredAt(now.getEpochSecond()))
+                .flatMap(this::opened).filter(s -> s.value().until().isAfter(now));
     }
 
     /** A row without a body is a copy that was taken away. */

@@ -156,6 +156,30 @@ public class Bodies {
         }
     }
 
+    /**
+     * The same row, sealed with the newest key of the keyset; empty if it has no body, or is sealed so already.
+     *
+     * @throws Vault.Unreadable
+     *             if it cannot be opened here
+     */
+    public Optional<Row> sealedAnew(Row row, KeyPurpose purpose) {
+        byte[] body = row.body();
+        if (body == null) {
+            return Optional.empty();
+        }
+        Optional<Row> anew = vault.sealedAnew(purpose, row.place(), body).map(b -> row.body(row.schema(), b));
+        String label = row.codename();
+        String team = row.team();
+        String defender = row.defender();
+        if (label == null || team == null || defender == null || !label.startsWith(LABEL)) {
+            return anew;
+        }
+        byte[] sealed = Base64.getUrlDecoder().decode(label.substring(LABEL.length()));
+        Optional<String> relabelled = vault.sealedAnew(KeyPurpose.CASES, row.place() + LABEL, sealed)
+                .map(b -> LABEL + Base64.getUrlEncoder().withoutPadding().encodeToString(b));
+        return relabelled.<Row> map(l -> anew.orElse(row).board(team, defender, l)).or(() -> anew);
+    }
+
     /** Says that this version cannot read a body. The message contains nothing of the body. */
     public static final class UnknownBody extends RuntimeException {
         UnknownBody(int schema) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -34,13 +35,13 @@ public final class DynamoRows implements Rows {
     private final DynamoDbClient plain;
     private final DynamoDbEnhancedClient enhanced;
     private final DynamoDbTable<Row> table;
-    private final DynamoCounters counting;
+    private final DynamoUpdates updates;
 
     public DynamoRows(DynamoDbClient client, String tableName) {
         this.plain = client;
         this.enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions(List.of()).build();
         this.table = enhanced.table(tableName, RowSchema.SCHEMA);
-        this.counting = new DynamoCounters(client, tableName);
+        this.updates = new DynamoUpdates(client, tableName);
     }
 
     @Override
@@ -218,13 +219,18 @@ public final class DynamoRows implements Rows {
     }
 
     @Override
+    public boolean rewrite(At place, Function<Row, Optional<Row>> change) {
+        return updates.rewrite(place, get(place.pk(), place.sk()), change);
+    }
+
+    @Override
     public Optional<Integer> count(List<Counter> counters) {
-        return counting.count(counters, e -> inTheWay(e).isPresent());
+        return updates.count(counters, e -> inTheWay(e).isPresent());
     }
 
     @Override
     public Map<String, Long> tallies(List<String> pks) {
-        return counting.tallies(pks);
+        return updates.tallies(pks);
     }
 
     private static AttributeValue number(long value) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stillhere.domain.Priority;
 
 /** Forwards every call to another table. Subclasses change single calls. */
@@ -57,6 +58,11 @@ public class ForwardingRows implements Rows {
     @Override
     public int setAside(DueKey key, Instant until) {
         return rows.setAside(key, until);
+    }
+
+    @Override
+    public boolean rewrite(At place, Function<Row, Optional<Row>> change) {
+        return rows.rewrite(place, change);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stillhere.domain.Priority;
 
 /**
@@ -68,6 +69,17 @@ public interface Rows {
     int setAside(DueKey key, Instant until);
 
     /**
+     * Replaces the sealed body and the codename of a row by another form of the same contents. All other columns stay,
+     * and nothing is written if the row is gone or needs no other form.
+     *
+     * @param change
+     *            returns the row in its other form; empty if it has that form already
+     *
+     * @return false if somebody changed the contents meanwhile, so that nothing was written
+     */
+    boolean rewrite(At place, Function<Row, Optional<Row>> change);
+
+    /**
      * Adds to each counter unless one of them would exceed its limit.
      *
      * @return the index of the first counter without room; empty if all were counted
@@ -92,8 +104,11 @@ public interface Rows {
      *            seconds since 1970
      * @param by
      *            how much is added
+     * @param strict
+     *            whether a count that others hinder is refused; otherwise it is taken as counted, because it must not
+     *            delay a text
      */
-    record Counter(String pk, long limit, long expires, long by) {
+    record Counter(String pk, long limit, long expires, long by, boolean strict) {
         /** The sort key of every counter. */
         static final String SK = "R";
 
@@ -102,9 +117,18 @@ public interface Rows {
             this(pk, limit, expires, 1);
         }
 
+        public Counter(String pk, long limit, long expires, long by) {
+            this(pk, limit, expires, by, false);
+        }
+
+        /** The same counter, whose limit holds although many count at the same moment. */
+        public Counter strictly() {
+            return new Counter(pk, limit, expires, by, true);
+        }
+
         /** The same counter, to which so much is added. */
         public Counter by(long amount) {
-            return new Counter(pk, limit, expires, amount);
+            return new Counter(pk, limit, expires, amount, strict);
         }
 
         /** The most that may have been counted before this; negative if there is no room at all. */

@@ -59,8 +59,8 @@ public final class CodenameRows {
     }
 
     /** Where the row of a codename is. */
-    public static Rows.At at(Codename codename) {
-        return new Rows.At(PARTITION + codename.folded(), SK);
+    public Rows.At at(Codename codename) {
+        return new Rows.At(pk(codename.folded()), SK);
     }
 
     public Row row(Codename codename, DefenderId id) {

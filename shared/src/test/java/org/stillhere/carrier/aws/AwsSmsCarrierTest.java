@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stillhere.carrier.Carrier.SendResult;
 import org.stillhere.carrier.Carrier.Text;
 import org.stillhere.carrier.CarrierErrors;
@@ -160,6 +161,17 @@ class AwsSmsCarrierTest {
                         "previousPublishedMessageId":"wJalrXUtnFEMI"}"""));
         assertEquals(Optional.empty(), AwsSmsEvents.text("{\"messageBody\":\"9\"}"));
         assertEquals(Optional.empty(), AwsSmsEvents.text("{"));
+    }
+
+    /** AWS documents no form of its ids, and has no list in which a text that we refuse would be found. */
+    @ParameterizedTest
+    @ValueSource(strings = { "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "in_1:2", "é",
+            "a.very.long.id.of.more.than.sixty.four.letters.which.nobody.has.seen.yet" })
+    void textWithAnIdOfAnotherFormIsTakenInUnderANameOfOurs(String id) {
+        String named = AwsSmsEvents.text(
+                "{\"originationNumber\":\"+14255550182\",\"messageBody\":\"9\",\"inboundMessageId\":\"" + id + "\"}")
+                .orElseThrow().getOrDefault("MessageSid", "");
+        assertTrue(named.matches("AWS[0-9a-z]{1,64}"), named);
     }
 
     @ParameterizedTest

@@ -106,4 +106,14 @@ class FileAccessTest {
         }
         assertEquals(3, opened);
     }
+
+    /** The table removes an expired row up to two days later: until then it is there, and nobody sees it. */
+    @Test
+    void fileOpensThoughTheCountOfTwoDaysAgoHasExpiredAndIsNotRemoved() {
+        Watch thida = person(0);
+        assertInstanceOf(FileAccessResult.FileOpen.class, access.open(card(mary), session(mary), thida, NAMES));
+        bench.clock.advance(Duration.ofHours(30));
+        assertInstanceOf(FileAccessResult.FileOpen.class,
+                access.open(card(mary), session(mary), bench.watch(thida.id()), NAMES));
+    }
 }

@@ -2,6 +2,7 @@ package org.stillhere.casework.lists;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -93,5 +94,19 @@ class RedactedListTest {
         bench.text("I1", FormSample.THIDA, "9");
         bench.minutes(3);
         assertEquals(2, bench.carrier.heardBy(FormSample.NILAR).size(), "the alarm may not be another text");
+    }
+
+    /** Every answer is lost, so each attempt arrives: somebody's phone must not ring every two minutes for that. */
+    @Test
+    void alarmWhoseAnswersAreAllLostIsSentThreeTimesAndThenSeldom() {
+        bench.carrier.always(
+                t -> t.to().e164().equals(FormSample.NILAR) ? bench.carrier.takeUnheard(t) : bench.carrier.take(t));
+        bench.text("I1", FormSample.THIDA, "9");
+        bench.minutes(10);
+        int soon = bench.carrier.heardBy(FormSample.NILAR).size();
+        assertTrue(soon >= 2 && soon <= 4, soon + " in ten minutes");
+        bench.minutes(20);
+        int later = bench.carrier.heardBy(FormSample.NILAR).size();
+        assertTrue(later > soon && later <= soon + 3, later + " in half an hour");
     }
 }

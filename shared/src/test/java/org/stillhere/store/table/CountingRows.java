@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stillhere.domain.Priority;
 
 /**
@@ -182,6 +183,11 @@ public final class CountingRows implements Rows {
     public int setAside(DueKey key, Instant until) {
         note(CallKind.SET_ASIDE, 1, 0, 1);
         return rows.setAside(key, until);
+    }
+
+    @Override
+    public boolean rewrite(At place, Function<Row, Optional<Row>> change) {
+        return rows.rewrite(place, change);
     }
 
     @Override

@@ -105,5 +105,8 @@ class DynamoRowsTest extends RowsContract {
         }
         assertEquals(Optional.empty(), real.count(List.of(new Rows.Counter("R#1", 1, 0))),
                 "a text is not delayed because others are counting");
+        assertEquals(Optional.of(1),
+                real.count(List.of(new Rows.Counter("R#1", 1, 0), new Rows.Counter("R#2", 1, 0).strictly())),
+                "many tries at the same moment are not more tries");
     }
 }

@@ -2,6 +2,7 @@ package org.stillhere.store.table;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,11 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stillhere.domain.Priority;
@@ -107,6 +110,32 @@ public final class MemoryRows implements Rows {
 
     private NavigableMap<String, Row> beginning(String pk, String skPrefix) {
         return partition(pk).subMap(skPrefix, true, skPrefix + LAST, true);
+    }
+
+    @Override
+    public boolean rewrite(At place, Function<Row, Optional<Row>> change) {
+        Optional<Row> before = get(place.pk(), place.sk());
+        Optional<Row> next = before.flatMap(change);
+        if (next.isEmpty()) {
+            return true;
+        }
+        synchronized (this) {
+            Optional<Row> now = get(place.pk(), place.sk());
+            if (now.filter(r -> Arrays.equals(r.body(), before.get().body())
+                    && Objects.equals(r.codename(), before.get().codename())).isEmpty()) {
+                return false;
+            }
+            store(copy(contents(now.get(), next.get())));
+            return true;
+        }
+    }
+
+    private static Row contents(Row of, Row from) {
+        Row row = of.body(of.schema(), Objects.requireNonNull(from.body()));
+        String team = of.team();
+        String defender = of.defender();
+        String name = from.codename();
+        return team == null || defender == null || name == null ? row : row.board(team, defender, name);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class RememberedBodies extends Bodies {
     }
 
     @Override
-    public Row seal(Row row, KeyPurpose purpose, Object record) {
+    public Row seal(Row row, KeyPurpose purpose, Object record, int least) {
         records.put(++next, record);
         return row.body(SCHEMA, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
     }

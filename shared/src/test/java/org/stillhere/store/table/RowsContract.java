@@ -2,6 +2,7 @@ package org.stillhere.store.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -219,5 +220,33 @@ abstract class RowsContract extends ReadContract {
         assertEquals(Optional.empty(), rows.count(List.of(upTo("R#wide", 2))));
         assertEquals(Optional.empty(), rows.count(List.of(upTo("R#wide", 2))));
         assertEquals(Optional.of(0), rows.count(List.of(upTo("R#wide", 2), upTo("R#narrow", 1))));
+    }
+
+    @Test
+    void contentsAreReplacedAndAllOtherColumnsStay() {
+        Row before = Row.of("D#1", "A#WATCH", 4).due("U#01", NOON.toEpochMilli()).board("north", "1", "~old").body(1,
+                new byte[] { 1 });
+        put(before);
+        assertTrue(rows.rewrite(new Rows.At("D#1", "A#WATCH"),
+                row -> Optional.of(row.body(1, new byte[] { 2 }).board("north", "1", "~new"))));
+        Row after = rows.get("D#1", "A#WATCH").orElseThrow();
+        assertArrayEquals(new byte[] { 2 }, after.body());
+        assertEquals("~new", after.codename());
+        assertEquals(before.dueAt(), after.dueAt());
+        assertEquals(4, after.version());
+        assertTrue(rows.rewrite(new Rows.At("D#1", "A#WATCH"), row -> Optional.empty()));
+        assertArrayEquals(new byte[] { 2 }, rows.get("D#1", "A#WATCH").orElseThrow().body());
+    }
+
+    @Test
+    void contentsThatSomebodyChangedMeanwhileAreLeft() {
+        put(Row.of("D#1", "A#WATCH", 4).body(1, new byte[] { 1 }));
+        assertFalse(rows.rewrite(new Rows.At("D#1", "A#WATCH"), row -> {
+            put(Row.of("D#1", "A#WATCH", 4).body(1, new byte[] { 7 }));
+            return Optional.of(row.body(1, new byte[] { 2 }));
+        }), "the version is the same, and the contents are not");
+        assertArrayEquals(new byte[] { 7 }, rows.get("D#1", "A#WATCH").orElseThrow().body());
+        assertTrue(rows.rewrite(new Rows.At("D#1", "gone"), Optional::of));
+        assertTrue(rows.get("D#1", "gone").isEmpty());
     }
 }

@@ -25,14 +25,24 @@ import org.stillhere.servedashboard.request.DashboardRequest;
  * @param proven
  *            whether the file opens without another sign-in
  * @param signIn
- *            where the second factor is asked for; afterwards the browser is at the person's page
+ *            where the second factor is asked for; afterwards the browser is at the same page
  */
 public record OpeningForm(String why, String words, String error, boolean proven, String signIn) {
     /** The form as it was sent; empty fields if none was. */
     public static OpeningForm of(DashboardRequest request, Watch watch, String error) {
+        return of(request, watch, error, "");
+    }
+
+    /**
+     * The same on a page below the person's page.
+     *
+     * @param below
+     *            its path there, such as {@code /held}
+     */
+    public static OpeningForm of(DashboardRequest request, Watch watch, String error, String below) {
         return new OpeningForm(request.field("why"), request.field("reason"), error,
                 FileAccess.isProven(request.session(), watch, request.now()),
-                "/sign-in?again=1&to=/people/" + watch.id().value());
+                "/sign-in?again=1&to=/people/" + watch.id().value() + below);
     }
 
     /** The form without what was sent. */

@@ -5,18 +5,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.erasure.ErasePerson;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.ErasureOrder;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 
 /**
- * Serves the page of the desk: who is on duty, who is backup, and who is the last resort.
+ * Serves the page of the desk: who is on duty, who is backup, and who is the last resort. Leads also see whose erasure
+ * was ordered or done.
  */
 public final class DeskPage {
     private static final List<Integer> INTERVALS = List.of(5, 10, 15, 30, 60);
@@ -37,11 +41,13 @@ public final class DeskPage {
     }
 
     private final DutyRoster roster;
+    private final ErasePerson erasing;
     private final TeamDirectory team;
     private final PageRenderer pages;
 
     public DeskPage(Environment environment, Senders senders, TeamDirectory team, PageRenderer pages) {
         this.roster = new DutyRoster(environment, senders);
+        this.erasing = new ErasePerson(environment);
         this.team = team;
         this.pages = pages;
     }
@@ -95,9 +101,11 @@ public final class DeskPage {
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, Desk desk, DutyPageState state) {
         boolean conflict = state == DutyPageState.CHANGED_BY_COLLEAGUE;
+        Set<CoordinatorId> wordless = team.withoutWord(desk);
         List<DutyRow> members = desk.staff().stream().map(m -> {
             String marked = ring(request, desk, m.id());
-            return DutyRow.of(m, marked, conflict ? DutyRow.ring(desk, m.id()) : marked);
+            return DutyRow.of(desk, m, wordless.contains(m.id()), marked,
+                    conflict ? DutyRow.ring(desk, m.id()) : marked);
         }).toList();
         long stored = desk.interval().toMinutes();
         long interval = interval(request, desk);
@@ -108,6 +116,7 @@ public final class DeskPage {
         parameters.put("interval", interval);
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
+        parameters.put("erasures", request.isLead() ? erasing.ofTeam(request.card().team()) : List.<ErasureOrder> of());
         return pages.page(request, state.status, "desk/dutyRoster", parameters);
     }
 }

@@ -1,7 +1,10 @@
 package org.stillhere.servedashboard.desk;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.domain.Route;
 
 /**
@@ -9,15 +12,22 @@ import org.stillhere.domain.Route;
  *
  * @param silent
  *            whether no text reaches them
+ * @param stopped
+ *            when a text took their phone out of use; anybody can forge such a text
+ * @param wordless
+ *            whether they have no own word, and so take an SOS on the board only
  * @param ring
  *            the ring that is marked: the typed one, or else the stored one
  * @param theirs
  *            the ring that a colleague set meanwhile; empty if it is the same
  */
-public record DutyRow(String id, boolean silent, String ring, String theirs) {
-    static DutyRow of(Desk.Member member, String ring, String theirs) {
-        return new DutyRow(member.id().value(), member.routes().stream().allMatch(Route::lost), ring,
-                theirs.equals(ring) ? "" : theirs);
+public record DutyRow(String id, boolean silent, Optional<Instant> stopped, boolean wordless, String ring,
+        String theirs) {
+    static DutyRow of(Desk desk, Desk.Member member, boolean wordless, String ring, String theirs) {
+        return new DutyRow(
+                member.id().value(), member.routes().stream().allMatch(Route::lost), desk.doubts().stream()
+                        .filter(d -> d.who().equals(member.id())).map(PhoneDoubt::since).max(Instant::compareTo),
+                wordless, ring, theirs.equals(ring) ? "" : theirs);
     }
 
     /** The ring that holds a coordinator, {@code none} if no ring does. */

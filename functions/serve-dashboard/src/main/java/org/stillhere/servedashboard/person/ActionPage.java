@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
+import org.stillhere.casework.desk.FileAccess;
 import org.stillhere.casework.plans.PlanRelease;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
@@ -76,6 +77,9 @@ public final class ActionPage {
             }
             if (seen.isEmpty() && !action.needsNoPreview(request)) {
                 return preview(context, 200, "act.look");
+            }
+            if (context.lacksProof()) {
+                return preview(context, 403, "proof.act.missing");
             }
             if (command instanceof PlanCommand.GivePlanDigits give) {
                 return seen.filter(s -> s == file.watch().version()).isEmpty()
@@ -146,6 +150,16 @@ public final class ActionPage {
                     .filter(c -> !c.isBy(request.who()));
         }
 
+        /** Whether the provider must ask for the second factor first, as before a file opens. */
+        boolean lacksProof() {
+            return action.needsProof() && !FileAccess.isProven(request.session(), watch, request.now());
+        }
+
+        /** The sign-in that asks for it, and then returns to this page; empty if none is needed. */
+        String signIn() {
+            return lacksProof() ? "/sign-in?again=1&to=/people/" + watch.id().value() + "/do/" + action.path() : "";
+        }
+
         ActionContext withFields(List<FormField> others) {
             return new ActionContext(request, watch, action, desk, names, others);
         }
@@ -169,8 +183,8 @@ public final class ActionPage {
     }
 
     private APIGatewayV2HTTPResponse form(ActionContext context, int status) {
-        return pages.page(context.request(), status, "person/actionForm",
-                Map.of("watch", context.watch(), "act", context.action(), "fields", context.fields()));
+        return pages.page(context.request(), status, "person/actionForm", Map.of("watch", context.watch(), "act",
+                context.action(), "fields", context.fields(), "signIn", context.signIn(), "typed", status != 200));
     }
 
     /** Says that the action makes no sense now, and shows the present state and the typed note. */
@@ -198,6 +212,7 @@ public final class ActionPage {
                 context.colleague(), "takeover", takeover, "names", context.names(), "before",
                 before.isEmpty() ? "" : labels.say(before)));
         parameters.put("does", foreseen.changes());
+        parameters.put("signIn", context.signIn());
         return pages.page(context.request(), status, "person/actionPreview", parameters);
     }
 }

@@ -51,6 +51,14 @@ public enum CaseAction {
         };
     }
 
+    /**
+     * Whether the second factor is asked for first, as before a file opens: it shows words or digits that only the
+     * person or a contact may know, releases a plan, or trusts a phone.
+     */
+    boolean needsProof() {
+        return this == NEW_CARD || this == PLAN_DIGITS || this == RELEASE_PLAN || this == TRUST_AGAIN;
+    }
+
     /** Whether one press does it without a preview: claiming a case that nobody has, and ticking off a call. */
     boolean needsNoPreview(DashboardRequest request) {
         return this == RUNG || this == CLAIM && !request.field("takeover").equals("1");

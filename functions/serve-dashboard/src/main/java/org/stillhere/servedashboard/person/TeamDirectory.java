@@ -2,6 +2,8 @@ package org.stillhere.servedashboard.person;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.PersonFile;
@@ -35,6 +37,12 @@ public final class TeamDirectory {
 
     public Desk desk(DashboardRequest request) {
         return environment.desks().get(request.card().team());
+    }
+
+    /** The coordinators of a desk who have no own word, without which no text of theirs takes an SOS. */
+    public Set<CoordinatorId> withoutWord(Desk desk) {
+        return desk.staff().stream().flatMap(m -> environment.coordinators().find(m.id()).stream())
+                .filter(c -> c.word().isEmpty()).map(CoordinatorCard::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The names of colleagues, and of those contacts whose cards were opened with a reason. */

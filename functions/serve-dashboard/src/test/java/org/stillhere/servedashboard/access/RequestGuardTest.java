@@ -50,6 +50,8 @@ class RequestGuardTest {
                 row("POST", "/people/DANIEL/do/remark", "sure=1,note=a note,seen=SEEN", 303, 404, 403, 401),
                 row("POST", "/people/DANIEL/open", "what=names,reason=to ring", 200, 404, 403, 401),
                 row("POST", "/people/DANIEL/agreement", "step=open,reason=a new phone", 200, 404, 403, 401),
+                row("GET", "/people/DANIEL/held", "", 200, 404, 403, 303),
+                row("POST", "/people/DANIEL/held", "what=erase,reason=he asks for it", 403, 404, 403, 401),
                 row("GET", "/enrol", "", 200, 200, 403, 303), row("POST", "/enrol", "step=talked", 200, 200, 403, 401),
                 row("GET", "/desk", "", 200, 200, 200, 303), row("POST", "/desk", "interval=15", 422, 422, 403, 401),
                 row("GET", "/desk/words", "", 200, 200, 200, 303),

@@ -14,6 +14,8 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.domain.Command;
+import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.vault.Private;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
@@ -141,5 +143,25 @@ class DeskPageTest {
                 new DeskCommand.RouteChanged(vinh.id, new RouteId("r1"), true), d -> List.of());
         assertTrue(DashboardBrowser.text(tess.get("/desk")).contains("Nobody is on duty whom texts reach"));
         assertTrue(DashboardBrowser.text(tess.get("/board")).contains("Nobody is on duty whom texts reach"));
+    }
+
+    @Test
+    void phoneThatSaidStopIsShownWithItsTimeBesideItsOwner() {
+        assertFalse(DashboardBrowser.text(tess.get("/desk")).contains("came from this phone"));
+        new DeskCommands(web.rehearsal.environment()).give(new TeamId("river"),
+                new DeskCommand.RouteChanged(vinh.id, new RouteId("r1"), true), d -> List.of());
+        web.rehearsal.clock().advance(Duration.ofMinutes(7));
+        String page = DashboardBrowser.text(tess.get("/desk"));
+        assertTrue(page.contains("came from this phone (08:05, 7 min ago). Ring them"), page);
+        assertEquals(1, page.split("came from this phone", -1).length - 1);
+        assertFalse(page.contains("texts do not reach them"), "the more exact of the two");
+    }
+
+    @Test
+    void coordinatorsWithoutAnOwnWordAreShown() {
+        assertEquals(3, DashboardBrowser.text(tess.get("/desk")).split("No own word", -1).length - 1);
+        new DutyRoster(web.rehearsal.environment(), web.rehearsal.senders()).setWord(vinh.id,
+                Private.of("silver kettle"));
+        assertEquals(2, DashboardBrowser.text(tess.get("/desk")).split("No own word", -1).length - 1);
     }
 }

@@ -16,6 +16,7 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.WatchCommands;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.domain.Actor;
 import org.stillhere.domain.Case;
 import org.stillhere.domain.Cause;
@@ -36,8 +37,8 @@ import org.stillhere.servedashboard.DashboardBrowser;
 class ActionPageTest {
     private static final TeamId RIVER = new TeamId("river");
     private final DashboardBrowser web = new DashboardBrowser();
-    private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-    private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+    private DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
+    private DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
     private final DashboardBrowser.SignedIn vinh = web.signIn(web.enter("river", "coordinator"));
 
     private Watch watch() {
@@ -352,5 +353,50 @@ class ActionPageTest {
         assertTrue(opened.contains("Daniel") && opened.contains(Rehearsal.DANIEL) && opened.contains("Claire"), opened);
         assertEquals(List.of(EventKind.FILE_OPENED), last());
         assertTrue(DashboardBrowser.text(vinh.get("/people/" + daniel)).contains("I have to ring her"));
+    }
+
+    @Test
+    void digitsOfAPlanAndANewCardNeedTheSecondFactorAnew() {
+        web.rehearsal.clock().advance(Duration.ofMinutes(6));
+        for (List<String> act : List.of(List.of("plan-digits", "contact", "c1"),
+                List.of("new-card", "cardwords", "letters"))) {
+            String asked = DashboardBrowser.text(tess.get(path(act.get(0))));
+            assertTrue(asked.contains("href=\"/sign-in?again=1&amp;to=" + path(act.get(0)) + "\""), asked);
+            long before = watch().version();
+            APIGatewayV2HTTPResponse refused = tess.post(path(act.get(0)), act.get(1), act.get(2), "sure", "1", "seen",
+                    Long.toString(before));
+            assertEquals(403, refused.getStatusCode(), act::toString);
+            String page = DashboardBrowser.text(refused);
+            assertTrue(page.contains("Confirm first that it is you") && page.contains("value=\"" + act.get(2) + "\""),
+                    page);
+            assertEquals(before, watch().version(), "nothing is done");
+            APIGatewayV2HTTPResponse done = web.proven(tess).post(path(act.get(0)), act.get(1), act.get(2), "sure", "1",
+                    "seen", Long.toString(before));
+            assertEquals(200, done.getStatusCode(), DashboardBrowser.text(done));
+            assertFalse(DashboardBrowser.text(done).contains("Confirm first that it is you"));
+            tess = web.signIn(tess.id);
+            web.rehearsal.clock().advance(Duration.ofMinutes(6));
+        }
+    }
+
+    @Test
+    void planIsReleasedForAQuarterOfAnHourAfterTheSignInAndThenNeedsTheSecondFactor() {
+        daniel = web.rehearsal.enrolWithPlan("+12025550125", "+12025550135",
+                List.of(new EnrolmentForm.PlanField("lawyer", "Me Diallo", 1)));
+        open();
+        does(tess, "tell", "contact", "c1");
+        List<String> release = List.of("contact", "c1", "note", "She rang us", "sure", "1", "seen");
+        web.rehearsal.clock().advance(Duration.ofMinutes(10));
+        assertEquals(200, vinh.get("/board").getStatusCode());
+        web.rehearsal.clock().advance(Duration.ofMinutes(5));
+        long before = watch().version();
+        List<String> now = new ArrayList<>(release);
+        now.add(Long.toString(before));
+        assertEquals(403, vinh.post(path("release-plan"), now.toArray(String[]::new)).getStatusCode());
+        assertEquals(before, watch().version());
+        DashboardBrowser.SignedIn again = web.signIn(vinh.id);
+        web.rehearsal.clock().advance(Duration.ofMinutes(14));
+        assertEquals(303, again.post(path("release-plan"), now.toArray(String[]::new)).getStatusCode());
+        assertTrue(last().contains(EventKind.PLAN_RELEASED), last()::toString);
     }
 }

@@ -88,4 +88,70 @@ class HeldPageTest {
                 nadia.post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks"));
         assertTrue(erasing.orderOf(daniel).isEmpty());
     }
+
+    @Test
+    void listAndErasureNeedTheSecondFactorAnewAndKeepWhatWasTyped() {
+        web.rehearsal.clock().advance(Duration.ofMinutes(6));
+        long before = web.rehearsal.watch(daniel).version();
+        APIGatewayV2HTTPResponse list = tess.post(path, "what", "list", "reason", "He asked for it");
+        refused(403, "Confirm first that it is you", list);
+        String page = DashboardBrowser.text(list);
+        assertFalse(page.contains("PROFILE") || page.contains(Rehearsal.DANIEL), page);
+        assertTrue(page.contains("He asked for it"), "the reason is kept");
+        assertTrue(page.contains("href=\"/sign-in?again=1&amp;to=" + path + "\""), page);
+        refused(403, "Confirm first that it is you",
+                nadia.post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks"));
+        assertTrue(erasing.orderOf(daniel).isEmpty());
+        assertEquals(before, web.rehearsal.watch(daniel).version());
+        assertTrue(DashboardBrowser.text(web.proven(tess).post(path, "what", "list", "reason", "He asked for it"))
+                .contains("PROFILE"));
+        assertEquals(303,
+                web.proven(nadia)
+                        .post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks")
+                        .getStatusCode());
+    }
+
+    @Test
+    void fourthListInAnHourWaitsAndTheTeamSeesEachOfThem() {
+        List<DefenderId> others = List.of(web.rehearsal.enrol("+12025550122", "+12025550132"),
+                web.rehearsal.enrol("+12025550123", "+12025550133"),
+                web.rehearsal.enrol("+12025550124", "+12025550134"));
+        assertEquals(200, tess.post(path, "what", "list", "reason", "He asked for it").getStatusCode());
+        for (DefenderId other : others.subList(0, 2)) {
+            assertEquals(200, tess.post("/people/" + other + "/held", "what", "list", "reason", "He asked for it")
+                    .getStatusCode());
+        }
+        APIGatewayV2HTTPResponse fourth = tess.post("/people/" + others.get(2) + "/held", "what", "list", "reason",
+                "He asked for it");
+        refused(429, "This one opens at", fourth);
+        assertFalse(DashboardBrowser.text(fourth).contains("PROFILE"));
+        String board = DashboardBrowser.text(nadia.get("/board"));
+        assertTrue(board.contains("opened what is held about " + codename()) && board.contains("He asked for it"),
+                board);
+    }
+
+    @Test
+    void orderOfAnErasureAndItsEndAreOnTheBoardOfTheTeam() {
+        nadia.post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks");
+        String codename = codename();
+        String board = DashboardBrowser.text(tess.get("/board"));
+        assertTrue(board.contains("ordered that " + codename + " is erased"), board);
+        web.rehearsal.clock().advance(Duration.ofHours(25));
+        assertEquals(1, erasing.runDue(() -> true));
+        String after = DashboardBrowser.text(web.signIn(tess.id).get("/board"));
+        assertTrue(after.contains(codename + " is erased."), after);
+    }
+
+    @Test
+    void recordsOfErasuresAreListedForTheLeadFor30Days() {
+        nadia.post(path, "what", "erase", "codename", codename(), "when", "now", "reason", "He asks");
+        String codename = codename();
+        web.rehearsal.clock().advance(Duration.ofHours(25));
+        erasing.runDue(() -> true);
+        String lead = DashboardBrowser.text(web.signIn(nadia.id).get("/desk"));
+        assertTrue(lead.contains("Erasures") && lead.contains(codename), lead);
+        assertFalse(DashboardBrowser.text(web.signIn(tess.id).get("/desk")).contains(codename));
+        web.rehearsal.clock().advance(Duration.ofDays(31));
+        assertFalse(DashboardBrowser.text(web.signIn(nadia.id).get("/desk")).contains(codename));
+    }
 }
