@@ -22,10 +22,14 @@ public sealed interface Command
 
     /**
      * The duty at the desk has changed. Who is gone, and since when somebody new is told first, is as in
-     * {@link DutyChange}.
+     * {@link DutyChange}; so is whose cases are somebody else's now.
      */
-    record DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince)
-            implements EngineCommand {
+    record DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince,
+            List<HandedDuty> handed) implements EngineCommand {
+        /** Nobody has handed anything over. */
+        public DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince) {
+            this(desk, gone, newcomersSince, List.of());
+        }
     }
 
     /** The carrier has accepted the ask with this number. */

@@ -142,7 +142,7 @@ final class DeskDecisionBuilder {
         }
         Desk after = new Desk(desk.team(), before.version() + 1, now, desk.staff(), desk.onDuty(), desk.backup(),
                 desk.lastResort(), desk.interval(), List.copyOf(waiting), List.copyOf(digests.values()),
-                List.copyOf(told), desk.dutyChange(), desk.doubts());
+                List.copyOf(told), desk.dutyChange(), desk.doubts(), desk.duty());
         return new DeskDecision(after, List.copyOf(effects), true);
     }
 }

@@ -53,7 +53,7 @@ public final class DutyChanges {
         }
         DutyChange change = due.get();
         Command.DutyChanged command = new Command.DutyChanged(DeskStaffing.of(desk.staffed()),
-                Set.copyOf(change.gone()), change.newcomersSince());
+                Set.copyOf(change.gone()), change.newcomersSince(), change.handed());
         boolean all = true;
         for (Watch watch : environment.watches().ofTeam(team, MOST).watches()) {
             if (concerned(watch, change)) {

@@ -194,8 +194,9 @@ public final class Sweep {
             }
         }
 
-        /** After a change of duty, whether anybody is on duty is read again. */
+        /** The roster is followed first. After a change of duty, whether anybody is on duty is read again. */
         private void desk(TeamId team) {
+            desks.turn(team);
             if (dutyChanges.tell(team, goOn)) {
                 staffed.remove(team);
             }
