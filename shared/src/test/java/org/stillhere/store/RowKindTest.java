@@ -52,6 +52,7 @@ import org.stillhere.domain.CaseId;
 import org.stillhere.domain.FileOpenings;
 import org.stillhere.store.desk.AccessEvent;
 import org.stillhere.store.desk.AccessRows;
+import org.stillhere.store.desk.HandOverNote;
 import org.stillhere.store.desk.SessionUse;
 import org.stillhere.store.plan.ReleasedPlan;
 import org.stillhere.store.table.Bodies;
@@ -100,6 +101,7 @@ class RowKindTest {
             Map.entry("CoordinatorRows.row", Set.of(RowKind.COORDINATOR)),
             Map.entry("CoordinatorRows.lastLookRow", Set.of(RowKind.LAST_LOOK)),
             Map.entry("SessionRows.row", Set.of(RowKind.SESSION)),
+            Map.entry("HandOverNoteRows.row", Set.of(RowKind.HAND_OVER_NOTE)),
             Map.entry("WorryingWordsRows.row", Set.of(RowKind.TEAM_WORDS)),
             Map.entry("EngineRows.pulseRow", Set.of(RowKind.PULSE)),
             Map.entry("EngineRows.problemsRow", Set.of(RowKind.PROBLEMS)),
@@ -284,6 +286,11 @@ class RowKindTest {
                 Samples.NOW.plusSeconds(9_000), new SessionUse(Samples.NOW, Samples.NOW, "", ""));
         reads.put(RowKind.SESSION, new ReadUntil(store.sessions().row("h", session, 1),
                 () -> store.sessions().find(Samples.MARY, "h", clock.instant()).isPresent()));
+        reads.put(RowKind.HAND_OVER_NOTE,
+                new ReadUntil(
+                        store.handOverNotes().row(watch.team(),
+                                new HandOverNote(Samples.MARY, Private.of("n"), Samples.NOW)),
+                        () -> !store.handOverNotes().of(watch.team()).isEmpty()));
         reads.put(RowKind.ACCESS,
                 new ReadUntil(
                         store.access().row(watch.team(),

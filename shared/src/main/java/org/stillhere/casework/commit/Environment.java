@@ -12,6 +12,7 @@ import org.stillhere.store.Store;
 import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
@@ -127,6 +128,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public SessionRows sessions() {
         return store.sessions();
+    }
+
+    public HandOverNoteRows handOverNotes() {
+        return store.handOverNotes();
     }
 
     public WorryingWordsRows worryingWords() {
