@@ -11,6 +11,8 @@ import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
 import org.stillhere.servedashboard.desk.DeskPage;
+import org.stillhere.servedashboard.desk.HandOverPage;
+import org.stillhere.servedashboard.desk.RosterPage;
 import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
@@ -34,6 +36,8 @@ public final class Routes implements SignedInPages {
     private final EnrolPage enrol;
     private final AgreementPage agreements;
     private final DeskPage desk;
+    private final RosterPage roster;
+    private final HandOverPage handOvers;
     private final SessionsPage sessions;
     private final WorryingWordsPage words;
     private final HeldPage held;
@@ -48,6 +52,8 @@ public final class Routes implements SignedInPages {
         this.enrol = new EnrolPage(environment, senders, pages);
         this.agreements = new AgreementPage(environment, senders, pages);
         this.desk = new DeskPage(environment, senders, team, pages);
+        this.roster = new RosterPage(environment, team, pages);
+        this.handOvers = new HandOverPage(environment, team, pages);
         this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
@@ -60,6 +66,8 @@ public final class Routes implements SignedInPages {
             case "GET /board" -> board.show(request);
             case "GET /board/now" -> board.now(request);
             case "GET /desk" -> desk.show(request);
+            case "GET /desk/roster" -> roster.show(request);
+            case "GET /desk/hand-over" -> handOvers.show(request);
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
@@ -87,6 +95,8 @@ public final class Routes implements SignedInPages {
         }
         return switch (route) {
             case "POST /desk" -> desk.setDuty(request);
+            case "POST /desk/roster" -> roster.change(request);
+            case "POST /desk/hand-over" -> handOvers.change(request);
             case "POST /desk/words" -> words.set(request);
             case "POST /enrol" -> enrol.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));

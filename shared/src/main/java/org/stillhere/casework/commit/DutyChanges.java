@@ -20,7 +20,6 @@ import org.stillhere.domain.TaskCommand;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
-import org.stillhere.store.table.TransactionCancelled;
 import org.stillhere.store.table.TransientErrors;
 
 /**
@@ -41,11 +40,13 @@ public final class DutyChanges {
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
+    private final TaskCommands tasks;
 
     public DutyChanges(Environment environment) {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
+        this.tasks = new TaskCommands(environment);
     }
 
     /**
@@ -109,14 +110,13 @@ public final class DutyChanges {
         Instant now = environment.nowAfter(task.changedAt());
         Instant until = task.remindAt().isAfter(now) ? task.remindAt() : now.plus(Claim.DESK_HOLD);
         try {
-            environment.decisions()
-                    .ofTask(task.topic(), new TaskCommand.HandTaskOver(handed.from(), handed.to(), until), now)
-                    .ifPresent(put -> environment.rows().transact(List.of(put)));
+            tasks.give(handed.from(), task.topic(), new TaskCommand.HandTaskOver(handed.from(), handed.to(), until),
+                    d -> List.of());
             return true;
-        } catch (InvalidInput done) {
+        } catch (InvalidInput | WatchCommands.NoWatch done) {
             return true;
-        } catch (TransactionCancelled conflict) {
-            environment.telemetry().trouble(Metric.CONFLICT, conflict);
+        } catch (Busy busy) {
+            environment.telemetry().trouble(Metric.CONFLICT, busy);
             return false;
         }
     }

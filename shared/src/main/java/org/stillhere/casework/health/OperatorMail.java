@@ -74,12 +74,11 @@ public final class OperatorMail {
     }
 
     /**
-     * Tells the last resort that the roster of a team has a time within a day for which it names nobody: each time once
-     * a day. The mail does not say when, since whoever reads it along would learn when few people look.
+     * Tells the last resort that the roster of a team soon has a time for which it names nobody: once a day. The mail
+     * does not say when, since whoever reads it along would learn when few people look.
      */
-    void rosterHasGap(TeamId team, Instant gap) {
-        once(environment.vault().name("mail", "gap-" + team + "-" + gap), To.LAST_RESORT, "mail.gap", GAP_AGAIN,
-                l -> say(l, "mail.gap"));
+    void rosterHasGap(TeamId team) {
+        once("gap-" + team, To.LAST_RESORT, "mail.gap", GAP_AGAIN, l -> say(l, "mail.gap"));
     }
 
     /** Tells operators what an audit opened and closed, and what is still open. Returns whether it was said. */

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Desk;
-import org.stillhere.domain.DutyGap;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.store.table.TransientErrors;
 
-/** Finds times within a day for which the roster of a team names nobody, and mails them to the last resort. */
+/** Mails to the last resort that the roster of a team soon has a time for which it names nobody. */
 final class RosterGaps {
-    private static final Duration AHEAD = Duration.ofDays(1);
+    /** The mail is sent once a day, so each gap is mailed a day before it begins, or earlier. */
+    private static final Duration AHEAD = Duration.ofDays(2);
     private final Environment environment;
     private final OperatorMail mail;
 
@@ -20,7 +20,7 @@ final class RosterGaps {
         this.mail = mail;
     }
 
-    /** Mails each gap once. A desk that cannot be read delays no other one. */
+    /** Mails for each team once a day. A desk that cannot be read delays no other one. */
     void mailGaps() {
         for (TeamId team : environment.desks().teams().ids()) {
             try {
@@ -36,9 +36,8 @@ final class RosterGaps {
 
     private void mailGaps(Desk desk) {
         Instant now = environment.clock().instant();
-        if (desk.duty().plan().followed()) {
-            desk.duty().plan().gaps(now, now.plus(AHEAD)).stream().map(DutyGap::from).filter(from -> from.isAfter(now))
-                    .forEach(from -> mail.rosterHasGap(desk.team(), from));
+        if (desk.duty().plan().followed() && !desk.duty().plan().gaps(now, now.plus(AHEAD)).isEmpty()) {
+            mail.rosterHasGap(desk.team());
         }
     }
 }

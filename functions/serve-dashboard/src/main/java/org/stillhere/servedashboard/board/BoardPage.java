@@ -94,6 +94,7 @@ public final class BoardPage {
                 environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
         Desk desk = environment.desks().get(request.card().team());
         parameters.put("engine", EngineStatus.of(environment.engine().state(), desk.staffed(), request.now()));
+        parameters.put("duty", DutyStatus.of(environment, desk, request.now()));
         parameters.put("silent", silent(desk));
         return pages.render("board/boardContent", parameters);
     }
