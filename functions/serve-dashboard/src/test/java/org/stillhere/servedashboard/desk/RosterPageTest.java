@@ -88,16 +88,16 @@ class RosterPageTest {
     @Test
     void shiftIsGivenToAColleagueWhoGetsOneBackAndAGapIsFilled() {
         adds(tess, "08:00", "16:00", WEEK);
-        adds(vinh, "16:00", "23:00", WEEK);
+        adds(vinh, "20:00", "23:00", WEEK);
         Matcher give = Pattern.compile("give=(" + tess.id.value() + "\\.[0-9]+\\.[0-9]+)")
                 .matcher(page(tess, ROSTER + "?week=1"));
         assertTrue(give.find());
-        String form = DashboardBrowser.text(tess.get(ROSTER, "give", give.group(1)));
+        String form = DashboardBrowser.text(tess.get(ROSTER + "?give=" + give.group(1)));
         assertTrue(form.contains("Give this shift of"), form);
         Matcher back = Pattern.compile("value=\"(" + vinh.id.value() + "\\.[0-9]+\\.[0-9]+)\"").matcher(form);
         assertTrue(back.find());
         assertEquals(303, tess.post(ROSTER, "do", "give", "give", give.group(1), "to", vinh.id.value(), "back",
-                back.group(1)).getStatusCode() == 303 ? 303 : 422);
+                back.group(1)).getStatusCode());
         Matcher gap = Pattern.compile("give=(-\\.[0-9]+\\.[0-9]+)").matcher(page(tess, ROSTER + "?week=2"));
         assertTrue(gap.find());
         int before = desk().duty().plan().covers().size();
