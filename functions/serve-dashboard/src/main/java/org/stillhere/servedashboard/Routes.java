@@ -114,6 +114,7 @@ public final class Routes implements SignedInPages {
         }
         return switch (request.event().getRouteKey()) {
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
+            case "POST /desk/hand-over" -> Optional.of(handOvers.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));

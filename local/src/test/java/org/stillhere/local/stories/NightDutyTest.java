@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.stillhere.casework.commit.TaskCommands;
 import org.stillhere.casework.desk.DutyPlanning;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Claim;
@@ -24,6 +25,11 @@ import org.stillhere.domain.Desk;
 import org.stillhere.domain.DutyCover;
 import org.stillhere.domain.DutyHours;
 import org.stillhere.domain.EventKind;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskCommand;
+import org.stillhere.domain.TaskKind;
+import org.stillhere.domain.TaskSubject;
+import org.stillhere.domain.TaskTopic;
 import org.stillhere.domain.TeamId;
 import org.stillhere.local.Story;
 import org.stillhere.vault.Private;
@@ -111,7 +117,15 @@ class NightDutyTest {
         try (Story story = missedAndTaken()) {
             story.until("2026-11-23T16:01:00Z");
             story.vinh().receives("You are on duty from now until 23:30");
+            TaskTopic ring = TaskTopic.of(TaskKind.RING_PERSON, TEAM,
+                    TaskSubject.of(story.watch("Blue Heron"), Optional.empty(), Optional.empty()), EventKind.MISSED);
+            TaskCommands tasks = new TaskCommands(story.environment());
+            tasks.give(story.desk, ring, TaskCommand.OpenTask.from(ring, story.now()), d -> List.of());
+            tasks.give(story.desk, ring, new TaskCommand.TakeTask(story.desk, story.now().plus(Duration.ofHours(6))),
+                    d -> List.of());
             planning(story).accept(TEAM, vinh(story), story.desk);
+            assertEquals(List.of(Optional.of(vinh(story))), story.environment().tasks().open(TEAM).stream()
+                    .filter(t -> t.kind() == TaskKind.RING_PERSON).map(Task::owner).toList());
             assertEquals(vinh(story).value(), claim(story).orElseThrow().by().id());
             story.until("2026-11-23T19:00:00Z");
             story.vinh().nothing();

@@ -31,6 +31,7 @@ import org.stillhere.vault.Private;
  */
 public final class HandOverPage {
     private static final String PATH = "/desk/hand-over";
+    private static final String AGAIN = "form.again";
     private final Environment environment;
     private final DutyPlanning planning;
     private final TeamBoard board;
@@ -65,6 +66,11 @@ public final class HandOverPage {
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
         return page(request, 200, "");
+    }
+
+    /** Shows a note again that came from a page of an earlier session. Nothing is handed over. */
+    public APIGatewayV2HTTPResponse showAgain(DashboardRequest request) {
+        return page(request, 403, AGAIN);
     }
 
     /** Offers, takes back or accepts. What cannot be done is said, and the note is shown again. */
@@ -107,10 +113,13 @@ public final class HandOverPage {
                 .map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))).toList());
         parameters.put("form", request.form());
         parameters.put("refused", refused);
-        String key = "refused.handover." + refused;
-        parameters.put("says", refused.isEmpty() ? ""
-                : request.labels().say(request.labels().has(key) ? key : "refused.handover.from"));
+        parameters.put("says", refused.isEmpty() ? "" : request.labels().say(label(request, refused)));
         return pages.page(request, status, "desk/handOver", parameters);
+    }
+
+    private static String label(DashboardRequest request, String refused) {
+        String key = refused.equals(AGAIN) ? refused : "refused.handover." + refused;
+        return request.labels().has(key) ? key : "refused.handover.from";
     }
 
     private HandedWork work(Desk desk, DisplayNames names, DutyHandOver over, String note, List<Standing> all) {
