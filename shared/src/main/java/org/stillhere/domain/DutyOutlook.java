@@ -28,7 +28,7 @@ public record DutyOutlook(List<CoordinatorId> now, Optional<Instant> until, List
             return new DutyOutlook(on, Optional.empty(), List.of(), false,
                     desk.duty().since().filter(s -> !on.isEmpty() && s.plus(DutyPlan.LONGEST).isBefore(now)));
         }
-        boolean standIns = on.stream().noneMatch(plan.at(now)::contains) || !plan.at(now).containsAll(on);
+        boolean standIns = !plan.at(now).containsAll(on);
         Instant at = now;
         for (int i = 0; i < CHANGES; i++) {
             at = plan.nextChange(at);

@@ -64,11 +64,13 @@ final class DutyTurnRules {
         newcomers.stream().filter(id -> !know.contains(id)).forEach(id -> tell(builder, id));
     }
 
+    /** Nobody else is told in their place, and a text that comes after the shift is worth nothing. */
     private static void tell(DeskDecisionBuilder builder, CoordinatorId who) {
         DutyPlan plan = builder.desk.duty().plan();
         Instant until = plan.shifts(builder.now, builder.now.plusMillis(1)).stream()
                 .filter(s -> s.who().equals(who)).map(DutyShift::until).findFirst()
                 .orElseGet(() -> plan.nextChange(builder.now));
-        builder.send(who, MessageContent.of(Template.DESK_ON_DUTY, until), List.of(), List.of());
+        builder.desk.textedRoute(who).ifPresent(
+                route -> builder.note(route.id(), who, MessageContent.of(Template.DESK_ON_DUTY, until), until));
     }
 }

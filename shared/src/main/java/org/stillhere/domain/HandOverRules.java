@@ -38,17 +38,21 @@ final class HandOverRules {
                 .orElseThrow(() -> new InvalidInput("from", "a hand-over that waits"));
         boolean asked = over.to().filter(by::equals).isPresent();
         boolean replaces = desk.onDuty().contains(over.from());
-        InvalidInput.unless(
-                !by.equals(over.from()) && desk.canBeReached(by)
-                        && (desk.upTo(EscalationLevel.LAST_RESORT).anyMatch(by::equals) || asked && replaces),
-                "by", "somebody on duty whom texts reach");
+        boolean comesOn = asked && !isInARing(desk, by) && desk.duty().plan().followed();
+        InvalidInput.unless(!by.equals(over.from()) && desk.canBeReached(by), "by", "somebody whom texts reach");
+        InvalidInput.unless(isInARing(desk, by) || asked, "by", "somebody on duty, or who was asked");
         replace(builder, over.from(), Optional.empty());
-        if (replaces) {
+        if (replaces || comesOn) {
             replaceOnDuty(builder, over.from(), by);
         }
         DutyTurnRules.apply(builder, Set.of(by));
         replace(builder, over.from(), Optional.empty());
+        InvalidInput.unless(isInARing(builder.desk, by), "by", "somebody who can be on duty now");
         DutyRules.note(builder, List.of(new HandedDuty(over.from(), by)));
+    }
+
+    private static boolean isInARing(Desk desk, CoordinatorId who) {
+        return desk.upTo(EscalationLevel.LAST_RESORT).anyMatch(who::equals);
     }
 
     private static void replaceOnDuty(DeskDecisionBuilder builder, CoordinatorId from, CoordinatorId by) {
@@ -88,7 +92,7 @@ final class HandOverRules {
     static void left(DeskDecisionBuilder builder, List<CoordinatorId> leavers) {
         Desk desk = builder.desk;
         for (CoordinatorId who : leavers) {
-            if (desk.upTo(EscalationLevel.LAST_RESORT).noneMatch(who::equals)) {
+            if (!isInARing(desk, who)) {
                 replace(builder, who,
                         Optional.of(desk.duty().handOver(who)
                                 .map(h -> h.withUntil(Optional.of(builder.now.plus(DutyHandOver.KEPT))))
@@ -103,7 +107,7 @@ final class HandOverRules {
         Desk desk = builder.desk;
         List<DutyHandOver> now = new ArrayList<>();
         for (DutyHandOver over : desk.duty().handOvers()) {
-            boolean inARing = desk.upTo(EscalationLevel.LAST_RESORT).anyMatch(over.from()::equals);
+            boolean inARing = isInARing(desk, over.from());
             if (!inARing && over.until().isPresent()) {
                 now.add(over);
             } else if (inARing && over.to().isPresent()) {
@@ -121,6 +125,7 @@ final class HandOverRules {
     }
 
     private static void ask(DeskDecisionBuilder builder, CoordinatorId who) {
-        builder.send(who, MessageContent.of(Template.DESK_HAND_OVER), List.of(), List.of());
+        builder.desk.textedRoute(who)
+                .ifPresent(route -> builder.note(route.id(), who, MessageContent.of(Template.DESK_HAND_OVER)));
     }
 }

@@ -141,6 +141,36 @@ class RosterTest {
     }
 
     @Test
+    void textToWhoComesOnDutyIsNobodyElsesAndItsFailureBringsTheBackup() {
+        follow();
+        until("2026-11-23T16:00:00Z");
+        Effect.Send text = sends.get(0);
+        assertEquals(Optional.of(Instant.parse("2026-11-23T23:00:00Z")), text.expires());
+        does(new DeskCommand.NoticeFailed(text, FailureKind.ROUTE));
+        assertEquals(List.of(ADA, NOI), desk.onDuty());
+        assertEquals(1, texts().stream().filter("DESK_ON_DUTY noi"::equals).count());
+    }
+
+    @Test
+    void colleagueWhoWasAskedAndIsOffDutyComesOnDutyByAcceptingAndNobodyAcceptsAfterTenHours() {
+        follow();
+        until("2026-11-23T15:00:00Z");
+        does(new DeskCommand.OfferDuty(TESS, ADA));
+        until("2026-11-23T16:10:00Z");
+        does(new DeskCommand.AcceptDuty(ADA, TESS));
+        until("2026-11-23T22:30:00Z");
+        does(new DeskCommand.OfferDuty(ADA, TESS));
+        until("2026-11-23T23:10:00Z");
+        does(new DeskCommand.AcceptDuty(TESS, ADA));
+        assertEquals(List.of(TESS), desk.onDuty());
+        until("2026-11-24T08:30:00Z");
+        does(new DeskCommand.OfferDuty(TESS, NOI));
+        does(new DeskCommand.AcceptDuty(NOI, TESS));
+        assertEquals(List.of(NOI), desk.onDuty());
+        assertThrows(InvalidInput.class, () -> does(new DeskCommand.AcceptDuty(TESS, NOI)));
+    }
+
+    @Test
     void lastResortCannotBeEmptyWhileARosterIsFollowed() {
         follow();
         assertThrows(InvalidInput.class, () -> does(
@@ -286,6 +316,9 @@ class RosterTest {
             assertEquals(List.of(OO), desk.lastResort());
             boolean anybody = desk.upTo(EscalationLevel.LAST_RESORT).anyMatch(desk::canBeReached);
             assertEquals(anybody, desk.staffed(), "after " + command);
+            desk.dutyChange().ifPresent(change -> change.handed().forEach(handed -> assertTrue(
+                    desk.availability(handed.to()) == Availability.IN_A_RING || change.gone().contains(handed.to()),
+                    "cases are given only to somebody who can have them")));
             desk.duty().handOvers().forEach(h -> h.until().ifPresent(
                     end -> assertFalse(end.isAfter(now.plus(DutyHandOver.KEPT)), "kept for an hour at most")));
             until(now.plus(Duration.ofMinutes(random.nextInt(90))).toString());
