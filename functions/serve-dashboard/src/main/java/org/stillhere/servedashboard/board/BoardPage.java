@@ -102,7 +102,7 @@ public final class BoardPage {
         parameters.put("silent", silent(desk));
         DisplayNames names = team.names(request, desk, List.of());
         parameters.put("tasks", environment.tasks().open(request.card().team()).stream()
-                .map(t -> TaskLine.of(request.labels(), names, environment.tasks(), t)).toList());
+                .map(t -> TaskLine.of(request.labels(), names, t)).toList());
         return pages.render("board/boardContent", parameters);
     }
 }

@@ -38,10 +38,10 @@ public record TaskLine(Task task, String href, String what, String why, String w
         return labels.say(key, topic.subject().flatMap(TaskSubject::contact).map(names::contact).orElse(""));
     }
 
-    public static TaskLine of(Labels labels, DisplayNames names, TaskRows rows, Task task) {
+    public static TaskLine of(Labels labels, DisplayNames names, Task task) {
         TaskTopic topic = task.topic();
         String why = "task.why." + topic.reason().name().toLowerCase(Locale.ROOT);
-        return new TaskLine(task, "/tasks/" + TaskRows.shown(rows.sk(topic)), what(labels, names, topic),
+        return new TaskLine(task, "/tasks/" + TaskRows.shown(topic), what(labels, names, topic),
                 labels.has(why) ? labels.say(why) : "", topic.subject().map(s -> s.codename().value()).orElse(""),
                 topic.subject().map(s -> "/people/" + s.person().value()).orElse(""),
                 task.owner().map(CoordinatorId::value).map(names::coordinator).orElse(""),

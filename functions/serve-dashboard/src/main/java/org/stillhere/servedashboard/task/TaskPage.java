@@ -37,7 +37,7 @@ import org.stillhere.vault.Private;
 /** Serves the list of all tasks of a team and the page of one task: who does it, and what they found. */
 public final class TaskPage {
     private static final List<Integer> MINUTES = List.of(10, 30, 60, 120, 240, 720, 1440);
-    private static final String SHOWN = "[A-Za-z0-9_-]{1,64}\\.[A-Za-z0-9_-]{32}";
+    private static final String SHOWN = "[A-Za-z0-9_-]{32}";
     private final Environment environment;
     private final TaskCommands tasks;
     private final TeamDirectory team;
@@ -55,14 +55,14 @@ public final class TaskPage {
         DisplayNames names = team.names(request, team.desk(request), List.of());
         return pages.page(request, 200, "task/tasks",
                 Map.of("lines", environment.tasks().open(request.card().team()).stream()
-                        .map(t -> TaskLine.of(request.labels(), names, environment.tasks(), t)).toList()));
+                        .map(t -> TaskLine.of(request.labels(), names, t)).toList()));
     }
 
     /** What is to be done for one person. */
     public List<?> of(DashboardRequest request, Watch watch) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
         return environment.tasks().of(watch.team(), watch.id()).stream().filter(Task::isOpen)
-                .map(t -> TaskLine.of(request.labels(), names, environment.tasks(), t)).toList();
+                .map(t -> TaskLine.of(request.labels(), names, t)).toList();
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
@@ -96,7 +96,7 @@ public final class TaskPage {
     private Optional<Task> task(DashboardRequest request) {
         String shown = request.path("task");
         return shown.matches(SHOWN)
-                ? environment.tasks().get(request.card().team(), TaskRows.hidden(shown)).value()
+                ? environment.tasks().get(request.card().team(), TaskRows.sk(shown)).value()
                 : Optional.empty();
     }
 
@@ -154,7 +154,7 @@ public final class TaskPage {
         Function<FormField, FormField> checked = f -> refused.filter(r -> r.field().equals(f.name()))
                 .map(r -> f.withError(request.labels().say("refused." + r.field()))).orElse(f);
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("line", TaskLine.of(request.labels(), names, environment.tasks(), task));
+        parameters.put("line", TaskLine.of(request.labels(), names, task));
         parameters.put("says", says.isEmpty() ? "" : request.labels().say(says));
         parameters.put("what", request.field("what"));
         parameters.put("found", checked.apply(choice(request, "found", task.kind().offered().stream()
