@@ -218,7 +218,9 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
 
     /** When the next digest, change of duty or turn of the roster is due; empty if none is. */
     public Optional<Instant> dueAt() {
-        return Stream.concat(waiting.stream().map(this::mayTell), Stream.concat(dutyChange.stream().map(DutyChange::dueAt), duty.dueAt()))
+        return Stream
+                .concat(waiting.stream().map(this::mayTell),
+                        Stream.concat(dutyChange.stream().map(DutyChange::dueAt), duty.dueAt()))
                 .min(Instant::compareTo);
     }
 

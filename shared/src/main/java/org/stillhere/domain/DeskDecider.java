@@ -85,9 +85,9 @@ public final class DeskDecider {
         boolean roster = builder.desk.duty().plan().followed();
         InvalidInput.unless(!roster || !set.lastResort().isEmpty(), "lastResort", "somebody, while a roster is used");
         builder.changed = true;
-        builder.desk = builder.desk.withDuty(roster
-                ? new DeskCommand.SetUp(builder.desk.onDuty(), set.backup(), set.lastResort(), set.interval())
-                : set);
+        builder.desk = builder.desk.withDuty(
+                roster ? new DeskCommand.SetUp(builder.desk.onDuty(), set.backup(), set.lastResort(), set.interval())
+                        : set);
         DutyRules.note(builder);
     }
 }

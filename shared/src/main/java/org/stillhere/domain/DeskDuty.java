@@ -50,7 +50,7 @@ public record DeskDuty(DutyPlan plan, List<DutyHandOver> handOvers, Optional<Ins
     }
 
     Stream<Instant> dueAt() {
-        return Stream.concat(turnAt.stream(), handOvers.stream().flatMap(h -> Stream.of(h.remindAt(), h.until()))
-                .flatMap(Optional::stream));
+        return Stream.concat(turnAt.stream(),
+                handOvers.stream().flatMap(h -> Stream.of(h.remindAt(), h.until())).flatMap(Optional::stream));
     }
 }

@@ -18,7 +18,8 @@ public record DutyHours(CoordinatorId who, DayOfWeek day, LocalTime from, LocalT
      *             if the hours are longer than anybody is on duty
      */
     public DutyHours {
-        InvalidInput.unless(length(from, to).compareTo(DutyPlan.LONGEST) <= 0, "to", "at most 10 hours after the start");
+        InvalidInput.unless(length(from, to).compareTo(DutyPlan.LONGEST) <= 0, "to",
+                "at most 10 hours after the start");
     }
 
     private static Duration length(LocalTime from, LocalTime to) {

@@ -67,9 +67,8 @@ final class DutyTurnRules {
     /** Nobody else is told in their place, and a text that comes after the shift is worth nothing. */
     private static void tell(DeskDecisionBuilder builder, CoordinatorId who) {
         DutyPlan plan = builder.desk.duty().plan();
-        Instant until = plan.shifts(builder.now, builder.now.plusMillis(1)).stream()
-                .filter(s -> s.who().equals(who)).map(DutyShift::until).findFirst()
-                .orElseGet(() -> plan.nextChange(builder.now));
+        Instant until = plan.shifts(builder.now, builder.now.plusMillis(1)).stream().filter(s -> s.who().equals(who))
+                .map(DutyShift::until).findFirst().orElseGet(() -> plan.nextChange(builder.now));
         builder.desk.textedRoute(who).ifPresent(
                 route -> builder.note(route.id(), who, MessageContent.of(Template.DESK_ON_DUTY, until), until));
     }

@@ -18,8 +18,8 @@ final class HandOverRules {
         InvalidInput.unless(!offer.to().equals(offer.from()) && desk.canBeReached(offer.to()), "to",
                 "a colleague whom texts reach");
         Optional<DutyHandOver> before = desk.duty().handOver(offer.from());
-        replace(builder, offer.from(), Optional.of(DutyHandOver.offered(offer.from(), offer.to(), builder.now,
-                before.flatMap(DutyHandOver::until))));
+        replace(builder, offer.from(), Optional
+                .of(DutyHandOver.offered(offer.from(), offer.to(), builder.now, before.flatMap(DutyHandOver::until))));
         ask(builder, offer.to());
     }
 
@@ -65,8 +65,8 @@ final class HandOverRules {
                     .orElseGet(() -> DutyCover.added(by, builder.now, plan.nextChange(builder.now)));
             builder.desk = desk.withDeskDuty(desk.duty().withPlan(plan.with(cover)));
         } else {
-            builder.desk = desk.withOnDuty(
-                    desk.onDuty().stream().map(id -> id.equals(from) ? by : id).distinct().toList());
+            builder.desk = desk
+                    .withOnDuty(desk.onDuty().stream().map(id -> id.equals(from) ? by : id).distinct().toList());
         }
     }
 
@@ -84,8 +84,8 @@ final class HandOverRules {
 
     /** The one who was asked, or whoever is on duty if no text reaches them. */
     private static List<CoordinatorId> asked(DeskDecisionBuilder builder, DutyHandOver over) {
-        return over.to().filter(builder.desk::canBeReached).map(List::of).orElseGet(
-                () -> builder.desk.onDuty().stream().filter(id -> !id.equals(over.from())).toList());
+        return over.to().filter(builder.desk::canBeReached).map(List::of)
+                .orElseGet(() -> builder.desk.onDuty().stream().filter(id -> !id.equals(over.from())).toList());
     }
 
     /** The roster has taken these off duty. Whoever is in no ring any more keeps their cases for a while. */
@@ -120,8 +120,8 @@ final class HandOverRules {
     private static void replace(DeskDecisionBuilder builder, CoordinatorId from, Optional<DutyHandOver> now) {
         builder.changed = true;
         DeskDuty duty = builder.desk.duty();
-        builder.desk = builder.desk.withDeskDuty(duty.withHandOvers(Stream
-                .concat(duty.handOvers().stream().filter(h -> !h.from().equals(from)), now.stream()).toList()));
+        builder.desk = builder.desk.withDeskDuty(duty.withHandOvers(
+                Stream.concat(duty.handOvers().stream().filter(h -> !h.from().equals(from)), now.stream()).toList()));
     }
 
     private static void ask(DeskDecisionBuilder builder, CoordinatorId who) {

@@ -24,13 +24,13 @@ final class RosterRules {
                         now.covers().stream().flatMap(c -> Stream.of(c.who(), c.insteadOf()))).toList()),
                 "who", "coordinators of this team");
         InvalidInput.unless(now.weekly().size() <= MOST && now.covers().size() <= MOST, "who", "at most 100 entries");
-        InvalidInput.unless(now.covers().stream().filter(c -> !desk.duty().plan().covers().contains(c))
-                .allMatch(c -> c.from().isBefore(c.until()) && c.until().isAfter(builder.now)
-                        && c.until().isBefore(builder.now.plus(AHEAD))),
+        InvalidInput.unless(
+                now.covers().stream().filter(c -> !desk.duty().plan().covers().contains(c))
+                        .allMatch(c -> c.from().isBefore(c.until()) && c.until().isAfter(builder.now)
+                                && c.until().isBefore(builder.now.plus(AHEAD))),
                 "cover", "a time within the next 60 days");
         List<DutyShift> before = desk.duty().plan().tooLong(builder.now, builder.now.plus(LOOKED_AT));
-        InvalidInput.unless(
-                before.containsAll(now.tooLong(builder.now, builder.now.plus(LOOKED_AT))), "hours",
+        InvalidInput.unless(before.containsAll(now.tooLong(builder.now, builder.now.plus(LOOKED_AT))), "hours",
                 "at most ten hours without a break");
         if (now.followed()) {
             InvalidInput.unless(!now.weekly().isEmpty(), "followed", "weekly hours first");

@@ -81,15 +81,16 @@ class DutyPlanTest {
     @Test
     void hoursThatTheClocksSkipDoNotHappen() {
         DutyPlan plan = plan(daily(TESS, "02:10", "02:50", PARIS));
-        assertEquals(0, plan.shifts(Instant.parse("2026-03-29T00:00:00Z"), Instant.parse("2026-03-29T12:00:00Z")).size());
-        assertEquals(1, plan.shifts(Instant.parse("2026-03-30T00:00:00Z"), Instant.parse("2026-03-30T12:00:00Z")).size());
+        assertEquals(0,
+                plan.shifts(Instant.parse("2026-03-29T00:00:00Z"), Instant.parse("2026-03-29T12:00:00Z")).size());
+        assertEquals(1,
+                plan.shifts(Instant.parse("2026-03-30T00:00:00Z"), Instant.parse("2026-03-30T12:00:00Z")).size());
     }
 
     @Test
     void nobodyIsOnDutyForMoreThanTenHoursAlsoOnALongNight() {
         DutyPlan plan = plan(daily(TESS, "20:00", "06:00", PARIS));
-        assertEquals(
-                List.of(new DutyGap(Instant.parse("2026-10-25T04:00:00Z"), Instant.parse("2026-10-25T05:00:00Z"))),
+        assertEquals(List.of(new DutyGap(Instant.parse("2026-10-25T04:00:00Z"), Instant.parse("2026-10-25T05:00:00Z"))),
                 gaps(plan, "2026-10-24T18:00:00Z", "2026-10-25T05:00:00Z"));
         assertThrows(InvalidInput.class, () -> hours(TESS, DayOfWeek.MONDAY, "08:00", "18:01", PARIS));
         assertThrows(InvalidInput.class, () -> hours(TESS, DayOfWeek.MONDAY, "08:00", "08:00", PARIS));
@@ -109,8 +110,8 @@ class DutyPlanTest {
         Instant until = Instant.parse("2026-11-23T23:30:00Z");
         DutyPlan weekly = plan(List.of(hours(TESS, DayOfWeek.MONDAY, "22:00", "06:00", YANGON),
                 hours(VINH, DayOfWeek.WEDNESDAY, "22:00", "06:00", YANGON)));
-        DutyPlan plan = weekly.with(new DutyCover(TESS, VINH, from, until)).with(new DutyCover(VINH, TESS,
-                from.plus(Duration.ofDays(2)), until.plus(Duration.ofDays(2))));
+        DutyPlan plan = weekly.with(new DutyCover(TESS, VINH, from, until))
+                .with(new DutyCover(VINH, TESS, from.plus(Duration.ofDays(2)), until.plus(Duration.ofDays(2))));
         assertEquals(List.of(VINH), at(plan, "2026-11-23T17:29:00Z"));
         assertEquals(List.of(VINH), at(plan, "2026-11-23T17:31:00Z"));
         assertEquals(List.of(TESS), at(plan, "2026-11-25T20:00:00Z"));
@@ -120,9 +121,8 @@ class DutyPlanTest {
 
     @Test
     void coverOfPartOfAShiftLeavesItsBeginAndItsEnd() {
-        DutyPlan plan = plan(List.of(hours(TESS, DayOfWeek.MONDAY, "08:00", "16:00", YANGON)))
-                .with(new DutyCover(TESS, VINH, Instant.parse("2026-11-23T04:00:00Z"),
-                        Instant.parse("2026-11-23T05:00:00Z")));
+        DutyPlan plan = plan(List.of(hours(TESS, DayOfWeek.MONDAY, "08:00", "16:00", YANGON))).with(new DutyCover(TESS,
+                VINH, Instant.parse("2026-11-23T04:00:00Z"), Instant.parse("2026-11-23T05:00:00Z")));
         assertEquals(List.of(TESS), at(plan, "2026-11-23T03:59:00Z"));
         assertEquals(List.of(VINH), at(plan, "2026-11-23T04:00:00Z"));
         assertEquals(List.of(TESS), at(plan, "2026-11-23T05:00:00Z"));
@@ -141,7 +141,8 @@ class DutyPlanTest {
     void gapsAreCutToTheTimeAndStandInsAreRelievedAfterTenHours() {
         DutyPlan plan = plan(List.of(hours(TESS, DayOfWeek.MONDAY, "08:00", "16:00", YANGON)));
         Instant end = Instant.parse("2026-11-23T09:30:00Z");
-        assertEquals(List.of(new DutyGap(end, end.plusSeconds(3_600))), plan.gaps(end.minusSeconds(60), end.plusSeconds(3_600)));
+        assertEquals(List.of(new DutyGap(end, end.plusSeconds(3_600))),
+                plan.gaps(end.minusSeconds(60), end.plusSeconds(3_600)));
         assertEquals(0, plan.standIns(end.plus(Duration.ofHours(9))));
         assertEquals(1, plan.standIns(end.plus(Duration.ofHours(10))));
         assertEquals(end.plus(Duration.ofHours(10)), plan.nextChange(end));
@@ -150,7 +151,7 @@ class DutyPlanTest {
 
     /** Whatever is planned, minute by minute: the shifts, the gaps and the next change tell the same. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
     void shiftsGapsAndChangesAgreeAtEachInstantOfARandomRoster(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Instant begin = Instant.parse(random.nextBoolean() ? "2026-03-27T00:00:00Z" : "2026-10-23T00:00:00Z");
@@ -170,8 +171,9 @@ class DutyPlanTest {
             boolean gap = gaps.stream().anyMatch(g -> !g.from().isAfter(now) && g.until().isAfter(now));
             assertEquals(plan.at(time).isEmpty(), gap, () -> "a gap at " + now);
         }
-        plan.shifts(begin, end).forEach(s -> assertTrue(
-                Duration.between(s.from(), s.until()).compareTo(DutyPlan.LONGEST) <= 0 && s.from().isBefore(s.until())));
+        plan.shifts(begin, end)
+                .forEach(s -> assertTrue(Duration.between(s.from(), s.until()).compareTo(DutyPlan.LONGEST) <= 0
+                        && s.from().isBefore(s.until())));
     }
 
     private static DutyPlan random(SplittableRandom random, Instant begin) {

@@ -41,8 +41,9 @@ class RosterTest {
     }
 
     private static List<DutyHours> daily(CoordinatorId who, int from, int to) {
-        return Stream.of(DayOfWeek.values()).map(
-                day -> new DutyHours(who, day, LocalTime.of(from, 0), LocalTime.of(to, 0), ZoneOffset.UTC)).toList();
+        return Stream.of(DayOfWeek.values())
+                .map(day -> new DutyHours(who, day, LocalTime.of(from, 0), LocalTime.of(to, 0), ZoneOffset.UTC))
+                .toList();
     }
 
     private static DutyPlan plan() {
@@ -173,8 +174,8 @@ class RosterTest {
     @Test
     void lastResortCannotBeEmptyWhileARosterIsFollowed() {
         follow();
-        assertThrows(InvalidInput.class, () -> does(
-                new DeskCommand.SetUp(List.of(), List.of(NOI), List.of(), Duration.ofMinutes(15))));
+        assertThrows(InvalidInput.class,
+                () -> does(new DeskCommand.SetUp(List.of(), List.of(NOI), List.of(), Duration.ofMinutes(15))));
         does(new DeskCommand.SetUp(List.of(), List.of(), List.of(OO), Duration.ofMinutes(15)));
         assertEquals(List.of(TESS), desk.onDuty(), "the roster alone says who is on duty");
         until("2026-11-23T23:00:00Z");
@@ -289,7 +290,7 @@ class RosterTest {
 
     /** Whatever happens and in whatever order: somebody is on duty, and somebody whom texts reach if there is one. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
     void somebodyWhomTextsReachIsAlwaysOnDuty(long seed) {
         follow();
         SplittableRandom random = new SplittableRandom(seed);
@@ -316,9 +317,12 @@ class RosterTest {
             assertEquals(List.of(OO), desk.lastResort());
             boolean anybody = desk.upTo(EscalationLevel.LAST_RESORT).anyMatch(desk::canBeReached);
             assertEquals(anybody, desk.staffed(), "after " + command);
-            desk.dutyChange().ifPresent(change -> change.handed().forEach(handed -> assertTrue(
-                    desk.availability(handed.to()) == Availability.IN_A_RING || change.gone().contains(handed.to()),
-                    "cases are given only to somebody who can have them")));
+            desk.dutyChange()
+                    .ifPresent(change -> change.handed()
+                            .forEach(handed -> assertTrue(
+                                    desk.availability(handed.to()) == Availability.IN_A_RING
+                                            || change.gone().contains(handed.to()),
+                                    "cases are given only to somebody who can have them")));
             desk.duty().handOvers().forEach(h -> h.until().ifPresent(
                     end -> assertFalse(end.isAfter(now.plus(DutyHandOver.KEPT)), "kept for an hour at most")));
             until(now.plus(Duration.ofMinutes(random.nextInt(90))).toString());

@@ -35,8 +35,8 @@ import org.stillhere.local.Story;
 import org.stillhere.vault.Private;
 
 /**
- * Tests a desk that follows a roster. Tess has the day in London, 08:00 to 16:00, Vinh the evening
- * until 23:30, and nobody the night. Vinh is the backup, Nadia the last resort.
+ * Tests a desk that follows a roster. Tess has the day in London, 08:00 to 16:00, Vinh the evening until 23:30, and
+ * nobody the night. Vinh is the backup, Nadia the last resort.
  */
 class NightDutyTest {
     private static final TeamId TEAM = new TeamId("river");
@@ -209,7 +209,8 @@ class NightDutyTest {
             story.until("2026-10-25T07:59:00Z");
             assertFalse(desk(story).onDuty().contains(story.desk));
             story.until("2026-10-25T08:01:00Z");
-            assertEquals(List.of(story.desk), desk(story).onDuty(), "08:00 in London is an hour later than the day before");
+            assertEquals(List.of(story.desk), desk(story).onDuty(),
+                    "08:00 in London is an hour later than the day before");
         }
     }
 }

@@ -40,7 +40,8 @@ public final class DutyPlanning {
 
     /** Adds weekly hours. Hours that are in the roster already are not added again. */
     public void addHours(TeamId team, List<DutyHours> hours) {
-        change(team, plan -> plan.withWeekly(Stream.concat(plan.weekly().stream(), hours.stream()).distinct().toList()));
+        change(team,
+                plan -> plan.withWeekly(Stream.concat(plan.weekly().stream(), hours.stream()).distinct().toList()));
     }
 
     /** Removes weekly hours. Whoever is on duty by them is not from now on. */
@@ -86,11 +87,9 @@ public final class DutyPlanning {
     /** Asks a colleague to accept what this coordinator has, with a note. */
     public void offer(TeamId team, CoordinatorId from, CoordinatorId to, Private note) {
         InvalidInput.unless(note.reveal().length() <= NOTE_LENGTH, "note", "up to 2,000 characters");
-        desks.give(team, new DeskCommand.OfferDuty(from, to),
-                d -> List.of(new Write.PutRow(
-                        environment.handOverNotes().row(team,
-                                new HandOverNote(from, note, environment.clock().instant())),
-                        Write.ANY)));
+        desks.give(team, new DeskCommand.OfferDuty(from, to), d -> List.of(new Write.PutRow(
+                environment.handOverNotes().row(team, new HandOverNote(from, note, environment.clock().instant())),
+                Write.ANY)));
     }
 
     public void withdraw(TeamId team, CoordinatorId from) {

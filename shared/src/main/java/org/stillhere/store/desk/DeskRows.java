@@ -27,7 +27,9 @@ public final class DeskRows {
     private static final int AUDITORS = 50;
     /** A desk is smaller unless many notices wait. */
     private static final int LEAST_BYTES = 3840;
-    /** So much longer is a desk for each entry of its roster, so that the length does not tell how many notices wait. */
+    /**
+     * So much longer is a desk for each entry of its roster, so that the length does not tell how many notices wait.
+     */
     private static final int BYTES_OF_HOURS = 160;
     private static final int TEAMS = 100;
     private final Rows rows;

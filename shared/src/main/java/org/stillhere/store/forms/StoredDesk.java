@@ -14,9 +14,9 @@ import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.domain.TeamId;
 
 /**
- * A desk as it is stored. A change of duty is left out if its watches know of it, and
- * the roster and hand-overs if there are none. Doubted phones are left out if there
- * are none; a version that does not know them reads these phones as lost.
+ * A desk as it is stored. A change of duty is left out if its watches know of it, and the roster and hand-overs if
+ * there are none. Doubted phones are left out if there are none; a version that does not know them reads these phones
+ * as lost.
  */
 record StoredDesk(TeamId team, long version, Instant changedAt, List<Desk.Member> staff, List<CoordinatorId> onDuty,
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<Desk.PendingNotice> waiting,

@@ -29,8 +29,7 @@ public final class DeskPage {
     /** A state of the duty page: its status, and the key of the message on top. */
     private enum DutyPageState {
         STORED(200, ""), INVALID(422, "refused.ring"), NO_LAST_RESORT(422, "refused.roster.lastresort"),
-        NOBODY_ON_DUTY(200, "desk.nobody"),
-        CHANGED_BY_COLLEAGUE(409, "desk.changed");
+        NOBODY_ON_DUTY(200, "desk.nobody"), CHANGED_BY_COLLEAGUE(409, "desk.changed");
 
         private final int status;
         private final String message;
@@ -74,7 +73,8 @@ public final class DeskPage {
         DutyRoster.Duty duty = new DutyRoster.Duty(in(request, desk, "duty"), in(request, desk, "backup"),
                 in(request, desk, "last"), Duration.ofMinutes(Long.parseLong(interval)));
         boolean changed = !DutyRoster.Duty.of(desk).mark().equals(seen);
-        if (!changed && duty.onDuty().isEmpty() && !desk.duty().plan().followed() && !request.field("sure").equals("1")) {
+        if (!changed && duty.onDuty().isEmpty() && !desk.duty().plan().followed()
+                && !request.field("sure").equals("1")) {
             return page(request, desk, DutyPageState.NOBODY_ON_DUTY);
         }
         boolean noLastResort = desk.duty().plan().followed() && duty.lastResort().isEmpty();

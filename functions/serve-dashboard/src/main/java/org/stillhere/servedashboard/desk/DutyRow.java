@@ -26,9 +26,9 @@ import org.stillhere.domain.Route;
 public record DutyRow(String id, boolean silent, Optional<Instant> stopped, boolean wordless, String ring,
         String theirs, boolean onDuty) {
     static DutyRow of(Desk desk, Desk.Member member, boolean wordless, String ring, String theirs) {
-        return new DutyRow(
-                member.id().value(), member.routes().stream().allMatch(Route::lost), desk.doubts().stream()
-                        .filter(d -> d.who().equals(member.id())).map(PhoneDoubt::since).max(Instant::compareTo),
+        return new DutyRow(member.id().value(), member.routes().stream().allMatch(Route::lost),
+                desk.doubts().stream().filter(d -> d.who().equals(member.id())).map(PhoneDoubt::since)
+                        .max(Instant::compareTo),
                 wordless, ring, theirs.equals(ring) ? "" : theirs, desk.onDuty().contains(member.id()));
     }
 

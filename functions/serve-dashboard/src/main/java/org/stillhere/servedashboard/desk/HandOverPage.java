@@ -100,17 +100,18 @@ public final class HandOverPage {
         DisplayNames names = team.names(request, desk, List.of());
         List<HandOverNote> notes = environment.handOverNotes().of(desk.team());
         List<Standing> all = board.of(desk.team()).standings();
-        List<HandedWork> waiting = desk.duty().handOvers().stream()
-                .map(h -> work(desk, names, h, note(notes, h), all)).toList();
+        List<HandedWork> waiting = desk.duty().handOvers().stream().map(h -> work(desk, names, h, note(notes, h), all))
+                .toList();
         boolean mine = desk.duty().handOver(request.who()).isPresent();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("waiting", waiting);
         parameters.put("mine", mine);
         parameters.put("own", new HandedWork(request.who().value(), "", "", request.now(), Optional.empty(), "",
                 cases(all, request.who()), tasks(desk.team(), request.who())));
-        parameters.put("staff", desk.staff().stream().filter(m -> !m.id().equals(request.who()))
-                .filter(m -> desk.workingRoute(m.id()).isPresent())
-                .map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))).toList());
+        parameters.put("staff",
+                desk.staff().stream().filter(m -> !m.id().equals(request.who()))
+                        .filter(m -> desk.workingRoute(m.id()).isPresent())
+                        .map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))).toList());
         parameters.put("form", request.form());
         parameters.put("refused", refused);
         parameters.put("says", refused.isEmpty() ? "" : request.labels().say(label(request, refused)));

@@ -87,7 +87,8 @@ public final class RosterPage {
 
     private static List<DutyHours> typedHours(DashboardRequest request, Desk desk) {
         CoordinatorId who = colleague(desk, "who", request.field("who"));
-        List<DayOfWeek> days = Stream.of(DayOfWeek.values()).filter(d -> request.field("day." + d).equals("1")).toList();
+        List<DayOfWeek> days = Stream.of(DayOfWeek.values()).filter(d -> request.field("day." + d).equals("1"))
+                .toList();
         InvalidInput.unless(!days.isEmpty(), "days", "at least one day");
         LocalTime from = time("from", request.field("from"));
         LocalTime to = time("to", request.field("to"));

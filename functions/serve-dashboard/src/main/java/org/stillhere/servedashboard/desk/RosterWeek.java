@@ -60,8 +60,10 @@ public final class RosterWeek {
         }
         Stream<DutyShift> shifts = plan.shifts(from, until).stream();
         List<RosterLine> lines = new ArrayList<>();
-        List<TimedLine> all = Stream.concat(shifts.map(s -> new TimedLine(s.from(), line(s))),
-                plan.gaps(from, until).stream().flatMap(g -> parts(g).map(p -> new TimedLine(p.from(), line(p)))))
+        List<TimedLine> all = Stream
+                .concat(shifts.map(s -> new TimedLine(s.from(), line(s))),
+                        plan.gaps(from, until).stream()
+                                .flatMap(g -> parts(g).map(p -> new TimedLine(p.from(), line(p)))))
                 .sorted(Comparator.comparing(TimedLine::from)).toList();
         all.forEach(t -> lines.add(t.line()));
         return lines;
@@ -106,9 +108,9 @@ public final class RosterWeek {
     /** The shifts that others can give in return for the one that this key names. */
     List<Choice> backs(String key) {
         Instant now = labels.now();
-        return RosterKeys.shift(key).stream().flatMap(
-                given -> plan.shifts(now, now.plus(IN_RETURN)).stream().filter(s -> !s.who().equals(given.who()))
-                        .filter(s -> s.from().isAfter(now)))
+        return RosterKeys.shift(key).stream()
+                .flatMap(given -> plan.shifts(now, now.plus(IN_RETURN)).stream()
+                        .filter(s -> !s.who().equals(given.who())).filter(s -> s.from().isAfter(now)))
                 .map(s -> new Choice(RosterKeys.of(s), names.coordinator(s.who().value()) + ": " + day(s.from()) + ", "
                         + clock(s.from()) + "–" + end(s.from(), s.until())))
                 .toList();
@@ -116,9 +118,7 @@ public final class RosterWeek {
 
     /** The weekly hours by day and time, by the clock of their own zone. */
     List<RosterLine> weekly() {
-        return plan.weekly().stream()
-                .sorted(Comparator.comparing(DutyHours::day)
-                        .thenComparing(DutyHours::from))
+        return plan.weekly().stream().sorted(Comparator.comparing(DutyHours::day).thenComparing(DutyHours::from))
                 .map(h -> new RosterLine(dayName(h.day()), h.from().toString(), h.to() + " " + h.zone(),
                         names.coordinator(h.who().value()), false, RosterKeys.of(h)))
                 .toList();
@@ -129,10 +129,8 @@ public final class RosterWeek {
         return plan.covers().stream().filter(c -> c.until().isAfter(labels.now()))
                 .sorted(Comparator.comparing(DutyCover::from))
                 .map(c -> new RosterLine(day(c.from()), clock(c.from()), end(c.from(), c.until()),
-                        c.replaces()
-                                ? labels.say("roster.instead", names.coordinator(c.who().value()),
-                                        names.coordinator(c.insteadOf().value()))
-                                : names.coordinator(c.who().value()),
+                        c.replaces() ? labels.say("roster.instead", names.coordinator(c.who().value()),
+                                names.coordinator(c.insteadOf().value())) : names.coordinator(c.who().value()),
                         !c.replaces(), RosterKeys.of(c)))
                 .toList();
     }

@@ -42,13 +42,14 @@ class RosterPageTest {
     }
 
     private int adds(DashboardBrowser.SignedIn who, String from, String to, String... days) {
-        List<String> form = new ArrayList<>(List.of("do", "add", "who", who.id.value(), "from", from, "to", to, "zone",
-                "Europe/London"));
+        List<String> form = new ArrayList<>(
+                List.of("do", "add", "who", who.id.value(), "from", from, "to", to, "zone", "Europe/London"));
         Stream.of(days).forEach(day -> form.addAll(List.of("day." + day, "1")));
         return tess.post(ROSTER, form.toArray(String[]::new)).getStatusCode();
     }
 
-    private static final String[] WEEK = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
+    private static final String[] WEEK = { "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY",
+            "SUNDAY" };
 
     @Test
     void hoursAreAddedShownRemovedAndFollowed() {
@@ -96,15 +97,17 @@ class RosterPageTest {
         assertTrue(form.contains("Give this shift of"), form);
         Matcher back = Pattern.compile("value=\"(" + vinh.id.value() + "\\.[0-9]+\\.[0-9]+)\"").matcher(form);
         assertTrue(back.find());
-        assertEquals(303, tess.post(ROSTER, "do", "give", "give", give.group(1), "to", vinh.id.value(), "back",
-                back.group(1)).getStatusCode());
+        assertEquals(303,
+                tess.post(ROSTER, "do", "give", "give", give.group(1), "to", vinh.id.value(), "back", back.group(1))
+                        .getStatusCode());
         Matcher gap = Pattern.compile("give=(-\\.[0-9]+\\.[0-9]+)").matcher(page(tess, ROSTER + "?week=2"));
         assertTrue(gap.find());
         int before = desk().duty().plan().covers().size();
-        assertEquals(303, tess.post(ROSTER, "do", "give", "give", gap.group(1), "to", nadia.id.value())
-                .getStatusCode());
+        assertEquals(303,
+                tess.post(ROSTER, "do", "give", "give", gap.group(1), "to", nadia.id.value()).getStatusCode());
         assertEquals(before + 1, desk().duty().plan().covers().size());
-        Matcher cover = Pattern.compile("name=\"key\" value=\"([^\"]*)\"><button class=\"small\" name=\"do\" value=\"uncover\"")
+        Matcher cover = Pattern
+                .compile("name=\"key\" value=\"([^\"]*)\"><button class=\"small\" name=\"do\" value=\"uncover\"")
                 .matcher(page(tess, ROSTER));
         assertTrue(cover.find());
         assertEquals(303, tess.post(ROSTER, "do", "uncover", "key", cover.group(1)).getStatusCode());
@@ -156,7 +159,7 @@ class RosterPageTest {
         adds(nadia, "20:00", "00:00", WEEK);
         tess.post(ROSTER, "do", "follow");
         String board = page(tess, "/board");
-        assertTrue(Pattern.compile("(coordinator|lead) [0-9]+ until [^<]*, then (coordinator|lead) [0-9]+").matcher(board)
-                .find(), board);
+        assertTrue(Pattern.compile("(coordinator|lead) [0-9]+ until [^<]*, then (coordinator|lead) [0-9]+")
+                .matcher(board).find(), board);
     }
 }
