@@ -106,10 +106,11 @@ final class DecisionBuilder {
 
     /** A task, as its kind, its contact, what was found, and from whom; a dash for what is missing. */
     void fact(EventKind what, TaskTopic topic, Optional<Finding> found) {
-        factWith(what, String.join(" ", topic.kind().name(),
-                topic.subject().flatMap(TaskSubject::contact).map(ContactId::value).orElse("-"),
-                found.map(f -> f.what().name()).orElse("-"),
-                found.flatMap(Finding::from).map(ContactId::value).orElse("-")));
+        factWith(what,
+                String.join(" ", topic.kind().name(),
+                        topic.subject().flatMap(TaskSubject::contact).map(ContactId::value).orElse("-"),
+                        found.map(f -> f.what().name()).orElse("-"),
+                        found.flatMap(Finding::from).map(ContactId::value).orElse("-")));
     }
 
     void factInvited(ContactId contact) {
@@ -239,7 +240,7 @@ final class DecisionBuilder {
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts),
                 new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
-        return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
-                Optional.ofNullable(answer));
+        return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(),
+                Optional.of(new TimelineEntry(now, by, List.copyOf(facts))), Optional.ofNullable(answer));
     }
 }
