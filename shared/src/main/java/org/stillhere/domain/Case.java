@@ -73,6 +73,12 @@ public record Case(CaseId id, CaseReason reason, Circumstances circumstances, In
             return new DeskSteps(round, now.until(), Optional.of(now), Optional.empty(), sinceNews, texted);
         }
 
+        /** A colleague has accepted the case, with the time until which it was claimed. */
+        DeskSteps handedTo(CoordinatorId who) {
+            return new DeskSteps(round, at, claim.map(c -> Claim.first(Actor.coordinator(who), c.since(), c.until())),
+                    textToRead, sinceNews, texted);
+        }
+
         /** Nobody has the case any more; the desk is told next at this time. */
         DeskSteps unclaimed(Instant next) {
             return new DeskSteps(round, next, Optional.empty(), textToRead, 0, texted);

@@ -172,6 +172,7 @@ final class CaseDeskRules {
      * and somebody new is told at once of what nobody has.
      */
     static void dutyChanged(DecisionBuilder builder, Command.DutyChanged change) {
+        change.handed().forEach(handed -> accepted(builder, handed));
         builder.open.flatMap(c -> c.desk().claim()).filter(c -> change.gone().stream().anyMatch(c::isBy))
                 .ifPresent(claim -> {
                     builder.fact(EventKind.HOLDER_GONE, new CoordinatorId(claim.by().id()));
@@ -188,6 +189,14 @@ final class CaseDeskRules {
             NotAskedRules.tellNewcomers(builder);
         });
         CaseRules.tick(builder);
+    }
+
+    /** A colleague has accepted the case. They have it for as long, and nobody who was told is told again. */
+    private static void accepted(DecisionBuilder builder, HandedDuty handed) {
+        builder.open = builder.open.map(open -> open.desk().claim().filter(c -> c.isBy(handed.from())).map(claim -> {
+            builder.fact(EventKind.HANDED_OVER, handed.to());
+            return open.withDesk(open.desk().handedTo(handed.to()));
+        }).orElse(open));
     }
 
     /** Whether the contacts wait for their first step, and only because somebody was on duty. */

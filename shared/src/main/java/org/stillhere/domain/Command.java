@@ -22,10 +22,14 @@ public sealed interface Command
 
     /**
      * The duty at the desk has changed. Who is gone, and since when somebody new is told first, is as in
-     * {@link DutyChange}.
+     * {@link DutyChange}; so is whose cases are somebody else's now.
      */
-    record DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince)
-            implements EngineCommand {
+    record DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince,
+            List<HandedDuty> handed) implements EngineCommand {
+        /** Nobody has handed anything over. */
+        public DutyChanged(DeskStaffing desk, Set<CoordinatorId> gone, Optional<Instant> newcomersSince) {
+            this(desk, gone, newcomersSince, List.of());
+        }
     }
 
     /** The carrier has accepted the ask with this number. */
@@ -189,6 +193,10 @@ public sealed interface Command
 
     /** A human has rung this contact. */
     record Rung(CoordinatorId by, ContactId contact) implements CoordinatorCommand {
+    }
+
+    /** A coordinator works on a task about this person. */
+    record DoTask(CoordinatorId by, TaskTopic topic, TaskCommand what) implements CoordinatorCommand {
     }
 
     /** Names and numbers were opened, and the plan too if that is said. The reason is stored beside the timeline. */

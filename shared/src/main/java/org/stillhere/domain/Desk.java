@@ -31,19 +31,18 @@ import java.util.stream.Stream;
  * @param doubts
  *            phones that a text took out of use. The text may be forged, so these phones are not relied on, and are
  *            still texted if too few others are left
+ * @param duty
+ *            the roster, and what is handed over
  */
 public record Desk(TeamId team, long version, Instant changedAt, List<Member> staff, List<CoordinatorId> onDuty,
         List<CoordinatorId> backup, List<CoordinatorId> lastResort, Duration interval, List<PendingNotice> waiting,
-        List<Digest> digests, List<Knows> told, Optional<DutyChange> dutyChange, List<PhoneDoubt> doubts) {
+        List<Digest> digests, List<Knows> told, Optional<DutyChange> dutyChange, List<PhoneDoubt> doubts,
+        DeskDuty duty) {
 
     /** The content of this many digests per coordinator is kept, so that a desk's row stays small. */
     static final int SAID_KEPT = 2;
     /** This many notices of each digest are kept. */
     static final int SAID_MOST = 12;
-    /** The most coordinators told of one notice, so that the notice fits into one transaction. */
-    private static final int REACHED_MOST = 24;
-    /** If texts surely reach fewer coordinators than this, doubted phones are texted too. */
-    private static final int SURE_LEAST = 2;
 
     /** A coordinator, as far as the rules know them. */
     public record Member(CoordinatorId id, List<Route> routes) {
@@ -125,27 +124,36 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
     /** A desk without staff. */
     public static Desk empty(TeamId team) {
         return new Desk(team, 0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Duration.ofMinutes(15),
-                List.of(), List.of(), List.of(), Optional.empty(), List.of());
+                List.of(), List.of(), List.of(), Optional.empty(), List.of(), DeskDuty.NONE);
     }
 
     Desk withStaff(List<Member> now) {
         return new Desk(team, version, changedAt, now, onDuty, backup, lastResort, interval, waiting, digests, told,
-                dutyChange, doubts);
+                dutyChange, doubts, duty);
     }
 
     Desk withDoubts(List<PhoneDoubt> now) {
         return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
-                dutyChange, List.copyOf(now));
+                dutyChange, List.copyOf(now), duty);
     }
 
     Desk withDuty(DeskCommand.SetUp set) {
         return new Desk(team, version, changedAt, staff, set.onDuty(), set.backup(), set.lastResort(), set.interval(),
-                waiting, digests, told, dutyChange, doubts);
+                waiting, digests, told, dutyChange, doubts, duty);
     }
 
     Desk withDutyChange(Optional<DutyChange> now) {
         return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
-                now, doubts);
+                now, doubts, duty);
+    }
+
+    Desk withDeskDuty(DeskDuty now) {
+        return new Desk(team, version, changedAt, staff, onDuty, backup, lastResort, interval, waiting, digests, told,
+                dutyChange, doubts, now);
+    }
+
+    Desk withOnDuty(List<CoordinatorId> now) {
+        return withDuty(new DeskCommand.SetUp(now, backup, lastResort, interval));
     }
 
     /** The coordinators whom this level reaches, those on duty first. */
@@ -179,8 +187,9 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 && upTo(EscalationLevel.LAST_RESORT).noneMatch(this::canBeReached);
     }
 
+    /** Whether cases can be theirs: they are in a ring, or nobody has accepted yet what they hand over. */
     boolean inARing(CoordinatorId who) {
-        return upTo(EscalationLevel.LAST_RESORT).anyMatch(who::equals);
+        return duty.keeps(who) || upTo(EscalationLevel.LAST_RESORT).anyMatch(who::equals);
     }
 
     /** Whether this coordinator can have a case now, and for how long. */
@@ -189,29 +198,9 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 : inARing(who) ? Availability.IN_A_RING : Availability.OFF_DUTY;
     }
 
-    /**
-     * The coordinators whom a notice of this level reaches now. If nobody of that level has a phone that works, the
-     * next level is tried. If nobody of any level has one, all staff are told. If texts surely reach fewer than two of
-     * the team, phones of the rings that only a text took out of use are texted too: nobody can mute a desk with forged
-     * texts.
-     */
+    /** The coordinators whom a notice of this level reaches now; see {@link ReachedRings}. */
     List<CoordinatorId> reached(EscalationLevel level) {
-        Stream<CoordinatorId> doubted = staff.stream().map(Member::id).filter(this::canBeReached).count() >= SURE_LEAST
-                ? Stream.empty()
-                : upTo(EscalationLevel.LAST_RESORT).filter(who -> !canBeReached(who) && textedRoute(who).isPresent());
-        return Stream.concat(surelyReached(level).stream(), doubted).distinct().limit(REACHED_MOST).toList();
-    }
-
-    private List<CoordinatorId> surelyReached(EscalationLevel level) {
-        for (EscalationLevel upTo : level.andAbove()) {
-            List<CoordinatorId> reached = upTo(upTo).filter(this::canBeReached).limit(REACHED_MOST).toList();
-            if (!reached.isEmpty()) {
-                return reached;
-            }
-        }
-        List<CoordinatorId> all = staff.stream().map(Member::id).limit(REACHED_MOST).toList();
-        List<CoordinatorId> sure = all.stream().filter(this::canBeReached).toList();
-        return sure.isEmpty() ? all : sure;
+        return ReachedRings.of(this, level);
     }
 
     /** Whether texts about cases go to this coordinator: whoever is off duty is left in peace. */
@@ -227,9 +216,11 @@ public record Desk(TeamId team, long version, Instant changedAt, List<Member> st
                 Collectors.toMap(Digest::who, d -> Stream.of(d.last(), d.loud()).flatMap(Optional::stream).toList()));
     }
 
-    /** When the next digest is due, or a change of duty is to be told; empty if neither waits. */
+    /** When the next digest, change of duty or turn of the roster is due; empty if none is. */
     public Optional<Instant> dueAt() {
-        return Stream.concat(waiting.stream().map(this::mayTell), dutyChange.stream().map(DutyChange::dueAt))
+        return Stream
+                .concat(waiting.stream().map(this::mayTell),
+                        Stream.concat(dutyChange.stream().map(DutyChange::dueAt), duty.dueAt()))
                 .min(Instant::compareTo);
     }
 

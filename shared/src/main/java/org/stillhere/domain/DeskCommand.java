@@ -38,6 +38,26 @@ public sealed interface DeskCommand {
             Duration interval) implements DeskCommand {
     }
 
+    /** Set the roster, and whether it is followed. */
+    record SetRoster(DutyPlan plan) implements DeskCommand {
+    }
+
+    /** A coordinator on duty, or whose shift has just ended, asks a colleague to accept what they have. */
+    record OfferDuty(CoordinatorId from, CoordinatorId to) implements DeskCommand {
+    }
+
+    /** Take an offer back. */
+    record WithdrawDuty(CoordinatorId from) implements DeskCommand {
+    }
+
+    /** A coordinator accepts what another one hands over. */
+    record AcceptDuty(CoordinatorId by, CoordinatorId from) implements DeskCommand {
+    }
+
+    /** The time may have come at which the roster changes who is on duty. */
+    record DutyTurn() implements DeskCommand {
+    }
+
     /** A coordinator's phone sent STOP, or START again. The others are told of a STOP. */
     record RouteChanged(CoordinatorId who, RouteId route, boolean lost) implements DeskCommand {
     }

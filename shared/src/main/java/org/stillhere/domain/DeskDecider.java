@@ -33,6 +33,11 @@ public final class DeskDecider {
             case DeskCommand.RouteFailed lost -> DeskFailoverRules.routeFailed(builder, lost.who(), lost.route());
             case DeskCommand.NoticeFailed failed -> DeskFailoverRules.failed(builder, failed);
             case DeskCommand.Forget forget -> builder.forget(forget.who());
+            case DeskCommand.SetRoster set -> RosterRules.set(builder, set.plan());
+            case DeskCommand.OfferDuty offer -> HandOverRules.offer(builder, offer);
+            case DeskCommand.WithdrawDuty withdraw -> HandOverRules.withdraw(builder, withdraw.from());
+            case DeskCommand.AcceptDuty accept -> HandOverRules.accept(builder, accept);
+            case DeskCommand.DutyTurn turn -> DutyTurnRules.turn(builder);
             case DeskCommand.DutyChangeTold told -> DutyRules.applied(builder, told.change());
         }
         return builder.decision();
@@ -67,15 +72,22 @@ public final class DeskDecider {
         }
     }
 
-    /** Changes the duty lists only. The staff, and what is known of their phones, stays the same. */
+    /**
+     * Changes the duty lists only. The staff, and what is known of their phones, stays the same. While a roster is
+     * followed, it alone says who is on duty.
+     */
     private static void setUp(DeskDecisionBuilder builder, DeskCommand.SetUp set) {
         List<CoordinatorId> known = builder.desk.staff().stream().map(Desk.Member::id).toList();
         InvalidInput.unless(known.containsAll(set.onDuty()), "onDuty", "coordinators of this team");
         InvalidInput.unless(known.containsAll(set.backup()), "backup", "coordinators of this team");
         InvalidInput.unless(known.containsAll(set.lastResort()), "lastResort", "coordinators of this team");
         InvalidInput.unless(set.interval().compareTo(SHORTEST_INTERVAL) >= 0, "interval", "5 minutes or more");
+        boolean roster = builder.desk.duty().plan().followed();
+        InvalidInput.unless(!roster || !set.lastResort().isEmpty(), "lastResort", "somebody, while a roster is used");
         builder.changed = true;
-        builder.desk = builder.desk.withDuty(set);
+        builder.desk = builder.desk.withDuty(
+                roster ? new DeskCommand.SetUp(builder.desk.onDuty(), set.backup(), set.lastResort(), set.interval())
+                        : set);
         DutyRules.note(builder);
     }
 }

@@ -89,9 +89,14 @@ final class DeskDecisionBuilder {
 
     /** Sends a note of an ordinary day. It waits for nothing, and nothing waits for it. */
     void note(RouteId route, CoordinatorId who, MessageContent says) {
+        note(route, who, says, now.plus(NOTE_WORTH));
+    }
+
+    /** The same with the time until which it is worth sending. */
+    void note(RouteId route, CoordinatorId who, MessageContent says, Instant until) {
         MessageKey key = new MessageKey("K_" + before.team() + "-" + (before.version() + 1) + "-" + effects.size());
         effects.add(new Effect.Send(key, new Recipient.Staff(who), route, says, Purpose.DESK, Priority.URGENT,
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(now.plus(NOTE_WORTH))));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(until)));
     }
 
     /** Opens a question about a case. It is closed when the case ends. */
@@ -142,7 +147,7 @@ final class DeskDecisionBuilder {
         }
         Desk after = new Desk(desk.team(), before.version() + 1, now, desk.staff(), desk.onDuty(), desk.backup(),
                 desk.lastResort(), desk.interval(), List.copyOf(waiting), List.copyOf(digests.values()),
-                List.copyOf(told), desk.dutyChange(), desk.doubts());
+                List.copyOf(told), desk.dutyChange(), desk.doubts(), desk.duty());
         return new DeskDecision(after, List.copyOf(effects), true);
     }
 }

@@ -16,17 +16,21 @@ import java.util.Optional;
  *            when the watches are told
  * @param told
  *            whether they were told once. The second time finds a case that was claimed or opened meanwhile
+ * @param handed
+ *            whose cases are somebody else's now, in the order in which they were accepted
  */
-public record DutyChange(List<CoordinatorId> gone, Optional<Instant> newcomersSince, Instant dueAt, boolean told) {
+public record DutyChange(List<CoordinatorId> gone, Optional<Instant> newcomersSince, Instant dueAt, boolean told,
+        List<HandedDuty> handed) {
     public DutyChange {
         gone = List.copyOf(gone);
+        handed = List.copyOf(handed);
     }
 
     DutyChange withGone(List<CoordinatorId> now) {
-        return new DutyChange(now, newcomersSince, dueAt, told);
+        return new DutyChange(now, newcomersSince, dueAt, told, handed);
     }
 
     DutyChange toldAt(Instant now) {
-        return new DutyChange(gone, Optional.empty(), now.plus(Limits.DUTY_TOLD_AGAIN), true);
+        return new DutyChange(gone, Optional.empty(), now.plus(Limits.DUTY_TOLD_AGAIN), true, handed);
     }
 }

@@ -3,6 +3,7 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds out what a change of the desk means to its watches, and passes on the notices of whoever is not texted now. */
@@ -12,8 +13,16 @@ final class DutyRules {
 
     /** Compares the desk before and after a decision. Notes who is gone, and whether somebody new is told first. */
     static void note(DeskDecisionBuilder builder) {
+        note(builder, List.of());
+    }
+
+    /** The same after a hand-over, with whose cases are somebody else's now. The roster is followed first. */
+    static void note(DeskDecisionBuilder builder, List<HandedDuty> accepted) {
+        DutyTurnRules.apply(builder, Set.of());
+        HandOverRules.cleaned(builder);
         Desk before = builder.before;
-        Desk after = builder.desk;
+        Desk after = before.onDuty().equals(builder.desk.onDuty()) ? builder.desk
+                : builder.desk.withDeskDuty(builder.desk.duty().withSince(builder.now));
         List<CoordinatorId> gone = after.staff().stream().map(Desk.Member::id).filter(
                 id -> before.canBeReached(id) && !after.canBeReached(id) || before.inARing(id) && !after.inARing(id))
                 .toList();
@@ -22,10 +31,12 @@ final class DutyRules {
         Optional<DutyChange> pending = after.dutyChange();
         List<CoordinatorId> all = Stream.concat(pending.stream().flatMap(c -> c.gone().stream()), gone.stream())
                 .distinct().filter(id -> after.availability(id) != Availability.IN_A_RING).toList();
-        if (!gone.isEmpty() || newcomers || before.staffed() && !after.staffed()) {
+        if (!gone.isEmpty() || newcomers || !accepted.isEmpty() || before.staffed() && !after.staffed()) {
             Optional<Instant> since = newcomers ? Optional.of(builder.now)
                     : pending.flatMap(DutyChange::newcomersSince);
-            builder.desk = after.withDutyChange(Optional.of(new DutyChange(all, since, builder.now, false)));
+            List<HandedDuty> handed = Stream
+                    .concat(pending.stream().flatMap(c -> c.handed().stream()), accepted.stream()).toList();
+            builder.desk = after.withDutyChange(Optional.of(new DutyChange(all, since, builder.now, false, handed)));
         } else { // Whoever is back before the watches were told is not gone.
             builder.desk = after.withDutyChange(pending.map(c -> c.withGone(all)));
         }
@@ -49,7 +60,8 @@ final class DutyRules {
      */
     static void applied(DeskDecisionBuilder builder, DutyChange change) {
         if (builder.desk.dutyChange().filter(change::equals).isPresent()) {
-            boolean again = !change.told() && (!change.gone().isEmpty() || !builder.desk.staffed());
+            boolean again = !change.told()
+                    && (!change.gone().isEmpty() || !change.handed().isEmpty() || !builder.desk.staffed());
             builder.changed = true;
             builder.desk = builder.desk
                     .withDutyChange(again ? Optional.of(change.toldAt(builder.now)) : Optional.empty());

@@ -34,5 +34,9 @@ public enum Template {
     /** Notes a claim by text that does not count. */
     DESK_CLAIM_ON_BOARD, DESK_CLAIMED_BY_TEXT, DESK_CLAIM_NOTED,
     /** Tell the desk of a sign of life on an ordinary day. */
-    DESK_WROTE, DESK_WROTE_TOO
+    DESK_WROTE, DESK_WROTE_TOO,
+    /** Tells a coordinator that they are on duty from now on, and until when. */
+    DESK_ON_DUTY,
+    /** Asks a coordinator to accept what a colleague hands over. */
+    DESK_HAND_OVER
 }

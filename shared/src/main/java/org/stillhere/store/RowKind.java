@@ -14,6 +14,7 @@ import org.stillhere.store.Lifetime.WhileDeployed;
 import org.stillhere.store.Lifetime.WhileEnrolled;
 import org.stillhere.store.Lifetime.WhileStaff;
 import org.stillhere.store.desk.AccessRows;
+import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.link.LinkRows;
@@ -21,6 +22,7 @@ import org.stillhere.store.message.MessageRows;
 import org.stillhere.store.message.ReceiptTimerRows;
 import org.stillhere.store.phone.ProcessedEventRows;
 import org.stillhere.store.phone.QuestionRows;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.WatchRows;
 import org.stillhere.vault.KeyPurpose;
@@ -58,7 +60,9 @@ public enum RowKind {
     DESK("DESK#", "DESK", KeyPurpose.CASES, new WhileDeployed()),
     AUDITOR("DESK#", "AUDITOR#*", KeyPurpose.CASES, new WhileStaff()),
     TEAM_WORDS("DESK#", "WORDS", KeyPurpose.ROUTES, new WhileDeployed()),
+    HAND_OVER_NOTE("DESK#", "HANDOVER#*", KeyPurpose.ROUTES, new Fixed(HandOverNoteRows.NOTES_KEPT)),
     ACCESS("DESK#", "ACCESS#*", KeyPurpose.ROUTES, new Fixed(AccessRows.EVENTS_KEPT)),
+    TASK("DESK#", "TASK#*", KeyPurpose.CASES, new AfterEnd("it has ended", TaskRows.ENDED_KEPT)),
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
@@ -21,6 +22,7 @@ import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
 import org.stillhere.store.table.UnexpiredRows;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
@@ -35,7 +37,8 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
-        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
+        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, TaskRows tasks,
+        HandOverNoteRows handOverNotes) {
 
     /**
      * @param clock
@@ -49,11 +52,12 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
-                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies));
+                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new TaskRows(all, rows, bodies),
+                new HandOverNoteRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */
     public DecisionWrites decisions() {
-        return new DecisionWrites(watches, timeline, messages, questions, desks);
+        return new DecisionWrites(watches, timeline, messages, questions, desks, tasks);
     }
 }

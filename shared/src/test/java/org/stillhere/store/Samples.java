@@ -26,6 +26,7 @@ import org.stillhere.domain.Cycle;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.DefenderIdentity;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskDuty;
 import org.stillhere.domain.Effect;
 import org.stillhere.domain.EscalationLevel;
 import org.stillhere.domain.MessageContent;
@@ -160,6 +161,6 @@ public final class Samples {
         return new Desk(NORTH, 9, NOW, List.of(new Desk.Member(MARY, List.of(route))), List.of(MARY), List.of(MARY),
                 List.of(MARY), Duration.ofMinutes(15), List.of(new Desk.PendingNotice(MARY, notice(), 0)),
                 List.of(new Desk.Digest(MARY, NOW, Optional.of(KEY), Optional.of(KEY), List.of(), NOW)),
-                List.of(new Desk.Knows(MARY, THIDA, CASE)), Optional.empty(), List.of());
+                List.of(new Desk.Knows(MARY, THIDA, CASE)), Optional.empty(), List.of(), DeskDuty.NONE);
     }
 }

@@ -46,7 +46,7 @@ record AuditEngineSettings(StoreSettings store, String inboundQueue, String inbo
         return new AuditEngineSettings(StoreSettings.read(reader), reader.required("INBOUND_QUEUE"),
                 reader.required("INBOUND_HELP_QUEUE"), reader.required("INBOUND_FALLBACK_QUEUE"),
                 reader.required("INBOUND_FAILED_QUEUE"), reader.required("FAILED_QUEUE"), reader.required("PUBLIC_URL"),
-                TopicSettings.readOperators(reader), reader.optional("LAST_RESORT_TOPIC"),
+                TopicSettings.read(reader), reader.optional("LAST_RESORT_TOPIC"),
                 reader.optional("HEARTBEAT_URL", URI::create), reader.optional("PROBLEMS_URL", URI::create),
                 reader.optional("CANARY", DefenderId::new), reader.optional("OTHER_STACK", URI::create));
     }

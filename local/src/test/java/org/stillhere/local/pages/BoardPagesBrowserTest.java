@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 41;
+    private static final int PAGES = 51;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -134,6 +134,8 @@ class BoardPagesBrowserTest {
         press(page, "button[name='sure']");
         page.waitForURL("**/people/*");
         look.accept("person-held");
+        tasks(board, page, look);
+        page.navigate(person);
         reason(page, "a new number");
         press(page, "button[value='open']");
         look.accept("edit");
@@ -151,6 +153,7 @@ class BoardPagesBrowserTest {
         look.accept("form-wrong");
         page.navigate(board.address("/desk"));
         look.accept("desk");
+        duty(board, page, look);
         page.navigate(board.address("/desk/sessions"));
         look.accept("sessions");
         page.navigate(board.address("/desk/words"));
@@ -178,10 +181,53 @@ class BoardPagesBrowserTest {
         tooLate(board, page, look);
     }
 
+    /** The bad news of the case that has ended is to be told to its contacts. */
+    private static void tasks(BoardStory board, Page page, Consumer<String> look) {
+        page.navigate(board.address("/tasks"));
+        look.accept("tasks");
+        press(page, page.locator(".tasks th a").first());
+        look.accept("task");
+        press(page, "button[value='done']");
+        assertThat(page.locator("#found-wrong")).hasCount(1);
+        look.accept("task-wrong");
+        page.locator("#found input").first().check();
+        press(page, "button[value='done']");
+        page.waitForURL("**/board");
+    }
+
     /** Chooses and types the reason for which a file opens. */
     private static void reason(Page page, String words) {
         page.locator("#why").selectOption("ring");
         page.locator("#reason").fill(words);
+    }
+
+    /** The roster, empty, as a draft and in use; a gap that is filled; and a hand-over. */
+    private static void duty(BoardStory board, Page page, Consumer<String> look) {
+        page.navigate(board.address("/desk/roster"));
+        look.accept("roster-none");
+        press(page, "button[value='add']");
+        look.accept("roster-wrong");
+        page.locator("#who").selectOption("Tess");
+        for (String day : List.of("MONDAY", "TUESDAY", "THURSDAY")) {
+            page.locator("[id='day." + day + "']").check();
+        }
+        page.locator("#from").fill("22:00");
+        page.locator("#until").fill("06:00");
+        press(page, "button[value='add']");
+        look.accept("roster");
+        press(page, page.locator("a[href*='give=-']").first());
+        look.accept("roster-gap");
+        page.locator("#to").selectOption("Nadia");
+        press(page, "button[value='give']");
+        press(page, page.locator("a[href*='give=']:not([href*='give=-'])").first());
+        look.accept("roster-give");
+        page.navigate(board.address("/desk/hand-over"));
+        look.accept("hand-over");
+        page.locator("#to").selectOption("Vinh");
+        page.locator("#note").fill("Coral Tern: ညီမက ခြောက်နာရီမှာ ဖုန်းဆက်မယ်");
+        press(page, "button[value='offer']");
+        look.accept("hand-over-waits");
+        press(page, "button[value='withdraw']");
     }
 
     /** A phone that is not trusted any more, and a card of one-time words. */

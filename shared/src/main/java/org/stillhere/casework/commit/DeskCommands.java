@@ -124,6 +124,11 @@ public final class DeskCommands {
         tick(team);
     }
 
+    /** Follows the roster, and ends or reminds of hand-overs, if one of these is due. Returns whether anything was. */
+    public boolean turn(TeamId team) {
+        return give(team, new DeskCommand.DutyTurn(), d -> List.of());
+    }
+
     /** Sends the digests that are due. */
     public void tick(TeamId team) {
         for (int i = 0; i < FLUSHES && give(team, this::tickOf, d -> List.of()); i++) {

@@ -1,16 +1,22 @@
 package org.stillhere.casework.commit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.stillhere.domain.Claim;
 import org.stillhere.domain.Command;
 import org.stillhere.domain.Cycle;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.DeskCommand;
 import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.DutyChange;
+import org.stillhere.domain.HandedDuty;
+import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Task;
+import org.stillhere.domain.TaskCommand;
 import org.stillhere.domain.TeamId;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.Metric;
@@ -22,20 +28,25 @@ import org.stillhere.store.table.TransientErrors;
  * <li>The desk's row contains the change until all of them were told. It is due until then, so that the sweep does what
  * another function did not finish.
  * <li>The index is a hint. Whoever is concerned is read again, and told by a command of their own.
+ * <li>Tasks go to who accepted them, too.
  * <li>The second time, a minute later, finds what the index did not show, and claims that were under way.
  * </ol>
  */
 public final class DutyChanges {
     /** The most people that a team has. */
     private static final int MOST = 2_000;
+    /** Whoever presses the button waits for so long at most. */
+    private static final Duration TOLD_AT_ONCE_WITHIN = Duration.ofSeconds(5);
     private final Environment environment;
     private final WatchCommands watches;
     private final DeskCommands desks;
+    private final TaskCommands tasks;
 
     public DutyChanges(Environment environment) {
         this.environment = environment;
         this.watches = new WatchCommands(environment);
         this.desks = new DeskCommands(environment);
+        this.tasks = new TaskCommands(environment);
     }
 
     /**
@@ -53,17 +64,61 @@ public final class DutyChanges {
         }
         DutyChange change = due.get();
         Command.DutyChanged command = new Command.DutyChanged(DeskStaffing.of(desk.staffed()),
-                Set.copyOf(change.gone()), change.newcomersSince());
+                Set.copyOf(change.gone()), change.newcomersSince(), change.handed());
         boolean all = true;
         for (Watch watch : environment.watches().ofTeam(team, MOST).watches()) {
             if (concerned(watch, change)) {
                 all &= goOn.getAsBoolean() && told(watch, command);
             }
         }
+        all &= tasksHanded(team, change.handed());
         if (all) {
             desks.give(team, new DeskCommand.DutyChangeTold(change), d -> List.of());
         }
         return true;
+    }
+
+    /**
+     * Tells the watches now, if there is a change. Whoever pressed a button waits for some seconds at most, and
+     * whatever happens here, the next sweep tells what is not told now.
+     */
+    public void tellAtOnce(TeamId team) {
+        Instant until = environment.clock().instant().plus(TOLD_AT_ONCE_WITHIN);
+        try {
+            tell(team, () -> environment.clock().instant().isBefore(until));
+        } catch (Busy busy) {
+            environment.telemetry().trouble(Metric.CONFLICT, busy);
+        } catch (RuntimeException e) {
+            environment.telemetry().trouble(Metric.SET_ASIDE, e);
+        }
+    }
+
+    /** Gives the tasks of whoever handed over to the one who accepted. Returns whether all of them were given. */
+    private boolean tasksHanded(TeamId team, List<HandedDuty> handed) {
+        boolean all = true;
+        for (HandedDuty one : handed) {
+            for (Task task : environment.tasks().open(team)) {
+                if (task.owner().filter(one.from()::equals).isPresent()) {
+                    all &= given(task, one);
+                }
+            }
+        }
+        return all;
+    }
+
+    private boolean given(Task task, HandedDuty handed) {
+        Instant now = environment.nowAfter(task.changedAt());
+        Instant until = task.remindAt().isAfter(now) ? task.remindAt() : now.plus(Claim.DESK_HOLD);
+        try {
+            tasks.give(handed.from(), task.topic(), new TaskCommand.HandTaskOver(handed.from(), handed.to(), until),
+                    d -> List.of());
+            return true;
+        } catch (InvalidInput | WatchCommands.NoWatch done) {
+            return true;
+        } catch (Busy busy) {
+            environment.telemetry().trouble(Metric.CONFLICT, busy);
+            return false;
+        }
     }
 
     /** Everybody with an open case is concerned, whoever has it by the index, and those whom we cannot ask. */

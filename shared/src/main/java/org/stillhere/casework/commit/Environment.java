@@ -12,6 +12,7 @@ import org.stillhere.store.Store;
 import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
+import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
 import org.stillhere.store.engine.EngineRows;
@@ -31,6 +32,7 @@ import org.stillhere.store.phone.QuestionRows;
 import org.stillhere.store.plan.ReleasedPlanRows;
 import org.stillhere.store.table.Bodies;
 import org.stillhere.store.table.Rows;
+import org.stillhere.store.task.TaskRows;
 import org.stillhere.store.timeline.TimelineRows;
 import org.stillhere.store.watch.CodenameRows;
 import org.stillhere.store.watch.WatchRows;
@@ -141,6 +143,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
         return store.sessions();
     }
 
+    public HandOverNoteRows handOverNotes() {
+        return store.handOverNotes();
+    }
+
     public WorryingWordsRows worryingWords() {
         return store.worryingWords();
     }
@@ -167,6 +173,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public ReleasedPlanRows releasedPlans() {
         return store.releasedPlans();
+    }
+
+    public TaskRows tasks() {
+        return store.tasks();
     }
 
     public DecisionWrites decisions() {

@@ -1,13 +1,11 @@
 package org.stillhere.casework.desk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
-import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.DeskCommands;
 import org.stillhere.casework.commit.DutyChanges;
 import org.stillhere.casework.commit.Environment;
@@ -21,7 +19,6 @@ import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
 import org.stillhere.domain.RouteKind;
 import org.stillhere.domain.TeamId;
-import org.stillhere.runtime.Metric;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.phone.Address;
 import org.stillhere.store.phone.Identity;
@@ -38,8 +35,6 @@ import org.stillhere.wording.replies.Replies;
 public final class DutyRoster {
     private static final int TRIES = 3;
     private static final String WORD_FORM = "one or more words with four letters or more, and no known phrase";
-    /** Whoever presses the button waits for so long at most. */
-    private static final Duration TOLD_AT_ONCE_WITHIN = Duration.ofSeconds(5);
     private final Environment environment;
     private final Senders senders;
     private final DeskCommands desks;
@@ -200,22 +195,10 @@ public final class DutyRoster {
                 }
                 return new DeskCommand.SetUp(duty.onDuty(), duty.backup(), duty.lastResort(), duty.interval());
             }, this::listed);
-            tellWatches(team);
+            dutyChanges.tellAtOnce(team);
             return true;
         } catch (DeskChanged changed) {
             return false;
-        }
-    }
-
-    /** The duty is set, whatever happens here: what is not told now is told by the next sweep. */
-    private void tellWatches(TeamId team) {
-        Instant until = environment.clock().instant().plus(TOLD_AT_ONCE_WITHIN);
-        try {
-            dutyChanges.tell(team, () -> environment.clock().instant().isBefore(until));
-        } catch (Busy busy) {
-            environment.telemetry().trouble(Metric.CONFLICT, busy);
-        } catch (RuntimeException e) {
-            environment.telemetry().trouble(Metric.SET_ASIDE, e);
         }
     }
 

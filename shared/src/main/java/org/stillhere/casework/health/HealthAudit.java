@@ -47,6 +47,7 @@ public final class HealthAudit {
     private final OperatorMail mail;
     private final OutsideHeartbeat heartbeat;
     private final MailProofs proofs;
+    private final RosterGaps rosters;
     private final Optional<Supplier<String>> address;
 
     /**
@@ -61,6 +62,7 @@ public final class HealthAudit {
         this.heartbeat = new OutsideHeartbeat(probes.heartbeat(), environment.telemetry());
         this.proofs = new MailProofs(environment);
         this.address = probes.address();
+        this.rosters = new RosterGaps(environment, mail);
     }
 
     /**
@@ -96,6 +98,7 @@ public final class HealthAudit {
         });
         Audited audited = new Audited(now.kinds(), heartbeat.beatIf(findings.swept()), well(now, found));
         guarded(() -> tellOperators(now, before.version() + 1));
+        guarded(() -> rosters.mailGaps());
         guarded(() -> address.ifPresent(a -> proofs.sendIfDue(path -> mail.proof(a, path))));
         return audited;
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.stillhere.carrier.CarrierErrors;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Notice;
+import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Metric;
 import org.stillhere.runtime.SecondChannel;
 import org.stillhere.runtime.SecondChannel.To;
@@ -35,6 +36,8 @@ import org.stillhere.wording.Style;
 public final class OperatorMail {
     /** The same is said at most once in this time. */
     private static final Duration AGAIN = Duration.ofHours(1);
+    /** A gap is mailed at most once in this time, which is no longer than a row about a mail is kept. */
+    private static final Duration GAP_AGAIN = EngineRows.MAILED_KEPT;
     /** A channel that failed is not used for so long. */
     private static final Duration REST = Duration.ofMinutes(1);
     private static final Catalogue WORDS = Catalogue.withBoard();
@@ -68,6 +71,14 @@ public final class OperatorMail {
                         .orElse(EngineRows.MAIL_ABOUT_WATCH + n.defender()))
                 .distinct().map(about -> environment.vault().name("mail", about))
                 .forEach(what -> once(what, To.LAST_RESORT, "mail.needed", l -> say(l, "mail.needed")));
+    }
+
+    /**
+     * Tells the last resort that the roster of a team soon has a time for which it names nobody: once a day. The mail
+     * does not say when, since whoever reads it along would learn when few people look.
+     */
+    void rosterHasGap(TeamId team) {
+        once("gap-" + team, To.LAST_RESORT, "mail.gap", GAP_AGAIN, l -> say(l, "mail.gap"));
     }
 
     /** Tells operators what an audit opened and closed, and what is still open. Returns whether it was said. */
@@ -112,12 +123,16 @@ public final class OperatorMail {
                 : "";
     }
 
-    /** Says it once. The claim is written first, so that one function says it, and is taken back if that fails. */
     private void once(String what, To to, String subject, Function<Language, String> body) {
+        once(what, to, subject, AGAIN, body);
+    }
+
+    /** Says it once. The claim is written first, so that one function says it, and is taken back if that fails. */
+    private void once(String what, To to, String subject, Duration again, Function<Language, String> body) {
         try {
             Instant now = environment.clock().instant();
             Versioned<Instant> last = environment.engine().mailed(what, now);
-            if (now.isBefore(restsUntil) || last.value().plus(AGAIN).isAfter(now)) {
+            if (now.isBefore(restsUntil) || last.value().plus(again).isAfter(now)) {
                 return;
             }
             said(what, now, last.version());

@@ -12,9 +12,4 @@ public record TopicSettings(String operators, String lastResort) {
     public static TopicSettings read(SettingsReader reader) {
         return new TopicSettings(reader.optional("OPERATORS_TOPIC"), reader.optional("LAST_RESORT_TOPIC"));
     }
-
-    /** For a function that may tell operators alone. */
-    public static TopicSettings readOperators(SettingsReader reader) {
-        return new TopicSettings(reader.optional("OPERATORS_TOPIC"), "");
-    }
 }

@@ -28,8 +28,8 @@ public final class DeskPage {
 
     /** A state of the duty page: its status, and the key of the message on top. */
     private enum DutyPageState {
-        STORED(200, ""), INVALID(422, "refused.ring"), NOBODY_ON_DUTY(200, "desk.nobody"),
-        CHANGED_BY_COLLEAGUE(409, "desk.changed");
+        STORED(200, ""), INVALID(422, "refused.ring"), NO_LAST_RESORT(422, "refused.roster.lastresort"),
+        NOBODY_ON_DUTY(200, "desk.nobody"), CHANGED_BY_COLLEAGUE(409, "desk.changed");
 
         private final int status;
         private final String message;
@@ -73,8 +73,13 @@ public final class DeskPage {
         DutyRoster.Duty duty = new DutyRoster.Duty(in(request, desk, "duty"), in(request, desk, "backup"),
                 in(request, desk, "last"), Duration.ofMinutes(Long.parseLong(interval)));
         boolean changed = !DutyRoster.Duty.of(desk).mark().equals(seen);
-        if (!changed && duty.onDuty().isEmpty() && !request.field("sure").equals("1")) {
+        if (!changed && duty.onDuty().isEmpty() && !desk.duty().plan().followed()
+                && !request.field("sure").equals("1")) {
             return page(request, desk, DutyPageState.NOBODY_ON_DUTY);
+        }
+        boolean noLastResort = desk.duty().plan().followed() && duty.lastResort().isEmpty();
+        if (noLastResort) {
+            return page(request, desk, DutyPageState.NO_LAST_RESORT);
         }
         return !changed && roster.setDutyUnlessChanged(request.card().team(), seen, duty) ? Web.seeOther("/desk")
                 : page(request, team.desk(request), DutyPageState.CHANGED_BY_COLLEAGUE);
@@ -114,6 +119,7 @@ public final class DeskPage {
                         state == DutyPageState.NOBODY_ON_DUTY, "intervals", INTERVALS));
         parameters.put("says", state.message.isEmpty() ? "" : request.labels().say(state.message));
         parameters.put("interval", interval);
+        parameters.put("roster", desk.duty().plan().followed());
         parameters.put("theirs", conflict && stored != interval ? stored : 0L);
         parameters.put("names", team.names(request, desk, List.of()));
         parameters.put("erasures", request.isLead() ? erasing.ofTeam(request.card().team()) : List.<ErasureOrder> of());
