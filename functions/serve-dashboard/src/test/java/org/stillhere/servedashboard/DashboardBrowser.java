@@ -70,8 +70,7 @@ public final class DashboardBrowser {
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
-                "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}", "/tasks",
-                "/tasks/{task}")) {
+                "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}", "/tasks", "/tasks/{task}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }
