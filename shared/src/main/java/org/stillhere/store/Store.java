@@ -6,6 +6,7 @@ import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
+import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
@@ -35,7 +36,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         CarrierIdRows carrierIds, ReceiptTimerRows receiptTimers, PhoneRows phones, QuestionRows questions,
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
-        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans) {
+        HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, DraftRows drafts) {
 
     /**
      * @param clock
@@ -49,7 +50,8 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new LinkRows(rows, bodies), new DeskRows(rows, bodies), new CoordinatorRows(rows, bodies),
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
-                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies));
+                new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies),
+                new DraftRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

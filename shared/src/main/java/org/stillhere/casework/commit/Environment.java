@@ -14,6 +14,7 @@ import org.stillhere.store.desk.CoordinatorRows;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
+import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
@@ -126,6 +127,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public SessionRows sessions() {
         return store.sessions();
+    }
+
+    public DraftRows drafts() {
+        return store.drafts();
     }
 
     public WorryingWordsRows worryingWords() {
