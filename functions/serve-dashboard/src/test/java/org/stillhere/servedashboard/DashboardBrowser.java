@@ -70,7 +70,8 @@ public final class DashboardBrowser {
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
-                "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}")) {
+                "/people/{id}/agreement", "/people/{id}/next", "/people/{id}/held", "/people/{id}/do/{act}",
+                "/enrol/{draft}/{step}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }

@@ -1,5 +1,6 @@
 package org.stillhere.casework.enrolment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +63,12 @@ public final class EnrolDefender {
      *
      * @param next
      *            when the person is asked next
+     * @param window
+     *            from an ask until its answer counts as missing
      * @param contacts
      *            in the order of the form
      */
-    public record CheckedEnrolment(NextAsks next, Profile profile, List<ContactCard> contacts) {
+    public record CheckedEnrolment(NextAsks next, Duration window, Profile profile, List<ContactCard> contacts) {
         @Override
         public String toString() {
             return "CheckedEnrolment";
@@ -129,8 +132,9 @@ public final class EnrolDefender {
     public void contactIsClear(CoordinatorId by, EnrolmentForm form, int index) {
         EnrolmentForm.ContactEntry one = form.contacts().entries().get(index);
         String field = "contacts[" + index + "]";
+        List<EnrolmentForm.NumberEntry> own = form.person().numbers();
         NumberValidation.mustNotBeAmong(field + ".numbers", one.person().numbers(),
-                NumberValidation.addresses("numbers", form.person().numbers()));
+                own.isEmpty() ? List.of() : NumberValidation.addresses("numbers", own));
         uniqueness.unlessAliasIsClear(by, team(form), new DefenderId(CodenameGenerator.random(environment, 12)), field,
                 ContactValidation.card(field, new ContactId("c" + (index + 1)), one, senders.any()));
     }
@@ -153,7 +157,8 @@ public final class EnrolDefender {
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
         return new NewDefender(id, team,
                 writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()),
-                new CheckedEnrolment(NextAsks.of(empty, decision, now), profile, contacts.cards()));
+                new CheckedEnrolment(NextAsks.of(empty, decision, now),
+                        plan.gaps().stream().reduce(Duration.ZERO, Duration::plus), profile, contacts.cards()));
     }
 
     private TeamId team(EnrolmentForm form) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.stillhere.casework.commit.Environment;
 
-/** Suggests codenames, aliases, words and codes for an enrolment. A coordinator can replace each of them. */
+/**
+ * Suggests codenames, words and codes for an enrolment. A coordinator can replace each of them. Aliases are not
+ * suggested: the person chooses by which name each contact knows them.
+ */
 public final class EnrolmentSuggestions {
     private static final List<String> WORDS = List.of("Anchor", "Basket", "Candle", "Copper", "Feather", "Garden",
             "Harbour", "Kettle", "Ladder", "Lantern", "Marble", "Meadow", "Needle", "Orchard", "Paper", "Pebble",
@@ -23,7 +26,6 @@ public final class EnrolmentSuggestions {
     public String codename() {
         return codenames.fresh().value();
     }
-
 
     /** A word by which one contact recognises our texts. It differs from those that are taken. */
     public String word(Collection<String> taken) {

@@ -1,10 +1,12 @@
 package org.stillhere.servedashboard.enrolment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stillhere.casework.enrolment.EnrolmentFaults;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.servedashboard.request.Labels;
 
@@ -18,6 +20,24 @@ final class EnrolmentErrors {
 
     EnrolmentErrors(EnrolmentFields form) {
         this.form = form;
+    }
+
+    /**
+     * Everything that is wrong with the form, by the name of the page's field. A number, an alias or a codename that
+     * somebody else has is not among it.
+     */
+    Map<String, String> all(String team, List<String> words, Labels labels) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        EnrolmentFields readable = form;
+        try {
+            form.enrolment(team, form.get("codename"), words);
+        } catch (InvalidInput unreadable) {
+            errors.putAll(of(unreadable, labels));
+            readable = form.withoutInterval();
+        }
+        EnrolmentFaults.of(readable.enrolment(team, form.get("codename"), words))
+                .forEach(f -> of(f, labels).forEach(errors::putIfAbsent));
+        return errors;
     }
 
     /** The reader's text for a refusal, by the name of the page's field. */

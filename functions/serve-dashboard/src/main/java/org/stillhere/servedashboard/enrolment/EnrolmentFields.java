@@ -1,6 +1,7 @@
 package org.stillhere.servedashboard.enrolment;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +26,10 @@ final class EnrolmentFields {
     /**
      * Twice the limit of contacts: two coordinators can have added to one list. Nothing is lost when that is refused.
      */
-    private static final int MAX_ROWS = 2 * Limits.CONTACTS;
+    static final int MAX_ROWS = 2 * Limits.CONTACTS;
     /** Hours, with minutes behind a colon or an h: 12, 1:30, 1h30, 12 h. */
     private static final Pattern EVERY = Pattern.compile("([0-9]{1,3})(?:\\s?[:h]\\s?([0-9]{2})|\\s?h)?");
+    private static final Pattern ROW = Pattern.compile("c([0-9]{1,2})\\..*");
     private final Map<String, String> typed;
     private final int contacts;
 
@@ -40,14 +42,10 @@ final class EnrolmentFields {
         this.contacts = Math.min(Math.max(contacts, 0), MAX_ROWS);
     }
 
-    /** The rows for contacts that the form had when it was sent. */
-    static int room(Map<String, String> typed) {
-        return typed.getOrDefault("room", "").matches("[0-9]{1,2}") ? Integer.parseInt(typed.get("room")) : 2;
-    }
-
-    /** The fields of a form that a browser sent. */
+    /** The fields as a browser sent them. Each contact's have the number of their row. */
     static EnrolmentFields sent(Map<String, String> typed) {
-        return new EnrolmentFields(typed, room(typed));
+        return new EnrolmentFields(typed, typed.keySet().stream().map(ROW::matcher).filter(Matcher::matches)
+                .mapToInt(m -> Integer.parseInt(m.group(1))).max().orElse(0));
     }
 
     int contacts() {
@@ -100,7 +98,7 @@ final class EnrolmentFields {
     /** The rows in which a contact was entered. A row that was emptied or ticked as removed is left out. */
     List<Integer> rows() {
         return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
-                .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
+                .of("entered", "name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
                 .toList();
     }
 
@@ -127,6 +125,13 @@ final class EnrolmentFields {
                 numberRows(of).stream()
                         .map(i -> new EnrolmentForm.NumberEntry(get(of + "number" + i), get(of + "kind" + i)))
                         .toList());
+    }
+
+    /** The fields without an interval that cannot be read, so that the other fields can be checked. */
+    EnrolmentFields withoutInterval() {
+        Map<String, String> others = new HashMap<>(typed);
+        others.putAll(Map.of("every", "", "times", "08:00"));
+        return new EnrolmentFields(others, contacts);
     }
 
     List<Integer> numberRows(String of) {

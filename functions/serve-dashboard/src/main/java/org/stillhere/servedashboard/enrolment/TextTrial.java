@@ -45,6 +45,6 @@ public final class TextTrial {
         Map<String, String> typed = new LinkedHashMap<>(request.form());
         typed.put("trial.meaning", meaning(request.labels(), form.get(FIELD),
                 new PersonalWords(Private.of(words.get(0)), Private.of(words.get(1))), worrying));
-        return new EnrolmentFields(typed, form.contacts());
+        return EnrolmentFields.sent(typed);
     }
 }
