@@ -1,5 +1,13 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.EnrolmentFields;
+import org.stillhere.servedashboard.steps.EnrolmentErrors;
+import org.stillhere.servedashboard.steps.ReadBack;
+import org.stillhere.servedashboard.steps.StepReading;
+import org.stillhere.servedashboard.steps.StepPage;
+import org.stillhere.servedashboard.steps.AnswerSection;
+import org.stillhere.servedashboard.steps.TextTrial;
+import org.stillhere.servedashboard.steps.PrefilledFields;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

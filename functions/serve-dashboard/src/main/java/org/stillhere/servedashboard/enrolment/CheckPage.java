@@ -1,5 +1,9 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.EnrolmentFields;
+import org.stillhere.servedashboard.steps.EnrolmentErrors;
+import org.stillhere.servedashboard.steps.ReadBack;
+import org.stillhere.servedashboard.steps.AnswerSection;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;

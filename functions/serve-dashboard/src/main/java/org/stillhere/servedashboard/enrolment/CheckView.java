@@ -1,5 +1,6 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.AnswerSection;
 import java.util.List;
 
 /**

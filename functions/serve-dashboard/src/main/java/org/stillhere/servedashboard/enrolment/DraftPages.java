@@ -1,5 +1,12 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.EnrolmentFields;
+import org.stillhere.servedashboard.steps.EnrolmentErrors;
+import org.stillhere.servedashboard.steps.EnrolmentStep;
+import org.stillhere.servedashboard.steps.ReadBack;
+import org.stillhere.servedashboard.steps.StepReading;
+import org.stillhere.servedashboard.steps.StepPage;
+import org.stillhere.servedashboard.steps.TextTrial;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +22,7 @@ import org.stillhere.casework.enrolment.EnrolmentForm;
 import org.stillhere.casework.enrolment.EnrolmentSuggestions;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.runtime.Web;
-import org.stillhere.servedashboard.enrolment.EnrolmentStep.Subject;
+import org.stillhere.servedashboard.steps.EnrolmentStep.Subject;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.wording.Catalogue;

@@ -1,5 +1,9 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.EnrolmentFields;
+import org.stillhere.servedashboard.steps.EnrolmentFormLayout;
+import org.stillhere.servedashboard.steps.EnrolmentStep;
+import org.stillhere.servedashboard.steps.TextTrial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

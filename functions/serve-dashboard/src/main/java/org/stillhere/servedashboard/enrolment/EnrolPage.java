@@ -1,5 +1,6 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.EnrolmentStep;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import java.util.List;

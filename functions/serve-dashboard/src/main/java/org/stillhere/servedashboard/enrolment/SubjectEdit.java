@@ -1,11 +1,16 @@
 package org.stillhere.servedashboard.enrolment;
 
+import org.stillhere.servedashboard.steps.EnrolmentFields;
+import org.stillhere.servedashboard.steps.EnrolmentStep;
+import org.stillhere.servedashboard.steps.NumberDefaults;
+import org.stillhere.servedashboard.steps.StepReading;
+import org.stillhere.servedashboard.steps.PrefilledFields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.stillhere.casework.enrolment.CurrentEnrolment;
-import org.stillhere.servedashboard.enrolment.EnrolmentStep.Subject;
+import org.stillhere.servedashboard.steps.EnrolmentStep.Subject;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.vault.Sha256;
 

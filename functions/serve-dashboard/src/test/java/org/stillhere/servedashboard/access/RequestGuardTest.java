@@ -39,7 +39,7 @@ class RequestGuardTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
     private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
-    private final String draft = new DraftWalk(tess).begin().replaceAll("^/enrol/|/$", "");
+    private final String draft = new DraftWalk(web.signIn(tess.id)).begin().replaceAll("^/enrol/|/$", "");
     private final DashboardBrowser.SignedIn other = web.signIn(web.enter("hills", "coordinator"));
     private final DashboardBrowser.SignedIn auditor = web.signIn(web.enter("river", "auditor"));
     private final DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));

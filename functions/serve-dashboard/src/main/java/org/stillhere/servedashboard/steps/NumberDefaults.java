@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.stillhere.vault.PhoneNumber;
  * beside it ({@code kind1.of}), so that the value follows when the number is corrected; a value that somebody chose
  * themselves stays.
  */
-final class NumberDefaults {
+public final class NumberDefaults {
     private static final String OF = ".of";
 
     private NumberDefaults() {
@@ -25,7 +25,7 @@ final class NumberDefaults {
      * @param prefix
      *            what the names of the fields begin with: nothing, or a contact's row
      */
-    static Map<String, String> of(Map<String, String> typed, String prefix) {
+    public static Map<String, String> of(Map<String, String> typed, String prefix) {
         Map<String, String> values = new HashMap<>(typed);
         EnrolmentFields fields = EnrolmentFields.sent(typed);
         for (int i : fields.numberRows(prefix)) {

@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public record AnswerSection(String title, String given, String step, List<Answer
     }
 
     /** All answers of a form, with errors by the name of their field. A field that is empty is left out. */
-    static List<AnswerSection> all(Labels labels, EnrolmentFields form, boolean known, Map<String, String> errors) {
+    public static List<AnswerSection> all(Labels labels, EnrolmentFields form, boolean known, Map<String, String> errors) {
         EnrolmentFormLayout layout = new EnrolmentFormLayout(labels, form, known);
         return EnrolmentStep.all(form).stream()
                 .map(step -> new AnswerSection("section." + (step.row() > 0 ? "contact.one" : step.subject().label()),

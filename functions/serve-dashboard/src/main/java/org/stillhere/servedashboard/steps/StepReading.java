@@ -1,11 +1,11 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.stillhere.servedashboard.enrolment.EnrolmentStep.Subject;
+import org.stillhere.servedashboard.steps.EnrolmentStep.Subject;
 import org.stillhere.servedashboard.request.DashboardRequest;
 
 /**
@@ -20,7 +20,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
  * @param complete
  *            false if the number that was typed asks for something that the page had no field for
  */
-record StepReading(EnrolmentStep step, EnrolmentFields fields, Map<String, String> errors, ReadBack readBack,
+public record StepReading(EnrolmentStep step, EnrolmentFields fields, Map<String, String> errors, ReadBack readBack,
         boolean complete) {
     /**
      * Reads a page.
@@ -32,7 +32,7 @@ record StepReading(EnrolmentStep step, EnrolmentFields fields, Map<String, Strin
      * @param words
      *            the two words that are kept if none was typed; empty for somebody new
      */
-    static StepReading of(DashboardRequest request, EnrolmentStep step, Map<String, String> before,
+    public static StepReading of(DashboardRequest request, EnrolmentStep step, Map<String, String> before,
             Map<String, String> typed, List<String> words) {
         EnrolmentFields fields = EnrolmentFields.sent(merged(step, before, typed));
         Map<String, String> errors = new EnrolmentErrors(fields)
@@ -47,7 +47,7 @@ record StepReading(EnrolmentStep step, EnrolmentFields fields, Map<String, Strin
     }
 
     /** All values with those of one page replaced, and what follows from the numbers on it. */
-    static Map<String, String> merged(EnrolmentStep step, Map<String, String> before, Map<String, String> typed) {
+    public static Map<String, String> merged(EnrolmentStep step, Map<String, String> before, Map<String, String> typed) {
         Map<String, String> all = new HashMap<>(before);
         all.keySet().removeIf(step::owns);
         all.putAll(step.own(typed));
@@ -56,15 +56,15 @@ record StepReading(EnrolmentStep step, EnrolmentFields fields, Map<String, Strin
     }
 
     /** Whether the page can be saved: nothing is wrong, and what was understood has been compared. */
-    boolean isConfirmedBy(DashboardRequest request) {
+    public boolean isConfirmedBy(DashboardRequest request) {
         return errors.isEmpty() && complete && readBack.isConfirmedBy(request.field("confirmed"));
     }
 
-    StepReading with(Map<String, String> others) {
+    public StepReading with(Map<String, String> others) {
         return new StepReading(step, fields, others, readBack, complete);
     }
 
-    StepReading with(ReadBack other) {
+    public StepReading with(ReadBack other) {
         return new StepReading(step, fields, errors, other, complete);
     }
 }

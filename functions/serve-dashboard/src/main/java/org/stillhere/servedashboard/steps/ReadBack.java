@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -37,7 +37,7 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
     private static final String CANONICAL = "[0-9]{2}:[0-9]{2}";
 
     /** Nothing is read back; a mark that the form already carries is kept. */
-    static ReadBack carrying(String mark) {
+    public static ReadBack carrying(String mark) {
         return new ReadBack(Map.of(), mark);
     }
 
@@ -49,7 +49,7 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
      * @param before
      *            the fields that were understood before: what is agreed, or what is in the draft
      */
-    static ReadBack of(Labels labels, EnrolmentFields form, EnrolmentFields before) {
+    public static ReadBack of(Labels labels, EnrolmentFields form, EnrolmentFields before) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         Set<String> read = new TreeSet<>();
         Set<String> known = all(labels, before).map(NumberLines::key).collect(Collectors.toSet());
@@ -72,7 +72,7 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
      * Adds the next three asks, in the person's zone, and whether the first is earlier or later than now agreed. The
      * mark does not depend on the times, which move on while somebody reads.
      */
-    ReadBack withNextAsks(Labels labels, EnrolmentFields form, NextAsks next) {
+    public ReadBack withNextAsks(Labels labels, EnrolmentFields form, NextAsks next) {
         if (next.times().isEmpty()) {
             return this;
         }
@@ -94,7 +94,7 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
     }
 
     /** Whether a form may be stored that was sent with this mark. */
-    boolean isConfirmedBy(String sent) {
+    public boolean isConfirmedBy(String sent) {
         return mark.isEmpty() || mark.equals(sent);
     }
 

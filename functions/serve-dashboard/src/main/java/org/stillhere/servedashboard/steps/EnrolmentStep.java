@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param row
  *            the contact's row, from 1; 0 for every other subject
  */
-record EnrolmentStep(Subject subject, int row) {
+public record EnrolmentStep(Subject subject, int row) {
     private static final Pattern PATH = Pattern.compile("([a-z]+)(?:-([1-9][0-9]?))?");
 
     /** The subjects, in the order in which they are asked. */
-    enum Subject {
+    public enum Subject {
         PERSON("name|language|style"), NUMBERS("number[0-9]+|kind[0-9]+(\\.of)?|zone(\\.of)?"),
         WHEN("risk|times|every|bedtime|waking|begin"), WORDS("own|duress|asksForWord|receipt"), CONTACT(""),
         TOLD("deskOnly|mustNotBeTold"), PLAN("(plan|upto)\\..*"), BOARD("codename|area");
@@ -31,21 +31,21 @@ record EnrolmentStep(Subject subject, int row) {
             this.fields = Pattern.compile(fields).asMatchPredicate();
         }
 
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static EnrolmentStep of(Subject subject) {
+    public static EnrolmentStep of(Subject subject) {
         return new EnrolmentStep(subject, 0);
     }
 
-    static EnrolmentStep contact(int row) {
+    public static EnrolmentStep contact(int row) {
         return new EnrolmentStep(Subject.CONTACT, row);
     }
 
     /** The step with this path; empty if there is none. */
-    static Optional<EnrolmentStep> of(String path) {
+    public static Optional<EnrolmentStep> of(String path) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -56,28 +56,28 @@ record EnrolmentStep(Subject subject, int row) {
                 .map(s -> new EnrolmentStep(s, row));
     }
 
-    String path() {
+    public String path() {
         return row == 0 ? subject.label() : subject.label() + "-" + row;
     }
 
     /** What the names of this step's fields begin with. */
-    String prefix() {
+    public String prefix() {
         return row == 0 ? "" : "c" + row + ".";
     }
 
     /** Whether a field is asked for on this page. The last contact can be taken off only with the choice of the desk. */
-    boolean owns(String field) {
+    public boolean owns(String field) {
         return row == 0 ? subject.fields.test(field) : field.startsWith(prefix()) || field.equals("deskOnly");
     }
 
     /** Those of the values that belong to this page. */
-    Map<String, String> own(Map<String, String> values) {
+    public Map<String, String> own(Map<String, String> values) {
         return values.entrySet().stream().filter(e -> owns(e.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** All steps that the values have, with each contact, in their order. */
-    static List<EnrolmentStep> all(EnrolmentFields values) {
+    public static List<EnrolmentStep> all(EnrolmentFields values) {
         return Stream.of(Subject.values())
                 .flatMap(s -> s == Subject.CONTACT ? values.rows().stream().map(EnrolmentStep::contact)
                         : Stream.of(of(s)))
@@ -85,7 +85,7 @@ record EnrolmentStep(Subject subject, int row) {
     }
 
     /** The page that follows when this one is saved; empty for the page that checks all. */
-    Optional<EnrolmentStep> next(EnrolmentFields values) {
+    public Optional<EnrolmentStep> next(EnrolmentFields values) {
         return switch (subject) {
             case PERSON -> Optional.of(of(Subject.NUMBERS));
             case NUMBERS -> Optional.of(of(Subject.WHEN));
@@ -97,7 +97,7 @@ record EnrolmentStep(Subject subject, int row) {
     }
 
     /** The page before this one; empty for the first. */
-    Optional<EnrolmentStep> before(EnrolmentFields values) {
+    public Optional<EnrolmentStep> before(EnrolmentFields values) {
         List<EnrolmentStep> asked = all(values);
         int at = asked.indexOf(this);
         return at > 0 ? Optional.of(asked.get(at - 1))

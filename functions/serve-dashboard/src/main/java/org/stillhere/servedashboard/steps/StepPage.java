@@ -1,10 +1,10 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.stillhere.servedashboard.enrolment.EnrolmentStep.Subject;
+import org.stillhere.servedashboard.steps.EnrolmentStep.Subject;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.FormField;
 import org.stillhere.servedashboard.request.FormField.Section;
@@ -26,23 +26,23 @@ import org.stillhere.servedashboard.request.PageRenderer;
  * @param readBack
  *            what was understood of the numbers and times
  */
-record StepPage(EnrolmentStep step, String base, String codename, Map<String, String> hidden, String said,
+public record StepPage(EnrolmentStep step, String base, String codename, Map<String, String> hidden, String said,
         ReadBack readBack) {
-    StepPage saying(String what) {
+    public StepPage saying(String what) {
         return new StepPage(step, base, codename, hidden, what, readBack);
     }
 
-    StepPage reading(ReadBack back) {
+    public StepPage reading(ReadBack back) {
         return new StepPage(step, base, codename, hidden, said, back);
     }
 
-    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
+    public APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
             Map<String, String> errors) {
         return show(pages, request, status, form,
                 new EnrolmentFormLayout(request.labels(), form, known()).sections(step, errors), errors);
     }
 
-    APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
+    public APIGatewayV2HTTPResponse show(PageRenderer pages, DashboardRequest request, int status, EnrolmentFields form,
             List<Section> asked, Map<String, String> errors) {
         List<Section> sections = asked.stream().map(s -> EnrolmentFormLayout.fields(s, this::readBack))
                 .filter(s -> !s.fields().isEmpty()).toList();

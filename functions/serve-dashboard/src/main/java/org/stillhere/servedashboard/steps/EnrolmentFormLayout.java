@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ import org.stillhere.wording.Style;
  * Lays out the fields of one step, with the values that were typed. What most enrolments leave as it is forms a second
  * section, which the page folds.
  */
-final class EnrolmentFormLayout {
+public final class EnrolmentFormLayout {
     /** The end of the title of a section that is folded. */
-    static final String FOLDED = ".more";
+    public static final String FOLDED = ".more";
     private static final List<String> KINDS = List.of("two-way", "one-way", "link", "link-free");
     private final Labels labels;
     private final EnrolmentFields form;
@@ -35,7 +35,7 @@ final class EnrolmentFormLayout {
      * @param known
      *            whether the person is enrolled already
      */
-    EnrolmentFormLayout(Labels labels, EnrolmentFields form, boolean known) {
+    public EnrolmentFormLayout(Labels labels, EnrolmentFields form, boolean known) {
         this(labels, form, known, 1);
     }
 
@@ -43,7 +43,7 @@ final class EnrolmentFormLayout {
      * @param numbers
      *            for how many numbers there are rows at least
      */
-    EnrolmentFormLayout(Labels labels, EnrolmentFields form, boolean known, int numbers) {
+    public EnrolmentFormLayout(Labels labels, EnrolmentFields form, boolean known, int numbers) {
         this.labels = labels;
         this.form = form;
         this.known = known;
@@ -51,7 +51,7 @@ final class EnrolmentFormLayout {
     }
 
     /** The sections of one step, with errors by the name of their field. */
-    List<Section> sections(EnrolmentStep step, Map<String, String> errors) {
+    public List<Section> sections(EnrolmentStep step, Map<String, String> errors) {
         List<Section> sections = switch (step.subject()) {
             case PERSON -> List.of(section("person",
                     List.of(text("name", true, 200), undecided("language", languages()), choice("style", styles()))));
@@ -68,7 +68,7 @@ final class EnrolmentFormLayout {
         return sections.stream().map(s -> fields(s, f -> f.withError(errors.getOrDefault(f.name(), "")))).toList();
     }
 
-    static Section fields(Section section, UnaryOperator<FormField> change) {
+    public static Section fields(Section section, UnaryOperator<FormField> change) {
         return section.withFields(section.fields().stream().map(change).toList());
     }
 

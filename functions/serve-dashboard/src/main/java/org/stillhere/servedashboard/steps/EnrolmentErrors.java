@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +14,11 @@ import org.stillhere.servedashboard.request.Labels;
  * Finds the field of the page that a refusal means. A refusal names fields as the enrolment does
  * ({@code contacts[0].alias}), the page by rows ({@code c1.alias}).
  */
-final class EnrolmentErrors {
+public final class EnrolmentErrors {
     private static final Pattern PART = Pattern.compile("(contacts|numbers|responsePlan)\\[([0-9]+)](?:\\.(.*))?");
     private final EnrolmentFields form;
 
-    EnrolmentErrors(EnrolmentFields form) {
+    public EnrolmentErrors(EnrolmentFields form) {
         this.form = form;
     }
 
@@ -26,7 +26,7 @@ final class EnrolmentErrors {
      * Everything that is wrong with the form, by the name of the page's field. A number, an alias or a codename that
      * somebody else has is not among it.
      */
-    Map<String, String> all(String team, List<String> words, Labels labels) {
+    public Map<String, String> all(String team, List<String> words, Labels labels) {
         Map<String, String> errors = new LinkedHashMap<>();
         EnrolmentFields readable = form;
         try {
@@ -41,7 +41,7 @@ final class EnrolmentErrors {
     }
 
     /** The reader's text for a refusal, by the name of the page's field. */
-    Map<String, String> of(InvalidInput refused, Labels labels) {
+    public Map<String, String> of(InvalidInput refused, Labels labels) {
         String reason = "refused." + refused.reason();
         String key = labels.has(reason) ? reason : "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
         return Map.of(field(refused.field()), labels.say(labels.has(key) ? key : "refused"));

@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class TextTrial {
     /** The field of the text that is tried out. */
     public static final String FIELD = "trial";
     /** More of a text is not read. */
-    static final int MOST = 1_600;
+    public static final int MOST = 1_600;
 
     private TextTrial() {
     }
@@ -39,7 +39,7 @@ public final class TextTrial {
      * @param worrying
      *            what worries the team
      */
-    static EnrolmentFields shown(DashboardRequest request, List<String> kept, WorryingPhrases worrying) {
+    public static EnrolmentFields shown(DashboardRequest request, List<String> kept, WorryingPhrases worrying) {
         EnrolmentFields form = EnrolmentFields.sent(request.form());
         List<String> words = form.words(kept);
         Map<String, String> typed = new LinkedHashMap<>(request.form());
