@@ -172,8 +172,8 @@ class AgreementPageTest extends EnrolmentFormFixture {
         long before = web.rehearsal.watch(watch.id()).version();
         Watch daniel = web.rehearsal.watch(web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131"));
         for (String ticket : List.of("", "forged", "AAAA", ticket(tess, daniel), ticket(vinh, watch))) {
-            for (String step : List.of("save", "show", "confirm", "try")) {
-                for (String subject : List.of("", "person", "numbers", "contact-1", "plan")) {
+            for (String step : List.of("save", "show")) {
+                for (String subject : List.of("", "contact-1")) {
                     APIGatewayV2HTTPResponse answer = tess.post(to(watch), "step", step, "seen", "x", "subject", subject,
                             "name", "x", "c1.name", "x", "ticket", ticket);
                     String page = DashboardBrowser.text(answer);

@@ -79,6 +79,13 @@ public final class DraftWalk {
         return steps;
     }
 
+    /** Sends only the page on which this field is asked for, in a draft of its own. */
+    public APIGatewayV2HTTPResponse saveOnly(String field, Map<String, String> values) {
+        String page = steps(values).stream().filter(s -> EnrolmentStep.of(s).orElseThrow().owns(field)).findFirst()
+                .orElseThrow();
+        return save(begin() + page, values);
+    }
+
     /** Sends those of the values that belong to a page, and once more if they are read back. */
     public APIGatewayV2HTTPResponse save(String page, Map<String, String> values) {
         APIGatewayV2HTTPResponse answer = saveOnce(page, values);

@@ -61,7 +61,7 @@ class EnrolPageTest extends EnrolmentFormFixture {
     void anInvalidValueIsReportedBesideItsFieldAndTheOtherValuesAreKept(String field, String typed) {
         Map<String, String> fields = DraftWalk.values();
         fields.put(field, typed);
-        APIGatewayV2HTTPResponse answer = walk.enrol(fields);
+        APIGatewayV2HTTPResponse answer = walk.saveOnly(field, fields);
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(page.contains("id=\"" + field + "-wrong\""), page);
@@ -92,7 +92,7 @@ class EnrolPageTest extends EnrolmentFormFixture {
     void tenThousandCharactersAreRefusedBesideTheirFieldAndShownAgain(String field) {
         Map<String, String> fields = DraftWalk.values();
         fields.put(field, "ä".repeat(10_000));
-        APIGatewayV2HTTPResponse answer = walk.enrol(fields);
+        APIGatewayV2HTTPResponse answer = walk.saveOnly(field, fields);
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(page.contains("id=\"" + field + "-wrong\""), field);
@@ -105,7 +105,7 @@ class EnrolPageTest extends EnrolmentFormFixture {
         for (String field : List.of("name", "area", "own", "c1.name", "c1.introducedAs", "c1.alias", "c1.word")) {
             Map<String, String> fields = DraftWalk.values();
             fields.put(field, typed);
-            assertTrue(DashboardBrowser.text(walk.enrol(fields)).contains("id=\"" + field + "-wrong\""),
+            assertTrue(DashboardBrowser.text(walk.saveOnly(field, fields)).contains("id=\"" + field + "-wrong\""),
                     field);
         }
     }

@@ -52,7 +52,7 @@ class ReadBackPageTest extends EnrolmentFormFixture {
     void aRefusalSaysWhyBesideItsFieldAndTheTypedValueIsKept(String field, String typed, String why) {
         Map<String, String> fields = DraftWalk.values();
         fields.put(field, typed);
-        APIGatewayV2HTTPResponse answer = walk.enrol(fields);
+        APIGatewayV2HTTPResponse answer = walk.saveOnly(field, fields);
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(above(page, field, "wrong").startsWith(why), () -> above(page, field, "wrong"));
