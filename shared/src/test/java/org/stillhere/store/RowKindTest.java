@@ -286,8 +286,8 @@ class RowKindTest {
                         () -> !store.access().refused(Samples.MARY, clock.instant()).value().at().isEmpty()));
         reads.put(RowKind.DRAFT,
                 new ReadUntil(
-                        store.drafts().row(Samples.MARY, "d", new EnrolmentDraft(Map.of("name", Private.of("n")),
-                                Samples.NOW, Samples.NOW), 1),
+                        store.drafts().row(Samples.MARY, "d",
+                                new EnrolmentDraft(Map.of("name", Private.of("n")), Samples.NOW, Samples.NOW), 1),
                         () -> store.drafts().find(Samples.MARY, "d").isPresent()
                                 && !store.drafts().all(Samples.MARY, 9).isEmpty()));
         reads.put(RowKind.PLAN_COPY,

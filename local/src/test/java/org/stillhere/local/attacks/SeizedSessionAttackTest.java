@@ -69,9 +69,8 @@ class SeizedSessionAttackTest {
         List<String[]> routes = new ArrayList<>();
         while (matcher.find()) {
             for (String act : List.of("claim", "remark", "tell", "end", "hand-over", "pause", "check-in")) {
-                String path = matcher.group(2).replace("{id}", story.id("Blue Heron").value()).replace("{act}", act).replace("{draft}", draft)
-                        .replace("{step}", "check")
-                        .replace("{file}", "x");
+                String path = matcher.group(2).replace("{id}", story.id("Blue Heron").value()).replace("{act}", act)
+                        .replace("{draft}", draft).replace("{step}", "check").replace("{file}", "x");
                 if (!path.equals("/sign-out") && !path.equals("/desk/sessions")
                         && (act.equals("claim") || matcher.group(2).contains("{act}"))) {
                     routes.add(new String[] { matcher.group(1), path });
@@ -211,7 +210,8 @@ class SeizedSessionAttackTest {
             for (int i = 0; i < numbers; i++) {
                 String number = i % 10 < 6 ? "+1202555015" + i % 10
                         : "+121255501" + String.format(Locale.ROOT, "%02d", i % 100);
-                String body = prober.post(base, Map.of("step", "save", "number1", number, "kind1", "two-way", "zone", "UTC"))
+                String body = prober
+                        .post(base, Map.of("step", "save", "number1", number, "kind1", "two-way", "zone", "UTC"))
                         .body();
                 learned += body.contains("that is not another person") ? 1 : 0;
             }

@@ -70,8 +70,10 @@ public final class EnrolmentDrafts {
                 "fewer drafts: finish or discard one first");
         String id = CodenameGenerator.random(environment, ID_LENGTH);
         Instant now = environment.clock().instant();
-        environment.rows().transact(List.of(new Write.PutRow(
-                environment.drafts().row(owner, id, new EnrolmentDraft(sealed(fields), now, now), 1), Write.ABSENT)));
+        environment.rows()
+                .transact(List.of(new Write.PutRow(
+                        environment.drafts().row(owner, id, new EnrolmentDraft(sealed(fields), now, now), 1),
+                        Write.ABSENT)));
         return id;
     }
 
@@ -114,11 +116,9 @@ public final class EnrolmentDrafts {
             Instant now = environment.nowAfter(was.changedAt());
             try {
                 environment.rows()
-                        .transact(
-                                List.of(new Write.PutRow(
-                                        environment.drafts().row(owner, id, new EnrolmentDraft(sealed(fields),
-                                                stored.get().value().begunAt(), now), was.version() + 1),
-                                        Write.version(was.version()))));
+                        .transact(List.of(new Write.PutRow(environment.drafts().row(owner, id,
+                                new EnrolmentDraft(sealed(fields), stored.get().value().begunAt(), now),
+                                was.version() + 1), Write.version(was.version()))));
                 return Optional.of(new OpenDraft(id, was.version() + 1, Map.copyOf(fields), now));
             } catch (TransactionCancelled another) {
                 environment.backOff(attempt);

@@ -48,9 +48,9 @@ public final class TextPreview {
         Instant deadline = checked.next().times().stream().findFirst().orElse(now).plus(checked.window());
         List<PreviewedText> texts = new ArrayList<>();
         Profile person = checked.profile();
-        texts.add(text(-1, MessageContent.of(Template.ASK, deadline), new Reader(person.language(), person.style(),
-                person.zone(), senders.of(person.sender()).textTo(), Private.NONE, Private.NONE, Function.identity(),
-                link(form.person(), linkBase), now)));
+        texts.add(text(-1, MessageContent.of(Template.ASK, deadline),
+                new Reader(person.language(), person.style(), person.zone(), senders.of(person.sender()).textTo(),
+                        Private.NONE, Private.NONE, Function.identity(), link(form.person(), linkBase), now)));
         for (int i = 0; i < checked.contacts().size(); i++) {
             ContactCard card = checked.contacts().get(i);
             EnrolmentForm.ContactEntry entry = form.contacts().entries().get(i);

@@ -70,8 +70,9 @@ public final class NumberValidation {
     }
 
     static void mustNotBeAmong(String field, List<EnrolmentForm.NumberEntry> numbers, List<Address> defenders) {
-        InvalidInput.unless(addresses(field, numbers).stream().map(Address::number)
-                .noneMatch(n -> defenders.stream().map(Address::number).anyMatch(n::equals)), field,
-                "none of the defender's own");
+        InvalidInput.unless(
+                addresses(field, numbers).stream().map(Address::number)
+                        .noneMatch(n -> defenders.stream().map(Address::number).anyMatch(n::equals)),
+                field, "none of the defender's own");
     }
 }

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.stillhere.vault.PhoneNumber;
 
-/** The time zones of each country, as names of the tz database. A country of one zone decides the zone of its phones. */
+/**
+ * The time zones of each country, as names of the tz database. A country of one zone decides the zone of its phones.
+ */
 public final class CountryZones {
     private static final Map<String, List<String>> ZONES = read();
 

@@ -40,9 +40,8 @@ public final class DraftRows {
 
     /** The drafts of a coordinator that have not expired, in no order. A draft that cannot be read is left out. */
     public List<Stored<EnrolmentDraft>> all(CoordinatorId owner, int limit) {
-        return rows.query(CoordinatorRows.pk(owner), DRAFT, limit).stream()
-                .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.PLANS, EnrolmentDraft.class).stream()
-                        .map(d -> new Stored<>(r, d)))
+        return rows.query(CoordinatorRows.pk(owner), DRAFT, limit).stream().flatMap(r -> bodies
+                .openIfReadable(r, KeyPurpose.PLANS, EnrolmentDraft.class).stream().map(d -> new Stored<>(r, d)))
                 .toList();
     }
 

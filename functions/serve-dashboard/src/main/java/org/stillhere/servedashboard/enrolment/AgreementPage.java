@@ -168,8 +168,7 @@ public final class AgreementPage {
             CurrentEnrolment wanted = new CurrentEnrolment(
                     form.enrolment(request.card().team().value(), file.watch().codename().value(), words(before)),
                     form.ids());
-            return switch (revising.check(request.who(), file.watch().id(), before.mark(), wanted,
-                    form.beginsAnew())) {
+            return switch (revising.check(request.who(), file.watch().id(), before.mark(), wanted, form.beginsAnew())) {
                 case ReviseEnrolment.CheckedRevision.AgreementChanged c ->
                         conflict(request, file, edit.against(c.now()));
                 case ReviseEnrolment.CheckedRevision.RevisionPossible p -> {
@@ -201,8 +200,8 @@ public final class AgreementPage {
     /** Keeps the typed values and shows beside them what a colleague wrote meanwhile. The next press decides. */
     private APIGatewayV2HTTPResponse conflict(DashboardRequest request, WatchFile file, SubjectEdit edit) {
         EditConflict conflict = new EditConflict(request.labels(), edit.step(), edit.fields(), edit.now());
-        StepPage page = page(file, edit.current(), request.field("ticket")).saying("form.changed").reading(ReadBack
-                .of(request.labels(), EnrolmentFields.sent(edit.step().own(conflict.form().typed())),
+        StepPage page = page(file, edit.current(), request.field("ticket")).saying("form.changed")
+                .reading(ReadBack.of(request.labels(), EnrolmentFields.sent(edit.step().own(conflict.form().typed())),
                         EnrolmentFields.sent(edit.now())));
         return page.show(pages, request, 409, conflict.form(), conflict.sections(), Map.of());
     }

@@ -65,9 +65,9 @@ public final class DraftPages {
         if (request.path("step").equals(CHECK)) {
             return check.show(request, draft.get(), 200, "");
         }
-        return EnrolmentStep.of(request.path("step"))
-                .map(step -> page(request, draft.get(), step, request.query("back")).show(pages, request, 200,
-                        shown(draft.get(), step), Map.of()))
+        return EnrolmentStep
+                .of(request.path("step")).map(step -> page(request, draft.get(), step, request.query("back"))
+                        .show(pages, request, 200, shown(draft.get(), step), Map.of()))
                 .orElseGet(() -> absent(request));
     }
 
@@ -157,8 +157,7 @@ public final class DraftPages {
         if (request.field("step").equals("add")) {
             return EnrolmentStep.contact(saved.contacts() + 1).path();
         }
-        return request.field("back").equals(CHECK) ? CHECK
-                : step.next(saved).map(EnrolmentStep::path).orElse(CHECK);
+        return request.field("back").equals(CHECK) ? CHECK : step.next(saved).map(EnrolmentStep::path).orElse(CHECK);
     }
 
     private static StepPage page(DashboardRequest request, OpenDraft draft, EnrolmentStep step, String back) {
@@ -190,8 +189,8 @@ public final class DraftPages {
     }
 
     private APIGatewayV2HTTPResponse proof(DashboardRequest request, int status, Map<String, String> typed) {
-        String to = base(request.path("draft")) + EnrolmentStep.of(request.path("step")).map(EnrolmentStep::path)
-                .orElse(CHECK);
+        String to = base(request.path("draft"))
+                + EnrolmentStep.of(request.path("step")).map(EnrolmentStep::path).orElse(CHECK);
         return pages.page(request, status, "enrolment/draftProof", Map.of("to", to, "typed", typed));
     }
 

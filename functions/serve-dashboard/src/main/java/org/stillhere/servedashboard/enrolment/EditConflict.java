@@ -44,7 +44,8 @@ final class EditConflict {
 
     /** Whether the first coordinator took the contact off the list. */
     private boolean isRemoved() {
-        return step.row() > 0 && !typed.getOrDefault(step.prefix() + "id", "").isEmpty() && !now.containsKey(step.prefix() + "id");
+        return step.row() > 0 && !typed.getOrDefault(step.prefix() + "id", "").isEmpty()
+                && !now.containsKey(step.prefix() + "id");
     }
 
     /** The fields with the typed values. */
@@ -57,8 +58,9 @@ final class EditConflict {
         int numbers = EnrolmentFields.sent(now).numberRows(step.prefix()).stream().mapToInt(i -> i).max().orElse(1);
         List<Section> mine = new EnrolmentFormLayout(labels, form(), true, numbers).sections(step, Map.of());
         if (isRemoved()) {
-            return mine.stream().map(s -> s.title().equals("section.contact.one") ? s.saying(labels.say("form.removed"))
-                    : s).toList();
+            return mine.stream()
+                    .map(s -> s.title().equals("section.contact.one") ? s.saying(labels.say("form.removed")) : s)
+                    .toList();
         }
         Map<String, FormField> beside = new EnrolmentFormLayout(labels, EnrolmentFields.sent(now), true)
                 .sections(step, Map.of()).stream().flatMap(s -> s.fields().stream())

@@ -54,8 +54,8 @@ record SubjectEdit(EnrolmentStep step, Map<String, String> now, Map<String, Stri
         Map<String, String> now = withCountries(PrefilledFields.of(agreed));
         EnrolmentStep step = sent.row() == 0 ? sent : EnrolmentStep.contact(row(now, id));
         Map<String, String> moved = new HashMap<>();
-        typed.forEach((name, value) -> moved
-                .put(sent.row() > 0 && name.startsWith(sent.prefix())
+        typed.forEach((name,
+                value) -> moved.put(sent.row() > 0 && name.startsWith(sent.prefix())
                         ? step.prefix() + name.substring(sent.prefix().length())
                         : name, value));
         String mark = mark(step, now, agreed);
@@ -88,9 +88,10 @@ record SubjectEdit(EnrolmentStep step, Map<String, String> now, Map<String, Stri
             return agreed.mark();
         }
         Map<String, String> own = new TreeMap<>();
-        step.own(now).forEach((name, value) -> own.put(name.substring(step.row() > 0 && name.startsWith(step.prefix())
-                ? step.prefix().length()
-                : 0), value));
+        step.own(now)
+                .forEach((name, value) -> own.put(
+                        name.substring(step.row() > 0 && name.startsWith(step.prefix()) ? step.prefix().length() : 0),
+                        value));
         return Sha256.of(step.subject() + own.toString());
     }
 

@@ -35,13 +35,16 @@ public record AnswerSection(String title, String given, String step, List<Answer
     }
 
     /** All answers of a form, with errors by the name of their field. A field that is empty is left out. */
-    public static List<AnswerSection> all(Labels labels, EnrolmentFields form, boolean known, Map<String, String> errors) {
+    public static List<AnswerSection> all(Labels labels, EnrolmentFields form, boolean known,
+            Map<String, String> errors) {
         EnrolmentFormLayout layout = new EnrolmentFormLayout(labels, form, known);
-        return EnrolmentStep.all(form).stream()
-                .map(step -> new AnswerSection("section." + (step.row() > 0 ? "contact.one" : step.subject().label()),
-                        step.row() > 0 ? form.get(step.prefix() + "name") : "", step.path(),
-                        layout.sections(step, errors).stream().map(Section::fields).flatMap(List::stream)
-                                .filter(AnswerSection::isAnswer).map(f -> answer(labels, f)).toList()))
+        return EnrolmentStep
+                .all(form).stream().map(
+                        step -> new AnswerSection(
+                                "section." + (step.row() > 0 ? "contact.one" : step.subject().label()),
+                                step.row() > 0 ? form.get(step.prefix() + "name") : "", step.path(),
+                                layout.sections(step, errors).stream().map(Section::fields).flatMap(List::stream)
+                                        .filter(AnswerSection::isAnswer).map(f -> answer(labels, f)).toList()))
                 .toList();
     }
 

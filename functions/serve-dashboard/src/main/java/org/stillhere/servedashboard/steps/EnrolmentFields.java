@@ -97,8 +97,9 @@ public final class EnrolmentFields {
 
     /** The rows in which a contact was entered. A row that was emptied or ticked as removed is left out. */
     public List<Integer> rows() {
-        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
-                .of("entered", "name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
+        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone"))
+                .filter(i -> Stream.of("entered", "name", "number1", "number2", "introducedAs")
+                        .anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
                 .toList();
     }
 

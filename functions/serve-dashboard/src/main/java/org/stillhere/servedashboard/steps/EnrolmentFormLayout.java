@@ -118,9 +118,9 @@ public final class EnrolmentFormLayout {
         List<FormField> main = new ArrayList<>(List.of(FormField.hidden(of + "id", form.get(of + "id")),
                 FormField.hidden(of + "entered", "1"), text(of + "name", true, 200), text(of + "alias", true, 12),
                 undecided(of + "language", languages()), undecided(of + "consent", consents(fresh))));
-        List<FormField> more = new ArrayList<>(List.of(text(of + "introducedAs", false, 24),
-                text(of + "word", true, 12), text(of + "code", false, 2), choice(of + "tier", tiers(false)),
-                check(of + "underDuress"), choice(of + "style", styles())));
+        List<FormField> more = new ArrayList<>(
+                List.of(text(of + "introducedAs", false, 24), text(of + "word", true, 12), text(of + "code", false, 2),
+                        choice(of + "tier", tiers(false)), check(of + "underDuress"), choice(of + "style", styles())));
         List<Section> numbers = numbers(of, "contact");
         main.addAll(numbers.get(0).fields());
         more.addAll(numbers.get(1).fields());

@@ -65,7 +65,9 @@ public record EnrolmentStep(Subject subject, int row) {
         return row == 0 ? "" : "c" + row + ".";
     }
 
-    /** Whether a field is asked for on this page. The last contact can be taken off only with the choice of the desk. */
+    /**
+     * Whether a field is asked for on this page. The last contact can be taken off only with the choice of the desk.
+     */
     public boolean owns(String field) {
         return row == 0 ? subject.fields.test(field) : field.startsWith(prefix()) || field.equals("deskOnly");
     }
@@ -78,9 +80,8 @@ public record EnrolmentStep(Subject subject, int row) {
 
     /** All steps that the values have, with each contact, in their order. */
     public static List<EnrolmentStep> all(EnrolmentFields values) {
-        return Stream.of(Subject.values())
-                .flatMap(s -> s == Subject.CONTACT ? values.rows().stream().map(EnrolmentStep::contact)
-                        : Stream.of(of(s)))
+        return Stream.of(Subject.values()).flatMap(
+                s -> s == Subject.CONTACT ? values.rows().stream().map(EnrolmentStep::contact) : Stream.of(of(s)))
                 .toList();
     }
 
@@ -100,7 +101,6 @@ public record EnrolmentStep(Subject subject, int row) {
     public Optional<EnrolmentStep> before(EnrolmentFields values) {
         List<EnrolmentStep> asked = all(values);
         int at = asked.indexOf(this);
-        return at > 0 ? Optional.of(asked.get(at - 1))
-                : at < 0 ? Optional.of(of(Subject.WORDS)) : Optional.empty();
+        return at > 0 ? Optional.of(asked.get(at - 1)) : at < 0 ? Optional.of(of(Subject.WORDS)) : Optional.empty();
     }
 }

@@ -68,7 +68,8 @@ public record StepPage(EnrolmentStep step, String base, String codename, Map<Str
         boolean others = form.rows().stream().anyMatch(row -> row != step.row());
         boolean contact = step.subject() == Subject.CONTACT;
         String before = hidden.getOrDefault("back", "").isEmpty()
-                ? step.before(form).map(EnrolmentStep::path).orElse("") : hidden.getOrDefault("back", "");
+                ? step.before(form).map(EnrolmentStep::path).orElse("")
+                : hidden.getOrDefault("back", "");
         return new StepView(step.subject().label(), base + step.path(), "", all, before.isEmpty() ? "" : base + before,
                 said, step.subject() == Subject.TOLD ? contacts(form) : List.of(), contact && others,
                 contact && !others ? base + EnrolmentStep.of(Subject.TOLD).path() : "");

@@ -47,12 +47,14 @@ public record StepReading(EnrolmentStep step, EnrolmentFields fields, Map<String
     }
 
     /** All values with those of one page replaced, and what follows from the numbers on it. */
-    public static Map<String, String> merged(EnrolmentStep step, Map<String, String> before, Map<String, String> typed) {
+    public static Map<String, String> merged(EnrolmentStep step, Map<String, String> before,
+            Map<String, String> typed) {
         Map<String, String> all = new HashMap<>(before);
         all.keySet().removeIf(step::owns);
         all.putAll(step.own(typed));
         return step.subject() == Subject.NUMBERS || step.subject() == Subject.CONTACT
-                ? NumberDefaults.of(all, step.prefix()) : all;
+                ? NumberDefaults.of(all, step.prefix())
+                : all;
     }
 
     /** Whether the page can be saved: nothing is wrong, and what was understood has been compared. */

@@ -100,11 +100,10 @@ class ExpiredSessionTest {
     @Test
     void anAgreementFormSentAfterTheSessionEndedIsOpenedAgainWithAReason() {
         String path = "/people/" + daniel + "/agreement";
-        String ticket = PageForm
-                .hidden(DashboardBrowser.text(tess.post(path, "step", "open", "reason", "A new name")))
+        String ticket = PageForm.hidden(DashboardBrowser.text(tess.post(path, "step", "open", "reason", "A new name")))
                 .getOrDefault("ticket", "");
-        Map<String, String> fields = PageForm.fields(
-                DashboardBrowser.text(tess.post(path, "step", "show", "subject", "person", "ticket", ticket)));
+        Map<String, String> fields = PageForm
+                .fields(DashboardBrowser.text(tess.post(path, "step", "show", "subject", "person", "ticket", ticket)));
         fields.putAll(Map.of("name", "Daniel Two", "step", "save"));
         long before = version();
         Map<String, String> kept = late(path, fields);

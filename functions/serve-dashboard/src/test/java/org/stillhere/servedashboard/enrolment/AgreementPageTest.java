@@ -19,7 +19,10 @@ import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.DashboardBrowser;
 import org.stillhere.servedashboard.PageForm;
 
-/** Checks the pages that change an agreement: they open with a reason, and two coordinators do not undo changes of each other. */
+/**
+ * Checks the pages that change an agreement: they open with a reason, and two coordinators do not undo changes of each
+ * other.
+ */
 class AgreementPageTest extends EnrolmentFormFixture {
     @Test
     void theSecondOfTwoChangesOfOneSubjectIsAConflictThatShowsBothValues() {
@@ -174,12 +177,13 @@ class AgreementPageTest extends EnrolmentFormFixture {
         for (String ticket : List.of("", "forged", "AAAA", ticket(tess, daniel), ticket(vinh, watch))) {
             for (String step : List.of("save", "show")) {
                 for (String subject : List.of("", "contact-1")) {
-                    APIGatewayV2HTTPResponse answer = tess.post(to(watch), "step", step, "seen", "x", "subject", subject,
-                            "name", "x", "c1.name", "x", "ticket", ticket);
+                    APIGatewayV2HTTPResponse answer = tess.post(to(watch), "step", step, "seen", "x", "subject",
+                            subject, "name", "x", "c1.name", "x", "ticket", ticket);
                     String page = DashboardBrowser.text(answer);
                     assertEquals(403, answer.getStatusCode());
                     assertTrue(page.contains("name=\"reason\""), page);
-                    for (String personal : List.of("သန္တာ", "420000001", "พิม", "Zaw", "Daw Hla", "blue house", "uncle")) {
+                    for (String personal : List.of("သန္တာ", "420000001", "พิม", "Zaw", "Daw Hla", "blue house",
+                            "uncle")) {
                         assertFalse(page.contains(personal), personal);
                     }
                 }

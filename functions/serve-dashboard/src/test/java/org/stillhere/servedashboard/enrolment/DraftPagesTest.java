@@ -32,8 +32,7 @@ class DraftPagesTest extends EnrolmentFormFixture {
         DashboardBrowser.SignedIn again = web.signIn(tess.id);
         String start = DashboardBrowser.text(again.get("/enrol"));
         assertTrue(start.contains("Your drafts") && start.contains("href=\"" + base + "check\""), start);
-        assertEquals("သန္တာအောင်",
-                PageForm.fields(DashboardBrowser.text(again.get(base + "person"))).get("name"));
+        assertEquals("သန္တာအောင်", PageForm.fields(DashboardBrowser.text(again.get(base + "person"))).get("name"));
     }
 
     @Test

@@ -24,8 +24,8 @@ public final class DraftWalk {
     /** The values of somebody with one contact. */
     public static Map<String, String> values() {
         Map<String, String> values = new HashMap<>(
-                Map.of("name", "သန္တာအောင်", "language", "my", "style", "friend", "number1", "+95 9 420 000 001", "risk",
-                        "steady", "times", "08:00, 20:00", "own", "mango", "duress", "papaya"));
+                Map.of("name", "သန္တာအောင်", "language", "my", "style", "friend", "number1", "+95 9 420 000 001",
+                        "risk", "steady", "times", "08:00, 20:00", "own", "mango", "duress", "papaya"));
         values.put("mustNotBeTold", "His uncle");
         values.putAll(contact(1, "พิม ใจดี", "Noor", "+66 81 234 5601", "invited"));
         values.put("c1.introducedAs", "Pim");
@@ -107,7 +107,6 @@ public final class DraftWalk {
     /** Presses a button of the page that checks all answers. */
     public APIGatewayV2HTTPResponse press(String base, String button) {
         String check = DashboardBrowser.text(who.get(base + "check"));
-        return who.post(base + "check", "step", button, "seen",
-                PageForm.hidden(check).getOrDefault("seen", ""));
+        return who.post(base + "check", "step", button, "seen", PageForm.hidden(check).getOrDefault("seen", ""));
     }
 }

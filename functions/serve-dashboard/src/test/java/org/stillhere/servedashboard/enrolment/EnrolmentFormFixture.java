@@ -22,8 +22,7 @@ abstract class EnrolmentFormFixture {
     Watch enrolled(APIGatewayV2HTTPResponse answer) {
         assertEquals(303, answer.getStatusCode(), DashboardBrowser.text(answer));
         String location = DraftWalk.location(answer);
-        return web.rehearsal
-                .watch(new DefenderId(location.replaceAll("^/people/([a-z0-9]+)/next$", "$1")));
+        return web.rehearsal.watch(new DefenderId(location.replaceAll("^/people/([a-z0-9]+)/next$", "$1")));
     }
 
     static String to(Watch watch) {
@@ -36,8 +35,8 @@ abstract class EnrolmentFormFixture {
     }
 
     static Map<String, String> opened(DashboardBrowser.SignedIn who, Watch watch, String subject, String ticket) {
-        return PageForm.fields(DashboardBrowser
-                .text(who.post(to(watch), "step", "show", "subject", subject, "ticket", ticket)));
+        return PageForm.fields(
+                DashboardBrowser.text(who.post(to(watch), "step", "show", "subject", subject, "ticket", ticket)));
     }
 
     /** Opens the agreement with a reason. */
@@ -54,8 +53,7 @@ abstract class EnrolmentFormFixture {
                 : answer;
     }
 
-    static APIGatewayV2HTTPResponse changeOnce(DashboardBrowser.SignedIn who, Watch watch,
-            Map<String, String> fields) {
+    static APIGatewayV2HTTPResponse changeOnce(DashboardBrowser.SignedIn who, Watch watch, Map<String, String> fields) {
         Map<String, String> sent = new HashMap<>(fields);
         sent.putIfAbsent("step", "save");
         return new DraftWalk(who).send(to(watch), sent);

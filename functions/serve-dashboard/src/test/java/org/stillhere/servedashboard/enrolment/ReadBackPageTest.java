@@ -78,20 +78,21 @@ class ReadBackPageTest extends EnrolmentFormFixture {
         assertEquals("+95 9 420 000 001",
                 PageForm.fields(DashboardBrowser.text(tess.get(base + "numbers"))).get("number1"));
         String contact = DashboardBrowser.text(walk.saveOnce(base + "contact-1", fields));
-        assertTrue(above(contact, "c1.number1", "read").startsWith("We understood +66 81 234 5601 (Thailand, mobile). "
-                + "Thailand: answers to our texts do not come back, and networks hold back texts with links."), contact);
+        assertTrue(
+                above(contact, "c1.number1", "read").startsWith("We understood +66 81 234 5601 (Thailand, mobile). "
+                        + "Thailand: answers to our texts do not come back, and networks hold back texts with links."),
+                contact);
         assertEquals(0, people());
     }
 
     @ParameterizedTest
     @CsvSource({ "+95 9 420 000 001,one-way,Asia/Yangon", "+66 81 234 5609,link-free,Asia/Bangkok",
-            "+44 7700 900098,two-way,Europe/London", "+62 812 3456 7890,one-way,''", "+46 70 174 06 05,'',Europe/Stockholm",
-            "+1 202 555 0131,two-way,''" })
+            "+44 7700 900098,two-way,Europe/London", "+62 812 3456 7890,one-way,''",
+            "+46 70 174 06 05,'',Europe/Stockholm", "+1 202 555 0131,two-way,''" })
     void zoneAndKindFollowFromTheCountryAndAreLeftOpenWhereItDoesNotDecide(String number, String kind, String zone) {
         String base = walk.begin();
         Map<String, String> fields = Map.of("number1", number);
-        Map<String, String> shown = PageForm
-                .fields(DashboardBrowser.text(walk.saveOnce(base + "numbers", fields)));
+        Map<String, String> shown = PageForm.fields(DashboardBrowser.text(walk.saveOnce(base + "numbers", fields)));
         assertEquals(kind, shown.get("kind1"));
         assertEquals(zone, shown.get("zone"));
         APIGatewayV2HTTPResponse answer = walk.send(base + "numbers", shown);
@@ -104,8 +105,8 @@ class ReadBackPageTest extends EnrolmentFormFixture {
     @Test
     void zoneAndKindFollowACorrectedNumberUnlessSomebodyChoseThem() {
         String base = walk.begin();
-        Map<String, String> shown = PageForm.fields(
-                DashboardBrowser.text(walk.saveOnce(base + "numbers", Map.of("number1", "+95 9 420 000 001"))));
+        Map<String, String> shown = PageForm
+                .fields(DashboardBrowser.text(walk.saveOnce(base + "numbers", Map.of("number1", "+95 9 420 000 001"))));
         shown.put("number1", "+66 81 234 5609");
         Map<String, String> corrected = PageForm.fields(DashboardBrowser.text(walk.send(base + "numbers", shown)));
         assertEquals("link-free", corrected.get("kind1"));
