@@ -88,7 +88,7 @@ class ReadBackPageTest extends EnrolmentFormFixture {
     @ParameterizedTest
     @CsvSource({ "+95 9 420 000 001,one-way,Asia/Yangon", "+66 81 234 5609,link-free,Asia/Bangkok",
             "+44 7700 900098,two-way,Europe/London", "+62 812 3456 7890,one-way,''",
-            "+46 70 174 06 05,'',Europe/Stockholm", "+1 202 555 0131,two-way,''" })
+            "+33 6 39 98 00 01,'',Europe/Paris", "+1 202 555 0131,two-way,''" })
     void zoneAndKindFollowFromTheCountryAndAreLeftOpenWhereItDoesNotDecide(String number, String kind, String zone) {
         String base = walk.begin();
         Map<String, String> fields = Map.of("number1", number);
