@@ -15,6 +15,7 @@ import org.stillhere.store.Lifetime.WhileEnrolled;
 import org.stillhere.store.Lifetime.WhileStaff;
 import org.stillhere.store.desk.AccessRows;
 import org.stillhere.store.desk.HandOverNoteRows;
+import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.link.LinkRows;
@@ -67,6 +68,7 @@ public enum RowKind {
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),
     FILES_OPENED("K#", "OPENED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED.multipliedBy(2))),
+    DRAFT("K#", "DRAFT#*", KeyPurpose.PLANS, new Fixed(DraftRows.KEPT)),
     NUMBERS_REFUSED("K#", "REFUSED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED)),
     HOLD("CONTROL", "HOLD", KeyPurpose.CASES, new WhileDeployed()),
     LIST("CONTROL", "LIST#*", KeyPurpose.CASES, new WhileDeployed()),

@@ -7,6 +7,7 @@ import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
+import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
@@ -38,7 +39,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
         ProcessedEventRows processedEvents, LinkRows links, DeskRows desks, CoordinatorRows coordinators,
         SessionRows sessions, WorryingWordsRows worryingWords, EngineRows engine, ListRows lists, ErasureRows erasures,
         HeldRows held, AccessRows access, ReleasedPlanRows releasedPlans, TaskRows tasks,
-        HandOverNoteRows handOverNotes) {
+        HandOverNoteRows handOverNotes, DraftRows drafts) {
 
     /**
      * @param clock
@@ -53,7 +54,7 @@ public record Store(WatchRows watches, CodenameRows codenames, TimelineRows time
                 new SessionRows(all, bodies), new WorryingWordsRows(rows, bodies), new EngineRows(all, bodies),
                 new ListRows(all, bodies), new ErasureRows(rows, bodies), new HeldRows(all, bodies),
                 new AccessRows(all, rows, bodies), new ReleasedPlanRows(all, bodies), new TaskRows(all, rows, bodies),
-                new HandOverNoteRows(rows, bodies));
+                new HandOverNoteRows(rows, bodies), new DraftRows(rows, bodies));
     }
 
     /** Turns decisions into writes. */

@@ -38,6 +38,7 @@ import org.stillhere.domain.TimelineEntry;
 import org.stillhere.domain.Watch;
 import org.stillhere.runtime.FrozenClock;
 import org.stillhere.store.desk.Session;
+import org.stillhere.store.draft.EnrolmentDraft;
 import org.stillhere.store.engine.ListMark;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.engine.UntakenText;
@@ -124,6 +125,7 @@ class RowKindTest {
             Map.entry("TaskRows.row", Set.of(RowKind.TASK)), Map.entry("AccessRows.row", Set.of(RowKind.ACCESS)),
             Map.entry("AccessRows.openedRow", Set.of(RowKind.FILES_OPENED)),
             Map.entry("AccessRows.refusedRow", Set.of(RowKind.NUMBERS_REFUSED)),
+            Map.entry("DraftRows.row", Set.of(RowKind.DRAFT)), Map.entry("DraftRows.removed", Set.of(RowKind.DRAFT)),
             Map.entry("CounterRows.answersTo", Set.of(RowKind.COUNTER)),
             Map.entry("CounterRows.reserve", Set.of(RowKind.COUNTER)),
             Map.entry("CounterRows.codes", Set.of(RowKind.COUNTER)),
@@ -307,6 +309,12 @@ class RowKindTest {
                         store.access().refusedRow(Samples.MARY, new AccessRows.RefusedNumbers(List.of(Samples.NOW)),
                                 Samples.NOW, 1),
                         () -> !store.access().refused(Samples.MARY, clock.instant()).value().at().isEmpty()));
+        reads.put(RowKind.DRAFT,
+                new ReadUntil(
+                        store.drafts().row(Samples.MARY, "d",
+                                new EnrolmentDraft(Map.of("name", Private.of("n")), Samples.NOW, Samples.NOW), 1),
+                        () -> store.drafts().find(Samples.MARY, "d").isPresent()
+                                && !store.drafts().all(Samples.MARY, 9).isEmpty()));
         reads.put(RowKind.PLAN_COPY,
                 new ReadUntil(
                         store.releasedPlans().copyRow(watch.id(), Samples.NILAR,

@@ -16,7 +16,9 @@ import org.stillhere.servedashboard.desk.RosterPage;
 import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
 import org.stillhere.servedashboard.enrolment.AgreementPage;
+import org.stillhere.servedashboard.enrolment.DraftPages;
 import org.stillhere.servedashboard.enrolment.EnrolPage;
+import org.stillhere.servedashboard.enrolment.NextStepsPage;
 import org.stillhere.servedashboard.person.ActionPage;
 import org.stillhere.servedashboard.person.CaseAction;
 import org.stillhere.servedashboard.person.HeldPage;
@@ -26,6 +28,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.servedashboard.task.TaskPage;
 import org.stillhere.store.watch.WatchFile;
+import org.stillhere.wording.Catalogue;
 
 /** Routes the requests of a signed-in coordinator to pages, as their role allows and for their own team only. */
 public final class Routes implements SignedInPages {
@@ -35,6 +38,8 @@ public final class Routes implements SignedInPages {
     private final PersonPage persons;
     private final ActionPage acts;
     private final EnrolPage enrol;
+    private final DraftPages drafts;
+    private final NextStepsPage nextSteps;
     private final AgreementPage agreements;
     private final DeskPage desk;
     private final RosterPage roster;
@@ -45,14 +50,17 @@ public final class Routes implements SignedInPages {
     private final TaskPage tasks;
     private final PageRenderer pages;
 
-    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
+    public Routes(Environment environment, Senders senders, Catalogue catalogue, Sessions sessions, SignIn signIn,
+            PageRenderer pages) {
         this.signIn = signIn;
         this.team = new TeamDirectory(environment);
         this.board = new BoardPage(environment, sessions, team, pages);
         this.tasks = new TaskPage(environment, team, pages);
         this.persons = new PersonPage(environment, team, tasks::of, pages);
         this.acts = new ActionPage(environment, team, pages);
-        this.enrol = new EnrolPage(environment, senders, pages);
+        this.enrol = new EnrolPage(environment, pages);
+        this.drafts = new DraftPages(environment, senders, catalogue, pages);
+        this.nextSteps = new NextStepsPage(pages);
         this.agreements = new AgreementPage(environment, senders, pages);
         this.desk = new DeskPage(environment, senders, team, pages);
         this.roster = new RosterPage(environment, team, pages);
@@ -73,9 +81,12 @@ public final class Routes implements SignedInPages {
             case "GET /desk/hand-over" -> handOvers.show(request);
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
-            case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
             case "GET /tasks" -> tasks.list(request);
             case "GET /tasks/{task}" -> tasks.show(request);
+            case "GET /enrol" -> request.mayAct() ? enrol.show(request) : mayNot(request);
+            case "GET /enrol/{draft}/{step}" -> request.mayAct() ? drafts.show(request) : mayNot(request);
+            case "GET /people/{id}/next" ->
+                    request.mayAct() ? person(request, f -> nextSteps.show(request, f)) : mayNot(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
@@ -103,8 +114,9 @@ public final class Routes implements SignedInPages {
             case "POST /desk/roster" -> roster.change(request);
             case "POST /desk/hand-over" -> handOvers.change(request);
             case "POST /desk/words" -> words.set(request);
-            case "POST /enrol" -> enrol.take(request);
             case "POST /tasks/{task}" -> tasks.take(request);
+            case "POST /enrol" -> enrol.begin(request);
+            case "POST /enrol/{draft}/{step}" -> drafts.take(request);
             case "POST /people/{id}/open" -> person(request, f -> persons.open(request, f));
             case "POST /people/{id}/held" -> person(request, f -> held.take(request, f));
             case "POST /people/{id}/agreement" -> person(request, f -> agreements.take(request, f));
@@ -123,6 +135,7 @@ public final class Routes implements SignedInPages {
             case "POST /desk/hand-over" -> Optional.of(handOvers.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /tasks/{task}" -> Optional.of(tasks.showAgain(request));
+            case "POST /enrol/{draft}/{step}" -> Optional.of(drafts.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));
             case "POST /people/{id}/held" -> Optional.of(person(request, f -> held.showAgain(request, f)));
             case "POST /people/{id}/agreement" -> Optional.of(person(request, f -> agreements.showAgain(request, f)));

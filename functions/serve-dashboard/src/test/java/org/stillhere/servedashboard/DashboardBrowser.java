@@ -71,7 +71,8 @@ public final class DashboardBrowser {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
                 "/board/now", "/desk", "/desk/sessions", "/desk/words", "/desk/roster", "/desk/hand-over", "/enrol",
                 "/people/{id}", "/people/{id}/open", "/people/{id}/agreement", "/people/{id}/held",
-                "/people/{id}/do/{act}", "/tasks", "/tasks/{task}")) {
+                "/people/{id}/do/{act}", "/tasks", "/tasks/{task}", "/people/{id}/next",
+                "/enrol/{draft}/{step}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
     }

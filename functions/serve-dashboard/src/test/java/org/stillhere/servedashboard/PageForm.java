@@ -20,7 +20,7 @@ public final class PageForm {
     /** The fields of the page's form, as a browser would send them. */
     public static Map<String, String> fields(String page) {
         Map<String, String> fields = new LinkedHashMap<>();
-        String form = page.substring(page.indexOf("class=\"wide\""));
+        String form = page.substring(page.indexOf("class=\"wide"));
         Matcher input = INPUT.matcher(form);
         while (input.find()) {
             fields.put(input.group(1), unescaped(input.group(2) == null ? "" : input.group(2)));

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.desk.DutyRoster;
+import org.stillhere.casework.drafts.EnrolmentDrafts;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.CoordinatorId;
 import org.stillhere.local.Story;
@@ -34,7 +35,8 @@ class SeizedSessionAttackTest {
             "Daw Hla", "blue system");
     private static final List<Map<String, String>> FORMS = List.of(Map.of("what", "names"), Map.of("what", "plan"),
             Map.of("what", "try", "trial", "1 mango tree"), Map.of("step", "open"), Map.of("step", "write"),
-            Map.of("step", "more", "room", "3"), Map.of("step", "try", "trial", "paper boat"), Map.of("step", "talked"),
+            Map.of("step", "show", "subject", "person"), Map.of("step", "save", "subject", "numbers"),
+            Map.of("step", "try", "trial", "paper boat"), Map.of("step", "talked"), Map.of("step", "enrol"),
             Map.of("sure", "1", "note", "looking around"));
 
     private static Story story() {
@@ -51,8 +53,14 @@ class SeizedSessionAttackTest {
         return SECRETS.stream().filter(answer.body()::contains).toList();
     }
 
+    /** An enrolment that the coordinator has begun, with a name. */
+    private static String draft(Story story) {
+        return new EnrolmentDrafts(story.environment()).begin(story.desk,
+                Map.of("name", "Somebody Secret", "number1", DANIEL, "codename", "Opal Wren"));
+    }
+
     /** Method and path of each route of the board. */
-    private static List<String[]> routes(Story story) throws IOException {
+    private static List<String[]> routes(Story story, String draft) throws IOException {
         String template = Files
                 .readString(Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."), "template.yaml"));
         int from = template.indexOf("\n  ServeDashboard:");
@@ -62,7 +70,7 @@ class SeizedSessionAttackTest {
         while (matcher.find()) {
             for (String act : List.of("claim", "remark", "tell", "end", "hand-over", "pause", "check-in")) {
                 String path = matcher.group(2).replace("{id}", story.id("Blue Heron").value()).replace("{act}", act)
-                        .replace("{file}", "x");
+                        .replace("{draft}", draft).replace("{step}", "check").replace("{file}", "x");
                 if (!path.equals("/sign-out") && !path.equals("/desk/sessions")
                         && (act.equals("claim") || matcher.group(2).contains("{act}"))) {
                     routes.add(new String[] { matcher.group(1), path });
@@ -77,9 +85,12 @@ class SeizedSessionAttackTest {
         try (Story story = story()) {
             BoardVisitor thief = BoardVisitor.signedIn(story, story.desk);
             assertEquals(200, thief.get("/board").statusCode());
-            story.advance("PT6M");
+            String draft = draft(story);
+            story.advance("PT13M");
+            assertEquals(200, thief.get("/board").statusCode());
+            story.advance("PT3M");
             Map<String, List<String>> seen = new TreeMap<>();
-            for (String[] route : routes(story)) {
+            for (String[] route : routes(story, draft)) {
                 if (route[0].equals("GET")) {
                     seen.put("GET " + route[1], secretsIn(thief.get(route[1])));
                     continue;
@@ -194,11 +205,14 @@ class SeizedSessionAttackTest {
             CoordinatorId lead = new DutyRoster(story.environment(), story.senders()).enter(
                     new DutyRoster.CoordinatorForm("hills", "Omar", "lead", "en", "Europe/London", "+447700900090"));
             BoardVisitor prober = BoardVisitor.signedIn(story, lead);
+            String base = "/enrol/" + new EnrolmentDrafts(story.environment()).begin(lead, Map.of()) + "/numbers";
             long learned = 0;
             for (int i = 0; i < numbers; i++) {
                 String number = i % 10 < 6 ? "+1202555015" + i % 10
                         : "+121255501" + String.format(Locale.ROOT, "%02d", i % 100);
-                String body = prober.post("/enrol", form(number)).body();
+                String body = prober
+                        .post(base, Map.of("step", "save", "number1", number, "kind1", "two-way", "zone", "UTC"))
+                        .body();
                 learned += body.contains("that is not another person") ? 1 : 0;
             }
             assertTrue(learned > 0 && learned <= 4, "learned of " + learned);
@@ -210,14 +224,5 @@ class SeizedSessionAttackTest {
                     .filter(p -> p.of().name().equals("MISUSED")).toList(), "operators are told");
             AttackLog.tried(attack, prober.requests());
         }
-    }
-
-    private static Map<String, String> form(String number) {
-        Map<String, String> form = new TreeMap<>();
-        form.putAll(Map.of("step", "write", "room", "1", "name", "A Friend", "language", "en", "zone", "UTC", "style",
-                "plain", "risk", "steady", "times", "09:00", "codename", ""));
-        form.putAll(Map.of("number1", number, "kind1", "two-way", "own", "mango tree", "duress", "paper boat",
-                "deskOnly", "1"));
-        return form;
     }
 }

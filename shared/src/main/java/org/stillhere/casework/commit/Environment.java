@@ -15,6 +15,7 @@ import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.desk.HandOverNoteRows;
 import org.stillhere.store.desk.SessionRows;
 import org.stillhere.store.desk.WorryingWordsRows;
+import org.stillhere.store.draft.DraftRows;
 import org.stillhere.store.engine.EngineRows;
 import org.stillhere.store.engine.ListRows;
 import org.stillhere.store.erasure.ErasureRows;
@@ -145,6 +146,10 @@ public record Environment(Rows rows, Store store, Vault vault, InstantSource clo
 
     public HandOverNoteRows handOverNotes() {
         return store.handOverNotes();
+    }
+
+    public DraftRows drafts() {
+        return store.drafts();
     }
 
     public WorryingWordsRows worryingWords() {

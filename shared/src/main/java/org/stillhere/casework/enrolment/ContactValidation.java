@@ -1,7 +1,10 @@
 package org.stillhere.casework.enrolment;
 
+import java.util.List;
+import org.stillhere.casework.enrolment.EnrolmentFaults.FaultList;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.casework.validation.TextValidation;
+import org.stillhere.domain.Contact;
 import org.stillhere.domain.ContactId;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.store.watch.ContactCard;
@@ -22,6 +25,17 @@ final class ContactValidation {
     }
 
     /**
+     * The contacts of a form that has been checked.
+     *
+     * @param contacts
+     *            their part of the watch, in the order of the form
+     * @param cards
+     *            their names, words and numbers, in the same order
+     */
+    record EnrolledContacts(List<Contact> contacts, List<ContactCard> cards) {
+    }
+
+    /**
      * The contact's card.
      *
      * @param field
@@ -30,19 +44,53 @@ final class ContactValidation {
     static ContactCard card(String field, ContactId id, EnrolmentForm.ContactEntry one, String sender) {
         EnrolmentForm.CoverEntry cover = one.cover();
         EnrolmentForm.PersonEntry person = one.person();
-        InvalidInput.unless(!cover.alias().isBlank(), field + ".alias", "a name by which they know the defender");
-        InvalidInput.unless(!cover.word().isBlank(), field + ".word", "a word by which they know our texts");
-        InvalidInput.unless(one.tier() >= 1 && one.tier() <= TIERS, field + ".tier", "a number from 1 to 5");
-        InvalidInput.unless(
-                cover.code().matches("[0-9]{2}") || cover.code().isEmpty() && !one.consent().equals("invited"),
-                field + ".code", "two digits that the defender gives them");
-        return new ContactCard(id, FieldValidation.name(field + ".name", person.name()),
-                Private.of(TextValidation.inText(field + ".introducedAs", cover.introducedAs(), INTRODUCED_MOST)),
-                Private.of(TextValidation.inText(field + ".alias", cover.alias(), ALIAS_MOST)),
-                Private.of(TextValidation.inText(field + ".word", cover.word(), ALIAS_MOST)), Private.of(cover.code()),
+        tier(field, one);
+        code(field, one);
+        return new ContactCard(id, FieldValidation.name(field + ".name", person.name()), introducedAs(field, cover),
+                alias(field, cover), word(field, cover), Private.of(cover.code()),
                 Language.of(field + ".language", person.language()),
                 FieldValidation.style(field + ".style", person.style()),
                 FieldValidation.zone(field + ".zone", person.zone()),
                 NumberValidation.addresses(field + ".numbers", person.numbers()), sender);
+    }
+
+    /** Adds everything that is wrong with one contact. */
+    static void faults(FaultList faults, String field, EnrolmentForm.ContactEntry one) {
+        EnrolmentForm.PersonEntry person = one.person();
+        faults.check(() -> FieldValidation.name(field + ".name", person.name()));
+        faults.check(() -> Language.of(field + ".language", person.language()));
+        faults.check(() -> FieldValidation.style(field + ".style", person.style()));
+        faults.check(() -> FieldValidation.zone(field + ".zone", person.zone()));
+        faults.check(() -> alias(field, one.cover()));
+        faults.check(() -> word(field, one.cover()));
+        faults.check(() -> introducedAs(field, one.cover()));
+        faults.check(() -> code(field, one));
+        faults.check(() -> tier(field, one));
+        faults.check(() -> FieldValidation.consent(field + ".consent", one.consent()));
+        NumberValidation.faults(faults, field + ".numbers", person.numbers());
+    }
+
+    private static Private introducedAs(String field, EnrolmentForm.CoverEntry cover) {
+        return Private.of(TextValidation.inText(field + ".introducedAs", cover.introducedAs(), INTRODUCED_MOST));
+    }
+
+    private static Private alias(String field, EnrolmentForm.CoverEntry cover) {
+        InvalidInput.unless(!cover.alias().isBlank(), field + ".alias", "a name by which they know the defender");
+        return Private.of(TextValidation.inText(field + ".alias", cover.alias(), ALIAS_MOST));
+    }
+
+    private static Private word(String field, EnrolmentForm.CoverEntry cover) {
+        InvalidInput.unless(!cover.word().isBlank(), field + ".word", "a word by which they know our texts");
+        return Private.of(TextValidation.inText(field + ".word", cover.word(), ALIAS_MOST));
+    }
+
+    private static void tier(String field, EnrolmentForm.ContactEntry one) {
+        InvalidInput.unless(one.tier() >= 1 && one.tier() <= TIERS, field + ".tier", "a number from 1 to 5");
+    }
+
+    private static void code(String field, EnrolmentForm.ContactEntry one) {
+        String code = one.cover().code();
+        InvalidInput.unless(code.matches("[0-9]{2}") || code.isEmpty() && !one.consent().equals("invited"),
+                field + ".code", "two digits that the defender gives them");
     }
 }

@@ -1,13 +1,16 @@
 package org.stillhere.casework.enrolment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.casework.enrolment.ContactValidation.EnrolledContacts;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Agreement;
 import org.stillhere.domain.Codename;
@@ -52,7 +55,24 @@ public final class EnrolDefender {
     }
 
     /** What is written for somebody new. */
-    private record NewDefender(DefenderId id, TeamId team, List<Write> writes, NextAsks next) {
+    private record NewDefender(DefenderId id, TeamId team, List<Write> writes, CheckedEnrolment checked) {
+    }
+
+    /**
+     * An enrolment that can be written.
+     *
+     * @param next
+     *            when the person is asked next
+     * @param window
+     *            from an ask until its answer counts as missing
+     * @param contacts
+     *            in the order of the form
+     */
+    public record CheckedEnrolment(NextAsks next, Duration window, Profile profile, List<ContactCard> contacts) {
+        @Override
+        public String toString() {
+            return "CheckedEnrolment";
+        }
     }
 
     /**
@@ -62,22 +82,62 @@ public final class EnrolDefender {
      *             naming the field that cannot be taken; nothing is written
      */
     public DefenderId enrol(CoordinatorId by, EnrolmentForm form) {
+        return enrol(by, form, List.of());
+    }
+
+    /**
+     * The same, with more writes in the same transaction: the removal of the draft that is enrolled.
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken; nothing is written
+     */
+    public DefenderId enrol(CoordinatorId by, EnrolmentForm form, List<Write> beside) {
         NewDefender defender = checked(by, form);
         environment.personKeys().give(defender.id(), true);
-        write(by, defender.team(), defender.writes());
+        write(by, defender.team(), Stream.concat(defender.writes().stream(), beside.stream()).toList());
         return defender.id();
     }
 
     /**
-     * Checks a form as {@link #enrol} does, and writes nothing. Returns when the person would be asked next.
+     * Checks a form as {@link #enrol} does, and writes nothing.
      *
      * @throws InvalidInput
      *             naming the field that cannot be taken
      */
-    public NextAsks check(CoordinatorId by, EnrolmentForm form) {
+    public CheckedEnrolment check(CoordinatorId by, EnrolmentForm form) {
         NewDefender defender = checked(by, form);
         EnrolmentValidation.fitsOneTransaction(defender.writes());
-        return defender.next();
+        return defender.checked();
+    }
+
+    /**
+     * Checks the numbers of somebody new against those of other people, as {@link #enrol} does.
+     *
+     * @throws InvalidInput
+     *             naming the first number that cannot be taken
+     */
+    public void numbersAreFree(CoordinatorId by, EnrolmentForm form) {
+        uniqueness.unlessFree(by, team(form), new DefenderId(CodenameGenerator.random(environment, 12)),
+                NumberValidation.addresses("numbers", form.person().numbers()));
+    }
+
+    /**
+     * Checks that this contact is not the defender, and knows nobody else by the same alias, as {@link #enrol} does.
+     *
+     * @param index
+     *            the contact's place in the form, whose fields have no fault
+     *
+     * @throws InvalidInput
+     *             naming the field that cannot be taken
+     */
+    public void contactIsClear(CoordinatorId by, EnrolmentForm form, int index) {
+        EnrolmentForm.ContactEntry one = form.contacts().entries().get(index);
+        String field = "contacts[" + index + "]";
+        List<EnrolmentForm.NumberEntry> own = form.person().numbers();
+        NumberValidation.mustNotBeAmong(field + ".numbers", one.person().numbers(),
+                own.isEmpty() ? List.of() : NumberValidation.addresses("numbers", own));
+        uniqueness.unlessAliasIsClear(by, team(form), new DefenderId(CodenameGenerator.random(environment, 12)), field,
+                ContactValidation.card(field, new ContactId("c" + (index + 1)), one, senders.any()));
     }
 
     private NewDefender checked(CoordinatorId by, EnrolmentForm form) {
@@ -90,7 +150,7 @@ public final class EnrolDefender {
         EnrolledContacts contacts = contacts(by, id, form, profile);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = EnrolmentValidation.plan(form, profile, environment.random());
-        Codename codename = codename(form);
+        Codename codename = EnrolmentValidation.codename(form).orElseGet(codenames::fresh);
         String area = EnrolmentValidation.area(form);
         Watch empty = new Watch(new DefenderIdentity(id, team, codename, area), 0, now,
                 new Agreement(plan, routes, contacts.contacts()),
@@ -98,7 +158,8 @@ public final class EnrolDefender {
         Decision decision = Decider.decide(empty, new Command.Revise(by, plan, routes, contacts.contacts(), area), now);
         return new NewDefender(id, team,
                 writes.ofNew(decision, profile, EnrolmentValidation.notes(form), contacts.cards()),
-                NextAsks.of(empty, decision, now));
+                new CheckedEnrolment(NextAsks.of(empty, decision, now),
+                        plan.gaps().stream().reduce(Duration.ZERO, Duration::plus), profile, contacts.cards()));
     }
 
     private TeamId team(EnrolmentForm form) {
@@ -109,11 +170,6 @@ public final class EnrolDefender {
         InvalidInput.unless(desk.staff().stream().anyMatch(m -> desk.workingRoute(m.id()).isPresent()), "team",
                 "a team with somebody at its desk whom texts reach: a miss must reach a human");
         return team;
-    }
-
-    private Codename codename(EnrolmentForm form) {
-        String typed = form.board().codename();
-        return typed.isBlank() ? codenames.fresh() : new Codename(typed.strip());
     }
 
     private EnrolledContacts contacts(CoordinatorId by, DefenderId defender, EnrolmentForm form, Profile profile) {

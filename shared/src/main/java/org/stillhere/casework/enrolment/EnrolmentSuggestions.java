@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.stillhere.casework.commit.Environment;
 
-/** Suggests codenames, aliases, words and codes for an enrolment. A coordinator can replace each of them. */
+/**
+ * Suggests codenames, words and codes for an enrolment. A coordinator can replace each of them. Aliases are not
+ * suggested: the person chooses by which name each contact knows them.
+ */
 public final class EnrolmentSuggestions {
-    /** Short names that are common in many places and say little about the person. */
-    private static final List<String> ALIASES = List.of("Alex", "Anna", "Ben", "Dana", "Eli", "Eva", "Ira", "Joy",
-            "Kai", "Kim", "Lea", "Lin", "Lou", "Max", "May", "Mia", "Nico", "Nina", "Noor", "Pat", "Ray", "Rio",
-            "Robin", "Sam", "Sara", "Sky", "Tara", "Toni", "Uma", "Zoe");
     private static final List<String> WORDS = List.of("Anchor", "Basket", "Candle", "Copper", "Feather", "Garden",
             "Harbour", "Kettle", "Ladder", "Lantern", "Marble", "Meadow", "Needle", "Orchard", "Paper", "Pebble",
             "Pepper", "Pocket", "Ribbon", "Saddle", "Shell", "Silver", "Spoon", "Thimble", "Ticket", "Velvet", "Walnut",
@@ -26,11 +25,6 @@ public final class EnrolmentSuggestions {
     /** A codename that nobody has now. */
     public String codename() {
         return codenames.fresh().value();
-    }
-
-    /** A name by which one contact knows the defender. It differs from those that are taken. */
-    public String alias(Collection<String> taken) {
-        return other(ALIASES, taken);
     }
 
     /** A word by which one contact recognises our texts. It differs from those that are taken. */

@@ -2,13 +2,16 @@ package org.stillhere.casework.enrolment;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.stillhere.casework.enrolment.EnrolmentFaults.FaultList;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.casework.validation.TextValidation;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Plan;
 import org.stillhere.domain.QuietHours;
@@ -36,15 +39,62 @@ final class EnrolmentValidation {
     }
 
     static Profile profile(EnrolmentForm form, String sender) {
-        EnrolmentForm.WordsEntry typed = form.checkIns().words();
-        PersonalWords words = new PersonalWords(Private.of(TextValidation.inText("own", typed.own(), WORD_MOST)),
-                Private.of(TextValidation.inText("duress", typed.duress(), WORD_MOST)));
-        InvalidInput.unless(Replies.usable(words), "own",
-                "two words that differ, of four letters or more, and none that people text anyway");
+        PersonalWords words = words(form);
         EnrolmentForm.PersonEntry person = form.person();
         return new Profile(FieldValidation.name("name", person.name()), Language.of("language", person.language()),
                 FieldValidation.style("style", person.style()), FieldValidation.zone("zone", person.zone()),
                 words.own(), words.duress(), NumberValidation.addresses("numbers", person.numbers()), sender);
+    }
+
+    private static PersonalWords words(EnrolmentForm form) {
+        EnrolmentForm.WordsEntry typed = form.checkIns().words();
+        PersonalWords words = new PersonalWords(own(typed), duress(typed));
+        InvalidInput.unless(Replies.usable(words), "own",
+                "two words that differ, of four letters or more, and none that people text anyway");
+        return words;
+    }
+
+    private static Private own(EnrolmentForm.WordsEntry typed) {
+        return Private.of(TextValidation.inText("own", typed.own(), WORD_MOST));
+    }
+
+    private static Private duress(EnrolmentForm.WordsEntry typed) {
+        return Private.of(TextValidation.inText("duress", typed.duress(), WORD_MOST));
+    }
+
+    /** Adds everything that is wrong with what was entered about the defender. */
+    static void faults(FaultList faults, EnrolmentForm form) {
+        EnrolmentForm.PersonEntry person = form.person();
+        EnrolmentForm.CheckInEntry checkIns = form.checkIns();
+        faults.check(() -> FieldValidation.name("name", person.name()));
+        faults.check(() -> Language.of("language", person.language()));
+        faults.check(() -> FieldValidation.style("style", person.style()));
+        faults.check(() -> area(form));
+        faults.check(() -> codename(form));
+        NumberValidation.faults(faults, "numbers", person.numbers());
+        faults.check(() -> FieldValidation.zone("zone", person.zone()));
+        faults.check(() -> schedule(checkIns.schedule(), ZoneOffset.UTC));
+        faults.check(() -> own(checkIns.words()));
+        faults.check(() -> duress(checkIns.words()));
+        faults.check(() -> words(form));
+        faults.check(() -> ownWordWhereNeeded(FieldValidation.risk("risk", checkIns.risk()),
+                !checkIns.words().own().isBlank()));
+        faults.check(() -> TextValidation.lines("mustNotBeTold", form.notes().mustNotBeTold(), PLAN_MOST));
+        for (int i = 0; i < form.notes().plan().size(); i++) {
+            int index = i;
+            faults.check(() -> planField("responsePlan[" + index + "]", form.notes().plan().get(index)));
+        }
+    }
+
+    /** The codename that was typed; empty if one is to be generated. */
+    static Optional<Codename> codename(EnrolmentForm form) {
+        String typed = form.board().codename().strip();
+        return typed.isEmpty() ? Optional.empty() : Optional.of(new Codename(typed));
+    }
+
+    private static void ownWordWhereNeeded(Risk risk, boolean hasWord) {
+        InvalidInput.unless(!risk.wantsConfirmation() || hasWord, "own",
+                "a word: at this risk a plain answer is not enough to end a case");
     }
 
     static String area(EnrolmentForm form) {
@@ -54,8 +104,7 @@ final class EnrolmentValidation {
     static Plan plan(EnrolmentForm form, Profile profile, RandomGenerator random) {
         EnrolmentForm.CheckInEntry checkIns = form.checkIns();
         Risk risk = FieldValidation.risk("risk", checkIns.risk());
-        InvalidInput.unless(!risk.wantsConfirmation() || !profile.own().isEmpty(), "own",
-                "a word: at this risk a plain answer is not enough to end a case");
+        ownWordWhereNeeded(risk, !profile.own().isEmpty());
         Plan plan = Plan.of(risk, schedule(checkIns.schedule(), profile.zone()), random.nextLong());
         return new Plan(plan.risk(), plan.schedule(), plan.gaps(), plan.jitter(), plan.seed(),
                 checkIns.words().asked().at(risk), false, checkIns.receipt(), plan.tierDelay(), plan.roundEvery());
@@ -84,16 +133,17 @@ final class EnrolmentValidation {
     private static List<Notes.StoredPlanField> responsePlan(List<EnrolmentForm.PlanField> plan) {
         List<Notes.StoredPlanField> fields = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
-            EnrolmentForm.PlanField one = plan.get(i);
-            String field = "responsePlan[" + i + "]";
-            Notes.About about = Stream.of(Notes.About.values()).filter(a -> a.name().equalsIgnoreCase(one.about()))
-                    .findFirst().orElseThrow(() -> new InvalidInput(field + ".about", "a field of the response plan"));
-            InvalidInput.unless(one.upToTier() >= 0 && one.upToTier() <= 5, field + ".upToTier",
-                    "a number from 0 to 5");
-            fields.add(new Notes.StoredPlanField(about,
-                    Private.of(TextValidation.lines(field + ".text", one.text(), PLAN_MOST)), one.upToTier()));
+            fields.add(planField("responsePlan[" + i + "]", plan.get(i)));
         }
         return fields;
+    }
+
+    private static Notes.StoredPlanField planField(String field, EnrolmentForm.PlanField one) {
+        Notes.About about = Stream.of(Notes.About.values()).filter(a -> a.name().equalsIgnoreCase(one.about()))
+                .findFirst().orElseThrow(() -> new InvalidInput(field + ".about", "a field of the response plan"));
+        InvalidInput.unless(one.upToTier() >= 0 && one.upToTier() <= 5, field + ".upToTier", "a number from 0 to 5");
+        return new Notes.StoredPlanField(about,
+                Private.of(TextValidation.lines(field + ".text", one.text(), PLAN_MOST)), one.upToTier());
     }
 
     /** Refuses a form without contacts, unless the defender chose to have only the desk. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.stillhere.casework.enrolment.EnrolmentFaults.FaultList;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.domain.Route;
 import org.stillhere.domain.RouteId;
@@ -40,6 +41,19 @@ public final class NumberValidation {
                 .toList();
     }
 
+    /** Adds everything that is wrong with a list of numbers. */
+    static void faults(FaultList faults, String field, List<EnrolmentForm.NumberEntry> numbers) {
+        faults.check(() -> InvalidInput.unless(!numbers.isEmpty(), field, "at least one number"));
+        Set<PhoneNumber> seen = new HashSet<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            EnrolmentForm.NumberEntry one = numbers.get(i);
+            String at = field + "[" + i + "]";
+            faults.check(() -> InvalidInput.unless(seen.add(PhoneNumber.parse(at + ".number", one.number())), field,
+                    "each number once"));
+            faults.check(() -> kind(at + ".kind", one.kind()));
+        }
+    }
+
     private static RouteKind kind(String field, String typed) {
         return switch (typed) {
             case "two-way" -> RouteKind.TWO_WAY_SMS;
@@ -52,9 +66,13 @@ public final class NumberValidation {
 
     /** Refuses a contact's numbers if the defender has one of them. */
     public static void mustNotBeTheDefenders(String field, List<EnrolmentForm.NumberEntry> numbers, Profile defender) {
+        mustNotBeAmong(field, numbers, defender.addresses());
+    }
+
+    static void mustNotBeAmong(String field, List<EnrolmentForm.NumberEntry> numbers, List<Address> defenders) {
         InvalidInput.unless(
                 addresses(field, numbers).stream().map(Address::number)
-                        .noneMatch(n -> defender.addresses().stream().map(Address::number).anyMatch(n::equals)),
+                        .noneMatch(n -> defenders.stream().map(Address::number).anyMatch(n::equals)),
                 field, "none of the defender's own");
     }
 }

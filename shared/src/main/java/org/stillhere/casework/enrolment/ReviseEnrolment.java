@@ -10,6 +10,7 @@ import org.stillhere.carrier.Senders;
 import org.stillhere.casework.commit.Busy;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.commit.WatchCommands;
+import org.stillhere.casework.enrolment.ContactValidation.EnrolledContacts;
 import org.stillhere.casework.erasure.ForgetContacts;
 import org.stillhere.casework.validation.FieldValidation;
 import org.stillhere.domain.Command;

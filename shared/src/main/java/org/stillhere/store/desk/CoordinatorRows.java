@@ -24,7 +24,8 @@ public final class CoordinatorRows {
         this.bodies = bodies;
     }
 
-    static String pk(CoordinatorId id) {
+    /** The partition of everything that belongs to a coordinator. */
+    public static String pk(CoordinatorId id) {
         return PARTITION + id;
     }
 

@@ -32,6 +32,7 @@ import org.stillhere.domain.TimelineEvent;
 import org.stillhere.store.Samples;
 import org.stillhere.store.desk.CoordinatorCard;
 import org.stillhere.store.desk.WorryingWords;
+import org.stillhere.store.draft.EnrolmentDraft;
 import org.stillhere.store.engine.Problems;
 import org.stillhere.store.engine.Pulse;
 import org.stillhere.store.engine.SendingHoldSetting;
@@ -104,7 +105,8 @@ public class BodiesTest {
                 new ReleasedPlan(new CaseId("d1-3"),
                         List.of(new Notes.StoredPlanField(Notes.About.LAWYER, Private.of("Daw Hla"), 1)),
                         Optional.of(Private.of("17")), 1, Optional.of(Samples.NOW), Samples.NOW),
-                new PlanDigits(Private.of("17"))));
+                new PlanDigits(Private.of("17")),
+                new EnrolmentDraft(java.util.Map.of("name", Private.of("သီတာ")), Samples.NOW, Samples.NOW)));
         return all;
     }
 

@@ -1,4 +1,7 @@
-/** The pages that enrol somebody and change what was agreed. */
+/**
+ * The pages that enrol somebody and change what was agreed. Each consists of
+ * {@link org.stillhere.servedashboard.steps}.
+ */
 @NullMarked
 package org.stillhere.servedashboard.enrolment;
 

@@ -21,7 +21,7 @@ import org.stillhere.domain.Command;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.Watch;
 import org.stillhere.servedashboard.access.OpeningForm;
-import org.stillhere.servedashboard.enrolment.TextTrial;
+import org.stillhere.servedashboard.steps.TextTrial;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
 import org.stillhere.store.watch.Notes;

@@ -31,6 +31,7 @@ import org.stillhere.casework.Rehearsal;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.runtime.TimeLeft;
 import org.stillhere.servedashboard.DashboardBrowser;
+import org.stillhere.servedashboard.enrolment.DraftWalk;
 import org.stillhere.servedashboard.request.Assets;
 
 /** Checks who may use which route, and that everybody else is refused. */
@@ -38,6 +39,7 @@ class RequestGuardTest {
     private final DashboardBrowser web = new DashboardBrowser();
     private final DefenderId daniel = web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
     private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
+    private final String draft = new DraftWalk(web.signIn(tess.id)).begin().replaceAll("^/enrol/|/$", "");
     private final DashboardBrowser.SignedIn other = web.signIn(web.enter("hills", "coordinator"));
     private final DashboardBrowser.SignedIn auditor = web.signIn(web.enter("river", "auditor"));
     private final DashboardBrowser.SignedIn lead = web.signIn(web.enter("river", "lead"));
@@ -52,8 +54,11 @@ class RequestGuardTest {
                 row("POST", "/people/DANIEL/agreement", "step=open,reason=a new phone", 200, 404, 403, 401),
                 row("GET", "/people/DANIEL/held", "", 200, 404, 403, 303),
                 row("POST", "/people/DANIEL/held", "what=erase,reason=he asks for it", 403, 404, 403, 401),
-                row("GET", "/enrol", "", 200, 200, 403, 303), row("POST", "/enrol", "step=talked", 200, 200, 403, 401),
-                row("GET", "/desk", "", 200, 200, 200, 303), row("POST", "/desk", "interval=15", 422, 422, 403, 401),
+                row("GET", "/enrol", "", 200, 200, 403, 303), row("POST", "/enrol", "step=talked", 303, 303, 403, 401),
+                row("GET", "/enrol/DRAFT/person", "", 200, 404, 403, 303),
+                row("POST", "/enrol/DRAFT/person", "name=A Friend,language=en,style=friend", 303, 404, 403, 401),
+                row("GET", "/people/DANIEL/next", "", 200, 404, 403, 303), row("GET", "/desk", "", 200, 200, 200, 303),
+                row("POST", "/desk", "interval=15", 422, 422, 403, 401),
                 row("GET", "/desk/words", "", 200, 200, 200, 303),
                 row("POST", "/desk/words", "seen=0,words=Insein", 303, 303, 403, 401),
                 row("GET", "/desk/roster", "", 200, 200, 200, 303),
@@ -67,6 +72,10 @@ class RequestGuardTest {
                 row("GET", "/assets/" + Assets.HTMX, "", 200, 200, 200, 200));
     }
 
+    private String at(String path) {
+        return path.replace("DANIEL", daniel.value()).replace("DRAFT", draft);
+    }
+
     private static Arguments row(String method, String path, String form, Integer... statuses) {
         return Arguments.of(method, path, form, List.of(statuses));
     }
@@ -76,12 +85,11 @@ class RequestGuardTest {
     void eachRouteAnswersEachRoleWithItsStatus(String method, String path, String form, List<Integer> wanted) {
         List<Integer> got = Stream.of(tess, other, auditor).map(who -> status(method, path, form, who)).toList();
         assertEquals(wanted.subList(0, 3), got);
-        assertEquals(wanted.get(3),
-                web.call(method, path.replace("DANIEL", daniel.value()), "", fields(form)).getStatusCode());
+        assertEquals(wanted.get(3), web.call(method, at(path), "", fields(form)).getStatusCode());
     }
 
     private int status(String method, String path, String form, DashboardBrowser.SignedIn who) {
-        String there = path.replace("DANIEL", daniel.value());
+        String there = at(path);
         return (method
                 .equals("GET")
                         ? who.get(there)
@@ -110,10 +118,9 @@ class RequestGuardTest {
         while (matcher.find()) {
             deployed.add(matcher.group(1) + " " + matcher.group(2));
         }
-        Set<String> tested = routes()
-                .map(a -> a.get()[0] + " "
-                        + ((String) a.get()[1]).replace("DANIEL", "{id}").replace("/claim", "/{act}")
-                                .replace("/remark", "/{act}").replace(Assets.HTMX, "{file}"))
+        Set<String> tested = routes().map(a -> a.get()[0] + " "
+                + ((String) a.get()[1]).replace("DANIEL", "{id}").replace("DRAFT/person", "{draft}/{step}")
+                        .replace("/claim", "/{act}").replace("/remark", "/{act}").replace(Assets.HTMX, "{file}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(deployed, tested);
     }

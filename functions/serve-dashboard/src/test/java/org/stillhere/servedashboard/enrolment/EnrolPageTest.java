@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +25,32 @@ import org.stillhere.servedashboard.PageForm;
 import org.stillhere.store.desk.DeskRows;
 import org.stillhere.store.table.Write;
 
-/** Checks the enrolment form: a refusal is shown beside its field, and no typed value is lost. */
+/** Checks the pages of an enrolment: a refusal is shown beside its field, and no typed value is lost. */
 class EnrolPageTest extends EnrolmentFormFixture {
     @Test
-    void aFilledFormEnrolsADefender() {
-        Map<String, String> fields = filled();
-        assertFalse(fields.getOrDefault("codename", "").isEmpty(), "a codename is suggested");
-        assertFalse(fields.getOrDefault("c1.alias", "").isEmpty(), "an alias is suggested");
+    void finishedDraftEnrolsADefenderAndIsGone() {
+        String base = walk.begin();
+        for (String step : DraftWalk.steps(DraftWalk.values())) {
+            assertEquals(303, walk.save(base + step, DraftWalk.values()).getStatusCode(), step);
+        }
+        Watch watch = enrolled(walk.press(base, "enrol"));
+        assertFalse(watch.codename().value().isEmpty(), "a codename is suggested");
+        assertEquals(1, watch.contacts().size());
+        assertEquals(404, tess.get(base + "check").getStatusCode());
+        assertEquals(404, walk.save(base + "person", DraftWalk.values()).getStatusCode());
+        String next = DashboardBrowser.text(tess.get("/people/" + watch.id() + "/next"));
+        assertTrue(next.contains(watch.codename() + " is enrolled.") && next.contains("two digits"), next);
+        assertFalse(next.contains("သန္တာ") || next.contains("พิม"), "the page names nobody");
+    }
+
+    @Test
+    void contactPageSuggestsAWordAndNoAlias() {
+        String page = DashboardBrowser.text(tess.get(walk.begin() + "contact-1"));
+        Map<String, String> fields = PageForm.fields(page);
         assertFalse(fields.getOrDefault("c1.word", "").isEmpty(), "a word is suggested");
-        Watch watch = enrolled(send(tess, "/enrol", fields));
-        assertEquals(fields.get("codename"), watch.codename().value());
-        assertEquals(1, watch.contacts().size(), "the empty row is no contact");
+        for (String decided : List.of("alias", "language", "consent")) {
+            assertEquals("", fields.get("c1." + decided), "a person decides: " + decided);
+        }
     }
 
     @ParameterizedTest
@@ -40,15 +59,16 @@ class EnrolPageTest extends EnrolmentFormFixture {
             "c1.word,''", "c1.code,x", "c1.zone,Bangkok", "risk,enormous", "codename,Blue Heron 7",
             "codename,a codename of far too many words" })
     void anInvalidValueIsReportedBesideItsFieldAndTheOtherValuesAreKept(String field, String typed) {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put(field, typed);
-        APIGatewayV2HTTPResponse answer = send(tess, "/enrol", fields);
+        APIGatewayV2HTTPResponse answer = walk.saveOnly(field, fields);
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(page.contains("id=\"" + field + "-wrong\""), page);
         assertTrue(page.contains("href=\"#" + field + "\""), "the error is listed on top too");
         Map<String, String> kept = PageForm.fields(page);
-        fields.keySet().stream().filter(f -> !f.equals("step") && !f.equals("risk") && !f.equals(field))
+        assertTrue(kept.keySet().containsAll(Set.of(field)), page);
+        fields.keySet().stream().filter(f -> kept.containsKey(f) && !f.equals(field))
                 .forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
     }
 
@@ -56,9 +76,9 @@ class EnrolPageTest extends EnrolmentFormFixture {
     @ValueSource(strings = { "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "محمد\u200F",
             "စုမြတ်နိုးဝေ ဒေါ်", "นก ศรีสุข", "محمد الأمين", "O'Brien & Söhne" })
     void aNameInAnyScriptIsStoredAndNeverRenderedAsMarkup(String name) {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("name", name);
-        Watch watch = enrolled(send(tess, "/enrol", fields));
+        Watch watch = enrolled(walk.enrol(fields));
         String opened = DashboardBrowser
                 .text(tess.post("/people/" + watch.id() + "/open", "what", "names", "reason", "To look: " + name));
         assertFalse(opened.contains("<script>alert") || opened.contains("<img src=x"), opened);
@@ -70,9 +90,9 @@ class EnrolPageTest extends EnrolmentFormFixture {
     @ValueSource(strings = { "name", "area", "own", "duress", "codename", "c1.name", "c1.introducedAs", "c1.alias",
             "c1.word", "c1.code", "mustNotBeTold", "plan.lawyer", "times", "zone", "number1" })
     void tenThousandCharactersAreRefusedBesideTheirFieldAndShownAgain(String field) {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put(field, "ä".repeat(10_000));
-        APIGatewayV2HTTPResponse answer = send(tess, "/enrol", fields);
+        APIGatewayV2HTTPResponse answer = walk.saveOnly(field, fields);
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(page.contains("id=\"" + field + "-wrong\""), field);
@@ -83,9 +103,9 @@ class EnrolPageTest extends EnrolmentFormFixture {
     @ValueSource(strings = { "a\u202Eb", "a\u2066b", "a\u0007b", "a\nb" })
     void controlAndDirectionCharactersAreRefusedBesideTheirField(String typed) {
         for (String field : List.of("name", "area", "own", "c1.name", "c1.introducedAs", "c1.alias", "c1.word")) {
-            Map<String, String> fields = filled();
+            Map<String, String> fields = DraftWalk.values();
             fields.put(field, typed);
-            assertTrue(DashboardBrowser.text(send(tess, "/enrol", fields)).contains("id=\"" + field + "-wrong\""),
+            assertTrue(DashboardBrowser.text(walk.saveOnly(field, fields)).contains("id=\"" + field + "-wrong\""),
                     field);
         }
     }
@@ -93,12 +113,13 @@ class EnrolPageTest extends EnrolmentFormFixture {
     /** Characters are counted after decoding: a Burmese one has nine on the wire. */
     @Test
     void anOversizedFormIsRefusedWithTheLabelOfItsLongestFieldAndNotShown() {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("mustNotBeTold", "က".repeat(45_000));
-        assertEquals(422, send(tess, "/enrol", fields).getStatusCode(), "shown beside its field");
+        String told = walk.begin() + "told";
+        assertEquals(422, walk.saveOnce(told, fields).getStatusCode(), "shown beside its field");
         for (int length : List.of(100_000, 400_000)) {
             fields.put("mustNotBeTold", "က".repeat(length));
-            APIGatewayV2HTTPResponse answer = send(tess, "/enrol", fields);
+            APIGatewayV2HTTPResponse answer = walk.saveOnce(told, fields);
             String page = DashboardBrowser.text(answer);
             assertEquals(413, answer.getStatusCode());
             assertTrue(page.contains(length == 100_000 ? "Who must never be told" : "the longest field"), page);
@@ -108,33 +129,35 @@ class EnrolPageTest extends EnrolmentFormFixture {
 
     @Test
     void fieldsCarryTheMaximumLengthsThatTheServerChecks() {
-        String page = DashboardBrowser.text(tess.post("/enrol", "step", "talked", "mustNotBeTold", ""));
+        String base = walk.begin();
+        String pages = Stream.of("person", "board", "words", "contact-1", "told", "plan")
+                .map(step -> DashboardBrowser.text(tess.get(base + step))).collect(Collectors.joining());
         for (Map.Entry<String, Integer> most : Map.of("name", 200, "area", 32, "own", 40, "c1.introducedAs", 24,
                 "c1.alias", 12, "mustNotBeTold", 2_000, "plan.lawyer", 2_000).entrySet()) {
             assertTrue(Pattern
                     .compile("name=\"" + Pattern.quote(most.getKey()) + "\"[^>]* maxlength=\"" + most.getValue() + "\"")
-                    .matcher(page).find(), most.getKey());
+                    .matcher(pages).find(), most.getKey());
         }
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("plan.lawyer", "line\r\n".repeat(400));
-        enrolled(send(tess, "/enrol", fields));
+        enrolled(walk.enrol(fields));
     }
 
     @Test
     void aTakenCodenameIsRefusedBesideItsFieldAndNotReplaced() {
-        String taken = enrolled(send(tess, "/enrol", filled())).codename().value();
-        Map<String, String> fields = filled();
+        String taken = enrolled(walk.enrol(DraftWalk.values())).codename().value();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("number1", "+95 9 420 000 003");
-        fields.put("c1.alias", "Heron"); // no suggestion: the same contact must not know two people by one name
+        fields.put("c1.alias", "Heron"); // The same contact must not know two people by one name.
         fields.put("codename", taken);
-        String page = DashboardBrowser.text(send(tess, "/enrol", fields));
-        assertTrue(
-                page.contains("id=\"codename-wrong\"") && page.contains("type=\"text\" dir=\"auto\" id=\"codename\""),
-                page);
-        Map<String, String> kept = PageForm.fields(page);
-        assertEquals(taken, kept.get("codename"));
-        kept.put("codename", "");
-        assertNotEquals(taken, enrolled(send(tess, "/enrol", kept)).codename().value());
+        APIGatewayV2HTTPResponse answer = walk.enrol(fields);
+        String page = DashboardBrowser.text(answer);
+        assertEquals(422, answer.getStatusCode());
+        Matcher link = Pattern.compile("href=\"(/enrol/[a-z0-9]+/)board\\?back=check#codename\"").matcher(page);
+        assertTrue(link.find(), page);
+        assertEquals(taken, PageForm.fields(DashboardBrowser.text(tess.get(link.group(1) + "board"))).get("codename"));
+        assertEquals(303, walk.save(link.group(1) + "board", Map.of("codename", "")).getStatusCode());
+        assertNotEquals(taken, enrolled(walk.press(link.group(1), "enrol")).codename().value());
     }
 
     @Test
@@ -142,28 +165,31 @@ class EnrolPageTest extends EnrolmentFormFixture {
         DashboardBrowser.SignedIn alone = web.signIn(web.enter("hills", "coordinator"));
         web.rehearsal.environment().rows()
                 .transact(List.of(new Write.DeleteRow(DeskRows.pk(new TeamId("hills")), DeskRows.SK, Write.ANY)));
-        APIGatewayV2HTTPResponse answer = send(alone, "/enrol", filled());
+        APIGatewayV2HTTPResponse answer = new DraftWalk(alone).enrol(DraftWalk.values());
         assertEquals(422, answer.getStatusCode());
         assertTrue(DashboardBrowser.text(answer).contains("Nobody is at this team"), DashboardBrowser.text(answer));
     }
 
     @Test
-    void addingARowForAContactKeepsAllTypedValues() {
-        Map<String, String> fields = filled();
-        fields.put("step", "more");
-        Map<String, String> wider = PageForm.fields(DashboardBrowser.text(send(tess, "/enrol", fields)));
-        assertEquals("3", wider.get("room"));
-        assertFalse(wider.getOrDefault("c3.word", "").isEmpty());
-        fields.keySet().stream().filter(f -> !f.equals("step") && !f.equals("room"))
-                .forEach(f -> assertEquals(fields.get(f), wider.get(f), f));
+    void secondContactIsAddedAfterTheFirstAndCanBeTakenOut() {
+        String base = walk.begin();
+        Map<String, String> fields = DraftWalk.values();
+        fields.putAll(DraftWalk.contact(2, "Zaw Min", "Ko", "+66 81 234 5602", "agreed"));
+        assertEquals(base + "told", DraftWalk.location(walk.save(base + "contact-1", fields)));
+        assertEquals(base + "contact-2", DraftWalk.location(tess.post(base + "told", "step", "add")));
+        assertEquals(303, walk.save(base + "contact-2", fields).getStatusCode());
+        assertTrue(DashboardBrowser.text(tess.get(base + "told")).contains("Zaw Min"));
+        assertEquals(base + "told", DraftWalk.location(tess.post(base + "contact-1", "step", "remove")));
+        String check = DashboardBrowser.text(tess.get(base + "check"));
+        assertTrue(check.contains("Zaw Min") && !check.contains("พิม"), check);
     }
 
     @Test
     void aNumberOfAnotherDefenderIsRefusedBesideItsField() {
         web.rehearsal.enrol(Rehearsal.DANIEL, "+12025550131");
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("number2", Rehearsal.DANIEL);
-        String page = DashboardBrowser.text(send(tess, "/enrol", fields));
+        String page = DashboardBrowser.text(walk.enrol(fields));
         assertTrue(page.contains("id=\"number2-wrong\""), page);
     }
 }

@@ -32,18 +32,17 @@ class NextAsksPageTest extends EnrolmentFormFixture {
     }
 
     private Map<String, String> opened(Watch watch) {
-        return PageForm.fields(DashboardBrowser
-                .text(tess.post("/people/" + watch.id() + "/agreement", "step", "open", "reason", "A new time")));
-    }
-
-    private String to(Watch watch) {
-        return "/people/" + watch.id() + "/agreement";
+        return opened(tess, watch, "when");
     }
 
     @Test
     void enrolmentShowsTheNextThreeAsksInThePersonsZone() {
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", filled()));
-        Watch watch = enrolled(sendOnce(tess, "/enrol", PageForm.fields(page)));
+        String base = walk.begin();
+        for (String step : DraftWalk.steps(DraftWalk.values())) {
+            assertEquals(303, walk.save(base + step, DraftWalk.values()).getStatusCode(), step);
+        }
+        String page = DashboardBrowser.text(tess.get(base + "check"));
+        Watch watch = enrolled(walk.press(base, "enrol"));
         Instant first = next(watch);
         Instant second = watch.plan().schedule().next(first, first);
         Instant third = watch.plan().schedule().next(second, second);
@@ -53,44 +52,44 @@ class NextAsksPageTest extends EnrolmentFormFixture {
 
     @Test
     void editOfTheTimesKeepsTheAskThatIsAgreedUnlessItsDelayIsAccepted() {
-        Watch watch = enrolled(send(tess, "/enrol", filled()));
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
         Instant agreed = next(watch);
         LocalTime time = LocalTime.ofInstant(agreed, zone(watch)).minusHours(13);
         Map<String, String> fields = opened(watch);
         fields.put("times", LocalTime.ofInstant(agreed, zone(watch)).plusMinutes(90).toString());
-        String page = DashboardBrowser.text(sendOnce(tess, to(watch), fields));
+        String page = DashboardBrowser.text(changeOnce(tess, watch, fields));
         assertTrue(page.contains("Asked next: " + shown(watch, agreed) + ", "), page);
         assertFalse(page.contains("later than now agreed: "), page);
         Map<String, String> anew = PageForm.fields(page);
         anew.put("begin", "1");
-        String later = DashboardBrowser.text(sendOnce(tess, to(watch), anew));
+        String later = DashboardBrowser.text(changeOnce(tess, watch, anew));
         assertTrue(later.contains("The first is later than now agreed: " + shown(watch, agreed)), later);
         assertEquals(agreed, next(watch), "nothing is stored yet");
-        assertEquals(303, sendOnce(tess, to(watch), PageForm.fields(page)).getStatusCode());
+        assertEquals(303, changeOnce(tess, watch, PageForm.fields(page)).getStatusCode());
         assertEquals(agreed, next(watch));
         Map<String, String> again = opened(watch);
         again.put("times", time.toString());
         again.put("begin", "1");
-        assertEquals(303, send(tess, to(watch), again).getStatusCode());
+        assertEquals(303, change(tess, watch, again).getStatusCode());
         assertEquals(time, LocalTime.ofInstant(next(watch), zone(watch)));
     }
 
     @Test
     void editWithoutANewTimeShowsNoAsks() {
-        Watch watch = enrolled(send(tess, "/enrol", filled()));
-        Map<String, String> fields = opened(watch);
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
+        Map<String, String> fields = opened(tess, watch, "board");
         fields.put("area", "south");
-        assertEquals(303, sendOnce(tess, to(watch), fields).getStatusCode());
+        assertEquals(303, changeOnce(tess, watch, fields).getStatusCode());
     }
 
     @Test
     void nightThatLeavesTooLittleDayIsRefusedBesideItsField() {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("times", "");
         fields.put("every", "4");
         fields.put("bedtime", "06:00");
         fields.put("waking", "22:00");
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
+        String page = DashboardBrowser.text(walk.saveOnce(walk.begin() + "when", fields));
         assertTrue(page.contains("id=\"bedtime-wrong\">At most 14 hours."), page);
     }
 }

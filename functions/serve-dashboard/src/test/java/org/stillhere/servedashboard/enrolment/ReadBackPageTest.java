@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -49,9 +50,9 @@ class ReadBackPageTest extends EnrolmentFormFixture {
             times      | late                     | Times such as 08:00, 20:00; one to 24 of them.
             """)
     void aRefusalSaysWhyBesideItsFieldAndTheTypedValueIsKept(String field, String typed, String why) {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put(field, typed);
-        APIGatewayV2HTTPResponse answer = sendOnce(tess, "/enrol", fields);
+        APIGatewayV2HTTPResponse answer = walk.saveOnly(field, fields);
         String page = DashboardBrowser.text(answer);
         assertEquals(422, answer.getStatusCode());
         assertTrue(above(page, field, "wrong").startsWith(why), () -> above(page, field, "wrong"));
@@ -61,81 +62,157 @@ class ReadBackPageTest extends EnrolmentFormFixture {
     }
 
     @Test
-    void numbersAreReadBackInGroupsWithTheirCountryBeforeAnythingIsStored() {
-        Map<String, String> fields = filled();
+    void numbersAreReadBackInGroupsWithTheirCountryBeforeThePageIsSaved() {
+        Map<String, String> fields = DraftWalk.values();
         fields.put("c1.number1", "+၆၆ ၈၁၂၃၄၅၆၀၁");
-        APIGatewayV2HTTPResponse first = sendOnce(tess, "/enrol", fields);
+        String base = walk.begin();
+        APIGatewayV2HTTPResponse first = walk.saveOnce(base + "numbers", fields);
         String page = DashboardBrowser.text(first);
         assertEquals(200, first.getStatusCode());
-        assertTrue(page.contains(READ_BACK), page);
-        assertTrue(above(page, "number1", "read").startsWith("We understood +95 9 42000 0001 (Myanmar, mobile)."),
-                page);
-        assertTrue(above(page, "c1.number1", "read").startsWith("We understood +66 81 234 5601 (Thailand, mobile)."));
+        assertTrue(page.contains(DraftWalk.READ_BACK), page);
+        assertTrue(above(page, "number1", "read").startsWith("We understood +95 9 42000 0001 (Myanmar, mobile). "
+                + "Myanmar: answers to our texts do not come back."), page);
         assertTrue(describes(page, "number1", "read"));
-        assertEquals(0, people(), "nothing is stored");
-        Map<String, String> kept = PageForm.fields(page);
-        fields.keySet().stream().filter(f -> !f.equals("step"))
-                .forEach(f -> assertEquals(fields.get(f), kept.get(f), f));
-        enrolled(sendOnce(tess, "/enrol", kept));
-        assertEquals(1, people());
+        assertEquals("", PageForm.fields(DashboardBrowser.text(tess.get(base + "numbers"))).get("number1"));
+        assertEquals(303, walk.send(base + "numbers", PageForm.fields(page)).getStatusCode());
+        assertEquals("+95 9 420 000 001",
+                PageForm.fields(DashboardBrowser.text(tess.get(base + "numbers"))).get("number1"));
+        String contact = DashboardBrowser.text(walk.saveOnce(base + "contact-1", fields));
+        assertTrue(
+                above(contact, "c1.number1", "read").startsWith("We understood +66 81 234 5601 (Thailand, mobile). "
+                        + "Thailand: answers to our texts do not come back, and networks hold back texts with links."),
+                contact);
+        assertEquals(0, people());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "+95 9 420 000 001,one-way,Asia/Yangon", "+66 81 234 5609,link-free,Asia/Bangkok",
+            "+44 7700 900098,two-way,Europe/London", "+62 812 3456 7890,one-way,''",
+            "+33 6 39 98 00 01,'',Europe/Paris", "+1 202 555 0131,two-way,''" })
+    void zoneAndKindFollowFromTheCountryAndAreLeftOpenWhereItDoesNotDecide(String number, String kind, String zone) {
+        String base = walk.begin();
+        Map<String, String> fields = Map.of("number1", number);
+        Map<String, String> shown = PageForm.fields(DashboardBrowser.text(walk.saveOnce(base + "numbers", fields)));
+        assertEquals(kind, shown.get("kind1"));
+        assertEquals(zone, shown.get("zone"));
+        APIGatewayV2HTTPResponse answer = walk.send(base + "numbers", shown);
+        String page = DashboardBrowser.text(answer);
+        assertEquals(kind.isEmpty() || zone.isEmpty() ? 422 : 303, answer.getStatusCode());
+        assertEquals(kind.isEmpty() ? "Choose how it works." : "", above(page, "kind1", "wrong"));
+        assertEquals(zone.isEmpty() ? "A zone such as Asia/Yangon." : "", above(page, "zone", "wrong"));
+    }
+
+    @Test
+    void zoneAndKindFollowACorrectedNumberUnlessSomebodyChoseThem() {
+        String base = walk.begin();
+        Map<String, String> shown = PageForm
+                .fields(DashboardBrowser.text(walk.saveOnce(base + "numbers", Map.of("number1", "+95 9 420 000 001"))));
+        shown.put("number1", "+66 81 234 5609");
+        Map<String, String> corrected = PageForm.fields(DashboardBrowser.text(walk.send(base + "numbers", shown)));
+        assertEquals("link-free", corrected.get("kind1"));
+        assertEquals("Asia/Bangkok", corrected.get("zone"));
+        corrected.put("zone", "Asia/Yangon");
+        assertEquals(303, walk.save(base + "numbers", corrected).getStatusCode());
+        assertEquals("Asia/Yangon", PageForm.fields(DashboardBrowser.text(tess.get(base + "numbers"))).get("zone"));
     }
 
     @Test
     void aNumberThatWasChangedAfterItWasReadBackIsReadBackAgain() {
-        Map<String, String> kept = PageForm.fields(DashboardBrowser.text(sendOnce(tess, "/enrol", filled())));
+        String to = walk.begin() + "numbers";
+        Map<String, String> kept = PageForm.fields(DashboardBrowser.text(walk.saveOnce(to, DraftWalk.values())));
         kept.put("number1", "+95 9 420 000 003");
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", kept));
+        String page = DashboardBrowser.text(walk.send(to, kept));
         assertTrue(above(page, "number1", "read").startsWith("We understood +95 9 42000 0003"), page);
         assertNotEquals(kept.get("confirmed"), PageForm.fields(page).get("confirmed"));
         Map<String, String> other = PageForm.fields(page);
-        other.put("c1.kind1", "link");
-        assertTrue(DashboardBrowser.text(sendOnce(tess, "/enrol", other)).contains("networks hold back texts"));
-        assertEquals(0, people());
+        other.put("kind1", "two-way");
+        assertTrue(DashboardBrowser.text(walk.send(to, other)).contains("do not come back to us. Choose"));
     }
 
     @Test
-    void aForgedConfirmationStoresNothing() {
-        Map<String, String> fields = filled();
+    void aForgedConfirmationSavesNothing() {
+        String to = walk.begin() + "numbers";
+        Map<String, String> fields = DraftWalk.values();
         for (String forged : List.of("1", "true", "x".repeat(43))) {
-            fields.put("confirmed", forged);
-            assertTrue(DashboardBrowser.text(sendOnce(tess, "/enrol", fields)).contains(READ_BACK));
+            Map<String, String> sent = new HashMap<>(Map.of("confirmed", forged, "number1", "+95 9 420 000 001"));
+            assertTrue(DashboardBrowser.text(walk.send(to, sent)).contains(DraftWalk.READ_BACK));
+            assertEquals("", PageForm.fields(DashboardBrowser.text(tess.get(to))).get("number1"));
         }
-        assertEquals(0, people());
+        assertEquals(303, walk.save(to, fields).getStatusCode());
     }
 
     @Test
-    void aNumberThatMayNotWorkIsStoredOnlyAfterItsWarningWasShown() {
-        Map<String, String> fields = filled();
+    void aNumberThatMayNotWorkIsSavedOnlyAfterItsWarningWasShown() {
+        Map<String, String> fields = DraftWalk.values();
+        fields.put("kind1", "two-way");
         fields.put("number2", "+44 20 7946 0000");
         fields.put("c1.number2", "+44 7700 900098");
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
+        String base = walk.begin();
+        String page = DashboardBrowser.text(walk.saveOnce(base + "numbers", fields));
         assertTrue(page.contains("Answers by text from Myanmar do not come back to us."), page);
         assertTrue(above(page, "number2", "read").contains("landline"), page);
         assertTrue(page.contains("This is a landline. Texts may never arrive there"), page);
-        assertTrue(page.contains("We know of no such number (United Kingdom). Check each digit"), page);
+        String contact = DashboardBrowser.text(walk.saveOnce(base + "contact-1", fields));
+        assertTrue(contact.contains("We know of no such number (United Kingdom). Check each digit"), contact);
         fields.put("kind1", "one-way");
-        fields.put("c1.kind1", "one-way");
-        assertFalse(DashboardBrowser.text(sendOnce(tess, "/enrol", fields)).contains("do not come back"));
+        assertFalse(DashboardBrowser.text(walk.saveOnce(base + "numbers", fields)).contains("come back to us. Choose"));
     }
 
     @Test
-    void aRefusedFormShowsItsNumbersTooAndTheNextAsksOnceTheyAreKnown() {
-        Map<String, String> fields = filled();
-        fields.put("zone", "Yangon");
-        Map<String, String> kept = PageForm.fields(DashboardBrowser.text(sendOnce(tess, "/enrol", fields)));
-        kept.put("zone", "Asia/Yangon");
-        String asks = DashboardBrowser.text(sendOnce(tess, "/enrol", kept));
-        assertTrue(asks.contains("Asked next: "), "the asks could not be shown before");
-        enrolled(sendOnce(tess, "/enrol", PageForm.fields(asks)));
+    void everyErrorOfAPageIsShownAtOnceAndSummedUpOnTop() {
+        Map<String, String> fields = DraftWalk.contact(1, "", "", "12", "");
+        fields.put("c1.language", "");
+        APIGatewayV2HTTPResponse answer = walk.saveOnce(walk.begin() + "contact-1", fields);
+        String page = DashboardBrowser.text(answer);
+        assertEquals(422, answer.getStatusCode());
+        for (String field : List.of("name", "alias", "language", "consent", "number1")) {
+            assertFalse(above(page, "c1." + field, "wrong").isEmpty(), field);
+            assertTrue(page.contains("href=\"#c1." + field + "\""), field);
+        }
+    }
+
+    @Test
+    void checkNamesEveryFaultWithItsFieldAndPersonAndOffersNoEnrolment() {
+        String base = walk.begin();
+        Map<String, String> fields = DraftWalk.values();
+        fields.put("risk", "high");
+        fields.put("own", "");
+        fields.put("duress", "");
+        for (String step : List.of("words", "when", "contact-1")) {
+            assertEquals(303, walk.save(base + step, fields).getStatusCode(), step);
+        }
+        String page = DashboardBrowser.text(tess.get(base + "check"));
+        for (String missing : List.of("person?back=check#name", "person?back=check#language",
+                "numbers?back=check#number1", "words?back=check#own")) {
+            assertTrue(page.contains("href=\"" + base + missing + "\""), missing);
+        }
+        assertFalse(page.contains("value=\"enrol\""), page);
+        assertEquals(422, walk.press(base, "enrol").getStatusCode());
+        assertEquals(0, people());
+    }
+
+    @Test
+    void checkShowsTheNextAsksAndTheTextsInTheLanguageOfEachReader() {
+        Map<String, String> fields = DraftWalk.values();
+        String base = walk.begin();
+        for (String step : DraftWalk.steps(fields)) {
+            assertEquals(303, walk.save(base + step, fields).getStatusCode(), step);
+        }
+        String page = DashboardBrowser.text(tess.get(base + "check"));
+        assertTrue(page.contains("Asked next: "), page);
+        assertTrue(page.contains("<blockquote lang=\"my\"") && page.contains("<blockquote lang=\"th\""), page);
+        assertTrue(page.contains("Noor") && page.contains("Anchor1"), "the alias and the word are in the texts");
+        assertTrue(page.contains("now, to ask whether they agree") && page.contains("when no answer came"), page);
+        assertEquals(0, people(), "nothing is stored, so nothing is sent");
     }
 
     @Test
     void timesAreStoredAsTheyWereReadBack() {
-        Map<String, String> fields = filled();
+        Map<String, String> fields = DraftWalk.values();
         fields.put("times", "8 am 20h00, ၁၂:၃၀");
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
+        String page = DashboardBrowser.text(walk.saveOnce(walk.begin() + "when", fields));
         assertEquals("We understood 08:00, 20:00, 12:30.", above(page, "times", "read"));
-        Watch watch = enrolled(sendOnce(tess, "/enrol", PageForm.fields(page)));
+        Watch watch = enrolled(walk.enrol(fields));
         assertEquals(List.of("08:00", "12:30", "20:00"),
                 new ReviseEnrolment(web.rehearsal.environment(), web.rehearsal.senders()).agreed(watch.id())
                         .orElseThrow().form().checkIns().schedule().times().stream().sorted().toList());
@@ -144,32 +221,27 @@ class ReadBackPageTest extends EnrolmentFormFixture {
     @ParameterizedTest
     @CsvSource({ "12 h,8 pm,6 am", "1h30,22h00,၆:၀၀", "၁၂,22.00,06h" })
     void hoursAndANightAreReadInEachForm(String every, String bedtime, String waking) {
-        Map<String, String> fields = filled();
-        fields.put("times", "");
-        fields.put("every", every);
-        fields.put("bedtime", bedtime);
-        fields.put("waking", waking);
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
+        Map<String, String> fields = DraftWalk.values();
+        fields.putAll(Map.of("times", "", "every", every, "bedtime", bedtime, "waking", waking));
+        String page = DashboardBrowser.text(walk.saveOnce(walk.begin() + "when", fields));
         assertEquals("We understood 06:00.", above(page, "waking", "read"), page);
-        enrolled(sendOnce(tess, "/enrol", PageForm.fields(page)));
+        enrolled(walk.enrol(fields));
     }
 
     @Test
     void aRevisionReadsBackOnlyWhatIsNew() {
-        Watch watch = enrolled(send(tess, "/enrol", filled()));
-        String to = "/people/" + watch.id() + "/agreement";
-        Map<String, String> fields = PageForm
-                .fields(DashboardBrowser.text(tess.post(to, "step", "open", "reason", "A new telephone")));
-        fields.put("area", "south");
-        assertEquals(303, sendOnce(tess, to, fields).getStatusCode(), "no number is new");
-        fields = PageForm.fields(DashboardBrowser.text(tess.post(to, "step", "open", "reason", "A new telephone")));
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
+        Map<String, String> board = opened(tess, watch, "board");
+        board.put("area", "south");
+        assertEquals(303, changeOnce(tess, watch, board).getStatusCode(), "no number is new");
+        Map<String, String> fields = opened(tess, watch, "contact-1");
         fields.put("c1.number2", "+44 7700 900555");
         long before = web.rehearsal.watch(watch.id()).version();
-        String page = DashboardBrowser.text(sendOnce(tess, to, fields));
+        String page = DashboardBrowser.text(changeOnce(tess, watch, fields));
         assertTrue(above(page, "c1.number2", "read").startsWith("We understood +44 7700 900555 (United Kingdom"), page);
-        assertEquals("", above(page, "number1", "read"), "this number is agreed already");
+        assertEquals("", above(page, "c1.number1", "read"), "this number is agreed already");
         assertEquals(before, web.rehearsal.watch(watch.id()).version());
-        assertEquals(303, sendOnce(tess, to, PageForm.fields(page)).getStatusCode());
+        assertEquals(303, changeOnce(tess, watch, PageForm.fields(page)).getStatusCode());
         assertEquals(2, web.rehearsal.watch(watch.id()).contacts().get(0).routes().size());
     }
 }

@@ -29,10 +29,8 @@ class TextTrialTest extends EnrolmentFormFixture {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = TABLE)
     void theEnrolmentPageSaysWhatATextWouldMeanAndKeepsTheForm(String text, String meaning) {
-        Map<String, String> fields = filled();
-        fields.put("trial", text);
-        fields.put("step", "try");
-        String page = DashboardBrowser.text(sendOnce(tess, "/enrol", fields));
+        Map<String, String> fields = Map.of("own", "mango", "duress", "papaya", "trial", text, "step", "try");
+        String page = DashboardBrowser.text(walk.send(walk.begin() + "words", fields));
         assertTrue(page.contains(meaning), page);
         Map<String, String> kept = PageForm.fields(page);
         fields.keySet().stream().filter(f -> !f.equals("step"))
@@ -43,7 +41,7 @@ class TextTrialTest extends EnrolmentFormFixture {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = TABLE)
     void thePersonsPageReadsATextWithTheirWordsAndDoesNotShowThem(String text, String meaning) {
-        Watch watch = enrolled(send(tess, "/enrol", filled()));
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
         long before = web.rehearsal.watch(watch.id()).version();
         String page = DashboardBrowser.text(tess.post("/people/" + watch.id() + "/open", "what", "try", "trial", text));
         assertTrue(page.contains(meaning), page);
@@ -54,24 +52,22 @@ class TextTrialTest extends EnrolmentFormFixture {
 
     @Test
     void theAgreementFormReadsATextWithTheKeptWordsOrTheTypedOnes() {
-        Watch watch = enrolled(send(tess, "/enrol", filled()));
-        String to = "/people/" + watch.id() + "/agreement";
-        Map<String, String> fields = PageForm
-                .fields(DashboardBrowser.text(tess.post(to, "step", "open", "reason", "To look")));
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
+        Map<String, String> fields = opened(tess, watch, "words");
         fields.put("step", "try");
         fields.put("trial", "mango");
-        String page = DashboardBrowser.text(sendOnce(tess, to, fields));
+        String page = DashboardBrowser.text(changeOnce(tess, watch, fields));
         assertTrue(page.contains("confirmed by their own word"), page);
         assertFalse(page.replace("value=\"mango\"", "").contains("mango"));
         fields.put("own", "blue kettle");
         fields.put("duress", "old ladder");
         fields.put("trial", "old ladder");
-        assertTrue(DashboardBrowser.text(sendOnce(tess, to, fields)).contains("It contains their duress word."));
+        assertTrue(DashboardBrowser.text(changeOnce(tess, watch, fields)).contains("It contains their duress word."));
     }
 
     @Test
     void markupInATriedTextIsShownAsText() {
-        Watch watch = enrolled(send(tess, "/enrol", filled()));
+        Watch watch = enrolled(walk.enrol(DraftWalk.values()));
         String page = DashboardBrowser.text(
                 tess.post("/people/" + watch.id() + "/open", "what", "try", "trial", "\"><script>alert(1)</script>"));
         assertFalse(page.contains("<script>alert"), page);

@@ -1,10 +1,9 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.stillhere.casework.enrolment.CurrentEnrolment;
-import org.stillhere.casework.enrolment.EnrolmentForm;
+import java.util.stream.Stream;
 import org.stillhere.casework.validation.ClockTime;
+import org.stillhere.casework.validation.CountryRules;
 import org.stillhere.casework.validation.NumberReadBack;
 import org.stillhere.domain.NextAsks;
 import org.stillhere.servedashboard.request.Labels;
@@ -38,37 +37,42 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
     private static final String CANONICAL = "[0-9]{2}:[0-9]{2}";
 
     /** Nothing is read back; a mark that the form already carries is kept. */
-    static ReadBack carrying(String mark) {
+    public static ReadBack carrying(String mark) {
         return new ReadBack(Map.of(), mark);
     }
 
     /**
-     * Reads a form back.
+     * Reads a page of a form back.
      *
+     * @param form
+     *            the fields of the page
      * @param before
-     *            the current agreement; empty for somebody new
+     *            the fields that were understood before: what is agreed, or what is in the draft
      */
-    static ReadBack of(Labels labels, EnrolmentFields form, Optional<CurrentEnrolment> before) {
+    public static ReadBack of(Labels labels, EnrolmentFields form, EnrolmentFields before) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         Set<String> read = new TreeSet<>();
-        Set<String> known = before.map(ReadBack::known).orElse(Set.of());
-        numbers(labels, form, "", "").forEach(n -> n.unlessKnown(known, lines, read));
-        for (int row : form.rows()) {
-            String of = "c" + row + ".";
-            String id = form.get(of + "id");
-            numbers(labels, form, of, id.isEmpty() ? of : id).forEach(n -> n.unlessKnown(known, lines, read));
-        }
+        Set<String> known = all(labels, before).map(NumberLines::key).collect(Collectors.toSet());
+        all(labels, form).forEach(n -> n.unlessKnown(known, lines, read));
         for (String field : form.get("every").isEmpty() ? List.of("times") : List.of("bedtime", "waking")) {
             times(labels, form, field, lines, read);
         }
         return new ReadBack(lines, read.isEmpty() ? "" : Sha256.of(read.toString()));
     }
 
+    private static Stream<NumberLines> all(Labels labels, EnrolmentFields form) {
+        return Stream.concat(numbers(labels, form, "", "").stream(), form.rows().stream().flatMap(row -> {
+            String of = "c" + row + ".";
+            String id = form.get(of + "id");
+            return numbers(labels, form, of, id.isEmpty() ? of : id).stream();
+        }));
+    }
+
     /**
      * Adds the next three asks, in the person's zone, and whether the first is earlier or later than now agreed. The
      * mark does not depend on the times, which move on while somebody reads.
      */
-    ReadBack withNextAsks(Labels labels, EnrolmentFields form, NextAsks next) {
+    public ReadBack withNextAsks(Labels labels, EnrolmentFields form, NextAsks next) {
         if (next.times().isEmpty()) {
             return this;
         }
@@ -90,7 +94,7 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
     }
 
     /** Whether a form may be stored that was sent with this mark. */
-    boolean isConfirmedBy(String sent) {
+    public boolean isConfirmedBy(String sent) {
         return mark.isEmpty() || mark.equals(sent);
     }
 
@@ -118,13 +122,21 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
         PhoneNumber number = read.number();
         String country = labels.country(number.region());
         List<String> lines = new ArrayList<>();
-        lines.add(labels.say("understood.number", number.spaced(), country, labels.word("phone", number.line())));
+        String understood = labels.say("understood.number", number.spaced(), country,
+                labels.word("phone", number.line()));
+        lines.add(read.warnings().stream().anyMatch(ReadBack::isOfCountry) ? understood
+                : understood + " " + labels.say("country." + CountryRules.kind(number).orElse("unknown"), country));
         for (NumberReadBack.NumberWarning warning : read.warnings()) {
             String instead = labels
                     .say(warning == NumberReadBack.NumberWarning.NO_LINKS ? "kind.link-free" : "kind.one-way");
             lines.add(labels.say("warning." + EnrolmentFields.low(warning), country, instead));
         }
         return lines;
+    }
+
+    /** A warning that tells the facts of the country itself. */
+    private static boolean isOfCountry(NumberReadBack.NumberWarning warning) {
+        return warning == NumberReadBack.NumberWarning.NO_ANSWERS || warning == NumberReadBack.NumberWarning.NO_LINKS;
     }
 
     private static void times(Labels labels, EnrolmentFields form, String field, Map<String, List<String>> lines,
@@ -137,20 +149,6 @@ public record ReadBack(Map<String, List<String>> lines, String mark) {
             lines.put(field, List.of(labels.say("understood.time", all)));
             read.add(field + " " + all);
         }
-    }
-
-    /** The numbers that are agreed already, each with its owner and how texts reach it. */
-    private static Set<String> known(CurrentEnrolment agreed) {
-        Set<String> known = new HashSet<>();
-        known(known, "", agreed.form().person().numbers());
-        for (int i = 0; i < agreed.contacts().size(); i++) {
-            known(known, agreed.contacts().get(i), agreed.form().contacts().entries().get(i).person().numbers());
-        }
-        return known;
-    }
-
-    private static void known(Set<String> known, String owner, List<EnrolmentForm.NumberEntry> numbers) {
-        numbers.forEach(n -> known.add(key(owner, n.number(), n.kind())));
     }
 
     private static String key(String owner, String number, String kind) {

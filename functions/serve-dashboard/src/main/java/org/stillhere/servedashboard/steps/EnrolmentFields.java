@@ -1,6 +1,7 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,17 +18,18 @@ import org.stillhere.store.watch.Notes;
 import org.stillhere.vault.AsciiDigits;
 
 /** The fields of the enrolment form by name, as a browser sends them, and the enrolment that they stand for. */
-final class EnrolmentFields {
+public final class EnrolmentFields {
     /** The most numbers that one person can have. */
-    static final int NUMBERS = Limits.ROUTES;
+    public static final int NUMBERS = Limits.ROUTES;
     /** Is ticked to accept that the next ask is later than the one that was agreed. */
-    static final String BEGIN = "begin";
+    public static final String BEGIN = "begin";
     /**
      * Twice the limit of contacts: two coordinators can have added to one list. Nothing is lost when that is refused.
      */
-    private static final int MAX_ROWS = 2 * Limits.CONTACTS;
+    public static final int MAX_ROWS = 2 * Limits.CONTACTS;
     /** Hours, with minutes behind a colon or an h: 12, 1:30, 1h30, 12 h. */
     private static final Pattern EVERY = Pattern.compile("([0-9]{1,3})(?:\\s?[:h]\\s?([0-9]{2})|\\s?h)?");
+    private static final Pattern ROW = Pattern.compile("c([0-9]{1,2})\\..*");
     private final Map<String, String> typed;
     private final int contacts;
 
@@ -35,30 +37,26 @@ final class EnrolmentFields {
      * @param typed
      *            the values by the name of their field
      */
-    EnrolmentFields(Map<String, String> typed, int contacts) {
+    public EnrolmentFields(Map<String, String> typed, int contacts) {
         this.typed = typed;
         this.contacts = Math.min(Math.max(contacts, 0), MAX_ROWS);
     }
 
-    /** The rows for contacts that the form had when it was sent. */
-    static int room(Map<String, String> typed) {
-        return typed.getOrDefault("room", "").matches("[0-9]{1,2}") ? Integer.parseInt(typed.get("room")) : 2;
+    /** The fields as a browser sent them. Each contact's have the number of their row. */
+    public static EnrolmentFields sent(Map<String, String> typed) {
+        return new EnrolmentFields(typed, typed.keySet().stream().map(ROW::matcher).filter(Matcher::matches)
+                .mapToInt(m -> Integer.parseInt(m.group(1))).max().orElse(0));
     }
 
-    /** The fields of a form that a browser sent. */
-    static EnrolmentFields sent(Map<String, String> typed) {
-        return new EnrolmentFields(typed, room(typed));
-    }
-
-    int contacts() {
+    public int contacts() {
         return contacts;
     }
 
-    Map<String, String> typed() {
+    public Map<String, String> typed() {
         return typed;
     }
 
-    String get(String name) {
+    public String get(String name) {
         return typed.getOrDefault(name, "").strip();
     }
 
@@ -71,7 +69,7 @@ final class EnrolmentFields {
      * @throws InvalidInput
      *             naming a field that cannot be read
      */
-    EnrolmentForm enrolment(String team, String codename, List<String> words) {
+    public EnrolmentForm enrolment(String team, String codename, List<String> words) {
         List<String> two = words(words);
         EnrolmentForm.WordsEntry both = new EnrolmentForm.WordsEntry(two.get(0), two.get(1), wordNeed());
         return new EnrolmentForm(new EnrolmentForm.BoardEntry(team, codename, get("area")), person(""),
@@ -87,20 +85,21 @@ final class EnrolmentFields {
     }
 
     /** The own word and the duress word: the ones that were typed, or else the ones that are kept. */
-    List<String> words(List<String> kept) {
+    public List<String> words(List<String> kept) {
         boolean keeps = get("own").isEmpty() && get("duress").isEmpty() && kept.size() == 2;
         return keeps ? kept : List.of(get("own"), get("duress"));
     }
 
     /** The ids of the contacts in the order of the enrolment; empty for a new contact. */
-    List<String> ids() {
+    public List<String> ids() {
         return rows().stream().map(i -> get("c" + i + ".id")).toList();
     }
 
     /** The rows in which a contact was entered. A row that was emptied or ticked as removed is left out. */
-    List<Integer> rows() {
-        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone")).filter(i -> Stream
-                .of("name", "number1", "number2", "introducedAs").anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
+    public List<Integer> rows() {
+        return IntStream.rangeClosed(1, contacts).boxed().filter(i -> !checked("c" + i + ".gone"))
+                .filter(i -> Stream.of("entered", "name", "number1", "number2", "introducedAs")
+                        .anyMatch(f -> !get("c" + i + "." + f).isEmpty()))
                 .toList();
     }
 
@@ -110,7 +109,7 @@ final class EnrolmentFields {
     }
 
     /** The fields of the response plan in which anything was typed. */
-    List<String> planRows() {
+    public List<String> planRows() {
         return Stream.of(Notes.About.values()).map(EnrolmentFields::low).filter(a -> !get("plan." + a).isEmpty())
                 .toList();
     }
@@ -129,11 +128,18 @@ final class EnrolmentFields {
                         .toList());
     }
 
-    List<Integer> numberRows(String of) {
+    /** The fields without an interval that cannot be read, so that the other fields can be checked. */
+    public EnrolmentFields withoutInterval() {
+        Map<String, String> others = new HashMap<>(typed);
+        others.putAll(Map.of("every", "", "times", "08:00"));
+        return new EnrolmentFields(others, contacts);
+    }
+
+    public List<Integer> numberRows(String of) {
         return IntStream.rangeClosed(1, NUMBERS).boxed().filter(i -> !get(of + "number" + i).isEmpty()).toList();
     }
 
-    boolean beginsAnew() {
+    public boolean beginsAnew() {
         return checked(BEGIN);
     }
 
@@ -156,7 +162,7 @@ final class EnrolmentFields {
         return new EnrolmentForm.When(List.of(), Optional.of(interval), get("bedtime"), get("waking"));
     }
 
-    static String low(Enum<?> value) {
+    public static String low(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,12 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stillhere.casework.enrolment.EnrolmentFaults;
 import org.stillhere.domain.InvalidInput;
 import org.stillhere.servedashboard.request.Labels;
 
@@ -12,16 +14,34 @@ import org.stillhere.servedashboard.request.Labels;
  * Finds the field of the page that a refusal means. A refusal names fields as the enrolment does
  * ({@code contacts[0].alias}), the page by rows ({@code c1.alias}).
  */
-final class EnrolmentErrors {
+public final class EnrolmentErrors {
     private static final Pattern PART = Pattern.compile("(contacts|numbers|responsePlan)\\[([0-9]+)](?:\\.(.*))?");
     private final EnrolmentFields form;
 
-    EnrolmentErrors(EnrolmentFields form) {
+    public EnrolmentErrors(EnrolmentFields form) {
         this.form = form;
     }
 
+    /**
+     * Everything that is wrong with the form, by the name of the page's field. A number, an alias or a codename that
+     * somebody else has is not among it.
+     */
+    public Map<String, String> all(String team, List<String> words, Labels labels) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        EnrolmentFields readable = form;
+        try {
+            form.enrolment(team, form.get("codename"), words);
+        } catch (InvalidInput unreadable) {
+            errors.putAll(of(unreadable, labels));
+            readable = form.withoutInterval();
+        }
+        EnrolmentFaults.of(readable.enrolment(team, form.get("codename"), words))
+                .forEach(f -> of(f, labels).forEach(errors::putIfAbsent));
+        return errors;
+    }
+
     /** The reader's text for a refusal, by the name of the page's field. */
-    Map<String, String> of(InvalidInput refused, Labels labels) {
+    public Map<String, String> of(InvalidInput refused, Labels labels) {
         String reason = "refused." + refused.reason();
         String key = labels.has(reason) ? reason : "refused." + refused.field().replaceAll("\\[[0-9]+]", "");
         return Map.of(field(refused.field()), labels.say(labels.has(key) ? key : "refused"));

@@ -1,4 +1,4 @@
-package org.stillhere.servedashboard.enrolment;
+package org.stillhere.servedashboard.steps;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class TextTrial {
     /** The field of the text that is tried out. */
     public static final String FIELD = "trial";
     /** More of a text is not read. */
-    static final int MOST = 1_600;
+    public static final int MOST = 1_600;
 
     private TextTrial() {
     }
@@ -39,12 +39,12 @@ public final class TextTrial {
      * @param worrying
      *            what worries the team
      */
-    static EnrolmentFields shown(DashboardRequest request, List<String> kept, WorryingPhrases worrying) {
+    public static EnrolmentFields shown(DashboardRequest request, List<String> kept, WorryingPhrases worrying) {
         EnrolmentFields form = EnrolmentFields.sent(request.form());
         List<String> words = form.words(kept);
         Map<String, String> typed = new LinkedHashMap<>(request.form());
         typed.put("trial.meaning", meaning(request.labels(), form.get(FIELD),
                 new PersonalWords(Private.of(words.get(0)), Private.of(words.get(1))), worrying));
-        return new EnrolmentFields(typed, form.contacts());
+        return EnrolmentFields.sent(typed);
     }
 }

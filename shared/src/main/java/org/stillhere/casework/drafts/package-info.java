@@ -1,0 +1,5 @@
+/** Keeps enrolments that are not finished yet. */
+@NullMarked
+package org.stillhere.casework.drafts;
+
+import org.jspecify.annotations.NullMarked;
