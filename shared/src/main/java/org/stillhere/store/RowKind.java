@@ -62,6 +62,7 @@ public enum RowKind {
     COORDINATOR("K#", "K", KeyPurpose.ROUTES, new WhileStaff()),
     LAST_LOOK("K#", "LOOKED", KeyPurpose.CASES, new WhileStaff()),
     SESSION("K#", "SESSION#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(15))),
+    WATCHING("K#", "WATCHING#*", KeyPurpose.CASES, new Fixed(Duration.ofMinutes(30))),
     FILES_OPENED("K#", "OPENED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED.multipliedBy(2))),
     NUMBERS_REFUSED("K#", "REFUSED", KeyPurpose.CASES, new Fixed(FileOpenings.REMEMBERED)),
     HOLD("CONTROL", "HOLD", KeyPurpose.CASES, new WhileDeployed()),

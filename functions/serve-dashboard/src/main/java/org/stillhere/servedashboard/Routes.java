@@ -10,6 +10,7 @@ import org.stillhere.casework.desk.Sessions;
 import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
+import org.stillhere.servedashboard.board.BulkClaimPage;
 import org.stillhere.servedashboard.desk.DeskPage;
 import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
@@ -22,12 +23,15 @@ import org.stillhere.servedashboard.person.PersonPage;
 import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.watching.WatchingPage;
 import org.stillhere.store.watch.WatchFile;
 
 /** Routes the requests of a signed-in coordinator to pages, as their role allows and for their own team only. */
 public final class Routes implements SignedInPages {
     private final SignIn signIn;
     private final BoardPage board;
+    private final BulkClaimPage bulk;
+    private final WatchingPage watching;
     private final TeamDirectory team;
     private final PersonPage persons;
     private final ActionPage acts;
@@ -39,10 +43,13 @@ public final class Routes implements SignedInPages {
     private final HeldPage held;
     private final PageRenderer pages;
 
-    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, PageRenderer pages) {
+    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn,
+            WatchingPage watching, PageRenderer pages) {
         this.signIn = signIn;
         this.board = new BoardPage(environment, sessions, pages);
+        this.watching = watching;
         this.team = new TeamDirectory(environment);
+        this.bulk = new BulkClaimPage(environment, team, pages);
         this.persons = new PersonPage(environment, team, pages);
         this.acts = new ActionPage(environment, team, pages);
         this.enrol = new EnrolPage(environment, senders, pages);
@@ -59,6 +66,7 @@ public final class Routes implements SignedInPages {
         return switch (request.event().getRouteKey()) {
             case "GET /board" -> board.show(request);
             case "GET /board/now" -> board.now(request);
+            case "GET /board/claims" -> request.mayAct() ? bulk.show(request) : mayNot(request);
             case "GET /desk" -> desk.show(request);
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
@@ -82,10 +90,14 @@ public final class Routes implements SignedInPages {
         if (route.equals("POST /desk/sessions")) {
             return sessions.end(request);
         }
+        if (route.equals("POST /watch")) {
+            return watching.begin(request);
+        }
         if (!request.mayAct()) {
             return mayNot(request);
         }
         return switch (route) {
+            case "POST /board/claims" -> bulk.claim(request);
             case "POST /desk" -> desk.setDuty(request);
             case "POST /desk/words" -> words.set(request);
             case "POST /enrol" -> enrol.take(request);
@@ -103,6 +115,7 @@ public final class Routes implements SignedInPages {
             return Optional.empty();
         }
         return switch (request.event().getRouteKey()) {
+            case "POST /board/claims" -> Optional.of(bulk.showAgain(request));
             case "POST /desk/words" -> Optional.of(words.showAgain(request));
             case "POST /enrol" -> Optional.of(enrol.showAgain(request));
             case "POST /people/{id}/open" -> Optional.of(person(request, f -> persons.showAgain(request, f)));

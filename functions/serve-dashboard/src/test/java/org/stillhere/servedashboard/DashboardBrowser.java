@@ -69,7 +69,7 @@ public final class DashboardBrowser {
 
     static {
         for (String path : List.of("/sign-in", "/sign-in/back", "/sign-out", "/signed-out", "/assets/{file}", "/board",
-                "/board/now", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
+                "/board/now", "/board/claims", "/watch", "/watch/now", "/watch/end", "/desk", "/desk/sessions", "/desk/words", "/enrol", "/people/{id}", "/people/{id}/open",
                 "/people/{id}/agreement", "/people/{id}/held", "/people/{id}/do/{act}")) {
             ROUTES.put(path, Pattern.compile(path.replaceAll("\\{([a-z]+)}", "(?<$1>[^/]+)")));
         }
@@ -146,6 +146,15 @@ public final class DashboardBrowser {
     /** A GET with several cookies. */
     public APIGatewayV2HTTPResponse call(String method, String path, List<String> cookies) {
         APIGatewayV2HTTPEvent event = event(method, path, "", "");
+        event.setCookies(cookies);
+        event.getHeaders().putAll(headers);
+        return handler.handleRequest(event, TimeLeft.ENOUGH);
+    }
+
+    /** A POST with several cookies. */
+    public APIGatewayV2HTTPResponse call(String method, String path, List<String> cookies, Map<String, String> form) {
+        APIGatewayV2HTTPEvent event = event(method, path, "", form.entrySet().stream()
+                .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue())).collect(Collectors.joining("&")));
         event.setCookies(cookies);
         event.getHeaders().putAll(headers);
         return handler.handleRequest(event, TimeLeft.ENOUGH);

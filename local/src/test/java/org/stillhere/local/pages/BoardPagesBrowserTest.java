@@ -26,7 +26,7 @@ import org.stillhere.local.Story;
 @UsesBrowser
 class BoardPagesBrowserTest {
     /** Number of kinds of pages that {@link #everyPage} reaches. */
-    private static final int PAGES = 41;
+    private static final int PAGES = 44;
     private static final Map<String, List<Appearance>> APPEARANCES = Map.of("en",
             List.of(Appearance.SMALLEST_PHONE, Appearance.PHONE, Appearance.PHONE_AT_NIGHT, Appearance.DESK,
                     Appearance.DESK_AT_NIGHT, Appearance.WIDE_DESK_AT_NIGHT),
@@ -101,6 +101,9 @@ class BoardPagesBrowserTest {
         look.accept("signed-out");
         board.signIn(page, "Tess", "/board");
         look.accept("board-quiet");
+        page.navigate(board.address("/desk/sessions"));
+        press(page, "form[action='/watch'] button");
+        look.accept("watching");
         // Otherwise the board would poll while the hours pass, and be refused.
         page.navigate(board.address("/signed-out"));
         story.advance("PT20M");
@@ -108,6 +111,12 @@ class BoardPagesBrowserTest {
         story.advance("PT1H");
         board.signIn(page, "Tess", "/board");
         look.accept("board");
+        page.navigate(board.address("/board?q=e&group=place&sound=on"));
+        look.accept("board-chosen");
+        press(page, "a[href^='/board/claims']");
+        page.locator("input[type=checkbox]").first().check();
+        look.accept("board-claims");
+        page.navigate(board.address("/board"));
         press(page, page.locator("a", new Page.LocatorOptions().setHasText("Coral Tern")));
         String person = page.url();
         look.accept("person");

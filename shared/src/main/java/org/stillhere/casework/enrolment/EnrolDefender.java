@@ -89,7 +89,7 @@ public final class EnrolDefender {
         EnrolledContacts contacts = contacts(by, id, form, profile);
         EnrolmentValidation.somebodyIsTold(form);
         Plan plan = EnrolmentValidation.plan(form, profile, environment.random());
-        Codename codename = codename(form);
+        Codename codename = codename(team, form);
         String area = EnrolmentValidation.area(form);
         Watch empty = new Watch(new DefenderIdentity(id, team, codename, area), 0, now,
                 new Agreement(plan, routes, contacts.contacts()),
@@ -110,9 +110,9 @@ public final class EnrolDefender {
         return team;
     }
 
-    private Codename codename(EnrolmentForm form) {
+    private Codename codename(TeamId team, EnrolmentForm form) {
         String typed = form.board().codename();
-        return typed.isBlank() ? codenames.fresh() : new Codename(typed.strip());
+        return typed.isBlank() ? codenames.fresh(team) : new Codename(typed.strip());
     }
 
     private EnrolledContacts contacts(CoordinatorId by, DefenderId defender, EnrolmentForm form, Profile profile) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.stillhere.casework.commit.Environment;
+import org.stillhere.domain.TeamId;
 
 /** Suggests codenames, aliases, words and codes for an enrolment. A coordinator can replace each of them. */
 public final class EnrolmentSuggestions {
@@ -23,9 +24,9 @@ public final class EnrolmentSuggestions {
         this.codenames = new CodenameGenerator(environment);
     }
 
-    /** A codename that nobody has now. */
-    public String codename() {
-        return codenames.fresh().value();
+    /** A codename that nobody has now, and that nobody of this team has one like. */
+    public String codename(TeamId team) {
+        return codenames.fresh(team).value();
     }
 
     /** A name by which one contact knows the defender. It differs from those that are taken. */

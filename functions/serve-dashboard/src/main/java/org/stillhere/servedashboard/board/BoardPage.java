@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
+import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.PhoneDoubt;
+import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.request.CurrentUser;
@@ -30,6 +33,8 @@ public final class BoardPage {
     private final TeamBoard board;
     private final Sessions sessions;
     private final PageRenderer pages;
+    /** Whether each person of a team is ready. Nothing says so yet: the choice is offered once something does. */
+    private final Function<TeamId, Map<DefenderId, Boolean>> readiness = team -> Map.of();
 
     public BoardPage(Environment environment, Sessions sessions, PageRenderer pages) {
         this.environment = environment;
@@ -42,27 +47,38 @@ public final class BoardPage {
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
         boolean refreshesItself = !request.query("since").isEmpty();
         Instant since = refreshesItself ? since(request) : sessions.looks(request.who()).orElse(request.now());
-        String live = live(request, since);
-        return pages.page(request, 200, "board/board", Map.of("live", live, "mark", mark(live), "since", since));
+        BoardContent content = content(request, since);
+        Map<String, Object> parameters = parameters(content, since);
+        parameters.put("ready", !readiness.apply(request.card().team()).isEmpty());
+        return pages.page(request, 200, "board/board", parameters);
     }
 
     /** The content of the board; 304 if it is unchanged. */
     public APIGatewayV2HTTPResponse now(DashboardRequest request) {
         Instant since = since(request);
-        String live = live(request, since);
-        String mark = mark(live);
+        BoardContent content = content(request, since);
         APIGatewayV2HTTPResponse answer;
-        if (Web.header(request.event(), "if-none-match").equals("\"" + mark + "\"")) {
+        if (Web.header(request.event(), "if-none-match").equals("\"" + content.mark() + "\"")) {
             answer = Web.bare(304);
         } else {
-            Map<String, Object> parameters = new HashMap<>(Map.of("live", live, "mark", mark, "since", since));
+            Map<String, Object> parameters = parameters(content, since);
             parameters.put("l", request.labels());
+            parameters.put("polled", true);
             answer = Web.html(200, pages.render("board/refreshedPart", parameters), Look.hash());
         }
         Map<String, String> headers = new HashMap<>(answer.getHeaders());
-        headers.put("ETag", "\"" + mark + "\"");
+        headers.put("ETag", "\"" + content.mark() + "\"");
         answer.setHeaders(headers);
         return answer;
+    }
+
+    /** The part of the board that refreshes itself, and what the rest of the page says of it. */
+    private record BoardContent(BoardPeople view, String live, String mark) {
+    }
+
+    private static Map<String, Object> parameters(BoardContent content, Instant since) {
+        return new HashMap<>(Map.of("view", content.view(), "live", content.live(), "mark", content.mark(), "since",
+                since));
     }
 
     private static String mark(String live) {
@@ -82,12 +98,14 @@ public final class BoardPage {
                 .toList();
     }
 
-    private String live(DashboardRequest request, Instant since) {
+    private BoardContent content(DashboardRequest request, Instant since) {
         TeamBoard.Everybody everybody = board.of(request.card().team());
+        BoardPeople view = BoardPeople.of(everybody.standings(), readiness.apply(request.card().team()),
+                BoardChoices.of(request));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("l", request.labels());
         parameters.put("me", CurrentUser.of(request));
-        parameters.put("all", everybody.standings());
+        parameters.put("view", view);
         parameters.put("unread", everybody.unread());
         parameters.put("since", since);
         parameters.put("accesses",
@@ -95,6 +113,7 @@ public final class BoardPage {
         Desk desk = environment.desks().get(request.card().team());
         parameters.put("engine", EngineStatus.of(environment.engine().state(), desk.staffed(), request.now()));
         parameters.put("silent", silent(desk));
-        return pages.render("board/boardContent", parameters);
+        String live = pages.render("board/boardContent", parameters);
+        return new BoardContent(view, live, mark(live));
     }
 }

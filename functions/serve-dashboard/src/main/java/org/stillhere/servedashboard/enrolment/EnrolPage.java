@@ -56,7 +56,7 @@ public final class EnrolPage {
         Map<String, String> typed = new HashMap<>(request.form());
         typed.put("zone", request.card().zone().getId());
         typed.put("style", "friend");
-        typed.put("codename", suggestions.codename());
+        typed.put("codename", suggestions.codename(request.card().team()));
         suggest(typed, 2, suggestions, request);
         return EnrolmentFormPage.fresh(said).show(pages, request, status, new EnrolmentFields(typed, 2), Map.of());
     }

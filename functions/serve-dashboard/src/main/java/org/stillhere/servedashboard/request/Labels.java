@@ -73,6 +73,11 @@ public final class Labels {
         return catalogue.count(key, number, reader);
     }
 
+    /** The title of a tab, with the number of people who need a human in front of it: it is all that a tab shows. */
+    public String tab(String title, int needing) {
+        return needing == 0 ? say(title) : "(" + needing + ") " + say(title);
+    }
+
     /** The hint beside a field, if there is one. */
     public Optional<String> hint(String key) {
         return has(key) ? Optional.of(say(key)) : Optional.empty();
