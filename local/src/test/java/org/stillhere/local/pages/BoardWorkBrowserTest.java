@@ -93,7 +93,7 @@ class BoardWorkBrowserTest {
             assertThat(tess.locator(".results")).containsText("Coral Tern: yours until");
             assertThat(tess.locator(".results"))
                     .containsText("Blue Heron: not taken, somebody is on it already. Vinh");
-            tess.locator(".results a").first().click();
+            press(tess, tess.locator(".results a").filter(new Locator.FilterOptions().setHasText("Coral Tern")));
             assertThat(tess.locator(".glance")).containsText("You, until");
             assertThat(tess.locator(".timeline")).containsText("ရန်ကုန်မှာ လိုင်းမရှိ");
         }

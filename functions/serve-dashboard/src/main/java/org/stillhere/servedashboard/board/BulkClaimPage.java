@@ -2,6 +2,7 @@ package org.stillhere.servedashboard.board;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.stillhere.casework.claims.BulkClaim.ClaimedCase;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.domain.Availability;
 import org.stillhere.domain.Claim;
+import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.InvalidInput;
@@ -41,6 +43,9 @@ public final class BulkClaimPage {
     private static final String USUAL = "60";
     private static final int MOST = 2_000;
     private static final String CHOSEN = "c.";
+    private static final Comparator<ClaimedCase> NOT_TAKEN_FIRST = Comparator
+            .comparing((ClaimedCase r) -> r.outcome() == BulkClaim.ClaimOutcome.TAKEN)
+            .thenComparing(r -> r.codename().map(Codename::folded).orElse(""));
     private final Environment environment;
     private final BulkClaim claims;
     private final TeamDirectory team;
@@ -117,7 +122,7 @@ public final class BulkClaimPage {
                 .collect(Collectors.toMap(o -> o.standing().id(), Function.identity()));
         DisplayNames names = team.names(request, desk, List.of());
         Map<String, Object> parameters = new HashMap<>(Map.of("view", view, "offered", offered, "names", names, "results",
-                results.stream().map(r -> new ClaimLine(r, words(request, names, r))).toList()));
+                results.stream().sorted(NOT_TAKEN_FIRST).map(r -> new ClaimLine(r, words(request, names, r))).toList()));
         parameters.put("minutes", minutes(request, desk, refused));
         parameters.put("note", note(request, refused));
         parameters.put("refused", refused.filter(r -> r.field().equals("chosen"))

@@ -73,7 +73,7 @@ class WatchingPageTest {
         new WatchCommands(web.rehearsal.environment()).give(daniel, new Command.StartCase(tess.id, Cause.DURESS));
         String page = DashboardBrowser.text(get("/watch", begun(tess)));
         assertTrue(page.contains("<strong>SOS</strong>"), page);
-        assertFalse(page.contains("<strong>Duress</strong>") || page.contains("s-duress"), page);
+        assertFalse(page.contains("<strong>Duress</strong>") || page.contains("class=\"s-duress"), page);
         for (String personal : List.of("Daniel", "2025550", "Claire", "north", "coordinator 40", tess.id.value(),
                 "lantern", "umbrella", "kite")) {
             assertFalse(page.contains(personal), personal);
