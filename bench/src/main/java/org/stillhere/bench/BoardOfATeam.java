@@ -65,7 +65,8 @@ final class BoardOfATeam {
             long asked = new TeamBoard(environment).of(new TeamId("river")).standings().stream()
                     .filter(s -> s.silence() != Standing.Silence.NONE).count();
             event.setHeaders(Map.of("host", "bench.example"));
-            int whole = handler.handleRequest(event, new LocalContext()).getBody().getBytes(StandardCharsets.UTF_8).length;
+            int whole = handler.handleRequest(event, new LocalContext()).getBody()
+                    .getBytes(StandardCharsets.UTF_8).length;
             System.out.printf("the board of %d, %d of them asked: %d, %d ms, %d KB, %d KB compressed%n", watches, asked,
                     page.getStatusCode(), took.toMillis(), whole / 1024,
                     Base64.getDecoder().decode(page.getBody()).length / 1024);

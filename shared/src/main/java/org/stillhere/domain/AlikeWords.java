@@ -63,8 +63,7 @@ public final class AlikeWords {
         String soundOfOne = sound(one);
         String soundOfOther = sound(other);
         int consonants = Math.min(soundOfOne.length(), soundOfOther.length());
-        return soundOfOne.equals(soundOfOther)
-                || consonants >= CONSONANTS && distance(soundOfOne, soundOfOther) <= 1;
+        return soundOfOne.equals(soundOfOther) || consonants >= CONSONANTS && distance(soundOfOne, soundOfOther) <= 1;
     }
 
     /** The consonants, each as the one for which it is mistaken, doubled ones once; A for a vowel at the beginning. */

@@ -69,10 +69,9 @@ public final class Web {
     }
 
     /**
-     * The same with a script of our own, which may fetch pages of our own, and with sounds of our own.
-     * Requests to our own pages carry the
-     * referrer, because it tells a form of ours from a foreign one; without a referrer the browser would send the
-     * origin "null".
+     * The same with a script of our own, which may fetch pages of our own, and with sounds of our own. Requests to our
+     * own pages carry the referrer, because it tells a form of ours from a foreign one; without a referrer the browser
+     * would send the origin "null".
      */
     public static APIGatewayV2HTTPResponse scripted(int status, String body, String styleHash) {
         APIGatewayV2HTTPResponse answer = html(status, body, styleHash,

@@ -162,8 +162,8 @@ class StandingTest {
         WatchStory soon = WatchStory.steady();
         soon.does(new Command.Pause(waits.watch.dueAt().minusSeconds(60), Strength.CONFIRMED,
                 Actor.coordinator(new CoordinatorId("tess")), Optional.empty()));
-        List<Instant> next = Stream.of(paused, waits, soon).map(StandingTest::of)
-                .sorted(BoardOrder.BY_URGENCY).map(Standing::nextAt).toList();
+        List<Instant> next = Stream.of(paused, waits, soon).map(StandingTest::of).sorted(BoardOrder.BY_URGENCY)
+                .map(Standing::nextAt).toList();
         assertEquals(next.stream().sorted().toList(), next);
         assertEquals(StandingState.PAUSED, of(soon).state());
     }

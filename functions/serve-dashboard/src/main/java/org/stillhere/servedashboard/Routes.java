@@ -43,8 +43,8 @@ public final class Routes implements SignedInPages {
     private final HeldPage held;
     private final PageRenderer pages;
 
-    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn,
-            WatchingPage watching, PageRenderer pages) {
+    public Routes(Environment environment, Senders senders, Sessions sessions, SignIn signIn, WatchingPage watching,
+            PageRenderer pages) {
         this.signIn = signIn;
         this.board = new BoardPage(environment, sessions, pages);
         this.watching = watching;

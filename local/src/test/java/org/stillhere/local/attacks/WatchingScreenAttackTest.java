@@ -54,8 +54,9 @@ class WatchingScreenAttackTest {
         List<String[]> routes = new ArrayList<>();
         while (matcher.find()) {
             for (String act : List.of("claim", "remark", "end")) {
-                routes.add(new String[] { matcher.group(1), matcher.group(2)
-                        .replace("{id}", story.id("Blue Heron").value()).replace("{act}", act).replace("{file}", "x") });
+                routes.add(new String[] { matcher.group(1),
+                        matcher.group(2).replace("{id}", story.id("Blue Heron").value()).replace("{act}", act)
+                                .replace("{file}", "x") });
             }
         }
         return routes;

@@ -91,8 +91,7 @@ class BoardWorkBrowserTest {
             press(vinh, ".acts form button");
             press(tess, "form button.first");
             assertThat(tess.locator(".results")).containsText("Coral Tern: yours until");
-            assertThat(tess.locator(".results"))
-                    .containsText("Blue Heron: not taken, somebody is on it already. Vinh");
+            assertThat(tess.locator(".results")).containsText("Blue Heron: not taken, somebody is on it already. Vinh");
             press(tess, tess.locator(".results a").filter(new Locator.FilterOptions().setHasText("Coral Tern")));
             assertThat(tess.locator(".glance")).containsText("You, until");
             assertThat(tess.locator(".timeline")).containsText("ရန်ကုန်မှာ လိုင်းမရှိ");

@@ -44,8 +44,9 @@ class BulkClaimTest {
         CoordinatorCard tess = story.environment().coordinators().find(story.desk).orElseThrow();
         List<ChosenCase> chosen = IntStream.range(from, to).mapToObj(i -> story.watch(codename(i)))
                 .map(w -> new ChosenCase(w.id(), BulkClaim.mark(w))).toList();
-        return new BulkClaim(story.environment()).claim(tess, Availability.IN_A_RING, chosen, Duration.ofMinutes(60),
-                Private.of("the mast is down")).stream().map(ClaimedCase::outcome).toList();
+        return new BulkClaim(story.environment())
+                .claim(tess, Availability.IN_A_RING, chosen, Duration.ofMinutes(60), Private.of("the mast is down"))
+                .stream().map(ClaimedCase::outcome).toList();
     }
 
     private static long count(Story story, EventKind what) {

@@ -93,9 +93,9 @@ public final class BulkClaim {
 
     /** Marks the state that a coordinator sees. A new reason, a text to read or an answer changes it. */
     public static String mark(Watch watch) {
-        String state = Standing.of(watch, key -> Reach.UNKNOWN).state() + "|"
-                + watch.open().map(c -> c.id() + "|" + c.cause() + "|" + c.textToRead() + "|" + c.reports().size()
-                        + "|" + c.doubtSince()).orElse("");
+        String state = Standing.of(watch, key -> Reach.UNKNOWN).state() + "|" + watch.open().map(
+                c -> c.id() + "|" + c.cause() + "|" + c.textToRead() + "|" + c.reports().size() + "|" + c.doubtSince())
+                .orElse("");
         return Sha256.of(state).substring(0, MARK_LENGTH);
     }
 

@@ -61,7 +61,8 @@ final class SessionBinding {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new SessionCookie(new CoordinatorId(value.substring(0, dot)), value.substring(dot + 1)));
+                return Optional
+                        .of(new SessionCookie(new CoordinatorId(value.substring(0, dot)), value.substring(dot + 1)));
             } catch (InvalidInput notAnId) {
                 return Optional.empty();
             }

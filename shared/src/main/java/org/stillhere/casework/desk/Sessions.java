@@ -168,8 +168,8 @@ public final class Sessions {
     }
 
     /**
-     * Ends every session of a coordinator, watching ones too, in all browsers. Expired ones are deleted too, since the table takes days to
-     * do so.
+     * Ends every session of a coordinator, watching ones too, in all browsers. Expired ones are deleted too, since the
+     * table takes days to do so.
      */
     public void endAll(CoordinatorId who) {
         List<Row> some = environment.sessions().all(who, AT_ONCE);

@@ -51,11 +51,10 @@ public final class WatchingSessions {
     public Private begin(CoordinatorId who, SessionBrowser browser) {
         Instant now = environment.clock().instant();
         SessionCookie cookie = new SessionCookie(who, SessionCookie.random(environment.random()));
-        Session session = binding
-                .bound(new Session(who, Private.of(SessionCookie.random(environment.random())), now, now.plus(IDLE),
-                        now.plus(MOST), new SessionUse(now, now, "", "")), Optional.of(browser));
-        List<Write> writes = new ArrayList<>(List.of(
-                new Write.PutRow(environment.sessions().watchingRow(hash(cookie), session, 1), Write.ABSENT)));
+        Session session = binding.bound(new Session(who, Private.of(SessionCookie.random(environment.random())), now,
+                now.plus(IDLE), now.plus(MOST), new SessionUse(now, now, "", "")), Optional.of(browser));
+        List<Write> writes = new ArrayList<>(
+                List.of(new Write.PutRow(environment.sessions().watchingRow(hash(cookie), session, 1), Write.ABSENT)));
         List<Stored<Session>> live = environment.sessions().liveWatching(who, now).stream()
                 .sorted(Comparator.comparing(s -> s.value().since())).toList();
         live.stream().limit(Math.max(0, live.size() + 1 - AT_A_TIME))
@@ -85,8 +84,8 @@ public final class WatchingSessions {
 
     /** Ends the one of this cookie. */
     public void end(Private cookie) {
-        find(cookie, environment.clock().instant()).ifPresent(h -> environment.rows()
-                .transact(List.of(new Write.DeleteRow(h.row().pk(), h.row().sk(), Write.ANY))));
+        find(cookie, environment.clock().instant()).ifPresent(
+                h -> environment.rows().transact(List.of(new Write.DeleteRow(h.row().pk(), h.row().sk(), Write.ANY))));
     }
 
     private Optional<Stored<Session>> find(Private cookie, Instant now) {
@@ -100,12 +99,10 @@ public final class WatchingSessions {
     /** Of two requests of one screen at once only one writes. A session that was ended meanwhile is not revived. */
     private void extend(Stored<Session> held, Private cookie, Instant now) {
         try {
-            SessionCookie.of(cookie)
-                    .ifPresent(c -> environment.rows()
-                            .transact(List.of(new Write.PutRow(
-                                    environment.sessions().watchingRow(hash(c), held.value().used(now, now.plus(IDLE)),
-                                            held.row().version() + 1),
-                                    Write.version(held.row().version())))));
+            SessionCookie.of(cookie).ifPresent(c -> environment.rows()
+                    .transact(List.of(new Write.PutRow(environment.sessions().watchingRow(hash(c),
+                            held.value().used(now, now.plus(IDLE)), held.row().version() + 1),
+                            Write.version(held.row().version())))));
         } catch (TransactionCancelled somebodyElseDid) {
             environment.telemetry().count(Metric.CONFLICT);
         }

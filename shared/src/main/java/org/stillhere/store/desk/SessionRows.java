@@ -13,8 +13,8 @@ import org.stillhere.vault.KeyPurpose;
 
 /**
  * Reads and writes sign-in sessions, and watching sessions, which can read the states on the board and nothing else.
- * They are in the coordinator's partition, so that all sessions of one coordinator
- * can be ended. A row expires when its session becomes idle for too long.
+ * They are in the coordinator's partition, so that all sessions of one coordinator can be ended. A row expires when its
+ * session becomes idle for too long.
  */
 public final class SessionRows {
     /** The sort keys of earlier versions began with S. Their sessions have a hash without a key, and are not read. */

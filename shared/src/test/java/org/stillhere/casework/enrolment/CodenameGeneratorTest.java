@@ -20,8 +20,8 @@ class CodenameGeneratorTest {
     private final CodenameGenerator generator = new CodenameGenerator(bench.environment);
 
     @ParameterizedTest
-    @CsvSource({ "Grey,Green", "Robin,Raven", "White,Wide", "Flint,Frint", "Heron,Herald", "Kite,Kit",
-            "Barn,Bam", "Plover,Clover", "Finch,Pinch", "Shell,Cell", "Owl,Awl" })
+    @CsvSource({ "Grey,Green", "Robin,Raven", "White,Wide", "Flint,Frint", "Heron,Herald", "Kite,Kit", "Barn,Bam",
+            "Plover,Clover", "Finch,Pinch", "Shell,Cell", "Owl,Awl" })
     void wordsThatSoundOrLookAlikeAreFound(String one, String other) {
         assertTrue(AlikeWords.alike(one, other) && AlikeWords.alike(other, one), one + " and " + other);
     }
@@ -29,8 +29,9 @@ class CodenameGeneratorTest {
     @Test
     void noTwoWordsOfAListAreAlike() {
         for (List<String> words : List.of(CodenameGenerator.FIRST, CodenameGenerator.SECOND)) {
-            List<String> alike = words.stream().flatMap(
-                    one -> words.stream().filter(w -> w.compareTo(one) > 0 && AlikeWords.alike(one, w)).map(w -> one + " " + w))
+            List<String> alike = words
+                    .stream().flatMap(one -> words.stream()
+                            .filter(w -> w.compareTo(one) > 0 && AlikeWords.alike(one, w)).map(w -> one + " " + w))
                     .toList();
             assertEquals(List.of(), alike);
         }

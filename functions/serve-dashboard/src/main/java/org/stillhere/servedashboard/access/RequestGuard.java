@@ -34,7 +34,8 @@ import org.stillhere.wording.Language;
  * <li>the form carries the session's own secret.
  * </ol>
  * The page of a watching session is beside all of this: {@link WatchingScreen} checks its own cookie, and shows
- * codenames and states alone. {@link SignedInPages} then checks the coordinator's role, and that the person belongs to the coordinator's team.
+ * codenames and states alone. {@link SignedInPages} then checks the coordinator's role, and that the person belongs to
+ * the coordinator's team.
  */
 public final class RequestGuard {
     /** The addresses of forms that can be sent again. */

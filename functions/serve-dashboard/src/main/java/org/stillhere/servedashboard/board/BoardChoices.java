@@ -65,12 +65,11 @@ public record BoardChoices(String text, String place, String risk, String state,
 
     static BoardChoices of(DashboardRequest request) {
         Function<String, String> typed = name -> shortened(request.query(name));
-        List<String> states = Stream
-                .concat(GROUPS.stream(), Stream.of(StandingState.values()).map(BoardChoices::lower)).toList();
+        List<String> states = Stream.concat(GROUPS.stream(), Stream.of(StandingState.values()).map(BoardChoices::lower))
+                .toList();
         return new BoardChoices(typed.apply("q").strip(), typed.apply("place"),
                 one(typed.apply("risk"), Stream.of(Risk.values()).map(BoardChoices::lower).toList()),
-                one(typed.apply("state"), states), one(typed.apply("ready"), List.of("yes", "no")),
-                typed.apply("team"),
+                one(typed.apply("state"), states), one(typed.apply("ready"), List.of("yes", "no")), typed.apply("team"),
                 Stream.of(BoardSort.values()).filter(s -> lower(s).equals(request.query("sort"))).findFirst()
                         .orElse(BoardSort.URGENCY),
                 new Switches(request.query("group").equals("place"), request.query("sound").equals("on"),

@@ -77,8 +77,8 @@ public final class BoardPage {
     }
 
     private static Map<String, Object> parameters(BoardContent content, Instant since) {
-        return new HashMap<>(Map.of("view", content.view(), "live", content.live(), "mark", content.mark(), "since",
-                since));
+        return new HashMap<>(
+                Map.of("view", content.view(), "live", content.live(), "mark", content.mark(), "since", since));
     }
 
     private static String mark(String live) {

@@ -121,8 +121,9 @@ public final class BulkClaimPage {
                 .filter(w -> w != null && BulkClaim.fits(w)).map(w -> offered(w, chosen))
                 .collect(Collectors.toMap(o -> o.standing().id(), Function.identity()));
         DisplayNames names = team.names(request, desk, List.of());
-        Map<String, Object> parameters = new HashMap<>(Map.of("view", view, "offered", offered, "names", names, "results",
-                results.stream().sorted(NOT_TAKEN_FIRST).map(r -> new ClaimLine(r, words(request, names, r))).toList()));
+        Map<String, Object> parameters = new HashMap<>(
+                Map.of("view", view, "offered", offered, "names", names, "results", results.stream()
+                        .sorted(NOT_TAKEN_FIRST).map(r -> new ClaimLine(r, words(request, names, r))).toList()));
         parameters.put("minutes", minutes(request, desk, refused));
         parameters.put("note", note(request, refused));
         parameters.put("refused", refused.filter(r -> r.field().equals("chosen"))
@@ -138,8 +139,8 @@ public final class BulkClaimPage {
     private static String words(DashboardRequest request, DisplayNames names, ClaimedCase one) {
         Labels labels = request.labels();
         return switch (one.outcome()) {
-            case TAKEN -> one.until().isPresent() ? labels.say("bulk.taken", one.until().get())
-                    : labels.say("bulk.noted");
+            case TAKEN ->
+                    one.until().isPresent() ? labels.say("bulk.taken", one.until().get()) : labels.say("bulk.noted");
             case COLLEAGUES -> one.by().isPresent() && one.until().isPresent()
                     ? labels.say("bulk.colleagues",
                             names.onIt(one.by().get(), request.who().value(), one.until().get()))

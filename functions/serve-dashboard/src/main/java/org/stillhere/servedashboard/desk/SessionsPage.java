@@ -41,10 +41,10 @@ public final class SessionsPage {
     }
 
     public APIGatewayV2HTTPResponse show(DashboardRequest request) {
-        List<SessionsOfOne> all = mayEnd(request).map(card -> new SessionsOfOne(card, sessions.list(card.id()), watching.list(card.id())))
-                .toList();
-        return pages.page(request, 200, "desk/sessions", Map.of("all", all, "mine", request.session().since(),
-                "begins", watching.mayBegin(request.session())));
+        List<SessionsOfOne> all = mayEnd(request)
+                .map(card -> new SessionsOfOne(card, sessions.list(card.id()), watching.list(card.id()))).toList();
+        return pages.page(request, 200, "desk/sessions",
+                Map.of("all", all, "mine", request.session().since(), "begins", watching.mayBegin(request.session())));
     }
 
     /** Ends one session of a coordinator, or all of them if none is named. */

@@ -98,9 +98,8 @@ public final class WatchingPage implements WatchingScreen {
 
     @Override
     public APIGatewayV2HTTPResponse end(APIGatewayV2HTTPEvent event) {
-        boolean own = SubmittedForm.of(event) instanceof SubmittedForm.Fields form
-                && watched(event).filter(w -> Sessions.own(w.session(), form.values().getOrDefault("csrf", "")))
-                        .isPresent();
+        boolean own = SubmittedForm.of(event) instanceof SubmittedForm.Fields form && watched(event)
+                .filter(w -> Sessions.own(w.session(), form.values().getOrDefault("csrf", ""))).isPresent();
         if (!own) {
             return Web.seeOther("/watch");
         }
@@ -130,8 +129,9 @@ public final class WatchingPage implements WatchingScreen {
                 .equals("on");
         TeamBoard.Everybody everybody = board.of(card.team());
         BoardPeople view = BoardPeople.of(everybody.standings(), Map.of(), BoardChoices.NONE.withSound(sound));
-        boolean well = EngineStatus.of(environment.engine().state(),
-                environment.desks().get(card.team()).staffed(), labels.now()).well() && everybody.unread().isEmpty();
+        boolean well = EngineStatus
+                .of(environment.engine().state(), environment.desks().get(card.team()).staffed(), labels.now()).well()
+                && everybody.unread().isEmpty();
         Map<String, Object> parameters = new HashMap<>(Map.of("l", labels, "view", view, "sound", sound));
         String live = pages.render("watching/live",
                 Map.of("l", labels, "view", view, "people", WatchedPeople.of(everybody.standings()), "well", well));

@@ -31,8 +31,7 @@ class BoardChoicesTest {
     private final DefenderId heron = TeamSample.like(web.rehearsal, daniel, "heron", "Blue Heron", "MDY2");
     private final DefenderId lark = TeamSample.like(web.rehearsal, daniel, "lark", "Opal Lark", "");
     private final DashboardBrowser.SignedIn tess = web.signIn(web.enter("river", "coordinator"));
-    private final List<String> codenames = List.of("Coral Tern", "Blue Heron", "Opal Lark",
-            daniel.codename().value());
+    private final List<String> codenames = List.of("Coral Tern", "Blue Heron", "Opal Lark", daniel.codename().value());
 
     private String page(String path) {
         APIGatewayV2HTTPResponse answer = tess.get(path);
@@ -91,8 +90,11 @@ class BoardChoicesTest {
     void choicesStayInEveryAddressOfThePage() {
         String board = page("/board?q=a&place=MDY2&sort=codename&group=place&sound=on");
         String query = "q=a&amp;place=MDY2&amp;sort=codename&amp;group=place&amp;sound=on";
-        assertTrue(Pattern.compile("hx-get=\"/board/now\\?since=[0-9]+&amp;" + Pattern.quote(query)).matcher(board).find(), board);
-        assertTrue(Pattern.compile("url=/board\\?since=[0-9]+&amp;" + Pattern.quote(query)).matcher(board).find(), board);
+        assertTrue(
+                Pattern.compile("hx-get=\"/board/now\\?since=[0-9]+&amp;" + Pattern.quote(query)).matcher(board).find(),
+                board);
+        assertTrue(Pattern.compile("url=/board\\?since=[0-9]+&amp;" + Pattern.quote(query)).matcher(board).find(),
+                board);
         assertTrue(board.contains("href=\"/board?" + query.replace("&amp;sound=on", "") + "\""), "the sound's switch");
         String now = DashboardBrowser.text(tess.get("/board/now?since=1772438700000&place=MDY2"));
         assertTrue(now.contains("Coral Tern") && !now.contains("Opal Lark"), now);
@@ -113,9 +115,8 @@ class BoardChoicesTest {
         sos(tern);
         sos(heron);
         String board = page("/board?group=place");
-        assertEquals(List.of("MDY2", "No area code", "north"),
-                Pattern.compile("scope=\"rowgroup\"[^>]*>([^<]+?) <").matcher(board).results().map(r -> r.group(1))
-                        .toList());
+        assertEquals(List.of("MDY2", "No area code", "north"), Pattern.compile("scope=\"rowgroup\"[^>]*>([^<]+?) <")
+                .matcher(board).results().map(r -> r.group(1)).toList());
     }
 
     @Test
@@ -128,7 +129,8 @@ class BoardChoicesTest {
                 && alarmed.contains("hx-swap-oob"), alarmed);
         new WatchCommands(web.rehearsal.environment()).give(tern, new Command.DeskClaim(tess.id, Duration.ofHours(1)));
         String taken = page("/board");
-        assertTrue(taken.contains("<title>(1) Board</title>") && taken.contains("/assets/icon-1-claimed.svg"), "somebody is on it");
+        assertTrue(taken.contains("<title>(1) Board</title>") && taken.contains("/assets/icon-1-claimed.svg"),
+                "somebody is on it");
     }
 
     /** The name of the sound is another when somebody else needs a human, and every five minutes. */
@@ -149,7 +151,8 @@ class BoardChoicesTest {
     }
 
     private String chime() {
-        Matcher audio = Pattern.compile("<audio id=\"(chime-[^\"]+)\" src=\"/assets/chime-1.wav\"").matcher(page("/board?sound=on"));
+        Matcher audio = Pattern.compile("<audio id=\"(chime-[^\"]+)\" src=\"/assets/chime-1.wav\"")
+                .matcher(page("/board?sound=on"));
         assertTrue(audio.find());
         return audio.group(1);
     }

@@ -36,7 +36,8 @@ class BoardSizeTest {
                 .give(calm.id(), new Command.StartCase(tess.id, Cause.SOS)).decision().watch();
         for (int i = 1; i < PEOPLE; i++) {
             TeamSample.like(web.rehearsal, i < NEEDING ? alarmed : calm, "person" + i,
-                    "Bird " + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26), "MDY" + i % 7);
+                    "Bird " + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26),
+                    "MDY" + i % 7);
         }
         String page = DashboardBrowser.text(tess.get("/board"));
         assertEquals(NEEDING, page.split("<tr class=\"s-sos", -1).length - 1);
@@ -49,8 +50,9 @@ class BoardSizeTest {
         Duration took = Duration.between(began, Instant.now());
         int sent = Base64.getDecoder().decode(answer.getBody()).length;
         int bytes = page.getBytes(StandardCharsets.UTF_8).length;
-        System.out.printf(Locale.ROOT, "the board of %d in Burmese: %d ms, of which %d ms of work, %d KB, %d KB compressed%n",
-                PEOPLE, took.toMillis(), cpu.toMillis(), bytes / 1024, sent / 1024);
+        System.out.printf(Locale.ROOT,
+                "the board of %d in Burmese: %d ms, of which %d ms of work, %d KB, %d KB compressed%n", PEOPLE,
+                took.toMillis(), cpu.toMillis(), bytes / 1024, sent / 1024);
         assertTrue(bytes < MOST_BYTES, bytes + " bytes");
         assertTrue(sent < MOST_BYTES, sent + " bytes compressed");
         assertTrue(tess.get("/board?all=1").getBody().length() < MOST_BYTES, "everybody, compressed");

@@ -122,8 +122,8 @@ class BulkClaimPageTest {
         assertEquals(409, answer.getStatusCode(), page);
         assertTrue(page.contains("3 are yours now") && page.contains("it could not be stored just now"), page);
         assertTrue(Pattern.compile("name=\"c\\.heron\"[^>]* checked").matcher(page).find(), page);
-        assertEquals(List.of(true, true, true, false), List.of(daniel, tern, lark, heron).stream()
-                .map(id -> claim(id).isPresent()).toList());
+        assertEquals(List.of(true, true, true, false),
+                List.of(daniel, tern, lark, heron).stream().map(id -> claim(id).isPresent()).toList());
     }
 
     @Test

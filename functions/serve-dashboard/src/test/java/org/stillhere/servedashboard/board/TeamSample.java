@@ -17,8 +17,8 @@ public final class TeamSample {
     public static DefenderId like(Rehearsal rehearsal, Watch watch, String id, String codename, String area) {
         Watch copy = new Watch(new DefenderIdentity(new DefenderId(id), watch.team(), new Codename(codename), area),
                 watch.version(), watch.changedAt(), watch.agreement(), watch.state());
-        rehearsal.environment().rows().transact(
-                List.of(new Write.PutRow(rehearsal.environment().watches().row(copy), Write.ABSENT)));
+        rehearsal.environment().rows()
+                .transact(List.of(new Write.PutRow(rehearsal.environment().watches().row(copy), Write.ABSENT)));
         return copy.id();
     }
 }

@@ -89,7 +89,8 @@ class WatchingPageTest {
         APIGatewayV2HTTPResponse answer = tess.post("/watch");
         assertEquals("/desk/sessions", answer.getHeaders().get("Location"));
         assertFalse(String.valueOf(answer.getCookies()).contains("watching"));
-        assertTrue(DashboardBrowser.text(tess.get("/desk/sessions")).contains("/sign-in?again=1&amp;to=/desk/sessions"));
+        assertTrue(
+                DashboardBrowser.text(tess.get("/desk/sessions")).contains("/sign-in?again=1&amp;to=/desk/sessions"));
         assertEquals("/watch", web.proven(tess).post("/watch").getHeaders().get("Location"));
     }
 
