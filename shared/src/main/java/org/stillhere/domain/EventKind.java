@@ -36,5 +36,7 @@ public enum EventKind {
     /** A word of the card came that was used or passed over, or the own word of before the card. */
     WORD_USED_AGAIN,
     /** A text from a coordinator's phone would take the case, and was only noted. */
-    CLAIM_NOTED
+    CLAIM_NOTED,
+    /** A coordinator works on a task: what it is, and for {@link #TASK_DONE} what was found. */
+    TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN
 }

@@ -56,6 +56,7 @@ final class Removal {
             phone(phone, watch.id());
         }
         rows(environment.engine().mailedAbout(watch.id()));
+        existing(environment.tasks().placesOf(watch.team(), watch.id()));
         untaken(PhoneTraces.numbers(file), theirs);
         return messagesOf(watch) && messagesOfDesk(watch)
                 && remove(List.of(environment.codenames().at(watch.codename())));

@@ -16,9 +16,12 @@ import org.stillhere.domain.PhoneDoubt;
 import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
+import org.stillhere.servedashboard.person.DisplayNames;
+import org.stillhere.servedashboard.person.TeamDirectory;
 import org.stillhere.servedashboard.request.CurrentUser;
 import org.stillhere.servedashboard.request.DashboardRequest;
 import org.stillhere.servedashboard.request.PageRenderer;
+import org.stillhere.servedashboard.task.TaskLine;
 import org.stillhere.vault.Sha256;
 
 /**
@@ -32,14 +35,16 @@ public final class BoardPage {
     private final Environment environment;
     private final TeamBoard board;
     private final Sessions sessions;
+    private final TeamDirectory team;
     private final PageRenderer pages;
     /** Whether each person of a team is ready. Nothing says so yet: the choice is offered once something does. */
     private final Function<TeamId, Map<DefenderId, Boolean>> readiness = team -> Map.of();
 
-    public BoardPage(Environment environment, Sessions sessions, PageRenderer pages) {
+    public BoardPage(Environment environment, Sessions sessions, TeamDirectory team, PageRenderer pages) {
         this.environment = environment;
         this.board = new TeamBoard(environment);
         this.sessions = sessions;
+        this.team = team;
         this.pages = pages;
     }
 
@@ -113,6 +118,9 @@ public final class BoardPage {
         Desk desk = environment.desks().get(request.card().team());
         parameters.put("engine", EngineStatus.of(environment.engine().state(), desk.staffed(), request.now()));
         parameters.put("silent", silent(desk));
+        DisplayNames names = team.names(request, desk, List.of());
+        parameters.put("tasks", environment.tasks().open(request.card().team()).stream()
+                .map(t -> TaskLine.of(request.labels(), names, t)).toList());
         String live = pages.render("board/boardContent", parameters);
         return new BoardContent(view, live, mark(live));
     }
