@@ -30,6 +30,7 @@ public final class Decider {
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
         SafeguardRules.remindOfVoice(builder);
+        ReadinessRules.noteChain(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }
@@ -54,6 +55,7 @@ public final class Decider {
             case Command.ConsentGiven c -> AgreementRules.consent(builder, c);
             case Command.CoordinatorCommand c -> coordinator(builder, c);
             case SafeguardCommand c -> SafeguardRules.command(builder, c);
+            case ReadinessCommand c -> ReadinessRules.command(builder, c);
         }
     }
 
@@ -164,6 +166,7 @@ public final class Decider {
             case Command.ConsentGiven c -> c.by();
             case Command.CoordinatorCommand c -> Actor.coordinator(c.by());
             case SafeguardCommand c -> Actor.coordinator(c.by());
+            case ReadinessCommand c -> Actor.coordinator(c.by());
             case PhoneCommand.CardWord c -> by(c.said());
             case PhoneCommand.FromUntrusted c -> Actor.of(c.whose());
         };

@@ -27,6 +27,7 @@ final class DecisionBuilder {
     Optional<MessageKey> lastAsk;
     String area;
     Safeguards safeguards;
+    Optional<DrillRun> drill;
     @Nullable
     MessageContent answer;
     /** Whether the duress word came with the text: then the text is no sign of life. */
@@ -55,6 +56,7 @@ final class DecisionBuilder {
         this.lastAsk = before.lastAsk();
         this.area = before.area();
         this.safeguards = before.state().safeguards();
+        this.drill = before.drill();
     }
 
     void fact(EventKind what) {
@@ -128,7 +130,6 @@ final class DecisionBuilder {
         tell(kind, level, Optional.empty(), now);
     }
 
-    /** Tells the coordinators on duty about one contact. */
     void tellAbout(NoticeKind kind, ContactId contact) {
         news |= kind.isNews();
         tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
@@ -242,7 +243,7 @@ final class DecisionBuilder {
         }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts),
-                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
+                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards, drill));
         return new Decision(after, List.copyOf(effects), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
                 Optional.ofNullable(answer));
     }

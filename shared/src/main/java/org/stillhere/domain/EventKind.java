@@ -36,5 +36,11 @@ public enum EventKind {
     /** A word of the card came that was used or passed over, or the own word of before the card. */
     WORD_USED_AGAIN,
     /** A text from a coordinator's phone would take the case, and was only noted. */
-    CLAIM_NOTED
+    CLAIM_NOTED,
+    /** A contact answered a drill. */
+    DRILL_ANSWERED,
+    /** A coordinator said in whose home a contact lives. */
+    HOUSEHOLD_SET,
+    /** No contact can be told any more, and only the desk would be; somebody can be told again. */
+    CHAIN_BROKEN, CHAIN_MENDED
 }
