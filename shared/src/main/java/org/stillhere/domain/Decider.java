@@ -30,7 +30,7 @@ public final class Decider {
         DecisionBuilder builder = new DecisionBuilder(watch, by(command), now);
         apply(builder, command);
         SafeguardRules.remindOfVoice(builder);
-        ReadinessRules.noteChain(builder);
+        ReadinessRules.follow(builder);
         CaseDeskRules.beginAgainAfterNews(builder);
         return builder.decision();
     }

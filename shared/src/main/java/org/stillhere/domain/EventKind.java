@@ -42,5 +42,7 @@ public enum EventKind {
     /** A coordinator said in whose home a contact lives. */
     HOUSEHOLD_SET,
     /** No contact can be told any more, and only the desk would be; somebody can be told again. */
-    CHAIN_BROKEN, CHAIN_MENDED
+    CHAIN_BROKEN, CHAIN_MENDED,
+    /** Something is missing before an alarm would surely reach somebody who can help. */
+    NOT_READY
 }

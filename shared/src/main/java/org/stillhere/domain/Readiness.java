@@ -3,7 +3,6 @@ package org.stillhere.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Says whether a person's alarm would reach somebody who can help, and what is missing. It is computed from what was
@@ -86,8 +85,4 @@ public record Readiness(ReadinessVerdict verdict, List<ReadinessGap> gaps) {
         boolean here = contacts.stream().anyMatch(c -> c.proof().household() == Household.WITH_PERSON);
         return own + (here ? 1 : 0);
     }
-
-    /** The gaps that somebody mends person by person. The desk's is mended once for all. */
-    public static final Set<ReadinessGap> OF_ONE_PERSON = Set.of(ReadinessGap.NOBODY_TO_TELL, ReadinessGap.NOT_REACHED,
-            ReadinessGap.NO_PROVEN_WAY, ReadinessGap.NO_WORD, ReadinessGap.ONE_HOME, ReadinessGap.NOBODY_ABROAD);
 }

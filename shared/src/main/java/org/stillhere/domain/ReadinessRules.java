@@ -62,14 +62,46 @@ final class ReadinessRules {
                 .toList();
     }
 
-    /**
-     * Notes on the timeline that nobody but the desk would be told from now on, or that somebody would again. It only
-     * adds to a change, because only a change can be the reason.
-     */
-    static void noteChain(DecisionBuilder builder) {
-        if (!builder.changes()) {
-            return;
+    /** Follows a change: the timeline says whether anybody would be told, and each new gap is work for the desk. */
+    static void follow(DecisionBuilder builder) {
+        if (builder.changes()) {
+            noteChain(builder);
+            followGaps(builder);
         }
+    }
+
+    /**
+     * Opens a task for each gap that is new, and withdraws it when the gap is closed. Somebody who revises the
+     * agreement is shown all that is missing, also what was missing before.
+     */
+    private static void followGaps(DecisionBuilder builder) {
+        Watch was = builder.before;
+        boolean enrolled = was.version() > 0;
+        List<ReadinessGap> before = enrolled
+                ? Readiness.ofPerson(was.contacts(), was.routes(), was.plan(), was.safeguards(), was.changedAt())
+                : List.of();
+        List<ReadinessGap> after = Readiness.ofPerson(builder.contacts, builder.routes, builder.plan,
+                builder.safeguards, builder.now);
+        for (ReadinessGap gap : ReadinessGap.values()) {
+            boolean fresh = after.contains(gap) && (!before.contains(gap) || revised(builder));
+            boolean closed = before.contains(gap) && !after.contains(gap);
+            gap.task().filter(k -> fresh || closed).ifPresent(kind -> {
+                TaskTopic topic = TaskTopic.of(kind, was.team(),
+                        new TaskSubject(was.id(), was.codename(), Optional.empty(), Optional.empty()), gap.reason());
+                builder.work(new Effect.Work(topic, fresh ? TaskCommand.OpenTask.from(topic, builder.now)
+                        : new TaskCommand.WithdrawTask()));
+            });
+        }
+    }
+
+    private static boolean revised(DecisionBuilder builder) {
+        return builder.happened(EventKind.REVISED);
+    }
+
+    /**
+     * Notes on the timeline that nobody but the desk would be told from now on, or that somebody would again.
+     */
+    private static void noteChain(DecisionBuilder builder) {
         boolean enrolled = builder.before.version() > 0;
         boolean before = enrolled && Readiness.reachesNobody(builder.before.contacts());
         boolean after = Readiness.reachesNobody(builder.contacts);

@@ -195,6 +195,8 @@ class SeededTest {
                 }
                 case Effect.File file -> {
                 }
+                case Effect.Work work -> {
+                }
             }
         }
 

@@ -89,6 +89,7 @@ public final class BoardPage {
         parameters.put("me", CurrentUser.of(request));
         parameters.put("all", everybody.standings());
         parameters.put("unread", everybody.unread());
+        parameters.put("readiness", everybody.readiness());
         parameters.put("since", since);
         parameters.put("accesses",
                 environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));
