@@ -108,7 +108,7 @@ public final class LocalSystem implements AutoCloseable {
      */
     public void start(boolean ownPace) {
         gateway.start();
-        phones.start(time);
+        phones.start(ownPace ? new DemoClock(time, environment) : time);
         if (ownPace) {
             engine.start(clock);
         }

@@ -184,6 +184,11 @@ public final class PhonesServer implements AutoCloseable {
             public Optional<Instant> next() {
                 return system.next();
             }
+
+            @Override
+            public boolean moving() {
+                return advancing.get() > 0;
+            }
         };
     }
 
