@@ -40,7 +40,7 @@ final class DecisionBuilder {
     boolean news;
     private final List<Effect> effects = new ArrayList<>();
     /** Work for the desk. It is kept apart, because the effects before it number the messages. */
-    private final List<Effect> work = new ArrayList<>();
+    final List<Effect.Work> work = new ArrayList<>();
     private final List<TimelineEvent> facts = new ArrayList<>();
 
     DecisionBuilder(Watch before, Actor by, Instant now) {
@@ -106,6 +106,14 @@ final class DecisionBuilder {
         factWith(what, media.text());
     }
 
+    /** A task, as its kind, its contact, what was found, and from whom; a dash for what is missing. */
+    void fact(EventKind what, TaskTopic topic, Optional<Finding> found) {
+        factWith(what, String.join(" ", topic.kind().name(),
+                topic.subject().flatMap(TaskSubject::contact).map(ContactId::value).orElse("-"),
+                found.map(f -> f.what().name()).orElse("-"),
+                found.flatMap(Finding::from).map(ContactId::value).orElse("-")));
+    }
+
     void factInvited(ContactId contact) {
         factWith(EventKind.NOTE, "invited " + contact);
     }
@@ -120,12 +128,6 @@ final class DecisionBuilder {
 
     void effect(Effect effect) {
         effects.add(effect);
-    }
-
-    /** Commits one piece of work for the desk with this decision. */
-    void work(Effect.Work one) {
-        work.removeIf(w -> w instanceof Effect.Work other && TaskId.of(other.topic()).equals(TaskId.of(one.topic())));
-        work.add(one);
     }
 
     /** Tells the coordinators on duty. */
@@ -242,8 +244,7 @@ final class DecisionBuilder {
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts),
                 new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards, drill));
-        return new Decision(after, Stream.concat(effects.stream(), work.stream()).toList(),
-                Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
-                Optional.ofNullable(answer));
+        return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(),
+                Optional.of(new TimelineEntry(now, by, List.copyOf(facts))), Optional.ofNullable(answer));
     }
 }

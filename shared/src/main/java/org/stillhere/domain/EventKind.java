@@ -44,5 +44,7 @@ public enum EventKind {
     /** No contact can be told any more, and only the desk would be; somebody can be told again. */
     CHAIN_BROKEN, CHAIN_MENDED,
     /** Something is missing before an alarm would surely reach somebody who can help. */
-    NOT_READY
+    NOT_READY,
+    /** A coordinator works on a task: what it is, and for {@link #TASK_DONE} what was found. */
+    TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN
 }

@@ -34,6 +34,6 @@ public enum ReadinessGap {
 
     /** The event that the task gives as its reason. */
     EventKind reason() {
-        return this == NOBODY_TO_TELL ? EventKind.CHAIN_BROKEN : EventKind.NOT_READY;
+        return this == NOBODY_TO_TELL ? EventKind.UNREACHABLE : EventKind.NOT_READY;
     }
 }

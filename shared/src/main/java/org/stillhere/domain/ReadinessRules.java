@@ -87,8 +87,8 @@ final class ReadinessRules {
             boolean closed = before.contains(gap) && !after.contains(gap);
             gap.task().filter(k -> fresh || closed).ifPresent(kind -> {
                 TaskTopic topic = TaskTopic.of(kind, was.team(),
-                        new TaskSubject(was.id(), was.codename(), Optional.empty(), Optional.empty()), gap.reason());
-                builder.work(new Effect.Work(topic, fresh ? TaskCommand.OpenTask.from(topic, builder.now)
+                        TaskSubject.of(was, Optional.empty(), Optional.empty()), gap.reason());
+                TaskRules.work(builder, new Effect.Work(topic, fresh ? TaskCommand.OpenTask.from(topic, builder.now)
                         : new TaskCommand.WithdrawTask()));
             });
         }

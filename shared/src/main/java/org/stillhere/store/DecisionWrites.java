@@ -94,7 +94,8 @@ public final class DecisionWrites {
     }
 
     /**
-     * The row of a task after a command; empty if the command changes nothing. Reads the task, which is one round trip.
+     * The row of a task after a command; empty if the command changes nothing, or if a task is to end that is not open.
+     * Reads the task, which is one round trip.
      *
      * @throws org.stillhere.domain.InvalidInput
      *             if the command asks for something that is not possible
@@ -103,6 +104,10 @@ public final class DecisionWrites {
         Versioned<Optional<Task>> before = tasks.get(topic.team(), tasks.sk(topic));
         Optional<Task> task = before.value();
         Instant then = task.map(Task::changedAt).filter(now::isBefore).orElse(now);
+        boolean opens = command instanceof TaskCommand.OpenTask;
+        if (!opens && task.filter(Task::isOpen).isEmpty()) {
+            return Optional.empty();
+        }
         TaskDecision decision = TaskDecider.decide(task, command, then);
         return decision.task().filter(t -> decision.changes())
                 .map(t -> new PutRow(tasks.row(t), Write.version(before.version())));

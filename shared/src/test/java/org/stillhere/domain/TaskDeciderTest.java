@@ -21,7 +21,7 @@ class TaskDeciderTest {
 
     private static TaskTopic topic(TaskKind kind) {
         return TaskTopic.of(kind, new TeamId("team"), new TaskSubject(new DefenderId("d1"), new Codename("Blue Heron"),
-                Optional.of(new CaseId("d1-3")), Optional.of(NILAR)), EventKind.WANTS_RINGING);
+                Optional.of(new CaseId("d1-3")), Optional.of(NILAR), 7), EventKind.WANTS_RINGING);
     }
 
     private static Task opened(TaskTopic topic) {

@@ -229,8 +229,8 @@ class RowKindTest {
                                         Optional.empty(), Samples.NOW, Optional.empty(), 0, Optional.empty()),
                                 1),
                         () -> store.links().findPast(token, clock.instant()).isPresent()));
-        TaskTopic topic = TaskTopic.of(TaskKind.RING_CONTACT, watch.team(), new TaskSubject(watch.id(),
-                watch.codename(), Optional.empty(), Optional.of(Samples.NILAR)), EventKind.WANTS_RINGING);
+        TaskTopic topic = TaskTopic.of(TaskKind.RING_CONTACT, watch.team(), TaskSubject.of(watch,
+                Optional.empty(), Optional.of(Samples.NILAR)), EventKind.WANTS_RINGING);
         Task task = TaskDecider
                 .decide(Optional.empty(), TaskCommand.OpenTask.from(topic, Samples.NOW), Samples.NOW).task()
                 .orElseThrow();

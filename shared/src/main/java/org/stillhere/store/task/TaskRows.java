@@ -9,6 +9,7 @@ import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Priority;
 import org.stillhere.domain.Task;
 import org.stillhere.domain.TaskId;
+import org.stillhere.domain.TaskSubject;
 import org.stillhere.domain.TaskTopic;
 import org.stillhere.domain.TeamId;
 import org.stillhere.store.desk.DeskRows;
@@ -18,10 +19,11 @@ import org.stillhere.store.table.DueIndex;
 import org.stillhere.store.table.Row;
 import org.stillhere.store.table.Rows;
 import org.stillhere.vault.KeyPurpose;
+import org.stillhere.vault.Sha256;
 
 /**
- * Reads and writes tasks: {@code TASK#person#hash} in the partition of a team's desk. The hash is keyed, so that the
- * key tells neither the kind of a task nor the contact. An open task never expires.
+ * Reads and writes tasks: {@code TASK#person#hash} in the partition of a team's desk. The hash holds a
+ * secret of the person's watch, so that the key tells neither the kind of a task nor the contact. An open task never expires.
  */
 public final class TaskRows {
     /** How long a task is kept after it has ended: the result is on the person's timeline for longer. */
@@ -29,6 +31,8 @@ public final class TaskRows {
     private static final String TASK = "TASK#";
     private static final String NOBODY = "-";
     private static final int MOST = 2000;
+    /** Characters of the hash: 128 bits. */
+    private static final int HASH = 32;
     /** Every body is padded to this size at least, so that the size does not tell the kind. */
     private static final int LEAST_BYTES = 1024;
     private final Rows all;
@@ -55,7 +59,7 @@ public final class TaskRows {
     /** The sort key of the task about this topic. */
     public String sk(TaskTopic topic) {
         return prefix(topic.subject().map(s -> s.person().value()).orElse(NOBODY))
-                + bodies.name("task", TaskId.of(topic).value());
+                + Sha256.of(topic.subject().map(TaskSubject::salt).orElse(0L) + " " + TaskId.of(topic)).substring(0, HASH);
     }
 
     private static String prefix(String person) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.CoordinatorActions;
 import org.stillhere.casework.desk.CoordinatorActions.Foreseen;
@@ -37,15 +38,22 @@ public final class PersonPage {
     private final CoordinatorActions acting;
     private final FileAccess access;
     private final LinkedPeople linked;
+    private final BiFunction<DashboardRequest, Watch, List<?>> tasks;
     private final PageRenderer pages;
 
-    public PersonPage(Environment environment, TeamDirectory team, PageRenderer pages) {
+    /**
+     * @param tasks
+     *            the lines of what is to be done for a person
+     */
+    public PersonPage(Environment environment, TeamDirectory team,
+            BiFunction<DashboardRequest, Watch, List<?>> tasks, PageRenderer pages) {
         this.environment = environment;
         this.team = team;
         this.people = new PersonFile(environment);
         this.acting = new CoordinatorActions(environment);
         this.access = new FileAccess(environment);
         this.linked = new LinkedPeople(environment);
+        this.tasks = tasks;
         this.pages = pages;
     }
 
@@ -66,6 +74,7 @@ public final class PersonPage {
         parameters.put("meaning", "");
         parameters.put("guards", SafeguardDescription.of(request.labels(), file.watch(), names));
         parameters.put("links", linked.of(file.watch()));
+        parameters.put("tasks", tasks.apply(request, file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
         parameters.put("readiness",
                 Readiness.of(file.watch(), DeskStaffing.of(desk.staffed()), request.now()));
