@@ -55,7 +55,7 @@ final class LocalSignIn implements IdentityProvider, AutoCloseable {
                 <title>Sign in</title><link rel="icon" href="data:,">
                 <style>""").append(Look.desk()).append("""
                 .who{list-style:none;padding:0;max-width:24rem}.who button{width:100%;text-align:start}</style></head>
-                <body class="desk"><main id="main"><h1>Sign in</h1>
+                <body class="desk"><main id="main"><h1>Who are you?</h1>
                 <p class="hint">Press a name. This laptop asks for no password; in the real thing a password and a
                 second factor are asked for.</p>
                 <ul class="who">

@@ -1,4 +1,4 @@
-package org.stillhere.local;
+package org.stillhere.local.demo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,19 +18,21 @@ import org.stillhere.store.table.Write;
  * The clock of the demo. Whoever is signed in stays so when the clock is moved: a visitor who tries things for five
  * minutes lets two days pass, and has not been away. Everything else ends as it does at any desk.
  */
-final class DemoClock implements AdvanceableClock {
+public final class DemoClock implements AdvanceableClock {
     private final AdvanceableClock clock;
     private final Environment environment;
+    private final TeamId team;
 
-    DemoClock(AdvanceableClock clock, Environment environment) {
+    public DemoClock(AdvanceableClock clock, Environment environment, TeamId team) {
         this.clock = clock;
+        this.team = team;
         this.environment = environment;
     }
 
     /** The sessions move first: the board asks for its content while time passes. */
     @Override
     public Instant advance(Duration by) {
-        for (Desk.Member member : environment.desks().get(new TeamId(Demo.TEAM)).staff()) {
+        for (Desk.Member member : environment.desks().get(team).staff()) {
             keep(member.id(), by);
         }
         return clock.advance(by);
