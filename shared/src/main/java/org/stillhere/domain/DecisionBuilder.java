@@ -27,6 +27,7 @@ final class DecisionBuilder {
     Optional<MessageKey> lastAsk;
     String area;
     Safeguards safeguards;
+    Optional<DrillRun> drill;
     @Nullable
     MessageContent answer;
     /** Whether the duress word came with the text: then the text is no sign of life. */
@@ -57,6 +58,7 @@ final class DecisionBuilder {
         this.lastAsk = before.lastAsk();
         this.area = before.area();
         this.safeguards = before.state().safeguards();
+        this.drill = before.drill();
     }
 
     void fact(EventKind what) {
@@ -138,7 +140,6 @@ final class DecisionBuilder {
         tell(kind, level, Optional.empty(), now);
     }
 
-    /** Tells the coordinators on duty about one contact. */
     void tellAbout(NoticeKind kind, ContactId contact) {
         news |= kind.isNews();
         tell(kind, EscalationLevel.ON_DUTY, Optional.of(contact), now);
@@ -232,14 +233,18 @@ final class DecisionBuilder {
         return !facts.isEmpty();
     }
 
+    boolean happened(EventKind what) {
+        return facts.stream().anyMatch(f -> f.what() == what);
+    }
+
     Decision decision() {
         if (facts.isEmpty()) {
             return new Decision(before, List.of(), Optional.empty(), Optional.ofNullable(answer));
         }
         Watch after = new Watch(before.identity().withArea(area), before.version() + 1, now,
                 new Agreement(plan, routes, contacts),
-                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards));
-        return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(), Optional.of(new TimelineEntry(now, by, List.copyOf(facts))),
-                Optional.ofNullable(answer));
+                new WatchState(cycle, open, trip, asks, lastSign, lastAsk, safeguards, drill));
+        return new Decision(after, Stream.<Effect> concat(effects.stream(), work.stream()).toList(),
+                Optional.of(new TimelineEntry(now, by, List.copyOf(facts))), Optional.ofNullable(answer));
     }
 }

@@ -11,6 +11,7 @@ import org.stillhere.servedashboard.access.SignIn;
 import org.stillhere.servedashboard.access.SignedInPages;
 import org.stillhere.servedashboard.board.BoardPage;
 import org.stillhere.servedashboard.board.BulkClaimPage;
+import org.stillhere.servedashboard.cards.CardsPage;
 import org.stillhere.servedashboard.desk.DeskPage;
 import org.stillhere.servedashboard.desk.SessionsPage;
 import org.stillhere.servedashboard.desk.WorryingWordsPage;
@@ -42,6 +43,7 @@ public final class Routes implements SignedInPages {
     private final SessionsPage sessions;
     private final WorryingWordsPage words;
     private final HeldPage held;
+    private final CardsPage cards;
     private final TaskPage tasks;
     private final PageRenderer pages;
 
@@ -61,6 +63,7 @@ public final class Routes implements SignedInPages {
         this.sessions = new SessionsPage(environment, sessions, team, pages);
         this.words = new WorryingWordsPage(environment, team, pages);
         this.held = new HeldPage(environment, team, pages);
+        this.cards = new CardsPage(senders, team, pages);
         this.pages = pages;
     }
 
@@ -73,12 +76,15 @@ public final class Routes implements SignedInPages {
             case "GET /desk" -> desk.show(request);
             case "GET /desk/words" -> words.show(request);
             case "GET /desk/sessions" -> sessions.show(request);
+            case "GET /desk/card" -> cards.ofDesk(request);
             case "GET /enrol" -> request.mayAct() ? enrol.questions(request) : mayNot(request);
             case "GET /tasks" -> tasks.list(request);
             case "GET /tasks/{task}" -> tasks.show(request);
             case "GET /people/{id}" -> person(request, f -> persons.show(request, f));
             case "GET /people/{id}/held" ->
                     request.mayAct() ? person(request, f -> held.show(request, f)) : mayNot(request);
+            case "GET /people/{id}/cards" ->
+                    request.mayAct() ? person(request, f -> cards.ofPerson(request, f)) : mayNot(request);
             case "GET /people/{id}/do/{act}" ->
                     request.mayAct() ? person(request, f -> act(request, a -> acts.ask(request, f, a)))
                             : mayNot(request);

@@ -129,7 +129,7 @@ public final class EnrolDefender {
             contacts.add(new Contact(id, one.tier(), FieldValidation.consent(field + ".consent", one.consent()),
                     one.underDuress(), numbers.routes(field + ".numbers", one.person().numbers())));
         }
-        return new EnrolledContacts(contacts, cards);
+        return EnrolledContacts.of(profile, contacts, cards);
     }
 
     private void write(CoordinatorId by, TeamId team, List<Write> all) {

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.BoardOrder;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Readiness;
+import org.stillhere.domain.Readiness.ReadinessVerdict;
 import org.stillhere.domain.Risk;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.StandingState;
@@ -99,14 +101,15 @@ public record BoardChoices(String text, String place, String risk, String state,
      * @param readiness
      *            whether each is ready; somebody of whom this is not known is in neither choice
      */
-    List<Standing> chosen(List<Standing> people, Map<DefenderId, Boolean> readiness) {
+    List<Standing> chosen(List<Standing> people, Map<DefenderId, Readiness> readiness) {
         String part = text.replace(" ", "").toLowerCase(Locale.ROOT);
         return people.stream().filter(s -> s.codename().folded().contains(part))
                 .filter(s -> place.isEmpty() || s.area().equals(place))
                 .filter(s -> team.isEmpty() || s.terms().team().value().equals(team))
                 .filter(s -> risk.isEmpty() || lower(s.terms().risk()).equals(risk)).filter(this::inState)
                 .filter(s -> ready.isEmpty()
-                        || Optional.ofNullable(readiness.get(s.id())).filter(r -> r == ready.equals("yes")).isPresent())
+                        || Optional.ofNullable(readiness.get(s.id()))
+                                .filter(r -> r.verdict() == ReadinessVerdict.READY == ready.equals("yes")).isPresent())
                 .sorted(sort.order.thenComparing(s -> s.id().value())).toList();
     }
 

@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.stillhere.casework.commit.Environment;
 import org.stillhere.casework.desk.Sessions;
 import org.stillhere.casework.desk.TeamBoard;
-import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
 import org.stillhere.domain.PhoneDoubt;
-import org.stillhere.domain.TeamId;
 import org.stillhere.runtime.Look;
 import org.stillhere.runtime.Web;
 import org.stillhere.servedashboard.person.DisplayNames;
@@ -37,8 +34,6 @@ public final class BoardPage {
     private final Sessions sessions;
     private final TeamDirectory team;
     private final PageRenderer pages;
-    /** Whether each person of a team is ready. Nothing says so yet: the choice is offered once something does. */
-    private final Function<TeamId, Map<DefenderId, Boolean>> readiness = team -> Map.of();
 
     public BoardPage(Environment environment, Sessions sessions, TeamDirectory team, PageRenderer pages) {
         this.environment = environment;
@@ -54,7 +49,6 @@ public final class BoardPage {
         Instant since = refreshesItself ? since(request) : sessions.looks(request.who()).orElse(request.now());
         BoardContent content = content(request, since);
         Map<String, Object> parameters = parameters(content, since);
-        parameters.put("ready", !readiness.apply(request.card().team()).isEmpty());
         return pages.page(request, 200, "board/board", parameters);
     }
 
@@ -105,13 +99,14 @@ public final class BoardPage {
 
     private BoardContent content(DashboardRequest request, Instant since) {
         TeamBoard.Everybody everybody = board.of(request.card().team());
-        BoardPeople view = BoardPeople.of(everybody.standings(), readiness.apply(request.card().team()),
+        BoardPeople view = BoardPeople.of(everybody.standings(), everybody.readiness(),
                 BoardChoices.of(request));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("l", request.labels());
         parameters.put("me", CurrentUser.of(request));
         parameters.put("view", view);
         parameters.put("unread", everybody.unread());
+        parameters.put("readiness", everybody.readiness());
         parameters.put("since", since);
         parameters.put("accesses",
                 environment.access().since(request.card().team(), request.now().minus(ACCESS_SHOWN), ACCESS_MOST));

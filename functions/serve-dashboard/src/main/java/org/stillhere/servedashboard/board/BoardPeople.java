@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stillhere.domain.BoardOrder;
 import org.stillhere.domain.DefenderId;
+import org.stillhere.domain.Readiness;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.StandingState;
 import org.stillhere.servedashboard.request.TabIcon;
@@ -39,7 +40,7 @@ public record BoardPeople(List<Standing> all, int needing, List<Standing> unclai
     }
 
     /** The people of a team with these choices. */
-    public static BoardPeople of(List<Standing> all, Map<DefenderId, Boolean> readiness, BoardChoices choices) {
+    public static BoardPeople of(List<Standing> all, Map<DefenderId, Readiness> readiness, BoardChoices choices) {
         return new BoardPeople(all, (int) all.stream().filter(s -> s.state().needsSomebody()).count(),
                 all.stream().filter(BoardOrder::unclaimed).toList(), choices.chosen(all, readiness), choices);
     }

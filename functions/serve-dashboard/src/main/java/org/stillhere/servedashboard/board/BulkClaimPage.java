@@ -19,7 +19,9 @@ import org.stillhere.domain.Claim;
 import org.stillhere.domain.Codename;
 import org.stillhere.domain.DefenderId;
 import org.stillhere.domain.Desk;
+import org.stillhere.domain.DeskStaffing;
 import org.stillhere.domain.InvalidInput;
+import org.stillhere.domain.Readiness;
 import org.stillhere.domain.Standing;
 import org.stillhere.domain.Standing.Reach;
 import org.stillhere.domain.Watch;
@@ -116,7 +118,9 @@ public final class BulkClaimPage {
         Map<DefenderId, Watch> watches = environment.watches().ofTeam(request.card().team(), MOST).watches().stream()
                 .collect(Collectors.toMap(Watch::id, Function.identity()));
         List<Standing> all = watches.values().stream().map(w -> Standing.of(w, key -> Reach.UNKNOWN)).toList();
-        BoardPeople view = BoardPeople.of(all, Map.of(), BoardChoices.of(request));
+        Map<DefenderId, Readiness> readiness = watches.values().stream().collect(
+                Collectors.toMap(Watch::id, w -> Readiness.of(w, DeskStaffing.STAFFED, request.now())));
+        BoardPeople view = BoardPeople.of(all, readiness, BoardChoices.of(request));
         Map<DefenderId, OfferedCase> offered = view.listedNeeding().stream().map(s -> watches.get(s.id()))
                 .filter(w -> w != null && BulkClaim.fits(w)).map(w -> offered(w, chosen))
                 .collect(Collectors.toMap(o -> o.standing().id(), Function.identity()));

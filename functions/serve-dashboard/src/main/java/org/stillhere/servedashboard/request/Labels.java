@@ -25,6 +25,11 @@ public final class Labels {
                 now);
     }
 
+    /** The same labels in another language. */
+    public Labels in(Language other) {
+        return new Labels(catalogue, other, reader.zone(), reader.now());
+    }
+
     /** The tag of the page's language. A language without these labels falls back to English. */
     public String language() {
         return catalogue.ofBoard(reader.language()).tag();

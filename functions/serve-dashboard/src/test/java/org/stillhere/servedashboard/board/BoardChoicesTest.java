@@ -68,6 +68,8 @@ class BoardChoicesTest {
         assertEquals(List.of(), listed("/board?risk=high"));
         assertEquals(List.of("Blue Heron"), listed("/board?place=MDY2&state=waiting"));
         assertEquals(List.of(), listed("/board?team=hills"));
+        assertEquals(4, listed("/board?ready=yes").size() + listed("/board?ready=no").size());
+        assertEquals(4, listed("/board?ready=no").size(), "a single contact who was never reached");
     }
 
     /** An address that somebody typed, or that an older version made, shows the whole board rather than nothing. */
