@@ -116,8 +116,8 @@ final class ContactAnswers {
 
     /** A text from a contact's phone proves its route, and that the contact can be reached. */
     static void prove(DecisionBuilder builder, ContactId contact, RouteId route) {
-        builder.contacts = builder.contacts.stream()
-                .map(c -> c.id().equals(contact) ? c.heard(route, builder.now) : c).toList();
+        builder.contacts = builder.contacts.stream().map(c -> c.id().equals(contact) ? c.heard(route, builder.now) : c)
+                .toList();
     }
 
     private static void take(DecisionBuilder builder, Case open, ContactStatus told) {

@@ -108,10 +108,11 @@ final class DecisionBuilder {
 
     /** A task, as its kind, its contact, what was found, and from whom; a dash for what is missing. */
     void fact(EventKind what, TaskTopic topic, Optional<Finding> found) {
-        factWith(what, String.join(" ", topic.kind().name(),
-                topic.subject().flatMap(TaskSubject::contact).map(ContactId::value).orElse("-"),
-                found.map(f -> f.what().name()).orElse("-"),
-                found.flatMap(Finding::from).map(ContactId::value).orElse("-")));
+        factWith(what,
+                String.join(" ", topic.kind().name(),
+                        topic.subject().flatMap(TaskSubject::contact).map(ContactId::value).orElse("-"),
+                        found.map(f -> f.what().name()).orElse("-"),
+                        found.flatMap(Finding::from).map(ContactId::value).orElse("-")));
     }
 
     void factInvited(ContactId contact) {

@@ -49,17 +49,16 @@ final class ReadinessRules {
                 .orElseThrow(() -> new InvalidInput("contact", "one of this defender's"));
         if (contact.proof().household() != set.household()) {
             builder.fact(EventKind.HOUSEHOLD_SET, set.contact());
-            builder.contacts = builder.contacts.stream().map(
-                    c -> c.id().equals(set.contact()) ? c.withProof(c.proof().livingIn(set.household())) : c).toList();
+            builder.contacts = builder.contacts.stream()
+                    .map(c -> c.id().equals(set.contact()) ? c.withProof(c.proof().livingIn(set.household())) : c)
+                    .toList();
         }
     }
 
     /** A revised agreement keeps what is known about contacts who stay. */
     static List<Contact> keepingProofs(List<Contact> revised, List<Contact> before) {
-        return revised.stream()
-                .map(now -> before.stream().filter(c -> c.id().equals(now.id())).findFirst()
-                        .map(was -> now.withProof(now.proof().revisedFrom(was.proof()))).orElse(now))
-                .toList();
+        return revised.stream().map(now -> before.stream().filter(c -> c.id().equals(now.id())).findFirst()
+                .map(was -> now.withProof(now.proof().revisedFrom(was.proof()))).orElse(now)).toList();
     }
 
     /** Follows a change: the timeline says whether anybody would be told, and each new gap is work for the desk. */
@@ -88,8 +87,8 @@ final class ReadinessRules {
             gap.task().filter(k -> fresh || closed).ifPresent(kind -> {
                 TaskTopic topic = TaskTopic.of(kind, was.team(),
                         TaskSubject.of(was, Optional.empty(), Optional.empty()), gap.reason());
-                TaskRules.work(builder, new Effect.Work(topic, fresh ? TaskCommand.OpenTask.from(topic, builder.now)
-                        : new TaskCommand.WithdrawTask()));
+                TaskRules.work(builder, new Effect.Work(topic,
+                        fresh ? TaskCommand.OpenTask.from(topic, builder.now) : new TaskCommand.WithdrawTask()));
             });
         }
     }

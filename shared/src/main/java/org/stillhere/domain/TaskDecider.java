@@ -62,8 +62,8 @@ public final class TaskDecider {
                 yield TaskDecision
                         .of(task.done(new TaskAttempt(now, c.by(), Optional.of(c.found()), Optional.empty())));
             }
-            case TaskCommand.PutTaskOff c -> TaskDecision.of(task.putOff(
-                    new TaskAttempt(now, c.by(), Optional.empty(), Optional.of(within(c.again(), now)))));
+            case TaskCommand.PutTaskOff c -> TaskDecision.of(
+                    task.putOff(new TaskAttempt(now, c.by(), Optional.empty(), Optional.of(within(c.again(), now)))));
             case TaskCommand.WithdrawTask c -> TaskDecision.of(task.withdrawn(now));
             case TaskCommand.TickTask c -> tick(task, now);
         };

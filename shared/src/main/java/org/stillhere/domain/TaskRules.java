@@ -90,12 +90,12 @@ final class TaskRules {
         boolean told = builder.before.contacts().stream().anyMatch(Contact::canBeTold);
         boolean isTold = builder.contacts.stream().anyMatch(Contact::canBeTold);
         if (known && asked != isAsked) {
-            openUnless(builder, isAsked, topic(builder, TaskKind.RING_PERSON, Optional.empty(), Optional.empty(),
-                    EventKind.ROUTE_LOST));
+            openUnless(builder, isAsked,
+                    topic(builder, TaskKind.RING_PERSON, Optional.empty(), Optional.empty(), EventKind.ROUTE_LOST));
         }
         if (known && told != isTold) {
-            openUnless(builder, isTold, topic(builder, TaskKind.MEND_ENROLMENT, Optional.empty(), Optional.empty(),
-                    EventKind.UNREACHABLE));
+            openUnless(builder, isTold,
+                    topic(builder, TaskKind.MEND_ENROLMENT, Optional.empty(), Optional.empty(), EventKind.UNREACHABLE));
         }
     }
 
@@ -128,7 +128,6 @@ final class TaskRules {
 
     private static TaskTopic topic(DecisionBuilder builder, TaskKind kind, Optional<CaseId> about,
             Optional<ContactId> contact, EventKind reason) {
-        return TaskTopic.of(kind, builder.before.team(),
-                TaskSubject.of(builder.before, about, contact), reason);
+        return TaskTopic.of(kind, builder.before.team(), TaskSubject.of(builder.before, about, contact), reason);
     }
 }

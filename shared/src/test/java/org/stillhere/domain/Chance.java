@@ -200,7 +200,8 @@ final class Chance {
             case 13 -> new Command.HandOver(who, either(WatchStory.NILAR, new CoordinatorId("mya")), new RouteId("r1"),
                     minutes(1, 800));
             case 14 -> new Command.Rung(who, contact);
-            case 15 -> once(3) ? new ReadinessCommand.SetHousehold(who, contact, either(Household.values())) : once(2) ? new Command.FileOpened(who) : new Command.Remark(who);
+            case 15 -> once(3) ? new ReadinessCommand.SetHousehold(who, contact, either(Household.values()))
+                    : once(2) ? new Command.FileOpened(who) : new Command.Remark(who);
             default -> new Command.Revise(who, once(2) ? plan() : watch.plan(),
                     once(2) ? routes("r", 4) : watch.routes(), fewer(watch.contacts()), "");
         };

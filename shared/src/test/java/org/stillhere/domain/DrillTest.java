@@ -50,9 +50,10 @@ class DrillTest {
         answers(story.minutes(7), BEN);
         assertEquals(Template.READ_OK, story.answer());
         answers(story.minutes(20), BEN);
-        assertEquals(new DrillRun(began,
-                List.of(new DrillAnswer(AMA, Optional.empty()),
-                        new DrillAnswer(BEN, Optional.of(began.plus(Duration.ofMinutes(7)))))),
+        assertEquals(
+                new DrillRun(began,
+                        List.of(new DrillAnswer(AMA, Optional.empty()),
+                                new DrillAnswer(BEN, Optional.of(began.plus(Duration.ofMinutes(7)))))),
                 story.watch.drill().orElseThrow());
         assertEquals(1, story.watch.drill().orElseThrow().answers());
     }

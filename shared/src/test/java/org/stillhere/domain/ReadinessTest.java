@@ -33,8 +33,7 @@ class ReadinessTest {
     /** Two homes, one abroad, both heard from today, and phones that have answered. */
     private static WatchStory ready() {
         Instant today = WatchStory.MORNING.minus(Duration.ofHours(2));
-        return WatchStory.of(WatchStory.plan(Risk.STEADY),
-                known(WatchStory.ama(), Household.WITH_PERSON, false, today),
+        return WatchStory.of(WatchStory.plan(Risk.STEADY), known(WatchStory.ama(), Household.WITH_PERSON, false, today),
                 known(WatchStory.cho(), Household.OWN, true, today));
     }
 

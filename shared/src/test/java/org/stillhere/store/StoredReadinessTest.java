@@ -54,8 +54,9 @@ class StoredReadinessTest {
         Contact known = new Contact(first.id(), first.tier(), first.consent(), first.underDuress(), first.routes(),
                 proof);
         WatchState state = watch.state();
-        DrillRun drill = new DrillRun(NOW, List.of(new DrillRun.DrillAnswer(first.id(), Optional.of(NOW.plusSeconds(9))),
-                new DrillRun.DrillAnswer(new ContactId("c9"), Optional.empty())));
+        DrillRun drill = new DrillRun(NOW,
+                List.of(new DrillRun.DrillAnswer(first.id(), Optional.of(NOW.plusSeconds(9))),
+                        new DrillRun.DrillAnswer(new ContactId("c9"), Optional.empty())));
         String json = json(new Watch(watch.identity(), watch.version(), watch.changedAt(),
                 new Agreement(watch.plan(), watch.routes(), List.of(known)),
                 new WatchState(state.cycle(), state.open(), state.trip(), state.asks(), state.lastSign(),

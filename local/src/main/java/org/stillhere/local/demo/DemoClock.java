@@ -43,9 +43,10 @@ public final class DemoClock implements AdvanceableClock {
             Session was = held.value();
             Session next = new Session(was.who(), was.csrf(), was.since(), was.idleAt().plus(by), was.until().plus(by),
                     was.use());
-            environment.rows().transact(List.of(new Write.PutRow(
-                    environment.sessions().row(SessionRows.hash(held.row()), next, held.row().version() + 1),
-                    Write.ANY)));
+            environment.rows()
+                    .transact(List.of(new Write.PutRow(
+                            environment.sessions().row(SessionRows.hash(held.row()), next, held.row().version() + 1),
+                            Write.ANY)));
         }
     }
 

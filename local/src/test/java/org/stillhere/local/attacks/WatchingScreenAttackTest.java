@@ -56,7 +56,7 @@ class WatchingScreenAttackTest {
             for (String act : List.of("claim", "remark", "end")) {
                 routes.add(new String[] { matcher.group(1),
                         matcher.group(2).replace("{id}", story.id("Blue Heron").value()).replace("{act}", act)
-                                .replace("{file}", "x") });
+                                .replaceAll("\\{[a-z]+}", "x") });
             }
         }
         return routes;

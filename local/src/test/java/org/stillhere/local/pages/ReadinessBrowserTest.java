@@ -122,7 +122,9 @@ class ReadinessBrowserTest {
     @TestFactory
     @Tag("thorough")
     Stream<DynamicNode> readinessAndCardsAreAccessibleInEveryLanguage() {
-        return Stream.of("en", "fr", "my", "th", "id")
+        return Stream
+                .of("en", "fr", "my", "th",
+                        "id")
                 .map(l -> DynamicContainer.dynamicContainer(l, inspected(l, List.of(Appearance.PHONE,
                         Appearance.SMALLEST_PHONE, Appearance.DESK, Appearance.WIDE_DESK_AT_NIGHT)).tests()));
     }

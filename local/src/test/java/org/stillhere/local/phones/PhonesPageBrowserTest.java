@@ -113,7 +113,8 @@ class PhonesPageBrowserTest {
     void firstHandsetIsOnTheFirstScreenOfAPhone() {
         Page page = page(new Browser.NewContextOptions().setViewportSize(360, 640));
         Number top = (Number) page.evaluate("document.querySelector('[data-phone]').getBoundingClientRect().top");
-        Number text = (Number) page.evaluate("document.querySelector('[data-phone] li.theirs').getBoundingClientRect().bottom");
+        Number text = (Number) page
+                .evaluate("document.querySelector('[data-phone] li.theirs').getBoundingClientRect().bottom");
         assertTrue(top.doubleValue() < 300 && text.doubleValue() < 640, "top " + top + ", its text ends at " + text);
     }
 

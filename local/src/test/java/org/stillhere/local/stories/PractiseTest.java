@@ -27,9 +27,8 @@ class PractiseTest {
 
     private static Story morning() {
         Story story = Story.at("2026-11-23T01:00:00Z").desk();
-        story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"),
-                contact(HANNAH, "Sam", "Lantern", 1), contact(RAJ, "Max", "Copper", 1),
-                contact(MARA, "Nina", "Pebble", 2));
+        story.defender("Blue Heron", DANIEL, "steady", When.at("09:00", "20:00"), contact(HANNAH, "Sam", "Lantern", 1),
+                contact(RAJ, "Max", "Copper", 1), contact(MARA, "Nina", "Pebble", 2));
         return story.advance("PT10S");
     }
 
@@ -82,7 +81,9 @@ class PractiseTest {
         }
     }
 
-    /** Whoever is the only contact says no. The desk sees so before anything happens, and the backup is told at once. */
+    /**
+     * Whoever is the only contact says no. The desk sees so before anything happens, and the backup is told at once.
+     */
     @Test
     void missThatReachesNobodyReachesTheBackupWithTheFirstText() {
         try (Story story = Story.at("2026-11-23T01:00:00Z").desk()) {

@@ -44,8 +44,7 @@ final class TaskHabits {
         List<CoordinatorId> everybody = people.everybody(task.topic().team());
         CoordinatorId by = everybody.get(random.nextInt(everybody.size()));
         double draw = random.nextDouble();
-        TaskCommand command = draw < 0.15
-                ? new TaskCommand.PutTaskOff(by, people.now().plus(between(random, 20, 200)))
+        TaskCommand command = draw < 0.15 ? new TaskCommand.PutTaskOff(by, people.now().plus(between(random, 20, 200)))
                 : draw < 0.25 ? new TaskCommand.TakeTask(by, people.now().plus(between(random, 20, 90)))
                         : draw < 0.3
                                 ? new TaskCommand.HandTaskOver(by, everybody.get(0),
@@ -67,9 +66,7 @@ final class TaskHabits {
         List<Found> offered = task.kind().offered();
         Found found = offered.get(random.nextInt(offered.size()));
         Optional<TaskSubject> subject = task.topic().subject();
-        return found == Found.HEARD_FROM_CONTACT
-                ? subject.flatMap(TaskSubject::contact).map(Finding::heardFrom)
-                        .orElse(Finding.of(Found.HEARD_FROM_OTHERS))
-                : Finding.of(found);
+        return found == Found.HEARD_FROM_CONTACT ? subject.flatMap(TaskSubject::contact).map(Finding::heardFrom)
+                .orElse(Finding.of(Found.HEARD_FROM_OTHERS)) : Finding.of(found);
     }
 }

@@ -52,8 +52,8 @@ public final class PromisesAreTasks implements Promise {
     @Override
     public void changed(Change change) {
         DefenderId person = change.after().id();
-        change.detail(EventKind.WANTS_RINGING).map(ContactId::new).ifPresent(contact -> promised
-                .put(new Call(TaskKind.RING_CONTACT, person, contact), change.after().changedAt()));
+        change.detail(EventKind.WANTS_RINGING).map(ContactId::new).ifPresent(
+                contact -> promised.put(new Call(TaskKind.RING_CONTACT, person, contact), change.after().changedAt()));
     }
 
     @Override
@@ -72,8 +72,8 @@ public final class PromisesAreTasks implements Promise {
         promised.clear();
         for (Watch watch : monitor.watches().values()) {
             if (watch.cycle() instanceof Cycle.Held held) {
-                held.toRing().forEach(
-                        contact -> check(new Call(TaskKind.BAD_NEWS, watch.id(), contact), watch.changedAt()));
+                held.toRing()
+                        .forEach(contact -> check(new Call(TaskKind.BAD_NEWS, watch.id(), contact), watch.changedAt()));
             }
         }
         for (Task task : tasks.values()) {

@@ -23,8 +23,8 @@ record EnrolledContacts(List<Contact> contacts, List<ContactCard> cards) {
         Set<Integer> home = profile.addresses().stream().map(a -> a.number().countryCode()).collect(Collectors.toSet());
         List<Contact> noted = new ArrayList<>();
         for (int i = 0; i < contacts.size(); i++) {
-            noted.add(contacts.get(i).abroad(
-                    cards.get(i).addresses().stream().anyMatch(a -> !home.contains(a.number().countryCode()))));
+            noted.add(contacts.get(i)
+                    .abroad(cards.get(i).addresses().stream().anyMatch(a -> !home.contains(a.number().countryCode()))));
         }
         return new EnrolledContacts(noted, cards);
     }

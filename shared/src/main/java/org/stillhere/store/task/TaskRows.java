@@ -73,7 +73,8 @@ public final class TaskRows {
     /** The task at this place, also one that has ended; with version 0 if there never was one. */
     public Versioned<Optional<Task>> get(TeamId team, String sk) {
         Optional<Row> row = all.get(DeskRows.pk(team), sk);
-        return new Versioned<>(row.map(Row::version).orElse(0L), row.map(r -> bodies.open(r, KeyPurpose.CASES, Task.class)));
+        return new Versioned<>(row.map(Row::version).orElse(0L),
+                row.map(r -> bodies.open(r, KeyPurpose.CASES, Task.class)));
     }
 
     /** The tasks of a team that are to be done, the most urgent first. Rows that cannot be opened are left out. */
@@ -98,12 +99,14 @@ public final class TaskRows {
                 .flatMap(r -> bodies.openIfReadable(r, KeyPurpose.CASES, Task.class).stream());
     }
 
-    /** The row of a task. All have one lane, so that it does not tell the kind. It is due when the desk is reminded next, and expires some days after it has ended. */
+    /**
+     * The row of a task. All have one lane, so that it does not tell the kind. It is due when the desk is reminded
+     * next, and expires some days after it has ended.
+     */
     public Row row(Task task) {
         String pk = DeskRows.pk(task.topic().team());
         Row row = Row.of(pk, sk(task.topic()), task.version());
-        row = task.isOpen()
-                ? row.due(DueIndex.laneOf(Priority.URGENT, pk + row.sk()), task.remindAt().toEpochMilli())
+        row = task.isOpen() ? row.due(DueIndex.laneOf(Priority.URGENT, pk + row.sk()), task.remindAt().toEpochMilli())
                 : row.expires(task.changedAt().plus(ENDED_KEPT).getEpochSecond());
         return bodies.seal(row, KeyPurpose.CASES, task, LEAST_BYTES);
     }

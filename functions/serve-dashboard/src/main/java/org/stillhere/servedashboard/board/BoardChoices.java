@@ -107,9 +107,8 @@ public record BoardChoices(String text, String place, String risk, String state,
                 .filter(s -> place.isEmpty() || s.area().equals(place))
                 .filter(s -> team.isEmpty() || s.terms().team().value().equals(team))
                 .filter(s -> risk.isEmpty() || lower(s.terms().risk()).equals(risk)).filter(this::inState)
-                .filter(s -> ready.isEmpty()
-                        || Optional.ofNullable(readiness.get(s.id()))
-                                .filter(r -> r.verdict() == ReadinessVerdict.READY == ready.equals("yes")).isPresent())
+                .filter(s -> ready.isEmpty() || Optional.ofNullable(readiness.get(s.id()))
+                        .filter(r -> r.verdict() == ReadinessVerdict.READY == ready.equals("yes")).isPresent())
                 .sorted(sort.order.thenComparing(s -> s.id().value())).toList();
     }
 

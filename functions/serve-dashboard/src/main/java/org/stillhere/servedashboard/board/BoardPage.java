@@ -99,8 +99,7 @@ public final class BoardPage {
 
     private BoardContent content(DashboardRequest request, Instant since) {
         TeamBoard.Everybody everybody = board.of(request.card().team());
-        BoardPeople view = BoardPeople.of(everybody.standings(), everybody.readiness(),
-                BoardChoices.of(request));
+        BoardPeople view = BoardPeople.of(everybody.standings(), everybody.readiness(), BoardChoices.of(request));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("l", request.labels());
         parameters.put("me", CurrentUser.of(request));

@@ -118,8 +118,8 @@ public final class BulkClaimPage {
         Map<DefenderId, Watch> watches = environment.watches().ofTeam(request.card().team(), MOST).watches().stream()
                 .collect(Collectors.toMap(Watch::id, Function.identity()));
         List<Standing> all = watches.values().stream().map(w -> Standing.of(w, key -> Reach.UNKNOWN)).toList();
-        Map<DefenderId, Readiness> readiness = watches.values().stream().collect(
-                Collectors.toMap(Watch::id, w -> Readiness.of(w, DeskStaffing.STAFFED, request.now())));
+        Map<DefenderId, Readiness> readiness = watches.values().stream()
+                .collect(Collectors.toMap(Watch::id, w -> Readiness.of(w, DeskStaffing.STAFFED, request.now())));
         BoardPeople view = BoardPeople.of(all, readiness, BoardChoices.of(request));
         Map<DefenderId, OfferedCase> offered = view.listedNeeding().stream().map(s -> watches.get(s.id()))
                 .filter(w -> w != null && BulkClaim.fits(w)).map(w -> offered(w, chosen))

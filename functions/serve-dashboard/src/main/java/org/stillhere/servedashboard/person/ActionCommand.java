@@ -96,8 +96,7 @@ final class ActionCommand {
             case NEW_CARD -> new SafeguardCommand.CardIssued(by, WordCards.rows(watch));
             case WITHDRAW_CARD -> new SafeguardCommand.CardWithdrawn(by);
             case DRILL -> new ReadinessCommand.StartDrill(by);
-            case HOUSEHOLD ->
-                    new ReadinessCommand.SetHousehold(by, contact(), one("household", Household.values()));
+            case HOUSEHOLD -> new ReadinessCommand.SetHousehold(by, contact(), one("household", Household.values()));
         };
     }
 

@@ -14,8 +14,7 @@ import org.stillhere.servedashboard.request.DashboardRequest;
 /** An action of a coordinator on one person, and when it makes sense. */
 public enum CaseAction {
     CLAIM, RELEASE, HAND_OVER, TELL, END, START_CASE, CHECK_IN, PAUSE, RESUME, HOLD, RELEASE_HOLD, RUNG, REMARK,
-    RELEASE_PLAN, PLAN_DIGITS, STOP_TRUSTING, TRUST_AGAIN, VOICE_HEARD, NEW_CARD, WITHDRAW_CARD,
-    DRILL, HOUSEHOLD;
+    RELEASE_PLAN, PLAN_DIGITS, STOP_TRUSTING, TRUST_AGAIN, VOICE_HEARD, NEW_CARD, WITHDRAW_CARD, DRILL, HOUSEHOLD;
 
     /** Minutes for which a coordinator can claim a case or hand it over. */
     static final List<Integer> MINUTES = List.of(30, 60, 120, 240, 480, 720);

@@ -45,8 +45,8 @@ public final class PersonPage {
      * @param tasks
      *            the lines of what is to be done for a person
      */
-    public PersonPage(Environment environment, TeamDirectory team,
-            BiFunction<DashboardRequest, Watch, List<?>> tasks, PageRenderer pages) {
+    public PersonPage(Environment environment, TeamDirectory team, BiFunction<DashboardRequest, Watch, List<?>> tasks,
+            PageRenderer pages) {
         this.environment = environment;
         this.team = team;
         this.people = new PersonFile(environment);
@@ -76,8 +76,7 @@ public final class PersonPage {
         parameters.put("links", linked.of(file.watch()));
         parameters.put("tasks", tasks.apply(request, file.watch()));
         parameters.put("claims", claims(request, file.watch(), desk));
-        parameters.put("readiness",
-                Readiness.of(file.watch(), DeskStaffing.of(desk.staffed()), request.now()));
+        parameters.put("readiness", Readiness.of(file.watch(), DeskStaffing.of(desk.staffed()), request.now()));
         more.forEach((key, value) -> {
             if (!key.equals("names")) {
                 parameters.put(key, value);

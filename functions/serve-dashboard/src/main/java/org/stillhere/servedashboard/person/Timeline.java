@@ -56,15 +56,16 @@ public final class Timeline {
             case CASE_OPENED, CASE_UPGRADED -> labels.say(key, lower("cause.", detail));
             case CASE_ENDED, HELD -> labels.say(key, lower("outcome.", detail));
             case CLAIMED, CLAIM_RENEWED, CLAIM_LAPSED, READ, CANNOT, REPORTED, WANTS_RINGING, TOLD_BY_HAND, UNREACHABLE,
-                    CONSENTED, DECLINED, DRILLED, DRILL_ANSWERED, HOUSEHOLD_SET, RUNG, OFFERED, PLAN_REFUSED, PLAN_RELEASED, PLAN_DIGITS_GIVEN ->
-                    labels.say(key, contact(detail));
+                    CONSENTED, DECLINED, DRILLED, DRILL_ANSWERED, HOUSEHOLD_SET, RUNG, OFFERED, PLAN_REFUSED,
+                    PLAN_RELEASED, PLAN_DIGITS_GIVEN -> labels.say(key, contact(detail));
             case TOLD -> detail.equals("0") ? labels.say(key + ".none")
                     : labels.count(key, detail.matches("[0-9]{1,4}") ? Long.parseLong(detail) : 1);
             case NOTE -> detail.startsWith("invited ") ? labels.say("fact.invited", contact(detail.substring(8)))
                     : labels.say(key);
             case UNTRUSTED_TEXT, MEDIA -> labels.say(labels.has(key + "." + detail) ? key + "." + detail : key);
             case CARD_ISSUED, CARD_WORD -> labels.say(key, detail);
-            case TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN -> task(key, detail);
+            case TASK_OPENED, TASK_TAKEN, TASK_HANDED_OVER, TASK_PUT_OFF, TASK_DONE, TASK_WITHDRAWN ->
+                    task(key, detail);
             case HANDED_OVER, HOLDER_GONE -> labels.say(key, names.coordinator(detail));
             case TRIP_STARTED, TRIP_EXTENDED, PAUSED, LATER, HEARD_LATE, WORDS_GONE, FOUND_AFTER_RESTORE ->
                     time(key, detail);

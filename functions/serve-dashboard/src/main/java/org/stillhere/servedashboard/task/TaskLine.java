@@ -44,8 +44,7 @@ public record TaskLine(Task task, String href, String what, String why, String w
         return new TaskLine(task, "/tasks/" + TaskRows.shown(topic), what(labels, names, topic),
                 labels.has(why) ? labels.say(why) : "", topic.subject().map(s -> s.codename().value()).orElse(""),
                 topic.subject().map(s -> "/people/" + s.person().value()).orElse(""),
-                task.owner().map(CoordinatorId::value).map(names::coordinator).orElse(""),
-                task.lateAt(labels.now()));
+                task.owner().map(CoordinatorId::value).map(names::coordinator).orElse(""), task.lateAt(labels.now()));
     }
 
     /** When there was no answer, the latest try first. */

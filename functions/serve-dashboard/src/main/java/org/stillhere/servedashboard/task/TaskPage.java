@@ -53,9 +53,8 @@ public final class TaskPage {
     /** Lists everything that the team has to do. */
     public APIGatewayV2HTTPResponse list(DashboardRequest request) {
         DisplayNames names = team.names(request, team.desk(request), List.of());
-        return pages.page(request, 200, "task/tasks",
-                Map.of("lines", environment.tasks().open(request.card().team()).stream()
-                        .map(t -> TaskLine.of(request.labels(), names, t)).toList()));
+        return pages.page(request, 200, "task/tasks", Map.of("lines", environment.tasks().open(request.card().team())
+                .stream().map(t -> TaskLine.of(request.labels(), names, t)).toList()));
     }
 
     /** What is to be done for one person. */
@@ -83,8 +82,8 @@ public final class TaskPage {
         }
         try {
             boolean open = tasks.give(request.who(), task.get().topic(), command(request, task.get()),
-                    d -> environment.timeline()
-                            .noteOf(d, Actor.coordinator(request.who()), Private.of(note(request))).stream().toList());
+                    d -> environment.timeline().noteOf(d, Actor.coordinator(request.who()), Private.of(note(request)))
+                            .stream().toList());
             boolean stays = request.field("what").equals("take") && open;
             return open ? Web.seeOther(stays ? request.event().getRawPath() : "/board")
                     : page(request, 409, task(request).orElse(task.get()), "task.over", Optional.empty());
@@ -95,8 +94,7 @@ public final class TaskPage {
 
     private Optional<Task> task(DashboardRequest request) {
         String shown = request.path("task");
-        return shown.matches(SHOWN)
-                ? environment.tasks().get(request.card().team(), TaskRows.sk(shown)).value()
+        return shown.matches(SHOWN) ? environment.tasks().get(request.card().team(), TaskRows.sk(shown)).value()
                 : Optional.empty();
     }
 
@@ -143,8 +141,8 @@ public final class TaskPage {
     }
 
     private List<ContactId> contacts(Task task) {
-        return task.topic().subject().map(TaskSubject::person).flatMap(environment.watches()::find)
-                .map(Watch::contacts).orElse(List.of()).stream().map(c -> c.id()).toList();
+        return task.topic().subject().map(TaskSubject::person).flatMap(environment.watches()::find).map(Watch::contacts)
+                .orElse(List.of()).stream().map(c -> c.id()).toList();
     }
 
     private APIGatewayV2HTTPResponse page(DashboardRequest request, int status, Task task, String says,
@@ -157,14 +155,14 @@ public final class TaskPage {
         parameters.put("line", TaskLine.of(request.labels(), names, task));
         parameters.put("says", says.isEmpty() ? "" : request.labels().say(says));
         parameters.put("what", request.field("what"));
-        parameters.put("found", checked.apply(choice(request, "found", task.kind().offered().stream()
-                .map(f -> new Choice(f.name(), request.labels().word("found", f))))));
-        parameters.put("from", checked.apply(choice(request, "from",
-                contacts(task).stream().map(id -> new Choice(id.value(), names.contact(id))))));
+        parameters.put("found", checked.apply(choice(request, "found",
+                task.kind().offered().stream().map(f -> new Choice(f.name(), request.labels().word("found", f))))));
+        parameters.put("from", checked.apply(
+                choice(request, "from", contacts(task).stream().map(id -> new Choice(id.value(), names.contact(id))))));
         parameters.put("to", checked.apply(choice(request, "to",
                 colleagues(desk, request).map(m -> new Choice(m.id().value(), names.coordinator(m.id().value()))))));
-        parameters.put("again", checked.apply(choice(request, "again", MINUTES.stream()
-                .map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
+        parameters.put("again", checked.apply(choice(request, "again",
+                MINUTES.stream().map(m -> new Choice(m.toString(), request.labels().length(Duration.ofMinutes(m)))))));
         parameters.put("note", FormField.note("field.note", request.field("note"), false));
         return pages.page(request, status, "task/task", parameters);
     }

@@ -131,10 +131,9 @@ final class HandsetView {
         List<KeyButton> keys = switch (handset.role()) {
             case DEFENDER -> List.of(new KeyButton("1", "I am here"), new KeyButton("3", "later"),
                     new KeyButton("9", "I need a friend"), new KeyButton("0", "not me"));
-            case CONTACT ->
-                    List.of(new KeyButton("2", "read"), new KeyButton("5", "I take it"), new KeyButton("6", "I cannot"),
-                            new KeyButton("7", "heard them, fine"), new KeyButton("8", "ring me"),
-                            new KeyButton("0", "not me"));
+            case CONTACT -> List.of(new KeyButton("2", "read"), new KeyButton("5", "I take it"),
+                    new KeyButton("6", "I cannot"), new KeyButton("7", "heard them, fine"),
+                    new KeyButton("8", "ring me"), new KeyButton("0", "not me"));
             case COORDINATOR -> List.of(new KeyButton("5", "I have it"), new KeyButton("6", "not any more"));
             case UNKNOWN -> List.of();
         };

@@ -12,15 +12,15 @@ final class TourSteps {
 
     /** One step. */
     private enum TourStep {
-        ASKED("Ask.", "Press <em>next event</em>: a defender’s phone is asked for a sign of life. Press <b>1</b> on it."), SILENCE(
-                "Silence.",
-                "Press <em>next event</em> again, and nothing on the phone that is asked. Let time pass: it is asked again, then a coordinator hears of it, and then a contact."), TAKEN(
-                        "Somebody acts.",
-                        "Press <b>5</b> on that contact’s phone: it is theirs now, and the others hear that someone is on it."), CALLED(
-                                "A friend is needed.",
-                                "Press <b>9</b> on a defender’s phone: desk and contacts hear of it at once."), PRACTISED(
-                                        "Practice.",
-                                        "On the board, open somebody and press <em>Hold a drill</em>. Their first contacts get a text; press <b>2</b> on one phone and look at the person’s page.");
+        ASKED("Ask.",
+                "Press <em>next event</em>: a defender’s phone is asked for a sign of life. Press <b>1</b> on it."),
+        SILENCE("Silence.",
+                "Press <em>next event</em> again, and nothing on the phone that is asked. Let time pass: it is asked again, then a coordinator hears of it, and then a contact."),
+        TAKEN("Somebody acts.",
+                "Press <b>5</b> on that contact’s phone: it is theirs now, and the others hear that someone is on it."),
+        CALLED("A friend is needed.", "Press <b>9</b> on a defender’s phone: desk and contacts hear of it at once."),
+        PRACTISED("Practice.",
+                "On the board, open somebody and press <em>Hold a drill</em>. Their first contacts get a text; press <b>2</b> on one phone and look at the person’s page.");
 
         private final String title;
         private final String words;
@@ -52,7 +52,8 @@ final class TourSteps {
     private boolean isDone(TourStep step) {
         return switch (step) {
             case ASKED -> any(HandsetRole.DEFENDER, thread -> answered(thread, "1"));
-            case SILENCE -> any(HandsetRole.COORDINATOR, TourSteps::wasTold) && any(HandsetRole.CONTACT, TourSteps::wasTold);
+            case SILENCE ->
+                    any(HandsetRole.COORDINATOR, TourSteps::wasTold) && any(HandsetRole.CONTACT, TourSteps::wasTold);
             case TAKEN -> any(HandsetRole.CONTACT, thread -> answered(thread, "5"));
             case CALLED -> any(HandsetRole.DEFENDER, thread -> thread.stream().anyMatch(m -> isKey(m, "9")));
             case PRACTISED -> any(HandsetRole.CONTACT, thread -> answered(thread, "2"));
