@@ -8,6 +8,7 @@ import static org.stillhere.local.Story.contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.stillhere.casework.enrolment.EnrolmentForm.When;
 import org.stillhere.domain.Command;
@@ -132,11 +133,21 @@ class AlarmTest {
             story.tess().skips();
             story.advance("P3D");
             story.operatorConfirmsMail();
+            for (Story.StoryPhone desk : List.of(story.tess(), story.vinh(), story.nadia())) {
+                assertTrue(desk.next().orElseThrow().contains("To be rung: Blue Heron"), "until a human rings them");
+                for (Optional<String> more = desk.next(); more.isPresent(); more = desk.next()) {
+                    assertTrue(more.get().contains("To be rung: Blue Heron"), more::get);
+                }
+            }
             story.nothingElse();
             Cycle.Held held = (Cycle.Held) story.watch("Blue Heron").cycle();
             assertEquals(List.of(new ContactId("c1"), new ContactId("c2")), held.toRing());
             assertEquals(held.toRing(),
                     story.environment().timeline().pastCases(story.id("Blue Heron"), 1, story.now()).get(0).toRing());
+            for (ContactId contact : held.toRing()) {
+                story.coordinator("Blue Heron", new Command.Rung(story.desk, contact));
+            }
+            List.of(story.tess(), story.vinh(), story.nadia()).forEach(Story.StoryPhone::skips);
             story.advance("P5D");
             story.tess().receives("To look at again: Blue Heron");
             daniel.nothing();
