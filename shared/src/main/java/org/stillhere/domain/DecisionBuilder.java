@@ -8,10 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects one decision about a watch: the watch as it will be, and what is to happen. It lives for one call of the
- * decider.
- */
+/** Collects one decision about a watch: the watch as it will be, and what is to happen. It lives for one call. */
 final class DecisionBuilder {
     final Watch before;
     final Instant now;

@@ -30,7 +30,7 @@ import org.stillhere.vault.Sha256;
 public record BoardPeople(List<Standing> all, int needing, List<Standing> unclaimed, List<Standing> listed,
         BoardChoices choices) {
     /** More people who need nobody are listed on demand only: a page must arrive on a slow line. */
-    static final int QUIET_MOST = 200;
+    static final int QUIET_MOST = 100;
     /** While somebody needs a human whom nobody has, the sound is repeated so often. */
     private static final Duration CHIME_AGAIN = Duration.ofMinutes(5);
     private static final int KEY_LENGTH = 12;
